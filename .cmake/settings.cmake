@@ -1,0 +1,33 @@
+# Compiler options shared by every target: link `vanthu_options`.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+set(VANTHU_SANITIZER "" CACHE STRING "none (empty), address or thread")
+set_property(CACHE VANTHU_SANITIZER PROPERTY STRINGS "" address thread)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    # Paths are hashed relative to the checkout, so that several checkouts share one cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(vanthu_options INTERFACE)
+target_include_directories(vanthu_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(vanthu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+if(VANTHU_SANITIZER STREQUAL "address")
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+elseif(VANTHU_SANITIZER STREQUAL "thread")
+    add_compile_options(-fsanitize=thread)
+    add_link_options(-fsanitize=thread)
+endif()
+find_package(Threads REQUIRED)
