@@ -1,30 +1,58 @@
-# vanthu_library(NAME FOLDER-relative sources… LINK libs…)
-#   A static library whose sources are all .cpp files named, and whose headers are checked to stand alone.
+# Folder = target = namespace: every .cpp of the calling folder belongs to its target.
+
+# vanthu_library(NAME LINK … PRIVATE_LINK …): a static library; its headers are checked to stand alone.
 function(vanthu_library name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
-    file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
-    add_library(${name} STATIC ${arg_SOURCES})
+    cmake_parse_arguments(arg "" "" "LINK;PRIVATE_LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+    file(GLOB headers CONFIGURE_DEPENDS *.h)
+    if(NOT sources)
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE vanthu_options ${arg_LINK})
+        return()
+    endif()
+    add_library(${name} STATIC ${sources})
     target_sources(${name} PUBLIC FILE_SET headers TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
     set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
     target_link_libraries(${name} PUBLIC vanthu_options ${arg_LINK} PRIVATE ${arg_PRIVATE_LINK})
 endfunction()
 
-# vanthu_program(NAME SOURCES … LINK …): an executable in build/<preset>/bin.
+# vanthu_program(NAME LINK …): an executable in build/<preset>/bin.
 function(vanthu_program name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
-    add_executable(${name} ${arg_SOURCES})
+    cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(${name} ${sources})
     target_link_libraries(${name} PRIVATE vanthu_options ${arg_LINK})
 endfunction()
 
-# vanthu_embed(TARGET NAMESPACE FILES…)
-#   Compiles text files into TARGET. Declares, in <TARGET>_embedded.h under the build tree,
-#   std::string_view NAMESPACE::embedded(std::string_view fileName), empty when there is no such file, and
-#   the sorted list NAMESPACE::embeddedNames().
+# vanthu_tests(NAME LINK …): every *_test.cpp of the calling folder, one ctest test per case. Hidden tags
+# [.postgres] and [.slow] run as tests of their own, labelled so; [.bench] never does.
+function(vanthu_tests name)
+    cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(${name}_tests ${sources})
+    target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_support ${arg_LINK})
+    target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
+    catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
+    catch_discover_tests(${name}_tests TEST_SPEC "[.postgres]" TEST_PREFIX "${name} (postgres): "
+        PROPERTIES TIMEOUT 300 LABELS postgres)
+    catch_discover_tests(${name}_tests TEST_SPEC "[.slow]" TEST_PREFIX "${name} (slow): "
+        PROPERTIES TIMEOUT 1800 LABELS slow)
+endfunction()
+
+# vanthu_embed(TARGET NAMESPACE FILES…): compiles text files into TARGET. Declares, in <TARGET>_embedded.h under the
+# build tree, std::string_view NAMESPACE::embedded(fileName), empty when there is no such file, and the sorted
+# list NAMESPACE::embeddedNames().
 function(vanthu_embed target namespace)
     set(output ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded.cpp)
     set(header ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded.h)
     set(files ${ARGN})
-    list(TRANSFORM files PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    list(TRANSFORM files PREPEND ${CMAKE_SOURCE_DIR}/)
     add_custom_command(OUTPUT ${output} ${header}
         COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DHEADER=${header} -DNAMESPACE=${namespace} "-DFILES=${files}"
                 -P ${CMAKE_SOURCE_DIR}/.cmake/embed.cmake

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "schemas/domain/account.h"
+#include "schemas/domain/document.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::search {
+
+enum class Sort { relevance, newest, oldest };
+
+/// What a reader asks. Text fields as typed; nothing here is trusted.
+struct Query {
+    std::string text;                          ///< words, "phrases", số ký hiệu; "" lists everything in scope
+    std::optional<domain::Direction> direction;
+    std::optional<domain::BookId> book;
+    std::string typeCode;
+    std::string issuer;                        ///< words of the issuer's name, with or without accents
+    std::optional<domain::Date> issuedFrom, issuedTo; ///< both ends belong to the range
+    Sort sort{Sort::relevance};
+    int limit{20};
+    std::string cursor;                        ///< of the page before; "" for the first
+};
+
+/// A stretch of text with its hits marked: text[start, start+length) in bytes.
+struct Mark {
+    std::size_t start{0};
+    std::size_t length{0};
+};
+struct Snippet {
+    std::string text; ///< plain text in original spelling; escaping is the reader's
+    std::vector<Mark> marks;
+};
+
+struct FileExtraction {
+    std::string digest;
+    domain::ExtractionState state{domain::ExtractionState::pending};
+    std::string reason; ///< Vietnamese, empty for `text`
+};
+
+struct Hit {
+    domain::DocumentId document;
+    std::string externalId;
+    std::string number;  ///< printed code
+    std::string subject;
+    double score{0};     ///< comparable within one answer only
+    Snippet snippet;
+};
+
+struct Page {
+    std::vector<Hit> hits;
+    std::int64_t total{0}; ///< exact, of what the scope allows
+    std::string nextCursor; ///< "" on the last page
+};
+
+struct IndexStatus {
+    domain::Sequence cursor{0}; ///< last change that is findable
+    std::int64_t documents{0};
+};
+
+/// The reading side of the Xapian index; the writer is the process vanthu-indexer. Any thread may call.
+class Index {
+  public:
+    /// The folder need not exist yet: until the indexer made it, searches throw Error{unavailable}.
+    explicit Index(const std::string& folder);
+    ~Index();
+
+    /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without an index.
+    [[nodiscard]] Page search(const Query& query, const domain::AccessScope& scope) const;
+
+    /// What became of the texts of that document's files; empty while it is not indexed.
+    [[nodiscard]] std::vector<FileExtraction> extraction(domain::DocumentId document) const;
+
+    [[nodiscard]] IndexStatus status() const;
+
+    /// Ids in (after, after + limit], ascending, for `verify`.
+    [[nodiscard]] std::vector<domain::DocumentId> documentsAfter(domain::DocumentId after, int limit) const;
+
+    /// The query as parsed, for `--explain`.
+    [[nodiscard]] std::string explain(const Query& query, const domain::AccessScope& scope) const;
+
+  private:
+    struct Reader;
+    std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace vanthu::search

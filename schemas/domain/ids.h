@@ -1,0 +1,37 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace vanthu::domain {
+
+/// A database key that cannot be mistaken for another kind of key. 0 means "not stored yet".
+template <class Tag>
+struct Id {
+    std::int64_t value{0};
+    auto operator<=>(const Id&) const = default;
+    explicit operator bool() const { return value != 0; }
+};
+
+using AccountId = Id<struct AccountTag>;
+using BookId = Id<struct BookTag>;
+using DeliveryId = Id<struct DeliveryTag>;
+using DocumentId = Id<struct DocumentTag>;
+using FileId = Id<struct FileTag>;
+using InboxId = Id<struct InboxTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+using PeerId = Id<struct PeerTag>;
+using SeriesId = Id<struct SeriesTag>;
+
+/// Position in the change log: 1, 2, 3 … without a gap, in commit order.
+using Sequence = std::int64_t;
+
+}  // namespace vanthu::domain
+
+template <class Tag>
+struct std::hash<vanthu::domain::Id<Tag>> {
+    std::size_t operator()(const vanthu::domain::Id<Tag>& id) const {
+        return std::hash<std::int64_t>{}(id.value);
+    }
+};

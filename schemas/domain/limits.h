@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Everything that comes from outside has its limit here. Reaching one is an ordinary, tested error.
+namespace vanthu::limits {
+
+// HTTP
+inline constexpr std::size_t kJsonBodyBytes = 1u << 20;
+inline constexpr int kJsonDepth = 16;
+inline constexpr std::int64_t kUploadBytes = std::int64_t{2} << 30;   ///< one request with all its files
+inline constexpr std::size_t kFilesPerDocument = 200;
+inline constexpr std::size_t kReceiversPerDocument = 1000;
+inline constexpr int kPageSizeDefault = 20;
+inline constexpr int kPageSizeMax = 200;
+inline constexpr std::size_t kImportBatchBytes = 16u << 20;
+inline constexpr std::size_t kImportBatchRecords = 1000;
+inline constexpr std::size_t kQueryCodePoints = 1000;
+inline constexpr std::size_t kQueryTerms = 64;
+inline constexpr std::size_t kIdempotencyKeyBytes = 128;
+
+// Text fields, in code points (NĐ 30/2020 Phụ lục VI)
+inline constexpr std::size_t kSubject = 500;
+inline constexpr std::size_t kNote = 500;
+inline constexpr std::size_t kOrganisationName = 200;
+inline constexpr std::size_t kOrganisationCode = 35;
+inline constexpr std::size_t kSignerName = 50;
+inline constexpr std::size_t kSignerPosition = 100;
+inline constexpr std::size_t kCodeNumber = 11;
+inline constexpr std::size_t kCodeNotation = 30;
+inline constexpr std::size_t kLanguage = 30;
+inline constexpr std::size_t kReason = 500;
+inline constexpr std::size_t kExternalId = 200;
+inline constexpr std::size_t kFileNameBytes = 255;
+
+// Passwords and sessions
+inline constexpr std::size_t kPasswordMin = 12;
+inline constexpr std::size_t kPasswordMax = 256;
+inline constexpr int kSessionHours = 12;
+
+// Text extraction, in the child process, for one file
+inline constexpr std::int64_t kExtractFileBytes = std::int64_t{256} << 20;
+inline constexpr std::size_t kExtractOutputBytes = 16u << 20;
+inline constexpr int kExtractCpuSeconds = 20;
+inline constexpr int kExtractWallSeconds = 60;
+inline constexpr std::size_t kExtractMemoryBytes = std::size_t{512} << 20;
+inline constexpr std::size_t kZipEntries = 10'000;
+inline constexpr std::size_t kZipEntryBytes = 64u << 20;
+inline constexpr int kXmlDepth = 256;
+
+// Exchange
+inline constexpr std::size_t kExchangeControlBytes = 256u << 10;
+inline constexpr std::size_t kExchangeChunkBytes = 256u << 10;
+inline constexpr std::size_t kExchangeParts = 1000;
+inline constexpr std::int64_t kExchangeMessageBytes = std::int64_t{1} << 30;
+inline constexpr std::size_t kGatewayMemoryBytes = std::size_t{256} << 20;
+
+}  // namespace vanthu::limits

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vanthu::storage {
+
+/// Bytes that came in, with the name they have for ever.
+struct StoredBlob {
+    std::string digest; ///< "sha256:" + 64 hex digits
+    std::int64_t sizeBytes{0};
+};
+
+/// Files named by their SHA-256 under one folder. What `put` or `commit` returned is on disk. Metadata never moves or
+/// renames bytes. Any thread may call.
+///
+/// Small blobs go through an intake journal (one fdatasync for many callers) and are settled into files of their own
+/// in the background; docs/adr/0002. Large ones: temp -> fsync -> rename -> fsync folder.
+class BlobStore {
+  public:
+    /// Recovers what the journal holds after a crash.
+    explicit BlobStore(const std::filesystem::path& folder);
+    ~BlobStore();
+
+    /// Streams a blob of unknown size in. Nothing is visible before commit().
+    class Incoming {
+      public:
+        ~Incoming(); ///< without commit(): leaves nothing behind
+        Incoming(Incoming&&) noexcept;
+        void write(std::string_view bytes);
+        [[nodiscard]] std::int64_t sizeBytes() const;
+        /// Durable when it returns; the same bytes twice are one blob.
+        StoredBlob commit();
+
+      private:
+        friend class BlobStore;
+        struct State;
+        explicit Incoming(std::unique_ptr<State> state);
+        std::unique_ptr<State> state_;
+    };
+    [[nodiscard]] Incoming receive();
+    StoredBlob put(std::string_view bytes);
+
+    [[nodiscard]] bool contains(const std::string& digest) const;
+    /// Opens for reading. Throws Error{notFound}, or Error{damaged} where the size is wrong.
+    [[nodiscard]] std::unique_ptr<std::istream> open(const std::string& digest) const;
+    [[nodiscard]] std::string read(const std::string& digest) const;
+    /// Re-computes the digest. Throws Error{notFound} or Error{damaged}.
+    void verify(const std::string& digest) const;
+    /// Every blob held, in no order; for `verify`.
+    void forEach(const std::function<void(const std::string& digest)>& visit) const;
+
+  private:
+    struct Core;
+    std::unique_ptr<Core> core_;
+};
+
+}  // namespace vanthu::storage

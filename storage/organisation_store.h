@@ -1,0 +1,26 @@
+#pragma once
+
+#include "schemas/domain/document_type.h"
+#include "schemas/domain/organisation.h"
+#include "storage/transaction.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::storage {
+
+/// Throws Error{conflict} when an identifier is held by another organisation in an overlapping period.
+domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::Organisation organisation);
+[[nodiscard]] std::optional<domain::Organisation> findOrganisation(ReadTransaction& transaction,
+                                                                   domain::OrganisationId id);
+/// All of them: some thousands. Callers that need it often keep a snapshot and refresh it on change log head.
+[[nodiscard]] std::vector<domain::Organisation> listOrganisations(ReadTransaction& transaction);
+/// By identifier in any scheme and spelling.
+[[nodiscard]] std::optional<domain::OrganisationId> findOrganisationByCode(ReadTransaction& transaction,
+                                                                           std::string_view code);
+
+/// Fills document_types of a new database with domain::initialDocumentTypes().
+[[nodiscard]] std::vector<domain::DocumentType> listDocumentTypes(ReadTransaction& transaction);
+
+}  // namespace vanthu::storage
