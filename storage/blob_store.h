@@ -13,15 +13,15 @@ namespace vanthu::storage {
 
 /// Bytes that came in, with the name they have for ever.
 struct StoredBlob {
-    std::string digest; ///< "sha256:" + 64 hex digits
+    std::string digest;  ///< "sha256:" + 64 hex digits
     std::int64_t sizeBytes{0};
 };
 
-/// Files named by their SHA-256 under one folder. What `put` or `commit` returned is on disk. Metadata never moves or
-/// renames bytes. Any thread may call.
+/// Files named by their SHA-256 under one folder. What `put` or `commit` returned is on disk. Metadata never
+/// moves or renames bytes. Any thread may call.
 ///
-/// Small blobs go through an intake journal (one fdatasync for many callers) and are settled into files of their own
-/// in the background; docs/adr/0002. Large ones: temp -> fsync -> rename -> fsync folder.
+/// Small blobs go through an intake journal (one fdatasync for many callers) and are settled into files of
+/// their own in the background; docs/adr/0002. Large ones: temp -> fsync -> rename -> fsync folder.
 class BlobStore {
   public:
     /// Recovers what the journal holds after a crash.
@@ -31,7 +31,7 @@ class BlobStore {
     /// Streams a blob of unknown size in. Nothing is visible before commit().
     class Incoming {
       public:
-        ~Incoming(); ///< without commit(): leaves nothing behind
+        ~Incoming();  ///< without commit(): leaves nothing behind
         Incoming(Incoming&&) noexcept;
         void write(std::string_view bytes);
         [[nodiscard]] std::int64_t sizeBytes() const;

@@ -23,8 +23,8 @@ struct TakenNumber {
     domain::RegistryNumber number;
 };
 
-/// The next number of that series; makes the series with its first use in a year. Rolled back with the transaction,
-/// so no number is lost. Throws Error{conflict} for a closed book.
+/// The next number of that series; makes the series with its first use in a year. Rolled back with the
+/// transaction, so no number is lost. Throws Error{conflict} for a closed book.
 [[nodiscard]] TakenNumber takeNextNumber(WriteTransaction& transaction, domain::BookId book, int year,
                                          std::string_view seriesKey);
 /// That very number. Numbers skipped below it are gaps until someone enters or voids them.
@@ -40,6 +40,7 @@ void voidNumber(WriteTransaction& transaction, domain::BookId book, int year, st
 [[nodiscard]] std::vector<domain::NumberSeries> listSeries(ReadTransaction& transaction, domain::BookId book,
                                                            std::optional<int> year);
 /// Numbers nobody used and nobody explained, ascending.
-[[nodiscard]] std::vector<domain::NumberRange> findGaps(ReadTransaction& transaction, domain::SeriesId series);
+[[nodiscard]] std::vector<domain::NumberRange> findGaps(ReadTransaction& transaction,
+                                                        domain::SeriesId series);
 
 }  // namespace vanthu::storage

@@ -10,19 +10,21 @@
 
 namespace vanthu::storage {
 
-/// Adds one row to the log, in the transaction of the change itself. Takes the log's lock until the commit, so call it
-/// last; thereby sequence order is commit order and a follower never misses a row.
+/// Adds one row to the log, in the transaction of the change itself. Takes the log's lock until the commit,
+/// so call it last; thereby sequence order is commit order and a follower never misses a row.
 domain::Sequence appendChange(WriteTransaction& transaction, std::string_view entity, std::int64_t entityId,
                               std::string_view action, std::string_view before, std::string_view after);
 
 /// Rows after a sequence, ascending.
-[[nodiscard]] std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after, int limit);
+[[nodiscard]] std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after,
+                                                      int limit);
 
 /// The history of one thing, oldest first.
 [[nodiscard]] std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_view entity,
                                                     std::int64_t entityId);
 
 /// First sequence in (after, after + limit] whose hash does not follow from the row before it, 0 when all do.
-[[nodiscard]] domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after, int limit);
+[[nodiscard]] domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after,
+                                                 int limit);
 
 }  // namespace vanthu::storage

@@ -19,8 +19,8 @@ struct DatabaseSettings {
 
 /// One database, SQLite or PostgreSQL, opened and migrated. Any thread may call.
 ///
-/// SQLite: one writer thread commits the waiting changes of many callers in one transaction, a savepoint each;
-/// nobody gets an answer before the fsync.
+/// SQLite: one writer thread commits the waiting changes of many callers in one transaction, a savepoint
+/// each; nobody gets an answer before the fsync.
 class Database {
   public:
     /// Opens, creates and migrates. Throws Error{conflict} for a schema newer than this program.

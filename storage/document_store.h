@@ -10,20 +10,22 @@
 
 namespace vanthu::storage {
 
-/// Gives the document and its files ids and stores them with a change log row "registered" (or `action`). The blobs
-/// must be durable already. Throws Error{conflict} when an outgoing code is taken (số, ký hiệu, cơ quan, năm) or
-/// (source, externalId) exists.
+/// Gives the document and its files ids and stores them with a change log row "registered" (or `action`). The
+/// blobs must be durable already. Throws Error{conflict} when an outgoing code is taken (số, ký hiệu, cơ
+/// quan, năm) or (source, externalId) exists.
 domain::Document insertDocument(WriteTransaction& transaction, domain::Document document,
                                 std::string_view action = "registered");
 
-[[nodiscard]] std::optional<domain::Document> findDocument(ReadTransaction& transaction, domain::DocumentId id);
+[[nodiscard]] std::optional<domain::Document> findDocument(ReadTransaction& transaction,
+                                                           domain::DocumentId id);
 [[nodiscard]] std::vector<domain::Document> findDocuments(ReadTransaction& transaction,
                                                           const std::vector<domain::DocumentId>& ids);
-[[nodiscard]] std::optional<domain::DocumentId> findByExternalId(ReadTransaction& transaction, std::string_view source,
+[[nodiscard]] std::optional<domain::DocumentId> findByExternalId(ReadTransaction& transaction,
+                                                                 std::string_view source,
                                                                  std::string_view externalId);
 
-/// Documents of one registry with the same code key and issuer (domain F1.7). Issuer compared by id when both have
-/// one, else by folded name.
+/// Documents of one registry with the same code key and issuer (domain F1.7). Issuer compared by id when both
+/// have one, else by folded name.
 [[nodiscard]] std::vector<domain::DocumentId> findSameCode(ReadTransaction& transaction,
                                                            const domain::Document& document);
 
@@ -32,22 +34,22 @@ struct DocumentFilter {
     std::optional<domain::OrganisationId> organisation;
     std::optional<domain::BookId> book;
     std::string typeCode;
-    std::optional<domain::Date> from, to; ///< by arrival date for incoming, issued date else; inclusive
+    std::optional<domain::Date> from, to;  ///< by arrival date for incoming, issued date else; inclusive
 };
 struct DocumentPage {
-    std::vector<domain::Document> documents; ///< newest registered first
-    std::optional<domain::DocumentId> next;  ///< give as `before` for the next page
+    std::vector<domain::Document> documents;  ///< newest registered first
+    std::optional<domain::DocumentId> next;   ///< give as `before` for the next page
 };
 [[nodiscard]] DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& filter,
-                                         const domain::AccessScope& scope, std::optional<domain::DocumentId> before,
-                                         int limit);
+                                         const domain::AccessScope& scope,
+                                         std::optional<domain::DocumentId> before, int limit);
 
 /// Ids in (after, …], ascending, at most `limit`; for rebuilds and `verify`.
-[[nodiscard]] std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction, domain::DocumentId after,
-                                                               int limit);
+[[nodiscard]] std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction,
+                                                               domain::DocumentId after, int limit);
 
 /// Digests named by at least one document file, after the given one, ascending; for `verify`.
-[[nodiscard]] std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction, const std::string& after,
-                                                        int limit);
+[[nodiscard]] std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction,
+                                                        const std::string& after, int limit);
 
 }  // namespace vanthu::storage

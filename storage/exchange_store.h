@@ -18,11 +18,15 @@ void updatePeer(WriteTransaction& transaction, const domain::Peer& peer);
 domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery delivery);
 /// Stores state, reason, attempts and times, with a change log row when the state changed.
 void updateDelivery(WriteTransaction& transaction, const domain::Delivery& delivery);
-[[nodiscard]] std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, domain::DeliveryId id);
-[[nodiscard]] std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, std::string_view messageId,
+[[nodiscard]] std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction,
+                                                           domain::DeliveryId id);
+[[nodiscard]] std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction,
+                                                           std::string_view messageId,
                                                            std::string_view recipientCode);
-[[nodiscard]] std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain::DocumentId document);
-/// Queued deliveries whose next attempt is due, oldest first. An index on the time serves it, never a time window.
+[[nodiscard]] std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction,
+                                                         domain::DocumentId document);
+/// Queued deliveries whose next attempt is due, oldest first. An index on the time serves it, never a time
+/// window.
 [[nodiscard]] std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
                                                           int limit);
 /// When the next attempt of any queued delivery is due.
@@ -30,13 +34,14 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
 
 // Inbox: UNIQUE(recipient, sender, message id), insert first, never look first.
 struct InboxInsertion {
-    domain::InboxItem item; ///< the stored row, ours or the earlier one
+    domain::InboxItem item;  ///< the stored row, ours or the earlier one
     bool isNew{false};
 };
 [[nodiscard]] InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem item);
 /// Moves an arrived item to accepted or refused. Throws Error{conflict} when it is decided already.
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
-[[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, domain::InboxId id);
+[[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
+                                                             domain::InboxId id);
 /// By state, for one unit, newest first.
 [[nodiscard]] std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction,
                                                        const std::vector<domain::OrganisationId>& recipients,
@@ -51,7 +56,8 @@ struct StatusNotice {
     std::string messageId;
     std::string senderCode;
     std::string recipientCode;
-    int statusSequence{0};  ///< 1, 2, 3 … per inbox item; with the delivery it is the duplicate key at the sender
+    int statusSequence{
+        0};  ///< 1, 2, 3 … per inbox item; with the delivery it is the duplicate key at the sender
     domain::StatusCode code{domain::StatusCode::arrived};
     std::string reason;
     std::string arrivalNumber;
@@ -67,7 +73,8 @@ void postponeStatusNotice(WriteTransaction& transaction, std::int64_t id, int at
 void closeStatusNotice(WriteTransaction& transaction, std::int64_t id);
 
 /// Keeps a status that a receiver reported. False when that (delivery, sequence) is known: a repeat.
-[[nodiscard]] bool insertStatusEvent(WriteTransaction& transaction, domain::DeliveryId delivery, int statusSequence,
-                                     domain::StatusCode code, const std::string& reason, domain::Timestamp at);
+[[nodiscard]] bool insertStatusEvent(WriteTransaction& transaction, domain::DeliveryId delivery,
+                                     int statusSequence, domain::StatusCode code, const std::string& reason,
+                                     domain::Timestamp at);
 
 }  // namespace vanthu::storage

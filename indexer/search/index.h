@@ -15,15 +15,15 @@ enum class Sort { relevance, newest, oldest };
 
 /// What a reader asks. Text fields as typed; nothing here is trusted.
 struct Query {
-    std::string text;                          ///< words, "phrases", số ký hiệu; "" lists everything in scope
+    std::string text;  ///< words, "phrases", số ký hiệu; "" lists everything in scope
     std::optional<domain::Direction> direction;
     std::optional<domain::BookId> book;
     std::string typeCode;
-    std::string issuer;                        ///< words of the issuer's name, with or without accents
-    std::optional<domain::Date> issuedFrom, issuedTo; ///< both ends belong to the range
+    std::string issuer;  ///< words of the issuer's name, with or without accents
+    std::optional<domain::Date> issuedFrom, issuedTo;  ///< both ends belong to the range
     Sort sort{Sort::relevance};
     int limit{20};
-    std::string cursor;                        ///< of the page before; "" for the first
+    std::string cursor;  ///< of the page before; "" for the first
 };
 
 /// A stretch of text with its hits marked: text[start, start+length) in bytes.
@@ -32,14 +32,14 @@ struct Mark {
     std::size_t length{0};
 };
 struct Snippet {
-    std::string text; ///< plain text in original spelling; escaping is the reader's
+    std::string text;  ///< plain text in original spelling; escaping is the reader's
     std::vector<Mark> marks;
 };
 
 struct FileExtraction {
     std::string digest;
     domain::ExtractionState state{domain::ExtractionState::pending};
-    std::string reason; ///< Vietnamese, empty for `text`
+    std::string reason;  ///< Vietnamese, empty for `text`
 };
 
 struct Hit {
@@ -47,18 +47,18 @@ struct Hit {
     std::string externalId;
     std::string number;  ///< printed code
     std::string subject;
-    double score{0};     ///< comparable within one answer only
+    double score{0};  ///< comparable within one answer only
     Snippet snippet;
 };
 
 struct Page {
     std::vector<Hit> hits;
-    std::int64_t total{0}; ///< exact, of what the scope allows
-    std::string nextCursor; ///< "" on the last page
+    std::int64_t total{0};   ///< exact, of what the scope allows
+    std::string nextCursor;  ///< "" on the last page
 };
 
 struct IndexStatus {
-    domain::Sequence cursor{0}; ///< last change that is findable
+    domain::Sequence cursor{0};  ///< last change that is findable
     std::int64_t documents{0};
 };
 
@@ -69,7 +69,8 @@ class Index {
     explicit Index(const std::string& folder);
     ~Index();
 
-    /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without an index.
+    /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without
+    /// an index.
     [[nodiscard]] Page search(const Query& query, const domain::AccessScope& scope) const;
 
     /// What became of the texts of that document's files; empty while it is not indexed.

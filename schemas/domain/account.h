@@ -12,10 +12,10 @@ namespace vanthu::domain {
 
 struct Account {
     AccountId id;
-    std::string login; ///< a–z 0–9 . _ - , 2–64
+    std::string login;  ///< a–z 0–9 . _ - , 2–64
     std::string fullName;
     Role role{Role::officer};
-    OrganisationId organisation; ///< the unit the account works in
+    OrganisationId organisation;  ///< the unit the account works in
     bool disabled{false};
     Timestamp createdAt{};
 };
@@ -24,7 +24,7 @@ struct Account {
 /// storage lists, search, counts and reports alike.
 struct AccessScope {
     bool everything{false};
-    std::vector<OrganisationId> organisations; ///< sorted; units whose registry may be read
+    std::vector<OrganisationId> organisations;  ///< sorted; units whose registry may be read
 };
 
 }  // namespace vanthu::domain

@@ -15,10 +15,10 @@ struct Book {
     BookId id;
     OrganisationId organisation;
     Direction direction{Direction::incoming};
-    std::string code; ///< short name for the command line, unique within unit and direction: "den", "di"
-    std::string name; ///< "Sổ văn bản đến", ≤ 200
+    std::string code;  ///< short name for the command line, unique within unit and direction: "den", "di"
+    std::string name;  ///< "Sổ văn bản đến", ≤ 200
     NumberingScheme scheme{NumberingScheme::common};
-    std::vector<std::string> separateTypes; ///< scheme mixed: type codes with a series of their own
+    std::vector<std::string> separateTypes;  ///< scheme mixed: type codes with a series of their own
     BookState state{BookState::open};
 };
 
@@ -32,7 +32,7 @@ struct NumberSeries {
     int year{0};
     std::string key;
     int firstNumber{1};
-    int lastNumber{0}; ///< highest number that left the series
+    int lastNumber{0};  ///< highest number that left the series
 };
 
 /// Numbers of a series that nobody used and nobody explained, as closed ranges.

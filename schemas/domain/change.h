@@ -14,21 +14,23 @@ struct Actor {
     Timestamp at{};
 };
 
-/// One row of the change log: audit trail, index feed, exchange feed and statistics history in one (domain F5.1).
+/// One row of the change log: audit trail, index feed, exchange feed and statistics history in one (domain
+/// F5.1).
 struct Change {
     Sequence sequence{0};
     Actor actor;
-    std::string entity;   ///< "document", "book", "number", "organisation", "account", "delivery", "inbox", "peer"
+    std::string
+        entity;  ///< "document", "book", "number", "organisation", "account", "delivery", "inbox", "peer"
     std::int64_t entityId{0};
-    std::string action;   ///< "registered", "imported", "changed", "voided", "sent", "accepted" …
-    std::string before;   ///< JSON object or ""
-    std::string after;    ///< JSON object or ""
-    std::string previousHash; ///< 64 hex digits; of the row before, zeros for the first
-    std::string hash;     ///< 64 hex digits: changeHash()
+    std::string action;        ///< "registered", "imported", "changed", "voided", "sent", "accepted" …
+    std::string before;        ///< JSON object or ""
+    std::string after;         ///< JSON object or ""
+    std::string previousHash;  ///< 64 hex digits; of the row before, zeros for the first
+    std::string hash;          ///< 64 hex digits: changeHash()
 };
 
-/// SHA-256 over the length-prefixed fields of the row, its hash left out. The format is part of the promise to
-/// auditors: see docs/operations.md.
+/// SHA-256 over the length-prefixed fields of the row, its hash left out. The format is part of the promise
+/// to auditors: see docs/operations.md.
 [[nodiscard]] std::string changeHash(const Change& change);
 
 }  // namespace vanthu::domain

@@ -14,30 +14,30 @@ namespace vanthu::domain {
 
 /// Người ký (NĐ 30/2020, Phụ lục VI, 12 and 14).
 struct Signer {
-    std::string name;      ///< ≤ 50
-    std::string position;  ///< ≤ 100
-    std::string authority; ///< "", "TM.", "Q.", "KT.", "TL.", "TUQ."
+    std::string name;       ///< ≤ 50
+    std::string position;   ///< ≤ 100
+    std::string authority;  ///< "", "TM.", "Q.", "KT.", "TL.", "TUQ."
 };
 
 /// Nơi nhận: an organisation of the registry, or a name as free text.
 struct Receiver {
     std::optional<OrganisationId> organisation;
-    std::string name; ///< as printed on the day; ≤ 200
+    std::string name;  ///< as printed on the day; ≤ 200
 };
 
 /// One file of a document. Bytes lie in the blob store under the digest and never change.
 struct DocumentFile {
     FileId id;
-    std::string name;      ///< display name, no path
+    std::string name;  ///< display name, no path
     std::string mediaType;
     std::int64_t sizeBytes{0};
-    std::string digest;    ///< "sha256:" and 64 hex digits
+    std::string digest;  ///< "sha256:" and 64 hex digits
 };
 
 /// Its own number in the registry of the unit: số đến, or số of an outgoing document.
 struct RegistryNumber {
     int number{0};
-    std::string suffix; ///< "a" in 12a, else empty
+    std::string suffix;  ///< "a" in 12a, else empty
     bool operator==(const RegistryNumber&) const = default;
 };
 
@@ -45,33 +45,33 @@ struct RegistryNumber {
 struct Document {
     DocumentId id;
     Direction direction{Direction::incoming};
-    OrganisationId organisation;        ///< the unit whose registry holds it
-    std::optional<BookId> book;         ///< none for archived documents
-    int year{0};                        ///< year of the number series, 0 without one
+    OrganisationId organisation;  ///< the unit whose registry holds it
+    std::optional<BookId> book;   ///< none for archived documents
+    int year{0};                  ///< year of the number series, 0 without one
     std::optional<RegistryNumber> registryNumber;
 
-    DocumentCode code;                  ///< số và ký hiệu as printed on the document
-    std::string typeCode;               ///< code of document_types, "" when unknown (archived only)
-    std::optional<Date> issuedDate;     ///< ngày văn bản
-    std::optional<Date> arrivalDate;    ///< ngày đến, incoming only
+    DocumentCode code;                ///< số và ký hiệu as printed on the document
+    std::string typeCode;             ///< code of document_types, "" when unknown (archived only)
+    std::optional<Date> issuedDate;   ///< ngày văn bản
+    std::optional<Date> arrivalDate;  ///< ngày đến, incoming only
     std::optional<OrganisationId> issuer;
-    std::string issuerName;             ///< cơ quan ban hành as of its day, ≤ 200
-    std::string subject;                ///< trích yếu, ≤ 500
+    std::string issuerName;  ///< cơ quan ban hành as of its day, ≤ 200
+    std::string subject;     ///< trích yếu, ≤ 500
     Signer signer;
     Urgency urgency{Urgency::normal};
-    std::string language;               ///< ≤ 30
-    std::optional<int> pageCount;       ///< 1–999 999
-    std::optional<int> copyCount;       ///< số lượng bản phát hành
-    std::optional<Date> dueDate;        ///< hạn trả lời, thời hạn giải quyết
-    std::string note;                   ///< ≤ 500
+    std::string language;          ///< ≤ 30
+    std::optional<int> pageCount;  ///< 1–999 999
+    std::optional<int> copyCount;  ///< số lượng bản phát hành
+    std::optional<Date> dueDate;   ///< hạn trả lời, thời hạn giải quyết
+    std::string note;              ///< ≤ 500
     std::vector<Receiver> receivers;
     std::vector<DocumentFile> files;
 
-    std::string source;                 ///< "" typed, else where it came from: "exchange", "phapdien"
-    std::string externalId;             ///< its id at that source; (source, externalId) is unique
+    std::string source;      ///< "" typed, else where it came from: "exchange", "phapdien"
+    std::string externalId;  ///< its id at that source; (source, externalId) is unique
     AccountId registeredBy;
     Timestamp registeredAt{};
-    std::int64_t version{1};            ///< rises with every change; the ETag
+    std::int64_t version{1};  ///< rises with every change; the ETag
 };
 
 /// One JSON object, keys in a fixed order, snake_case, absent fields left out. The form of the API,

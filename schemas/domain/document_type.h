@@ -12,9 +12,9 @@ namespace vanthu::domain {
 
 /// Tên loại văn bản, valid for a period: law changes are rows, not code (NĐ 30/2020 Phụ lục III).
 struct DocumentType {
-    std::string code;         ///< stable: the abbreviation where there is one, else "CV", "ThC", "L" …
-    std::string name;         ///< "Kế hoạch"
-    std::string abbreviation; ///< "KH"; "" for Công văn and Thư công
+    std::string code;          ///< stable: the abbreviation where there is one, else "CV", "ThC", "L" …
+    std::string name;          ///< "Kế hoạch"
+    std::string abbreviation;  ///< "KH"; "" for Công văn and Thư công
     TypeClass typeClass{TypeClass::administrative};
     Date validFrom;
     std::optional<Date> validTo;

@@ -9,7 +9,7 @@ namespace vanthu::limits {
 // HTTP
 inline constexpr std::size_t kJsonBodyBytes = 1u << 20;
 inline constexpr int kJsonDepth = 16;
-inline constexpr std::int64_t kUploadBytes = std::int64_t{2} << 30;   ///< one request with all its files
+inline constexpr std::int64_t kUploadBytes = std::int64_t{2} << 30;  ///< one request with all its files
 inline constexpr std::size_t kFilesPerDocument = 200;
 inline constexpr std::size_t kReceiversPerDocument = 1000;
 inline constexpr int kPageSizeDefault = 20;

@@ -10,24 +10,25 @@
 
 namespace vanthu::domain {
 
-/// What an organisation was called and where it stood during a period: every attribute has a validity (domain §9).
+/// What an organisation was called and where it stood during a period: every attribute has a validity (domain
+/// §9).
 struct OrganisationVersion {
-    std::string name;          ///< "Sở Nội vụ"
-    std::string shortName;     ///< "SNV"
-    std::string notation;      ///< its part of a notation: "UBND" in 456/KH-UBND
+    std::string name;       ///< "Sở Nội vụ"
+    std::string shortName;  ///< "SNV"
+    std::string notation;   ///< its part of a notation: "UBND" in 456/KH-UBND
     std::optional<OrganisationId> parent;
     OrganisationLevel level{OrganisationLevel::province};
     OrganisationKind kind{OrganisationKind::other};
-    bool keepsRegistry{false}; ///< has books on this installation and a row in its reports
-    bool interconnected{false}; ///< able to receive electronically (QĐ 28/2018 Điều 7.1)
+    bool keepsRegistry{false};   ///< has books on this installation and a row in its reports
+    bool interconnected{false};  ///< able to receive electronically (QĐ 28/2018 Điều 7.1)
     Date validFrom;
-    std::optional<Date> validTo; ///< last day on which it holds; empty: still holds
+    std::optional<Date> validTo;  ///< last day on which it holds; empty: still holds
 };
 
 /// A code of an organisation, valid from a day on.
 struct OrganisationIdentifier {
     IdentifierScheme scheme{IdentifierScheme::qd20};
-    std::string code; ///< "H07.12" or "000.00.12.H07"
+    std::string code;  ///< "H07.12" or "000.00.12.H07"
     Date validFrom;
     std::optional<Date> validTo;
 };
@@ -35,11 +36,11 @@ struct OrganisationIdentifier {
 /// An agency, unit or other body. The id never changes; what it is called does.
 struct Organisation {
     OrganisationId id;
-    std::vector<OrganisationVersion> versions;       ///< by validFrom, oldest first, not overlapping
-    std::vector<OrganisationIdentifier> identifiers; ///< by validFrom, oldest first
+    std::vector<OrganisationVersion> versions;        ///< by validFrom, oldest first, not overlapping
+    std::vector<OrganisationIdentifier> identifiers;  ///< by validFrom, oldest first
 
-    /// The version that held on that day, or the nearest later one for days before the first; never null-like:
-    /// an organisation always has at least one version.
+    /// The version that held on that day, or the nearest later one for days before the first; never
+    /// null-like: an organisation always has at least one version.
     [[nodiscard]] const OrganisationVersion& on(Date day) const;
 };
 

@@ -14,21 +14,22 @@ struct SeriesCounts {
     SeriesId series;
     Direction direction{Direction::outgoing};
     int year{0};
-    std::string key;      ///< of the series: "" or a type code
-    int firstNumber{0};   ///< lowest and highest number that belongs to the period
-    int lastNumber{0};    ///< lower than firstNumber when none does
-    int entered{0};       ///< documents of the period
+    std::string key;     ///< of the series: "" or a type code
+    int firstNumber{0};  ///< lowest and highest number that belongs to the period
+    int lastNumber{0};   ///< lower than firstNumber when none does
+    int entered{0};      ///< documents of the period
     int enteredWithFile{0};
-    int enteredOnTime{0}; ///< registered on its day or the next working day
-    int voided{0};        ///< void numbers in [firstNumber, lastNumber]
+    int enteredOnTime{0};  ///< registered on its day or the next working day
+    int voided{0};         ///< void numbers in [firstNumber, lastNumber]
 };
 
-/// Raw counts behind rates C and D: outgoing documents issued in the period with receivers in scope of QĐ 28/2018,
-/// that is organisations other than the own unit that were interconnected on the issued date.
+/// Raw counts behind rates C and D: outgoing documents issued in the period with receivers in scope of QĐ
+/// 28/2018, that is organisations other than the own unit that were interconnected on the issued date.
 struct ExchangeCounts {
     OrganisationId organisation;
     int documentsDue{0};
-    int documentsServedAll{0}; ///< every such receiver served electronically and acknowledged (state arrived or later)
+    int documentsServedAll{
+        0};  ///< every such receiver served electronically and acknowledged (state arrived or later)
     int documentsServedAny{0};
     int deliveriesDue{0};
     int deliveriesServed{0};

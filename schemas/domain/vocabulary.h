@@ -6,7 +6,8 @@
 
 namespace vanthu::domain {
 
-/// One word of a closed list: its value in C++, its code in SQL, JSON and the command line, its Vietnamese label.
+/// One word of a closed list: its value in C++, its code in SQL, JSON and the command line, its Vietnamese
+/// label.
 template <class E>
 struct Word {
     E value;
@@ -39,7 +40,8 @@ template <class E>
     return std::nullopt;
 }
 
-/// NĐ 30/2020 Điều 3 knows two; `archived` are documents taken over from elsewhere, in no book and in no rate.
+/// NĐ 30/2020 Điều 3 knows two; `archived` are documents taken over from elsewhere, in no book and in no
+/// rate.
 enum class Direction { incoming, outgoing, archived };
 template <>
 inline constexpr auto kWords<Direction> = std::array{
@@ -87,7 +89,17 @@ inline constexpr auto kWords<OrganisationLevel> = std::array{
     Word{OrganisationLevel::internal, "noi_bo", "Nội bộ"},
 };
 
-enum class OrganisationKind { committee, council, department, division, party, massOrganisation, publicUnit, enterprise, other };
+enum class OrganisationKind {
+    committee,
+    council,
+    department,
+    division,
+    party,
+    massOrganisation,
+    publicUnit,
+    enterprise,
+    other
+};
 template <>
 inline constexpr auto kWords<OrganisationKind> = std::array{
     Word{OrganisationKind::committee, "ubnd", "Ủy ban nhân dân"},
@@ -135,7 +147,8 @@ inline constexpr auto kWords<BookState> = std::array{
     Word{BookState::closed, "closed", "Đã đóng"},
 };
 
-/// A number that left its series: used by a document, or void with a reason. A number in neither state is a gap.
+/// A number that left its series: used by a document, or void with a reason. A number in neither state is a
+/// gap.
 enum class NumberState { used, voided };
 template <>
 inline constexpr auto kWords<NumberState> = std::array{

@@ -7,10 +7,10 @@ namespace vanthu::search {
 
 /// How a field is indexed.
 enum class FieldKind {
-    text,    ///< syllables: written, folded, pairs of both
-    code,    ///< parts of số và ký hiệu and the whole key
-    boolean, ///< one exact term, used as a filter
-    date,    ///< value slot, days since 1970-01-01, sortable
+    text,     ///< syllables: written, folded, pairs of both
+    code,     ///< parts of số và ký hiệu and the whole key
+    boolean,  ///< one exact term, used as a filter
+    date,     ///< value slot, days since 1970-01-01, sortable
 };
 
 /// One searchable field: everything that the query parser, the help text, the API and the indexer know of it.
@@ -19,8 +19,8 @@ struct Field {
     std::string_view prefix;  ///< of its terms; "" for running text
     int slot;                 ///< value slot, -1 for none
     FieldKind kind;
-    std::string_view label;   ///< Vietnamese
-    std::string_view example; ///< of its use in a query
+    std::string_view label;    ///< Vietnamese
+    std::string_view example;  ///< of its use in a query
 };
 
 // Terms of running text, all fields together:

@@ -14,7 +14,7 @@ TempDir::TempDir() {
 }
 
 TempDir::~TempDir() {
-    std::error_code ignored; // a leftover folder in /tmp must not fail the test that made it
+    std::error_code ignored;  // a leftover folder in /tmp must not fail the test that made it
     std::filesystem::remove_all(path_, ignored);
 }
 
