@@ -8,13 +8,15 @@
 
 namespace vanthu::storage {
 
-/// Per series of both directions: the span of numbers that belongs to [from, to] — from the number after the
-/// highest one dated before `from` (or the first of the series) up to the highest one dated within the period
-/// — and what is entered in it. Both days belong to the period; by issued date (outgoing) or arrival date
-/// (incoming).
+/// Per series of both directions that has a document or a number in [from, to]; both days belong to the
+/// period. A number belongs to the day of the document that carries it: issued date (outgoing) or arrival
+/// date (incoming). One without a document, missing or void, belongs to the day of the next higher number
+/// that has one; above the last of the series to the day of that last one. So every number of a series is
+/// counted in exactly one of two neighbouring periods. Series of numbers that were all voided are left out.
 [[nodiscard]] std::vector<domain::SeriesCounts> seriesCounts(ReadTransaction& transaction, domain::Date from,
                                                              domain::Date to);
 
+/// Per organisation with at least one document due in [from, to], by issued date.
 [[nodiscard]] std::vector<domain::ExchangeCounts> exchangeCounts(ReadTransaction& transaction,
                                                                  domain::Date from, domain::Date to);
 

@@ -17,10 +17,11 @@ struct SeriesCounts {
     std::string key;     ///< of the series: "" or a type code
     int firstNumber{0};  ///< lowest and highest number that belongs to the period
     int lastNumber{0};   ///< lower than firstNumber when none does
-    int entered{0};      ///< documents of the period
+    int entered{0};      ///< documents of the period, lettered numbers (12a) included
     int enteredWithFile{0};
     int enteredOnTime{0};  ///< registered on its day or the next working day
-    int voided{0};         ///< void numbers in [firstNumber, lastNumber]
+    int missing{0};        ///< numbers of the period that neither a document nor a reason explains
+    int voided{0};         ///< void numbers of the period
 };
 
 /// Raw counts behind rates C and D: outgoing documents issued in the period with receivers in scope of QĐ

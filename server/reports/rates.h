@@ -1,0 +1,109 @@
+#pragma once
+
+#include "schemas/domain/rate_counts.h"
+#include "schemas/domain/time.h"
+#include "server/reports/rate.h"
+#include "server/reports/unit.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::reports {
+
+/// Names the rules below; printed with every report, so that a figure can be computed again after the rules
+/// changed.
+inline constexpr std::string_view kRuleSet = "vanthu-ty-le-1";
+
+/// What stands above the table.
+struct Heading {
+    std::string organisation;  ///< the one that reports: "UBND tỉnh Bình Minh"
+    Period period;
+    domain::Timestamp asOf{};  ///< when the counts were read
+};
+
+/// Rates A (outgoing) and B (incoming) of domain §6.5 by number series: a number in the span of the period
+/// that carries no document and was not voided with a reason is a document not entered. Secret documents are
+/// in neither count: this registry does not hold them and they number apart.
+struct DirectionFigures {
+    Rate entered;   ///< of all numbers that left the series
+    Rate withFile;  ///< of the same numbers: entered with at least one file
+    Rate onTime;    ///< of the same numbers: entered on their day or the next working day
+    std::int64_t missing{0};
+    std::int64_t voided{0};
+
+    DirectionFigures& operator+=(const DirectionFigures& other);
+};
+struct EntryFigures {
+    DirectionFigures outgoing;
+    DirectionFigures incoming;
+
+    /// The rate that is held against the threshold: A.
+    [[nodiscard]] const Rate& leading() const { return outgoing.entered; }
+    EntryFigures& operator+=(const EntryFigures& other);
+};
+
+/// Rates C (documents) and D (deliveries) of domain §6.5. A receiver is served when its system acknowledged.
+struct InterconnectionFigures {
+    Rate documents{0, 0, RateBase::documentsDue};             ///< C: every receiver served
+    Rate documentsAnyReceiver{0, 0, RateBase::documentsDue};  ///< C, variant: at least one receiver served
+    Rate deliveries{0, 0, RateBase::deliveriesDue};           ///< D
+
+    /// The rate that is held against the threshold: C.
+    [[nodiscard]] const Rate& leading() const { return documents; }
+    InterconnectionFigures& operator+=(const InterconnectionFigures& other);
+};
+
+template <class Figures>
+struct UnitLine {
+    Unit unit;
+    Figures figures;
+};
+template <class Figures>
+struct GroupLine {
+    UnitGroup group{UnitGroup::others};
+    Figures figures;
+    Standing standing;
+};
+
+/// A row per unit, a subtotal per group that has units, the total, and how many units reach the threshold.
+/// Units without anything to count are listed and show "—"; `standing` leaves them out.
+template <class Figures>
+struct RateReport {
+    Heading heading;
+    std::vector<UnitLine<Figures>> units;  ///< in the order given, stably sorted by group
+    std::vector<GroupLine<Figures>> groups;
+    Figures total;
+    Standing standing;
+};
+using EntryReport = RateReport<EntryFigures>;
+using InterconnectionReport = RateReport<InterconnectionFigures>;
+
+/// Counts of organisations that are not among `units` are left out: the caller passes the units that may be
+/// seen.
+[[nodiscard]] EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
+                                      const std::vector<domain::SeriesCounts>& counts,
+                                      Threshold threshold = kEntryThreshold);
+[[nodiscard]] InterconnectionReport interconnectionReport(const Heading& heading,
+                                                          const std::vector<Unit>& units,
+                                                          const std::vector<domain::ExchangeCounts>& counts,
+                                                          Threshold threshold = kInterconnectionThreshold);
+
+/// One JSON object; rates as {"numerator","denominator","percent","base"}, percent null for 0/0. Documented
+/// in schemas/api/openapi.yaml as `EntryReport` and `InterconnectionReport`.
+[[nodiscard]] std::string toJson(const EntryReport& report);
+[[nodiscard]] std::string toJson(const InterconnectionReport& report);
+
+/// RFC 4180 in UTF-8 with a byte order mark, one line per unit, then groups and total. Percentages carry the
+/// decimal comma of Vietnamese spreadsheets. Names that a spreadsheet would take for a formula are defused
+/// with "'".
+[[nodiscard]] std::string toCsv(const EntryReport& report);
+[[nodiscard]] std::string toCsv(const InterconnectionReport& report);
+
+/// A4 landscape, ready for printing and signing; the bytes of the file. Throws Error{internal} when the fonts
+/// are not installed.
+[[nodiscard]] std::string toPdf(const EntryReport& report);
+[[nodiscard]] std::string toPdf(const InterconnectionReport& report);
+
+}  // namespace vanthu::reports

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "schemas/domain/ids.h"
+#include "schemas/domain/organisation.h"
+#include "schemas/domain/time.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::reports {
+
+/// Days of a report; both ends belong to it.
+struct Period {
+    domain::Date from;
+    domain::Date to;
+};
+
+/// Blocks of rows with a subtotal of their own, in printing order.
+enum class UnitGroup { province, departments, districts, communes, party, publicUnits, others };
+
+/// Stable code for JSON and CSV: "so_nganh".
+[[nodiscard]] std::string_view code(UnitGroup group);
+/// Vietnamese, for people: "Sở, ban, ngành".
+[[nodiscard]] std::string_view label(UnitGroup group);
+
+/// One row of a report: a unit that keeps a registry, as it was called in the period.
+struct Unit {
+    domain::OrganisationId id;
+    std::string name;
+    UnitGroup group{UnitGroup::others};
+};
+
+[[nodiscard]] UnitGroup groupOf(domain::OrganisationKind kind, domain::OrganisationLevel level);
+
+/// The organisations that kept a registry on at least one day of the period, under the last name they had in
+/// it; by group, then in Vietnamese dictionary order.
+[[nodiscard]] std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations,
+                                        const Period& period);
+
+}  // namespace vanthu::reports
