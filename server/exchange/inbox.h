@@ -1,0 +1,26 @@
+#pragma once
+
+#include "schemas/domain/delivery.h"
+#include "schemas/domain/document.h"
+#include "storage/transaction.h"
+
+#include <string>
+
+namespace vanthu::exchange {
+
+/// The incoming document that a received message proposes to the clerk: code, type, dates, subject, signer,
+/// urgency and files as the sender registered them, for the registry of the recipient; issuer from the
+/// sender's code where this installation knows it. No book, number, arrival date or actor yet. source is
+/// "exchange", externalId
+/// "<message id>/<recipient id>". The files' blobs are in the store already.
+[[nodiscard]] domain::Document documentFromManifest(storage::ReadTransaction& transaction,
+                                                    const domain::InboxItem& item);
+
+/// Tells the sender what the clerk decided: a status notice to its installation, or straight to the delivery
+/// row when the sender is here. `item` is as given to storage::decideInboxItem() in the same transaction:
+/// state accepted or refused, reason for a refusal, decidedAt. `arrivalNumber` is the số đến of an accepted
+/// one, as printed, else "". Call Exchange::wake() after the commit.
+void noteDecision(storage::WriteTransaction& transaction, const domain::InboxItem& item,
+                  const std::string& arrivalNumber);
+
+}  // namespace vanthu::exchange
