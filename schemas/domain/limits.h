@@ -16,6 +16,7 @@ inline constexpr int kPageSizeDefault = 20;
 inline constexpr int kPageSizeMax = 200;
 inline constexpr std::size_t kImportBatchBytes = 16u << 20;
 inline constexpr std::size_t kImportBatchRecords = 1000;
+inline constexpr std::size_t kOrganisationsPerRequest = 1000;
 inline constexpr std::size_t kQueryCodePoints = 1000;
 inline constexpr std::size_t kQueryTerms = 64;
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;
@@ -34,7 +35,15 @@ inline constexpr std::size_t kReason = 500;
 inline constexpr std::size_t kExternalId = 200;
 inline constexpr std::size_t kFileNameBytes = 255;
 
+inline constexpr std::size_t kFullName = 100;
+inline constexpr std::size_t kBookCode = 30;
+inline constexpr std::size_t kBookName = 200;
+inline constexpr std::size_t kSource = 30;
+
 // Passwords and sessions
+inline constexpr std::size_t kLogin = 64;
+inline constexpr int kLoginFailures = 5;        ///< of one login from one address, then a pause
+inline constexpr int kLoginPauseSeconds = 900;
 inline constexpr std::size_t kPasswordMin = 12;
 inline constexpr std::size_t kPasswordMax = 256;
 inline constexpr int kSessionHours = 12;
