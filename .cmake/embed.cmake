@@ -2,7 +2,8 @@
 file(WRITE ${HEADER} "#pragma once\n#include <string_view>\n#include <vector>\n\nnamespace ${NAMESPACE} {\n"
     "std::string_view embedded(std::string_view fileName);\nstd::vector<std::string_view> embeddedNames();\n}\n")
 get_filename_component(header_name ${HEADER} NAME)
-set(content "#include \"${header_name}\"\n\nnamespace ${NAMESPACE} {\nnamespace {\n"
+set(content "")
+string(APPEND content "#include \"${header_name}\"\n\nnamespace ${NAMESPACE} {\nnamespace {\n"
     "struct File {\n    std::string_view name;\n    std::string_view text;\n};\nconstexpr File kFiles[] = {\n")
 list(SORT FILES)
 foreach(file ${FILES})
@@ -13,11 +14,10 @@ foreach(file ${FILES})
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" text "${text}")
     string(REGEX REPLACE "(................................................................................)" "\\1\"\n     \"" text "${text}")
     math(EXPR size "${digits} / 2")
-    list(APPEND content "    {\"${name}\", std::string_view(\n     \"${text}\", ${size})},\n")
+    string(APPEND content "    {\"${name}\", std::string_view(\n     \"${text}\", ${size})},\n")
 endforeach()
-list(APPEND content "};\n}  // namespace\n\nstd::string_view embedded(std::string_view fileName) {\n"
+string(APPEND content "};\n}  // namespace\n\nstd::string_view embedded(std::string_view fileName) {\n"
     "    for (const auto& file : kFiles)\n        if (file.name == fileName) return file.text;\n    return {};\n}\n\n"
     "std::vector<std::string_view> embeddedNames() {\n    std::vector<std::string_view> names;\n"
     "    for (const auto& file : kFiles) names.push_back(file.name);\n    return names;\n}\n}  // namespace ${NAMESPACE}\n")
-string(JOIN "" content ${content})
 file(WRITE ${OUTPUT} "${content}")
