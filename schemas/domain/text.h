@@ -29,7 +29,8 @@ namespace vanthu::domain {
 /// True for a name that is only a name: not empty, no "/", "\", NUL, not "." or "..", ≤ 255 bytes.
 [[nodiscard]] bool isPlainFileName(std::string_view name);
 
-/// Sort key of Vietnamese dictionary order (domain §8.2): bytes that compare as the words sort.
+/// Sort key of Vietnamese dictionary order (domain §8.2): letters first, tones after them. Hexadecimal digits
+/// that compare as the texts sort, so that the key may lie in a text column.
 [[nodiscard]] std::string sortKey(std::string_view text);
 
 }  // namespace vanthu::domain
