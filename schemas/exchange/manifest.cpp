@@ -1,0 +1,143 @@
+#include "schemas/exchange/manifest.h"
+
+#include <limits>
+
+#include "schemas/domain/limits.h"
+#include "schemas/domain/text.h"
+#include "schemas/exchange/json_fields.h"
+#include "schemas/exchange/messages.h"
+
+namespace vanthu::wire {
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+constexpr std::int64_t kKindNew = 0; // 1 recall, 2 update, 3 replace are kinds of QCVN 102 that we do not speak yet
+
+/// Fields of a document that mean something only on the installation that registered it.
+constexpr const char* kOwnFields[] = {"id",   "organisation", "book",        "year",          "registry_number",
+                                      "note", "issuer",       "source",      "external_id",   "registered_by",
+                                      "files", "version",     "arrival_date", "registered_at"};
+
+Object::Ptr travellingDocument(domain::Document document) {
+    for (auto& receiver : document.receivers) receiver.organisation.reset();
+    document.files.clear();
+    auto object = json::parseObject(domain::toJson(document));
+    for (const auto* field : kOwnFields) object->remove(field);
+    return object;
+}
+
+domain::Document receivedDocument(const Object::Ptr& object, const std::string& createdAt) {
+    if (object->has("secrecy") && object->get("secrecy") != domain::code(domain::Secrecy::none).data())
+        throw Rejected(NackCode::secret, "document.secrecy: secret documents may not travel here");
+    for (const auto* field : kOwnFields) object->remove(field);
+    object->set("id", 0);
+    object->set("organisation", 0);
+    object->set("registered_by", 0);
+    object->set("registered_at", createdAt);
+    object->set("version", 1);
+    try {
+        auto document = domain::documentFromJson(json::canonical(*object));
+        for (auto& receiver : document.receivers) receiver.organisation.reset();
+        return document;
+    } catch (const Error& error) {
+        const bool secret = error.code() == ErrorCode::secretDocument;
+        throw Rejected(secret ? NackCode::secret : NackCode::schema, std::string("document: ") + error.what());
+    }
+}
+
+Object encodePart(const ManifestPart& part) {
+    Object object;
+    object.set("name", part.name);
+    object.set("media_type", part.mediaType);
+    object.set("size", part.sizeBytes);
+    object.set("sha256", part.sha256);
+    return object;
+}
+
+ManifestPart parsePart(const Object::Ptr& object) {
+    if (object.isNull()) throw Rejected(NackCode::schema, "parts: expected objects");
+    ManifestPart part;
+    part.name = json::text(*object, "name", 1, limits::kFileNameBytes);
+    if (!domain::isPlainFileName(part.name))
+        throw Rejected(NackCode::schema, "parts.name: expected a name without a path");
+    part.mediaType = json::text(*object, "media_type", 1, limits::kFileNameBytes);
+    part.sizeBytes = json::number(*object, "size", 1, std::numeric_limits<std::int64_t>::max());
+    part.sha256 = json::hexDigits(*object, "sha256", 64);
+    return part;
+}
+
+std::vector<ManifestPart> parseParts(const Object& manifest) {
+    const auto array = manifest.getArray("parts");
+    if (array.isNull()) throw Rejected(NackCode::schema, "parts: expected an array");
+    if (array->size() > limits::kExchangeParts)
+        throw Rejected(NackCode::partsLimit, "at most " + std::to_string(limits::kExchangeParts) + " parts");
+    std::vector<ManifestPart> parts;
+    std::int64_t left = limits::kExchangeMessageBytes;
+    for (unsigned i = 0; i < array->size(); ++i) {
+        parts.push_back(parsePart(array->getObject(i)));
+        if (parts.back().sizeBytes > left)
+            throw Rejected(NackCode::sizeLimit,
+                           "at most " + std::to_string(limits::kExchangeMessageBytes) + " bytes in all parts");
+        left -= parts.back().sizeBytes;
+    }
+    return parts;
+}
+
+std::vector<std::string> parseRecipients(const Object& manifest) {
+    const auto array = json::array(manifest, "to", limits::kReceiversPerDocument);
+    std::vector<std::string> codes;
+    for (unsigned i = 0; i < array->size(); ++i) {
+        const auto code = array->get(i);
+        if (!code.isString() || code.extract<std::string>().empty() ||
+            code.extract<std::string>().size() > limits::kOrganisationCode)
+            throw Rejected(NackCode::schema, "to: expected organisation codes");
+        codes.push_back(code.extract<std::string>());
+    }
+    return codes;
+}
+
+}  // namespace
+
+std::string encode(const Manifest& manifest) {
+    Object from;
+    from.set("code", manifest.senderCode);
+    from.set("name", manifest.senderName);
+    Array to;
+    for (const auto& code : manifest.to) to.add(code);
+    Array parts;
+    for (const auto& part : manifest.parts) parts.add(encodePart(part));
+    Object object;
+    object.set("version", kManifestVersion);
+    object.set("message_id", manifest.messageId);
+    object.set("kind", kKindNew);
+    object.set("from", from);
+    object.set("to", to);
+    object.set("document", travellingDocument(manifest.document));
+    object.set("parts", parts);
+    object.set("created_at", domain::isoVietnam(manifest.createdAt));
+    return json::canonical(object);
+}
+
+Manifest parseManifest(std::string_view text) {
+    const auto object = json::parseObject(text);
+    if (json::number(*object, "version", 0, std::numeric_limits<int>::max()) != kManifestVersion ||
+        json::number(*object, "kind", 0, std::numeric_limits<int>::max()) != kKindNew)
+        throw Rejected(NackCode::version, "manifest version 1 of kind 0 is understood here");
+    Manifest manifest;
+    manifest.messageId = json::hexDigits(*object, "message_id", 32);
+    const auto from = json::object(*object, "from");
+    manifest.senderCode = json::text(*from, "code", 1, limits::kOrganisationCode);
+    manifest.senderName = domain::normalised(json::text(*from, "name", 1, limits::kOrganisationName * 4));
+    manifest.to = parseRecipients(*object);
+    const auto createdAt = json::text(*object, "created_at", 1, 40);
+    const auto moment = domain::parseTimestamp(createdAt);
+    if (!moment) throw Rejected(NackCode::schema, "created_at: expected a time of RFC 3339");
+    manifest.createdAt = *moment;
+    manifest.document = receivedDocument(json::object(*object, "document"), createdAt);
+    manifest.parts = parseParts(*object);
+    return manifest;
+}
+
+}  // namespace vanthu::wire
