@@ -35,7 +35,8 @@ class ByteReader {
     template <class Integer>
     [[nodiscard]] Integer number() {
         std::uint64_t value = 0;
-        for (const char byte : raw(sizeof(Integer))) value = (value << 8) | static_cast<unsigned char>(byte);
+        for (const char byte : raw(sizeof(Integer)))
+            value = (value << 8) | static_cast<unsigned char>(byte);
         return static_cast<Integer>(value);
     }
     [[nodiscard]] std::string_view raw(std::size_t size) {

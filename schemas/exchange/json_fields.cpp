@@ -38,7 +38,8 @@ Poco::JSON::Object::Ptr object(const Poco::JSON::Object& parent, const std::stri
     return found;
 }
 
-Poco::JSON::Array::Ptr array(const Poco::JSON::Object& parent, const std::string& field, std::size_t maxSize) {
+Poco::JSON::Array::Ptr array(const Poco::JSON::Object& parent, const std::string& field,
+                             std::size_t maxSize) {
     const auto found = parent.getArray(field);
     if (found.isNull() || found->size() > maxSize)
         reject(field, "an array of at most " + std::to_string(maxSize) + " entries");
@@ -51,7 +52,8 @@ std::string text(const Poco::JSON::Object& parent, const std::string& field, std
     const bool absent = value.isEmpty() && minBytes == 0;
     const std::string found = value.isString() ? value.extract<std::string>() : std::string{};
     if ((!absent && !value.isString()) || found.size() < minBytes || found.size() > maxBytes)
-        reject(field, "a string of " + std::to_string(minBytes) + " to " + std::to_string(maxBytes) + " bytes");
+        reject(field,
+               "a string of " + std::to_string(minBytes) + " to " + std::to_string(maxBytes) + " bytes");
     return found;
 }
 
@@ -61,7 +63,8 @@ std::string hexDigits(const Poco::JSON::Object& parent, const std::string& field
     return found;
 }
 
-std::int64_t number(const Poco::JSON::Object& parent, const std::string& field, std::int64_t min, std::int64_t max) {
+std::int64_t number(const Poco::JSON::Object& parent, const std::string& field, std::int64_t min,
+                    std::int64_t max) {
     const auto value = parent.get(field);
     if (value.isInteger()) {
         try {

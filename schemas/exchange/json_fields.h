@@ -7,8 +7,8 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
-/// Internal to schemas/exchange: reading JSON that another installation wrote. Every function throws Rejected{schema}
-/// with the name of the field.
+/// Internal to schemas/exchange: reading JSON that another installation wrote. Every function throws
+/// Rejected{schema} with the name of the field.
 namespace vanthu::wire::json {
 
 /// Valid UTF-8, one object, not deeper than limits::kJsonDepth.
@@ -18,11 +18,12 @@ namespace vanthu::wire::json {
 [[nodiscard]] Poco::JSON::Array::Ptr array(const Poco::JSON::Object& parent, const std::string& field,
                                            std::size_t maxSize);
 /// A string of at most that many bytes; absent is an error unless minBytes is 0.
-[[nodiscard]] std::string text(const Poco::JSON::Object& parent, const std::string& field, std::size_t minBytes,
-                               std::size_t maxBytes);
-[[nodiscard]] std::string hexDigits(const Poco::JSON::Object& parent, const std::string& field, std::size_t digits);
-[[nodiscard]] std::int64_t number(const Poco::JSON::Object& parent, const std::string& field, std::int64_t min,
-                                  std::int64_t max);
+[[nodiscard]] std::string text(const Poco::JSON::Object& parent, const std::string& field,
+                               std::size_t minBytes, std::size_t maxBytes);
+[[nodiscard]] std::string hexDigits(const Poco::JSON::Object& parent, const std::string& field,
+                                    std::size_t digits);
+[[nodiscard]] std::int64_t number(const Poco::JSON::Object& parent, const std::string& field,
+                                  std::int64_t min, std::int64_t max);
 [[nodiscard]] bool boolean(const Poco::JSON::Object& parent, const std::string& field);
 
 /// Keys sorted, no blanks, UTF-8 as it is.

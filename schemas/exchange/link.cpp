@@ -138,7 +138,8 @@ std::optional<LinkRecord> LinkDecoder::next() {
     const std::string_view rest = std::string_view(buffer_).substr(position_);
     if (rest.size() >= kLengthBytes) {
         const auto length = ByteReader(rest).number<std::uint32_t>();
-        if (length > kRecordBytes) throw Error(ErrorCode::invalidInput, "record on the gateway line is too large");
+        if (length > kRecordBytes)
+            throw Error(ErrorCode::invalidInput, "record on the gateway line is too large");
         if (rest.size() >= kLengthBytes + length) {
             position_ += kLengthBytes + length;
             return readRecord(rest.substr(kLengthBytes, length));

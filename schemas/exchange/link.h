@@ -9,20 +9,21 @@
 #include <variant>
 #include <vector>
 
-/// The private line between the exchange core in vanthud and vanthu-gateway: one stream socket, the gateway's standard
-/// input. Every record is a four byte length, a type byte and its fields. Both ends come from one build.
+/// The private line between the exchange core in vanthud and vanthu-gateway: one stream socket, the gateway's
+/// standard input. Every record is a four byte length, a type byte and its fields. Both ends come from one
+/// build.
 namespace vanthu::wire {
 
 /// Where a message goes or came from: a line we dialled, or one that a peer dialled.
 struct Route {
     domain::PeerId peer;
-    std::string connection; ///< routing id made by our ROUTER; "" for the line that we dialled
+    std::string connection;  ///< routing id made by our ROUTER; "" for the line that we dialled
     bool operator==(const Route&) const = default;
 };
 
 struct AllowedKey {
     domain::PeerId peer;
-    std::string publicKey; ///< Z85
+    std::string publicKey;  ///< Z85
 };
 struct DialledPeer {
     domain::PeerId peer;
@@ -31,11 +32,12 @@ struct DialledPeer {
     bool operator==(const DialledPeer&) const = default;
 };
 
-/// Core to gateway, first of all and again whenever the peers change. Keys and listenEndpoint never change in a run.
+/// Core to gateway, first of all and again whenever the peers change. Keys and listenEndpoint never change in
+/// a run.
 struct Configure {
     std::string publicKey;
     std::string secretKey;
-    std::string listenEndpoint; ///< "" listens nowhere
+    std::string listenEndpoint;  ///< "" listens nowhere
     std::vector<AllowedKey> allowed;
     std::vector<DialledPeer> dialled;
 };
@@ -75,7 +77,8 @@ using LinkRecord = std::variant<Configure, Send, Ready, Received, Undeliverable,
 
 [[nodiscard]] std::string encode(const LinkRecord& record);
 
-/// Cuts a byte stream into records. Throws Error{invalidInput} for what no encode() wrote; the line is unusable then.
+/// Cuts a byte stream into records. Throws Error{invalidInput} for what no encode() wrote; the line is
+/// unusable then.
 class LinkDecoder {
   public:
     void append(std::string_view bytes) { buffer_.append(bytes); }

@@ -13,25 +13,30 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-constexpr std::int64_t kKindNew = 0; // 1 recall, 2 update, 3 replace are kinds of QCVN 102 that we do not speak yet
+constexpr std::int64_t kKindNew =
+    0;  // 1 recall, 2 update, 3 replace are kinds of QCVN 102 that we do not speak yet
 
 /// Fields of a document that mean something only on the installation that registered it.
-constexpr const char* kOwnFields[] = {"id",   "organisation", "book",        "year",          "registry_number",
-                                      "note", "issuer",       "source",      "external_id",   "registered_by",
-                                      "files", "version",     "arrival_date", "registered_at"};
+constexpr const char* kOwnFields[] = {
+    "id",     "organisation", "book",          "year",  "registry_number", "note",         "issuer",
+    "source", "external_id",  "registered_by", "files", "version",         "arrival_date", "registered_at"};
 
 Object::Ptr travellingDocument(domain::Document document) {
-    for (auto& receiver : document.receivers) receiver.organisation.reset();
+    for (auto& receiver : document.receivers)
+        receiver.organisation.reset();
     document.files.clear();
     auto object = json::parseObject(domain::toJson(document));
-    for (const auto* field : kOwnFields) object->remove(field);
+    for (const auto* field : kOwnFields)
+        object->remove(field);
     return object;
 }
 
-domain::Document receivedDocument(const Object::Ptr& object, const std::string& createdAt) {
-    if (object->has("secrecy") && object->get("secrecy") != domain::code(domain::Secrecy::none).data())
+domain::Document receivedDocument(Object::Ptr object, const std::string& createdAt) {
+    if (object->has("secrecy") &&
+        json::text(*object, "secrecy", 0, 40) != domain::code(domain::Secrecy::none))
         throw Rejected(NackCode::secret, "document.secrecy: secret documents may not travel here");
-    for (const auto* field : kOwnFields) object->remove(field);
+    for (const auto* field : kOwnFields)
+        object->remove(field);
     object->set("id", 0);
     object->set("organisation", 0);
     object->set("registered_by", 0);
@@ -39,11 +44,13 @@ domain::Document receivedDocument(const Object::Ptr& object, const std::string& 
     object->set("version", 1);
     try {
         auto document = domain::documentFromJson(json::canonical(*object));
-        for (auto& receiver : document.receivers) receiver.organisation.reset();
+        for (auto& receiver : document.receivers)
+            receiver.organisation.reset();
         return document;
     } catch (const Error& error) {
         const bool secret = error.code() == ErrorCode::secretDocument;
-        throw Rejected(secret ? NackCode::secret : NackCode::schema, std::string("document: ") + error.what());
+        throw Rejected(secret ? NackCode::secret : NackCode::schema,
+                       std::string("document: ") + error.what());
     }
 }
 
@@ -78,8 +85,8 @@ std::vector<ManifestPart> parseParts(const Object& manifest) {
     for (unsigned i = 0; i < array->size(); ++i) {
         parts.push_back(parsePart(array->getObject(i)));
         if (parts.back().sizeBytes > left)
-            throw Rejected(NackCode::sizeLimit,
-                           "at most " + std::to_string(limits::kExchangeMessageBytes) + " bytes in all parts");
+            throw Rejected(NackCode::sizeLimit, "at most " + std::to_string(limits::kExchangeMessageBytes) +
+                                                    " bytes in all parts");
         left -= parts.back().sizeBytes;
     }
     return parts;
@@ -105,9 +112,11 @@ std::string encode(const Manifest& manifest) {
     from.set("code", manifest.senderCode);
     from.set("name", manifest.senderName);
     Array to;
-    for (const auto& code : manifest.to) to.add(code);
+    for (const auto& code : manifest.to)
+        to.add(code);
     Array parts;
-    for (const auto& part : manifest.parts) parts.add(encodePart(part));
+    for (const auto& part : manifest.parts)
+        parts.add(encodePart(part));
     Object object;
     object.set("version", kManifestVersion);
     object.set("message_id", manifest.messageId);

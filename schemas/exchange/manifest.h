@@ -15,29 +15,31 @@ struct ManifestPart {
     std::string name;
     std::string mediaType;
     std::int64_t sizeBytes{0};
-    std::string sha256; ///< 64 hex digits
+    std::string sha256;  ///< 64 hex digits
 };
 
-/// What one sending says to one installation. Its bytes are made once, in the transaction that queues the sending, and
-/// never change: the digest over them is the identity of the content, later also what a signature covers.
+/// What one sending says to one installation. Its bytes are made once, in the transaction that queues the
+/// sending, and never change: the digest over them is the identity of the content, later also what a
+/// signature covers.
 struct Manifest {
-    std::string messageId;       ///< 32 hex digits, the same for every receiver and every attempt
-    std::string senderCode;      ///< organisation code of the sending unit
-    std::string senderName;      ///< as of that day
-    std::vector<std::string> to; ///< codes of the recipients at this installation
-    domain::Document document;   ///< as registered by the sender, without what is only its own: see encode()
+    std::string messageId;        ///< 32 hex digits, the same for every receiver and every attempt
+    std::string senderCode;       ///< organisation code of the sending unit
+    std::string senderName;       ///< as of that day
+    std::vector<std::string> to;  ///< codes of the recipients at this installation
+    domain::Document document;    ///< as registered by the sender, without what is only its own: see encode()
     std::vector<ManifestPart> parts;
     domain::Timestamp createdAt{};
 };
 
 inline constexpr int kManifestVersion = 1;
 
-/// Canonical JSON: keys sorted, no blanks, UTF-8. Leaves out of the document what is the sender's own: ids, book, number
-/// in the register, note, source, who registered it and when, and the files, which stand in `parts`.
+/// Canonical JSON: keys sorted, no blanks, UTF-8. Leaves out of the document what is the sender's own: ids,
+/// book, number in the register, note, source, who registered it and when, and the files, which stand in
+/// `parts`.
 [[nodiscard]] std::string encode(const Manifest& manifest);
 
-/// Reads and checks what another installation wrote. Throws Rejected with the code of exchange rule §3.5: version, schema,
-/// secret, partsLimit, sizeLimit.
+/// Reads and checks what another installation wrote. Throws Rejected with the code of exchange rule §3.5:
+/// version, schema, secret, partsLimit, sizeLimit.
 [[nodiscard]] Manifest parseManifest(std::string_view text);
 
 }  // namespace vanthu::wire

@@ -85,7 +85,8 @@ Need parseNeed(std::string_view body) {
     const auto object = json::parseObject(body);
     Need need;
     need.recipient = recipientOf(*object);
-    need.window = static_cast<std::uint64_t>(json::number(*object, "window", 1, limits::kExchangeMessageBytes));
+    need.window =
+        static_cast<std::uint64_t>(json::number(*object, "window", 1, limits::kExchangeMessageBytes));
     const auto missing = json::array(*object, "missing", limits::kExchangeParts);
     for (unsigned i = 0; i < missing->size(); ++i) {
         const auto entry = missing->getObject(i);
@@ -99,7 +100,8 @@ Need parseNeed(std::string_view body) {
 
 Ack parseAck(std::string_view body) {
     const auto object = json::parseObject(body);
-    return {recipientOf(*object), json::hexDigits(*object, "digest", kDigestDigits), moment(*object, "arrived_at")};
+    return {recipientOf(*object), json::hexDigits(*object, "digest", kDigestDigits),
+            moment(*object, "arrived_at")};
 }
 
 Nack parseNack(std::string_view body) {

@@ -45,7 +45,7 @@ class Rejected : public Error {
 
 /// A blob that the receiver does not have, from that offset on.
 struct MissingBlob {
-    std::string digest; ///< 64 hex digits
+    std::string digest;  ///< 64 hex digits
     std::uint64_t offset{0};
     bool operator==(const MissingBlob&) const = default;
 };
@@ -60,7 +60,7 @@ struct Need {
 /// Body of `ack`: manifest and files are on disk and in the inbox of that recipient since then.
 struct Ack {
     std::string recipient;
-    std::string digest; ///< of the manifest
+    std::string digest;  ///< of the manifest
     domain::Timestamp arrivedAt{};
 };
 
@@ -69,10 +69,11 @@ struct Nack {
     std::string recipient;
     NackCode code{NackCode::protocol};
     bool retryable{false};
-    std::string text; ///< for an administrator
+    std::string text;  ///< for an administrator
 };
 
-/// Body of `status`: what the recipient decided (domain rule §4.6). (message id, recipient, sequence) is its key.
+/// Body of `status`: what the recipient decided (domain rule §4.6). (message id, recipient, sequence) is its
+/// key.
 struct Status {
     std::string recipient;
     int sequence{0};
@@ -94,7 +95,8 @@ struct StatusAck {
 [[nodiscard]] std::string encode(const Status& status);
 [[nodiscard]] std::string encode(const StatusAck& statusAck);
 
-/// Each throws Rejected{schema} naming the field for what its encode() cannot have written. Unknown fields are skipped.
+/// Each throws Rejected{schema} naming the field for what its encode() cannot have written. Unknown fields
+/// are skipped.
 [[nodiscard]] Need parseNeed(std::string_view body);
 [[nodiscard]] Ack parseAck(std::string_view body);
 [[nodiscard]] Nack parseNack(std::string_view body);

@@ -14,7 +14,8 @@ std::string z85Encode(std::string_view bytes) {
     std::string text;
     for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
         std::uint32_t value = 0;
-        for (const char byte : bytes.substr(i, 4)) value = (value << 8) | static_cast<unsigned char>(byte);
+        for (const char byte : bytes.substr(i, 4))
+            value = (value << 8) | static_cast<unsigned char>(byte);
         for (std::uint32_t divisor = 85u * 85 * 85 * 85; divisor > 0; divisor /= 85)
             text.push_back(kAlphabet[value / divisor % 85]);
     }
@@ -32,7 +33,8 @@ std::optional<std::string> z85Decode(std::string_view text) {
             value = value * 85 + digit;
         }
         if (value > 0xFFFFFFFF) return std::nullopt;
-        for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>((value >> shift) & 0xFF));
+        for (int shift = 24; shift >= 0; shift -= 8)
+            bytes.push_back(static_cast<char>((value >> shift) & 0xFF));
     }
     return bytes;
 }
