@@ -27,6 +27,18 @@ function(vanthu_program name)
     target_link_libraries(${name} PRIVATE vanthu_options ${arg_LINK})
 endfunction()
 
+# Sets OUTPUT to whether one of the files names the Catch tag; asking Catch for a tag without tests is an error to it.
+function(vanthu_uses_tag files tag output)
+    set(${output} OFF PARENT_SCOPE)
+    foreach(file ${files})
+        file(READ ${file} text)
+        string(FIND "${text}" "${tag}" position)
+        if(position GREATER -1)
+            set(${output} ON PARENT_SCOPE)
+        endif()
+    endforeach()
+endfunction()
+
 # vanthu_tests(NAME LINK …): every *_test.cpp of the calling folder, one ctest test per case. Hidden tags
 # [.postgres] and [.slow] run as tests of their own, labelled so; [.bench] never does.
 function(vanthu_tests name)
@@ -39,10 +51,13 @@ function(vanthu_tests name)
     target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_support ${arg_LINK})
     target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
     catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
-    catch_discover_tests(${name}_tests TEST_SPEC "[.postgres]" TEST_PREFIX "${name} (postgres): "
-        PROPERTIES TIMEOUT 300 LABELS postgres)
-    catch_discover_tests(${name}_tests TEST_SPEC "[.slow]" TEST_PREFIX "${name} (slow): "
-        PROPERTIES TIMEOUT 1800 LABELS slow)
+    foreach(tag postgres slow)
+        vanthu_uses_tag("${sources}" "[.${tag}]" used)
+        if(used)
+            catch_discover_tests(${name}_tests TEST_SPEC "[.${tag}]" TEST_PREFIX "${name} (${tag}): "
+                PROPERTIES TIMEOUT 1800 LABELS ${tag})
+        endif()
+    endforeach()
 endfunction()
 
 # vanthu_embed(TARGET NAMESPACE FILES…): compiles text files into TARGET. Declares, in <TARGET>_embedded.h under the
