@@ -14,6 +14,17 @@ domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer);
 void updatePeer(WriteTransaction& transaction, const domain::Peer& peer);
 [[nodiscard]] std::vector<domain::Peer> listPeers(ReadTransaction& transaction);
 
+// Sendings: what one message says to one installation, exact bytes.
+struct Sending {
+    std::string messageId;
+    std::optional<domain::PeerId> peer;  ///< none: units of this installation
+    std::string manifest;
+    std::string digest;  ///< 64 hex digits
+};
+void insertSending(WriteTransaction& transaction, const Sending& sending);
+/// The sending that a delivery belongs to. Throws Error{damaged} when it is not there.
+[[nodiscard]] Sending sendingOf(ReadTransaction& transaction, const domain::Delivery& delivery);
+
 // Outbox: rows are written in the transaction that asks for the sending and only ever change state.
 domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery delivery);
 /// Stores state, reason, attempts and times, with a change log row when the state changed.
@@ -25,19 +36,35 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
                                                            std::string_view recipientCode);
 [[nodiscard]] std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction,
                                                          domain::DocumentId document);
-/// Queued deliveries whose next attempt is due, oldest first. An index on the time serves it, never a time
-/// window.
+/// Deliveries in state queued or sent whose next attempt is due, longest due first. An index on the time
+/// serves it, never a time window.
 [[nodiscard]] std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
                                                           int limit);
-/// When the next attempt of any queued delivery is due.
+/// When the next attempt of any such delivery is due.
 [[nodiscard]] std::optional<domain::Timestamp> nextDeliveryDue(ReadTransaction& transaction);
+/// Counts an attempt and sets the time of the next, nothing else: no change log row.
+void postponeDelivery(WriteTransaction& transaction, domain::DeliveryId id, int attempts,
+                      domain::Timestamp nextAttemptAt);
+/// The line to a peer came up: whatever waits for it is due now.
+void expediteDeliveries(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now);
+/// Keeps the receiver's acknowledgement, exact bytes.
+void storeAcknowledgement(WriteTransaction& transaction, domain::DeliveryId id, std::string_view ack);
 
 // Inbox: UNIQUE(recipient, sender, message id), insert first, never look first.
 struct InboxInsertion {
     domain::InboxItem item;  ///< the stored row, ours or the earlier one
+    std::string ack;         ///< of the stored row
     bool isNew{false};
 };
-[[nodiscard]] InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem item);
+/// `ack`: the exact bytes that answer this message now and every repeat of it; "" from a unit of this
+/// installation.
+[[nodiscard]] InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem item,
+                                             std::string_view ack);
+/// What an earlier insertion of that key left, to answer a repeat before its files travel again.
+[[nodiscard]] std::optional<InboxInsertion> findReceived(ReadTransaction& transaction,
+                                                         domain::OrganisationId recipient,
+                                                         std::string_view senderCode,
+                                                         std::string_view messageId);
 /// Moves an arrived item to accepted or refused. Throws Error{conflict} when it is decided already.
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
 [[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
@@ -56,8 +83,7 @@ struct StatusNotice {
     std::string messageId;
     std::string senderCode;
     std::string recipientCode;
-    int statusSequence{
-        0};  ///< 1, 2, 3 … per inbox item; with the delivery it is the duplicate key at the sender
+    int statusSequence{0};  ///< 1, 2, 3 … per inbox item; with the delivery, the duplicate key at the sender
     domain::StatusCode code{domain::StatusCode::arrived};
     std::string reason;
     std::string arrivalNumber;
@@ -68,9 +94,15 @@ struct StatusNotice {
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice);
 [[nodiscard]] std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,
                                                          int limit);
+[[nodiscard]] std::optional<domain::Timestamp> nextStatusNoticeDue(ReadTransaction& transaction);
+/// A new line of that peer is here: whatever it is owed is due now.
+void expediteStatusNotices(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now);
 void postponeStatusNotice(WriteTransaction& transaction, std::int64_t id, int attempts,
                           domain::Timestamp nextAttemptAt);
-void closeStatusNotice(WriteTransaction& transaction, std::int64_t id);
+/// The sender acknowledged it. A repeat of an acknowledgement, or one that names nothing of ours, changes
+/// nothing.
+void closeStatusNotice(WriteTransaction& transaction, domain::PeerId peer, std::string_view messageId,
+                       std::string_view recipientCode, int statusSequence);
 
 /// Keeps a status that a receiver reported. False when that (delivery, sequence) is known: a repeat.
 [[nodiscard]] bool insertStatusEvent(WriteTransaction& transaction, domain::DeliveryId delivery,

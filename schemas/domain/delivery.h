@@ -38,6 +38,7 @@ struct InboxItem {
     std::string senderCode;
     std::string senderName;                   ///< as printed by the sender
     OrganisationId recipient;                 ///< unit of this installation
+    std::string recipientCode;                ///< as the sender addressed it
     std::string digest;                       ///< of the manifest
     std::string manifest;                     ///< exact bytes received: never changed
     std::optional<PeerId> peer;               ///< none: came from a unit of this installation
