@@ -34,6 +34,7 @@ inline constexpr std::size_t kLanguage = 30;
 inline constexpr std::size_t kReason = 500;
 inline constexpr std::size_t kExternalId = 200;
 inline constexpr std::size_t kFileNameBytes = 255;
+inline constexpr std::size_t kArchivedText = 10'000;  ///< any text of an archived document: imports keep what they find
 
 inline constexpr std::size_t kFullName = 100;
 inline constexpr std::size_t kBookCode = 30;
