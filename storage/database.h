@@ -15,6 +15,8 @@ struct DatabaseSettings {
     std::string url;  ///< "sqlite:/var/lib/vanthu/vanthu.db" or "postgresql://user@host:5432/name"
     int readers{8};   ///< connections for reading
     int writers{8};   ///< connections for writing, PostgreSQL only: SQLite has one writer thread
+    /// Opens a migrated database of another process: write() throws, nothing is created or migrated.
+    bool readOnly{false};
 };
 
 /// One database, SQLite or PostgreSQL, opened and migrated. Any thread may call.
@@ -40,10 +42,13 @@ class Database {
         return capture<WriteTransaction>(work, [&](const WriteWork& run) { runWrite(actor, run); });
     }
 
-    /// Sequence of the newest change log row, without touching the database. Rises when a write is durable.
+    /// Sequence of the newest change log row, from memory. Own writes raise it when they are durable; where others may
+    /// write too (PostgreSQL, readOnly) it is asked of the database at most every 200 ms.
     [[nodiscard]] domain::Sequence head() const;
     /// Blocks until head() > after or the time is up; returns head().
     domain::Sequence waitForChange(domain::Sequence after, int timeoutMs) const;
+
+    class Backend; ///< of the store layer itself: storage/backend.h
 
   private:
     using ReadWork = std::function<void(ReadTransaction&)>;
@@ -64,7 +69,6 @@ class Database {
     void runRead(const ReadWork& work);
     void runWrite(const domain::Actor& actor, const WriteWork& work);
 
-    class Backend;
     std::unique_ptr<Backend> backend_;
 };
 

@@ -1,0 +1,141 @@
+#include "storage/account_store.h"
+
+#include "schemas/domain/error.h"
+#include "storage/change_log.h"
+#include "storage/json.h"
+#include "storage/sql.h"
+
+namespace vanthu::storage {
+
+namespace {
+
+// What accountFrom() reads, in its order.
+#define ACCOUNT_COLUMNS "id, login, full_name, role, organisation_id, disabled, created_at"
+
+domain::Account accountFrom(const Row& row) {
+    return {.id = row.id<domain::AccountId>(0),
+            .login = row.text(1),
+            .fullName = row.text(2),
+            .role = row.word<domain::Role>(3),
+            .organisation = row.id<domain::OrganisationId>(4),
+            .disabled = row.flag(5),
+            .createdAt = row.moment(6)};
+}
+
+/// For the change log, which everyone who audits may read: nothing of the password is in it.
+std::string toJson(const domain::Account& account) {
+    return JsonObject{}
+        .with("id", account.id.value)
+        .with("login", account.login)
+        .with("full_name", account.fullName)
+        .with("role", domain::code(account.role))
+        .with("organisation_id", account.organisation.value)
+        .with("disabled", account.disabled)
+        .text();
+}
+
+domain::Account existingAccount(ReadTransaction& transaction, domain::AccountId id) {
+    auto account = findAccount(transaction, id);
+    if (!account) throw Error{ErrorCode::notFound, "There is no account " + std::to_string(id.value)};
+    return *std::move(account);
+}
+
+}  // namespace
+
+domain::Account insertAccount(WriteTransaction& transaction, domain::Account account,
+                              const std::string& passwordHash) {
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO accounts (login, full_name, role, organisation_id, disabled, created_at, password_hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
+        {account.login, account.fullName, account.role, account.organisation, account.disabled,
+         account.createdAt, passwordHash});
+    if (!id) throw Error{ErrorCode::conflict, "The login " + account.login + " is taken"};
+    account.id = domain::AccountId{*id};
+    appendChange(transaction, "account", *id, "created", "", toJson(account));
+    return account;
+}
+
+void setAccountDisabled(WriteTransaction& transaction, domain::AccountId id, bool disabled) {
+    const auto before = existingAccount(transaction, id);
+    if (before.disabled == disabled) return;
+    execute(transaction, "UPDATE accounts SET disabled = $1 WHERE id = $2", {disabled, id});
+    auto after = before;
+    after.disabled = disabled;
+    appendChange(transaction, "account", id.value, disabled ? "disabled" : "enabled", toJson(before),
+                 toJson(after));
+}
+
+void setPasswordHash(WriteTransaction& transaction, domain::AccountId id, const std::string& passwordHash) {
+    const auto account = toJson(existingAccount(transaction, id));
+    execute(transaction, "UPDATE accounts SET password_hash = $1 WHERE id = $2", {passwordHash, id});
+    appendChange(transaction, "account", id.value, "password_changed", account, account);
+}
+
+std::optional<domain::Account> findAccount(ReadTransaction& transaction, domain::AccountId id) {
+    return firstRow(transaction, "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE id = $1", {id}, accountFrom);
+}
+
+std::vector<domain::Account> listAccounts(ReadTransaction& transaction) {
+    return allRows(transaction, "SELECT " ACCOUNT_COLUMNS " FROM accounts ORDER BY id", {}, accountFrom);
+}
+
+std::optional<Credentials> findCredentials(ReadTransaction& transaction, std::string_view login) {
+    return firstRow(
+        transaction, "SELECT " ACCOUNT_COLUMNS ", password_hash FROM accounts WHERE login = $1", {login},
+        [](const Row& row) { return Credentials{.account = accountFrom(row), .passwordHash = row.text(7)}; });
+}
+
+void insertLoginSession(WriteTransaction& transaction, const LoginSession& session) {
+    execute(transaction,
+            "INSERT INTO login_sessions (token_hash, account_id, expires_at) VALUES ($1, $2, $3)",
+            {session.tokenHash, session.account, session.expiresAt});
+}
+
+std::optional<LoginSession> findLoginSession(ReadTransaction& transaction, std::string_view tokenHash) {
+    return firstRow(transaction,
+                    "SELECT token_hash, account_id, expires_at FROM login_sessions WHERE token_hash = $1",
+                    {tokenHash}, [](const Row& row) {
+                        return LoginSession{.tokenHash = row.text(0),
+                                            .account = row.id<domain::AccountId>(1),
+                                            .expiresAt = row.moment(2)};
+                    });
+}
+
+void removeLoginSession(WriteTransaction& transaction, std::string_view tokenHash) {
+    execute(transaction, "DELETE FROM login_sessions WHERE token_hash = $1", {tokenHash});
+}
+
+void removeLoginSessionsOf(WriteTransaction& transaction, domain::AccountId account) {
+    execute(transaction, "DELETE FROM login_sessions WHERE account_id = $1", {account});
+}
+
+void removeExpiredLoginSessions(WriteTransaction& transaction, domain::Timestamp now) {
+    execute(transaction, "DELETE FROM login_sessions WHERE expires_at <= $1", {now});
+}
+
+std::optional<RememberedAnswer> findAnswer(ReadTransaction& transaction, domain::AccountId account,
+                                           std::string_view key) {
+    return firstRow(transaction,
+                    "SELECT request_digest, status, body FROM remembered_answers "
+                    "WHERE account_id = $1 AND idempotency_key = $2",
+                    {account, key}, [](const Row& row) {
+                        return RememberedAnswer{
+                            .requestDigest = row.text(0), .status = row.small(1), .body = row.text(2)};
+                    });
+}
+
+bool rememberAnswer(WriteTransaction& transaction, domain::AccountId account, std::string_view key,
+                    const RememberedAnswer& answer) {
+    return execute(
+               transaction,
+               "INSERT INTO remembered_answers (account_id, idempotency_key, request_digest, status, body, "
+               "created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+               {account, key, answer.requestDigest, answer.status, answer.body, transaction.actor().at}) == 1;
+}
+
+void removeAnswersBefore(WriteTransaction& transaction, domain::Timestamp before) {
+    execute(transaction, "DELETE FROM remembered_answers WHERE created_at < $1", {before});
+}
+
+}  // namespace vanthu::storage

@@ -1,0 +1,91 @@
+#include "storage/change_log.h"
+
+#include "schemas/domain/error.h"
+#include "storage/sql.h"
+
+namespace vanthu::storage {
+
+namespace {
+
+// What changeFrom() reads, in its order.
+#define CHANGE_COLUMNS \
+    "sequence, account_id, at, entity, entity_id, action, before_json, after_json, previous_hash, hash"
+
+domain::Change changeFrom(const Row& row) {
+    return {.sequence = row.integer(0),
+            .actor = {.account = row.id<domain::AccountId>(1), .at = row.moment(2)},
+            .entity = row.text(3),
+            .entityId = row.integer(4),
+            .action = row.text(5),
+            .before = row.text(6),
+            .after = row.text(7),
+            .previousHash = row.text(8),
+            .hash = row.text(9)};
+}
+
+}  // namespace
+
+domain::Sequence appendChange(WriteTransaction& transaction, std::string_view entity, std::int64_t entityId,
+                              std::string_view action, std::string_view before, std::string_view after) {
+    // Raising the head first locks it: from here on until the commit nobody else appends.
+    auto change =
+        firstRow(transaction, "UPDATE change_log_head SET sequence = sequence + 1 RETURNING sequence, hash",
+                 {}, [](const Row& row) {
+                     domain::Change next;
+                     next.sequence = row.integer(0);
+                     next.previousHash = row.text(1);
+                     return next;
+                 });
+    if (!change) throw Error{ErrorCode::damaged, "The head of the change log is missing"};
+    change->actor = transaction.actor();
+    change->entity = entity;
+    change->entityId = entityId;
+    change->action = action;
+    change->before = before;
+    change->after = after;
+    change->hash = domain::changeHash(*change);
+
+    execute(transaction,
+            "INSERT INTO change_log (" CHANGE_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            {change->sequence, change->actor.account, change->actor.at, entity, entityId, action, before,
+             after, change->previousHash, change->hash});
+    execute(transaction, "UPDATE change_log_head SET hash = $1", {change->hash});
+    sessionOf(transaction).appended = change->sequence;
+    return change->sequence;
+}
+
+std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after, int limit) {
+    return allRows(transaction,
+                   "SELECT " CHANGE_COLUMNS " FROM change_log WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+                   {after, limit}, changeFrom);
+}
+
+std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_view entity,
+                                      std::int64_t entityId) {
+    return allRows(transaction,
+                   "SELECT " CHANGE_COLUMNS
+                   " FROM change_log WHERE entity = $1 AND entity_id = $2 ORDER BY sequence",
+                   {entity, entityId}, changeFrom);
+}
+
+domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after, int limit) {
+    std::string previousHash(64, '0');
+    if (after > 0)
+        previousHash = firstRow(transaction, "SELECT hash FROM change_log WHERE sequence = $1", {after},
+                                [](const Row& row) { return row.text(0); })
+                           .value_or("");
+    domain::Sequence expected = after;
+    for (const auto& change : readChanges(transaction, after, limit)) {
+        ++expected;
+        if (change.sequence != expected || change.previousHash != previousHash ||
+            domain::changeHash(change) != change.hash)
+            return expected;
+        previousHash = change.hash;
+    }
+    if (expected - after == limit) return 0;
+    // The log ended before the limit: its end must be where the head says.
+    const auto head = firstInteger(transaction, "SELECT sequence FROM change_log_head", {}).value_or(0);
+    return expected < head ? expected + 1 : 0;
+}
+
+}  // namespace vanthu::storage

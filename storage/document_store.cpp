@@ -1,0 +1,220 @@
+#include "storage/document_store.h"
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/text.h"
+#include "storage/change_log.h"
+#include "storage/document_rows.h"
+#include "storage/sql.h"
+
+#include <algorithm>
+
+namespace vanthu::storage {
+
+namespace {
+
+std::optional<domain::Date> registryDate(const domain::Document& document) {
+    return document.direction == domain::Direction::incoming ? document.arrivalDate : document.issuedDate;
+}
+
+/// The id of the new row, std::nullopt when a unique index holds its like.
+std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domain::Document& document) {
+    using OptionalNumber = std::optional<int>;
+    const auto& number = document.registryNumber;
+    return firstInteger(
+        transaction,
+        "INSERT INTO documents (direction, organisation_id, book_id, year, registry_number, registry_suffix, "
+        "code_number, code_year, code_notation, code_party_form, code_key, type_code, issued_date, "
+        "arrival_date, "
+        "registry_date, issuer_id, issuer_name, issuer_key, subject, signer_name, signer_position, "
+        "signer_authority, urgency, language, page_count, copy_count, due_date, note, source, external_id, "
+        "registered_by, registered_at, version) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+        "$21, "
+        "$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) ON CONFLICT DO NOTHING RETURNING id",
+        {document.direction,
+         document.organisation,
+         document.book,
+         document.year,
+         number ? OptionalNumber{number->number} : std::nullopt,
+         number ? number->suffix : std::string_view{},
+         document.code.number,
+         document.code.year,
+         document.code.notation,
+         document.code.partyForm,
+         domain::codeKey(document.code),
+         document.typeCode,
+         document.issuedDate,
+         document.arrivalDate,
+         registryDate(document),
+         document.issuer,
+         document.issuerName,
+         domain::folded(document.issuerName),
+         document.subject,
+         document.signer.name,
+         document.signer.position,
+         document.signer.authority,
+         document.urgency,
+         document.language,
+         document.pageCount,
+         document.copyCount,
+         document.dueDate,
+         document.note,
+         document.source,
+         document.externalId,
+         document.registeredBy,
+         document.registeredAt,
+         document.version});
+}
+
+[[noreturn]] void refuseDouble(WriteTransaction& transaction, const domain::Document& document) {
+    if (!document.externalId.empty() && findByExternalId(transaction, document.source, document.externalId))
+        throw Error{ErrorCode::conflict, "The document " + document.externalId + " of " + document.source +
+                                             " is registered already"};
+    throw Error{ErrorCode::conflict, "The outgoing document " + domain::printCode(document.code) + " of " +
+                                         std::to_string(document.year) + " is registered already"};
+}
+
+void insertFiles(WriteTransaction& transaction, domain::Document& document) {
+    int position = 0;
+    for (auto& file : document.files) {
+        const auto id = firstInteger(
+            transaction,
+            "INSERT INTO document_files (document_id, position, name, media_type, size_bytes, digest) "
+            "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            {document.id, ++position, file.name, file.mediaType, file.sizeBytes, file.digest});
+        file.id = domain::FileId{id.value()};
+    }
+}
+
+void insertReceivers(WriteTransaction& transaction, const domain::Document& document) {
+    int position = 0;
+    for (const auto& receiver : document.receivers)
+        execute(transaction,
+                "INSERT INTO document_receivers (document_id, position, organisation_id, name) "
+                "VALUES ($1, $2, $3, $4)",
+                {document.id, ++position, receiver.organisation, receiver.name});
+}
+
+/// The condition of a list as SQL, its values in `parameters`. Empty: nothing can match.
+std::string listCondition(const DocumentFilter& filter, const domain::AccessScope& scope,
+                          std::optional<domain::DocumentId> before, std::vector<Parameter>& parameters) {
+    std::string condition;
+    const auto require = [&](const std::string& column, const Parameter& value) {
+        condition += (condition.empty() ? "" : " AND ") + column + placeholder(value, parameters);
+    };
+    if (filter.organisation) require("organisation_id = ", *filter.organisation);
+    if (filter.direction) require("direction = ", *filter.direction);
+    if (filter.book) require("book_id = ", *filter.book);
+    if (!filter.typeCode.empty()) require("type_code = ", filter.typeCode);
+    if (filter.from) require("registry_date >= ", *filter.from);
+    if (filter.to) require("registry_date <= ", *filter.to);
+    if (before) require("id < ", *before);
+    if (!scope.everything) {
+        std::vector<std::int64_t> ids;
+        for (const auto organisation : scope.organisations)
+            ids.push_back(organisation.value);
+        condition += std::string(condition.empty() ? "" : " AND ") + "organisation_id IN (" +
+                     inList(ids, parameters) + ")";
+    }
+    return condition;
+}
+
+bool isInScope(const DocumentFilter& filter, const domain::AccessScope& scope) {
+    if (scope.everything) return true;
+    if (filter.organisation)
+        return std::ranges::find(scope.organisations, *filter.organisation) != scope.organisations.end();
+    return !scope.organisations.empty();
+}
+
+}  // namespace
+
+domain::Document insertDocument(WriteTransaction& transaction, domain::Document document,
+                                std::string_view action) {
+    const auto id = insertRow(transaction, document);
+    if (!id) refuseDouble(transaction, document);
+    document.id = domain::DocumentId{*id};
+    insertFiles(transaction, document);
+    insertReceivers(transaction, document);
+    appendChange(transaction, "document", *id, action, "", domain::toJson(document));
+    return document;
+}
+
+std::optional<domain::Document> findDocument(ReadTransaction& transaction, domain::DocumentId id) {
+    auto found = findDocuments(transaction, {id});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<domain::Document> findDocuments(ReadTransaction& transaction,
+                                            const std::vector<domain::DocumentId>& ids) {
+    std::vector<domain::Document> result;
+    result.reserve(ids.size());
+    static constexpr std::size_t kAtOnce = 256;  // keeps the texts to prepare few and short
+    for (std::size_t begin = 0; begin < ids.size(); begin += kAtOnce) {
+        std::vector<std::int64_t> some;
+        for (std::size_t i = begin; i < std::min(begin + kAtOnce, ids.size()); ++i)
+            some.push_back(ids[i].value);
+        std::vector<Parameter> parameters;
+        const auto condition = "WHERE id IN (" + inList(some, parameters) + ")";
+        auto found = loadDocuments(transaction, condition, parameters);
+        for (const auto id : some)
+            for (auto& document : found)
+                if (document.id.value == id) {
+                    result.push_back(document);
+                    break;
+                }
+    }
+    return result;
+}
+
+std::optional<domain::DocumentId> findByExternalId(ReadTransaction& transaction, std::string_view source,
+                                                   std::string_view externalId) {
+    if (externalId.empty()) return std::nullopt;
+    return firstRow(transaction,
+                    "SELECT id FROM documents WHERE source = $1 AND external_id = $2 AND external_id <> ''",
+                    {source, externalId}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
+}
+
+std::vector<domain::DocumentId> findSameCode(ReadTransaction& transaction, const domain::Document& document) {
+    const auto key = domain::codeKey(document.code);
+    if (key.empty()) return {};
+    return allRows(
+        transaction,
+        "SELECT id FROM documents WHERE code_key = $1 AND organisation_id = $2 AND id <> $3 AND "
+        "(issuer_id = $4 OR ((issuer_id IS NULL OR CAST($4 AS BIGINT) IS NULL) AND issuer_key = $5)) "
+        "ORDER BY id",
+        {key, document.organisation, document.id, document.issuer, domain::folded(document.issuerName)},
+        [](const Row& row) { return row.id<domain::DocumentId>(0); });
+}
+
+DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& filter,
+                           const domain::AccessScope& scope, std::optional<domain::DocumentId> before,
+                           int limit) {
+    DocumentPage page;
+    if (limit < 1 || !isInScope(filter, scope)) return page;
+    std::vector<Parameter> parameters;
+    const auto condition = listCondition(filter, scope, before, parameters);
+    // One more than asked for tells whether there is a next page.
+    const auto tail = (condition.empty() ? "" : "WHERE " + condition) + " ORDER BY id DESC LIMIT " +
+                      placeholder(limit + 1, parameters);
+    page.documents = loadDocuments(transaction, tail, parameters);
+    if (page.documents.size() > static_cast<std::size_t>(limit)) {
+        page.documents.pop_back();
+        page.next = page.documents.back().id;
+    }
+    return page;
+}
+
+std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction, domain::DocumentId after,
+                                                 int limit) {
+    return allRows(transaction, "SELECT id FROM documents WHERE id > $1 ORDER BY id LIMIT $2", {after, limit},
+                   [](const Row& row) { return row.id<domain::DocumentId>(0); });
+}
+
+std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction, const std::string& after, int limit) {
+    return allRows(transaction,
+                   "SELECT DISTINCT digest FROM document_files WHERE digest > $1 ORDER BY digest LIMIT $2",
+                   {after, limit}, [](const Row& row) { return row.text(0); });
+}
+
+}  // namespace vanthu::storage

@@ -1,0 +1,147 @@
+#include "storage/group_writer.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace vanthu::storage {
+
+namespace {
+
+/// Bounds how long the first caller of a batch waits for the last one, and what one failed commit takes with
+/// it.
+constexpr std::size_t kBatchLimit = 256;
+
+}  // namespace
+
+/// Lives on the stack of the caller until it is answered.
+struct GroupWriter::Request {
+    Request(const domain::Actor& by, const Work& run) : actor(by), work(run) {}
+
+    const domain::Actor& actor;
+    const Work& work;
+    std::exception_ptr error;
+    domain::Sequence appended{0};
+
+    void answer() {
+        // Under the lock: the caller must not be gone before this is through.
+        const std::lock_guard lock{mutex};
+        answered = true;
+        changed.notify_one();
+    }
+    void wait() {
+        std::unique_lock lock{mutex};
+        changed.wait(lock, [&] { return answered; });
+    }
+
+  private:
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool answered{false};
+};
+
+GroupWriter::GroupWriter(std::unique_ptr<SqliteSession> session,
+                         std::function<void(domain::Sequence)> committed)
+    : session_(std::move(session)), committed_(std::move(committed)), thread_([this] { loop(); }) {}
+
+GroupWriter::~GroupWriter() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+    }
+    arrived_.notify_one();
+    thread_.join();
+}
+
+void GroupWriter::write(const domain::Actor& actor, const Work& work) {
+    if (std::this_thread::get_id() == thread_.get_id())
+        throw Error{ErrorCode::internal, "A write transaction was started inside another one"};
+    Request request{actor, work};
+    {
+        const std::lock_guard lock{mutex_};
+        if (broken_ || stopping_)
+            throw Error{
+                ErrorCode::unavailable,
+                "The database takes no changes: its file failed or the program is ending; see the log"};
+        waiting_.push_back(&request);
+    }
+    arrived_.notify_one();
+    request.wait();
+    if (request.error) std::rethrow_exception(request.error);
+}
+
+void GroupWriter::loop() {
+    for (;;) {
+        const auto batch = takeWaiting();
+        if (batch.empty()) return;
+        commitBatch(batch);
+        for (auto* request : batch)
+            request->answer();
+    }
+}
+
+GroupWriter::Batch GroupWriter::takeWaiting() {
+    std::unique_lock lock{mutex_};
+    arrived_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+    const auto count = std::min(waiting_.size(), kBatchLimit);
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+    Batch batch{waiting_.begin(), end};
+    waiting_.erase(waiting_.begin(), end);
+    return batch;
+}
+
+void GroupWriter::commitBatch(const Batch& batch) {
+    try {
+        runBatch(batch);
+    } catch (...) {
+        // The shared transaction failed, not one caller's work: nothing of the batch was stored.
+        const bool fileFailed = session_->failedOnFile();
+        abandon(batch, std::current_exception());
+        if (fileFailed) {
+            const std::lock_guard lock{mutex_};
+            broken_ = true;
+        }
+        return;
+    }
+    domain::Sequence newest = 0;
+    for (const auto* request : batch)
+        if (!request->error) newest = std::max(newest, request->appended);
+    if (newest > 0) committed_(newest);
+}
+
+void GroupWriter::runBatch(const Batch& batch) {
+    session_->run("BEGIN IMMEDIATE", {}, {});
+    for (auto* request : batch)
+        runOne(*request);
+    session_->run("COMMIT", {}, {});
+}
+
+void GroupWriter::runOne(Request& request) {
+    session_->appended = 0;
+    session_->run("SAVEPOINT one_work", {}, {});
+    try {
+        WriteTransaction transaction{*session_, request.actor};
+        request.work(transaction);
+        session_->run("RELEASE one_work", {}, {});
+        request.appended = session_->appended;
+    } catch (...) {
+        request.error = std::current_exception();
+        // A full disk or a failed file ends the whole transaction, not this savepoint alone.
+        if (!session_->inTransaction())
+            throw Error{ErrorCode::unavailable, "The database rolled back the changes of several callers"};
+        session_->run("ROLLBACK TO one_work", {}, {});
+        session_->run("RELEASE one_work", {}, {});
+    }
+}
+
+void GroupWriter::abandon(const Batch& batch, const std::exception_ptr& error) {
+    for (auto* request : batch)
+        if (!request->error) request->error = error;
+    if (!session_->inTransaction()) return;
+    try {
+        session_->run("ROLLBACK", {}, {});
+    } catch (const Error&) {
+        // The next BEGIN will say so; the callers hear the first error.
+    }
+}
+
+}  // namespace vanthu::storage

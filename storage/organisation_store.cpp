@@ -1,0 +1,166 @@
+#include "storage/organisation_store.h"
+
+#include "schemas/domain/error.h"
+#include "storage/change_log.h"
+#include "storage/json.h"
+#include "storage/sql.h"
+
+#include <limits>
+#include <unordered_map>
+
+namespace vanthu::storage {
+
+namespace {
+
+domain::OrganisationVersion versionFrom(const Row& row) {
+    return {.name = row.text(1),
+            .shortName = row.text(2),
+            .notation = row.text(3),
+            .parent = row.optionalId<domain::OrganisationId>(4),
+            .level = row.word<domain::OrganisationLevel>(5),
+            .kind = row.word<domain::OrganisationKind>(6),
+            .keepsRegistry = row.flag(7),
+            .interconnected = row.flag(8),
+            .validFrom = row.date(9),
+            .validTo = row.optionalDate(10)};
+}
+
+domain::OrganisationIdentifier identifierFrom(const Row& row) {
+    return {.scheme = row.word<domain::IdentifierScheme>(1),
+            .code = row.text(2),
+            .validFrom = row.date(3),
+            .validTo = row.optionalDate(4)};
+}
+
+/// Those with an id in [first, last], ascending, each with its versions and identifiers.
+std::vector<domain::Organisation> loadOrganisations(ReadTransaction& transaction, std::int64_t first,
+                                                    std::int64_t last) {
+    auto organisations =
+        allRows(transaction, "SELECT id FROM organisations WHERE id BETWEEN $1 AND $2 ORDER BY id",
+                {first, last}, [](const Row& row) {
+                    domain::Organisation organisation;
+                    organisation.id = row.id<domain::OrganisationId>(0);
+                    return organisation;
+                });
+    std::unordered_map<std::int64_t, domain::Organisation*> places;
+    for (auto& organisation : organisations)
+        places.emplace(organisation.id.value, &organisation);
+    forEachRow(transaction,
+               "SELECT organisation_id, name, short_name, notation, parent_id, level, kind, keeps_registry, "
+               "interconnected, valid_from, valid_to FROM organisation_versions "
+               "WHERE organisation_id BETWEEN $1 AND $2 ORDER BY organisation_id, valid_from",
+               {first, last},
+               [&](const Row& row) { places.at(row.integer(0))->versions.push_back(versionFrom(row)); });
+    forEachRow(transaction,
+               "SELECT organisation_id, scheme, code, valid_from, valid_to FROM organisation_identifiers "
+               "WHERE organisation_id BETWEEN $1 AND $2 ORDER BY organisation_id, valid_from, position",
+               {first, last}, [&](const Row& row) {
+                   places.at(row.integer(0))->identifiers.push_back(identifierFrom(row));
+               });
+    return organisations;
+}
+
+void insertVersion(WriteTransaction& transaction, domain::OrganisationId id,
+                   const domain::OrganisationVersion& version) {
+    execute(transaction,
+            "INSERT INTO organisation_versions (organisation_id, valid_from, valid_to, name, short_name, "
+            "notation, "
+            "parent_id, level, kind, keeps_registry, interconnected) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            {id, version.validFrom, version.validTo, version.name, version.shortName, version.notation,
+             version.parent, version.level, version.kind, version.keepsRegistry, version.interconnected});
+}
+
+/// Precondition: the change log is locked, so that two callers cannot both find the code free.
+void insertIdentifier(WriteTransaction& transaction, domain::OrganisationId id, int position,
+                      const domain::OrganisationIdentifier& identifier) {
+    const auto key = domain::normalisedOrganisationCode(identifier.code);
+    const auto holder = firstInteger(
+        transaction,
+        "SELECT organisation_id FROM organisation_identifiers WHERE code_key = $1 AND organisation_id <> $2 "
+        "AND (valid_to IS NULL OR valid_to >= $3) AND (CAST($4 AS BIGINT) IS NULL OR valid_from <= $4)",
+        {key, id, identifier.validFrom, identifier.validTo});
+    if (holder)
+        throw Error{ErrorCode::conflict, "The code " + identifier.code + " belongs to organisation " +
+                                             std::to_string(*holder) + " in that period"};
+    execute(
+        transaction,
+        "INSERT INTO organisation_identifiers (organisation_id, position, scheme, code, code_key, "
+        "valid_from, "
+        "valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        {id, position, identifier.scheme, identifier.code, key, identifier.validFrom, identifier.validTo});
+}
+
+std::string toJson(const domain::Organisation& organisation) {
+    std::string codes;
+    for (const auto& identifier : organisation.identifiers)
+        codes += identifier.code + ' ';
+    const auto& version = organisation.versions.back();
+    return JsonObject{}
+        .with("id", organisation.id.value)
+        .with("name", version.name)
+        .with("short_name", version.shortName)
+        .with("notation", version.notation)
+        .with("parent_id", version.parent.value_or(domain::OrganisationId{}).value)
+        .with("level", domain::code(version.level))
+        .with("kind", domain::code(version.kind))
+        .with("keeps_registry", version.keepsRegistry)
+        .with("interconnected", version.interconnected)
+        .with("codes", codes)
+        .text();
+}
+
+}  // namespace
+
+domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::Organisation organisation) {
+    if (organisation.versions.empty())
+        throw Error{ErrorCode::invalidInput, "An organisation needs at least one version"};
+    // Held until the commit: organisations are written one after the other.
+    execute(transaction, "UPDATE change_log_head SET sequence = sequence", {});
+    organisation.id = domain::OrganisationId{
+        firstInteger(transaction, "INSERT INTO organisations DEFAULT VALUES RETURNING id", {}).value()};
+    for (const auto& version : organisation.versions)
+        insertVersion(transaction, organisation.id, version);
+    int position = 0;
+    for (const auto& identifier : organisation.identifiers)
+        insertIdentifier(transaction, organisation.id, ++position, identifier);
+    appendChange(transaction, "organisation", organisation.id.value, "created", "", toJson(organisation));
+    return organisation;
+}
+
+std::optional<domain::Organisation> findOrganisation(ReadTransaction& transaction,
+                                                     domain::OrganisationId id) {
+    auto found = loadOrganisations(transaction, id.value, id.value);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<domain::Organisation> listOrganisations(ReadTransaction& transaction) {
+    return loadOrganisations(transaction, 0, std::numeric_limits<std::int64_t>::max());
+}
+
+std::optional<domain::OrganisationId> findOrganisationByCode(ReadTransaction& transaction,
+                                                             std::string_view code) {
+    // A code that went from one organisation to another belongs to the one that has it last.
+    return firstRow(transaction,
+                    "SELECT organisation_id FROM organisation_identifiers WHERE code_key = $1 "
+                    "ORDER BY valid_from DESC LIMIT 1",
+                    {domain::normalisedOrganisationCode(code)},
+                    [](const Row& row) { return row.id<domain::OrganisationId>(0); });
+}
+
+std::vector<domain::DocumentType> listDocumentTypes(ReadTransaction& transaction) {
+    return allRows(transaction,
+                   "SELECT code, name, abbreviation, type_class, valid_from, valid_to FROM document_types "
+                   "ORDER BY position, valid_from",
+                   {}, [](const Row& row) {
+                       return domain::DocumentType{.code = row.text(0),
+                                                   .name = row.text(1),
+                                                   .abbreviation = row.text(2),
+                                                   .typeClass = row.word<domain::TypeClass>(3),
+                                                   .validFrom = row.date(4),
+                                                   .validTo = row.optionalDate(5)};
+                   });
+}
+
+}  // namespace vanthu::storage

@@ -1,0 +1,42 @@
+#include "storage/sql.h"
+
+#include <bit>
+
+namespace vanthu::storage {
+
+std::int64_t execute(ReadTransaction& transaction, std::string_view sql,
+                     std::initializer_list<Parameter> parameters) {
+    return sessionOf(transaction).run(sql, {parameters.begin(), parameters.size()}, {});
+}
+
+void forEachRow(ReadTransaction& transaction, std::string_view sql, Parameters parameters,
+                const RowVisitor& visit) {
+    sessionOf(transaction).run(sql, parameters, visit);
+}
+
+void forEachRow(ReadTransaction& transaction, std::string_view sql,
+                std::initializer_list<Parameter> parameters, const RowVisitor& visit) {
+    sessionOf(transaction).run(sql, {parameters.begin(), parameters.size()}, visit);
+}
+
+std::optional<std::int64_t> firstInteger(ReadTransaction& transaction, std::string_view sql,
+                                         std::initializer_list<Parameter> parameters) {
+    return firstRow(transaction, sql, parameters, [](const Row& row) { return row.integer(0); });
+}
+
+std::string inList(const std::vector<std::int64_t>& values, std::vector<Parameter>& parameters) {
+    std::string text;
+    const auto padded = std::bit_ceil(values.size());
+    for (std::size_t i = 0; i < padded; ++i) {
+        if (i > 0) text += ", ";
+        text += placeholder(i < values.size() ? values[i] : values.back(), parameters);
+    }
+    return text;
+}
+
+std::string placeholder(const Parameter& value, std::vector<Parameter>& parameters) {
+    parameters.push_back(value);
+    return "$" + std::to_string(parameters.size());
+}
+
+}  // namespace vanthu::storage
