@@ -22,9 +22,12 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool startsWithLetter(std::string_view text) {
-    return !text.empty() && (std::isalpha(static_cast<unsigned char>(text[0])) != 0 || (text[0] & 0x80) != 0);
-}
+/// Every byte of a letter beyond ASCII counts as one.
+bool isLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
+
+bool startsWithLetter(std::string_view text) { return !text.empty() && isLetter(text[0]); }
+
+bool onlyLetters(std::string_view text) { return std::all_of(text.begin(), text.end(), isLetter); }
 
 std::size_t digitsAtFront(std::string_view text) {
     return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isDigit) - text.begin());
@@ -148,11 +151,8 @@ std::optional<DocumentCode> parseGlued(std::string_view text) {
     const std::string_view letters = text.substr(0, digit);
     const std::string_view number = text.substr(digit);
     if (digitsAtFront(number) != number.size() || number.size() > limits::kCodeNumber) return std::nullopt;
-    if (countCodePoints(letters) > kGluedTypeLetters ||
-        letters.find_first_of(" -/._&()") != std::string_view::npos)
-        return std::nullopt;
+    if (countCodePoints(letters) > kGluedTypeLetters || !onlyLetters(letters)) return std::nullopt;
     if (lowered(letters).ends_with("qh")) return std::nullopt;  // QH15 is a body and its term
-    if (!startsWithLetter(letters)) return std::nullopt;
     return DocumentCode{withoutLeadingZeros(number), std::nullopt, std::string{letters}, false};
 }
 
@@ -201,7 +201,7 @@ bool isTermBody(std::string_view foldedPart) {
 DocumentCode parseCode(std::string_view text) {
     if (!isValidUtf8(text)) return onlyNotation(text);
     const std::string marked = normalised(withPlainMarks(normalised(text)));
-    const std::string_view core = trimmed(withoutSurroundingWords(marked));
+    const std::string_view core = trimmed(withoutSurroundingWords(trimmed(marked)));
     // A lone date looks like number and year, but is no code.
     if (core.empty() || parseAnyDate(core)) return onlyNotation(core);
     const std::string plain = withGluedTerms(withoutBlanksAtMarks(core));

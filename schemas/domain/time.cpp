@@ -38,7 +38,7 @@ std::optional<Date> dateOf(std::optional<int> year, std::optional<int> month, st
 
 /// "2018/09/28" or "28/9/2018" with the given mark between the parts.
 std::optional<Date> parseWithMark(std::string_view text, std::string_view mark) {
-    const bool yearFirst = text.size() > 4 && text.substr(4).starts_with(mark);
+    const bool yearFirst = text.find(mark) == 4;
     const auto first = yearFirst ? takeNumber(text, 4, 4) : takeNumber(text, 1, 2);
     if (!first || !take(text, mark)) return std::nullopt;
     const auto month = takeNumber(text, 1, 2);
