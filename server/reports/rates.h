@@ -63,7 +63,7 @@ struct UnitLine {
 template <class Figures>
 struct GroupLine {
     UnitGroup group{UnitGroup::others};
-    Figures figures;
+    Figures figures{};
     Standing standing;
 };
 
@@ -72,9 +72,9 @@ struct GroupLine {
 template <class Figures>
 struct RateReport {
     Heading heading;
-    std::vector<UnitLine<Figures>> units;  ///< in the order given, stably sorted by group
-    std::vector<GroupLine<Figures>> groups;
-    Figures total;
+    std::vector<UnitLine<Figures>> units{};  ///< in the order given, stably sorted by group
+    std::vector<GroupLine<Figures>> groups{};
+    Figures total{};
     Standing standing;
 };
 using EntryReport = RateReport<EntryFigures>;

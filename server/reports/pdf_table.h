@@ -1,0 +1,62 @@
+#pragma once
+
+#include "server/reports/pdf_document.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace vanthu::reports {
+
+struct TableColumn {
+    std::string band;  ///< heading above neighbouring columns of the same band, "" for none
+    std::string title;
+    double widthMm{0};
+    Align align{Align::left};
+};
+
+struct TableCell {
+    TableCell() = default;
+    TableCell(std::string content) : text(std::move(content)) {}  // NOLINT: cells are written as their text
+    std::string text;
+    std::function<void(PdfDocument&, const Box&)> paint{};  ///< draws into the cell, after the text
+};
+
+struct TableRow {
+    std::vector<TableCell> cells;  ///< one per column
+    FontFace face{FontFace::regular};
+    bool shaded{false};
+};
+
+/// A ruled table that grows down the page; cells wrap, rows stay whole, and the head is repeated on every
+/// page it needs. All pages are of one paper.
+class PdfTable {
+  public:
+    struct Layout {
+        Paper paper{Paper::a4Landscape};
+        double leftMm{20};
+        double topMm{20};     ///< of the table on the pages after the first
+        double bottomMm{20};  ///< free space at the lower edge
+        double sizePt{10};
+    };
+    /// Draws the head at `startMm` of the current page of `document`, which must outlive the table.
+    PdfTable(PdfDocument& document, std::vector<TableColumn> columns, const Layout& layout, double startMm);
+
+    void add(const TableRow& row);
+    /// The lower edge of the last row.
+    [[nodiscard]] double endMm() const { return y_; }
+
+  private:
+    void drawHead();
+    void drawBands(double heightMm);
+    void drawCell(const TableCell& cell, const std::vector<std::string>& lines, const Box& box, Align align,
+                  const TextStyle& style);
+    [[nodiscard]] bool hasBands() const;
+
+    PdfDocument& document_;
+    std::vector<TableColumn> columns_;
+    Layout layout_;
+    double y_;
+};
+
+}  // namespace vanthu::reports

@@ -1,0 +1,121 @@
+#include "server/reports/report_columns.h"
+
+#include <cstdint>
+
+namespace vanthu::reports {
+namespace {
+
+constexpr std::string_view kOutgoing = "Văn bản đi";
+constexpr std::string_view kIncoming = "Văn bản đến";
+constexpr std::string_view kDocuments = "Theo văn bản";
+constexpr std::string_view kDeliveries = "Theo lượt gửi";
+
+// A member pointer path as template argument turns a figure into a plain function pointer for the column
+// tables.
+template <DirectionFigures EntryFigures::*direction, Rate DirectionFigures::*rate>
+std::string due(const EntryFigures& figures) {
+    return std::to_string((figures.*direction.*rate).denominator);
+}
+template <DirectionFigures EntryFigures::*direction, Rate DirectionFigures::*rate>
+std::string done(const EntryFigures& figures) {
+    return std::to_string((figures.*direction.*rate).numerator);
+}
+template <DirectionFigures EntryFigures::*direction, Rate DirectionFigures::*rate>
+std::string percent(const EntryFigures& figures) {
+    return printed(figures.*direction.*rate);
+}
+template <DirectionFigures EntryFigures::*direction, std::int64_t DirectionFigures::*count>
+std::string number(const EntryFigures& figures) {
+    return std::to_string(figures.*direction.*count);
+}
+template <Rate InterconnectionFigures::*rate>
+std::string due(const InterconnectionFigures& figures) {
+    return std::to_string((figures.*rate).denominator);
+}
+template <Rate InterconnectionFigures::*rate>
+std::string done(const InterconnectionFigures& figures) {
+    return std::to_string((figures.*rate).numerator);
+}
+template <Rate InterconnectionFigures::*rate>
+std::string percent(const InterconnectionFigures& figures) {
+    return printed(figures.*rate);
+}
+
+template <DirectionFigures EntryFigures::*direction>
+void addDirection(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band, bool leading) {
+    using F = DirectionFigures;
+    columns.push_back({band, "Tổng số phát hành", &due<direction, &F::entered>, 14});
+    columns.push_back({band, "Đã nhập", &done<direction, &F::entered>, 14});
+    columns.push_back({band, "Tỷ lệ (%)", &percent<direction, &F::entered>, 13, leading});
+    columns.push_back({band, "Nhập đúng hạn", &done<direction, &F::onTime>});
+    columns.push_back({band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13});
+    columns.push_back({band, "Nhập kèm tệp", &done<direction, &F::withFile>});
+    columns.push_back({band, "Kèm tệp (%)", &percent<direction, &F::withFile>, 13});
+    columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 11});
+    columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
+}
+
+ReportForm<EntryFigures> entryForm() {
+    ReportForm<EntryFigures> form{.code = "entry",
+                                  .title = "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM"};
+    addDirection<&EntryFigures::outgoing>(form.columns, kOutgoing, true);
+    addDirection<&EntryFigures::incoming>(form.columns, kIncoming, false);
+    for (auto& column : form.columns)
+        if (column.band == kIncoming && column.title == "Tổng số phát hành") column.title = "Tổng số đến";
+    form.notes = {
+        "Mẫu số của mọi tỷ lệ trong bảng tính " + std::string(label(RateBase::numberSeries)) +
+            ": mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa "
+            "nhập; số đã "
+            "hủy có lý do không tính; số phụ (12a) tính là một văn bản riêng. Văn bản mật không tính.",
+        "Đúng hạn: đăng ký trong ngày ban hành (văn bản đi), ngày đến (văn bản đến) hoặc ngày làm việc tiếp "
+        "theo.",
+        "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản ghi “—” và không tính "
+        "vào số đơn "
+        "vị được xếp.",
+    };
+    return form;
+}
+
+ReportForm<InterconnectionFigures> interconnectionForm() {
+    using F = InterconnectionFigures;
+    ReportForm<InterconnectionFigures> form{.code = "interconnection",
+                                            .title = "BẢNG TỔNG HỢP VĂN BẢN ĐIỆN TỬ LIÊN THÔNG"};
+    form.columns = {
+        {kDocuments, "Phải trao đổi", &due<&F::documents>, 17},
+        {kDocuments, "Liên thông đủ nơi nhận", &done<&F::documents>, 20},
+        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 15, true},
+        {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>, 19},
+        {kDocuments, "Ít nhất một nơi (%)", &percent<&F::documentsAnyReceiver>, 19},
+        {kDeliveries, "Phải gửi", &due<&F::deliveries>, 16},
+        {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>, 18},
+        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 15},
+    };
+    form.notes = {
+        "Tỷ lệ " + std::string(label(RateBase::documentsDue)) +
+            ": văn bản đi ban hành trong kỳ, không mật, có ít nhất một nơi nhận là cơ quan khác đã liên "
+            "thông vào ngày "
+            "ban hành (Quyết định 28/2018/QĐ-TTg). Liên thông đủ nơi nhận: hệ thống của mọi nơi nhận ấy đã "
+            "báo nhận.",
+        "Tỷ lệ " + std::string(label(RateBase::deliveriesDue)) +
+            ": mỗi nơi nhận như trên của một văn bản là một lượt phải gửi; lượt đã đến khi hệ thống nơi nhận "
+            "báo nhận.",
+        "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản phải trao đổi ghi “—” "
+        "và không "
+        "tính vào số đơn vị được xếp.",
+    };
+    return form;
+}
+
+}  // namespace
+
+const ReportForm<EntryFigures>& formOf(const EntryReport&) {
+    static const auto form = entryForm();
+    return form;
+}
+
+const ReportForm<InterconnectionFigures>& formOf(const InterconnectionReport&) {
+    static const auto form = interconnectionForm();
+    return form;
+}
+
+}  // namespace vanthu::reports

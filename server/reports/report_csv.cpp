@@ -1,0 +1,89 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/reports/rates.h"
+#include "server/reports/report_columns.h"
+
+namespace vanthu::reports {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// A spreadsheet runs text that begins like this as a formula.
+bool looksLikeFormula(std::string_view text) {
+    return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+}
+
+std::string field(std::string_view text) {
+    std::string content = looksLikeFormula(text) ? "'" : "";
+    content += text;
+    if (content.find_first_of(",\"\r\n") == std::string::npos) return content;
+    std::string quoted = "\"";
+    for (const char letter : content) {
+        if (letter == '"') quoted += '"';
+        quoted += letter;
+    }
+    return quoted + '"';
+}
+
+class CsvText {
+  public:
+    void line(const std::vector<std::string>& fields) {
+        const char* separator = "";
+        for (const auto& text : fields) {
+            text_ += separator;
+            text_ += field(text);
+            separator = ",";
+        }
+        text_ += "\r\n";
+    }
+    [[nodiscard]] std::string take() { return std::move(text_); }
+
+  private:
+    std::string text_{kByteOrderMark};
+};
+
+template <class Figures>
+std::string csvOf(const RateReport<Figures>& report) {
+    const auto& columns = formOf(report).columns;
+    CsvText csv;
+    const auto line = [&](std::string order, std::string name, std::string group, const Figures& figures,
+                          const std::string& standing) {
+        std::vector<std::string> fields{std::move(order), std::move(name), std::move(group)};
+        for (const auto& column : columns)
+            fields.push_back(column.cell(figures));
+        fields.push_back(standing);
+        csv.line(fields);
+    };
+
+    std::vector<std::string> titles{"STT", "Đơn vị", "Khối"};
+    for (const auto& column : columns)
+        titles.push_back(std::string(column.band) + ": " + std::string(column.title));
+    titles.emplace_back("Xếp theo ngưỡng");
+    csv.line(titles);
+    int order = 0;
+    for (const auto& [unit, figures] : report.units) {
+        const auto& rate = figures.leading();
+        const bool reached = rate.reaches(report.standing.threshold);
+        line(std::to_string(++order), unit.name, std::string(label(unit.group)), figures,
+             rate.denominator == 0 ? "—"
+             : reached             ? "đạt"
+                                   : "chưa đạt");
+    }
+    for (const auto& group : report.groups)
+        line("", "Cộng khối", std::string(label(group.group)), group.figures, printed(group.standing));
+    line("", "Tổng cộng", "", report.total, printed(report.standing));
+    return csv.take();
+}
+
+}  // namespace
+
+std::string toCsv(const EntryReport& report) {
+    return csvOf(report);
+}
+std::string toCsv(const InterconnectionReport& report) {
+    return csvOf(report);
+}
+
+}  // namespace vanthu::reports

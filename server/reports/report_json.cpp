@@ -1,0 +1,122 @@
+#include <sstream>
+#include <string>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include "server/reports/rates.h"
+#include "server/reports/report_columns.h"
+
+namespace vanthu::reports {
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+Object ordered() {
+    return Object{Poco::JSON_PRESERVE_KEY_ORDER};
+}
+
+Object jsonOf(const Rate& rate) {
+    auto object = ordered();
+    object.set("numerator", rate.numerator);
+    object.set("denominator", rate.denominator);
+    const auto tenths = rate.tenthsOfPercent();
+    object.set("percent", tenths ? Poco::Dynamic::Var(*tenths / 10.0) : Poco::Dynamic::Var());
+    object.set("base", std::string(code(rate.base)));
+    return object;
+}
+
+Object jsonOf(const DirectionFigures& figures) {
+    auto object = ordered();
+    object.set("entered", jsonOf(figures.entered));
+    object.set("with_file", jsonOf(figures.withFile));
+    object.set("on_time", jsonOf(figures.onTime));
+    object.set("missing", figures.missing);
+    object.set("voided", figures.voided);
+    return object;
+}
+
+void setFigures(Object& object, const EntryFigures& figures) {
+    object.set("outgoing", jsonOf(figures.outgoing));
+    object.set("incoming", jsonOf(figures.incoming));
+}
+
+void setFigures(Object& object, const InterconnectionFigures& figures) {
+    object.set("documents", jsonOf(figures.documents));
+    object.set("documents_any_receiver", jsonOf(figures.documentsAnyReceiver));
+    object.set("deliveries", jsonOf(figures.deliveries));
+}
+
+Object jsonOf(const Standing& standing) {
+    auto object = ordered();
+    object.set("reached", standing.reached);
+    object.set("counted", standing.counted);
+    object.set("text", printed(standing));
+    return object;
+}
+
+void setHeading(Object& object, const Heading& heading, Threshold threshold) {
+    object.set("rule_set", std::string(kRuleSet));
+    object.set("organisation", heading.organisation);
+    object.set("from", heading.period.from.iso());
+    object.set("to", heading.period.to.iso());
+    object.set("as_of", domain::isoVietnam(heading.asOf));
+    object.set("threshold_percent", threshold.perMille / 10.0);
+}
+
+template <class Figures>
+Array unitsOf(const RateReport<Figures>& report) {
+    Array units;
+    for (const auto& line : report.units) {
+        auto object = ordered();
+        object.set("organisation_id", line.unit.id.value);
+        object.set("name", line.unit.name);
+        object.set("group", std::string(code(line.unit.group)));
+        setFigures(object, line.figures);
+        object.set("reached", line.figures.leading().reaches(report.standing.threshold));
+        units.add(object);
+    }
+    return units;
+}
+
+template <class Figures>
+Array groupsOf(const RateReport<Figures>& report) {
+    Array groups;
+    for (const auto& line : report.groups) {
+        auto object = ordered();
+        object.set("group", std::string(code(line.group)));
+        object.set("name", std::string(label(line.group)));
+        setFigures(object, line.figures);
+        object.set("standing", jsonOf(line.standing));
+        groups.add(object);
+    }
+    return groups;
+}
+
+template <class Figures>
+std::string jsonText(const RateReport<Figures>& report) {
+    auto object = ordered();
+    object.set("report", std::string(formOf(report).code));
+    setHeading(object, report.heading, report.standing.threshold);
+    object.set("units", unitsOf(report));
+    object.set("groups", groupsOf(report));
+    auto total = ordered();
+    setFigures(total, report.total);
+    object.set("total", total);
+    object.set("standing", jsonOf(report.standing));
+    std::ostringstream text;
+    object.stringify(text);
+    return text.str();
+}
+
+}  // namespace
+
+std::string toJson(const EntryReport& report) {
+    return jsonText(report);
+}
+std::string toJson(const InterconnectionReport& report) {
+    return jsonText(report);
+}
+
+}  // namespace vanthu::reports

@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "server/reports/pdf_document.h"
+#include "server/reports/pdf_table.h"
+#include "server/reports/rates.h"
+#include "server/reports/report_columns.h"
+
+namespace vanthu::reports {
+namespace {
+
+constexpr double kLeftMm = 20;
+constexpr double kTopMm = 15;
+constexpr double kBottomMm = 18;
+constexpr double kWidthMm = 297 - kLeftMm - 15;
+constexpr double kOrderMm = 11;
+constexpr double kBarMm = 28;
+constexpr double kSignaturesMm = 46;
+constexpr Colour kReached{0.13F, 0.45F, 0.40F};
+constexpr Colour kNotReached{0.82F, 0.45F, 0.20F};
+constexpr Colour kTrack{0.90F, 0.90F, 0.90F};
+constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
+
+/// "08:15 ngày 02/01/2019", Vietnam time.
+std::string momentText(domain::Timestamp moment) {
+    const auto day = domain::vietnamDate(moment);
+    const auto minutes =
+        std::chrono::duration_cast<std::chrono::minutes>(moment - domain::startOfDay(day)).count();
+    char text[8];
+    std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(minutes / 60) % 24,
+                  static_cast<int>(minutes % 60));
+    return std::string(text) + " ngày " + day.vietnamese();
+}
+
+/// NĐ 30/2020 Phụ lục I: the agency on the left, Quốc hiệu and Tiêu ngữ with a rule on the right. Returns the
+/// y below.
+double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view title,
+                   const Standing& standing) {
+    const double leftCentre = kLeftMm + kWidthMm * 0.22;
+    const double rightCentre = kLeftMm + kWidthMm * 0.76;
+    const TextStyle bold{FontFace::bold, 12};
+    double agencyEnd = kTopMm;
+    for (const auto& line : pdf.wrapped(heading.organisation, bold, kWidthMm * 0.40))
+        pdf.text(leftCentre, agencyEnd += 5, line, bold, Align::centre);
+    pdf.line(leftCentre - 14, agencyEnd + 1.8, leftCentre + 14, agencyEnd + 1.8);
+    const std::string motto = "Độc lập - Tự do - Hạnh phúc";
+    const TextStyle mottoStyle{FontFace::bold, 13};
+    pdf.text(rightCentre, kTopMm + 5, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold, Align::centre);
+    pdf.text(rightCentre, kTopMm + 10.5, motto, mottoStyle, Align::centre);
+    const double half = pdf.textWidthMm(motto, mottoStyle) / 2;
+    pdf.line(rightCentre - half, kTopMm + 12.3, rightCentre + half, kTopMm + 12.3);
+
+    const double centre = kLeftMm + kWidthMm / 2;
+    double y = std::max(agencyEnd + 3, kTopMm + 13) + 9;
+    pdf.text(centre, y, title, {FontFace::bold, 14}, Align::centre);
+    pdf.text(centre, y += 6,
+             "Từ ngày " + heading.period.from.vietnamese() + " đến ngày " + heading.period.to.vietnamese(),
+             {FontFace::italic, 13}, Align::centre);
+    pdf.text(centre, y += 5.5, "Số liệu tính đến " + momentText(heading.asOf), {FontFace::italic, 12, kQuiet},
+             Align::centre);
+    pdf.text(centre, y += 7.5, printed(standing), {FontFace::bold, 15, kReached}, Align::centre);
+    return y + 4;
+}
+
+/// The rate as a bar from 0 to 100 % with a stroke at the threshold. Drawn, so that a page of figures has a
+/// shape.
+void drawBar(PdfDocument& pdf, const Box& cell, const Rate& rate, Threshold threshold) {
+    const auto tenths = rate.tenthsOfPercent();
+    if (!tenths) return;
+    const Box track{cell.leftMm + 1.5, cell.topMm + cell.heightMm / 2 - 1.3, cell.widthMm - 3, 2.6};
+    pdf.fill(track, kTrack);
+    auto bar = track;
+    bar.widthMm = track.widthMm * std::min(*tenths, 1000) / 1000.0;
+    pdf.fill(bar, rate.reaches(threshold) ? kReached : kNotReached);
+    const double x = track.leftMm + track.widthMm * threshold.perMille / 1000.0;
+    pdf.line(x, track.topMm - 0.7, x, track.topMm + track.heightMm + 0.7, 0.7);
+}
+
+template <class Figures>
+std::vector<TableColumn> tableColumns(const ReportForm<Figures>& form, Threshold threshold) {
+    std::vector<TableColumn> columns{{"", "STT", kOrderMm, Align::centre}, {"", "Đơn vị", 0, Align::left}};
+    for (const auto& column : form.columns) {
+        if (column.widthMm == 0) continue;
+        columns.push_back(
+            {std::string(column.band), std::string(column.title), column.widthMm, Align::right});
+        if (column.leading)
+            columns.push_back(
+                {std::string(column.band), "Ngưỡng " + printed(threshold) + " %", kBarMm, Align::left});
+    }
+    double used = 0;
+    for (const auto& column : columns)
+        used += column.widthMm;
+    columns[1].widthMm = kWidthMm - used;
+    return columns;
+}
+
+template <class Figures>
+TableRow tableRow(const ReportForm<Figures>& form, std::string order, std::string name,
+                  const Figures& figures, Threshold threshold) {
+    TableRow row{.cells = {std::move(order), std::move(name)}};
+    for (const auto& column : form.columns) {
+        if (column.widthMm == 0) continue;
+        row.cells.emplace_back(column.cell(figures));
+        if (!column.leading) continue;
+        TableCell bar;
+        bar.paint = [rate = figures.leading(), threshold](PdfDocument& pdf, const Box& box) {
+            drawBar(pdf, box, rate, threshold);
+        };
+        row.cells.push_back(std::move(bar));
+    }
+    return row;
+}
+
+template <class Figures>
+void addRows(PdfTable& table, const RateReport<Figures>& report) {
+    const auto& form = formOf(report);
+    const auto threshold = report.standing.threshold;
+    const auto sumRow = [&](std::string order, std::string name, const Figures& figures) {
+        auto row = tableRow(form, std::move(order), std::move(name), figures, threshold);
+        row.face = FontFace::bold;
+        row.shaded = true;
+        table.add(row);
+    };
+    auto unit = report.units.begin();
+    int order = 0;
+    for (const auto& group : report.groups) {
+        sumRow("",
+               std::string(label(group.group)) + " (" + std::to_string(group.standing.reached) + "/" +
+                   std::to_string(group.standing.counted) + ")",
+               group.figures);
+        for (; unit != report.units.end() && unit->unit.group == group.group; ++unit)
+            table.add(tableRow(form, std::to_string(++order), unit->unit.name, unit->figures, threshold));
+    }
+    sumRow("", "Tổng cộng", report.total);
+}
+
+double drawNotes(PdfDocument& pdf, double y, const std::vector<std::string>& notes) {
+    const TextStyle style{FontFace::italic, 10, kQuiet};
+    for (const auto& note : notes)
+        y = pdf.paragraph({kLeftMm, y, kWidthMm, 0}, "- " + note, style) + 0.8;
+    return y;
+}
+
+double notesHeight(const PdfDocument& pdf, const std::vector<std::string>& notes) {
+    const TextStyle style{FontFace::italic, 10};
+    double height = 0;
+    for (const auto& note : notes)
+        height +=
+            static_cast<double>(pdf.wrapped("- " + note, style, kWidthMm).size()) * lineHeightMm(style) + 0.8;
+    return height;
+}
+
+void drawSignatures(PdfDocument& pdf, double y) {
+    const double left = kLeftMm + kWidthMm * 0.22;
+    const double right = kLeftMm + kWidthMm * 0.76;
+    const TextStyle italic{FontFace::italic, 12};
+    pdf.text(right, y + 6, "……………, ngày …… tháng …… năm ………", italic, Align::centre);
+    pdf.text(left, y + 12, "NGƯỜI LẬP BIỂU", {FontFace::bold, 12}, Align::centre);
+    pdf.text(right, y + 12, "THỦ TRƯỞNG CƠ QUAN", {FontFace::bold, 12}, Align::centre);
+    pdf.text(left, y + 17, "(Ký, ghi rõ họ tên)", italic, Align::centre);
+    pdf.text(right, y + 17, "(Ký tên, đóng dấu)", italic, Align::centre);
+}
+
+void drawFooters(PdfDocument& pdf, const Heading& heading) {
+    const TextStyle style{FontFace::regular, 9, kQuiet};
+    for (int page = 0; page < pdf.pageCount(); ++page) {
+        pdf.selectPage(page);
+        const double y = pdf.pageHeightMm() - 9;
+        pdf.text(kLeftMm, y,
+                 "Bộ quy tắc " + std::string(kRuleSet) + " · số liệu tính đến " + momentText(heading.asOf),
+                 style);
+        pdf.text(kLeftMm + kWidthMm, y,
+                 "Trang " + std::to_string(page + 1) + "/" + std::to_string(pdf.pageCount()), style,
+                 Align::right);
+    }
+}
+
+template <class Figures>
+std::string pdfOf(const RateReport<Figures>& report) {
+    const auto& form = formOf(report);
+    const auto threshold = report.standing.threshold;
+    PdfDocument pdf({std::string(form.title), report.heading.organisation, report.heading.asOf});
+    pdf.addPage(Paper::a4Landscape);
+    const double start = drawHeading(pdf, report.heading, form.title, report.standing);
+    PdfTable table(pdf, tableColumns(form, threshold),
+                   {.leftMm = kLeftMm, .topMm = kTopMm, .bottomMm = kBottomMm}, start);
+    addRows(table, report);
+
+    double y = table.endMm() + 2;
+    if (y + notesHeight(pdf, form.notes) + kSignaturesMm > pdf.pageHeightMm() - kBottomMm) {
+        pdf.addPage(Paper::a4Landscape);
+        y = kTopMm;
+    }
+    y = drawNotes(pdf, y, form.notes);
+    drawSignatures(pdf, y);
+    drawFooters(pdf, report.heading);
+    return pdf.bytes();
+}
+
+}  // namespace
+
+std::string toPdf(const EntryReport& report) {
+    return pdfOf(report);
+}
+std::string toPdf(const InterconnectionReport& report) {
+    return pdfOf(report);
+}
+
+}  // namespace vanthu::reports

@@ -1,0 +1,109 @@
+#include "server/reports/unit.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "schemas/domain/text.h"
+#include "schemas/domain/vocabulary.h"
+
+namespace vanthu::reports {
+namespace {
+
+using domain::OrganisationKind;
+using domain::OrganisationLevel;
+
+constexpr std::array kGroups{
+    domain::Word{UnitGroup::province, "ubnd_hdnd_tinh", "HĐND, UBND cấp tỉnh"},
+    domain::Word{UnitGroup::departments, "so_nganh", "Sở, ban, ngành"},
+    domain::Word{UnitGroup::districts, "cap_huyen", "HĐND, UBND cấp huyện"},
+    domain::Word{UnitGroup::communes, "cap_xa", "HĐND, UBND cấp xã"},
+    domain::Word{UnitGroup::party, "dang_doan_the", "Khối Đảng, đoàn thể"},
+    domain::Word{UnitGroup::publicUnits, "su_nghiep", "Đơn vị sự nghiệp"},
+    domain::Word{UnitGroup::others, "khac", "Đơn vị khác"},
+};
+
+const domain::Word<UnitGroup>& wordOf(UnitGroup group) {
+    return kGroups.at(static_cast<std::size_t>(group));
+}
+
+UnitGroup groupOfCommittee(OrganisationLevel level) {
+    switch (level) {
+        case OrganisationLevel::central:
+        case OrganisationLevel::province:
+            return UnitGroup::province;
+        case OrganisationLevel::district:
+            return UnitGroup::districts;
+        case OrganisationLevel::commune:
+            return UnitGroup::communes;
+        case OrganisationLevel::internal:
+            break;
+    }
+    return UnitGroup::others;
+}
+
+/// The last version that kept a registry on some day of the period.
+const domain::OrganisationVersion* registryVersion(const domain::Organisation& organisation,
+                                                   const Period& period) {
+    const domain::OrganisationVersion* found = nullptr;
+    for (const auto& version : organisation.versions) {
+        const bool began = version.validFrom <= period.to;
+        const bool lasted = !version.validTo || *version.validTo >= period.from;
+        if (version.keepsRegistry && began && lasted) found = &version;
+    }
+    return found;
+}
+
+}  // namespace
+
+std::string_view code(UnitGroup group) {
+    return wordOf(group).code;
+}
+std::string_view label(UnitGroup group) {
+    return wordOf(group).label;
+}
+
+UnitGroup groupOf(OrganisationKind kind, OrganisationLevel level) {
+    switch (kind) {
+        case OrganisationKind::committee:
+        case OrganisationKind::council:
+            return groupOfCommittee(level);
+        case OrganisationKind::department:
+            return UnitGroup::departments;
+        case OrganisationKind::party:
+        case OrganisationKind::massOrganisation:
+            return UnitGroup::party;
+        case OrganisationKind::publicUnit:
+            return UnitGroup::publicUnits;
+        case OrganisationKind::division:
+        case OrganisationKind::enterprise:
+        case OrganisationKind::other:
+            break;
+    }
+    return UnitGroup::others;
+}
+
+std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations, const Period& period) {
+    struct Sortable {
+        UnitGroup group;
+        std::string key;
+        Unit unit;
+    };
+    std::vector<Sortable> found;
+    for (const auto& organisation : organisations) {
+        const auto* version = registryVersion(organisation, period);
+        if (version == nullptr) continue;
+        const auto group = groupOf(version->kind, version->level);
+        found.push_back({group, domain::sortKey(version->name), {organisation.id, version->name, group}});
+    }
+    std::sort(found.begin(), found.end(), [](const Sortable& left, const Sortable& right) {
+        return std::tie(left.group, left.key, left.unit.id) < std::tie(right.group, right.key, right.unit.id);
+    });
+    std::vector<Unit> units;
+    for (auto& entry : found)
+        units.push_back(std::move(entry.unit));
+    return units;
+}
+
+}  // namespace vanthu::reports

@@ -1,0 +1,117 @@
+#include "server/reports/rates.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/reports/sample_reports.h"
+
+using namespace vanthu;
+using namespace vanthu::reports;
+using namespace vanthu::tests;
+
+TEST_CASE("missing numbers are documents not entered, void ones are not counted", "[reports]") {
+    auto counts = outgoing(1, 95, 3);
+    counts.voided = 2;
+    counts.enteredWithFile = 90;
+    counts.enteredOnTime = 80;
+
+    const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {counts});
+
+    const auto& figures = report.units.at(0).figures.outgoing;
+    CHECK(figures.entered == Rate{95, 98, RateBase::numberSeries});
+    CHECK(figures.withFile == Rate{90, 98, RateBase::numberSeries});
+    CHECK(figures.onTime == Rate{80, 98, RateBase::numberSeries});
+    CHECK(figures.missing == 3);
+    CHECK(figures.voided == 2);
+}
+
+TEST_CASE("the series of a unit add up, outgoing and incoming apart", "[reports]") {
+    auto arrived = outgoing(1, 40, 0);
+    arrived.direction = domain::Direction::incoming;
+
+    const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ")},
+                                    {outgoing(1, 95, 5), outgoing(1, 10, 0), arrived});
+
+    CHECK(report.units.at(0).figures.outgoing.entered == Rate{105, 110});
+    CHECK(report.units.at(0).figures.incoming.entered == Rate{40, 40});
+}
+
+TEST_CASE("units are summed by group and for the province", "[reports]") {
+    const Unit commune{domain::OrganisationId{3}, "UBND xã An Bình", UnitGroup::communes};
+
+    const auto report =
+        entryReport(heading2018(), {department(1, "Sở Nội vụ"), commune, department(2, "Sở Tư pháp")},
+                    {outgoing(1, 99, 1), outgoing(2, 98, 2), outgoing(3, 10, 0)});
+
+    REQUIRE(report.groups.size() == 2);
+    CHECK(report.groups[0].group == UnitGroup::departments);
+    CHECK(report.groups[0].figures.outgoing.entered == Rate{197, 200});
+    CHECK(report.groups[0].standing == Standing{1, 2, kEntryThreshold});
+    CHECK(report.groups[1].figures.outgoing.entered == Rate{10, 10});
+    CHECK(report.units[1].unit.name == "Sở Tư pháp");
+    CHECK(report.units[2].unit.name == "UBND xã An Bình");
+    CHECK(report.total.outgoing.entered == Rate{207, 210});
+    CHECK(report.standing == Standing{2, 3, kEntryThreshold});
+}
+
+TEST_CASE("seventeen of twenty-one departments reach 99 percent", "[reports]") {
+    std::vector<Unit> units;
+    std::vector<domain::SeriesCounts> counts;
+    for (int id = 1; id <= 21; ++id) {
+        units.push_back(department(id, "Sở " + std::to_string(id)));
+        counts.push_back(outgoing(id, id <= 17 ? 99 : 98, id <= 17 ? 1 : 2));
+    }
+
+    const auto report = entryReport(heading2018(), units, counts);
+
+    CHECK(printed(report.standing) == "17/21 đơn vị đạt từ 99 % trở lên");
+}
+
+TEST_CASE("a unit without documents is listed but not counted", "[reports]") {
+    const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ"), department(2, "Sở Tư pháp")},
+                                    {outgoing(1, 1, 0)});
+
+    REQUIRE(report.units.size() == 2);
+    CHECK(printed(report.units[1].figures.outgoing.entered) == "—");
+    CHECK(report.standing == Standing{1, 1, kEntryThreshold});
+}
+
+TEST_CASE("counts of units that may not be seen stay out of every sum", "[reports]") {
+    const auto report =
+        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 5, 0), outgoing(2, 7, 0)});
+
+    CHECK(report.units.size() == 1);
+    CHECK(report.total.outgoing.entered == Rate{5, 5});
+}
+
+TEST_CASE("a report of no units is empty", "[reports]") {
+    const auto report = entryReport(heading2018(), {}, {});
+
+    CHECK(report.units.empty());
+    CHECK(report.groups.empty());
+    CHECK(report.total.outgoing.entered == Rate{0, 0});
+    CHECK(printed(report.standing) == "0/0 đơn vị đạt từ 99 % trở lên");
+}
+
+TEST_CASE("interconnection is counted by documents and by deliveries", "[reports]") {
+    domain::ExchangeCounts counts{.organisation = {1},
+                                  .documentsDue = 100,
+                                  .documentsServedAll = 90,
+                                  .documentsServedAny = 97,
+                                  .deliveriesDue = 400,
+                                  .deliveriesServed = 371};
+
+    const auto report = interconnectionReport(heading2018(), {department(1, "Sở Nội vụ")}, {counts});
+
+    const auto& figures = report.units.at(0).figures;
+    CHECK(figures.documents == Rate{90, 100, RateBase::documentsDue});
+    CHECK(figures.documentsAnyReceiver == Rate{97, 100, RateBase::documentsDue});
+    CHECK(figures.deliveries == Rate{371, 400, RateBase::deliveriesDue});
+    CHECK(printed(report.standing) == "1/1 đơn vị đạt từ 90 % trở lên");
+}
+
+TEST_CASE("the threshold of a report can be chosen", "[reports]") {
+    const auto report =
+        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 95, 5)}, Threshold{950});
+
+    CHECK(printed(report.standing) == "1/1 đơn vị đạt từ 95 % trở lên");
+}

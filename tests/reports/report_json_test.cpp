@@ -1,0 +1,50 @@
+#include <catch2/catch.hpp>
+
+#include "server/reports/rates.h"
+#include "tests/reports/sample_reports.h"
+
+using namespace vanthu;
+using namespace vanthu::reports;
+using namespace vanthu::tests;
+
+TEST_CASE("a JSON report says what it counts and prints exact counts", "[reports]") {
+    auto counts = outgoing(7, 9996, 4);
+    counts.voided = 1;
+
+    const auto json = toJson(entryReport(heading2018(), {department(7, "Sở Nội vụ")}, {counts}));
+
+    const std::string rate =
+        R"({"numerator":9996,"denominator":10000,"percent":99.9,"base":"number_series"})";
+    const std::string none = R"({"numerator":0,"denominator":0,"percent":null,"base":"number_series"})";
+    const std::string figures =
+        R"("outgoing":{"entered":)" + rate + R"(,"with_file":)" + rate + R"(,"on_time":)" + rate +
+        R"(,"missing":4,"voided":1},"incoming":{"entered":)" + none + R"(,"with_file":)" + none +
+        R"(,"on_time":)" + none + R"(,"missing":0,"voided":0})";
+    const std::string standing = R"({"reached":1,"counted":1,"text":"1/1 đơn vị đạt từ 99 % trở lên"})";
+    CHECK(json ==
+          R"({"report":"entry","rule_set":"vanthu-ty-le-1","organisation":"ỦY BAN NHÂN DÂN TỈNH BÌNH MINH",)"
+          R"("from":"2018-01-01","to":"2018-12-31","as_of":"2019-01-02T08:15:00+07:00",)"
+          R"("threshold_percent":99,"units":[{"organisation_id":7,"name":"Sở Nội vụ","group":"so_nganh",)" +
+              figures + R"(,"reached":true}],"groups":[{"group":"so_nganh","name":"Sở, ban, ngành",)" +
+              figures + R"(,"standing":)" + standing + R"(}],"total":{)" + figures + R"(},"standing":)" +
+              standing + "}");
+}
+
+TEST_CASE("a JSON interconnection report names rates C and D apart", "[reports]") {
+    const auto json = toJson(interconnectionReport(heading2018(), {department(7, "Sở Nội vụ")},
+                                                   {{.organisation = {7},
+                                                     .documentsDue = 8,
+                                                     .documentsServedAll = 1,
+                                                     .documentsServedAny = 2,
+                                                     .deliveriesDue = 16,
+                                                     .deliveriesServed = 3}}));
+
+    CHECK(
+        json.find(
+            R"("documents":{"numerator":1,"denominator":8,"percent":12.5,"base":"documents_due"},)"
+            R"("documents_any_receiver":{"numerator":2,"denominator":8,"percent":25,"base":"documents_due"},)"
+            R"("deliveries":{"numerator":3,"denominator":16,"percent":18.7,"base":"deliveries_due"})") !=
+        std::string::npos);
+    CHECK(json.find(R"("reached":false)") != std::string::npos);
+    CHECK(json.find(R"("threshold_percent":90)") != std::string::npos);
+}

@@ -1,0 +1,86 @@
+#include "server/reports/unit.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/reports/sample_reports.h"
+
+using namespace vanthu;
+using namespace vanthu::reports;
+using namespace vanthu::tests;
+using domain::OrganisationKind;
+using domain::OrganisationLevel;
+
+namespace {
+
+const Period k2018{day(2018, 1, 1), day(2018, 12, 31)};
+
+domain::Organisation organisation(std::int64_t id, const std::string& name,
+                                  OrganisationKind kind = OrganisationKind::department) {
+    domain::OrganisationVersion version;
+    version.name = name;
+    version.kind = kind;
+    version.keepsRegistry = true;
+    version.validFrom = day(2000, 1, 1);
+    return {domain::OrganisationId{id}, {version}, {}};
+}
+
+}  // namespace
+
+TEST_CASE("an organisation belongs to the group of its kind and level", "[reports]") {
+    const auto [kind, level, group] = GENERATE(table<OrganisationKind, OrganisationLevel, UnitGroup>({
+        {OrganisationKind::committee, OrganisationLevel::province, UnitGroup::province},
+        {OrganisationKind::council, OrganisationLevel::province, UnitGroup::province},
+        {OrganisationKind::committee, OrganisationLevel::district, UnitGroup::districts},
+        {OrganisationKind::committee, OrganisationLevel::commune, UnitGroup::communes},
+        {OrganisationKind::department, OrganisationLevel::province, UnitGroup::departments},
+        {OrganisationKind::party, OrganisationLevel::commune, UnitGroup::party},
+        {OrganisationKind::massOrganisation, OrganisationLevel::province, UnitGroup::party},
+        {OrganisationKind::publicUnit, OrganisationLevel::province, UnitGroup::publicUnits},
+        {OrganisationKind::division, OrganisationLevel::internal, UnitGroup::others},
+        {OrganisationKind::committee, OrganisationLevel::internal, UnitGroup::others},
+    }));
+
+    CHECK(groupOf(kind, level) == group);
+}
+
+TEST_CASE("units are sorted by group, then as a Vietnamese dictionary does", "[reports]") {
+    const auto units =
+        unitsOf({organisation(1, "Sở Y tế"), organisation(2, "Hội Nông dân", OrganisationKind::party),
+                 organisation(3, "Sở Tư pháp"), organisation(4, "Sở Tài chính"),
+                 organisation(5, "UBND tỉnh", OrganisationKind::committee)},
+                k2018);
+
+    std::vector<std::string> names;
+    for (const auto& unit : units)
+        names.push_back(unit.name);
+    CHECK(names ==
+          std::vector<std::string>{"UBND tỉnh", "Sở Tài chính", "Sở Tư pháp", "Sở Y tế", "Hội Nông dân"});
+}
+
+TEST_CASE("a unit carries the last name it had in the period", "[reports]") {
+    auto renamed = organisation(1, "Sở Thương mại");
+    renamed.versions[0].validTo = day(2018, 6, 30);
+    renamed.versions.push_back(renamed.versions[0]);
+    renamed.versions[1].name = "Sở Công Thương";
+    renamed.versions[1].validFrom = day(2018, 7, 1);
+    renamed.versions[1].validTo.reset();
+
+    CHECK(unitsOf({renamed}, k2018).at(0).name == "Sở Công Thương");
+    CHECK(unitsOf({renamed}, {day(2018, 1, 1), day(2018, 6, 30)}).at(0).name == "Sở Thương mại");
+}
+
+TEST_CASE("organisations without a registry in the period have no row", "[reports]") {
+    auto ended = organisation(1, "Sở Thương mại");
+    ended.versions[0].validTo = day(2017, 12, 31);
+    auto later = organisation(2, "Sở Du lịch");
+    later.versions[0].validFrom = day(2019, 1, 1);
+    auto outside = organisation(3, "Công ty Điện lực");
+    outside.versions[0].keepsRegistry = false;
+    auto lastDay = organisation(4, "Sở Ngoại vụ");
+    lastDay.versions[0].validFrom = day(2018, 12, 31);
+
+    const auto units = unitsOf({ended, later, outside, lastDay}, k2018);
+
+    REQUIRE(units.size() == 1);
+    CHECK(units[0].name == "Sở Ngoại vụ");
+}
