@@ -105,4 +105,4 @@ CREATE TABLE status_notices (
     UNIQUE (inbox_id, status_sequence)
 );
 CREATE INDEX status_notices_due ON status_notices (next_attempt_at, id) WHERE closed = 0;
-CREATE INDEX status_notices_open_of_peer ON status_notices (peer_id) WHERE closed = 0;
+CREATE INDEX status_notices_of_message ON status_notices (peer_id, message_id);

@@ -1,0 +1,177 @@
+#include "schemas/domain/error.h"
+#include "storage/change_log.h"
+#include "storage/exchange_store.h"
+#include "storage/json.h"
+#include "storage/sql.h"
+
+namespace vanthu::storage {
+namespace {
+
+constexpr std::string_view kInboxColumns =
+    "id, message_id, sender_code, sender_name, recipient_id, recipient_code, digest, manifest, peer_id,"
+    " local_delivery_id, state, reason, document_id, arrived_at, decided_at, ack";
+
+domain::InboxItem itemOf(const Row& row) {
+    domain::InboxItem item;
+    item.id = row.id<domain::InboxId>(0);
+    item.messageId = row.text(1);
+    item.senderCode = row.text(2);
+    item.senderName = row.text(3);
+    item.recipient = row.id<domain::OrganisationId>(4);
+    item.recipientCode = row.text(5);
+    item.digest = row.text(6);
+    item.manifest = row.text(7);
+    item.peer = row.optionalId<domain::PeerId>(8);
+    item.localDelivery = row.optionalId<domain::DeliveryId>(9);
+    item.state = row.word<domain::InboxState>(10);
+    item.reason = row.text(11);
+    item.document = row.optionalId<domain::DocumentId>(12);
+    item.arrivedAt = row.moment(13);
+    item.decidedAt = row.optionalMoment(14);
+    return item;
+}
+
+std::string selectInbox(std::string_view rest) {
+    return "SELECT " + std::string(kInboxColumns) + " FROM inbox " + std::string(rest);
+}
+
+std::string toJson(const domain::InboxItem& item) {
+    return JsonObject{}
+        .with("message_id", item.messageId)
+        .with("sender_code", item.senderCode)
+        .with("recipient", item.recipient.value)
+        .with("digest", item.digest)
+        .with("state", domain::code(item.state))
+        .with("reason", item.reason)
+        .with("document", item.document.value_or(domain::DocumentId{}).value)
+        .text();
+}
+
+}  // namespace
+
+InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem item, std::string_view ack) {
+    const auto id =
+        firstInteger(transaction,
+                     "INSERT INTO inbox (message_id, sender_code, sender_name, recipient_id, recipient_code, "
+                     "digest, manifest,"
+                     " ack, peer_id, local_delivery_id, state, reason, document_id, arrived_at, decided_at)"
+                     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+                     " ON CONFLICT DO NOTHING RETURNING id",
+                     {item.messageId, item.senderCode, item.senderName, item.recipient, item.recipientCode,
+                      item.digest, item.manifest, ack, item.peer, item.localDelivery, item.state, item.reason,
+                      item.document, item.arrivedAt, item.decidedAt});
+    if (!id) {
+        auto earlier = findReceived(transaction, item.recipient, item.senderCode, item.messageId);
+        if (!earlier) throw Error{ErrorCode::internal, "Inbox row of " + item.messageId + " vanished"};
+        return std::move(*earlier);
+    }
+    item.id = {*id};
+    appendChange(transaction, "inbox", *id, "arrived", "", toJson(item));
+    return {std::move(item), std::string(ack), true};
+}
+
+std::optional<InboxInsertion> findReceived(ReadTransaction& transaction, domain::OrganisationId recipient,
+                                           std::string_view senderCode, std::string_view messageId) {
+    return firstRow(transaction,
+                    selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND message_id = $3"),
+                    {recipient, senderCode, messageId}, [](const Row& row) {
+                        return InboxInsertion{itemOf(row), row.text(15), false};
+                    });
+}
+
+void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item) {
+    const auto before = findInboxItem(transaction, item.id);
+    if (!before) throw Error{ErrorCode::notFound, "There is no inbox item " + std::to_string(item.id.value)};
+    const auto changed = execute(transaction,
+                                 "UPDATE inbox SET state = $1, reason = $2, document_id = $3, decided_at = $4"
+                                 " WHERE id = $5 AND state = 'arrived'",
+                                 {item.state, item.reason, item.document, item.decidedAt, item.id});
+    if (changed == 0)
+        throw Error{ErrorCode::conflict,
+                    "Inbox item " + std::to_string(item.id.value) + " is decided already"};
+    appendChange(transaction, "inbox", item.id.value, domain::code(item.state), toJson(*before),
+                 toJson(item));
+}
+
+std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, domain::InboxId id) {
+    return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, itemOf);
+}
+
+std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction,
+                                         const std::vector<domain::OrganisationId>& recipients,
+                                         std::optional<domain::InboxState> state,
+                                         std::optional<domain::InboxId> before, int limit) {
+    if (recipients.empty()) return {};
+    std::vector<std::int64_t> ids;
+    for (const auto recipient : recipients)
+        ids.push_back(recipient.value);
+    std::vector<Parameter> parameters;
+    std::string where = "WHERE recipient_id IN (" + inList(ids, parameters) + ")";
+    if (state) where += " AND state = " + placeholder(*state, parameters);
+    if (before) where += " AND id < " + placeholder(*before, parameters);
+    where += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
+    return allRows(transaction, selectInbox(where), parameters, itemOf);
+}
+
+void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice) {
+    execute(transaction,
+            "INSERT INTO status_notices (inbox_id, peer_id, message_id, sender_code, recipient_code,"
+            " status_sequence, code, reason, arrival_number, at, attempts, next_attempt_at, closed)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
+            {notice.inbox, notice.peer, notice.messageId, notice.senderCode, notice.recipientCode,
+             notice.statusSequence, notice.code, notice.reason, notice.arrivalNumber, notice.at,
+             notice.attempts, notice.nextAttemptAt});
+}
+
+std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now, int limit) {
+    return allRows(
+        transaction,
+        "SELECT id, inbox_id, peer_id, message_id, sender_code, recipient_code, status_sequence, code,"
+        " reason, arrival_number, at, attempts, next_attempt_at FROM status_notices"
+        " WHERE closed = 0 AND next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT $2",
+        {now, limit}, [](const Row& row) {
+            return StatusNotice{row.integer(0),
+                                row.id<domain::InboxId>(1),
+                                row.id<domain::PeerId>(2),
+                                row.text(3),
+                                row.text(4),
+                                row.text(5),
+                                row.small(6),
+                                row.word<domain::StatusCode>(7),
+                                row.text(8),
+                                row.text(9),
+                                row.moment(10),
+                                row.small(11),
+                                row.moment(12)};
+        });
+}
+
+std::optional<domain::Timestamp> nextStatusNoticeDue(ReadTransaction& transaction) {
+    return firstRow(transaction,
+                    "SELECT next_attempt_at FROM status_notices WHERE closed = 0"
+                    " ORDER BY next_attempt_at, id LIMIT 1",
+                    {}, [](const Row& row) { return row.moment(0); });
+}
+
+void expediteStatusNotices(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now) {
+    execute(transaction,
+            "UPDATE status_notices SET next_attempt_at = $1"
+            " WHERE peer_id = $2 AND closed = 0 AND next_attempt_at > $1",
+            {now, peer});
+}
+
+void postponeStatusNotice(WriteTransaction& transaction, std::int64_t id, int attempts,
+                          domain::Timestamp nextAttemptAt) {
+    execute(transaction, "UPDATE status_notices SET attempts = $1, next_attempt_at = $2 WHERE id = $3",
+            {attempts, nextAttemptAt, id});
+}
+
+void closeStatusNotice(WriteTransaction& transaction, domain::PeerId peer, std::string_view messageId,
+                       std::string_view recipientCode, int statusSequence) {
+    execute(transaction,
+            "UPDATE status_notices SET closed = 1"
+            " WHERE peer_id = $1 AND message_id = $2 AND recipient_code = $3 AND status_sequence = $4",
+            {peer, messageId, recipientCode, statusSequence});
+}
+
+}  // namespace vanthu::storage

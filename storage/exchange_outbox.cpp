@@ -1,0 +1,156 @@
+#include "schemas/domain/error.h"
+#include "storage/change_log.h"
+#include "storage/exchange_store.h"
+#include "storage/json.h"
+#include "storage/sql.h"
+
+namespace vanthu::storage {
+namespace {
+
+domain::Delivery deliveryOf(const Row& row) {
+    domain::Delivery delivery;
+    delivery.id = row.id<domain::DeliveryId>(0);
+    delivery.messageId = row.text(1);
+    delivery.document = row.id<domain::DocumentId>(2);
+    delivery.recipient = row.id<domain::OrganisationId>(3);
+    delivery.recipientCode = row.text(4);
+    delivery.peer = row.optionalId<domain::PeerId>(5);
+    delivery.state = row.word<domain::DeliveryState>(6);
+    delivery.reason = row.text(7);
+    delivery.attempts = row.small(8);
+    delivery.nextAttemptAt = row.moment(9);
+    delivery.queuedAt = row.moment(10);
+    delivery.sentAt = row.optionalMoment(11);
+    delivery.arrivedAt = row.optionalMoment(12);
+    delivery.decidedAt = row.optionalMoment(13);
+    delivery.arrivalNumber = row.text(14);
+    return delivery;
+}
+
+std::string selectDeliveries(std::string_view rest) {
+    return "SELECT id, message_id, document_id, recipient_id, recipient_code, peer_id, state, reason, "
+           "attempts,"
+           " next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number FROM deliveries " +
+           std::string(rest);
+}
+
+std::string toJson(const domain::Delivery& delivery) {
+    return JsonObject{}
+        .with("message_id", delivery.messageId)
+        .with("document", delivery.document.value)
+        .with("recipient", delivery.recipient.value)
+        .with("recipient_code", delivery.recipientCode)
+        .with("state", domain::code(delivery.state))
+        .with("reason", delivery.reason)
+        .with("arrival_number", delivery.arrivalNumber)
+        .text();
+}
+
+}  // namespace
+
+void insertSending(WriteTransaction& transaction, const Sending& sending) {
+    execute(transaction,
+            "INSERT INTO sendings (message_id, peer_id, manifest, digest) VALUES ($1, $2, $3, $4)",
+            {sending.messageId, sending.peer.value_or(domain::PeerId{}), sending.manifest, sending.digest});
+}
+
+Sending sendingOf(ReadTransaction& transaction, const domain::Delivery& delivery) {
+    auto sending =
+        firstRow(transaction, "SELECT manifest, digest FROM sendings WHERE message_id = $1 AND peer_id = $2",
+                 {delivery.messageId, delivery.peer.value_or(domain::PeerId{})}, [&](const Row& row) {
+                     return Sending{delivery.messageId, delivery.peer, row.text(0), row.text(1)};
+                 });
+    if (!sending)
+        throw Error{ErrorCode::damaged, "Delivery " + std::to_string(delivery.id.value) + " has no sending"};
+    return std::move(*sending);
+}
+
+domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery delivery) {
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO deliveries (message_id, document_id, recipient_id, recipient_code, peer_id, state, "
+        "reason,"
+        " attempts, next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, ack)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '')"
+        " ON CONFLICT DO NOTHING RETURNING id",
+        {delivery.messageId, delivery.document, delivery.recipient, delivery.recipientCode, delivery.peer,
+         delivery.state, delivery.reason, delivery.attempts, delivery.nextAttemptAt, delivery.queuedAt,
+         delivery.sentAt, delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber});
+    if (!id)
+        throw Error{ErrorCode::conflict, "Message " + delivery.messageId + " has that recipient already"};
+    delivery.id = {*id};
+    appendChange(transaction, "delivery", *id, "queued", "", toJson(delivery));
+    return delivery;
+}
+
+void updateDelivery(WriteTransaction& transaction, const domain::Delivery& delivery) {
+    const auto before = findDelivery(transaction, delivery.id);
+    if (!before)
+        throw Error{ErrorCode::notFound, "There is no delivery " + std::to_string(delivery.id.value)};
+    execute(
+        transaction,
+        "UPDATE deliveries SET state = $1, reason = $2, attempts = $3, next_attempt_at = $4, sent_at = $5,"
+        " arrived_at = $6, decided_at = $7, arrival_number = $8 WHERE id = $9",
+        {delivery.state, delivery.reason, delivery.attempts, delivery.nextAttemptAt, delivery.sentAt,
+         delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber, delivery.id});
+    if (before->state != delivery.state)
+        appendChange(transaction, "delivery", delivery.id.value, domain::code(delivery.state),
+                     toJson(*before), toJson(delivery));
+}
+
+std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, domain::DeliveryId id) {
+    return firstRow(transaction, selectDeliveries("WHERE id = $1"), {id}, deliveryOf);
+}
+
+std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, std::string_view messageId,
+                                             std::string_view recipientCode) {
+    return firstRow(transaction, selectDeliveries("WHERE message_id = $1 AND recipient_code = $2"),
+                    {messageId, recipientCode}, deliveryOf);
+}
+
+std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain::DocumentId document) {
+    return allRows(transaction, selectDeliveries("WHERE document_id = $1 ORDER BY id"), {document},
+                   deliveryOf);
+}
+
+std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now, int limit) {
+    return allRows(transaction,
+                   selectDeliveries("WHERE state IN ('queued', 'sent') AND next_attempt_at <= $1"
+                                    " ORDER BY next_attempt_at, id LIMIT $2"),
+                   {now, limit}, deliveryOf);
+}
+
+std::optional<domain::Timestamp> nextDeliveryDue(ReadTransaction& transaction) {
+    return firstRow(transaction,
+                    "SELECT next_attempt_at FROM deliveries WHERE state IN ('queued', 'sent')"
+                    " ORDER BY next_attempt_at, id LIMIT 1",
+                    {}, [](const Row& row) { return row.moment(0); });
+}
+
+void postponeDelivery(WriteTransaction& transaction, domain::DeliveryId id, int attempts,
+                      domain::Timestamp nextAttemptAt) {
+    execute(transaction, "UPDATE deliveries SET attempts = $1, next_attempt_at = $2 WHERE id = $3",
+            {attempts, nextAttemptAt, id});
+}
+
+void expediteDeliveries(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now) {
+    execute(transaction,
+            "UPDATE deliveries SET next_attempt_at = $1"
+            " WHERE peer_id = $2 AND state IN ('queued', 'sent') AND next_attempt_at > $1",
+            {now, peer});
+}
+
+void storeAcknowledgement(WriteTransaction& transaction, domain::DeliveryId id, std::string_view ack) {
+    execute(transaction, "UPDATE deliveries SET ack = $1 WHERE id = $2", {ack, id});
+}
+
+bool insertStatusEvent(WriteTransaction& transaction, domain::DeliveryId delivery, int statusSequence,
+                       domain::StatusCode code, const std::string& reason, domain::Timestamp at) {
+    return firstInteger(transaction,
+                        "INSERT INTO status_events (delivery_id, status_sequence, code, reason, at)"
+                        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING delivery_id",
+                        {delivery, statusSequence, code, reason, at})
+        .has_value();
+}
+
+}  // namespace vanthu::storage
