@@ -43,7 +43,7 @@ inline constexpr std::size_t kSource = 30;
 
 // Passwords and sessions
 inline constexpr std::size_t kLogin = 64;
-inline constexpr int kLoginFailures = 5;        ///< of one login from one address, then a pause
+inline constexpr int kLoginFailures = 5;  ///< of one login from one address, then a pause
 inline constexpr int kLoginPauseSeconds = 900;
 inline constexpr std::size_t kPasswordMin = 12;
 inline constexpr std::size_t kPasswordMax = 256;
@@ -62,6 +62,9 @@ inline constexpr int kXmlDepth = 256;
 // Exchange
 inline constexpr std::size_t kExchangeControlBytes = 256u << 10;
 inline constexpr std::size_t kExchangeChunkBytes = 256u << 10;
+inline constexpr std::size_t kExchangeWindowBytes =
+    8 * kExchangeChunkBytes;                           ///< on the way at once, one transfer
+inline constexpr std::size_t kExchangeTransfers = 16;  ///< at once, each way
 inline constexpr std::size_t kExchangeParts = 1000;
 inline constexpr std::int64_t kExchangeMessageBytes = std::int64_t{1} << 30;
 inline constexpr std::size_t kGatewayMemoryBytes = std::size_t{256} << 20;
