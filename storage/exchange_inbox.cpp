@@ -31,6 +31,24 @@ domain::InboxItem itemOf(const Row& row) {
     return item;
 }
 
+StatusNotice noticeOf(const Row& row) {
+    StatusNotice notice;
+    notice.id = row.integer(0);
+    notice.inbox = row.id<domain::InboxId>(1);
+    notice.peer = row.id<domain::PeerId>(2);
+    notice.messageId = row.text(3);
+    notice.senderCode = row.text(4);
+    notice.recipientCode = row.text(5);
+    notice.statusSequence = row.small(6);
+    notice.code = row.word<domain::StatusCode>(7);
+    notice.reason = row.text(8);
+    notice.arrivalNumber = row.text(9);
+    notice.at = row.moment(10);
+    notice.attempts = row.small(11);
+    notice.nextAttemptAt = row.moment(12);
+    return notice;
+}
+
 std::string selectInbox(std::string_view rest) {
     return "SELECT " + std::string(kInboxColumns) + " FROM inbox " + std::string(rest);
 }
@@ -123,34 +141,23 @@ void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notic
              notice.attempts, notice.nextAttemptAt});
 }
 
-std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now, int limit) {
-    return allRows(
-        transaction,
-        "SELECT id, inbox_id, peer_id, message_id, sender_code, recipient_code, status_sequence, code,"
-        " reason, arrival_number, at, attempts, next_attempt_at FROM status_notices"
-        " WHERE closed = 0 AND next_attempt_at <= $1 ORDER BY next_attempt_at, id LIMIT $2",
-        {now, limit}, [](const Row& row) {
-            return StatusNotice{row.integer(0),
-                                row.id<domain::InboxId>(1),
-                                row.id<domain::PeerId>(2),
-                                row.text(3),
-                                row.text(4),
-                                row.text(5),
-                                row.small(6),
-                                row.word<domain::StatusCode>(7),
-                                row.text(8),
-                                row.text(9),
-                                row.moment(10),
-                                row.small(11),
-                                row.moment(12)};
-        });
-}
-
-std::optional<domain::Timestamp> nextStatusNoticeDue(ReadTransaction& transaction) {
-    return firstRow(transaction,
-                    "SELECT next_attempt_at FROM status_notices WHERE closed = 0"
-                    " ORDER BY next_attempt_at, id LIMIT 1",
-                    {}, [](const Row& row) { return row.moment(0); });
+std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,
+                                           const std::vector<domain::PeerId>& without, int limit) {
+    std::vector<Parameter> parameters;
+    std::string text =
+        "SELECT id, inbox_id, peer_id, message_id, sender_code, recipient_code, status_sequence, code, "
+        "reason,"
+        " arrival_number, at, attempts, next_attempt_at FROM status_notices"
+        " WHERE closed = 0 AND next_attempt_at <= " +
+        placeholder(now, parameters);
+    if (!without.empty()) {
+        std::vector<std::int64_t> ids;
+        for (const auto peer : without)
+            ids.push_back(peer.value);
+        text += " AND peer_id NOT IN (" + inList(ids, parameters) + ")";
+    }
+    text += " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
+    return allRows(transaction, text, parameters, noticeOf);
 }
 
 void expediteStatusNotices(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now) {

@@ -113,18 +113,19 @@ std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain:
                    deliveryOf);
 }
 
-std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now, int limit) {
-    return allRows(transaction,
-                   selectDeliveries("WHERE state IN ('queued', 'sent') AND next_attempt_at <= $1"
-                                    " ORDER BY next_attempt_at, id LIMIT $2"),
-                   {now, limit}, deliveryOf);
-}
-
-std::optional<domain::Timestamp> nextDeliveryDue(ReadTransaction& transaction) {
-    return firstRow(transaction,
-                    "SELECT next_attempt_at FROM deliveries WHERE state IN ('queued', 'sent')"
-                    " ORDER BY next_attempt_at, id LIMIT 1",
-                    {}, [](const Row& row) { return row.moment(0); });
+std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
+                                            const std::vector<domain::PeerId>& without, int limit) {
+    std::vector<Parameter> parameters;
+    std::string where =
+        "WHERE state IN ('queued', 'sent') AND next_attempt_at <= " + placeholder(now, parameters);
+    if (!without.empty()) {
+        std::vector<std::int64_t> ids;
+        for (const auto peer : without)
+            ids.push_back(peer.value);
+        where += " AND (peer_id IS NULL OR peer_id NOT IN (" + inList(ids, parameters) + "))";
+    }
+    where += " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
+    return allRows(transaction, selectDeliveries(where), parameters, deliveryOf);
 }
 
 void postponeDelivery(WriteTransaction& transaction, domain::DeliveryId id, int attempts,

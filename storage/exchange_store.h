@@ -36,12 +36,11 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
                                                            std::string_view recipientCode);
 [[nodiscard]] std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction,
                                                          domain::DocumentId document);
-/// Deliveries in state queued or sent whose next attempt is due, longest due first. An index on the time
-/// serves it, never a time window.
+/// Deliveries in state queued or sent whose next attempt is due, longest due first, without those to peers
+/// that are busy or out of reach. An index on the time serves it, never a time window.
 [[nodiscard]] std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
+                                                          const std::vector<domain::PeerId>& without,
                                                           int limit);
-/// When the next attempt of any such delivery is due.
-[[nodiscard]] std::optional<domain::Timestamp> nextDeliveryDue(ReadTransaction& transaction);
 /// Counts an attempt and sets the time of the next, nothing else: no change log row.
 void postponeDelivery(WriteTransaction& transaction, domain::DeliveryId id, int attempts,
                       domain::Timestamp nextAttemptAt);
@@ -93,8 +92,8 @@ struct StatusNotice {
 };
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice);
 [[nodiscard]] std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,
+                                                         const std::vector<domain::PeerId>& without,
                                                          int limit);
-[[nodiscard]] std::optional<domain::Timestamp> nextStatusNoticeDue(ReadTransaction& transaction);
 /// A new line of that peer is here: whatever it is owed is due now.
 void expediteStatusNotices(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now);
 void postponeStatusNotice(WriteTransaction& transaction, std::int64_t id, int attempts,
