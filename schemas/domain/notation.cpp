@@ -23,11 +23,17 @@ bool isDigit(char c) {
 }
 
 /// Every byte of a letter beyond ASCII counts as one.
-bool isLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
+bool isLetter(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0;
+}
 
-bool startsWithLetter(std::string_view text) { return !text.empty() && isLetter(text[0]); }
+bool startsWithLetter(std::string_view text) {
+    return !text.empty() && isLetter(text[0]);
+}
 
-bool onlyLetters(std::string_view text) { return std::all_of(text.begin(), text.end(), isLetter); }
+bool onlyLetters(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), isLetter);
+}
 
 std::size_t digitsAtFront(std::string_view text) {
     return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isDigit) - text.begin());

@@ -1,27 +1,17 @@
 #include "schemas/domain/text.h"
 
-#include <array>
 #include <cstdint>
-#include <memory>
 
 #include <unicode/bytestream.h>
-#include <unicode/coll.h>
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/look_alikes.h"
 #include "schemas/domain/utf8.h"
 
 namespace vanthu::domain {
 namespace {
-
-constexpr char32_t kDropped = 0;
-constexpr std::uint16_t kNotInTable = 0xFFFF;
-/// All letters that Vietnamese text is written with lie below; what lies above is asked of ICU one by one.
-constexpr std::size_t kTableSize = 0x1F00;
-using LetterTable = std::array<std::uint16_t, kTableSize>;
 
 void check(UErrorCode status, const char* what) {
     if (U_FAILURE(status) != 0)
@@ -33,63 +23,6 @@ const icu::Normalizer2& nfc() {
     const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
     check(status, "NFC");
     return *form;
-}
-
-/// Đ has no decomposition, and its two look-alikes are repaired on the way (domain §8.2).
-char32_t repaired(char32_t point) {
-    switch (point) {
-        case U'\u00D0':
-        case U'\u0189':
-            return U'\u0110';
-        case U'\u00F0':
-        case U'\u0256':
-            return U'\u0111';
-        default:
-            return point;
-    }
-}
-
-char32_t lowerOf(char32_t point) {
-    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(point)));
-}
-
-bool isMark(char32_t point) {
-    return u_charType(static_cast<UChar32>(point)) == U_NON_SPACING_MARK;
-}
-
-/// Appends what is left of a code point without its accents.
-void appendFoldedByIcu(char32_t point, std::u32string& out) {
-    icu::UnicodeString parts;
-    if (nfc().getDecomposition(static_cast<UChar32>(repaired(point)), parts) == 0)
-        parts = static_cast<UChar32>(repaired(point));
-    for (int i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-        const auto part = lowerOf(static_cast<char32_t>(parts.char32At(i)));
-        if (isMark(part)) continue;
-        out += part == U'\u0111' ? U'd' : part;
-    }
-}
-
-LetterTable makeFoldTable() {
-    LetterTable table{};
-    for (std::size_t i = 0; i < kTableSize; ++i) {
-        std::u32string folded;
-        appendFoldedByIcu(static_cast<char32_t>(i), folded);
-        if (folded.empty())
-            table[i] = kDropped;
-        else
-            table[i] = folded.size() == 1 && folded[0] < kNotInTable ? static_cast<std::uint16_t>(folded[0])
-                                                                     : kNotInTable;
-    }
-    return table;
-}
-
-LetterTable makeLowerTable() {
-    LetterTable table{};
-    for (std::size_t i = 0; i < kTableSize; ++i) {
-        const char32_t lower = lowerOf(static_cast<char32_t>(i));
-        table[i] = lower < kNotInTable ? static_cast<std::uint16_t>(lower) : kNotInTable;
-    }
-    return table;
 }
 
 /// True when bytes occur that could make the text differ from its NFC. Latin letters up to U+02FF, the
@@ -164,6 +97,13 @@ class Cleaner {
         previous_ = point;
     }
 
+    /// For letters that stay as they are.
+    void addLetters(std::string_view letters) {
+        separate();
+        out_ += letters;
+        previous_ = U' ';
+    }
+
     [[nodiscard]] std::string take() { return std::move(out_); }
 
   private:
@@ -185,6 +125,34 @@ class Cleaner {
     char32_t previous_{0};
 };
 
+bool isContinuation(std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+/// Bytes from `at` on that stay as they are: visible ASCII and Latin letters that nothing has to be repaired
+/// in.
+std::size_t plainLettersAt(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[end]);
+        if (lead > 0x20 && lead < 0x7F) {
+            ++end;
+        } else if (lead >= 0xC3 && lead <= 0xCB && isContinuation(text, end + 1)) {  // U+00C0–02FF
+            std::size_t behind = end;
+            const char32_t point = nextCodePoint(text, behind);
+            if (repaired(point) != point) break;
+            end = behind;
+        } else if (lead == 0xE1 && isContinuation(text, end + 1) && isContinuation(text, end + 2) &&
+                   static_cast<unsigned char>(text[end + 1]) >= 0xB8 &&
+                   static_cast<unsigned char>(text[end + 1]) <= 0xBB) {  // U+1E00–1EFF
+            end += 3;
+        } else {
+            break;
+        }
+    }
+    return end - at;
+}
+
 std::string cleaned(std::string_view text, Shape shape) {
     std::string composedText;
     if (mayNeedNormalising(text)) {
@@ -192,19 +160,16 @@ std::string cleaned(std::string_view text, Shape shape) {
         text = composedText;
     }
     Cleaner cleaner(shape, text.size());
-    for (std::size_t at = 0; at < text.size();)
-        cleaner.add(nextCodePoint(text, at));
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t letters = plainLettersAt(text, at);
+        if (letters > 0) {
+            cleaner.addLetters(text.substr(at, letters));
+            at += letters;
+        } else {
+            cleaner.add(nextCodePoint(text, at));
+        }
+    }
     return cleaner.take();
-}
-
-const icu::Collator& dictionaryOrder() {
-    static const std::unique_ptr<icu::Collator> collator = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("vi"), status));
-        check(status, "Vietnamese collation");
-        return made;
-    }();
-    return *collator;
 }
 
 }  // namespace
@@ -240,60 +205,12 @@ std::size_t codePoints(std::string_view text) {
     return countCodePoints(text);
 }
 
-std::string folded(std::string_view text) {
-    static const LetterTable table = makeFoldTable();
-    std::string out;
-    out.reserve(text.size());
-    std::u32string slow;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = nextCodePoint(text, at);
-        if (point < kTableSize && table[point] != kNotInTable) {
-            if (table[point] != kDropped) appendUtf8(table[point], out);
-            continue;
-        }
-        slow.clear();
-        appendFoldedByIcu(point, slow);
-        for (const char32_t part : slow)
-            appendUtf8(part, out);
-    }
-    return out;
-}
-
-std::string lowered(std::string_view text) {
-    static const LetterTable table = makeLowerTable();
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = nextCodePoint(text, at);
-        const bool known = point < kTableSize && table[point] != kNotInTable;
-        appendUtf8(known ? table[point] : lowerOf(point), out);
-    }
-    return out;
-}
-
 bool isPlainFileName(std::string_view name) {
     if (name.empty() || name == "." || name == ".." || name.size() > limits::kFileNameBytes) return false;
     if (!isValidUtf8(name)) return false;
     for (const char c : name)
         if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return false;
     return true;
-}
-
-std::string sortKey(std::string_view text) {
-    const auto words =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    std::string bytes(static_cast<std::size_t>(words.length()) * 4 + 16, '\0');
-    const auto fill = [&] {
-        return dictionaryOrder().getSortKey(words, reinterpret_cast<std::uint8_t*>(bytes.data()),
-                                            static_cast<std::int32_t>(bytes.size()));
-    };
-    auto size = static_cast<std::size_t>(fill());
-    if (size > bytes.size()) {
-        bytes.resize(size);
-        size = static_cast<std::size_t>(fill());
-    }
-    bytes.resize(size == 0 ? 0 : size - 1);  // ICU ends the key with a zero byte
-    return toHex(bytes);
 }
 
 }  // namespace vanthu::domain
