@@ -1,0 +1,222 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/failure.h"
+#include "client-cli/words.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace vanthu::cli {
+namespace {
+
+std::string pathOf(const Call& call) {
+    return "/documents/" + call.arguments.text("ID");
+}
+
+std::string signerOf(const Json& signer) {
+    std::string text = signer["authority"].text();
+    for (const auto* part : {"position", "name"})
+        if (const auto value = signer[part].text(); !value.empty()) text += (text.empty() ? "" : " ") + value;
+    return text;
+}
+
+std::string receiversOf(const Json& receivers) {
+    std::string text;
+    for (const auto& receiver : receivers.items()) {
+        const std::string name = receiver["name"].text();
+        text += (text.empty() ? "" : "; ") + (name.empty() ? receiver["organisation"].text() : name);
+    }
+    return text;
+}
+
+void printFiles(Output& output, const Json& document) {
+    Table table({{"STT", Align::right},
+                 {"Tệp", Align::left, true},
+                 {"Cỡ", Align::right},
+                 {"Nội dung"},
+                 {"Lý do", Align::left, true}});
+    const auto& extraction = document["extraction"].items();
+    std::size_t number = 0;
+    for (const auto& file : document["files"].items()) {
+        const Json state = number < extraction.size() ? extraction[number] : Json();
+        const std::string label =
+            state["label"].text().empty() ? state["state"].text() : state["label"].text();
+        table.addRow({std::to_string(++number), file["name"].text(), sizeForPeople(file["size"].integer()),
+                      label, state["reason"].text()});
+    }
+    if (!table.empty()) {
+        output.line("");
+        output.table(table);
+    }
+}
+
+void show(Call& call) {
+    const auto answer = call.api.get(pathOf(call));
+    call.output.answer(answer.body, [&] {
+        const Json document = answer.json();
+        const std::string type = document["type_name"].text();
+        call.output.fields({
+            {"Mã", document["id"].text()},
+            {"Loại sổ", directionLabel(document["direction"].text())},
+            {"Số trong sổ", document["registry_number"].text()},
+            {"Số, ký hiệu", document["code"].text()},
+            {"Loại văn bản", type.empty() ? document["type"].text() : type},
+            {"Ngày văn bản", dateForPeople(document["issued_date"].text())},
+            {"Ngày đến", dateForPeople(document["arrival_date"].text())},
+            {"Cơ quan ban hành", document["issuer_name"].text()},
+            {"Trích yếu", document["subject"].text()},
+            {"Người ký", signerOf(document["signer"])},
+            {"Độ khẩn", urgencyLabel(document["urgency"].text())},
+            {"Hạn xử lý", dateForPeople(document["due_date"].text())},
+            {"Nơi nhận", receiversOf(document["receivers"])},
+            {"Ghi chú", document["note"].text()},
+            {"Nguồn", document["source"].text()},
+            {"Mã tại nguồn", document["external_id"].text()},
+            {"Đăng ký lúc", dateForPeople(document["registered_at"].text())},
+        });
+        printFiles(call.output, document);
+    });
+}
+
+void list(Call& call) {
+    const auto& arguments = call.arguments;
+    const auto answer = call.api.get("/documents", {{"direction", arguments.text("--direction")},
+                                                    {"unit", arguments.text("--unit")},
+                                                    {"book", arguments.text("--book")},
+                                                    {"type", arguments.text("--type")},
+                                                    {"from", arguments.text("--from")},
+                                                    {"to", arguments.text("--to")},
+                                                    {"limit", arguments.text("--limit")},
+                                                    {"cursor", arguments.text("--cursor")}});
+    call.output.answer(answer.body, [&] {
+        const Json page = answer.json();
+        Table table({{"Mã", Align::right},
+                     {"Sổ"},
+                     {"Số", Align::right},
+                     {"Số, ký hiệu"},
+                     {"Ngày"},
+                     {"Cơ quan ban hành", Align::left, true},
+                     {"Trích yếu", Align::left, true}});
+        for (const auto& document : page["documents"].items())
+            table.addRow({document["id"].text(), directionLabel(document["direction"].text()),
+                          document["registry_number"].text(), document["code"].text(),
+                          dateForPeople(document["issued_date"].text()), document["issuer_name"].text(),
+                          document["subject"].text()});
+        if (table.empty()) return call.output.remark("Không có văn bản nào.");
+        call.output.table(table);
+        if (!page["next_cursor"].isNull())
+            call.output.remark("Trang sau: thêm --cursor " + page["next_cursor"].text());
+    });
+}
+
+void history(Call& call) {
+    const auto answer = call.api.get(pathOf(call) + "/history");
+    call.output.answer(answer.body, [&] {
+        const Json answered = answer.json();
+        Table table({{"Lần", Align::right}, {"Lúc"}, {"Người"}, {"Việc"}, {"Dấu vết"}});
+        for (const auto& change : answered["changes"].items()) {
+            const std::string name = change["account_name"].text();
+            table.addRow({change["sequence"].text(), dateForPeople(change["at"].text()),
+                          name.empty() ? change["account"].text() : name,
+                          actionLabel(change["action"].text()), change["hash"].text().substr(0, 12)});
+        }
+        call.output.table(table);
+    });
+}
+
+/// Where a download goes: -o FILE, -o - for stdout, else the file's own name in the current folder.
+std::string targetOf(Call& call, std::int64_t number) {
+    if (call.arguments.has("--output")) return call.arguments.text("--output");
+    const Json document = call.api.get(pathOf(call)).json();
+    const auto& files = document["files"].items();
+    if (number < 1 || static_cast<std::size_t>(number) > files.size())
+        throw Failure("văn bản không có tệp thứ " + std::to_string(number),
+                      "xem: vanthu document show " + call.arguments.text("ID"));
+    // The name comes from outside: only its last part, so that it cannot leave this folder.
+    return std::filesystem::path(files[static_cast<std::size_t>(number) - 1]["name"].text())
+        .filename()
+        .string();
+}
+
+void download(Call& call) {
+    const std::int64_t number = call.arguments.integer("--number").value_or(1);
+    const std::string target = targetOf(call, number);
+    ApiRequest request;
+    request.path = pathOf(call) + "/files/" + std::to_string(number);
+    request.accept = "*/*";
+    if (target == "-") {
+        call.api.download(request, call.output.stream());
+        return;
+    }
+    if (std::filesystem::exists(target) && !call.arguments.has("--force"))
+        throw Failure("đã có tệp " + target, "chọn tên khác bằng -o hoặc thêm --force");
+    const std::string partial = target + ".part";  // a broken download never looks like a whole one
+    try {
+        std::ofstream file(partial, std::ios::binary);
+        call.api.download(request, file);
+        file.close();
+        if (!file) throw Failure("không ghi được " + target, "kiểm tra dung lượng đĩa và quyền ghi");
+    } catch (...) {
+        std::filesystem::remove(partial);
+        throw;
+    }
+    std::filesystem::rename(partial, target);
+    call.output.remark("Đã tải về " + target);
+}
+
+}  // namespace
+
+std::vector<Command> documentCommands() {
+    const Option id{
+        .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản", .required = true};
+    return {
+        {.name = "document show",
+         .summary = "Xem một văn bản và tình trạng nội dung từng tệp",
+         .options = {id},
+         .examples = {"vanthu document show 41", "vanthu document show 41 --json | jq .files"},
+         .run = &show},
+        {.name = "document list",
+         .summary = "Danh sách văn bản, mới đăng ký trước",
+         .options = {{.name = "--direction",
+                      .kind = ValueKind::choice,
+                      .value = "CHIỀU",
+                      .help = "Đến, đi hay lưu trữ",
+                      .choices = {"incoming", "outgoing", "archived"}},
+                     {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Đơn vị giữ sổ, theo mã"},
+                     {.name = "--book", .kind = ValueKind::integer, .value = "SỔ", .help = "Mã số của sổ"},
+                     {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản"},
+                     {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Từ ngày"},
+                     {.name = "--to", .kind = ValueKind::date, .value = "NGÀY", .help = "Đến hết ngày"},
+                     {.name = "--limit",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Số dòng một trang, 1–200"},
+                     {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
+         .examples = {"vanthu document list --direction incoming --from 01/09/2018 --to 30/09/2018"},
+         .run = &list},
+        {.name = "document history",
+         .summary = "Lịch sử thay đổi của một văn bản",
+         .options = {id},
+         .examples = {"vanthu document history 41"},
+         .run = &history},
+        {.name = "document download",
+         .summary = "Tải một tệp của văn bản, nguyên vẹn từng bit",
+         .options = {id,
+                     {.name = "--number",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Tệp thứ mấy; mặc định 1"},
+                     {.name = "--output",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Ghi vào tệp này; - là đầu ra chuẩn",
+                      .letter = 'o'},
+                     {.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"}},
+         .examples = {"vanthu document download 41", "vanthu document download 41 --number 2 -o phu-luc.pdf"},
+         .run = &download},
+    };
+}
+
+}  // namespace vanthu::cli

@@ -1,0 +1,161 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/words.h"
+
+namespace vanthu::cli {
+namespace {
+
+const Option kInboxId{.name = "ID",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Mã trong hộp đến (vanthu exchange inbox)",
+                      .required = true};
+const Option kDocumentId{
+    .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản đi", .required = true};
+
+void printDeliveries(Output& output, const Json& deliveries) {
+    Table table({{"Nơi nhận", Align::left, true},
+                 {"Mã"},
+                 {"Trạng thái"},
+                 {"Số đến", Align::right},
+                 {"Gửi lúc"},
+                 {"Đến lúc"},
+                 {"Quyết định lúc"},
+                 {"Lý do", Align::left, true}});
+    for (const auto& delivery : deliveries.items()) {
+        const std::string status = delivery["status_code"].text();
+        const std::string label = delivery["state_label"].text();
+        const std::string sent = delivery["sent_at"].text();
+        table.addRow({delivery["recipient_name"].text(), delivery["recipient_code"].text(),
+                      status.empty() ? label : status + " " + label, delivery["arrival_number"].text(),
+                      dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
+                      dateForPeople(delivery["arrived_at"].text()),
+                      dateForPeople(delivery["decided_at"].text()), delivery["reason"].text()});
+    }
+    if (table.empty()) return output.remark("Văn bản chưa gửi đi đâu.");
+    output.table(table);
+}
+
+ApiAnswer postSafely(Call& call, const std::string& path, Json body) {
+    ApiRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.body = std::move(body);
+    request.idempotencyKey = newIdempotencyKey();
+    return call.api.send(request);
+}
+
+void send(Call& call) {
+    Json to = Json::array();
+    for (const auto& code : call.arguments.list("--to"))
+        to.add(reference(code));
+    const auto answer = postSafely(call, "/documents/" + call.arguments.text("ID") + "/deliveries",
+                                   Json::object().set("to", std::move(to)));
+    call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
+}
+
+void status(Call& call) {
+    const auto answer = call.api.get("/documents/" + call.arguments.text("ID") + "/deliveries");
+    call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
+}
+
+void inbox(Call& call) {
+    const auto answer = call.api.get("/exchange/inbox", {{"state", call.arguments.text("--state")},
+                                                         {"limit", call.arguments.text("--limit")},
+                                                         {"cursor", call.arguments.text("--cursor")}});
+    call.output.answer(answer.body, [&] {
+        const Json page = answer.json();
+        Table table({{"Mã", Align::right},
+                     {"Đến lúc"},
+                     {"Nơi gửi", Align::left, true},
+                     {"Số, ký hiệu"},
+                     {"Trích yếu", Align::left, true},
+                     {"Trạng thái"},
+                     {"Văn bản", Align::right}});
+        for (const auto& item : page["items"].items())
+            table.addRow({item["id"].text(), dateForPeople(item["arrived_at"].text()),
+                          item["sender_name"].text(), item["document_as_sent"]["code"].text(),
+                          item["document_as_sent"]["subject"].text(), item["state_label"].text(),
+                          item["document"].text()});
+        if (table.empty()) return call.output.remark("Hộp đến trống.");
+        call.output.table(table);
+        if (!page["next_cursor"].isNull())
+            call.output.remark("Trang sau: thêm --cursor " + page["next_cursor"].text());
+    });
+}
+
+void accept(Call& call) {
+    const auto& arguments = call.arguments;
+    Json body = Json::object();
+    if (arguments.has("--book")) body.set("book", reference(arguments.text("--book")));
+    body.setText("arrival_date", arguments.text("--arrival-date"));
+    body.setText("subject", arguments.text("--subject"));
+    body.setText("due_date", arguments.text("--due"));
+    body.setText("note", arguments.text("--note"));
+    const auto answer =
+        postSafely(call, "/exchange/inbox/" + arguments.text("ID") + "/acceptance", std::move(body));
+    call.output.answer(answer.body, [&] {
+        const Json document = answer.json();
+        call.output.line("Đã tiếp nhận " + printable(document["code"].text()) + ", số đến " +
+                         document["registry_number"].text() + ", mã văn bản " + document["id"].text());
+    });
+}
+
+void refuse(Call& call) {
+    const auto answer = postSafely(call, "/exchange/inbox/" + call.arguments.text("ID") + "/refusal",
+                                   Json::object().set("reason", call.arguments.text("--reason")));
+    call.output.answer(answer.body, [&] { call.output.line("Đã từ chối; nơi gửi sẽ thấy lý do."); });
+}
+
+}  // namespace
+
+std::vector<Command> exchangeCommands() {
+    return {
+        {.name = "exchange send",
+         .summary = "Gửi một văn bản đi đến các cơ quan",
+         .options =
+             {kDocumentId,
+              {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .required = true, .repeated = true}},
+         .examples = {"vanthu exchange send 41 --to H53.13 H09.12"},
+         .run = &send},
+        {.name = "exchange inbox",
+         .summary = "Văn bản điện tử gửi đến",
+         .options = {{.name = "--state",
+                      .kind = ValueKind::choice,
+                      .value = "TRẠNG_THÁI",
+                      .help = "Lọc theo trạng thái",
+                      .choices = {"arrived", "accepted", "refused"}},
+                     {.name = "--limit",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Số dòng một trang, 1–200"},
+                     {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
+         .examples = {"vanthu exchange inbox --state arrived"},
+         .run = &inbox},
+        {.name = "exchange accept",
+         .summary = "Tiếp nhận vào sổ văn bản đến; nơi gửi thấy 03 và số đến",
+         .options = {kInboxId,
+                     {.name = "--book", .value = "SỔ", .help = "Mã sổ; mặc định sổ đến của đơn vị"},
+                     {.name = "--arrival-date",
+                      .kind = ValueKind::date,
+                      .value = "NGÀY",
+                      .help = "Ngày đến; bỏ trống là hôm nay"},
+                     {.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, khi khác nơi gửi ghi"},
+                     {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn xử lý"},
+                     {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"}},
+         .examples = {"vanthu exchange accept 7", "vanthu exchange accept 7 --due 05/10/2018"},
+         .run = &accept},
+        {.name = "exchange refuse",
+         .summary = "Từ chối tiếp nhận; nơi gửi thấy 02 và lý do",
+         .options = {kInboxId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
+         .examples = {"vanthu exchange refuse 7 --reason 'Gửi nhầm cơ quan'"},
+         .run = &refuse},
+        {.name = "exchange status",
+         .summary = "Tình trạng gửi của một văn bản đi đến từng nơi nhận",
+         .options = {kDocumentId},
+         .examples = {"vanthu exchange status 41"},
+         .run = &status},
+    };
+}
+
+}  // namespace vanthu::cli

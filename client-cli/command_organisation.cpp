@@ -1,0 +1,170 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/failure.h"
+#include "client-cli/import_source.h"
+#include "client-cli/words.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace vanthu::cli {
+namespace {
+
+constexpr std::size_t kBatch = 1000;  // what the API takes at once
+
+void list(Call& call) {
+    const auto answer = call.api.get("/organisations", {{"on", call.arguments.text("--on")}});
+    call.output.answer(answer.body, [&] {
+        const Json answered = answer.json();
+        Table table({{"Mã số", Align::right},
+                     {"Mã định danh"},
+                     {"Tên", Align::left, true},
+                     {"Ký hiệu"},
+                     {"Trực thuộc", Align::right},
+                     {"Giữ sổ"},
+                     {"Liên thông"}});
+        for (const auto& unit : answered["organisations"].items())
+            table.addRow({unit["id"].text(), unit["code"].text(), unit["name"].text(),
+                          unit["notation"].text(), unit["parent"].text(),
+                          unit["keeps_registry"].truth() ? "có" : "",
+                          unit["interconnected"].truth() ? "có" : ""});
+        call.output.table(table);
+    });
+}
+
+ApiAnswer create(Call& call, Json body) {
+    ApiRequest request;
+    request.method = "POST";
+    request.path = "/organisations";
+    request.body = std::move(body);
+    request.idempotencyKey = newIdempotencyKey();
+    return call.api.send(request);
+}
+
+void add(Call& call) {
+    const auto& arguments = call.arguments;
+    Json unit = Json::object();
+    unit.set("name", arguments.text("NAME"));
+    unit.setText("short_name", arguments.text("--short-name"));
+    unit.setText("notation", arguments.text("--notation"));
+    unit.setText("code", arguments.text("--code"));
+    if (arguments.has("--parent")) unit.set("parent", reference(arguments.text("--parent")));
+    unit.setText("level", arguments.text("--level"));
+    unit.setText("kind", arguments.text("--kind"));
+    if (arguments.has("--keeps-registry")) unit.set("keeps_registry", true);
+    if (arguments.has("--interconnected")) unit.set("interconnected", true);
+    unit.setText("valid_from", arguments.text("--valid-from"));
+    const auto answer = create(call, std::move(unit));
+    call.output.answer(answer.body, [&] {
+        const Json made = answer.json();
+        for (const auto& organisation : made["organisations"].items())
+            call.output.line("Đã thêm " + organisation["name"].text() + ", mã số " +
+                             organisation["id"].text());
+    });
+}
+
+/// A field of a tab-separated file as the API types it.
+Json typed(const std::string& name, const std::string& text) {
+    if (name != "keeps_registry" && name != "interconnected") return text;
+    return text == "1" || text == "true" || text == "x" || text == "có";
+}
+
+Json::Items unitsIn(const std::filesystem::path& file) {
+    if (file.extension() == ".json") {
+        std::ifstream in(file);
+        std::ostringstream text;
+        text << in.rdbuf();
+        if (!in) throw Failure("không mở được " + file.string(), "kiểm tra đường dẫn và quyền đọc");
+        const Json parsed = Json::parse(text.str());
+        return parsed.isArray() ? parsed.items() : parsed["organisations"].items();
+    }
+    Json::Items units;
+    const bool tsv = file.extension() == ".tsv";
+    ImportSource source(file);
+    while (const auto line = source.next()) {
+        if (!line->problem.empty())
+            throw Failure("dòng " + std::to_string(line->number) + ": " + line->problem,
+                          "sửa tệp rồi nhập lại");
+        Json unit = Json::object();
+        for (const auto& [name, value] : line->value.members())
+            unit.set(name, tsv ? typed(name, value.text()) : value);
+        units.push_back(std::move(unit));
+    }
+    return units;
+}
+
+void import(Call& call) {
+    const std::string file = call.arguments.text("FILE");
+    const auto units = unitsIn(file);
+    if (units.empty()) throw Failure("không có đơn vị nào trong " + file, "xem: vanthu org import --help");
+    Json made = Json::array();
+    for (std::size_t at = 0; at < units.size(); at += kBatch) {
+        const auto first = units.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto last = units.begin() + static_cast<std::ptrdiff_t>(std::min(at + kBatch, units.size()));
+        const Json answered = create(call, Json::Items(first, last)).json();
+        for (const auto& organisation : answered["organisations"].items())
+            made.add(organisation);
+    }
+    const std::size_t count = made.items().size();
+    call.output.answer(Json::object().set("organisations", std::move(made)).print(),
+                       [&] { call.output.line("Đã thêm " + std::to_string(count) + " cơ quan, đơn vị"); });
+}
+
+}  // namespace
+
+std::vector<Command> organisationCommands() {
+    return {
+        {.name = "org list",
+         .summary = "Các cơ quan, đơn vị",
+         .options = {{.name = "--on",
+                      .kind = ValueKind::date,
+                      .value = "NGÀY",
+                      .help = "Theo tên gọi và phân cấp của ngày này"}},
+         .examples = {"vanthu org list", "vanthu org list --on 01/01/2018"},
+         .run = &list},
+        {.name = "org add",
+         .summary = "Thêm một cơ quan, đơn vị; đơn vị giữ sổ có ngay sổ den và di",
+         .options = {{.name = "NAME", .value = "TÊN", .help = "Tên đầy đủ", .required = true},
+                     {.name = "--code", .value = "MÃ", .help = "Mã định danh"},
+                     {.name = "--parent", .value = "MÃ", .help = "Cơ quan cấp trên trực tiếp"},
+                     {.name = "--notation", .value = "KÝ_HIỆU", .help = "Phần trong ký hiệu văn bản: SNV"},
+                     {.name = "--short-name", .value = "TÊN", .help = "Tên viết tắt"},
+                     {.name = "--level",
+                      .kind = ValueKind::choice,
+                      .value = "CẤP",
+                      .help = "Cấp",
+                      .choices = {"trung_uong", "tinh", "huyen", "xa", "noi_bo"}},
+                     {.name = "--kind",
+                      .kind = ValueKind::choice,
+                      .value = "LOẠI",
+                      .help = "Loại hình",
+                      .choices = {"ubnd", "hdnd", "so_nganh", "phong", "dang", "doan_the", "su_nghiep",
+                                  "doanh_nghiep", "khac"}},
+                     {.name = "--keeps-registry",
+                      .kind = ValueKind::flag,
+                      .help = "Giữ sổ văn bản trên máy chủ này"},
+                     {.name = "--interconnected",
+                      .kind = ValueKind::flag,
+                      .help = "Nhận được văn bản điện tử"},
+                     {.name = "--valid-from",
+                      .kind = ValueKind::date,
+                      .value = "NGÀY",
+                      .help = "Có hiệu lực từ ngày"}},
+         .examples = {"vanthu org add 'Sở Nội vụ' --code H09.12 --parent H09 --notation SNV --kind so_nganh "
+                      "--keeps-registry --interconnected"},
+         .run = &add},
+        {.name = "org import",
+         .summary = "Thêm nhiều cơ quan, đơn vị từ tệp .json, .jsonl hoặc .tsv",
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Các trường: name, code, parent, notation, short_name, level, kind, "
+                              "keeps_registry, interconnected",
+                      .required = true}},
+         .examples = {"vanthu org import don-vi.tsv"},
+         .run = &import},
+    };
+}
+
+}  // namespace vanthu::cli

@@ -1,0 +1,180 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/failure.h"
+#include "client-cli/problem.h"
+#include "client-cli/upload.h"
+#include "client-cli/words.h"
+
+#include <iterator>
+
+namespace vanthu::cli {
+namespace {
+
+Json receiversOf(const Arguments& arguments) {
+    Json receivers = Json::array();
+    for (const auto& code : arguments.list("--to"))
+        receivers.add(Json::object().set("organisation", reference(code)));
+    for (const auto& name : arguments.list("--receiver"))
+        receivers.add(Json::object().set("name", name));
+    return receivers;
+}
+
+/// Fields that both directions share.
+Json documentOf(const Arguments& arguments, const char* direction) {
+    Json document = Json::object();
+    document.set("direction", direction).set("subject", arguments.text("--subject"));
+    document.setText("type", arguments.text("--type"));
+    document.setText("issued_date", arguments.text("--date"));
+    document.setText("urgency", arguments.text("--urgency"));
+    document.setText("secrecy", arguments.text("--secrecy"));
+    document.setText("due_date", arguments.text("--due"));
+    document.setText("note", arguments.text("--note"));
+    if (arguments.has("--book")) document.set("book", reference(arguments.text("--book")));
+    Json signer = Json::object();
+    signer.setText("name", arguments.text("--signer"));
+    signer.setText("position", arguments.text("--position"));
+    signer.setText("authority", arguments.text("--authority"));
+    if (!signer.members().empty()) document.set("signer", std::move(signer));
+    if (const auto pages = arguments.integer("--pages")) document.set("page_count", *pages);
+    if (const auto copies = arguments.integer("--copies")) document.set("copy_count", *copies);
+    Json receivers = receiversOf(arguments);
+    if (!receivers.items().empty()) document.set("receivers", std::move(receivers));
+    if (arguments.has("--confirm-duplicate")) document.set("confirm_duplicate", true);
+    return document;
+}
+
+void registerDocument(Call& call, Json document) {
+    ApiRequest request;
+    request.method = "POST";
+    request.path = "/documents";
+    request.uploads = declareFiles(call.arguments.list("--file"), document);
+    request.body = std::move(document);
+    // One key for all repeats of this request: an answer lost on the way does not register twice.
+    request.idempotencyKey = call.arguments.has("--idempotency-key")
+                                 ? call.arguments.text("--idempotency-key")
+                                 : newIdempotencyKey();
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] {
+        const Json made = answer.json();
+        const bool incoming = made["direction"].text() == "incoming";
+        call.output.fields({{"Mã", made["id"].text()},
+                            {incoming ? "Số đến" : "Số", made["registry_number"].text()},
+                            {"Số, ký hiệu", made["code"].text()},
+                            {"Ngày văn bản", dateForPeople(made["issued_date"].text())},
+                            {"Trích yếu", made["subject"].text()},
+                            {"Tệp", std::to_string(made["files"].items().size())}});
+    });
+}
+
+void registerIncoming(Call& call) {
+    Json document = documentOf(call.arguments, "incoming");
+    document.setText("code", call.arguments.text("--number"));
+    document.setText("registry_number", call.arguments.text("--arrival-number"));
+    document.setText("arrival_date", call.arguments.text("--arrival-date"));
+    document.setText("issuer_name", call.arguments.text("--issuer"));
+    if (call.arguments.has("--issuer-code"))
+        document.set("issuer", reference(call.arguments.text("--issuer-code")));
+    registerDocument(call, std::move(document));
+}
+
+void registerOutgoing(Call& call) {
+    Json document = documentOf(call.arguments, "outgoing");
+    document.setText("registry_number", call.arguments.text("--number"));
+    document.setText("notation", call.arguments.text("--notation"));
+    registerDocument(call, std::move(document));
+}
+
+std::vector<Option> sharedOptions() {
+    return {
+        {.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ", .required = true},
+        {.name = "--file",
+         .kind = ValueKind::file,
+         .value = "TỆP",
+         .help = "Tệp văn bản và phụ lục",
+         .repeated = true,
+         .letter = 'F'},
+        {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản: KH, QĐ, CV …"},
+        {.name = "--date", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày văn bản"},
+        {.name = "--book",
+         .value = "SỔ",
+         .help = "Mã sổ: den, di …; bỏ trống thì lấy sổ mặc định của đơn vị"},
+        {.name = "--signer", .value = "HỌ_TÊN", .help = "Người ký"},
+        {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
+        {.name = "--authority",
+         .kind = ValueKind::choice,
+         .value = "QUYỀN",
+         .help = "Quyền hạn người ký",
+         .choices = {"TM.", "Q.", "KT.", "TL.", "TUQ."}},
+        {.name = "--urgency",
+         .kind = ValueKind::choice,
+         .value = "MỨC",
+         .help = "Độ khẩn",
+         .choices = {"normal", "urgent", "very_urgent", "express"}},
+        {.name = "--secrecy",
+         .kind = ValueKind::choice,
+         .value = "MỨC",
+         .help = "Độ mật; văn bản mật bị từ chối",
+         .choices = {"none", "mat", "toi_mat", "tuyet_mat"}},
+        {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn xử lý, hạn trả lời"},
+        {.name = "--pages", .kind = ValueKind::integer, .value = "SỐ", .help = "Số tờ"},
+        {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
+        {.name = "--confirm-duplicate",
+         .kind = ValueKind::flag,
+         .help = "Đăng ký dù đã có văn bản cùng số, ký hiệu"},
+        {.name = "--idempotency-key",
+         .value = "KHÓA",
+         .help = "Khóa chống đăng ký hai lần khi gửi lại; bỏ trống thì tự tạo"},
+    };
+}
+
+std::vector<Option> with(std::vector<Option> own, std::vector<Option> shared) {
+    own.insert(own.end(), std::make_move_iterator(shared.begin()), std::make_move_iterator(shared.end()));
+    return own;
+}
+
+}  // namespace
+
+std::vector<Command> registerCommands() {
+    return {
+        {.name = "incoming register",
+         .summary = "Đăng ký văn bản đến",
+         .options = with({{.name = "--number", .value = "SỐ/KÝ_HIỆU", .help = "Số, ký hiệu in trên văn bản"},
+                          {.name = "--issuer", .value = "TÊN", .help = "Cơ quan ban hành"},
+                          {.name = "--issuer-code",
+                           .value = "MÃ",
+                           .help = "Mã của cơ quan ban hành khi đã có trong danh sách"},
+                          {.name = "--arrival-date",
+                           .kind = ValueKind::date,
+                           .value = "NGÀY",
+                           .help = "Ngày đến; bỏ trống là hôm nay"},
+                          {.name = "--arrival-number",
+                           .value = "SỐ",
+                           .help = "Số đến đã cấp trên giấy; bỏ trống thì cấp tiếp"}},
+                         sharedOptions()),
+         .examples =
+             {"vanthu incoming register --file ke-hoach.pdf --number 456/KH-UBND --date 28/09/2018 \\",
+              "    --issuer 'UBND tỉnh Bình Dương' --type KH --subject 'Kế hoạch cải cách hành chính năm "
+              "2019'"},
+         .run = &registerIncoming},
+        {.name = "outgoing register",
+         .summary = "Đăng ký văn bản đi và cấp số",
+         .options = with(
+             {{.name = "--number", .value = "SỐ", .help = "Số đã cấp trên giấy; bỏ trống thì cấp tiếp"},
+              {.name = "--notation", .value = "KÝ_HIỆU", .help = "Ký hiệu, ví dụ SNV-VP; công văn phải có"},
+              {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .repeated = true},
+              {.name = "--receiver",
+               .value = "TÊN",
+               .help = "Nơi nhận ngoài danh sách, ghi tên",
+               .repeated = true},
+              {.name = "--copies",
+               .kind = ValueKind::integer,
+               .value = "SỐ",
+               .help = "Số lượng bản phát hành"}},
+             sharedOptions()),
+         .examples = {"vanthu outgoing register --file ke-hoach.docx --type KH --signer 'Nguyễn Văn A' \\",
+                      "    --subject 'Kế hoạch kiểm tra công tác văn thư' --to H09.12 H09.15"},
+         .run = &registerOutgoing},
+    };
+}
+
+}  // namespace vanthu::cli

@@ -1,0 +1,173 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/failure.h"
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+namespace vanthu::cli {
+namespace {
+
+/// "99,9 %" with one decimal, "—" where there was nothing to count.
+std::string percentOf(const Json& rate) {
+    if (rate["percent"].isNull()) return "—";
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", rate["percent"].number());
+    std::string percent = text.data();
+    if (const auto point = percent.find('.'); point != std::string::npos) percent[point] = ',';
+    return percent + " %";
+}
+
+std::string countsOf(const Json& rate) {
+    return rate["numerator"].text() + "/" + rate["denominator"].text();
+}
+
+/// Lays the rows of a report under its columns: a row per unit, per group and for the total.
+void fill(Table& table, const Json& report, std::vector<std::string> (*cells)(const Json&)) {
+    const auto add = [&](const std::string& name, const Json& figures) {
+        auto row = cells(figures);
+        row.insert(row.begin(), name);
+        table.addRow(std::move(row));
+    };
+    for (const auto& unit : report["units"].items())
+        add(unit["name"].text(), unit);
+    for (const auto& group : report["groups"].items())
+        add("Cộng " + group["name"].text(), group);
+    add("TỔNG CỘNG", report["total"]);
+}
+
+std::vector<std::string> entryCells(const Json& row) {
+    std::vector<std::string> cells;
+    for (const auto* direction : {"outgoing", "incoming"}) {
+        const Json& figures = row[direction];
+        cells.push_back(countsOf(figures["entered"]));
+        cells.push_back(percentOf(figures["entered"]));
+        cells.push_back(percentOf(figures["on_time"]));
+        cells.push_back(figures["missing"].text());
+    }
+    return cells;
+}
+
+std::vector<std::string> interconnectionCells(const Json& row) {
+    return {countsOf(row["documents"]), percentOf(row["documents"]), percentOf(row["documents_any_receiver"]),
+            countsOf(row["deliveries"]), percentOf(row["deliveries"])};
+}
+
+Table tableOf(const std::string& name, const Json& report) {
+    const auto right = Align::right;
+    if (name == "entry") {
+        Table table({{"Đơn vị", Align::left, true},
+                     {"Đi: nhập/cấp", right},
+                     {"Tỷ lệ", right},
+                     {"Kịp thời", right},
+                     {"Thiếu", right},
+                     {"Đến: nhập/cấp", right},
+                     {"Tỷ lệ", right},
+                     {"Kịp thời", right},
+                     {"Thiếu", right}});
+        fill(table, report, &entryCells);
+        return table;
+    }
+    Table table({{"Đơn vị", Align::left, true},
+                 {"Văn bản", right},
+                 {"Đủ nơi nhận", right},
+                 {"Ít nhất một nơi", right},
+                 {"Lượt gửi", right},
+                 {"Tỷ lệ", right}});
+    fill(table, report, &interconnectionCells);
+    return table;
+}
+
+void print(Output& output, const std::string& name, const Json& report) {
+    output.line(output.strong(name == "entry" ? "Tỷ lệ nhập văn bản vào phần mềm"
+                                              : "Tỷ lệ văn bản điện tử liên thông"));
+    output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
+                dateForPeople(report["to"].text()));
+    output.line("");
+    output.table(tableOf(name, report));
+    output.line("");
+    output.line(name == "entry" ? "Căn cứ: dãy số của các sổ."
+                                : "Căn cứ: nơi nhận đã liên thông vào ngày văn bản.");
+    output.line(output.strong(report["standing"]["text"].text()));
+}
+
+void save(Call& call, ApiRequest request, const std::string& format) {
+    const std::string target = call.arguments.text("--output");
+    request.accept = format == "pdf" ? "application/pdf" : format == "csv" ? "text/csv" : "application/json";
+    if (target.empty() || target == "-") {
+        if (format == "pdf" && target.empty() && call.environment.outputIsTerminal)
+            throw usageFailure("không in PDF ra màn hình", "thêm -o bao-cao.pdf");
+        call.api.download(request, call.output.stream());
+        return;
+    }
+    const std::string partial = target + ".part";
+    std::ofstream file(partial, std::ios::binary);
+    if (!file) throw Failure("không ghi được " + target, "kiểm tra thư mục và quyền ghi");
+    try {
+        call.api.download(request, file);
+        file.close();
+        if (!file) throw Failure("không ghi được " + target, "kiểm tra dung lượng đĩa");
+    } catch (...) {
+        std::filesystem::remove(partial);
+        throw;
+    }
+    std::filesystem::rename(partial, target);
+    call.output.remark("Đã ghi " + target);
+}
+
+void report(Call& call, const std::string& name) {
+    const auto& arguments = call.arguments;
+    std::string format = arguments.text("--format");
+    if (format.empty()) format = call.output.form() == OutputForm::json ? "json" : "table";
+    ApiRequest request;
+    request.path = "/reports/" + name;
+    request.query = {{"from", arguments.text("--from")},
+                     {"to", arguments.text("--to")},
+                     {"unit", arguments.text("--unit")},
+                     {"format", format == "table" ? "json" : format}};
+    if (format != "table") return save(call, std::move(request), format);
+    const Json answered = call.api.send(request).json();
+    if (!arguments.has("--output")) return print(call.output, name, answered);
+    std::ofstream file(arguments.text("--output"));
+    Output output(file, call.output.errors(), Environment{}, OutputForm::people);
+    print(output, name, answered);
+    file.close();
+    if (!file) throw Failure("không ghi được " + arguments.text("--output"), "kiểm tra thư mục và quyền ghi");
+}
+
+std::vector<Option> reportOptions() {
+    return {
+        {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Từ ngày", .required = true},
+        {.name = "--to", .kind = ValueKind::date, .value = "NGÀY", .help = "Đến hết ngày", .required = true},
+        {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Chỉ đơn vị này, theo mã"},
+        {.name = "--format",
+         .kind = ValueKind::choice,
+         .value = "DẠNG",
+         .help = "Dạng kết quả",
+         .choices = {"table", "json", "csv", "pdf"}},
+        {.name = "--output", .kind = ValueKind::file, .value = "TỆP", .help = "Ghi vào tệp", .letter = 'o'}};
+}
+
+}  // namespace
+
+std::vector<Command> reportCommands() {
+    return {
+        {.name = "report entry",
+         .summary = "Tỷ lệ nhập văn bản vào phần mềm, theo dãy số",
+         .options = reportOptions(),
+         .examples = {"vanthu report entry --from 01/01/2018 --to 31/12/2018",
+                      "vanthu report entry --from 01/01/2018 --to 31/12/2018 --format pdf -o nhap-2018.pdf"},
+         .run = [](Call& call) { report(call, "entry"); }},
+        {.name = "report interconnection",
+         .summary = "Tỷ lệ văn bản điện tử liên thông, theo văn bản và theo lượt gửi",
+         .options = reportOptions(),
+         .examples =
+             {"vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --unit H09.12",
+              "vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --format csv -o quy-3.csv"},
+         .run = [](Call& call) { report(call, "interconnection"); }},
+    };
+}
+
+}  // namespace vanthu::cli

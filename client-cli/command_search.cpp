@@ -1,0 +1,110 @@
+#include "client-cli/command.h"
+#include "client-cli/words.h"
+
+#include <algorithm>
+
+namespace vanthu::cli {
+namespace {
+
+/// Byte offset of the n-th code point.
+std::size_t byteOffset(std::string_view text, std::int64_t codePoints) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const bool starts = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+        if (starts && codePoints-- == 0) break;
+    }
+    return at;
+}
+
+/// The snippet with its hits in bold. Marks come as [start, length] in code points, rising.
+std::string highlighted(const Json& hit, const Output& output) {
+    const std::string snippet = hit["snippet"].text();
+    std::string text;
+    std::size_t done = 0;
+    for (const auto& mark : hit["marks"].items()) {
+        if (mark.items().size() != 2) continue;
+        const std::size_t start = byteOffset(snippet, mark.items()[0].integer());
+        const std::size_t end =
+            start + byteOffset(std::string_view(snippet).substr(start), mark.items()[1].integer());
+        if (start < done) continue;
+        text += printable(snippet.substr(done, start - done)) +
+                output.strong(printable(snippet.substr(start, end - start)));
+        done = end;
+    }
+    return text + printable(snippet.substr(done));
+}
+
+void printHits(Output& output, const Json& page) {
+    const auto& hits = page["results"].items();
+    for (const auto& hit : hits) {
+        const std::string number = hit["number"].text();
+        output.line(
+            output.strong("[" + hit["id"].text() + "] " + (number.empty() ? "" : printable(number) + "  ")) +
+            printable(hit["subject"].text()));
+        if (!hit["snippet"].text().empty()) output.line("    " + highlighted(hit, output));
+    }
+    if (!page["explanation"].isNull()) output.line(output.faint(printable(page["explanation"].text())));
+    output.remark(
+        page["total"].text() + " văn bản" +
+        (page["next_cursor"].isNull() ? "" : "; trang sau: thêm --cursor " + page["next_cursor"].text()));
+}
+
+void search(Call& call) {
+    const auto& arguments = call.arguments;
+    std::string query;
+    for (const auto& word : arguments.list("QUERY"))
+        query += (query.empty() ? "" : " ") + word;
+    const auto answer = call.api.get("/search", {{"q", query},
+                                                 {"direction", arguments.text("--direction")},
+                                                 {"book", arguments.text("--book")},
+                                                 {"type", arguments.text("--type")},
+                                                 {"issuer", arguments.text("--issuer")},
+                                                 {"from", arguments.text("--from")},
+                                                 {"to", arguments.text("--to")},
+                                                 {"sort", arguments.text("--sort")},
+                                                 {"limit", arguments.text("--limit")},
+                                                 {"cursor", arguments.text("--cursor")},
+                                                 {"explain", arguments.has("--explain") ? "true" : ""}});
+    call.output.answer(answer.body, [&] { printHits(call.output, answer.json()); });
+}
+
+}  // namespace
+
+std::vector<Command> searchCommands() {
+    return {
+        {.name = "search",
+         .summary = "Tìm văn bản theo nội dung, có dấu hay không dấu, cụm từ trong ngoặc kép, số ký hiệu",
+         .options =
+             {{.name = "QUERY",
+               .value = "CÂU_HỎI",
+               .help = "Từ cần tìm; bỏ trống thì liệt kê tất cả",
+               .repeated = true},
+              {.name = "--direction",
+               .kind = ValueKind::choice,
+               .value = "CHIỀU",
+               .help = "Đến, đi hay lưu trữ",
+               .choices = {"incoming", "outgoing", "archived"}},
+              {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày văn bản từ"},
+              {.name = "--to", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày văn bản đến hết"},
+              {.name = "--book", .kind = ValueKind::integer, .value = "SỔ", .help = "Mã số của sổ"},
+              {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản"},
+              {.name = "--issuer", .value = "TÊN", .help = "Từ trong tên cơ quan ban hành"},
+              {.name = "--sort",
+               .kind = ValueKind::choice,
+               .value = "THỨ_TỰ",
+               .help = "Sắp xếp",
+               .choices = {"relevance", "newest", "oldest"}},
+              {.name = "--limit",
+               .kind = ValueKind::integer,
+               .value = "SỐ",
+               .help = "Số kết quả một trang, 1–200"},
+              {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"},
+              {.name = "--explain", .kind = ValueKind::flag, .help = "Cho biết câu hỏi được hiểu thế nào"}},
+         .examples = {"vanthu search 'ke hoach cai cach hanh chinh'",
+                      "vanthu search '\"cải cách hành chính\"' --type KH --from 01/01/2018 --to 31/12/2018",
+                      "vanthu search 456/KH-UBND --json"},
+         .run = &search},
+    };
+}
+
+}  // namespace vanthu::cli

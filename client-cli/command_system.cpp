@@ -1,0 +1,99 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/failure.h"
+#include "client-cli/interruption.h"
+#include "client-cli/progress.h"
+#include "client-cli/words.h"
+
+#include <chrono>
+#include <thread>
+
+namespace vanthu::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kPoll{200};
+
+/// Follows the server's work to its end; Ctrl-C cancels it there too.
+ApiAnswer followed(Call& call, const std::string& path) {
+    const auto style = call.environment.errorIsTerminal ? Progress::Style::bar : Progress::Style::lines;
+    Progress progress(call.output.errors(), style, "Kiểm tra");
+    const Interruption interruption;
+    for (;;) {
+        auto answer = call.api.get(path);
+        const Json state = answer.json();
+        progress.update(state["done"].integer(), state["total"].integer(), state["done"].integer());
+        if (state["state"].text() != "running") {
+            progress.finish();
+            return answer;
+        }
+        if (interruption.asked()) {
+            ApiRequest request;
+            request.method = "DELETE";
+            request.path = path;
+            call.api.send(request);
+            progress.finish();
+            throw Failure("đã dừng kiểm tra", "chạy lại vanthu verify khi thuận tiện");
+        }
+        std::this_thread::sleep_for(kPoll);
+    }
+}
+
+void printVerification(Output& output, const Json& result) {
+    Table table({{"Loại"}, {"Đối tượng", Align::left, true}, {"Phát hiện", Align::left, true}});
+    for (const auto& finding : result["findings"].items())
+        table.addRow({finding["code"].text(), finding["subject"].text(), finding["message"].text()});
+    if (!table.empty()) output.table(table);
+    const Json& checked = result["checked"];
+    output.fields({{"Tệp", checked["blobs"].text()},
+                   {"Dòng nhật ký", checked["changes"].text()},
+                   {"Văn bản", checked["documents"].text()},
+                   {"Dãy số", checked["series"].text()}});
+    if (result["clean"].truth()) output.line("Dữ liệu toàn vẹn.");
+}
+
+void verify(Call& call) {
+    const Json started = call.api.post("/verifications").json();
+    const auto answer = followed(call, "/verifications/" + started["id"].text());
+    const Json result = answer.json();
+    call.output.answer(answer.body, [&] { printVerification(call.output, result); });
+    if (result["state"].text() != "finished")
+        throw Failure("kiểm tra không chạy hết (" + result["state"].text() + ")",
+                      "xem nhật ký của máy chủ rồi chạy lại");
+    if (!result["clean"].truth())
+        throw Failure(std::to_string(result["findings"].items().size()) + " sai lệch",
+                      "xem danh sách trên và khôi phục từ bản sao lưu");
+}
+
+void system(Call& call) {
+    const auto answer = call.api.get("/system");
+    call.output.answer(answer.body, [&] {
+        const Json state = answer.json();
+        const Json& index = state["index"];
+        call.output.fields(
+            {{"Máy chủ", call.api.server()},
+             {"Phiên bản", state["version"].text()},
+             {"Chạy từ", dateForPeople(state["started_at"].text())},
+             {"Cơ sở dữ liệu", state["database"].text()},
+             {"Nhật ký", state["change_log"]["head"].text() + " dòng"},
+             {"Chỉ mục", index["available"].truth() ? index["documents"].text() + " văn bản, chậm " +
+                                                          index["behind"].text() + " thay đổi"
+                                                    : "chưa có"},
+             {"Chờ gửi", state["exchange"]["queued"].text()},
+             {"Đĩa còn trống", sizeForPeople(state["disk"]["free_bytes"].integer()) + " trên " +
+                                   sizeForPeople(state["disk"]["total_bytes"].integer())}});
+    });
+}
+
+}  // namespace
+
+std::vector<Command> systemCommands() {
+    return {
+        {.name = "verify",
+         .summary = "Kiểm tra toàn vẹn: tệp, nhật ký, dãy số, chỉ mục; Ctrl-C để dừng",
+         .examples = {"vanthu verify", "vanthu verify --json | jq .findings"},
+         .run = &verify},
+        {.name = "system", .summary = "Tình trạng máy chủ", .examples = {"vanthu system"}, .run = &system},
+    };
+}
+
+}  // namespace vanthu::cli

@@ -1,0 +1,101 @@
+#include "client-cli/command.h"
+#include "client-cli/failure.h"
+#include "client-cli/password.h"
+#include "client-cli/words.h"
+
+namespace vanthu::cli {
+namespace {
+
+const Option kLogin{.name = "LOGIN", .value = "TÊN", .help = "Tên đăng nhập", .required = true};
+
+void list(Call& call) {
+    const auto answer = call.api.get("/accounts");
+    call.output.answer(answer.body, [&] {
+        const Json answered = answer.json();
+        Table table({{"Mã", Align::right},
+                     {"Tên"},
+                     {"Họ tên", Align::left, true},
+                     {"Vai trò"},
+                     {"Đơn vị", Align::left, true},
+                     {"Tình trạng"}});
+        for (const auto& account : answered["accounts"].items())
+            table.addRow({account["id"].text(), account["login"].text(), account["full_name"].text(),
+                          roleLabel(account["role"].text()), account["organisation_name"].text(),
+                          account["disabled"].truth() ? "Đã khóa" : "Đang dùng"});
+        call.output.table(table);
+    });
+}
+
+void add(Call& call) {
+    const auto& arguments = call.arguments;
+    const std::string login = arguments.text("LOGIN");
+    ApiRequest request;
+    request.method = "POST";
+    request.path = "/accounts";
+    request.idempotencyKey = newIdempotencyKey();
+    request.body.set("login", login)
+        .set("full_name", arguments.has("--full-name") ? arguments.text("--full-name") : login)
+        .set("role", arguments.text("--role"))
+        .set("organisation", reference(arguments.text("--unit")))
+        .set("password", newPassword(call.environment));
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] { call.output.line("Đã tạo tài khoản " + login); });
+}
+
+void change(Call& call, Json body, const std::string& done) {
+    const std::string login = call.arguments.text("LOGIN");
+    const Json accounts = call.api.get("/accounts").json();
+    for (const auto& account : accounts["accounts"].items()) {
+        if (account["login"].text() != login) continue;
+        ApiRequest request;
+        request.method = "PATCH";
+        request.path = "/accounts/" + account["id"].text();
+        request.body = std::move(body);
+        const auto answer = call.api.send(request);
+        call.output.answer(answer.body, [&] { call.output.line(done + " " + login); });
+        return;
+    }
+    throw Failure("không có tài khoản " + login, "xem: vanthu user list");
+}
+
+}  // namespace
+
+std::vector<Command> userCommands() {
+    return {
+        {.name = "user list", .summary = "Các tài khoản", .examples = {"vanthu user list"}, .run = &list},
+        {.name = "user add",
+         .summary = "Tạo tài khoản; mật khẩu hỏi trên màn hình hoặc lấy từ VANTHU_NEW_PASSWORD",
+         .options = {kLogin,
+                     {.name = "--role",
+                      .kind = ValueKind::choice,
+                      .value = "VAI_TRÒ",
+                      .help = "Vai trò",
+                      .choices = {"van_thu", "lanh_dao", "chuyen_vien", "quan_tri"},
+                      .required = true},
+                     {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Mã đơn vị làm việc", .required = true},
+                     {.name = "--full-name", .value = "HỌ_TÊN", .help = "Họ tên; mặc định là tên đăng nhập"}},
+         .examples = {"vanthu user add vanthu.snv --role van_thu --unit H09.12 --full-name 'Trần Thị Thư'"},
+         .run = &add},
+        {.name = "user disable",
+         .summary = "Khóa tài khoản; các phiên của tài khoản chấm dứt ngay",
+         .options = {kLogin},
+         .examples = {"vanthu user disable vanthu.snv"},
+         .run = [](Call& call) { change(call, Json::object().set("disabled", true), "Đã khóa"); }},
+        {.name = "user enable",
+         .summary = "Mở khóa tài khoản",
+         .options = {kLogin},
+         .examples = {"vanthu user enable vanthu.snv"},
+         .run = [](Call& call) { change(call, Json::object().set("disabled", false), "Đã mở khóa"); }},
+        {.name = "user password",
+         .summary = "Đặt lại mật khẩu của một tài khoản",
+         .options = {kLogin},
+         .examples = {"vanthu user password vanthu.snv"},
+         .run =
+             [](Call& call) {
+                 change(call, Json::object().set("password", newPassword(call.environment)),
+                        "Đã đặt lại mật khẩu của");
+             }},
+    };
+}
+
+}  // namespace vanthu::cli
