@@ -1,0 +1,39 @@
+#include "server/exchange/delivery_state.h"
+
+namespace vanthu::exchange {
+namespace {
+
+using domain::DeliveryState;
+using domain::StatusCode;
+
+bool isDecided(DeliveryState state) {
+    return state == DeliveryState::accepted || state == DeliveryState::refused;
+}
+
+}  // namespace
+
+void apply(domain::Delivery& delivery, const ReportedStatus& status) {
+    if (!delivery.sentAt) delivery.sentAt = status.at;
+    if (!delivery.arrivedAt) delivery.arrivedAt = status.at;
+    switch (status.code) {
+        case StatusCode::arrived:
+            if (isDecided(delivery.state)) return;
+            delivery.state = DeliveryState::arrived;
+            delivery.reason.clear();
+            return;
+        case StatusCode::accepted:
+            if (delivery.state == DeliveryState::refused) return;
+            delivery.state = DeliveryState::accepted;
+            delivery.reason.clear();
+            delivery.arrivalNumber = status.arrivalNumber;
+            delivery.decidedAt = status.at;
+            return;
+        case StatusCode::refused:
+            delivery.state = DeliveryState::refused;
+            delivery.reason = status.reason;
+            delivery.decidedAt = status.at;
+            return;
+    }
+}
+
+}  // namespace vanthu::exchange

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "schemas/domain/delivery.h"
+
+namespace vanthu::exchange {
+
+/// A receiver said so at that moment; `arrivalNumber` comes with an acceptance.
+struct ReportedStatus {
+    domain::StatusCode code{domain::StatusCode::arrived};
+    std::string reason;
+    std::string arrivalNumber;
+    domain::Timestamp at{};
+};
+
+/// The delivery after a status (domain rule §4.6): arrived < accepted, whatever the order in which they come;
+/// a refusal ends it; an arrival overrides that we had given up.
+void apply(domain::Delivery& delivery, const ReportedStatus& status);
+
+}  // namespace vanthu::exchange

@@ -1,0 +1,74 @@
+#include "server/exchange/inbox.h"
+
+#include "schemas/domain/error.h"
+#include "schemas/exchange/manifest.h"
+#include "server/exchange/delivery_state.h"
+#include "storage/exchange_store.h"
+#include "storage/organisation_store.h"
+
+namespace vanthu::exchange {
+namespace {
+
+/// The acknowledgement was status 1; a decision is made once.
+constexpr int kDecisionSequence = 2;
+
+ReportedStatus statusOf(const domain::InboxItem& item, const std::string& arrivalNumber) {
+    const bool accepted = item.state == domain::InboxState::accepted;
+    return {accepted ? domain::StatusCode::accepted : domain::StatusCode::refused, item.reason,
+            accepted ? arrivalNumber : "", item.decidedAt.value_or(domain::Timestamp{})};
+}
+
+storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedStatus& status) {
+    storage::StatusNotice notice;
+    notice.inbox = item.id;
+    notice.peer = *item.peer;
+    notice.messageId = item.messageId;
+    notice.senderCode = item.senderCode;
+    notice.recipientCode = item.recipientCode;
+    notice.statusSequence = kDecisionSequence;
+    notice.code = status.code;
+    notice.reason = status.reason;
+    notice.arrivalNumber = status.arrivalNumber;
+    notice.at = status.at;
+    notice.nextAttemptAt = status.at;
+    return notice;
+}
+
+void tellOwnUnit(storage::WriteTransaction& transaction, domain::DeliveryId id,
+                 const ReportedStatus& status) {
+    auto delivery = storage::findDelivery(transaction, id);
+    if (!delivery) throw Error(ErrorCode::damaged, "Delivery " + std::to_string(id.value) + " is gone");
+    if (!storage::insertStatusEvent(transaction, id, kDecisionSequence, status.code, status.reason,
+                                    status.at))
+        return;
+    apply(*delivery, status);
+    storage::updateDelivery(transaction, *delivery);
+}
+
+}  // namespace
+
+domain::Document documentFromManifest(storage::ReadTransaction& transaction, const domain::InboxItem& item) {
+    const auto manifest = wire::parseManifest(item.manifest);
+    auto document = manifest.document;
+    document.direction = domain::Direction::incoming;
+    document.organisation = item.recipient;
+    document.issuer = storage::findOrganisationByCode(transaction, manifest.senderCode);
+    if (document.issuerName.empty()) document.issuerName = manifest.senderName;
+    for (const auto& part : manifest.parts)
+        document.files.push_back({{}, part.name, part.mediaType, part.sizeBytes, "sha256:" + part.sha256});
+    document.source = "exchange";
+    document.externalId = item.messageId + "/" + std::to_string(item.recipient.value);
+    document.registeredAt = {};
+    return document;
+}
+
+void noteDecision(storage::WriteTransaction& transaction, const domain::InboxItem& item,
+                  const std::string& arrivalNumber) {
+    if (item.state == domain::InboxState::arrived)
+        throw Error(ErrorCode::internal, "Inbox item " + std::to_string(item.id.value) + " is not decided");
+    const auto status = statusOf(item, arrivalNumber);
+    if (item.localDelivery) tellOwnUnit(transaction, *item.localDelivery, status);
+    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status));
+}
+
+}  // namespace vanthu::exchange

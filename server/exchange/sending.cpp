@@ -1,0 +1,179 @@
+#include "server/exchange/sending.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <sodium.h>
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "schemas/domain/organisation.h"
+#include "schemas/exchange/frame.h"
+#include "schemas/exchange/manifest.h"
+#include "server/exchange/peer_table.h"
+#include "storage/digest.h"
+#include "storage/exchange_store.h"
+#include "storage/organisation_store.h"
+
+namespace vanthu::exchange {
+namespace {
+
+/// Leaves room in a submission for the recipient's code in front of the manifest.
+constexpr std::size_t kManifestBytes = limits::kExchangeControlBytes - 2 * limits::kOrganisationCode;
+constexpr std::size_t kMessageIdBytes = 16;
+constexpr std::string_view kDigestPrefix = "sha256:";
+
+struct Recipient {
+    domain::OrganisationId organisation;
+    std::string code;
+    std::optional<domain::PeerId> peer;
+};
+
+/// The code that holds on that day, in the newest scheme there is.
+std::optional<std::string> codeOf(const domain::Organisation& organisation, domain::Date day) {
+    for (const auto scheme : {domain::IdentifierScheme::qd20, domain::IdentifierScheme::qcvn102,
+                              domain::IdentifierScheme::taxCode})
+        for (const auto& identifier : organisation.identifiers)
+            if (identifier.scheme == scheme && identifier.validFrom <= day &&
+                (!identifier.validTo || day <= *identifier.validTo))
+                return identifier.code;
+    return std::nullopt;
+}
+
+std::optional<domain::PeerId> peerFor(const PeerTable& peers, const domain::Organisation& organisation) {
+    for (const auto& peer : peers.peers())
+        for (const auto& identifier : organisation.identifiers)
+            if (speaksFor(peer, identifier.code)) return peer.id;
+    return std::nullopt;
+}
+
+/// Finds out how each recipient is reached; adds a violation for each that is not.
+class Addressing {
+  public:
+    Addressing(storage::WriteTransaction& transaction, const domain::Document& document, domain::Date day)
+        : transaction_(transaction),
+          document_(document),
+          day_(day),
+          peers_(storage::listPeers(transaction), day) {}
+
+    [[nodiscard]] std::vector<Recipient> resolve(const std::vector<domain::OrganisationId>& organisations) {
+        if (organisations.empty()) violations_.push_back({"to", "required", "Chọn ít nhất một nơi nhận"});
+        if (organisations.size() > limits::kReceiversPerDocument)
+            violations_.push_back({"to", "too_many", "Tối đa 1000 nơi nhận cho một văn bản"});
+        std::vector<Recipient> recipients;
+        std::set<domain::OrganisationId> seen;
+        for (std::size_t i = 0; violations_.size() < 50 && i < organisations.size(); ++i)
+            if (seen.insert(organisations[i]).second)
+                if (auto recipient = resolveOne(organisations[i], "to[" + std::to_string(i) + "]"))
+                    recipients.push_back(std::move(*recipient));
+        if (document_.direction != domain::Direction::outgoing)
+            violations_.push_back({"document", "not_outgoing", "Chỉ gửi được văn bản đi đã đăng ký"});
+        if (!violations_.empty())
+            throw Error(ErrorCode::invalidInput, "The document cannot be sent to these receivers",
+                        violations_);
+        return recipients;
+    }
+
+  private:
+    std::optional<Recipient> resolveOne(domain::OrganisationId id, const std::string& field) {
+        const auto reject = [&](const char* code, const char* message) {
+            violations_.push_back({field, code, message});
+            return std::nullopt;
+        };
+        const auto organisation = storage::findOrganisation(transaction_, id);
+        if (!organisation) return reject("unknown_organisation", "Không có cơ quan này trong danh mục");
+        if (id == document_.organisation)
+            return reject("own_organisation", "Không gửi cho chính đơn vị ban hành");
+        const auto code = codeOf(*organisation, day_);
+        if (!code) return reject("no_code", "Cơ quan này chưa có mã định danh còn hiệu lực");
+        if (organisation->on(day_).keepsRegistry) return Recipient{id, *code, std::nullopt};
+        const auto peer = peerFor(peers_, *organisation);
+        if (!peer) return reject("not_connected", "Cơ quan này chưa liên thông với hệ thống");
+        return Recipient{id, *code, peer};
+    }
+
+    storage::WriteTransaction& transaction_;
+    const domain::Document& document_;
+    domain::Date day_;
+    PeerTable peers_;
+    Violations violations_;
+};
+
+std::vector<wire::ManifestPart> partsOf(const domain::Document& document) {
+    if (document.files.size() > limits::kExchangeParts)
+        throw Error(ErrorCode::tooLarge, "A sending takes at most 1000 files");
+    std::vector<wire::ManifestPart> parts;
+    std::int64_t bytes = 0;
+    for (const auto& file : document.files) {
+        parts.push_back(
+            {file.name, file.mediaType, file.sizeBytes, file.digest.substr(kDigestPrefix.size())});
+        bytes += file.sizeBytes;
+    }
+    if (bytes > limits::kExchangeMessageBytes)
+        throw Error(ErrorCode::tooLarge, "The files of a sending may hold 1 GiB together");
+    return parts;
+}
+
+wire::Manifest manifestFrom(storage::ReadTransaction& transaction, const domain::Document& document,
+                            domain::Timestamp now) {
+    const auto day = domain::vietnamDate(now);
+    const auto sender = storage::findOrganisation(transaction, document.organisation);
+    const auto code = sender ? codeOf(*sender, day) : std::nullopt;
+    if (!code)
+        throw Error(ErrorCode::conflict, "Organisation " + std::to_string(document.organisation.value) +
+                                             " has no organisation code in force; add one before sending");
+    wire::Manifest manifest;
+    std::string id(kMessageIdBytes, '\0');
+    randombytes_buf(id.data(), id.size());
+    manifest.messageId = wire::hex(id);
+    manifest.senderCode = *code;
+    manifest.senderName = sender->on(day).name;
+    manifest.document = document;
+    manifest.parts = partsOf(document);
+    manifest.createdAt = now;
+    return manifest;
+}
+
+domain::Delivery deliveryFor(const Recipient& recipient, const domain::Document& document,
+                             const std::string& messageId, domain::Timestamp now) {
+    domain::Delivery delivery;
+    delivery.messageId = messageId;
+    delivery.document = document.id;
+    delivery.recipient = recipient.organisation;
+    delivery.recipientCode = recipient.code;
+    delivery.peer = recipient.peer;
+    delivery.queuedAt = now;
+    delivery.nextAttemptAt = now;
+    return delivery;
+}
+
+}  // namespace
+
+std::vector<domain::Delivery> queueSending(storage::WriteTransaction& transaction,
+                                           const domain::Document& document,
+                                           const std::vector<domain::OrganisationId>& recipients) {
+    const auto now = transaction.actor().at;
+    const auto resolved = Addressing(transaction, document, domain::vietnamDate(now)).resolve(recipients);
+    auto manifest = manifestFrom(transaction, document, now);
+    std::map<std::optional<domain::PeerId>, std::vector<std::string>> codesOfPeers;
+    for (const auto& recipient : resolved)
+        codesOfPeers[recipient.peer].push_back(recipient.code);
+    for (auto& [peer, codes] : codesOfPeers) {
+        manifest.to = codes;
+        const auto text = wire::encode(manifest);
+        if (text.size() > kManifestBytes)
+            throw Error(ErrorCode::tooLarge, "The data of document " + std::to_string(document.id.value) +
+                                                 " are too long for one sending");
+        storage::insertSending(transaction,
+                               {manifest.messageId, peer, text, storage::hex(storage::sha256(text))});
+    }
+    std::vector<domain::Delivery> deliveries;
+    for (const auto& recipient : resolved)
+        deliveries.push_back(
+            storage::insertDelivery(transaction, deliveryFor(recipient, document, manifest.messageId, now)));
+    return deliveries;
+}
+
+}  // namespace vanthu::exchange
