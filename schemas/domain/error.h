@@ -16,7 +16,9 @@ enum class ErrorCode {
     conflict,          ///< the state of the thing forbids it (closed book, taken number, changed meanwhile)
     duplicate,         ///< the same thing exists; repeat with the confirmation to register it all the same
     secretDocument,    ///< mật, tối mật, tuyệt mật: may not be stored here
+    versionChanged,    ///< the thing is not the version that the client saw (If-Match)
     tooLarge,          ///< over a limit of limits.h
+    tooManyAttempts,   ///< failed logins; wait
     unavailable,       ///< a part is not ready: index, peer, database; try again later
     damaged,           ///< stored bytes do not match their digest, or a log row its hash
     internal,          ///< a broken invariant of ours

@@ -1,0 +1,34 @@
+#include "server/app/application.h"
+
+#include "storage/account_store.h"
+
+#include <chrono>
+
+namespace vanthu::app {
+namespace {
+constexpr std::chrono::hours kAnswersKept{24};
+}
+
+Application::Application(const Surroundings& given)
+    : surroundings(given),
+      directory(given.database, given.clock),
+      sessions(given.database, given.clock, directory, passwords),
+      setup(given.database, given.clock, directory, passwords, given.dataFolder / "setup-token"),
+      accounts(given.database, given.clock, directory, passwords, sessions),
+      organisations(given.database, given.clock, directory),
+      books(given.database, given.clock, directory),
+      registerDocument(given.database, given.blobs, given.clock, directory),
+      documentPages(given.database, given.clock, directory),
+      readDocument(given.database, given.blobs, given.index),
+      importDocuments(given.database, given.blobs, given.clock, directory),
+      searchDocuments(given.index) {}
+
+void Application::tidy() {
+    const auto now = surroundings.clock.now();
+    surroundings.database.write({{}, now}, [&](storage::WriteTransaction& transaction) {
+        storage::removeExpiredLoginSessions(transaction, now);
+        storage::removeAnswersBefore(transaction, now - kAnswersKept);
+    });
+}
+
+}  // namespace vanthu::app

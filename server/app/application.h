@@ -1,0 +1,55 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "server/app/accounts.h"
+#include "server/app/books.h"
+#include "server/app/directory.h"
+#include "server/app/document_pages.h"
+#include "server/app/import_documents.h"
+#include "server/app/organisations.h"
+#include "server/app/passwords.h"
+#include "server/app/read_document.h"
+#include "server/app/register_document.h"
+#include "server/app/search_documents.h"
+#include "server/app/sessions.h"
+#include "server/app/setup.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+
+#include <filesystem>
+#include <string>
+
+namespace vanthu::app {
+
+/// What the use cases stand on; all of it outlives the Application.
+struct Surroundings {
+    const domain::Clock& clock;
+    storage::Database& database;
+    storage::BlobStore& blobs;
+    const search::Index& index;
+    std::filesystem::path dataFolder;
+};
+
+/// Every use case of one installation, ready to be called from any thread.
+struct Application {
+    explicit Application(const Surroundings& surroundings);
+
+    /// Removes what has run out: login sessions, remembered answers. Call it about once an hour.
+    void tidy();
+
+    Surroundings surroundings;
+    Passwords passwords;
+    Directory directory;
+    Sessions sessions;
+    Setup setup;
+    Accounts accounts;
+    Organisations organisations;
+    Books books;
+    RegisterDocument registerDocument;
+    DocumentPages documentPages;
+    ReadDocument readDocument;
+    ImportDocuments importDocuments;
+    SearchDocuments searchDocuments;
+};
+
+}  // namespace vanthu::app

@@ -1,0 +1,56 @@
+#include "server/app/checks.h"
+
+#include "schemas/domain/limits.h"
+#include "schemas/domain/text.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace vanthu::app {
+
+std::string Checks::text(const std::string& field, std::string_view raw, std::size_t maximum,
+                         Presence presence) {
+    auto clean = domain::normalised(raw);
+    if (clean.empty() && presence == Presence::required)
+        add(field, "required", "Bắt buộc nhập.");
+    else if (domain::codePoints(clean) > maximum)
+        add(field, "too_long", "Tối đa " + std::to_string(maximum) + " ký tự.");
+    return clean;
+}
+
+void Checks::login(const std::string& field, std::string_view login) {
+    const bool plain = std::all_of(login.begin(), login.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    });
+    if (login.empty())
+        add(field, "required", "Bắt buộc nhập.");
+    else if (!plain || login.size() < 2 || login.size() > limits::kLogin)
+        add(field, "bad_login", "Tên đăng nhập gồm 2–64 ký tự a–z, 0–9, dấu chấm, gạch dưới, gạch ngang.");
+}
+
+void Checks::password(const std::string& field, std::string_view password) {
+    if (password.size() < limits::kPasswordMin)
+        add(field, "too_short", "Mật khẩu có ít nhất " + std::to_string(limits::kPasswordMin) + " ký tự.");
+    else if (password.size() > limits::kPasswordMax)
+        add(field, "too_long", "Mật khẩu có tối đa " + std::to_string(limits::kPasswordMax) + " byte.");
+}
+
+void Checks::add(const std::string& field, const std::string& code, const std::string& message) {
+    violations_.push_back({field, code, message});
+}
+
+void Checks::add(Violations more) {
+    violations_.insert(violations_.end(), std::make_move_iterator(more.begin()),
+                       std::make_move_iterator(more.end()));
+}
+
+void Checks::finish() const {
+    if (violations_.empty()) return;
+    std::string fields;
+    for (const auto& violation : violations_)
+        fields += (fields.empty() ? "" : ", ") + violation.field;
+    throw Error(ErrorCode::invalidInput, "rejected fields: " + fields, violations_);
+}
+
+}  // namespace vanthu::app

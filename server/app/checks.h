@@ -1,0 +1,33 @@
+#pragma once
+
+#include "schemas/domain/error.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace vanthu::app {
+
+enum class Presence { optional, required };
+
+/// Collects what is wrong with one request, so that its sender learns everything at once.
+class Checks {
+  public:
+    /// The text in the form in which it is kept (NFC, single blanks), checked for presence and length.
+    [[nodiscard]] std::string text(const std::string& field, std::string_view raw, std::size_t maximum,
+                                   Presence presence = Presence::optional);
+    void login(const std::string& field, std::string_view login);
+    void password(const std::string& field, std::string_view password);
+    void add(const std::string& field, const std::string& code, const std::string& message);
+    void add(Violations more);
+
+    [[nodiscard]] bool clean() const { return violations_.empty(); }
+    [[nodiscard]] const Violations& violations() const { return violations_; }
+    /// Throws Error{invalidInput} when anything was found.
+    void finish() const;
+
+  private:
+    Violations violations_;
+};
+
+}  // namespace vanthu::app

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "schemas/domain/book.h"
+#include "schemas/domain/document_type.h"
+#include "schemas/domain/organisation.h"
+#include "storage/database.h"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace vanthu::app {
+
+/// An organisation as a client names it: by id or by code.
+using OrganisationReference = std::variant<domain::OrganisationId, std::string>;
+/// A book as a client names it: by id, or by code within a unit and direction.
+using BookReference = std::variant<domain::BookId, std::string>;
+
+/// Organisations, books and document types as they were at one moment; never changes once made.
+class DirectorySnapshot {
+  public:
+    DirectorySnapshot(std::vector<domain::Organisation> organisations, std::vector<domain::Book> books,
+                      std::vector<domain::DocumentType> types, std::uint64_t version);
+
+    [[nodiscard]] const std::vector<domain::Organisation>& organisations() const { return organisations_; }
+    [[nodiscard]] const std::vector<domain::Book>& books() const { return books_; }
+    [[nodiscard]] const domain::DocumentTypeCatalogue& types() const { return types_; }
+    [[nodiscard]] std::uint64_t version() const { return version_; }
+
+    [[nodiscard]] const domain::Organisation* organisation(domain::OrganisationId id) const;
+    [[nodiscard]] const domain::Organisation* organisation(const OrganisationReference& reference) const;
+    /// By its name on that day, however accented or capitalised; nullptr when none or several have it.
+    [[nodiscard]] const domain::Organisation* organisationNamed(std::string_view name,
+                                                                domain::Date day) const;
+    [[nodiscard]] const domain::Book* book(domain::BookId id) const;
+    /// "" as code asks for the first open book of that unit and direction.
+    [[nodiscard]] const domain::Book* book(const BookReference& reference, domain::OrganisationId unit,
+                                           domain::Direction direction) const;
+
+  private:
+    std::vector<domain::Organisation> organisations_;
+    std::vector<domain::Book> books_;
+    domain::DocumentTypeCatalogue types_;
+    std::uint64_t version_;
+    std::unordered_map<domain::OrganisationId, std::size_t> byId_;
+    std::unordered_map<std::string, std::size_t> byCode_;
+    std::unordered_multimap<std::string, std::size_t> byName_;  ///< folded, every version's name
+};
+
+/// The identifier of an organisation that counts on that day: QĐ 20 before QCVN 102; "" when it has none.
+[[nodiscard]] std::string codeOn(const domain::Organisation& organisation, domain::Date day);
+
+/// Keeps a snapshot, so that ordinary requests look nothing up in the database. A change made by this process
+/// shows at once, one made by another server on the same database within a minute. Any thread may call.
+class Directory {
+  public:
+    Directory(storage::Database& database, const domain::Clock& clock) : database_(database), clock_(clock) {}
+
+    // Shared: requests keep the snapshot that they began with while a newer one takes its place.
+    [[nodiscard]] std::shared_ptr<const DirectorySnapshot> current();
+    /// To be called after every change of organisations or books.
+    void changed();
+
+  private:
+    storage::Database& database_;
+    const domain::Clock& clock_;
+    std::mutex mutex_;
+    std::shared_ptr<const DirectorySnapshot> snapshot_;
+    domain::Timestamp readAt_{};
+    std::uint64_t version_{0};
+};
+
+}  // namespace vanthu::app

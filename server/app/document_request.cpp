@@ -1,0 +1,264 @@
+#include "server/app/document_request.h"
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "schemas/domain/registration.h"
+#include "schemas/domain/text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vanthu::app {
+
+using domain::Date;
+using domain::Direction;
+using domain::Document;
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kMediaTypes{{
+    {".pdf", "application/pdf"},
+    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {".doc", "application/msword"},
+    {".odt", "application/vnd.oasis.opendocument.text"},
+    {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {".xls", "application/vnd.ms-excel"},
+    {".html", "text/html"},
+    {".htm", "text/html"},
+    {".txt", "text/plain"},
+    {".rtf", "application/rtf"},
+    {".jpg", "image/jpeg"},
+    {".png", "image/png"},
+    {".tif", "image/tiff"},
+    {".zip", "application/zip"},
+}};
+constexpr std::size_t kMediaTypeMax = 100;
+constexpr std::size_t kPrintedCodeMax = limits::kCodeNumber + limits::kCodeNotation + 6;
+
+bool isMediaType(std::string_view text) {
+    const auto plain = [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; };
+    return text.size() <= kMediaTypeMax && std::all_of(text.begin(), text.end(), plain) &&
+           std::count(text.begin(), text.end(), '/') == 1 && text.front() != '/' && text.back() != '/';
+}
+
+/// Builds one draft; each method fills one group of fields and notes what is wrong with it.
+class Drafting {
+  public:
+    Drafting(const DocumentRequest& request, const Caller& caller, const DirectorySnapshot& directory,
+             domain::Timestamp now)
+        : request_(request),
+          caller_(caller),
+          directory_(directory),
+          now_(now),
+          today_(domain::vietnamDate(now)) {}
+
+    [[nodiscard]] DocumentDraft run() {
+        fillTexts();
+        fillDays();
+        fillIssuer();
+        fillReceivers();
+        fillFiles();
+        fillCode();
+        chooseBook();
+        auto more = domain::checkDocument(document_, directory_.types(), today_);
+        for (auto& violation : more)
+            if (violation.field.ends_with("].digest"))
+                violation.field.replace(violation.field.size() - 6, 6, "sha256");
+        checks_.add(std::move(more));
+        checks_.finish();
+        return std::move(draft_);
+    }
+
+  private:
+    [[nodiscard]] bool isOutgoing() const { return request_.direction == Direction::outgoing; }
+
+    void fillTexts() {
+        document_.direction = request_.direction;
+        document_.organisation = caller_.account.organisation;
+        document_.typeCode = domain::normalised(request_.typeCode);
+        document_.subject = domain::normalised(request_.subject);
+        document_.signer = {domain::normalised(request_.signer.name),
+                            domain::normalised(request_.signer.position),
+                            domain::normalised(request_.signer.authority)};
+        document_.urgency = request_.urgency;
+        document_.language = domain::normalised(request_.language);
+        document_.pageCount = request_.pageCount;
+        document_.copyCount = request_.copyCount;
+        document_.note = domain::normalised(request_.note);
+        document_.registeredBy = caller_.account.id;
+        document_.registeredAt = now_;
+    }
+
+    void fillDays() {
+        document_.issuedDate = request_.issuedDate;
+        document_.arrivalDate = request_.arrivalDate;
+        document_.dueDate = request_.dueDate;
+        if (isOutgoing() && !document_.issuedDate) document_.issuedDate = today_;
+        if (!isOutgoing() && !document_.arrivalDate) document_.arrivalDate = today_;
+    }
+
+    void fillIssuer() {
+        const Date day = document_.issuedDate.value_or(today_);
+        const domain::Organisation* issuer = nullptr;
+        if (isOutgoing()) {
+            issuer = directory_.organisation(caller_.account.organisation);
+            if (request_.issuer || !request_.issuerName.empty())
+                checks_.add("issuer_name", "not_allowed",
+                            "Văn bản đi do chính đơn vị ban hành; bỏ trống ô này.");
+        } else if (request_.issuer) {
+            issuer = directory_.organisation(*request_.issuer);
+            if (issuer == nullptr)
+                checks_.add("issuer", "unknown_organisation",
+                            "Không có cơ quan này; dùng issuer_name để ghi tên.");
+        } else {
+            document_.issuerName = domain::normalised(request_.issuerName);
+            issuer = directory_.organisationNamed(document_.issuerName, day);
+        }
+        if (issuer == nullptr) return;
+        document_.issuer = issuer->id;
+        // A name that the client wrote stays as printed on the document.
+        if (document_.issuerName.empty())
+            document_.issuerName =
+                request_.issuerName.empty() ? issuer->on(day).name : domain::normalised(request_.issuerName);
+    }
+
+    void fillReceivers() {
+        for (std::size_t i = 0; i < request_.receivers.size(); ++i) {
+            const auto& wanted = request_.receivers[i];
+            domain::Receiver receiver{{}, domain::normalised(wanted.name)};
+            if (wanted.organisation) {
+                const auto* organisation = directory_.organisation(*wanted.organisation);
+                if (organisation == nullptr) {
+                    checks_.add("receivers[" + std::to_string(i) + "].organisation", "unknown_organisation",
+                                "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
+                    continue;
+                }
+                receiver.organisation = organisation->id;
+                if (receiver.name.empty())
+                    receiver.name = organisation->on(document_.issuedDate.value_or(today_)).name;
+            }
+            document_.receivers.push_back(std::move(receiver));
+        }
+    }
+
+    void fillFiles() {
+        for (std::size_t i = 0; i < request_.files.size(); ++i) {
+            const auto& wanted = request_.files[i];
+            const auto path = "files[" + std::to_string(i) + "].";
+            if (wanted.part.empty())
+                checks_.add(path + "part", "required", "Ghi tên phần chứa nội dung tệp.");
+            for (std::size_t other = 0; other < i; ++other)
+                if (request_.files[other].part == wanted.part)
+                    checks_.add(path + "part", "repeated", "Mỗi tệp cần một phần riêng.");
+            domain::DocumentFile file;
+            file.name = domain::isPlainFileName(wanted.name) ? domain::normalised(wanted.name) : wanted.name;
+            file.mediaType = wanted.mediaType.empty() ? mediaTypeOf(wanted.name) : wanted.mediaType;
+            if (!isMediaType(file.mediaType))
+                checks_.add(path + "media_type", "not_a_media_type", "Viết dạng application/pdf.");
+            file.sizeBytes = wanted.sizeBytes;
+            file.digest = "sha256:" + wanted.sha256;
+            document_.files.push_back(std::move(file));
+        }
+    }
+
+    void fillCode() {
+        if (!isOutgoing()) {
+            const auto code = domain::normalised(request_.code);
+            if (domain::codePoints(code) > kPrintedCodeMax)
+                checks_.add("code", "too_long", "Tối đa " + std::to_string(kPrintedCodeMax) + " ký tự.");
+            document_.code = domain::parseCode(code);
+            if (!request_.notation.empty())
+                checks_.add("notation", "not_allowed", "Văn bản đến ghi số, ký hiệu vào ô code.");
+            return;
+        }
+        if (!request_.code.empty())
+            checks_.add("code", "not_allowed",
+                        "Số văn bản đi do sổ cấp: dùng notation cho ký hiệu, registry_number cho số đã cấp "
+                        "trên giấy.");
+        fillNotation();
+    }
+
+    // 30/2020/NĐ-CP for normative, 17-NQ/TU for Party, 456/KH-UBND for all other documents (NĐ 30/2020 Điều
+    // 15).
+    void fillNotation() {
+        const auto* type = directory_.types().byCode(document_.typeCode, *document_.issuedDate);
+        const bool isParty = type != nullptr && type->typeClass == domain::TypeClass::party;
+        document_.code.partyForm = isParty;
+        if (type != nullptr && type->typeClass == domain::TypeClass::normative)
+            document_.code.year = document_.issuedDate->year();
+        document_.code.notation = domain::normalised(request_.notation);
+        const auto* unit = directory_.organisation(document_.organisation);
+        if (!document_.code.notation.empty() || type == nullptr || type->abbreviation.empty() ||
+            unit == nullptr)
+            return;
+        const auto& agency = unit->on(*document_.issuedDate).notation;
+        if (!agency.empty()) document_.code.notation = type->abbreviation + (isParty ? "/" : "-") + agency;
+    }
+
+    void chooseBook() {
+        if (!request_.registryNumber.empty()) {
+            draft_.wantedNumber = parseRegistryNumber(request_.registryNumber);
+            if (!draft_.wantedNumber)
+                checks_.add("registry_number", "not_a_number",
+                            "Viết số, có thể kèm một chữ cái: 12 hoặc 12a.");
+        }
+        const auto* book = directory_.book(request_.book, document_.organisation, request_.direction);
+        if (book == nullptr) {
+            checks_.add("book", "unknown_book", "Đơn vị không có sổ này cho hướng văn bản đã chọn.");
+            return;
+        }
+        draft_.book = *book;
+        document_.book = book->id;
+        document_.year = numberingDay(document_).year();
+    }
+
+    const DocumentRequest& request_;
+    const Caller& caller_;
+    const DirectorySnapshot& directory_;
+    domain::Timestamp now_;
+    Date today_;
+    Checks checks_;
+    DocumentDraft draft_;
+    Document& document_{draft_.document};
+};
+
+}  // namespace
+
+DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller,
+                            const DirectorySnapshot& directory, domain::Timestamp now) {
+    if (const auto reason = domain::secrecyReason(request.secrecy))
+        throw Error(ErrorCode::secretDocument, "a secret document was refused",
+                    {{"secrecy", "secret_document", *reason}});
+    return Drafting(request, caller, directory, now).run();
+}
+
+std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& text) {
+    constexpr std::size_t kDigits = 9;
+    domain::RegistryNumber parsed;
+    std::size_t at = 0;
+    for (; at < text.size() && at < kDigits && text[at] >= '0' && text[at] <= '9'; ++at)
+        parsed.number = parsed.number * 10 + (text[at] - '0');
+    if (at == 0 || parsed.number == 0) return std::nullopt;
+    if (at < text.size() && text[at] >= 'a' && text[at] <= 'z') parsed.suffix = text[at++];
+    if (at != text.size()) return std::nullopt;
+    return parsed;
+}
+
+std::string printRegistryNumber(const domain::RegistryNumber& number) {
+    return std::to_string(number.number) + number.suffix;
+}
+
+Date numberingDay(const Document& document) {
+    return document.direction == Direction::incoming ? document.arrivalDate.value_or(Date{})
+                                                     : document.issuedDate.value_or(Date{});
+}
+
+std::string mediaTypeOf(const std::string& fileName) {
+    const auto lower = domain::isValidUtf8(fileName) ? domain::lowered(fileName) : fileName;
+    for (const auto& [ending, mediaType] : kMediaTypes)
+        if (lower.ends_with(ending)) return std::string(mediaType);
+    return "application/octet-stream";
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "schemas/domain/document.h"
+#include "server/app/authorisation.h"
+#include "server/app/checks.h"
+#include "server/app/directory.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::app {
+
+/// A file that a request announces; its bytes come in the part of that name.
+struct FileRequest {
+    std::string part;
+    std::string name;
+    std::string mediaType;  ///< "" : told by the name
+    std::int64_t sizeBytes{0};
+    std::string sha256;
+};
+
+struct ReceiverRequest {
+    std::optional<OrganisationReference> organisation;
+    std::string name;
+};
+
+/// A document as a client wants it registered. Texts as typed, references not yet looked up.
+struct DocumentRequest {
+    domain::Direction direction{domain::Direction::incoming};
+    BookReference book{std::string{}};  ///< "" : the unit's first open book of that direction
+    std::string registryNumber;         ///< "12a", "" : the next one
+    std::string code;                   ///< incoming: as printed
+    std::string notation;               ///< outgoing: without the number
+    std::string typeCode;
+    std::optional<domain::Date> issuedDate;
+    std::optional<domain::Date> arrivalDate;
+    std::optional<OrganisationReference> issuer;
+    std::string issuerName;
+    std::string subject;
+    domain::Signer signer;
+    domain::Urgency urgency{domain::Urgency::normal};
+    domain::Secrecy secrecy{domain::Secrecy::none};
+    std::string language;
+    std::optional<int> pageCount;
+    std::optional<int> copyCount;
+    std::optional<domain::Date> dueDate;
+    std::string note;
+    std::vector<ReceiverRequest> receivers;
+    std::vector<FileRequest> files;
+    bool confirmDuplicate{false};
+};
+
+/// A document that passed every rule and lacks only its number.
+struct DocumentDraft {
+    domain::Document document;
+    domain::Book book;
+    std::optional<domain::RegistryNumber> wantedNumber;
+};
+
+/// Cleans, looks up and checks a request for the caller's unit. Throws Error{invalidInput} naming every wrong
+/// field, and Error{secretDocument} for state secrets, before anything else is looked at.
+[[nodiscard]] DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller,
+                                          const DirectorySnapshot& directory, domain::Timestamp now);
+
+/// "12a" → 12, "a". std::nullopt for anything else.
+[[nodiscard]] std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& text);
+[[nodiscard]] std::string printRegistryNumber(const domain::RegistryNumber& number);
+
+/// The day whose year a document's number belongs to: arrival of an incoming, issue of an outgoing one.
+[[nodiscard]] domain::Date numberingDay(const domain::Document& document);
+
+/// By the name's ending; "application/octet-stream" for unknown ones.
+[[nodiscard]] std::string mediaTypeOf(const std::string& fileName);
+
+}  // namespace vanthu::app

@@ -1,0 +1,50 @@
+#include "server/app/login_throttle.h"
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+
+#include <chrono>
+
+namespace vanthu::app {
+namespace {
+
+constexpr std::chrono::seconds kPause{limits::kLoginPauseSeconds};
+constexpr std::size_t kRemembered = 10'000;
+
+std::string keyOf(const std::string& login, const std::string& address) {
+    return login + '\n' + address;
+}
+
+}  // namespace
+
+void LoginThrottle::check(const std::string& login, const std::string& address, domain::Timestamp now) {
+    const std::lock_guard lock(mutex_);
+    const auto found = failures_.find(keyOf(login, address));
+    if (found == failures_.end() || found->second.count < limits::kLoginFailures) return;
+    if (now - found->second.last < kPause)
+        throw Error(ErrorCode::tooManyAttempts, "too many failed logins for " + login + " from " + address);
+    failures_.erase(found);
+}
+
+void LoginThrottle::failed(const std::string& login, const std::string& address, domain::Timestamp now) {
+    const std::lock_guard lock(mutex_);
+    if (failures_.size() >= kRemembered) forgetOld(now);
+    auto& entry = failures_[keyOf(login, address)];
+    if (now - entry.last >= kPause) entry.count = 0;
+    ++entry.count;
+    entry.last = now;
+}
+
+void LoginThrottle::succeeded(const std::string& login, const std::string& address) {
+    const std::lock_guard lock(mutex_);
+    failures_.erase(keyOf(login, address));
+}
+
+// A guesser with countless logins must not fill the memory either: when all entries are young, all are
+// forgotten.
+void LoginThrottle::forgetOld(domain::Timestamp now) {
+    std::erase_if(failures_, [&](const auto& entry) { return now - entry.second.last >= kPause; });
+    if (failures_.size() >= kRemembered) failures_.clear();
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,100 @@
+#include "server/app/read_document.h"
+
+#include "schemas/domain/error.h"
+#include "server/app/json_writer.h"
+#include "server/app/representations.h"
+#include "storage/account_store.h"
+#include "storage/change_log.h"
+#include "storage/document_store.h"
+
+#include <algorithm>
+#include <istream>
+#include <map>
+
+namespace vanthu::app {
+
+using domain::Document;
+using domain::DocumentId;
+
+namespace {
+
+// Until the indexer reached the document, or while the index is away, its files are pending.
+std::vector<search::FileExtraction> extractionOf(const search::Index& index, const Document& document) {
+    std::vector<search::FileExtraction> known;
+    try {
+        known = index.extraction(document.id);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+    }
+    std::vector<search::FileExtraction> states;
+    for (const auto& file : document.files) {
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [&](const auto& state) { return state.digest == file.digest; });
+        states.push_back(found != known.end() ? *found : search::FileExtraction{file.digest, {}, {}});
+    }
+    return states;
+}
+
+}  // namespace
+
+Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller, DocumentId id) {
+    auto document = storage::findDocument(transaction, id);
+    if (!document || !inScope(caller.scope, document->organisation))
+        throw Error(ErrorCode::notFound, "no document " + std::to_string(id.value));
+    return std::move(*document);
+}
+
+ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
+    require(caller, Action::seeDocuments);
+    const auto document = database_.read(
+        [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
+    ShownDocument shown;
+    shown.etag = '"' + std::to_string(document.version) + '"';
+    shown.settled = true;
+    JsonWriter states;
+    states.beginArray();
+    for (const auto& extraction : extractionOf(index_, document)) {
+        shown.settled = shown.settled && extraction.state != domain::ExtractionState::pending;
+        states.beginObject()
+            .field("digest", extraction.digest)
+            .field("state", domain::code(extraction.state))
+            .field("label", domain::label(extraction.state))
+            .fieldIfAny("reason", extraction.reason)
+            .endObject();
+    }
+    shown.json = withMembers(domain::toJson(document), "\"extraction\":" + states.endArray().take());
+    return shown;
+}
+
+OpenFile ReadDocument::file(const Caller& caller, DocumentId id, int position) {
+    require(caller, Action::readFiles);
+    const auto document = database_.read(
+        [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
+    if (!mayReadFilesOf(caller.scope, document.organisation))
+        throw Error(ErrorCode::forbidden,
+                    "files of document " + std::to_string(id.value) + " are of another unit");
+    if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
+        throw Error(ErrorCode::notFound, "document " + std::to_string(id.value) + " has no such file");
+    const auto& file = document.files[static_cast<std::size_t>(position) - 1];
+    return {file, blobs_.open(file.digest)};
+}
+
+std::string ReadDocument::history(const Caller& caller, DocumentId id) {
+    require(caller, Action::seeDocuments);
+    const auto items = database_.read([&](storage::ReadTransaction& transaction) {
+        static_cast<void>(documentInScope(transaction, caller, id));
+        std::map<domain::AccountId, std::string> names;
+        std::vector<std::string> found;
+        for (const auto& change : storage::changesOf(transaction, "document", id.value)) {
+            const auto [name, isNew] = names.try_emplace(change.actor.account);
+            if (isNew)
+                if (const auto account = storage::findAccount(transaction, change.actor.account))
+                    name->second = account->fullName;
+            found.push_back(toJson(change, name->second));
+        }
+        return found;
+    });
+    return listJson("changes", items);
+}
+
+}  // namespace vanthu::app

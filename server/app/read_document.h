@@ -1,0 +1,48 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "schemas/domain/document.h"
+#include "server/app/authorisation.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+
+namespace vanthu::app {
+
+struct ShownDocument {
+    std::string json;  ///< the document with "extraction"
+    std::string etag;
+    bool settled{false};  ///< every file's text reached a final state
+};
+
+struct OpenFile {
+    domain::DocumentFile file;
+    std::unique_ptr<std::istream> bytes;
+};
+
+/// One document, its files and its history, for whoever may know of it. Any thread may call.
+class ReadDocument {
+  public:
+    ReadDocument(storage::Database& database, const storage::BlobStore& blobs, const search::Index& index)
+        : database_(database), blobs_(blobs), index_(index) {}
+
+    [[nodiscard]] ShownDocument show(const Caller& caller, domain::DocumentId id);
+    /// `position` from 1. Throws Error{forbidden} for a unit whose files the caller may not open,
+    /// Error{damaged} when the stored bytes are not what was registered.
+    [[nodiscard]] OpenFile file(const Caller& caller, domain::DocumentId id, int position);
+    [[nodiscard]] std::string history(const Caller& caller, domain::DocumentId id);
+
+  private:
+    storage::Database& database_;
+    const storage::BlobStore& blobs_;
+    const search::Index& index_;
+};
+
+/// The document, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
+[[nodiscard]] domain::Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller,
+                                               domain::DocumentId id);
+
+}  // namespace vanthu::app

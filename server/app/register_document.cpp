@@ -1,0 +1,70 @@
+#include "server/app/register_document.h"
+
+#include "schemas/domain/error.h"
+#include "storage/book_store.h"
+#include "storage/document_store.h"
+
+#include <utility>
+
+namespace vanthu::app {
+
+using domain::Direction;
+using domain::Document;
+
+namespace {
+
+// An outgoing code is new by its number; only incoming ones can repeat.
+void refuseDuplicate(storage::ReadTransaction& transaction, const Document& document, Duplicates duplicates) {
+    if (duplicates == Duplicates::confirmed || document.direction != Direction::incoming) return;
+    if (document.code.number.empty()) return;
+    const auto same = storage::findSameCode(transaction, document);
+    if (same.empty()) return;
+    std::string ids;
+    for (const auto id : same)
+        ids += (ids.empty() ? "" : ", ") + std::to_string(id.value);
+    throw Error(ErrorCode::duplicate, "same code and issuer as document " + ids,
+                {{"code", "duplicate",
+                  "Văn bản cùng số, ký hiệu và cơ quan ban hành đã đăng ký (mã " + ids +
+                      "). Gửi lại với confirm_duplicate để đăng ký thêm."}});
+}
+
+}  // namespace
+
+Document enterInRegistry(storage::WriteTransaction& transaction, const DocumentDraft& draft,
+                         Duplicates duplicates) {
+    Document document = draft.document;
+    refuseDuplicate(transaction, document, duplicates);
+    const auto series = domain::seriesKey(draft.book, document.typeCode);
+    const auto taken =
+        draft.wantedNumber
+            ? storage::takeNumber(transaction, draft.book.id, document.year, series, *draft.wantedNumber)
+            : storage::takeNextNumber(transaction, draft.book.id, document.year, series);
+    document.registryNumber = taken.number;
+    if (document.direction == Direction::outgoing) document.code.number = printRegistryNumber(taken.number);
+    document = storage::insertDocument(transaction, std::move(document));
+    storage::bindNumber(transaction, taken, document.id);
+    return document;
+}
+
+Created RegisterDocument::run(const Caller& caller, const DocumentRequest& request, FileSource& files,
+                              const std::optional<RequestKey>& key) {
+    require(caller, Action::registerDocuments);
+    if (key)
+        if (auto earlier = earlierAnswer(database_, caller.account.id, *key))
+            return {std::move(*earlier), true};
+    const auto now = clock_.now();
+    const auto duplicates = request.confirmDuplicate ? Duplicates::confirmed : Duplicates::refused;
+    const auto draft = draftDocument(request, caller, *directory_.current(), now);
+    // Asked before the files are stored, so that a refused repeat leaves nothing behind; the transaction asks
+    // again.
+    if (duplicates == Duplicates::refused && draft.document.direction == Direction::incoming)
+        database_.read([&](storage::ReadTransaction& transaction) {
+            refuseDuplicate(transaction, draft.document, duplicates);
+        });
+    takeFiles(blobs_, files, request.files);
+    return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+        return domain::toJson(enterInRegistry(transaction, draft, duplicates));
+    });
+}
+
+}  // namespace vanthu::app

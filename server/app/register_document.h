@@ -1,0 +1,40 @@
+#pragma once
+
+#include "server/app/document_request.h"
+#include "server/app/file_intake.h"
+#include "server/app/repeatable.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+
+#include <optional>
+#include <string>
+
+namespace vanthu::app {
+
+/// Gives the draft its number and stores it, in this transaction. Throws Error{duplicate} naming the
+/// documents of the same code and issuer unless `confirmed`, Error{conflict} for a closed book or a taken
+/// number.
+enum class Duplicates { refused, confirmed };
+[[nodiscard]] domain::Document enterInRegistry(storage::WriteTransaction& transaction,
+                                               const DocumentDraft& draft, Duplicates duplicates);
+
+/// Registers one incoming or outgoing document with its files in the caller's unit: blobs first, then number,
+/// row, change and remembered answer in one transaction. Any thread may call.
+class RegisterDocument {
+  public:
+    RegisterDocument(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
+                     Directory& directory)
+        : database_(database), blobs_(blobs), clock_(clock), directory_(directory) {}
+
+    /// The answer is the document as JSON. `files` is read only when the document itself is in order.
+    [[nodiscard]] Created run(const Caller& caller, const DocumentRequest& request, FileSource& files,
+                              const std::optional<RequestKey>& key);
+
+  private:
+    storage::Database& database_;
+    storage::BlobStore& blobs_;
+    const domain::Clock& clock_;
+    Directory& directory_;
+};
+
+}  // namespace vanthu::app

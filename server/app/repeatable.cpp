@@ -1,0 +1,33 @@
+#include "server/app/repeatable.h"
+
+#include "storage/account_store.h"
+
+namespace vanthu::app {
+namespace {
+constexpr int kCreated = 201;
+}
+
+std::optional<std::string> earlierAnswer(storage::ReadTransaction& transaction, domain::AccountId account,
+                                         const RequestKey& request) {
+    auto answer = storage::findAnswer(transaction, account, request.key);
+    if (!answer) return std::nullopt;
+    if (answer->requestDigest != request.digest)
+        throw Error(
+            ErrorCode::conflict, "the Idempotency-Key was used for another request",
+            {{"Idempotency-Key", "key_reused", "Khóa này đã dùng cho một yêu cầu khác; hãy tạo khóa mới."}});
+    return std::move(answer->body);
+}
+
+std::optional<std::string> earlierAnswer(storage::Database& database, domain::AccountId account,
+                                         const RequestKey& request) {
+    return database.read(
+        [&](storage::ReadTransaction& transaction) { return earlierAnswer(transaction, account, request); });
+}
+
+void remember(storage::WriteTransaction& transaction, const RequestKey& request, const std::string& json) {
+    if (!storage::rememberAnswer(transaction, transaction.actor().account, request.key,
+                                 {request.digest, kCreated, json}))
+        throw Error(ErrorCode::conflict, "the same request is being answered at this moment; try again");
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,128 @@
+#include "server/app/representations.h"
+
+#include "schemas/domain/error.h"
+#include "server/app/json_writer.h"
+#include "storage/digest.h"
+
+namespace vanthu::app {
+
+std::string toJson(const domain::Account& account, const DirectorySnapshot& directory, domain::Date today) {
+    JsonWriter json;
+    json.beginObject()
+        .field("id", account.id.value)
+        .field("login", account.login)
+        .field("full_name", account.fullName)
+        .field("role", domain::code(account.role))
+        .field("organisation", account.organisation.value);
+    if (const auto* unit = directory.organisation(account.organisation))
+        json.field("organisation_name", unit->on(today).name);
+    json.field("disabled", account.disabled).field("created_at", domain::isoVietnam(account.createdAt));
+    return json.endObject().take();
+}
+
+std::string toJson(const domain::Organisation& organisation, domain::Date day) {
+    const auto& version = organisation.on(day);
+    JsonWriter json;
+    json.beginObject()
+        .field("id", organisation.id.value)
+        .field("name", version.name)
+        .fieldIfAny("short_name", version.shortName)
+        .fieldIfAny("notation", version.notation);
+    if (version.parent) json.field("parent", version.parent->value);
+    json.field("level", domain::code(version.level))
+        .field("kind", domain::code(version.kind))
+        .field("keeps_registry", version.keepsRegistry)
+        .field("interconnected", version.interconnected)
+        .field("valid_from", version.validFrom.iso());
+    if (version.validTo) json.field("valid_to", version.validTo->iso());
+    json.fieldIfAny("code", codeOn(organisation, day)).key("identifiers").beginArray();
+    for (const auto& identifier : organisation.identifiers) {
+        json.beginObject()
+            .field("scheme", domain::code(identifier.scheme))
+            .field("code", identifier.code)
+            .field("valid_from", identifier.validFrom.iso());
+        if (identifier.validTo) json.field("valid_to", identifier.validTo->iso());
+        json.endObject();
+    }
+    return json.endArray().endObject().take();
+}
+
+std::string toJson(const domain::DocumentType& type) {
+    JsonWriter json;
+    json.beginObject()
+        .field("code", type.code)
+        .field("name", type.name)
+        .field("abbreviation", type.abbreviation)
+        .field("type_class", domain::code(type.typeClass))
+        .field("valid_from", type.validFrom.iso());
+    if (type.validTo) json.field("valid_to", type.validTo->iso());
+    return json.endObject().take();
+}
+
+std::string toJson(const domain::Book& book) {
+    JsonWriter json;
+    json.beginObject()
+        .field("id", book.id.value)
+        .field("organisation", book.organisation.value)
+        .field("direction", domain::code(book.direction))
+        .field("code", book.code)
+        .field("name", book.name)
+        .field("scheme", domain::code(book.scheme));
+    if (!book.separateTypes.empty()) {
+        json.key("separate_types").beginArray();
+        for (const auto& type : book.separateTypes)
+            json.value(type);
+        json.endArray();
+    }
+    return json.field("state", domain::code(book.state)).endObject().take();
+}
+
+std::string toJson(const domain::NumberSeries& series, const std::vector<domain::NumberRange>& gaps) {
+    JsonWriter json;
+    json.beginObject()
+        .field("id", series.id.value)
+        .field("book", series.book.value)
+        .field("year", series.year)
+        .field("key", series.key)
+        .field("first_number", series.firstNumber)
+        .field("last_number", series.lastNumber)
+        .key("gaps")
+        .beginArray();
+    for (const auto& gap : gaps)
+        json.beginObject().field("first", gap.first).field("last", gap.last).endObject();
+    return json.endArray().endObject().take();
+}
+
+std::string toJson(const domain::Change& change, const std::string& accountName) {
+    JsonWriter json;
+    json.beginObject()
+        .field("sequence", change.sequence)
+        .field("at", domain::isoVietnam(change.actor.at))
+        .field("account", change.actor.account.value)
+        .fieldIfAny("account_name", accountName)
+        .field("entity", change.entity)
+        .field("entity_id", change.entityId)
+        .field("action", change.action);
+    if (!change.before.empty()) json.key("before").json(change.before);
+    if (!change.after.empty()) json.key("after").json(change.after);
+    return json.field("previous_hash", change.previousHash).field("hash", change.hash).endObject().take();
+}
+
+std::string listJson(const std::string& name, const std::vector<std::string>& items) {
+    JsonWriter json;
+    json.beginObject().key(name).beginArray();
+    for (const auto& item : items)
+        json.json(item);
+    return json.endArray().endObject().take();
+}
+
+std::string etagOf(const std::string& json) {
+    return '"' + storage::hex(storage::sha256(json)).substr(0, 32) + '"';
+}
+
+void requireVersion(const std::string& ifMatch, const std::string& currentEtag) {
+    if (ifMatch.empty() || ifMatch == "*" || ifMatch.find(currentEtag) != std::string::npos) return;
+    throw Error(ErrorCode::versionChanged, "the version is now " + currentEtag);
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,46 @@
+#include "server/app/search_documents.h"
+
+#include "schemas/domain/text.h"
+#include "server/app/json_writer.h"
+
+#include <string_view>
+
+namespace vanthu::app {
+namespace {
+
+// Clients count in code points, the index in bytes.
+void writeMarks(JsonWriter& json, const search::Snippet& snippet) {
+    const std::string_view text = snippet.text;
+    json.key("marks").beginArray();
+    for (const auto& mark : snippet.marks)
+        json.beginArray()
+            .value(static_cast<std::int64_t>(domain::codePoints(text.substr(0, mark.start))))
+            .value(static_cast<std::int64_t>(domain::codePoints(text.substr(mark.start, mark.length))))
+            .endArray();
+    json.endArray();
+}
+
+}  // namespace
+
+std::string SearchDocuments::run(const Caller& caller, const search::Query& query, Explanation explanation) {
+    require(caller, Action::seeDocuments);
+    const auto page = index_.search(query, caller.scope);
+    JsonWriter json;
+    json.beginObject().key("results").beginArray();
+    for (const auto& hit : page.hits) {
+        json.beginObject()
+            .field("id", hit.document.value)
+            .field("external_id", hit.externalId)
+            .field("number", hit.number)
+            .field("subject", hit.subject)
+            .field("score", hit.score)
+            .field("snippet", hit.snippet.text);
+        writeMarks(json, hit.snippet);
+        json.endObject();
+    }
+    json.endArray().field("total", page.total).fieldIfAny("next_cursor", page.nextCursor);
+    if (explanation == Explanation::wanted) json.field("explanation", index_.explain(query, caller.scope));
+    return json.endObject().take();
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,115 @@
+#include "server/app/sessions.h"
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "storage/account_store.h"
+
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace vanthu::app {
+namespace {
+
+constexpr std::chrono::seconds kRecheckAfter{60};
+constexpr std::size_t kRememberedTokens = 20'000;
+
+Error notAuthenticated(const std::string& why) {
+    return {ErrorCode::notAuthenticated, why};
+}
+
+}  // namespace
+
+LoggedIn Sessions::logIn(const std::string& login, std::string_view password, const std::string& address) {
+    const auto now = clock_.now();
+    throttle_.check(login, address, now);
+    const auto credentials = database_.read(
+        [&](storage::ReadTransaction& transaction) { return storage::findCredentials(transaction, login); });
+    bool isRight = false;
+    if (credentials)
+        isRight = passwords_.matches(credentials->passwordHash, password) && !credentials->account.disabled;
+    else
+        passwords_.pretend(password);
+    if (!isRight) {
+        throttle_.failed(login, address, now);
+        throw notAuthenticated("login " + login + " failed from " + address);
+    }
+    throttle_.succeeded(login, address);
+
+    LoggedIn session{randomToken(), now + std::chrono::hours{limits::kSessionHours}, credentials->account};
+    database_.write({credentials->account.id, now}, [&](storage::WriteTransaction& transaction) {
+        storage::insertLoginSession(transaction,
+                                    {tokenHash(session.token), session.account.id, session.expiresAt});
+    });
+    return session;
+}
+
+void Sessions::logOut(std::string_view token) {
+    const auto hash = tokenHash(token);
+    const auto caller = authenticate(token);
+    database_.write({caller->account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
+        storage::removeLoginSession(transaction, hash);
+    });
+    const std::unique_lock lock(mutex_);
+    entries_.erase(hash);
+    ++forgotten_;
+}
+
+std::shared_ptr<const Caller> Sessions::authenticate(std::string_view token) {
+    const auto hash = tokenHash(token);
+    const auto now = clock_.now();
+    const auto directory = directory_.current();
+    std::uint64_t forgottenBefore = 0;
+    {
+        const std::shared_lock lock(mutex_);
+        forgottenBefore = forgotten_;
+        const auto found = entries_.find(hash);
+        if (found != entries_.end() && now - found->second.checkedAt < kRecheckAfter &&
+            found->second.directoryVersion == directory->version()) {
+            if (now >= found->second.expiresAt) throw notAuthenticated("the token has expired");
+            return found->second.caller;
+        }
+    }
+    const Entry entry = check(hash, *directory);
+    const std::unique_lock lock(mutex_);
+    // Someone may have logged out or been disabled while we looked; then the answer must not be remembered.
+    if (forgotten_ == forgottenBefore) {
+        if (entries_.size() >= kRememberedTokens) entries_.clear();
+        entries_[hash] = entry;
+    }
+    return entry.caller;
+}
+
+Sessions::Entry Sessions::check(const std::string& hash, const DirectorySnapshot& directory) {
+    const auto now = clock_.now();
+    struct Found {
+        storage::LoginSession session;
+        domain::Account account;
+    };
+    const auto found = database_.read([&](storage::ReadTransaction& transaction) -> std::optional<Found> {
+        auto session = storage::findLoginSession(transaction, hash);
+        if (!session) return std::nullopt;
+        auto account = storage::findAccount(transaction, session->account);
+        if (!account) return std::nullopt;
+        return Found{std::move(*session), std::move(*account)};
+    });
+    if (!found || found->account.disabled) throw notAuthenticated("the token is not known");
+    if (now >= found->session.expiresAt) throw notAuthenticated("the token has expired");
+    auto caller = std::make_shared<const Caller>(
+        callerFor(found->account, directory.organisations(), domain::vietnamDate(now)));
+    return {std::move(caller), found->session.expiresAt, now, directory.version()};
+}
+
+void Sessions::forget(domain::AccountId account) {
+    const std::unique_lock lock(mutex_);
+    std::erase_if(entries_, [&](const auto& entry) { return entry.second.caller->account.id == account; });
+    ++forgotten_;
+}
+
+std::size_t Sessions::remembered() const {
+    const std::shared_lock lock(mutex_);
+    return entries_.size();
+}
+
+}  // namespace vanthu::app
