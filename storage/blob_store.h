@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -8,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vanthu::storage {
 
@@ -15,6 +18,16 @@ namespace vanthu::storage {
 struct StoredBlob {
     std::string digest;  ///< "sha256:" + 64 hex digits
     std::int64_t sizeBytes{0};
+};
+
+struct BlobStoreSettings {
+    /// Of a process that only reads what another one stores: nothing is made, moved or removed.
+    bool readOnly{false};
+    std::size_t journalBlobBytes{256u << 10};  ///< up to this size a blob goes through the journal
+    std::uint64_t journalBytes{64u << 20};     ///< a journal of this size is settled even while blobs come in
+    std::chrono::milliseconds idleBeforeSettling{1000};
+    /// Called before each step of settling, with its name; a test ends the process there.
+    std::function<void(std::string_view step)> atStep{};
 };
 
 /// Files named by their SHA-256 under one folder. What `put` or `commit` returned is on disk. Metadata never
@@ -25,7 +38,7 @@ struct StoredBlob {
 class BlobStore {
   public:
     /// Recovers what the journal holds after a crash.
-    explicit BlobStore(const std::filesystem::path& folder);
+    explicit BlobStore(const std::filesystem::path& folder, const BlobStoreSettings& settings = {});
     ~BlobStore();
 
     /// Streams a blob of unknown size in. Nothing is visible before commit().
@@ -55,6 +68,11 @@ class BlobStore {
     void verify(const std::string& digest) const;
     /// Every blob held, in no order; for `verify`.
     void forEach(const std::function<void(const std::string& digest)>& visit) const;
+
+    /// Moves all that is in the journal into files now; for backups and orderly ends.
+    void settle();
+    /// What opening and settling met that an administrator should know: damage, cut ends, full disks.
+    [[nodiscard]] std::vector<std::string> notices() const;
 
   private:
     struct Core;
