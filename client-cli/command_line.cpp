@@ -119,7 +119,7 @@ Arguments checkedArguments(const Command& command, Arguments::Values values) {
         const auto found = values.find(option.name);
         if (found == values.end()) {
             if (option.required)
-                throw usageFailure("thiếu " + std::string(option.name), "viết: " + usageLine(command));
+                throw usageFailure("thiếu " + std::string(option.name), "viết: " + shortUsageLine(command));
             continue;
         }
         for (auto& value : found->second)

@@ -20,6 +20,12 @@ std::string optionTitle(const Option& option) {
     return title;
 }
 
+std::string usageOf(const Option& option) {
+    std::string part(option.name);
+    if (option.kind != ValueKind::flag && !option.isPositional()) part += " " + std::string(option.value);
+    return option.repeated ? part + "…" : part;
+}
+
 std::string optionHelp(const Option& option) {
     std::string text(option.help);
     if (!option.choices.empty()) {
@@ -86,12 +92,15 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 
 std::string usageLine(const Command& command) {
     std::string line = "vanthu " + std::string(command.name);
-    for (const auto& option : command.options) {
-        std::string part(option.name);
-        if (option.kind != ValueKind::flag && !option.isPositional()) part += " " + std::string(option.value);
-        if (option.repeated) part += "…";
-        line += option.required ? " " + part : " [" + part + "]";
-    }
+    for (const auto& option : command.options)
+        line += option.required ? " " + usageOf(option) : " [" + usageOf(option) + "]";
+    return line;
+}
+
+std::string shortUsageLine(const Command& command) {
+    std::string line = "vanthu " + std::string(command.name);
+    for (const auto& option : command.options)
+        if (option.required) line += " " + usageOf(option);
     return line;
 }
 

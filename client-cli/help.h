@@ -23,4 +23,7 @@ namespace vanthu::cli {
 /// "vanthu incoming register --subject TRÍCH_YẾU [--file TỆP…]".
 [[nodiscard]] std::string usageLine(const Command& command);
 
+/// The same without what may be left out, for error lines.
+[[nodiscard]] std::string shortUsageLine(const Command& command);
+
 }  // namespace vanthu::cli

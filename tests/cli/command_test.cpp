@@ -1,0 +1,210 @@
+#include <catch2/catch.hpp>
+
+#include "tests/cli/terminal.h"
+#include "tests/cli/test_server.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using vanthu::tests::Received;
+using vanthu::tests::Reply;
+using vanthu::tests::Terminal;
+using vanthu::tests::TestServer;
+
+TEST_CASE("registering sends the document first, then each file with its size and digest", "[cli]") {
+    TestServer server([](const Received&) {
+        return Reply{
+            201,
+            R"({"id":41,"direction":"incoming","registry_number":"7","code":"456/KH-UBND","subject":"Kế hoạch"})"};
+    });
+    Terminal terminal(server.url());
+    const auto file = terminal.file("kế hoạch.pdf", "abc");
+
+    REQUIRE(terminal.run({"incoming", "register", "--file", file, "--number", "456/KH-UBND", "--date",
+                          "28/09/2018", "--issuer", "UBND tỉnh", "--subject", "Kế hoạch", "--type", "KH",
+                          "--signer", "Nguyễn Văn A", "--confirm-duplicate"}) == 0);
+
+    const auto received = server.received().at(0);
+    INFO(received.body);
+    CHECK(received.path == "/api/v1/documents");
+    CHECK(received.headers.at("idempotency-key").size() == 32);
+    CHECK(received.headers.count("content-length") == 1);
+    const auto contains = [&](const std::string& part) {
+        return received.body.find(part) != std::string::npos;
+    };
+    CHECK(contains(R"("direction":"incoming")"));
+    CHECK(contains(R"("code":"456/KH-UBND")"));
+    CHECK(contains(R"("issued_date":"2018-09-28")"));
+    CHECK(contains(R"("signer":{"name":"Nguyễn Văn A"})"));
+    CHECK(contains(R"("confirm_duplicate":true)"));
+    CHECK(contains(R"("name":"kế hoạch.pdf","media_type":"application/pdf","size":3,)"
+                   R"("sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")"));
+    CHECK(received.body.find("name=\"document\"") < received.body.find("name=\"file1\""));
+    CHECK(terminal.out.find("Số đến") != std::string::npos);
+}
+
+TEST_CASE("an answer lost on the way is asked for again with the same idempotency key", "[cli]") {
+    int calls = 0;
+    TestServer server([&](const Received&) {
+        return ++calls < 3 ? Reply{0, "", ""} : Reply{201, R"({"id":1})"};
+    });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run({"outgoing", "register", "--subject", "Kế hoạch", "--type", "KH"}) == 0);
+
+    const auto received = server.received();
+    REQUIRE(received.size() == 3);
+    CHECK(received[0].headers.at("idempotency-key") == received[2].headers.at("idempotency-key"));
+}
+
+TEST_CASE("what is not safe to repeat is sent once", "[cli]") {
+    TestServer server([](const Received&) { return Reply{0, "", ""}; });
+    Terminal terminal(server.url());
+
+    CHECK(terminal.run({"verify"}) == 1);
+
+    CHECK(server.received().size() == 1);
+}
+
+TEST_CASE("files that cannot be registered are named before anything is sent", "[cli]") {
+    TestServer server([](const Received&) { return Reply{}; });
+    Terminal terminal(server.url());
+    const auto file = GENERATE_COPY(terminal.file("rong.pdf", ""), terminal.folder.path().string(),
+                                    (terminal.folder.path() / "khong-co.pdf").string());
+
+    CHECK(terminal.run({"incoming", "register", "--subject", "x", "--file", file}) == 1);
+
+    CHECK(terminal.err.find(file) != std::string::npos);
+    CHECK(server.received().empty());
+}
+
+TEST_CASE("with --json the API's answer comes through untouched", "[cli]") {
+    const std::string body =
+        R"({"results":[{"id":1,"external_id":"e","number":"","subject":"s","score":1.5,"snippet":"x","marks":[[0,1]]}],"total":1})";
+    TestServer server([&](const Received&) { return Reply{200, body}; });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run({"search", "ke hoach", "nam", "--limit", "5", "--from", "1/2/2018", "--json"}) == 0);
+
+    CHECK(terminal.out == body + "\n");
+    CHECK(terminal.err.empty());
+    CHECK(server.received()[0].path == "/api/v1/search?q=ke%20hoach%20nam&from=2018-02-01&limit=5");
+}
+
+TEST_CASE("search marks the hits of a snippet in bold on a terminal", "[cli]") {
+    TestServer server([](const Received&) {
+        return Reply{
+            200,
+            R"({"results":[{"id":1,"external_id":"","number":"456/KH-UBND","subject":"Kế hoạch","score":1,
+            "snippet":"về cải cách hành chính","marks":[[3,3],[7,4]]}],"total":1})"};
+    });
+    Terminal terminal(server.url());
+    terminal.environment.outputIsTerminal = true;
+
+    REQUIRE(terminal.run({"search", "cai cach"}) == 0);
+
+    CHECK(terminal.out.find("về \x1b[1mcải\x1b[0m \x1b[1mcách\x1b[0m hành chính") != std::string::npos);
+    CHECK(terminal.err == "1 văn bản\n");
+}
+
+TEST_CASE("a refusal of the server gives exit code 1, its line on stderr and its JSON on stdout with --json",
+          "[cli]") {
+    const std::string body = R"({"title":"Không tìm thấy","status":404,"code":"not_found"})";
+    TestServer server([&](const Received&) { return Reply{404, body, "application/problem+json"}; });
+    Terminal terminal(server.url());
+
+    CHECK(terminal.run({"document", "show", "9", "--json"}) == 1);
+
+    CHECK(terminal.out == body + "\n");
+    CHECK(terminal.err == "vanthu: Không tìm thấy — hãy kiểm tra lại mã số\n");
+}
+
+TEST_CASE("a download keeps the bytes, cannot leave its folder and does not overwrite", "[cli]") {
+    const std::string bytes("\0\xff%PDF\r\n", 8);
+    TestServer server([&](const Received& received) {
+        if (received.path.ends_with("/files/1")) return Reply{200, bytes, "application/octet-stream"};
+        return Reply{200, R"({"id":1,"files":[{"name":"../../a.pdf","size":8}]})"};
+    });
+    Terminal terminal(server.url());
+    const auto target = (terminal.folder.path() / "ra.pdf").string();
+
+    REQUIRE(terminal.run({"document", "download", "1", "-o", target}) == 0);
+
+    std::ostringstream written;
+    written << std::ifstream(target, std::ios::binary).rdbuf();
+    CHECK(written.str() == bytes);
+    CHECK(terminal.run({"document", "download", "1", "-o", target}) == 1);
+    CHECK(terminal.err.find("--force") != std::string::npos);
+    CHECK(terminal.run({"document", "download", "1", "--number", "2"}) == 1);
+}
+
+TEST_CASE("a verification with findings is a failure that lists them", "[cli]") {
+    TestServer server([](const Received& received) {
+        if (received.method == "POST")
+            return Reply{202, R"({"id":3,"state":"running","done":0,"total":0,"findings":[]})"};
+        return Reply{200, R"({"id":3,"state":"finished","done":5,"total":5,"clean":false,
+            "findings":[{"code":"blob_missing","subject":"document 41","message":"Mất tệp"}]})"};
+    });
+    Terminal terminal(server.url());
+
+    CHECK(terminal.run({"verify"}) == 1);
+
+    CHECK(terminal.out.find("document 41") != std::string::npos);
+    CHECK(terminal.err.find("1 sai lệch") != std::string::npos);
+}
+
+TEST_CASE("the entry report is drawn from the API's figures", "[cli]") {
+    TestServer server([](const Received&) {
+        const std::string figures =
+            R"("outgoing":{"entered":{"numerator":99,"denominator":100,"percent":99.0},
+            "on_time":{"numerator":50,"denominator":100,"percent":50.0},"missing":1},
+            "incoming":{"entered":{"numerator":0,"denominator":0,"percent":null},"on_time":{"percent":null},"missing":0})";
+        return Reply{
+            200,
+            R"({"organisation":"UBND tỉnh","from":"2018-01-01","to":"2018-12-31","units":[{"name":"Sở Nội vụ",)" +
+                figures + R"(}],"groups":[],"total":{)" + figures +
+                R"(},"standing":{"text":"1/1 đơn vị đạt từ 99 % trở lên"}})"};
+    });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run({"report", "entry", "--from", "1/1/2018", "--to", "31/12/2018"}) == 0);
+
+    INFO(terminal.out);
+    CHECK(terminal.out.find("từ 01/01/2018 đến 31/12/2018") != std::string::npos);
+    CHECK(terminal.out.find("99/100  99,0 %") != std::string::npos);
+    CHECK(terminal.out.find("—") != std::string::npos);
+    CHECK(terminal.out.find("1/1 đơn vị đạt từ 99 % trở lên") != std::string::npos);
+    CHECK(server.received()[0].path == "/api/v1/reports/entry?from=2018-01-01&to=2018-12-31&format=json");
+}
+
+TEST_CASE("organisations are imported from a tab-separated file with typed fields", "[cli]") {
+    TestServer server([](const Received&) {
+        return Reply{201, R"({"organisations":[{"id":2,"name":"Sở Nội vụ"}]})"};
+    });
+    Terminal terminal(server.url());
+    const auto file = terminal.file("don-vi.tsv", "name\tcode\tkeeps_registry\nSở Nội vụ\tH09.12\t1\n");
+
+    REQUIRE(terminal.run({"org", "import", file}) == 0);
+
+    CHECK(server.received()[0].body == R"([{"name":"Sở Nội vụ","code":"H09.12","keeps_registry":true}])");
+}
+
+TEST_CASE("a book is found by its code, and two of one code are told apart by id", "[cli]") {
+    TestServer server([](const Received& received) {
+        if (received.path == "/api/v1/books")
+            return Reply{200,
+                         R"({"books":[{"id":3,"code":"di"},{"id":4,"code":"den"},{"id":5,"code":"den"}]})"};
+        return Reply{
+            200,
+            R"({"series":[{"year":2018,"key":"","first_number":1,"last_number":9,"gaps":[{"first":3,"last":3},{"first":5,"last":7}]}]})"};
+    });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run({"book", "gaps", "di", "--year", "2018"}) == 0);
+    CHECK(terminal.out.find("3, 5–7") != std::string::npos);
+    CHECK(server.received()[1].path == "/api/v1/books/3/series?year=2018");
+
+    CHECK(terminal.run({"book", "gaps", "den"}) == 1);
+    CHECK(terminal.run({"book", "gaps", "khong"}) == 1);
+}
