@@ -18,8 +18,9 @@ Json converted(const Poco::Dynamic::Var& value) {
     if (value.isEmpty()) return {};
     if (value.type() == typeid(Poco::JSON::Object::Ptr)) {
         Json::Members members;
-        for (const auto& [name, member] : *value.extract<Poco::JSON::Object::Ptr>())
-            members.emplace_back(name, converted(member));
+        const auto& object = value.extract<Poco::JSON::Object::Ptr>();
+        for (const auto& name : object->getNames())
+            members.emplace_back(name, converted(object->get(name)));
         return members;
     }
     if (value.type() == typeid(Poco::JSON::Array::Ptr)) {

@@ -59,7 +59,11 @@ Problem problemOf(int status, std::string_view contentType, std::string_view bod
     if (message.empty()) message = problem["title"].text();
     if (message.empty()) message = plain;
     const std::string violations = listed(problem["violations"]);
-    const std::string advice = violations.empty() ? adviceFor(code, status) : "sửa " + violations;
+    std::string advice = adviceFor(code, status);
+    if (code == "invalid_input" && !violations.empty())
+        advice = "sửa " + violations;
+    else if (!violations.empty() && code != "duplicate")  // whose detail names the documents already
+        message += " (" + violations + ")";
     return {message, advice, status, code, std::string(body)};
 }
 

@@ -88,7 +88,7 @@ TEST_CASE("the manual page names every command", "[cli]") {
 TEST_CASE("completion of bash offers commands, options and choices", "[cli]") {
     const vanthu::tests::TempDir folder;
     const auto script = folder.path() / "completion.bash";
-    std::ofstream(script) << cli::completionScript("bash") << R"(
+    std::ofstream(script) << cli::completionScript("bash") << R"bash(
 ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _vanthu; echo "${COMPREPLY[@]}"; }
 [[ "$(ask vanthu exch)" == "exchange" ]] || exit 1
 [[ "$(ask vanthu exchange pe)" == "peers" ]] || exit 2
@@ -96,7 +96,7 @@ ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _vanthu; echo "${COMPREPLY[@]
 [[ "$(ask vanthu incoming register --arrival-d)" == "--arrival-date" ]] || exit 4
 [[ "$(ask vanthu report entry --format p)" == "pdf" ]] || exit 5
 [[ "$(ask vanthu search --server http://x ke --so)" == "--sort" ]] || exit 6
-)";
+)bash";
 
     CHECK(std::system(("bash " + script.string()).c_str()) == 0);
 }

@@ -30,15 +30,16 @@ TEST_CASE("documents of the codified law get our field names", "[cli]") {
 }
 
 TEST_CASE("an article takes number, type, date and issuer from its note", "[cli]") {
-    const auto record = mapped(R"({"id":"36003","code":"36.3.LQ.1","title":"Thanh niên","text":"Thanh niên là …",
-        "source_note":"(Điều 1 Luật số 57/2020/QH14 Luật Thanh niên ngày 16/06/2020 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/01/2021)"})");
+    const auto record =
+        mapped(R"json({"id":"36003","code":"36.3.LQ.1","title":"Thanh niên","text":"Thanh niên là …",
+        "source_note":"(Điều 1 Luật số 57/2020/QH14 Luật Thanh niên ngày 16/06/2020 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/01/2021)"})json");
 
     CHECK(record["external_id"].text() == "36003");
-CHECK(record["code"].text() == "57/2020/QH14");
-CHECK(record["type"].text() == "Luật");
-CHECK(record["issued_date"].text() == "2020-06-16");
-CHECK(record["issuer_name"].text() == "Quốc hội");
-CHECK(record["subject"].text() == "Thanh niên");
+    CHECK(record["code"].text() == "57/2020/QH14");
+    CHECK(record["type"].text() == "Luật");
+    CHECK(record["issued_date"].text() == "2020-06-16");
+    CHECK(record["issuer_name"].text() == "Quốc hội");
+    CHECK(record["subject"].text() == "Thanh niên");
 }
 
 TEST_CASE("a note that says less is taken for what it says", "[cli]") {
