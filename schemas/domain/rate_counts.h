@@ -29,8 +29,8 @@ struct SeriesCounts {
 struct ExchangeCounts {
     OrganisationId organisation;
     int documentsDue{0};
-    int documentsServedAll{
-        0};  ///< every such receiver served electronically and acknowledged (state arrived or later)
+    int documentsServedAll{0};  ///< every such receiver served electronically and acknowledged: state arrived
+                                ///< or accepted (refused: it came back)
     int documentsServedAny{0};
     int deliveriesDue{0};
     int deliveriesServed{0};

@@ -91,7 +91,7 @@ using InterconnectionReport = RateReport<InterconnectionFigures>;
                                                           Threshold threshold = kInterconnectionThreshold);
 
 /// One JSON object; rates as {"numerator","denominator","percent","base"}, percent null for 0/0. Documented
-/// in schemas/api/openapi.yaml as `EntryReport` and `InterconnectionReport`.
+/// in schemas/api/openapi.yaml as `Report`.
 [[nodiscard]] std::string toJson(const EntryReport& report);
 [[nodiscard]] std::string toJson(const InterconnectionReport& report);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -43,14 +44,18 @@ UnitGroup groupOfCommittee(OrganisationLevel level) {
     return UnitGroup::others;
 }
 
-/// The last version that kept a registry on some day of the period.
+/// The last version that kept a registry on some day of the period. As Organisation::on() has it, a version
+/// reaches back to the end of the one before it, the first without limit.
 const domain::OrganisationVersion* registryVersion(const domain::Organisation& organisation,
                                                    const Period& period) {
     const domain::OrganisationVersion* found = nullptr;
+    std::optional<domain::Date> begin;
     for (const auto& version : organisation.versions) {
-        const bool began = version.validFrom <= period.to;
+        const bool began = !begin || *begin <= period.to;
         const bool lasted = !version.validTo || *version.validTo >= period.from;
         if (version.keepsRegistry && began && lasted) found = &version;
+        if (!version.validTo) break;
+        begin = version.validTo->plusDays(1);
     }
     return found;
 }

@@ -73,14 +73,28 @@ TEST_CASE("organisations without a registry in the period have no row", "[report
     auto ended = organisation(1, "Sở Thương mại");
     ended.versions[0].validTo = day(2017, 12, 31);
     auto later = organisation(2, "Sở Du lịch");
-    later.versions[0].validFrom = day(2019, 1, 1);
+    later.versions[0].keepsRegistry = false;
+    later.versions[0].validTo = day(2018, 12, 31);
+    later.versions.push_back(later.versions[0]);
+    later.versions[1].keepsRegistry = true;
+    later.versions[1].validFrom = day(2019, 1, 1);
+    later.versions[1].validTo.reset();
     auto outside = organisation(3, "Công ty Điện lực");
     outside.versions[0].keepsRegistry = false;
-    auto lastDay = organisation(4, "Sở Ngoại vụ");
-    lastDay.versions[0].validFrom = day(2018, 12, 31);
+    auto lastDay = later;
+    lastDay.id = {4};
+    lastDay.versions[0].validTo = day(2018, 12, 30);
+    lastDay.versions[1].name = "Sở Ngoại vụ";
 
     const auto units = unitsOf({ended, later, outside, lastDay}, k2018);
 
     REQUIRE(units.size() == 1);
     CHECK(units[0].name == "Sở Ngoại vụ");
+}
+
+TEST_CASE("the first version of an organisation holds for the days before it too", "[reports]") {
+    auto young = organisation(1, "Sở Du lịch");
+    young.versions[0].validFrom = day(2026, 11, 1);
+
+    CHECK(unitsOf({young}, k2018).size() == 1);
 }
