@@ -142,21 +142,19 @@ void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notic
 }
 
 std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,
-                                           const std::vector<domain::PeerId>& without, int limit) {
+                                           const std::vector<domain::PeerId>& peers, int limit) {
+    if (peers.empty()) return {};
     std::vector<Parameter> parameters;
+    std::vector<std::int64_t> ids;
+    for (const auto peer : peers)
+        ids.push_back(peer.value);
     std::string text =
         "SELECT id, inbox_id, peer_id, message_id, sender_code, recipient_code, status_sequence, code, "
         "reason,"
         " arrival_number, at, attempts, next_attempt_at FROM status_notices"
         " WHERE closed = 0 AND next_attempt_at <= " +
-        placeholder(now, parameters);
-    if (!without.empty()) {
-        std::vector<std::int64_t> ids;
-        for (const auto peer : without)
-            ids.push_back(peer.value);
-        text += " AND peer_id NOT IN (" + inList(ids, parameters) + ")";
-    }
-    text += " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
+        placeholder(now, parameters) + " AND peer_id IN (" + inList(ids, parameters) +
+        ") ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, text, parameters, noticeOf);
 }
 

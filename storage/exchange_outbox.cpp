@@ -114,16 +114,14 @@ std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain:
 }
 
 std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
-                                            const std::vector<domain::PeerId>& without, int limit) {
+                                            const std::vector<domain::PeerId>& peers, int limit) {
     std::vector<Parameter> parameters;
     std::string where =
         "WHERE state IN ('queued', 'sent') AND next_attempt_at <= " + placeholder(now, parameters);
-    if (!without.empty()) {
-        std::vector<std::int64_t> ids;
-        for (const auto peer : without)
-            ids.push_back(peer.value);
-        where += " AND (peer_id IS NULL OR peer_id NOT IN (" + inList(ids, parameters) + "))";
-    }
+    std::vector<std::int64_t> ids{0};  // no peer has it; it stands for the units of this installation
+    for (const auto peer : peers)
+        ids.push_back(peer.value);
+    where += " AND COALESCE(peer_id, 0) IN (" + inList(ids, parameters) + ")";
     where += " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, selectDeliveries(where), parameters, deliveryOf);
 }

@@ -36,10 +36,10 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
                                                            std::string_view recipientCode);
 [[nodiscard]] std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction,
                                                          domain::DocumentId document);
-/// Deliveries in state queued or sent whose next attempt is due, longest due first, without those to peers
-/// that are busy or out of reach. An index on the time serves it, never a time window.
+/// Deliveries in state queued or sent whose next attempt is due, longest due first: those to units of this
+/// installation and to the given peers. An index on the time serves it, never a time window.
 [[nodiscard]] std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
-                                                          const std::vector<domain::PeerId>& without,
+                                                          const std::vector<domain::PeerId>& peers,
                                                           int limit);
 /// Counts an attempt and sets the time of the next, nothing else: no change log row.
 void postponeDelivery(WriteTransaction& transaction, domain::DeliveryId id, int attempts,
@@ -91,9 +91,9 @@ struct StatusNotice {
     domain::Timestamp nextAttemptAt{};
 };
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice);
+/// Those to the given peers, longest due first.
 [[nodiscard]] std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,
-                                                         const std::vector<domain::PeerId>& without,
-                                                         int limit);
+                                                         const std::vector<domain::PeerId>& peers, int limit);
 /// A new line of that peer is here: whatever it is owed is due now.
 void expediteStatusNotices(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now);
 void postponeStatusNotice(WriteTransaction& transaction, std::int64_t id, int attempts,

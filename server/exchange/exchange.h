@@ -31,7 +31,7 @@ struct PeerHealth {
 };
 
 struct ExchangeHealth {
-    bool gatewayRunning{false};
+    int gatewayProcess{0};  ///< its process id, 0 while there is none
     int gatewayRestarts{0};
     std::int64_t refusedKeys{0};      ///< handshakes refused by the key list
     std::int64_t droppedMessages{0};  ///< not two frames, too large, or without a proven sender

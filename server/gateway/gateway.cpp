@@ -5,8 +5,10 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <iostream>
 #include <map>
 #include <memory>
+#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -150,7 +152,12 @@ class Gateway {
         for (const auto& peer : wanted) {
             if (dialled_.contains(peer.peer.value)) continue;
             const auto name = std::to_string(++monitors_);
-            dialled_.emplace(peer.peer.value, std::make_unique<DialledLine>(context_, own_, peer, name));
+            try {
+                dialled_.emplace(peer.peer.value, std::make_unique<DialledLine>(context_, own_, peer, name));
+            } catch (const zmq::error_t& error) {
+                std::cerr << "vanthu-gateway: cannot dial " << peer.endpoint << ": " << error.what()
+                          << std::endl;
+            }
         }
     }
 
@@ -166,14 +173,14 @@ class Gateway {
     }
 
     bool deliverAccepted(const wire::Send& send) {
-        if (!listener_) return false;
+        if (!listener_ || !send.route.connection.starts_with(epoch_)) return false;
         const auto part = [&](const std::string& bytes, zmq::send_flags flags) {
             return whenInterruptedRepeat([&] {
                 return listener_->send(zmq::buffer(bytes), flags | zmq::send_flags::dontwait).has_value();
             });
         };
         try {
-            return part(send.route.connection, zmq::send_flags::sndmore) &&
+            return part(send.route.connection.substr(epoch_.size()), zmq::send_flags::sndmore) &&
                    part(send.header, zmq::send_flags::sndmore) && part(send.body, zmq::send_flags::none);
         } catch (const zmq::error_t& error) {
             if (error.num() == EHOSTUNREACH) return false;  // that line is gone
@@ -200,7 +207,7 @@ class Gateway {
         if (connection.more() && receiveMessage(*listener_, message)) {
             const auto peer = provenPeer(message.header);
             if (peer && keys_.allows(peer) && isWellFormed(message)) {
-                pass({peer, connection.to_string()}, message);
+                pass({peer, epoch_ + connection.to_string()}, message);
                 return true;
             }
         }
@@ -235,6 +242,9 @@ class Gateway {
     Line line_;
     zmq::context_t context_;
     KeyList keys_;
+    /// In front of every routing id: an answer to a line of the gateway before us must not reach another
+    /// peer's.
+    const std::string epoch_ = std::to_string(std::random_device{}()) + "/";
     std::atomic<std::int64_t> refusedKeys_{0};
     std::int64_t dropped_{0};
     wire::Counters reported_;

@@ -1,0 +1,54 @@
+#include "server/exchange/event_queue.h"
+
+#include "schemas/domain/limits.h"
+
+namespace vanthu::exchange {
+namespace {
+
+/// Two windows of chunks: 4 MiB at most.
+constexpr std::size_t kEvents = 2 * limits::kExchangeWindowBytes / limits::kExchangeChunkBytes;
+
+}  // namespace
+
+bool EventQueue::push(Event event) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return closed_ || events_.size() < kEvents; });
+    if (closed_) return false;
+    events_.push_back(std::move(event));
+    changed_.notify_all();
+    return true;
+}
+
+void EventQueue::wake() {
+    const std::lock_guard lock(mutex_);
+    woken_ = true;
+    changed_.notify_all();
+}
+
+std::optional<Event> EventQueue::pop(std::chrono::milliseconds timeout) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, timeout, [&] { return closed_ || woken_ || !events_.empty(); });
+    if (closed_) return std::nullopt;
+    if (woken_) {
+        woken_ = false;
+        return WorkQueued{};
+    }
+    if (events_.empty()) return std::nullopt;
+    Event event = std::move(events_.front());
+    events_.pop_front();
+    changed_.notify_all();
+    return event;
+}
+
+void EventQueue::close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    changed_.notify_all();
+}
+
+bool EventQueue::isClosed() const {
+    const std::lock_guard lock(mutex_);
+    return closed_;
+}
+
+}  // namespace vanthu::exchange
