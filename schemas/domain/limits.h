@@ -18,7 +18,7 @@ inline constexpr std::size_t kImportBatchBytes = 16u << 20;
 inline constexpr std::size_t kImportBatchRecords = 1000;
 inline constexpr std::size_t kOrganisationsPerRequest = 1000;
 inline constexpr std::size_t kQueryCodePoints = 1000;
-inline constexpr std::size_t kQueryTerms = 64;
+inline constexpr std::size_t kQueryTerms = 256; ///< syllables; real questions have up to 120
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;
 
 // Text fields, in code points (NĐ 30/2020 Phụ lục VI)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace vanthu::search {
@@ -23,30 +24,45 @@ struct Field {
     std::string_view example;  ///< of its use in a query
 };
 
-// Terms of running text, all fields together:
+// Terms of running text, all fields together. A written form is kept only where it differs from the folded
+// one.
 //   Wvăn       syllable as written, lower case, one tone placement
 //   Fvan       the same folded; the only terms with positions
 //   Pvăn_bản   neighbouring syllables as written
 //   Gvan_ban   neighbouring syllables folded
-// Document terms: Q<id> unique, O<organisation id> access right.
+// Document terms: O<organisation id> access right. The Xapian document id is the document's own id.
 inline constexpr std::string_view kWrittenPrefix = "W";
 inline constexpr std::string_view kFoldedPrefix = "F";
 inline constexpr std::string_view kWrittenPairPrefix = "P";
 inline constexpr std::string_view kFoldedPairPrefix = "G";
-inline constexpr std::string_view kIdPrefix = "Q";
 inline constexpr std::string_view kAccessPrefix = "O";
+inline constexpr char kPairSeparator = '_';
 
-inline constexpr int kSlotIssuedDate = 0;  ///< for sorting and ranges
+inline constexpr std::string_view kCodePrefix = "XC";  ///< one part of số, ký hiệu: "456", "kh", "ubnd"
+inline constexpr std::string_view kCodeKeyPrefix = "XK";  ///< the whole: "456/kh/ubnd"
+inline constexpr std::string_view kDirectionPrefix = "XD";
+inline constexpr std::string_view kBookPrefix = "XB";
+inline constexpr std::string_view kTypePrefix = "XT";
+inline constexpr std::string_view kIssuerPrefix = "XI";  ///< folded syllables of the name
+inline constexpr std::string_view kUnreadPrefix = "XE";  ///< the text of a file is still to come
+
+inline constexpr int kSlotIssuedDate = 0;  ///< for ranges
 inline constexpr int kSlotArrivalDate = 1;
+inline constexpr int kSlotSortDate = 2;  ///< issued, else arrival, else registration day
+
+inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
+inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets
+inline constexpr std::string_view kFormatVersion = "1";  ///< of everything above; another one means: rebuild
+inline constexpr std::string_view kFormatKey = "vanthu.format";  ///< metadata keys
+inline constexpr std::string_view kCursorKey = "vanthu.cursor";
 
 inline constexpr std::array kFields{
     Field{"text", "", -1, FieldKind::text, "Nội dung", "\"cải cách hành chính\""},
-    Field{"code", "XC", -1, FieldKind::code, "Số, ký hiệu", "456/KH-UBND"},
-    Field{"direction", "XD", -1, FieldKind::boolean, "Đến, đi", "direction:incoming"},
-    Field{"book", "XB", -1, FieldKind::boolean, "Sổ", "book:3"},
-    Field{"type", "XT", -1, FieldKind::boolean, "Loại", "type:KH"},
-    Field{"issuer", "XI", -1, FieldKind::text, "Cơ quan ban hành", "issuer:\"Sở Nội vụ\""},
-    Field{"unit", "XU", -1, FieldKind::boolean, "Đơn vị giữ sổ", "unit:7"},
+    Field{"code", kCodePrefix, -1, FieldKind::code, "Số, ký hiệu", "456/KH-UBND"},
+    Field{"direction", kDirectionPrefix, -1, FieldKind::boolean, "Đến, đi", "direction:incoming"},
+    Field{"book", kBookPrefix, -1, FieldKind::boolean, "Sổ", "book:3"},
+    Field{"type", kTypePrefix, -1, FieldKind::boolean, "Loại", "type:KH"},
+    Field{"issuer", kIssuerPrefix, -1, FieldKind::text, "Cơ quan ban hành", "issuer:\"Sở Nội vụ\""},
     Field{"issued", "", kSlotIssuedDate, FieldKind::date, "Ngày văn bản", "2018-01-01..2018-12-31"},
     Field{"arrived", "", kSlotArrivalDate, FieldKind::date, "Ngày đến", "2018-01-01..2018-12-31"},
 };

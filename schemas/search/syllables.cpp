@@ -146,20 +146,23 @@ char32_t foldedForeign(char32_t c) {
     return static_cast<char32_t>(u_tolower(first));
 }
 
-/// Punctuation across which two syllables are no pair. A full stop or comma counts when a blank follows it:
-/// "1.000".
+/// What two syllables are no pair across: the end of a sentence, an empty line, a page. A single line end is
+/// no such thing: PDF text has one in the middle of most sentences. A full stop counts when a blank follows:
+/// not in "1.000".
 bool endsGroup(char32_t c, std::string_view text, std::size_t after) {
+    const char next = after < text.size() ? text[after] : ' ';
     switch (c) {
-        case '\n':
-        case '\r':
         case ';':
         case '?':
         case '!':
+        case '\f':
         case 0x2026:
             return true;
+        case '\n':
+            return next == '\n';
         case '.':
         case ':':
-            return after >= text.size() || static_cast<unsigned char>(text[after]) <= ' ';
+            return static_cast<unsigned char>(next) <= ' ';
         default:
             return false;
     }

@@ -1,0 +1,181 @@
+#include "indexer/search/index.h"
+
+#include "indexer/search/candidates.h"
+#include "indexer/search/cursor.h"
+#include "indexer/search/generation.h"
+#include "indexer/search/matcher.h"
+#include "indexer/search/query_text.h"
+#include "indexer/search/snippet.h"
+#include "indexer/search/stored_document.h"
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "schemas/search/fields.h"
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+#include <type_traits>
+
+#include <xapian.h>
+
+namespace vanthu::search {
+namespace {
+
+constexpr int kAttempts = 5;  ///< the writer may commit twice while one search runs; more is a storm
+
+/// One Xapian database object: one thread at a time.
+struct Session {
+    std::string generation;
+    Xapian::Database database;
+};
+
+[[noreturn]] void unavailable(const std::string& folder, const std::string& why) {
+    throw Error(ErrorCode::unavailable, "index " + folder + ": " + why);
+}
+
+int checkedLimit(int limit) {
+    if (limit >= 1 && limit <= limits::kPageSizeMax) return limit;
+    const std::string message =
+        "Số kết quả mỗi trang phải từ 1 đến " + std::to_string(limits::kPageSizeMax) + ".";
+    throw Error(ErrorCode::invalidInput, message, {{"limit", "out_of_range", message}});
+}
+
+bool fitsIndex(domain::DocumentId id) {
+    return id.value > 0 && id.value <= std::numeric_limits<Xapian::docid>::max();
+}
+
+Hit makeHit(const Xapian::Database& database, const RankedDocument& ranked, const HitWords& words) {
+    StoredDocument stored = decodeStored(database.get_document(ranked.id).get_data());
+    Hit hit;
+    hit.document = domain::DocumentId{static_cast<std::int64_t>(ranked.id)};
+    hit.snippet = makeSnippet(stored.text.empty() ? stored.subject : stored.text, words);
+    hit.externalId = std::move(stored.externalId);
+    hit.number = std::move(stored.number);
+    hit.subject = std::move(stored.subject);
+    hit.score = ranked.score;
+    return hit;
+}
+
+}  // namespace
+
+/// The databases that no thread uses right now. Any thread.
+struct Index::Reader {
+    explicit Reader(std::string path) : folder(std::move(path)) {}
+
+    /// Runs `work` on a database that shows the newest commit; again when the writer overtook it.
+    template <class Work>
+    auto with(Work&& work) -> std::invoke_result_t<Work&, const Xapian::Database&> {
+        std::string why;
+        for (int attempt = 0; attempt < kAttempts; ++attempt) {
+            try {
+                auto session = take();
+                auto result = work(std::as_const(session->database));
+                give(std::move(session));
+                return result;
+            } catch (const Xapian::DatabaseError& error) {  // overtaken, replaced by a rebuild, or damaged
+                why = error.get_description();
+            } catch (const Xapian::Error& error) {
+                throw Error(ErrorCode::internal, "index " + folder + ": " + error.get_description());
+            }
+        }
+        unavailable(folder, why + "; vanthu-indexer rebuilds a damaged index by itself");
+    }
+
+    const std::string folder;
+
+  private:
+    std::unique_ptr<Session> take() {
+        const std::string generation = currentGeneration(folder);
+        if (generation.empty()) unavailable(folder, "there is none yet; is vanthu-indexer running?");
+        std::unique_ptr<Session> session;
+        {
+            const std::lock_guard lock(mutex_);
+            std::erase_if(idle_, [&](const auto& old) { return old->generation != generation; });
+            if (!idle_.empty()) {
+                session = std::move(idle_.back());
+                idle_.pop_back();
+            }
+        }
+        if (session != nullptr) {
+            session->database.reopen();
+            return session;
+        }
+        session = std::make_unique<Session>(Session{generation, Xapian::Database(folder + '/' + generation)});
+        if (session->database.get_metadata(std::string(kFormatKey)) != kFormatVersion)
+            unavailable(folder, "it has another format; vanthu-indexer will rebuild it");
+        return session;
+    }
+
+    void give(std::unique_ptr<Session> session) {
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(session));
+    }
+
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Session>> idle_;
+};
+
+Index::Index(const std::string& folder) : reader_(std::make_unique<Reader>(folder)) {}
+
+Index::~Index() = default;
+
+Page Index::search(const Query& query, const domain::AccessScope& scope) const {
+    const auto limit = static_cast<std::size_t>(checkedLimit(query.limit));
+    const QueryText text = parseQueryText(query.text);
+    const std::string search = fingerprint(query, scope);
+    const std::size_t rank = parsePageCursor(query.cursor, search);
+
+    return reader_->with([&](const Xapian::Database& database) {
+        const Ranking ranking = findRanked(database, text, query, scope, rank, limit);
+        const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
+        Page page;
+        page.total = ranking.total;
+        for (const auto& ranked : ranking.documents)
+            page.hits.push_back(makeHit(database, ranked, words));
+        const std::size_t next = rank + page.hits.size();
+        if (!page.hits.empty() && next <= kDeepestRank && static_cast<std::int64_t>(next) < page.total)
+            page.nextCursor = printPageCursor(next, search);
+        return page;
+    });
+}
+
+std::vector<FileExtraction> Index::extraction(domain::DocumentId document) const {
+    if (!fitsIndex(document)) return {};
+    return reader_->with([&](const Xapian::Database& database) -> std::vector<FileExtraction> {
+        try {
+            const auto found = database.get_document(static_cast<Xapian::docid>(document.value));
+            return decodeStored(found.get_data()).files;
+        } catch (const Xapian::DocNotFoundError&) {
+            return {};
+        }
+    });
+}
+
+IndexStatus Index::status() const {
+    return reader_->with([](const Xapian::Database& database) {
+        const auto cursor = parseCursor(database.get_metadata(std::string(kCursorKey)));
+        return IndexStatus{cursor.sequence, static_cast<std::int64_t>(database.get_doccount())};
+    });
+}
+
+std::vector<domain::DocumentId> Index::documentsAfter(domain::DocumentId after, int limit) const {
+    std::vector<domain::DocumentId> ids;
+    if (limit <= 0 || (after && !fitsIndex(after))) return ids;
+    return reader_->with([&](const Xapian::Database& database) {
+        ids.clear();
+        const auto end = database.postlist_end({});
+        auto at = database.postlist_begin({});  // every document
+        if (at != end) at.skip_to(static_cast<Xapian::docid>(after.value) + 1);
+        for (; at != end && ids.size() < static_cast<std::size_t>(limit); ++at)
+            ids.push_back(domain::DocumentId{static_cast<std::int64_t>(*at)});
+        return ids;
+    });
+}
+
+std::string Index::explain(const Query& query, const domain::AccessScope& scope) const {
+    const QueryText text = parseQueryText(query.text);
+    return reader_->with(
+        [&](const Xapian::Database& database) { return describe(database, text, query, scope); });
+}
+
+}  // namespace vanthu::search

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "indexer/search/query_text.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace Xapian {
+class Database;
+}
+
+namespace vanthu::search {
+
+struct RankedDocument {
+    std::uint32_t id{0};
+    double score{0};
+};
+
+/// Documents at the ranks asked for, best first, and how many there are in all.
+struct Ranking {
+    std::vector<RankedDocument> documents;
+    std::int64_t total{0};
+};
+
+/// Finds and ranks. A query of a few words must be found with all of them; when nothing has them all, and for
+/// longer queries, documents that share enough with it are hits. May give fewer than `count` before the last
+/// page.
+[[nodiscard]] Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
+                                 const domain::AccessScope& scope, std::size_t rank, std::size_t count);
+
+/// How the query is understood, for people who wonder about their hits.
+[[nodiscard]] std::string describe(const Xapian::Database& database, const QueryText& text,
+                                   const Query& query, const domain::AccessScope& scope);
+
+}  // namespace vanthu::search

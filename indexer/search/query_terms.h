@@ -1,0 +1,23 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "indexer/search/query_text.h"
+
+namespace Xapian {
+class Query;
+}
+
+namespace vanthu::search {
+
+/// What must hold of a hit besides its words: access, filters, phrases and codes. Ranks nothing. The empty
+/// query when nothing is asked. Throws Error{invalidInput} for an issuer without a letter.
+[[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
+                                          const domain::AccessScope& scope);
+
+/// Every one of the words, folded, or as a part of the code. Ranks nothing.
+[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words);
+
+/// What makes one hit better than another. Exact spellings count most, folded ones a little.
+[[nodiscard]] Xapian::Query rankQuery(const QueryText& text);
+
+}  // namespace vanthu::search

@@ -1,0 +1,234 @@
+#include "indexer/writer/index_writer.h"
+
+#include "indexer/search/generation.h"
+#include "indexer/search/stored_document.h"
+#include "schemas/domain/error.h"
+#include "schemas/search/terms.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <type_traits>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include <xapian.h>
+
+namespace vanthu::indexer {
+namespace {
+
+/// Runs `work`; Xapian's exceptions become ours.
+template <class Work>
+auto guarded(const std::filesystem::path& folder, Work&& work) -> std::invoke_result_t<Work&> {
+    const auto message = [&](const Xapian::Error& error) {
+        return "index " + folder.string() + ": " + error.get_description();
+    };
+    try {
+        return work();
+    } catch (const Xapian::DatabaseLockError& error) {
+        throw Error(ErrorCode::conflict,
+                    message(error) + "; another vanthu-indexer writes it: stop that one first");
+    } catch (const Xapian::DatabaseCorruptError& error) {
+        throw Error(ErrorCode::damaged, message(error));
+    } catch (const Xapian::DatabaseVersionError& error) {
+        throw Error(ErrorCode::damaged, message(error));
+    } catch (const Xapian::DatabaseOpeningError& error) {
+        throw Error(ErrorCode::damaged, message(error));
+    } catch (const Xapian::Error& error) {
+        throw Error(ErrorCode::unavailable, message(error) + "; is the disk full or not writable?");
+    }
+}
+
+/// Held as long as the writer lives, so that a rebuild and an ordinary run exclude each other too.
+class FolderLock {
+  public:
+    explicit FolderLock(const std::filesystem::path& folder) {
+        std::filesystem::create_directories(folder);
+        const auto path = folder / "lock";
+        file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (file_ < 0)
+            throw Error(ErrorCode::unavailable, "cannot open " + path.string() + "; is the folder writable?");
+        if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+            close(file_);
+            throw Error(ErrorCode::conflict, "another vanthu-indexer writes the index " + folder.string() +
+                                                 ": stop that one first");
+        }
+    }
+    ~FolderLock() { close(file_); }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+  private:
+    int file_;
+};
+
+bool isGeneration(const std::string& name) {
+    return !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+}
+
+std::string nextGeneration(const std::filesystem::path& folder) {
+    unsigned long highest = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (isGeneration(name) && name.size() < 10) highest = std::max(highest, std::stoul(name));
+    }
+    return std::to_string(highest + 1);
+}
+
+void syncFile(const std::filesystem::path& path) {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && fsync(file) == 0;
+    if (file >= 0) close(file);
+    if (!synced) throw Error(ErrorCode::unavailable, "cannot make " + path.string() + " durable");
+}
+
+/// A cut that does not split a UTF-8 character.
+std::string_view firstBytes(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit) return text;
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
+        --limit;
+    return text.substr(0, limit);
+}
+
+Xapian::docid xapianId(domain::DocumentId id) {
+    if (id.value <= 0 || id.value > std::numeric_limits<Xapian::docid>::max())
+        throw Error(ErrorCode::internal,
+                    "document id " + std::to_string(id.value) + " does not fit the index");
+    return static_cast<Xapian::docid>(id.value);
+}
+
+void addDates(Xapian::Document& target, const domain::Document& document) {
+    const auto put = [&](int slot, const domain::Date& date) {
+        target.add_value(static_cast<Xapian::valueno>(slot), Xapian::sortable_serialise(date.days()));
+    };
+    if (document.issuedDate) put(search::kSlotIssuedDate, *document.issuedDate);
+    if (document.arrivalDate) put(search::kSlotArrivalDate, *document.arrivalDate);
+    put(search::kSlotSortDate, document.issuedDate    ? *document.issuedDate
+                               : document.arrivalDate ? *document.arrivalDate
+                                                      : domain::vietnamDate(document.registeredAt));
+}
+
+std::string storedForm(const domain::Document& document, const DocumentText& text) {
+    search::StoredDocument stored;
+    stored.number = domain::printCode(document.code);
+    stored.externalId = document.externalId;
+    stored.subject = document.subject;
+    stored.files = text.files;
+    stored.text = firstBytes(text.text, search::kStoredTextBytes);
+    return search::encode(stored);
+}
+
+}  // namespace
+
+struct IndexWriter::Generation {
+    FolderLock lock;
+    std::filesystem::path folder;
+    std::string name;
+    Xapian::WritableDatabase database;
+
+    Generation(const std::filesystem::path& path, Start start)
+        : lock(path), folder(path), name(search::currentGeneration(path)) {
+        const bool isNew = start == Start::rebuild || name.empty();
+        const bool publishAtOnce = name.empty();
+        if (isNew) name = nextGeneration(folder);
+        guarded(folder, [&] {
+            const int mode = isNew ? Xapian::DB_CREATE : Xapian::DB_OPEN;
+            database = Xapian::WritableDatabase((folder / name).string(), mode | Xapian::DB_BACKEND_GLASS);
+            if (isNew) {
+                database.set_metadata(std::string(search::kFormatKey), std::string(search::kFormatVersion));
+                database.commit();
+            }
+        });
+        const auto format =
+            guarded(folder, [&] { return database.get_metadata(std::string(search::kFormatKey)); });
+        if (format != search::kFormatVersion)
+            throw Error(ErrorCode::damaged, "index " + folder.string() + " has format \"" + format +
+                                                "\", this program writes " +
+                                                std::string(search::kFormatVersion));
+        if (publishAtOnce) publish();
+    }
+
+    void publish() const {
+        const auto stub = folder / search::kStubName;
+        const auto fresh = folder / (std::string(search::kStubName) + ".new");
+        search::writeStub(fresh, name);
+        syncFile(fresh);
+        std::filesystem::rename(fresh, stub);
+        syncFile(folder);
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            const std::string other = entry.path().filename().string();
+            if (isGeneration(other) && other != name) std::filesystem::remove_all(entry.path());
+        }
+    }
+};
+
+IndexWriter::IndexWriter(const std::filesystem::path& folder, Start start)
+    : generation_(std::make_unique<Generation>(folder, start)) {}
+
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::discard(const std::filesystem::path& folder) {
+    const FolderLock lock(folder);
+    const auto aside = folder / "damaged";
+    const std::string name = search::currentGeneration(folder);
+    std::filesystem::remove(folder / search::kStubName);
+    if (name.empty() || !std::filesystem::exists(folder / name)) return;
+    std::filesystem::remove_all(aside);
+    std::filesystem::rename(folder / name, aside);
+}
+
+IndexWriter::Cursor IndexWriter::cursor() const {
+    const auto text = guarded(generation_->folder, [&] {
+        return generation_->database.get_metadata(std::string(search::kCursorKey));
+    });
+    return search::parseCursor(text);
+}
+
+void IndexWriter::put(const domain::Document& document, const DocumentText& text) {
+    terms_.clear();
+    terms_.addDocument(document);
+    terms_.addText(firstBytes(text.text, kIndexedTextBytes), 1);
+    for (const auto& file : text.files)
+        if (file.state == domain::ExtractionState::pending)
+            terms_.addFilter(search::kUnreadPrefix, "pending");
+
+    guarded(generation_->folder, [&] {
+        Xapian::Document target;
+        target.set_data(storedForm(document, text));
+        addDates(target, document);
+        terms_.visit([&](const std::string& term, const DocumentTerms::Occurrences& occurrences) {
+            if (occurrences.count == 0) return target.add_boolean_term(term);
+            target.add_term(term, occurrences.count);
+            for (const auto position : occurrences.positions)
+                target.add_posting(term, position, 0);
+        });
+        generation_->database.replace_document(xapianId(document.id), target);
+    });
+    pendingBytes_ += text.text.size() + document.subject.size();
+}
+
+void IndexWriter::commit(const Cursor& cursor) {
+    guarded(generation_->folder, [&] {
+        generation_->database.set_metadata(std::string(search::kCursorKey), search::printCursor(cursor));
+        generation_->database.commit();
+    });
+    pendingBytes_ = 0;
+}
+
+void IndexWriter::publish() {
+    generation_->publish();
+}
+
+std::vector<domain::DocumentId> IndexWriter::unread() const {
+    return guarded(generation_->folder, [&] {
+        std::vector<domain::DocumentId> ids;
+        const auto term = search::term(search::kUnreadPrefix, "pending");
+        auto& database = generation_->database;
+        for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id)
+            ids.push_back(domain::DocumentId{static_cast<std::int64_t>(*id)});
+        return ids;
+    });
+}
+
+}  // namespace vanthu::indexer
