@@ -55,5 +55,6 @@ class Database::Backend {
 /// Open and migrate. `path` is that of the file.
 [[nodiscard]] std::unique_ptr<Database::Backend> openSqlite(const DatabaseSettings& settings,
                                                             const std::string& path);
+[[nodiscard]] std::unique_ptr<Database::Backend> openPostgres(const DatabaseSettings& settings);
 
 }  // namespace vanthu::storage

@@ -13,6 +13,7 @@ std::unique_ptr<Database::Backend> openBackend(const DatabaseSettings& settings)
     static constexpr std::string_view kSqlite = "sqlite:";
     const std::string_view url = settings.url;
     if (url.starts_with(kSqlite)) return openSqlite(settings, settings.url.substr(kSqlite.size()));
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return openPostgres(settings);
     // The url may hold a password: it is not repeated.
     throw Error{
         ErrorCode::invalidInput,

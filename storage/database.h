@@ -42,13 +42,13 @@ class Database {
         return capture<WriteTransaction>(work, [&](const WriteWork& run) { runWrite(actor, run); });
     }
 
-    /// Sequence of the newest change log row, from memory. Own writes raise it when they are durable; where others may
-    /// write too (PostgreSQL, readOnly) it is asked of the database at most every 200 ms.
+    /// Sequence of the newest change log row, from memory. Own writes raise it when they are durable; where
+    /// others may write too (PostgreSQL, readOnly) it is asked of the database at most every 200 ms.
     [[nodiscard]] domain::Sequence head() const;
     /// Blocks until head() > after or the time is up; returns head().
     domain::Sequence waitForChange(domain::Sequence after, int timeoutMs) const;
 
-    class Backend; ///< of the store layer itself: storage/backend.h
+    class Backend;  ///< of the store layer itself: storage/backend.h
 
   private:
     using ReadWork = std::function<void(ReadTransaction&)>;

@@ -11,6 +11,11 @@ SessionPool::Lease::~Lease() {
     pool_.giveBack(std::move(session_));
 }
 
+void SessionPool::Lease::renew() {
+    session_.reset();
+    session_ = pool_.open_();
+}
+
 SessionPool::Lease SessionPool::take() {
     std::unique_lock lock{mutex_};
     returned_.wait(lock, [&] { return taken_ < limit_; });

@@ -26,6 +26,8 @@ class SessionPool {
         [[nodiscard]] Session& session() const { return *session_; }
         /// Closes the connection instead of giving it back: it is in an unknown state.
         void discard() { session_.reset(); }
+        /// Closes the connection and opens another one in its place.
+        void renew();
 
       private:
         SessionPool& pool_;

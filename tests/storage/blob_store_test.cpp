@@ -1,6 +1,7 @@
 #include "storage/blob_store.h"
 
 #include "schemas/domain/error.h"
+#include "tests/storage/contract.h"
 #include "tests/support/temp_dir.h"
 
 #include <sys/wait.h>
@@ -41,16 +42,6 @@ std::set<std::string> held(const BlobStore& blobs) {
     std::set<std::string> names;
     blobs.forEach([&](const std::string& name) { CHECK(names.insert(name).second); });
     return names;
-}
-
-ErrorCode codeOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("nothing was thrown");
-    return ErrorCode::internal;
 }
 
 void overwrite(const fs::path& file, std::streamoff at, char byte) {

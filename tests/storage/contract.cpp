@@ -2,19 +2,31 @@
 
 #include "storage/document_store.h"
 #include "storage/organisation_store.h"
+#include "tests/support/postgres.h"
 
 namespace vanthu::tests {
 
 using domain::Date;
 
 ContractDatabase::ContractDatabase(Engine engine) {
-    if (engine == Engine::sqlite) url_ = "sqlite:" + (folder_.path() / "vanthu.db").string();
+    url_ = engine == Engine::sqlite ? "sqlite:" + (folder_.path() / "vanthu.db").string()
+                                    : PostgresServer::instance().newDatabase();
     reopen();
 }
 
 void ContractDatabase::reopen() {
     database_.reset();
     database_ = std::make_unique<storage::Database>(storage::DatabaseSettings{.url = url_});
+}
+
+ErrorCode codeOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    FAIL("nothing was thrown");
+    return ErrorCode::internal;
 }
 
 domain::Actor clerk() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/document.h"
+#include "schemas/domain/error.h"
 #include "schemas/domain/organisation.h"
 #include "storage/book_store.h"
 #include "storage/database.h"
@@ -8,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -30,6 +32,9 @@ class ContractDatabase {
     std::string url_;
     std::unique_ptr<storage::Database> database_;
 };
+
+/// The code of the Error that the action must throw.
+[[nodiscard]] ErrorCode codeOf(const std::function<void()>& action);
 
 /// 1 November 2018, 08:00 in Vietnam, by account 7.
 [[nodiscard]] domain::Actor clerk();

@@ -6,21 +6,290 @@
 
 namespace vanthu::tests {
 
+using storage::ReadTransaction;
+using storage::WriteTransaction;
+
+namespace {
+
+domain::Document store(storage::Database& database, const domain::Document& document) {
+    return database.write(clerk(), [&](WriteTransaction& transaction) {
+        return storage::insertDocument(transaction, document);
+    });
+}
+
+std::vector<domain::DocumentId> idsOf(const std::vector<domain::Document>& documents) {
+    std::vector<domain::DocumentId> ids;
+    for (const auto& document : documents)
+        ids.push_back(document.id);
+    return ids;
+}
+
+storage::DocumentPage list(storage::Database& database, const storage::DocumentFilter& filter,
+                           std::optional<domain::DocumentId> before = {}, int limit = 10,
+                           const domain::AccessScope& scope = {.everything = true}) {
+    return database.read([&](ReadTransaction& transaction) {
+        return storage::listDocuments(transaction, filter, scope, before, limit);
+    });
+}
+
+}  // namespace
+
 CONTRACT_CASE("a stored document comes back as it was", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);
+    auto full = outgoingDocument(office);
+    full.code = {.number = "12a", .year = 2018, .notation = "NQ/TU", .partyForm = true};
+    full.issuer = office.organisation;
+    full.language = "Tiếng Việt";
+    full.pageCount = 12;
+    full.copyCount = 30;
+    full.dueDate = domain::Date::fromParts(2019, 1, 2);
+    full.note = "O'Brien; -- \"x\" %";
+    full.source = "phapdien";
+    full.externalId = "a/1";
+    auto bare = incomingDocument(office);
+    bare.direction = domain::Direction::archived;
+    bare.book.reset();
+    bare.year = 0;
+    bare.issuedDate.reset();
+    bare.arrivalDate.reset();
+    bare.files.clear();
 
-    const auto stored = database.write(clerk(), [&](storage::WriteTransaction& transaction) {
-        return registerNumbered(transaction, outgoingDocument(office));
-    });
+    const auto stored = database.write(
+        clerk(), [&](WriteTransaction& transaction) { return registerNumbered(transaction, full); });
+    const auto storedBare = store(database, bare);
+    contract.reopen();
 
-    const auto found = database.read(
-        [&](storage::ReadTransaction& transaction) { return storage::findDocument(transaction, stored.id); });
+    const auto found = contract.database().read(
+        [&](ReadTransaction& transaction) { return storage::findDocument(transaction, stored.id); });
     REQUIRE(found);
     CHECK(domain::toJson(*found) == domain::toJson(stored));
     CHECK(found->registryNumber == domain::RegistryNumber{1, ""});
     CHECK(found->files.at(0).id);
     CHECK(found->receivers.at(1).name == "Lưu: VT");
+    const auto foundBare = contract.database().read(
+        [&](ReadTransaction& transaction) { return storage::findDocument(transaction, storedBare.id); });
+    REQUIRE(foundBare);
+    CHECK(domain::toJson(*foundBare) == domain::toJson(storedBare));
+    CHECK_FALSE(foundBare->registryNumber);
+}
+
+CONTRACT_CASE("documents are found in the order of the ids asked for, unknown ones left out", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    const auto first = store(database, incomingDocument(office, "1"));
+    const auto second = store(database, incomingDocument(office, "2"));
+
+    const auto found = database.read([&](ReadTransaction& transaction) {
+        return storage::findDocuments(transaction, {second.id, domain::DocumentId{999}, first.id});
+    });
+
+    CHECK(idsOf(found) == std::vector{second.id, first.id});
+    CHECK(found.at(1).files.size() == 1);
+    CHECK_FALSE(database.read([](ReadTransaction& transaction) {
+        return storage::findDocument(transaction, domain::DocumentId{999});
+    }));
+}
+
+CONTRACT_CASE("an outgoing code is unique within organisation and year", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    auto document = outgoingDocument(office);
+    document.registryNumber = {5, ""};
+    store(database, document);
+
+    CHECK(codeOf([&] { store(database, document); }) == ErrorCode::conflict);
+
+    auto otherYear = document;
+    otherYear.year = 2019;
+    CHECK_NOTHROW(store(database, otherYear));
+    auto suffixed = document;
+    suffixed.registryNumber = {5, "a"};
+    CHECK_NOTHROW(store(database, suffixed));
+    auto otherNotation = document;
+    otherNotation.code.notation = "KH-SNV";
+    CHECK_NOTHROW(store(database, otherNotation));
+    CHECK_NOTHROW(store(database, incomingDocument(office)));
+    CHECK_NOTHROW(store(database, incomingDocument(office)));
+}
+
+CONTRACT_CASE("a document of a source is stored once and found by its id there", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    auto document = incomingDocument(office);
+    document.source = "phapdien";
+    document.externalId = "60113";
+    const auto stored = store(database, document);
+
+    CHECK(codeOf([&] { store(database, document); }) == ErrorCode::conflict);
+
+    const auto find = [&](std::string_view source, std::string_view externalId) {
+        return database.read([&](ReadTransaction& transaction) {
+            return storage::findByExternalId(transaction, source, externalId);
+        });
+    };
+    CHECK(find("phapdien", "60113") == stored.id);
+    CHECK_FALSE(find("phapdien", "60114"));
+    CHECK_FALSE(find("exchange", "60113"));
+    CHECK_FALSE(find("", ""));
+}
+
+CONTRACT_CASE("a document of an unknown unit or book is refused", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    auto document = incomingDocument(office);
+    document.organisation = domain::OrganisationId{99};
+    CHECK(codeOf([&] { store(database, document); }) == ErrorCode::conflict);
+    document = incomingDocument(office);
+    document.book = domain::BookId{99};
+    CHECK(codeOf([&] { store(database, document); }) == ErrorCode::conflict);
+}
+
+CONTRACT_CASE("the same code of the same issuer is found in any spelling", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database, "H53.01");
+    const auto other = makeOffice(database, "H53.02");
+    const auto stored = store(database, incomingDocument(office));
+    const auto same = [&](const domain::Document& document) {
+        return database.read(
+            [&](ReadTransaction& transaction) { return storage::findSameCode(transaction, document); });
+    };
+
+    auto repeat = incomingDocument(office, "0456");
+    repeat.code.notation = "kh/ubnd";
+    repeat.issuerName = "ỦY BAN NHÂN DÂN TỈNH";
+    CHECK(same(repeat) == std::vector{stored.id});
+    CHECK(same(stored).empty());  // not itself
+
+    auto otherNumber = incomingDocument(office, "457");
+    CHECK(same(otherNumber).empty());
+    auto otherIssuer = incomingDocument(office);
+    otherIssuer.issuerName = "Bộ Nội vụ";
+    CHECK(same(otherIssuer).empty());
+    CHECK(same(incomingDocument(other)).empty());
+    auto withIssuer = incomingDocument(office);
+    withIssuer.issuer = other.organisation;
+    CHECK(same(withIssuer) == std::vector{stored.id});  // the stored one has no id: by name
+    const auto second = store(database, withIssuer);
+    withIssuer.issuer = office.organisation;
+    CHECK(same(withIssuer) == std::vector{stored.id});  // both have one: by id
+    CHECK(same(incomingDocument(office)) == std::vector{stored.id, second.id});
+    auto uncoded = incomingDocument(office);
+    uncoded.code = {};
+    CHECK(same(uncoded).empty());
+}
+
+CONTRACT_CASE("lists go from the newest to the oldest in pages without gap or repeat", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    std::vector<domain::DocumentId> expected;
+    for (int i = 1; i <= 7; ++i)
+        expected.push_back(store(database, incomingDocument(office, std::to_string(i))).id);
+    std::ranges::reverse(expected);
+
+    std::vector<domain::DocumentId> seen;
+    std::optional<domain::DocumentId> before;
+    for (int page = 0; page < 3; ++page) {
+        const auto result = list(database, {}, before, 3);
+        for (const auto id : idsOf(result.documents))
+            seen.push_back(id);
+        for (const auto& document : result.documents)
+            CHECK(document.files.size() == 1);
+        before = result.next;
+        CHECK(before.has_value() == (page < 2));
+    }
+
+    CHECK(seen == expected);
+    CHECK_FALSE(list(database, {}, {}, 7).next);
+    CHECK(list(database, {}, {}, 0).documents.empty());
+}
+
+CONTRACT_CASE("each filter of a list keeps what fits and nothing else", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database, "H53.01");
+    const auto other = makeOffice(database, "H53.02");
+    const auto day = [](unsigned of) { return domain::Date::fromParts(2018, 10, of).value(); };
+    const auto in = store(database, incomingDocument(office));  // arrived 1 October, issued 28 September
+    auto out = outgoingDocument(office);
+    out.issuedDate = day(5);
+    out.typeCode = "BC";
+    out = store(database, out);
+    const auto elsewhere = store(database, incomingDocument(other));
+
+    const auto ids = [&](const storage::DocumentFilter& filter) {
+        return idsOf(list(database, filter).documents);
+    };
+    using Ids = std::vector<domain::DocumentId>;
+    CHECK(ids({}) == Ids{elsewhere.id, out.id, in.id});
+    CHECK(ids({.direction = domain::Direction::outgoing}) == Ids{out.id});
+    CHECK(ids({.organisation = other.organisation}) == Ids{elsewhere.id});
+    CHECK(ids({.book = office.incoming}) == Ids{in.id});
+    CHECK(ids({.typeCode = "BC"}) == Ids{out.id});
+    CHECK(ids({.from = day(1), .to = day(1)}) == Ids{elsewhere.id, in.id});
+    CHECK(ids({.from = day(2)}) == Ids{out.id});
+    CHECK(ids({.to = day(4)}) == Ids{elsewhere.id, in.id});
+    CHECK(ids({.direction = domain::Direction::incoming,
+               .organisation = office.organisation,
+               .book = office.incoming,
+               .typeCode = "KH",
+               .from = day(1),
+               .to = day(31)}) == Ids{in.id});
+}
+
+CONTRACT_CASE("a list shows only what the scope allows", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database, "H53.01");
+    const auto other = makeOffice(database, "H53.02");
+    const auto third = makeOffice(database, "H53.03");
+    const auto mine = store(database, incomingDocument(office));
+    const auto theirs = store(database, incomingDocument(other));
+    store(database, incomingDocument(third));
+    const auto ids = [&](const storage::DocumentFilter& filter, const domain::AccessScope& scope) {
+        return idsOf(list(database, filter, {}, 10, scope).documents);
+    };
+
+    CHECK(ids({}, {}).empty());
+    CHECK(ids({}, {.organisations = {office.organisation}}) == std::vector{mine.id});
+    CHECK(ids({}, {.organisations = {office.organisation, other.organisation}}) ==
+          std::vector{theirs.id, mine.id});
+    CHECK(ids({.organisation = other.organisation}, {.organisations = {office.organisation}}).empty());
+}
+
+CONTRACT_CASE("ids and file digests are walked through in ascending pages", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    std::vector<domain::DocumentId> ids;
+    for (const char letter : {'c', 'a', 'b', 'a'}) {
+        auto document = incomingDocument(office);
+        document.files.at(0).digest = "sha256:" + std::string(64, letter);
+        ids.push_back(store(database, document).id);
+    }
+
+    database.read([&](ReadTransaction& transaction) {
+        CHECK(storage::documentIdsAfter(transaction, {}, 3) == std::vector{ids[0], ids[1], ids[2]});
+        CHECK(storage::documentIdsAfter(transaction, ids[2], 3) == std::vector{ids[3]});
+        const auto first = storage::fileDigestsAfter(transaction, "", 2);
+        CHECK(first == std::vector{"sha256:" + std::string(64, 'a'), "sha256:" + std::string(64, 'b')});
+        CHECK(storage::fileDigestsAfter(transaction, first.back(), 2) ==
+              std::vector{"sha256:" + std::string(64, 'c')});
+    });
+}
+
+CONTRACT_CASE("a registration is a row of the change log with the whole document", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    const auto stored = store(database, incomingDocument(office));
+
+    const auto changes = database.read([&](ReadTransaction& transaction) {
+        return storage::changesOf(transaction, "document", stored.id.value);
+    });
+
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].action == "registered");
+    CHECK(changes[0].actor.account == clerk().account);
+    CHECK(changes[0].actor.at == clerk().at);
+    CHECK(changes[0].before.empty());
+    CHECK(changes[0].after == domain::toJson(stored));
 }
 
 }  // namespace vanthu::tests
