@@ -45,9 +45,10 @@ class Accounts {
     [[nodiscard]] std::string change(const Caller& caller, domain::AccountId id, const AccountChange& change,
                                      const std::string& ifMatch);
 
-  private:
+    /// The account as JSON.
     [[nodiscard]] std::string represent(const domain::Account& account);
 
+  private:
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;

@@ -21,7 +21,8 @@ Application::Application(const Surroundings& given)
       documentPages(given.database, given.clock, directory),
       readDocument(given.database, given.blobs, given.index),
       importDocuments(given.database, given.blobs, given.clock, directory),
-      searchDocuments(given.index) {}
+      searchDocuments(given.index),
+      systemState(given.database, given.index, given.clock, sessions, given.dataFolder) {}
 
 void Application::tidy() {
     const auto now = surroundings.clock.now();

@@ -13,6 +13,7 @@
 #include "server/app/search_documents.h"
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
+#include "server/app/system_state.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -50,6 +51,7 @@ struct Application {
     ReadDocument readDocument;
     ImportDocuments importDocuments;
     SearchDocuments searchDocuments;
+    SystemState systemState;
 };
 
 }  // namespace vanthu::app

@@ -5,6 +5,7 @@
 #include "storage/organisation_store.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <utility>
 
@@ -19,6 +20,13 @@ using domain::OrganisationId;
 
 namespace {
 constexpr std::chrono::seconds kKeepFor{60};
+}
+
+OrganisationReference organisationReference(const std::string& text) {
+    std::int64_t id = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size()) return OrganisationId{id};
+    return text;
 }
 
 DirectorySnapshot::DirectorySnapshot(std::vector<Organisation> organisations, std::vector<Book> books,

@@ -19,6 +19,8 @@ namespace vanthu::app {
 
 /// An organisation as a client names it: by id or by code.
 using OrganisationReference = std::variant<domain::OrganisationId, std::string>;
+/// "12" is an id, anything else a code: no code of the two schemes is a plain number.
+[[nodiscard]] OrganisationReference organisationReference(const std::string& text);
 /// A book as a client names it: by id, or by code within a unit and direction.
 using BookReference = std::variant<domain::BookId, std::string>;
 

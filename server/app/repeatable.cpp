@@ -1,10 +1,20 @@
 #include "server/app/repeatable.h"
 
 #include "storage/account_store.h"
+#include "storage/digest.h"
 
 namespace vanthu::app {
 namespace {
 constexpr int kCreated = 201;
+}
+
+std::string requestDigest(std::string_view method, std::string_view path, std::string_view asked) {
+    storage::Digester digester;
+    for (const auto part : {method, path, asked}) {
+        digester.update(part);
+        digester.update(std::string_view("\0", 1));
+    }
+    return storage::hex(digester.finish());
 }
 
 std::optional<std::string> earlierAnswer(storage::ReadTransaction& transaction, domain::AccountId account,

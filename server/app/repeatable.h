@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace vanthu::app {
@@ -15,6 +16,10 @@ struct RequestKey {
     std::string key;
     std::string digest;
 };
+
+/// What makes two requests the same: method, path and what is asked for.
+[[nodiscard]] std::string requestDigest(std::string_view method, std::string_view path,
+                                        std::string_view asked);
 
 /// What a create answered: JSON, and whether it is the answer to an earlier request with the same key.
 struct Created {

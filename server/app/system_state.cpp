@@ -1,0 +1,87 @@
+#include "server/app/system_state.h"
+
+#include "schemas/domain/error.h"
+#include "server/app/json_writer.h"
+#include "storage/change_log.h"
+
+#include <system_error>
+
+namespace vanthu::app {
+namespace {
+
+std::string gauge(std::string_view name, std::string_view help, std::int64_t value) {
+    const std::string full = "vanthu_" + std::string(name);
+    return "# HELP " + full + ' ' + std::string(help) + "\n# TYPE " + full + " gauge\n" + full + ' ' +
+           std::to_string(value) + '\n';
+}
+
+}  // namespace
+
+SystemSnapshot SystemState::now() const {
+    SystemSnapshot snapshot;
+    snapshot.version = VANTHU_VERSION;
+    snapshot.startedAt = startedAt_;
+    snapshot.changeLogHead = database_.head();
+    try {
+        const auto status = index_.status();
+        snapshot.indexAvailable = true;
+        snapshot.indexCursor = status.cursor;
+        snapshot.indexedDocuments = status.documents;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+    }
+    std::error_code failure;
+    const auto space = std::filesystem::space(dataFolder_, failure);
+    if (!failure) {
+        snapshot.diskFreeBytes = static_cast<std::int64_t>(space.available);
+        snapshot.diskTotalBytes = static_cast<std::int64_t>(space.capacity);
+    }
+    return snapshot;
+}
+
+std::string SystemState::show(const Caller& caller) const {
+    require(caller, Action::seeSystem);
+    const auto system = now();
+    JsonWriter json;
+    json.beginObject()
+        .field("version", system.version)
+        .field("started_at", domain::isoVietnam(system.startedAt))
+        .key("change_log")
+        .beginObject()
+        .field("head", system.changeLogHead)
+        .endObject()
+        .key("index")
+        .beginObject()
+        .field("available", system.indexAvailable)
+        .field("cursor", system.indexCursor)
+        .field("behind", system.changesNotIndexed())
+        .field("documents", system.indexedDocuments)
+        .endObject()
+        .key("disk")
+        .beginObject()
+        .field("free_bytes", system.diskFreeBytes)
+        .field("total_bytes", system.diskTotalBytes)
+        .endObject();
+    return json.endObject().take();
+}
+
+std::string SystemState::metrics() const {
+    const auto system = now();
+    return gauge("change_log_head", "Sequence of the newest change.", system.changeLogHead) +
+           gauge("index_available", "1 when searches are answered.", system.indexAvailable ? 1 : 0) +
+           gauge("index_behind", "Changes that cannot be found yet.", system.changesNotIndexed()) +
+           gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
+           gauge("sessions_remembered", "Login tokens held in memory.",
+                 static_cast<std::int64_t>(sessions_.remembered())) +
+           gauge("disk_free_bytes", "Free space where the data lies.", system.diskFreeBytes) +
+           gauge("start_time_seconds", "When this process started.",
+                 static_cast<std::int64_t>(system.startedAt.time_since_epoch().count()));
+}
+
+void SystemState::requireDatabase() const {
+    static_cast<void>(database_.read([](storage::ReadTransaction& transaction) {
+        return storage::readChanges(transaction, 0, 1).size();
+    }));
+}
+
+}  // namespace vanthu::app

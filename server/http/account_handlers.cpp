@@ -1,0 +1,107 @@
+#include "server/app/json_writer.h"
+#include "server/app/representations.h"
+#include "server/http/handlers.h"
+#include "server/http/json_reader.h"
+
+#include "schemas/domain/limits.h"
+
+namespace vanthu::http {
+namespace {
+
+constexpr const char* kJson = "application/json";
+
+app::SetupRequest readSetup(JsonFields& fields) {
+    app::SetupRequest setup;
+    setup.setupToken = fields.text("setup_token", Presence::required);
+    auto organisation = fields.object("organisation", Presence::required);
+    setup.organisationName = organisation.text("name");
+    setup.organisationShortName = organisation.text("short_name");
+    setup.organisationNotation = organisation.text("notation");
+    setup.organisationCode = organisation.text("code");
+    organisation.done();
+    auto admin = fields.object("admin", Presence::required);
+    setup.adminLogin = admin.text("login");
+    setup.adminFullName = admin.text("full_name");
+    setup.adminPassword = admin.text("password");
+    admin.done();
+    return setup;
+}
+
+app::AccountRequest readAccount(JsonFields& fields) {
+    app::AccountRequest account;
+    account.login = fields.text("login");
+    account.fullName = fields.text("full_name");
+    account.role = fields.word("role", domain::Role::officer, Presence::required);
+    account.organisation =
+        fields.organisation("organisation", Presence::required).value_or(domain::OrganisationId{});
+    account.password = fields.text("password");
+    return account;
+}
+
+struct Login {
+    std::string login;
+    std::string password;
+};
+
+}  // namespace
+
+Answer setUp(Request& request) {
+    const auto setup = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readSetup);
+    return jsonAnswer(request.app().setup.run(setup), 201);
+}
+
+Answer logIn(Request& request) {
+    const auto login =
+        readObject(request.body(kJson, limits::kJsonBodyBytes), "body", [](JsonFields& fields) {
+            return Login{fields.text("login", Presence::required),
+                         fields.text("password", Presence::required)};
+        });
+    const auto session = request.app().sessions.logIn(login.login, login.password, request.address());
+    app::JsonWriter json;
+    json.beginObject()
+        .field("token", session.token)
+        .field("expires_at", domain::isoVietnam(session.expiresAt));
+    json.key("account").json(request.app().accounts.represent(session.account));
+    return jsonAnswer(json.endObject().take(), 201);
+}
+
+Answer logOut(Request& request) {
+    request.app().sessions.logOut(request.bearerToken());
+    return noContent();
+}
+
+Answer showSelf(Request& request) {
+    return jsonAnswer(request.app().accounts.self(request.caller()));
+}
+
+Answer listAccounts(Request& request) {
+    return jsonAnswer(request.app().accounts.list(request.caller()));
+}
+
+Answer createAccount(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto account = readObject(body, "body", readAccount);
+    return createdAnswer(request.app().accounts.create(request.caller(), account, request.requestKey(body)));
+}
+
+Answer showAccount(Request& request) {
+    auto json = request.app().accounts.show(request.caller(), {request.pathNumber(0)});
+    const auto etag = app::etagOf(json);
+    return jsonAnswer(std::move(json)).with("ETag", etag);
+}
+
+Answer changeAccount(Request& request) {
+    const auto change =
+        readObject(request.body(kJson, limits::kJsonBodyBytes), "body", [](JsonFields& fields) {
+            app::AccountChange wanted;
+            wanted.disabled = fields.flag("disabled");
+            if (fields.has("password")) wanted.password = fields.text("password");
+            return wanted;
+        });
+    auto json = request.app().accounts.change(request.caller(), {request.pathNumber(0)}, change,
+                                              request.header("If-Match"));
+    const auto etag = app::etagOf(json);
+    return jsonAnswer(std::move(json)).with("ETag", etag);
+}
+
+}  // namespace vanthu::http

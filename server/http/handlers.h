@@ -1,0 +1,54 @@
+#pragma once
+
+#include "server/http/request.h"
+
+// One function per line of the routing table: parse, one use case, answer.
+namespace vanthu::http {
+
+// account_handlers.cpp
+Answer setUp(Request& request);
+Answer logIn(Request& request);
+Answer logOut(Request& request);
+Answer showSelf(Request& request);
+Answer listAccounts(Request& request);
+Answer createAccount(Request& request);
+Answer showAccount(Request& request);
+Answer changeAccount(Request& request);
+
+// organisation_handlers.cpp
+Answer listOrganisations(Request& request);
+Answer createOrganisations(Request& request);
+Answer listDocumentTypes(Request& request);
+
+// book_handlers.cpp
+Answer listBooks(Request& request);
+Answer createBook(Request& request);
+Answer showBook(Request& request);
+Answer changeBook(Request& request);
+Answer listSeries(Request& request);
+Answer voidNumber(Request& request);
+
+// document_handlers.cpp
+Answer listDocuments(Request& request);
+Answer registerDocument(Request& request);
+Answer showDocument(Request& request);
+Answer downloadFile(Request& request);
+Answer documentHistory(Request& request);
+
+// search_handlers.cpp
+Answer search(Request& request);
+
+// import_handlers.cpp
+Answer importDocuments(Request& request);
+
+// system_handlers.cpp
+Answer showSystem(Request& request);
+
+// page_handlers.cpp
+Answer startPage(Request& request);
+Answer apiDescription(Request& request);
+Answer live(Request& request);
+Answer ready(Request& request);
+Answer showMetrics(Request& request);
+
+}  // namespace vanthu::http

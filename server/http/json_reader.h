@@ -1,0 +1,98 @@
+#pragma once
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/time.h"
+#include "schemas/domain/vocabulary.h"
+#include "server/app/checks.h"
+#include "server/app/directory.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::http {
+
+using app::Presence;
+
+/// Parses a request's JSON: UTF-8, no name twice in an object, at most limits::kJsonDepth deep, nothing after
+/// its end. Throws RequestFault{malformed} naming `field`, the part of the request that holds it.
+[[nodiscard]] Poco::Dynamic::Var parseJson(const std::string& text, const std::string& field);
+
+/// The fields of one JSON object. Reading a field notes what is wrong with it; done() notes fields that
+/// nobody asked for. Nothing throws before the end.
+class JsonFields {
+  public:
+    /// `path` stands before field names in violations: "" or "files[0].".
+    JsonFields(Poco::JSON::Object::Ptr object, std::string path, Violations& violations);
+
+    [[nodiscard]] bool has(const std::string& name);
+    [[nodiscard]] std::string text(const std::string& name, Presence presence = Presence::optional);
+    [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name, std::int64_t minimum,
+                                                      std::int64_t maximum,
+                                                      Presence presence = Presence::optional);
+    [[nodiscard]] std::optional<bool> flag(const std::string& name);
+    [[nodiscard]] std::optional<domain::Date> date(const std::string& name);
+    [[nodiscard]] std::optional<app::OrganisationReference> organisation(
+        const std::string& name, Presence presence = Presence::optional);
+    /// "" as code when it is left out.
+    [[nodiscard]] app::BookReference book(const std::string& name);
+    [[nodiscard]] JsonFields object(const std::string& name, Presence presence = Presence::optional);
+    [[nodiscard]] std::vector<JsonFields> objects(const std::string& name, std::size_t maximum);
+    [[nodiscard]] std::vector<std::string> texts(const std::string& name, std::size_t maximum);
+    [[nodiscard]] std::vector<app::OrganisationReference> organisations(const std::string& name,
+                                                                        std::size_t maximum);
+
+    /// A word of a closed list; `otherwise` when it is left out or wrong.
+    template <class E>
+    [[nodiscard]] E word(const std::string& name, E otherwise, Presence presence = Presence::optional) {
+        const auto given = text(name, presence);
+        if (given.empty()) return otherwise;
+        if (const auto value = domain::parse<E>(given)) return *value;
+        std::string allowed;
+        for (const auto& known : domain::kWords<E>)
+            allowed += (allowed.empty() ? "" : ", ") + std::string(known.code);
+        note(name, "unknown_value", "Cho phép: " + allowed + ".");
+        return otherwise;
+    }
+
+    /// To be called when every known field was read.
+    void done();
+
+  private:
+    [[nodiscard]] Poco::Dynamic::Var take(const std::string& name, Presence presence);
+    [[nodiscard]] Poco::JSON::Array::Ptr array(const std::string& name, std::size_t maximum);
+    [[nodiscard]] std::optional<app::OrganisationReference> reference(const Poco::Dynamic::Var& value,
+                                                                      const std::string& name);
+    void note(const std::string& name, const std::string& code, const std::string& message);
+
+    Poco::JSON::Object::Ptr object_;
+    std::string path_;
+    Violations& violations_;
+    std::set<std::string> known_;
+};
+
+/// Reads a JSON object with `read` (JsonFields& → value) and throws Error{invalidInput} for everything that
+/// is wrong.
+template <class Read>
+[[nodiscard]] auto readObject(const std::string& text, const std::string& field, Read&& read) {
+    const auto value = parseJson(text, field);
+    if (value.type() != typeid(Poco::JSON::Object::Ptr))
+        throw Error(ErrorCode::invalidInput, "not a JSON object",
+                    {{field, "not_an_object", "Cần một đối tượng JSON."}});
+    Violations violations;
+    JsonFields fields(value.extract<Poco::JSON::Object::Ptr>(), "", violations);
+    auto result = read(fields);
+    fields.done();
+    app::Checks checks;
+    checks.add(std::move(violations));
+    checks.finish();
+    return result;
+}
+
+}  // namespace vanthu::http

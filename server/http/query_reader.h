@@ -1,0 +1,51 @@
+#pragma once
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/time.h"
+#include "schemas/domain/vocabulary.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace vanthu::http {
+
+/// The parameters of a query string, read by name. Reading one notes what is wrong with it; finish() throws
+/// for everything that was, and for parameters that nobody asked for.
+class QueryReader {
+  public:
+    explicit QueryReader(std::string_view query);
+
+    [[nodiscard]] std::string text(const std::string& name, std::size_t maximum);
+    [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name, std::int64_t minimum,
+                                                      std::int64_t maximum);
+    [[nodiscard]] bool flag(const std::string& name);
+    [[nodiscard]] std::optional<domain::Date> date(const std::string& name);
+    [[nodiscard]] domain::Date requiredDate(const std::string& name);
+
+    template <class E>
+    [[nodiscard]] std::optional<E> word(const std::string& name) {
+        const auto given = text(name, 64);
+        if (given.empty()) return std::nullopt;
+        if (const auto value = domain::parse<E>(given)) return value;
+        std::string allowed;
+        for (const auto& known : domain::kWords<E>)
+            allowed += (allowed.empty() ? "" : ", ") + std::string(known.code);
+        note(name, "unknown_value", "Cho phép: " + allowed + ".");
+        return std::nullopt;
+    }
+
+    void note(const std::string& name, const std::string& code, const std::string& message);
+    /// Throws Error{invalidInput}.
+    void finish();
+
+  private:
+    std::map<std::string, std::string> values_;
+    std::set<std::string> known_;
+    Violations violations_;
+};
+
+}  // namespace vanthu::http

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "server/app/application.h"
+#include "server/app/authorisation.h"
+#include "server/app/repeatable.h"
+
+#include <Poco/Net/HTTPServerRequest.h>
+
+#include <array>
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vanthu::http {
+
+class Metrics;
+
+/// One request as its handler sees it. Belongs to the thread of its connection.
+class Request {
+  public:
+    Request(app::Application& application, const Metrics& metrics, Poco::Net::HTTPServerRequest& http);
+
+    [[nodiscard]] app::Application& app() const { return app_; }
+    [[nodiscard]] const Metrics& metrics() const { return metrics_; }
+    [[nodiscard]] const std::string& method() const { return http_.getMethod(); }
+    [[nodiscard]] std::string_view path() const { return path_; }
+    [[nodiscard]] std::string_view query() const { return query_; }
+    [[nodiscard]] std::string header(const std::string& name) const { return http_.get(name, ""); }
+    /// Address of the other end, without its port.
+    [[nodiscard]] std::string address() const { return http_.clientAddress().host().toString(); }
+
+    /// The caller. Only routes with an action have one.
+    [[nodiscard]] const app::Caller& caller() const { return *caller_; }
+    [[nodiscard]] bool hasCaller() const { return caller_ != nullptr; }
+    void setCaller(std::shared_ptr<const app::Caller> caller) { caller_ = std::move(caller); }
+    /// The bearer token, "" without one.
+    [[nodiscard]] std::string bearerToken() const;
+
+    /// Numbers of the path, in the order of the pattern.
+    [[nodiscard]] std::int64_t pathNumber(std::size_t index) const { return pathNumbers_[index]; }
+    void setPathNumbers(const std::array<std::int64_t, 2>& numbers) { pathNumbers_ = numbers; }
+
+    /// Media type of the body in lower case, without parameters.
+    [[nodiscard]] std::string mediaType() const;
+    /// The whole body. Throws Error{tooLarge}, RequestFault{unsupportedMediaType} unless it is of that type.
+    [[nodiscard]] std::string body(const std::string& mediaType, std::size_t limit);
+    [[nodiscard]] bool hasBody() const { return hasBody_; }
+    [[nodiscard]] std::int64_t contentLength() const { return http_.getContentLength64(); }
+    [[nodiscard]] std::istream& stream() { return http_.stream(); }
+    [[nodiscard]] std::string contentType() const { return http_.getContentType(); }
+
+    /// Idempotency-Key with the digest of this request; `asked` is what makes two requests the same. Throws
+    /// Error{invalidInput} for a key out of bounds.
+    [[nodiscard]] std::optional<app::RequestKey> requestKey(std::string_view asked) const;
+
+  private:
+    app::Application& app_;
+    const Metrics& metrics_;
+    Poco::Net::HTTPServerRequest& http_;
+    std::string_view path_;
+    std::string_view query_;
+    // Shared with the cache of sessions.
+    std::shared_ptr<const app::Caller> caller_;
+    std::array<std::int64_t, 2> pathNumbers_{};
+    bool hasBody_{false};
+};
+
+/// What a handler answers.
+struct Answer {
+    int status{200};
+    std::string contentType{"application/json; charset=utf-8"};
+    // Shared: pages come from a cache.
+    std::shared_ptr<const std::string> body;
+    std::unique_ptr<std::istream> stream;  ///< instead of a body
+    std::int64_t streamBytes{0};
+    std::vector<std::pair<std::string, std::string>> headers;
+
+    [[nodiscard]] Answer&& with(const std::string& name, const std::string& value) &&;
+};
+
+[[nodiscard]] Answer jsonAnswer(std::string json, int status = 200);
+[[nodiscard]] Answer createdAnswer(app::Created created);
+[[nodiscard]] Answer textAnswer(std::string text, const std::string& contentType);
+[[nodiscard]] Answer noContent();
+
+}  // namespace vanthu::http

@@ -1,0 +1,51 @@
+#include "server/http/routes.h"
+
+#include "server/http/handlers.h"
+
+namespace vanthu::http {
+namespace {
+
+using app::Action;
+
+constexpr std::optional<Action> kOpen = std::nullopt;
+
+constexpr std::array kRoutes{
+    Route{"POST", "/api/v1/setup", kOpen, setUp},
+    Route{"POST", "/api/v1/sessions", kOpen, logIn},
+    Route{"DELETE", "/api/v1/sessions/current", Action::seeOwnSession, logOut},
+    Route{"GET", "/api/v1/me", Action::seeOwnSession, showSelf},
+    Route{"GET", "/api/v1/accounts", Action::manageAccounts, listAccounts},
+    Route{"POST", "/api/v1/accounts", Action::manageAccounts, createAccount},
+    Route{"GET", "/api/v1/accounts/{id}", Action::manageAccounts, showAccount},
+    Route{"PATCH", "/api/v1/accounts/{id}", Action::manageAccounts, changeAccount},
+    Route{"GET", "/api/v1/organisations", Action::seeOrganisations, listOrganisations},
+    Route{"POST", "/api/v1/organisations", Action::manageOrganisations, createOrganisations},
+    Route{"GET", "/api/v1/document-types", Action::seeOrganisations, listDocumentTypes},
+    Route{"GET", "/api/v1/books", Action::seeBooks, listBooks},
+    Route{"POST", "/api/v1/books", Action::manageBooks, createBook},
+    Route{"GET", "/api/v1/books/{id}", Action::seeBooks, showBook},
+    Route{"PATCH", "/api/v1/books/{id}", Action::manageBooks, changeBook},
+    Route{"GET", "/api/v1/books/{id}/series", Action::seeBooks, listSeries},
+    Route{"POST", "/api/v1/books/{id}/voided-numbers", Action::voidNumbers, voidNumber},
+    Route{"GET", "/api/v1/documents", Action::seeDocuments, listDocuments},
+    Route{"POST", "/api/v1/documents", Action::registerDocuments, registerDocument},
+    Route{"GET", "/api/v1/documents/{id}", Action::seeDocuments, showDocument},
+    Route{"GET", "/api/v1/documents/{id}/files/{n}", Action::readFiles, downloadFile},
+    Route{"GET", "/api/v1/documents/{id}/history", Action::seeDocuments, documentHistory},
+    Route{"GET", "/api/v1/search", Action::seeDocuments, search},
+    Route{"POST", "/api/v1/imports", Action::importDocuments, importDocuments},
+    Route{"GET", "/api/v1/system", Action::seeSystem, showSystem},
+    Route{"GET", "/", kOpen, startPage},
+    Route{"GET", "/api/openapi.yaml", kOpen, apiDescription},
+    Route{"GET", "/livez", kOpen, live},
+    Route{"GET", "/readyz", kOpen, ready},
+    Route{"GET", "/metrics", kOpen, showMetrics},
+};
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return kRoutes;
+}
+
+}  // namespace vanthu::http
