@@ -1,0 +1,149 @@
+#include "server/exchange/exchange.h"
+
+#include <catch2/catch.hpp>
+
+#include "schemas/domain/error.h"
+#include "server/exchange/inbox.h"
+#include "server/exchange/sending.h"
+#include "tests/exchange/installation.h"
+#include "tests/support/temp_dir.h"
+
+namespace vanthu::tests {
+namespace {
+
+using domain::DeliveryState;
+
+constexpr std::size_t kSeveralMegabytes = 5'000'003;
+
+/// Two installations that know each other; only A has B's address unless the test says otherwise.
+struct Pair {
+    domain::SystemClock clock;
+    TempDir folderA;
+    TempDir folderB;
+    Installation a{folderA.path(), "H53.1", clock};
+    Installation b{folderB.path(), "H53.2", clock};
+    domain::OrganisationId unitOfB{a.addOrganisation("Đơn vị H53.2", "H53.2", false)};
+    domain::Peer peerOfA;  ///< B in A's database
+    domain::Peer peerOfB;  ///< A in B's database
+
+    Pair() {
+        a.exchange.start();
+        b.exchange.start();
+        peerOfB = b.addPeer(a.exchange.publicKey(), "", {"H53.1"});
+        peerOfA = a.addPeer(b.exchange.publicKey(), b.exchange.endpoint(), {"H53.2"});
+    }
+    bool reaches(domain::DeliveryId id, DeliveryState state) {
+        return eventually([&] { return a.delivery(id).state == state; });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a document with files arrives, is accepted, and the sender learns both", "[exchange]") {
+    Pair pair;
+    const auto big = randomBytes(kSeveralMegabytes, 1);
+    const auto document = pair.a.registerOutgoing({big, "nhỏ", big});
+
+    const auto deliveries = pair.a.send(document, {pair.unitOfB});
+
+    REQUIRE(deliveries.size() == 1);
+    const auto id = deliveries.front().id;
+    REQUIRE(pair.reaches(id, DeliveryState::arrived));
+    const auto inbox = pair.b.inbox();
+    REQUIRE(inbox.size() == 1);
+    CHECK(inbox.front().messageId == deliveries.front().messageId);
+    CHECK(inbox.front().senderName == "Đơn vị H53.1");
+    const auto proposed = pair.b.database.read([&](storage::ReadTransaction& transaction) {
+        return exchange::documentFromManifest(transaction, inbox.front());
+    });
+    CHECK(proposed.subject == document.subject);
+    CHECK(domain::printCode(proposed.code) == "456/KH-SNV");
+    CHECK(proposed.issuedDate == document.issuedDate);
+    CHECK(proposed.note.empty());
+    CHECK(proposed.direction == domain::Direction::incoming);
+    REQUIRE(proposed.files.size() == 3);
+    CHECK(proposed.files[0].name == "Tệp 1.pdf");
+    CHECK(pair.b.blobs.read(proposed.files[0].digest) == big);
+    CHECK(pair.b.blobs.read(proposed.files[1].digest) == "nhỏ");
+
+    pair.b.accept(inbox.front(), "789");
+
+    REQUIRE(pair.reaches(id, DeliveryState::accepted));
+    const auto delivery = pair.a.delivery(id);
+    CHECK(delivery.arrivalNumber == "789");
+    CHECK(delivery.sentAt.has_value());
+    CHECK(delivery.arrivedAt.has_value());
+    CHECK(delivery.decidedAt.has_value());
+}
+
+TEST_CASE("a refusal reaches the sender with its reason", "[exchange]") {
+    Pair pair;
+    const auto id = pair.a.send(pair.a.registerOutgoing({"x"}), {pair.unitOfB}).front().id;
+    REQUIRE(pair.reaches(id, DeliveryState::arrived));
+
+    pair.b.refuse(pair.b.inbox().front(), "Gửi nhầm cơ quan");
+
+    REQUIRE(pair.reaches(id, DeliveryState::refused));
+    CHECK(pair.a.delivery(id).reason == "Gửi nhầm cơ quan");
+}
+
+TEST_CASE("units of one installation exchange without a network", "[exchange]") {
+    domain::SystemClock clock;
+    TempDir folder;
+    Installation office(folder.path(), "H53.1", clock, "");
+    const auto other = office.addOrganisation("Sở Tài chính", "H53.3", true);
+    office.exchange.start();
+
+    const auto id = office.send(office.registerOutgoing({"x"}), {other}).front().id;
+    REQUIRE(eventually([&] { return office.delivery(id).state == DeliveryState::arrived; }));
+    office.unit = other;
+    const auto inbox = office.inbox();
+    REQUIRE(inbox.size() == 1);
+    CHECK(inbox.front().localDelivery == id);
+    office.accept(inbox.front(), "12");
+
+    CHECK(office.delivery(id).state == DeliveryState::accepted);
+    CHECK(office.delivery(id).arrivalNumber == "12");
+}
+
+TEST_CASE("an agency without an address receives over the line that it dialled", "[exchange]") {
+    Pair pair;
+
+    // B has no address of A; A answers over the line that A dialled. Now the other way round: B sends to A.
+    const auto unitOfA = pair.b.addOrganisation("Đơn vị H53.1", "H53.1", false);
+    const auto id =
+        pair.b.send(pair.b.registerOutgoing({randomBytes(kSeveralMegabytes, 2)}), {unitOfA}).front().id;
+
+    REQUIRE(eventually([&] { return pair.b.delivery(id).state == DeliveryState::arrived; }));
+    CHECK(pair.a.inbox().size() == 1);
+}
+
+TEST_CASE("receivers that cannot be reached are refused one by one", "[exchange]") {
+    domain::SystemClock clock;
+    TempDir folder;
+    Installation office(folder.path(), "H53.1", clock, "");
+    const auto stranger = office.addOrganisation("Không liên thông", "H99.9", false);
+    const auto document = office.registerOutgoing({"x"});
+
+    struct Case {
+        std::vector<domain::OrganisationId> recipients;
+        std::string field;
+        std::string code;
+    };
+    const std::vector<Case> cases{{{}, "to", "required"},
+                                  {{stranger}, "to[0]", "not_connected"},
+                                  {{office.unit}, "to[0]", "own_organisation"},
+                                  {{domain::OrganisationId{4711}}, "to[0]", "unknown_organisation"}};
+    const auto& wrong = cases[GENERATE(range(0u, 4u))];
+
+    try {
+        office.send(document, wrong.recipients);
+        FAIL("nothing was thrown");
+    } catch (const Error& error) {
+        REQUIRE(error.violations().size() == 1);
+        CHECK(error.violations().front().field == wrong.field);
+        CHECK(error.violations().front().code == wrong.code);
+    }
+}
+
+}  // namespace vanthu::tests
