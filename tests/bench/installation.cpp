@@ -40,7 +40,7 @@ Installation::Installation(const std::filesystem::path& below) {
         throw std::runtime_error("cannot make a folder in " + below.string());
     folder_ = name;
     data_ = folder_ / "data";
-    server_ = std::make_unique<tests::ServerProcess>(data_);
+    start();
     setUp();
 }
 
@@ -48,6 +48,11 @@ Installation::~Installation() {
     server_.reset();
     std::error_code ignored;  // what cannot be removed is only disk space
     std::filesystem::remove_all(folder_, ignored);
+}
+
+void Installation::start() {
+    server_.reset();
+    server_ = std::make_unique<tests::ServerProcess>(data_);
 }
 
 void Installation::setUp() {

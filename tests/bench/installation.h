@@ -18,6 +18,9 @@ class Installation {
     Installation(const Installation&) = delete;
     Installation& operator=(const Installation&) = delete;
 
+    /// Starts the server again over the same data, after server().stop().
+    void start();
+
     [[nodiscard]] tests::ServerProcess& server() { return *server_; }
     [[nodiscard]] int port() const { return server_->port(); }
     [[nodiscard]] const std::filesystem::path& data() const { return data_; }

@@ -1,5 +1,7 @@
 #include "tests/bench/spine_bench.h"
 
+#include "indexer/writer/document_terms.h"
+#include "schemas/domain/document.h"
 #include "schemas/domain/text.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/load_client.h"
@@ -56,27 +58,23 @@ void importArticles(Installation& installation, const std::vector<Article>& arti
     }
 }
 
-struct SearchAnswer {
-    std::vector<std::string> ids;
-    std::int64_t total{0};
-};
-
-SearchAnswer searchServer(LoadClient& connection, const Installation& installation,
-                          const std::string& question) {
+/// Ids of the articles on the first page, best first.
+std::vector<std::string> searchServer(LoadClient& connection, const Installation& installation,
+                                      const std::string& question) {
     std::string encoded;
     Poco::URI::encode(question, "!?#/'\",;:$&()[]*+=@", encoded);
     const Answer answer = connection.get("/api/v1/search?limit=10&q=" + encoded, installation.clerkToken());
     if (answer.status != 200)
         throw std::runtime_error("a search answered " + std::to_string(answer.status) + ": " + answer.body);
     const auto page = Poco::JSON::Parser().parse(answer.body).extract<Poco::JSON::Object::Ptr>();
-    SearchAnswer found{{}, page->getValue<std::int64_t>("total")};
+    std::vector<std::string> ids;
     const auto results = page->getArray("results");
     for (unsigned at = 0; at < results->size(); ++at)
-        found.ids.push_back(results->getObject(at)->getValue<std::string>("external_id"));
-    return found;
+        ids.push_back(results->getObject(at)->getValue<std::string>("external_id"));
+    return ids;
 }
 
-/// Seconds until every imported article is findable.
+/// Returns once every imported article is findable.
 void waitUntilIndexed(Installation& installation, std::size_t articles) {
     LoadClient connection(installation.port());
     const auto deadline = Clock::now() + std::chrono::minutes(10);
@@ -163,6 +161,42 @@ double termGeneratorArticlesPerSecond(const std::filesystem::path& folder,
     return static_cast<double>(articles.size()) / secondsSince(start);
 }
 
+/// The same terms and the same stored text as ours, put into a bare database one after another.
+double sameTermsArticlesPerSecond(const std::filesystem::path& folder, const std::vector<Article>& articles) {
+    const auto start = Clock::now();
+    Xapian::WritableDatabase writer(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    indexer::DocumentTerms terms;
+    for (const auto& article : articles) {
+        domain::Document document;
+        document.direction = domain::Direction::archived;
+        document.subject = article.title;
+        terms.clear();
+        terms.addDocument(document);
+        terms.addText(article.text, 1);
+        Xapian::Document entry;
+        entry.set_data(article.text);
+        terms.visit([&](const std::string& term, const indexer::DocumentTerms::Occurrences& occurrences) {
+            entry.add_term(term, occurrences.count);
+            for (const auto position : occurrences.positions)
+                entry.add_posting(term, position, 0);
+        });
+        writer.add_document(entry);
+    }
+    writer.commit();
+    return static_cast<double>(articles.size()) / secondsSince(start);
+}
+
+/// The real indexer from an empty index and without remembered texts: log, database, blobs, extraction,
+/// terms, commit. Ends when it has read the log to its end.
+double indexerArticlesPerSecond(const std::filesystem::path& data, std::size_t articles) {
+    std::filesystem::remove_all(data / "index");
+    std::filesystem::remove_all(data / "derived");
+    const auto start = Clock::now();
+    tests::runProgram("vanthu-indexer",
+                      {"--data", data, "--database", "sqlite:" + (data / "vanthu.db").string(), "--once"});
+    return static_cast<double>(articles) / secondsSince(start);
+}
+
 // ---- figures
 // --------------------------------------------------------------------------------------------------
 
@@ -189,7 +223,7 @@ void reportQuality(Installation& installation, const Corpus& corpus, const std::
         corpus.questions,
         [&](const std::string& text) {
             const auto start = Clock::now();
-            auto found = searchServer(connection, installation, text).ids;
+            auto found = searchServer(connection, installation, text);
             milliseconds.push_back(secondsSince(start) * 1000);
             return found;
         },
@@ -201,6 +235,17 @@ void reportQuality(Installation& installation, const Corpus& corpus, const std::
     report({"MRR@10, " + spelling, ours.mrrAt10(), "", baseline, peer.mrrAt10()});
     report({"search p50, " + spelling, percentile(milliseconds, 0.50), "ms"});
     report({"search p99, " + spelling, percentile(milliseconds, 0.99), "ms", "", 0, 60, true});
+}
+
+void reportIndexThroughput(Installation& installation, const Corpus& corpus, const Report& report) {
+    const auto folder = installation.data().parent_path();
+    installation.server().stop();  // the index has one writer at a time
+    const double ours = indexerArticlesPerSecond(installation.data(), corpus.articles.size());
+    report({"indexing of articles", ours, "1/s", "bare loop, same terms",
+            sameTermsArticlesPerSecond(folder / "same-terms", corpus.articles), 0.8});
+    report({"indexing of articles, to TermGenerator", ours, "1/s", "bare TermGenerator loop",
+            termGeneratorArticlesPerSecond(folder / "term-generator", corpus.articles)});
+    installation.start();
 }
 
 }  // namespace

@@ -25,6 +25,26 @@ std::string readFile(const std::filesystem::path& path) {
     return text.str();
 }
 
+/// Starts a program of the project, its standard output and error to `log`.
+pid_t startProgram(const std::string& name, const std::vector<std::string>& options, const std::string& log) {
+    std::vector<std::string> words{std::string(VANTHU_PROGRAMS) + "/" + name};
+    words.insert(words.end(), options.begin(), options.end());
+    std::vector<char*> arguments;
+    for (auto& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    posix_spawn_file_actions_adddup2(&files, 1, 2);
+    pid_t pid = 0;
+    const int failure = posix_spawn(&pid, words[0].c_str(), &files, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&files);
+    if (failure != 0) throw std::runtime_error("cannot start " + words[0]);
+    return pid;
+}
+
 }  // namespace
 
 ServerProcess::ServerProcess(const std::filesystem::path& data, const std::vector<std::string>& options) {
@@ -32,21 +52,9 @@ ServerProcess::ServerProcess(const std::filesystem::path& data, const std::vecto
     std::filesystem::create_directories(data);
     std::filesystem::remove(readyFile);
 
-    std::vector<std::string> words{std::string(VANTHU_PROGRAMS) + "/vanthud", "--data", data, "--port", "0"};
+    std::vector<std::string> words{"--data", data, "--port", "0"};
     words.insert(words.end(), options.begin(), options.end());
-    std::vector<char*> arguments;
-    for (auto& word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-
-    const std::string log = (data.parent_path() / "vanthud.log").string();
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    posix_spawn_file_actions_adddup2(&files, 1, 2);
-    const int failure = posix_spawn(&pid_, words[0].c_str(), &files, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    if (failure != 0) throw std::runtime_error("cannot start " + words[0]);
+    pid_ = startProgram("vanthud", words, (data.parent_path() / "vanthud.log").string());
     waitUntilReady(readyFile);
 }
 
@@ -86,6 +94,12 @@ void ServerProcess::end(int signal) {
     ::kill(pid_, signal);
     waitpid(pid_, nullptr, 0);
     pid_ = 0;
+}
+
+void runProgram(const std::string& name, const std::vector<std::string>& options) {
+    int status = 0;
+    waitpid(startProgram(name, options, "/dev/null"), &status, 0);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw std::runtime_error(name + " failed");
 }
 
 std::size_t residentBytes(pid_t pid) {

@@ -32,6 +32,10 @@ class ServerProcess {
     int port_{0};
 };
 
+/// Runs a program of the project to its end, its output to nowhere. Throws std::runtime_error unless it ends
+/// with 0.
+void runProgram(const std::string& name, const std::vector<std::string>& options);
+
 /// VmRSS of a process in bytes, 0 when it is gone.
 [[nodiscard]] std::size_t residentBytes(pid_t pid);
 /// Direct children of a process, with the names of their programs.
