@@ -109,7 +109,12 @@ void migrate(Session& session, const std::vector<Migration>& migrations, domain:
 }
 
 void requireMigrated(Session& session, const std::vector<Migration>& migrations) {
-    const auto applied = appliedMigrations(session);
+    std::vector<Applied> applied;
+    try {
+        applied = appliedMigrations(session);
+    } catch (const Error& error) {
+        throw Error{ErrorCode::unavailable, std::string("The database is not made yet: ") + error.what()};
+    }
     requireKnown(applied, migrations);
     if (applied.size() < migrations.size())
         throw Error{ErrorCode::unavailable, "The database is not migrated yet: start vanthud on it first"};

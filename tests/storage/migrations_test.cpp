@@ -1,0 +1,106 @@
+#include "storage/migrations.h"
+
+#include "storage/database.h"
+#include "storage/sqlite_session.h"
+#include "tests/storage/contract.h"
+
+namespace vanthu::tests {
+
+using storage::Migration;
+using storage::SqliteSession;
+
+namespace {
+
+constexpr domain::Timestamp kNow{};
+
+/// The migrations that a program of the past had.
+std::vector<Migration> upTo(int number) {
+    auto migrations = storage::embeddedMigrations();
+    std::erase_if(migrations, [&](const Migration& migration) { return migration.number > number; });
+    return migrations;
+}
+
+std::vector<int> applied(SqliteSession& session) {
+    storage::ReadTransaction transaction{session};
+    return storage::allRows(transaction, "SELECT number FROM schema_migrations ORDER BY number", {},
+                            [](const storage::Row& row) { return row.small(0); });
+}
+
+}  // namespace
+
+TEST_CASE("migrations are numbered from one without a gap", "[storage]") {
+    int expected = 0;
+    for (const auto& migration : storage::embeddedMigrations())
+        CHECK(migration.number == ++expected);
+    CHECK(expected >= 1);
+}
+
+TEST_CASE("a database of every earlier version is brought up to this one with its content", "[storage]") {
+    const auto all = storage::embeddedMigrations();
+    const auto version = GENERATE_COPY(range(1, static_cast<int>(all.size()) + 1));
+    const TempDir folder;
+    const auto path = (folder.path() / "vanthu.db").string();
+    {
+        SqliteSession session{path, SqliteSession::Access::readWrite};
+        storage::migrate(session, upTo(version), kNow);
+        session.script("INSERT INTO organisations DEFAULT VALUES");
+    }
+
+    { storage::Database database{{.url = "sqlite:" + path}}; }
+
+    SqliteSession session{path, SqliteSession::Access::readWrite};
+    CHECK(applied(session).size() == all.size());
+    storage::ReadTransaction transaction{session};
+    CHECK(storage::firstInteger(transaction, "SELECT COUNT(*) FROM organisations", {}) == 1);
+}
+
+TEST_CASE("a database that a newer program made is refused unchanged", "[storage]") {
+    const TempDir folder;
+    const auto path = (folder.path() / "vanthu.db").string();
+    auto newer = storage::embeddedMigrations();
+    newer.push_back({9999, "9999_future.sql", "CREATE TABLE future (id {key})"});
+    {
+        SqliteSession session{path, SqliteSession::Access::readWrite};
+        storage::migrate(session, newer, kNow);
+    }
+
+    CHECK(codeOf([&] { storage::Database{{.url = "sqlite:" + path}}; }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { storage::Database{{.url = "sqlite:" + path, .readOnly = true}}; }) ==
+          ErrorCode::conflict);
+}
+
+TEST_CASE("a migration edited after it was applied is refused", "[storage]") {
+    const TempDir folder;
+    SqliteSession session{(folder.path() / "vanthu.db").string(), SqliteSession::Access::readWrite};
+    auto migrations = storage::embeddedMigrations();
+    storage::migrate(session, migrations, kNow);
+    migrations.at(0).sql += "-- a last touch\n";
+    CHECK(codeOf([&] { storage::migrate(session, migrations, kNow); }) == ErrorCode::conflict);
+}
+
+TEST_CASE("a migration that fails leaves nothing of itself", "[storage]") {
+    const TempDir folder;
+    SqliteSession session{(folder.path() / "vanthu.db").string(), SqliteSession::Access::readWrite};
+    auto migrations = storage::embeddedMigrations();
+    const auto good = migrations.size();
+    migrations.push_back(
+        {9999, "9999_bad.sql", "CREATE TABLE half (id {key}); INSERT INTO nowhere VALUES (1)"});
+
+    CHECK_THROWS_AS(storage::migrate(session, migrations, kNow), Error);
+
+    CHECK(applied(session).size() == good);
+    CHECK_THROWS_AS(session.script("SELECT * FROM half"), Error);
+    CHECK_NOTHROW(storage::migrate(session, upTo(9998), kNow));
+}
+
+TEST_CASE("a reader waits for the server to have made the database", "[storage]") {
+    const TempDir folder;
+    const auto path = (folder.path() / "vanthu.db").string();
+    CHECK(codeOf([&] { storage::Database{{.url = "sqlite:" + path, .readOnly = true}}; }) ==
+          ErrorCode::unavailable);
+    { SqliteSession session{path, SqliteSession::Access::readWrite}; }
+    CHECK(codeOf([&] { storage::Database{{.url = "sqlite:" + path, .readOnly = true}}; }) ==
+          ErrorCode::unavailable);
+}
+
+}  // namespace vanthu::tests

@@ -1,0 +1,109 @@
+#include "storage/blob_store.h"
+#include "storage/change_log.h"
+#include "storage/database.h"
+#include "storage/document_store.h"
+#include "storage/file_descriptor.h"
+#include "tests/storage/contract.h"
+
+#include <fcntl.h>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <iomanip>
+#include <iostream>
+#include <thread>
+
+namespace vanthu::tests {
+
+using storage::BlobStore;
+using storage::Database;
+using storage::WriteTransaction;
+
+namespace {
+
+constexpr std::chrono::seconds kDuration{3};
+
+/// Calls a second that `threads` threads together finish.
+double rate(int threads, const std::function<void(int thread, int turn)>& call) {
+    std::atomic<int> calls{0};
+    std::vector<std::thread> running;
+    const auto begin = std::chrono::steady_clock::now();
+    for (int t = 0; t < threads; ++t)
+        running.emplace_back([&, t] {
+            for (int i = 0; std::chrono::steady_clock::now() - begin < kDuration; ++i) {
+                call(t, i);
+                ++calls;
+            }
+        });
+    for (auto& thread : running)
+        thread.join();
+    return calls / std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+std::string fileText(int run, int thread, int turn) {
+    auto text = std::to_string(run) + "/" + std::to_string(thread) + "/" + std::to_string(turn) + "/";
+    text.resize(4096, ' ');
+    return text;
+}
+
+void print(const std::string& what, double perSecond, double baseline) {
+    std::cout << std::left << std::setw(44) << what << std::right << std::fixed << std::setprecision(0)
+              << std::setw(8) << perSecond << "/s" << std::setprecision(2) << std::setw(8)
+              << perSecond / baseline << " x\n";
+}
+
+/// What one careful program without any of this does: write, fsync, rename, fsync the folder.
+double bareLoop(const std::filesystem::path& folder) {
+    std::filesystem::create_directory(folder);
+    return rate(1, [&](int, int turn) {
+        const auto name = folder / std::to_string(turn);
+        const auto temporary = name.string() + ".tmp";
+        storage::FileDescriptor file{temporary, O_WRONLY | O_CREAT | O_TRUNC};
+        file.write(fileText(0, 0, turn));
+        file.sync();
+        std::filesystem::rename(temporary, name);
+        storage::syncFolder(folder);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("durable writes a second", "[.bench]") {
+    const TempDir folder;
+    const auto baseline = bareLoop(folder.path() / "bare");
+    print("bare loop: write, fsync, rename, fsync", baseline, baseline);
+
+    const auto engine = GENERATE(Engine::sqlite, Engine::postgres);
+    std::cout << (engine == Engine::sqlite ? "SQLite\n" : "PostgreSQL, not syncing\n");
+    ContractDatabase contract{engine};
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    for (const int threads : {1, 16, 64})
+        print("  one change row, threads " + std::to_string(threads),
+              rate(threads,
+                   [&](int, int) {
+                       database.write(clerk(), [](WriteTransaction& transaction) {
+                           storage::appendChange(transaction, "document", 1, "changed", "", "{}");
+                       });
+                   }),
+              baseline);
+    BlobStore blobs{folder.path() / "blobs"};
+    for (const int threads : {1, 16, 64})
+        print("  4 KiB blob, threads " + std::to_string(threads),
+              rate(threads, [&](int thread, int turn) { blobs.put(fileText(threads, thread, turn)); }),
+              baseline);
+    for (const int threads : {1, 16, 64})
+        print("  registration with 4 KiB file, threads " + std::to_string(threads),
+              rate(threads,
+                   [&](int thread, int turn) {
+                       auto document = outgoingDocument(office);
+                       document.files.at(0).digest = blobs.put(fileText(1000 + threads, thread, turn)).digest;
+                       database.write(clerk(), [&](WriteTransaction& transaction) {
+                           registerNumbered(transaction, document);
+                       });
+                   }),
+              baseline);
+}
+
+}  // namespace vanthu::tests
