@@ -39,20 +39,27 @@ std::size_t digitsAtFront(std::string_view text) {
     return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isDigit) - text.begin());
 }
 
-void replaceAll(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
+constexpr std::u32string_view kDashes = U"\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
+constexpr std::u32string_view kSlashes = U"\u2044\u2215\uFF0F";
+constexpr std::u32string_view kQuotes = U"\"\u201C\u201D\u2018\u2019";
+
+bool isOneOf(std::u32string_view list, char32_t point) {
+    return list.find(point) != std::u32string_view::npos;
 }
 
-/// One spelling for dashes, slashes and quotes.
-std::string withPlainMarks(std::string text) {
-    for (const char* dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"})
-        replaceAll(text, dash, "-");
-    for (const char* slash : {"\u2044", "\u2215", "\uFF0F"})
-        replaceAll(text, slash, "/");
-    for (const char* quote : {"\u201C", "\u201D", "\u2018", "\u2019", "\""})
-        replaceAll(text, quote, "");
-    return text;
+/// One spelling for dashes and slashes, no quotes.
+std::string withPlainMarks(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = nextCodePoint(text, at);
+        if (isOneOf(kDashes, point))
+            out += '-';
+        else if (isOneOf(kSlashes, point))
+            out += '/';
+        else if (!isOneOf(kQuotes, point))
+            appendUtf8(point, out);
+    }
+    return out;
 }
 
 /// No blanks around "-" and "/".
