@@ -1,0 +1,52 @@
+#pragma once
+
+#include "schemas/domain/vocabulary.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace vanthu::extract {
+
+/// How much one file may cost, counted from its making. The limits of the process behind it end the child;
+/// these end the work in good order.
+class Budget {
+  public:
+    Budget(int cpuSeconds, std::size_t outputBytes);
+    [[nodiscard]] std::size_t outputBytes() const { return outputBytes_; }
+    /// Most of the CPU time of this file is used up: hand over what there is.
+    [[nodiscard]] bool nearlySpent() const;
+
+  private:
+    std::size_t outputBytes_;
+    double stopAt_;  ///< CPU seconds of the process
+};
+
+/// What became of one file.
+struct Extraction {
+    domain::ExtractionState state{domain::ExtractionState::text};
+    std::string reason;  ///< Vietnamese; empty for text that is whole
+    std::string text;
+};
+
+/// Text that stops growing at a limit.
+class BoundedText {
+  public:
+    explicit BoundedText(std::size_t limit) : limit_(limit) {}
+    void append(std::string_view more);
+    /// Begins a new line, if there is something on this one.
+    void endLine();
+    [[nodiscard]] bool full() const { return full_; }
+    [[nodiscard]] std::string_view view() const { return text_; }
+
+  private:
+    std::size_t limit_;
+    std::string text_;
+    bool full_{false};
+};
+
+/// The text in the one form that is indexed; `noText` with `reasonIfEmpty` when nothing is left, and a reason
+/// saying so when it was cut. Malformed bytes are left out.
+[[nodiscard]] Extraction finished(const BoundedText& text, const char* reasonIfEmpty);
+
+}  // namespace vanthu::extract

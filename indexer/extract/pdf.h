@@ -1,0 +1,15 @@
+#pragma once
+
+#include "indexer/extract/extraction.h"
+
+#include <string_view>
+
+namespace vanthu::extract {
+
+/// The text of a PDF page by page. Scans without a text layer are `noText`.
+[[nodiscard]] Extraction extractPdf(std::string_view bytes, const Budget& budget);
+
+/// Makes the PDF library load everything that it loads only once, while files can still be opened.
+void warmUpPdf();
+
+}  // namespace vanthu::extract

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// What parent and child say to each other on the child's descriptor 3, a stream socket. All numbers are in
+/// the byte order of the machine: both ends are one installation.
+///
+///   child  → parent   Answer with id 0, state `pending`, no texts: "limits are in force, send files"
+///   parent → child    Request, media type, file name, in one message that carries the file's descriptor
+///   (SCM_RIGHTS) child  → parent   Answer, reason, text
+///
+/// One file at a time. Either side closing the socket ends the child. The program takes three arguments:
+/// memory limit in bytes, CPU seconds for one file, most bytes of text.
+namespace vanthu::extract {
+
+inline constexpr int kSocket = 3;
+inline constexpr std::uint32_t kMagic = 0x56544531;  // "VTE1"
+inline constexpr std::size_t kNameBytes = 255;       ///< of a media type or a file name; longer ones are cut
+inline constexpr std::size_t kReasonBytes = 4096;
+
+struct Request {
+    std::uint32_t magic{kMagic};
+    std::uint32_t id{0};
+    std::uint16_t mediaTypeBytes{0};
+    std::uint16_t fileNameBytes{0};
+};
+
+struct Answer {
+    std::uint32_t magic{kMagic};
+    std::uint32_t id{0};
+    std::uint32_t state{0};  ///< domain::ExtractionState
+    std::uint32_t reasonBytes{0};
+    std::uint64_t textBytes{0};
+};
+
+}  // namespace vanthu::extract

@@ -1,0 +1,110 @@
+#include "indexer/extract/xml_text.h"
+
+#include <expat.h>
+
+#include <memory>
+#include <vector>
+
+#include "schemas/domain/limits.h"
+
+namespace vanthu::extract {
+namespace {
+
+struct FreeParser {
+    void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
+};
+
+std::string_view localName(const char* name) {
+    const std::string_view whole{name};
+    const std::size_t colon = whole.rfind(':');
+    return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
+}
+
+/// Listens to expat. Callbacks from C must not throw; they stop the parser instead.
+class Listener {
+  public:
+    Listener(XML_Parser parser, const MarkupTable& markup, BoundedText& out)
+        : parser_(parser), markup_(markup), out_(out) {
+        XML_SetUserData(parser, this);
+        XML_SetElementHandler(
+            parser,
+            [](void* self, const char* name, const char** attributes) { of(self).start(name, attributes); },
+            [](void* self, const char* name) { of(self).end(name); });
+        XML_SetCharacterDataHandler(parser, [](void* self, const char* text, int size) {
+            of(self).characters({text, static_cast<std::size_t>(size)});
+        });
+        XML_SetStartDoctypeDeclHandler(
+            parser, [](void* self, const char*, const char*, const char*, int) { of(self).forbid(); });
+    }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+
+    [[nodiscard]] bool forbidden() const { return forbidden_; }
+
+  private:
+    static Listener& of(void* self) { return *static_cast<Listener*>(self); }
+
+    void forbid() {
+        forbidden_ = true;
+        XML_StopParser(parser_, XML_FALSE);
+    }
+
+    void start(const char* name, const char** /*attributes*/) {
+        if (static_cast<int>(open_.size()) >= limits::kXmlDepth) {
+            forbid();
+            return;
+        }
+        const Markup* markup = markup_(localName(name));
+        Markup::Content content = open_.empty() ? Markup::Content::asAround : open_.back();
+        if (markup != nullptr && content != Markup::Content::isSkipped) {
+            out_.append(markup->before);
+            if (markup->content != Markup::Content::asAround) content = markup->content;
+        }
+        open_.push_back(content);
+        if (out_.full()) XML_StopParser(parser_, XML_FALSE);
+    }
+
+    void end(const char* name) {
+        if (forbidden_) return;  // expat still ends the element that was refused
+        const Markup* markup = markup_(localName(name));
+        const bool skipped = open_.back() == Markup::Content::isSkipped;
+        if (markup != nullptr && !skipped) out_.append(markup->after);
+        open_.pop_back();
+    }
+
+    void characters(std::string_view text) {
+        if (!open_.empty() && open_.back() == Markup::Content::isText) out_.append(text);
+    }
+
+    XML_Parser parser_;
+    const MarkupTable& markup_;
+    BoundedText& out_;
+    std::vector<Markup::Content> open_;
+    bool forbidden_{false};
+};
+
+}  // namespace
+
+XmlEnd appendXmlText(const ZipArchive& archive, const std::string& entry, const MarkupTable& markup,
+                     const Budget& budget, BoundedText& out) {
+    const std::unique_ptr<XML_ParserStruct, FreeParser> parser{XML_ParserCreate(nullptr)};
+    if (!parser) throw std::bad_alloc();
+    Listener listener(parser.get(), markup, out);
+    XmlEnd end = XmlEnd::whole;
+    archive.read(entry, [&](std::string_view piece) {
+        const bool parsed =
+            XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
+        if (listener.forbidden())
+            end = XmlEnd::forbidden;
+        else if (out.full() || budget.nearlySpent())
+            end = XmlEnd::stopped;
+        else if (!parsed)
+            end = XmlEnd::broken;
+        return end == XmlEnd::whole;
+    });
+    if (end == XmlEnd::whole && XML_Parse(parser.get(), "", 0, XML_TRUE) != XML_STATUS_OK)
+        end = XmlEnd::broken;
+    return end;
+}
+
+}  // namespace vanthu::extract

@@ -1,0 +1,259 @@
+#include "indexer/extract_client/extractor.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include "indexer/extract/protocol.h"
+#include "schemas/domain/error.h"
+#include "schemas/domain/text.h"
+
+namespace vanthu::extract {
+namespace {
+
+using domain::ExtractionState;
+
+constexpr std::chrono::seconds kStartTime{10};
+constexpr const char* kTooSlow = "Tệp cần quá nhiều thời gian xử lý.";
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+/// What the child finds on its descriptors: nothing but the socket.
+class SpawnActions {
+  public:
+    explicit SpawnActions(int socket) {
+        posix_spawn_file_actions_init(&actions_);
+        posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_adddup2(&actions_, socket, kSocket);
+    }
+    ~SpawnActions() { posix_spawn_file_actions_destroy(&actions_); }
+    SpawnActions(const SpawnActions&) = delete;
+    SpawnActions& operator=(const SpawnActions&) = delete;
+    [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+  private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+[[noreturn]] void failToStart(const std::filesystem::path& program, const std::string& why) {
+    throw Error(ErrorCode::unavailable, "cannot start " + program.string() + ": " + why +
+                                            "; reinstall the program beside vanthu-indexer");
+}
+
+/// At most `kNameBytes`, which are plenty to tell a type by.
+std::string_view cut(std::string_view name) {
+    return name.substr(0, kNameBytes);
+}
+
+}  // namespace
+
+std::filesystem::path Extractor::programBesideOwn() {
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vanthu-extract";
+}
+
+Extractor::Extractor(std::filesystem::path program, ExtractLimits limits)
+    : program_(std::move(program)), limits_(limits) {}
+
+Extractor::~Extractor() {
+    stop();
+}
+
+void Extractor::start() {
+    std::array<int, 2> ends{};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        failToStart(program_, std::strerror(errno));
+    socket_ = ends[0];
+    const Descriptor childEnd(ends[1]);
+
+    std::array<std::string, 4> arguments = {program_.string(), std::to_string(limits_.memoryBytes),
+                                            std::to_string(limits_.cpuSeconds),
+                                            std::to_string(limits_.outputBytes)};
+    std::array<char*, 5> pointers{};
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+        pointers[i] = arguments[i].data();
+    std::array<char*, 1> noEnvironment{};
+    const SpawnActions actions(childEnd.number());
+    pid_t child = 0;
+    const int error =
+        posix_spawn(&child, program_.c_str(), actions.get(), nullptr, pointers.data(), noEnvironment.data());
+    if (error != 0) {
+        stop();
+        failToStart(program_, std::strerror(error));
+    }
+    child_ = child;
+    lastId_ = 0;
+    filesOfChild_ = 0;
+    ExtractedText hello;
+    const auto deadline = std::chrono::steady_clock::now() + kStartTime;
+    if (receiveAnswer(hello, deadline) != Received::whole || hello.state != ExtractionState::pending) {
+        stop();
+        failToStart(program_, "it ended before it was ready");
+    }
+}
+
+int Extractor::stop() {
+    int status = 0;
+    if (socket_ >= 0) close(std::exchange(socket_, -1));
+    if (child_ != 0) {
+        // A child that ended by itself keeps its own status; one that lives has nothing left to do.
+        kill(child_, SIGKILL);
+        while (waitpid(child_, &status, 0) < 0 && errno == EINTR) {
+        }
+        child_ = 0;
+    }
+    return status;
+}
+
+bool Extractor::send(int file, std::string_view fileName, std::string_view mediaType) {
+    Request request;
+    request.id = ++lastId_;
+    request.mediaTypeBytes = static_cast<std::uint16_t>(mediaType.size());
+    request.fileNameBytes = static_cast<std::uint16_t>(fileName.size());
+    std::array<iovec, 3> pieces = {iovec{&request, sizeof request},
+                                   iovec{const_cast<char*>(mediaType.data()), mediaType.size()},
+                                   iovec{const_cast<char*>(fileName.data()), fileName.size()}};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = pieces.size();
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    cmsghdr* rights = CMSG_FIRSTHDR(&message);
+    rights->cmsg_level = SOL_SOCKET;
+    rights->cmsg_type = SCM_RIGHTS;
+    rights->cmsg_len = CMSG_LEN(sizeof(int));
+    std::memcpy(CMSG_DATA(rights), &file, sizeof file);
+    const auto size = static_cast<ssize_t>(sizeof request + mediaType.size() + fileName.size());
+    return sendmsg(socket_, &message, MSG_NOSIGNAL) == size;
+}
+
+Extractor::Received Extractor::receive(void* out, std::size_t size, Deadline deadline) const {
+    auto* at = static_cast<char*>(out);
+    while (size > 0) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0) return Received::late;
+        pollfd readable{socket_, POLLIN, 0};
+        const int ready = poll(&readable, 1, static_cast<int>(left.count()));
+        if (ready == 0) return Received::late;
+        if (ready < 0 && errno == EINTR) continue;
+        const ssize_t count = recv(socket_, at, size, MSG_DONTWAIT);
+        if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        if (count <= 0) return Received::closed;
+        at += count;
+        size -= static_cast<std::size_t>(count);
+    }
+    return Received::whole;
+}
+
+Extractor::Received Extractor::receiveAnswer(ExtractedText& out, Deadline deadline) {
+    Answer answer;
+    if (const auto received = receive(&answer, sizeof answer, deadline); received != Received::whole)
+        return received;
+    // A child that breaks the protocol was taken over by its file: it is as good as gone.
+    const bool sane = answer.magic == kMagic && answer.id == lastId_ && answer.reasonBytes <= kReasonBytes &&
+                      answer.textBytes <= limits_.outputBytes &&
+                      answer.state <= static_cast<std::uint32_t>(ExtractionState::limitReached);
+    if (!sane) return Received::closed;
+    out.state = static_cast<ExtractionState>(answer.state);
+    out.reason.resize(answer.reasonBytes);
+    out.text.resize(answer.textBytes);
+    if (const auto received = receive(out.reason.data(), out.reason.size(), deadline);
+        received != Received::whole)
+        return received;
+    if (const auto received = receive(out.text.data(), out.text.size(), deadline);
+        received != Received::whole)
+        return received;
+    return domain::isValidUtf8(out.reason) && domain::isValidUtf8(out.text) ? Received::whole
+                                                                            : Received::closed;
+}
+
+ExtractedText Extractor::stateOfDeath(int status) {
+    if (WIFSIGNALED(status)) {
+        switch (WTERMSIG(status)) {
+            case SIGXCPU:
+                return {ExtractionState::limitReached, kTooSlow, {}};
+            case SIGABRT:  // how the PDF library ends when memory is refused
+                return {ExtractionState::limitReached, "Tệp cần quá nhiều bộ nhớ để đọc.", {}};
+            case SIGSYS:
+                return {ExtractionState::damaged, "Tệp khiến bộ đọc làm việc không được phép; đã chặn.", {}};
+            default:
+                break;
+        }
+    }
+    return {ExtractionState::damaged, "Tệp làm bộ đọc dừng đột ngột.", {}};
+}
+
+ExtractedText Extractor::ask(int file, std::string_view fileName, std::string_view mediaType) {
+    if (child_ == 0) start();
+    if (!send(file, fileName, mediaType)) {
+        // The child ended while it had nothing to do: no fault of this file.
+        stop();
+        start();
+        if (!send(file, fileName, mediaType)) failToStart(program_, "it takes no files");
+    }
+    ExtractedText answer;
+    const Received received = receiveAnswer(answer, std::chrono::steady_clock::now() + limits_.wallTime);
+    if (received == Received::whole && answer.state != ExtractionState::pending) {
+        // A child that came to a limit may be left with half-done work.
+        if (answer.state == ExtractionState::limitReached) stop();
+        return answer;
+    }
+    const int status = stop();
+    if (received == Received::late) return {ExtractionState::limitReached, kTooSlow, {}};
+    return stateOfDeath(status);
+}
+
+ExtractedText Extractor::extract(const std::filesystem::path& blob, std::string_view fileName,
+                                 std::string_view mediaType) {
+    const Descriptor file(open(blob.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    struct stat status {};
+    if (file.number() < 0 || fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))
+        return {ExtractionState::damaged, "Không mở được tệp trong kho.", {}};
+    if (status.st_size > limits_.fileBytes)
+        return {ExtractionState::tooLarge,
+                "Tệp lớn hơn " + std::to_string(limits_.fileBytes >> 20) + " MiB.",
+                {}};
+    if (filesOfChild_ >= limits_.filesPerChild) stop();
+    ExtractedText answer = ask(file.number(), cut(fileName), cut(mediaType));
+    ++filesOfChild_;
+    return answer;
+}
+
+std::int64_t Extractor::peakMemoryBytes() const {
+    if (child_ == 0) return 0;
+    std::ifstream status("/proc/" + std::to_string(child_) + "/status");
+    for (std::string word; status >> word;) {
+        if (word != "VmHWM:") continue;
+        std::int64_t kibibytes = 0;
+        status >> kibibytes;
+        return kibibytes << 10;
+    }
+    return 0;
+}
+
+}  // namespace vanthu::extract
