@@ -41,6 +41,9 @@ bool hasDigit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Matches no document. Not Xapian's MatchNothing: that is the empty query, and "nothing is required" too.
+XQuery nothing() { return filterTerm(kAccessPrefix, "none"); }
+
 XQuery partsQuery(const std::vector<std::string>& parts) {
     XQueries queries;
     for (const auto& part : parts)
@@ -84,7 +87,7 @@ XQuery accessQuery(const domain::AccessScope& scope) {
     XQueries units;
     for (const auto unit : scope.organisations)
         units.push_back(filterTerm(kAccessPrefix, std::to_string(unit.value)));
-    return units.empty() ? XQuery::MatchNothing : any(units);
+    return units.empty() ? nothing() : any(units);
 }
 
 XQuery issuerQuery(const std::string& issuer) {
@@ -139,7 +142,7 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
     if (query.book) parts.push_back(filterTerm(kBookPrefix, std::to_string(query.book->value)));
     if (!query.typeCode.empty()) {
         const std::string type = term(kTypePrefix, query.typeCode);
-        parts.push_back(type.size() <= kTermBytesMax ? XQuery(type) : XQuery::MatchNothing);
+        parts.push_back(type.size() <= kTermBytesMax ? XQuery(type) : nothing());
     }
     if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));

@@ -106,7 +106,9 @@ TEST_CASE("look-alikes of Đ and invisible characters do not hide a syllable", "
     CHECK(written("nghi\u00ADệp v\u200Bụ") == "nghiệp vụ");
 }
 
-TEST_CASE("a sentence or an empty line ends a group of neighbours; a line end or a point in a number does not", "[search]") {
+TEST_CASE(
+    "a sentence or an empty line ends a group of neighbours; a line end or a point in a number does not",
+    "[search]") {
     CHECK(written("Hết câu. Câu mới") == "hết câu | câu mới");
     CHECK(written("dòng một\ndòng hai\n\ndòng ba") == "dòng một dòng hai | dòng ba");
     CHECK(written("một; hai? ba! bốn, năm") == "một | hai | ba | bốn năm");

@@ -1,0 +1,212 @@
+#include "indexer/follow/follower.h"
+
+#include "schemas/domain/error.h"
+#include "storage/change_log.h"
+#include "storage/document_store.h"
+
+#include <algorithm>
+#include <exception>
+#include <thread>
+
+namespace vanthu::indexer {
+namespace {
+
+constexpr int kChangesAtOnce = 500;
+constexpr std::size_t kDocumentsAtOnce = 64;
+constexpr std::size_t kQueueBytes = 32u << 20;
+
+using Clock = std::chrono::steady_clock;
+
+/// Closes the queue however the scope ends, so that neither thread waits for the other for ever.
+class QueueCloser {
+  public:
+    explicit QueueCloser(BatchQueue& queue) : queue_(queue) {}
+    ~QueueCloser() { queue_.close(); }
+    QueueCloser(const QueueCloser&) = delete;
+    QueueCloser& operator=(const QueueCloser&) = delete;
+
+  private:
+    BatchQueue& queue_;
+};
+
+}  // namespace
+
+Follower::Follower(storage::Database& database, TextReader& texts, IndexWriter& writer,
+                   FollowerSettings settings, Report report)
+    : database_(database),
+      texts_(texts),
+      writer_(writer),
+      settings_(settings),
+      report_(std::move(report)),
+      queue_(kQueueBytes),
+      unread_(writer.unread()) {}
+
+void Follower::run() {
+    std::exception_ptr failure;
+    std::thread reader([&] {
+        const QueueCloser closer(queue_);
+        try {
+            readLog();
+        } catch (...) {  // carried to the caller of run()
+            failure = std::current_exception();
+        }
+    });
+    try {
+        write();
+    } catch (...) {
+        stop();
+        queue_.close();
+        reader.join();
+        throw;
+    }
+    reader.join();
+    if (failure) std::rethrow_exception(failure);
+}
+
+void Follower::wake() {
+    const std::lock_guard lock(mutex_);
+    wake_ = true;
+    woken_.notify_all();
+}
+
+void Follower::stop() {
+    stopping_ = true;
+    wake();
+}
+
+bool Follower::belongsTo(storage::Database& database, const IndexWriter::Cursor& cursor) {
+    if (cursor.sequence == 0) return true;
+    const auto rows = database.read([&](storage::ReadTransaction& transaction) {
+        return storage::readChanges(transaction, cursor.sequence - 1, 1);
+    });
+    return !rows.empty() && rows.front().sequence == cursor.sequence &&
+           rows.front().hash == cursor.changeHash;
+}
+
+void Follower::readLog() {
+    IndexWriter::Cursor cursor = writer_.cursor();
+    while (!stopping_) {
+        const auto before = cursor.sequence;
+        bool more = false;
+        readDocuments(changedDocuments(cursor, more));
+        if (stopping_) return;
+        const bool moved = cursor.sequence != before;
+        if (moved) {
+            Batch end;
+            end.cursor = cursor;
+            end.caughtUp = !more;
+            queue_.push(std::move(end));
+        }
+        readUnread();
+        if (more) continue;
+        if (settings_.once && unread_.empty()) return;
+        waitForChange();
+    }
+}
+
+std::vector<domain::DocumentId> Follower::changedDocuments(IndexWriter::Cursor& cursor, bool& more) {
+    const auto changes = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::readChanges(transaction, cursor.sequence, kChangesAtOnce);
+    });
+    std::vector<domain::DocumentId> ids;
+    for (const auto& change : changes)
+        if (change.entity == "document") ids.push_back(domain::DocumentId{change.entityId});
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    if (!changes.empty()) cursor = {changes.back().sequence, changes.back().hash};
+    more = changes.size() == kChangesAtOnce;
+    return ids;
+}
+
+void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
+    for (std::size_t begin = 0; begin < ids.size() && !stopping_; begin += kDocumentsAtOnce) {
+        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto last =
+            ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kDocumentsAtOnce, ids.size()));
+        auto documents = database_.read([&](storage::ReadTransaction& transaction) {
+            return storage::findDocuments(transaction, std::vector(first, last));
+        });
+        Batch batch;
+        for (auto& document : documents) {
+            if (stopping_) return;
+            DocumentText text = textOf(document);
+            batch.bytes += text.text.size();
+            batch.documents.emplace_back(std::move(document), std::move(text));
+            if (batch.bytes > kQueueBytes / 4) queue_.push(std::exchange(batch, {}));
+        }
+        queue_.push(std::move(batch));
+    }
+}
+
+/// Documents whose texts took long, once these have come.
+void Follower::readUnread() {
+    const auto finished = texts_.finished();
+    if (unread_.empty() || finished == finishedBefore_) {
+        if (unread_.empty() || finished != 0) return;
+    }
+    finishedBefore_ = finished;
+    readDocuments(std::exchange(unread_, {}));  // those still to come go back to the list
+    Batch end;
+    end.caughtUp = true;
+    queue_.push(std::move(end));
+}
+
+DocumentText Follower::textOf(const domain::Document& document) {
+    DocumentText text;
+    bool complete = true;
+    for (const auto& file : document.files) {
+        auto read = texts_.get(file, settings_.patience);
+        if (!read) {
+            complete = false;
+            text.files.push_back({file.digest, domain::ExtractionState::pending, ""});
+            continue;
+        }
+        text.files.push_back(std::move(read->extraction));
+        if (text.text.size() > kIndexedTextBytes) continue;
+        if (!text.text.empty() && !read->text.empty()) text.text += '\f';
+        text.text += read->text;
+    }
+    if (!complete) unread_.push_back(document.id);
+    return text;
+}
+
+void Follower::waitForChange() {
+    std::unique_lock lock(mutex_);
+    // With texts to come, look often: they wake nobody.
+    const auto pause =
+        unread_.empty() ? settings_.poll : std::min(settings_.poll, std::chrono::milliseconds(50));
+    woken_.wait_for(lock, pause, [&] { return wake_ || stopping_; });
+    wake_ = false;
+}
+
+void Follower::write() {
+    IndexWriter::Cursor cursor = writer_.cursor();
+    bool dirty = false;
+    auto committedAt = Clock::now();
+    std::int64_t documents = 0;
+    const auto commit = [&] {
+        writer_.commit(cursor);
+        const auto now = Clock::now();
+        const auto tookMs = std::chrono::duration_cast<std::chrono::milliseconds>(now - committedAt).count();
+        report_("committed", {{"cursor", cursor.sequence}, {"documents", documents}, {"ms", tookMs}});
+        committedAt = now;
+        documents = 0;
+        dirty = false;
+    };
+    while (auto batch = queue_.pop()) {
+        if (!dirty) committedAt = Clock::now();
+        for (const auto& [document, text] : batch->documents) {
+            writer_.put(document, text);
+            ++documents;
+            if (writer_.pendingBytes() > settings_.commitBytes) commit();
+        }
+        if (batch->cursor) cursor = *batch->cursor;
+        dirty = dirty || batch->cursor || !batch->documents.empty();
+        const bool idle =
+            queue_.empty() && (batch->caughtUp || Clock::now() - committedAt > settings_.commitEvery);
+        if (dirty && idle) commit();
+    }
+    if (dirty) commit();
+}
+
+}  // namespace vanthu::indexer

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "indexer/follow/batch_queue.h"
+#include "indexer/follow/text_reader.h"
+#include "indexer/writer/index_writer.h"
+#include "storage/database.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace vanthu::indexer {
+
+struct FollowerSettings {
+    std::chrono::milliseconds poll{1000};  ///< looks at the log at least so often
+    std::chrono::milliseconds patience{
+        700};                            ///< for one file, before its document is indexed without its text
+    std::size_t commitBytes{24u << 20};  ///< text between two commits while there is more to do
+    std::chrono::milliseconds commitEvery{1000};  ///< and the longest time between them
+    bool once{false};                             ///< ends when the log has been read to its end
+};
+
+/// What a follower tells while it works; any of its threads calls.
+using Report =
+    std::function<void(const std::string& event, const std::map<std::string, std::int64_t>& figures)>;
+
+/// Brings an index to the end of the change log and keeps it there. Two threads: one reads the log, the
+/// documents and their texts, the other writes; so that indexing runs at the speed of Xapian. What is in the
+/// index after a crash, the cursor says, because it is committed with the terms; the rest is read again.
+class Follower {
+  public:
+    Follower(storage::Database& database, TextReader& texts, IndexWriter& writer, FollowerSettings settings,
+             Report report);
+
+    /// Returns after stop(), or at the end of the log with `once`; what was read is committed then. Throws
+    /// Error{damaged} when the index is damaged, and whatever storage throws.
+    void run();
+
+    /// The log moved. Any thread.
+    void wake();
+    /// Ends run() after the batch at hand. Any thread.
+    void stop();
+
+    /// True when the index belongs to this log: its last change is the same one.
+    [[nodiscard]] static bool belongsTo(storage::Database& database, const IndexWriter::Cursor& cursor);
+
+  private:
+    void readLog();
+    [[nodiscard]] std::vector<domain::DocumentId> changedDocuments(IndexWriter::Cursor& cursor, bool& more);
+    void readDocuments(const std::vector<domain::DocumentId>& ids);
+    void readUnread();
+    [[nodiscard]] DocumentText textOf(const domain::Document& document);
+    void waitForChange();
+    void write();
+
+    storage::Database& database_;
+    TextReader& texts_;
+    IndexWriter& writer_;
+    FollowerSettings settings_;
+    Report report_;
+    BatchQueue queue_;
+
+    std::vector<domain::DocumentId> unread_;  ///< reading thread only
+    std::uint64_t finishedBefore_{0};
+
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    bool wake_{false};
+    std::atomic<bool> stopping_{false};
+};
+
+}  // namespace vanthu::indexer
