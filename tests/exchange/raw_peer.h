@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include <zmq.hpp>
+
+#include "schemas/exchange/frame.h"
+#include "schemas/exchange/manifest.h"
+
+namespace vanthu::tests {
+
+/// Another installation in the hands of the test: a CURVE client that says whatever the test wants.
+class RawPeer {
+  public:
+    RawPeer();
+
+    [[nodiscard]] const std::string& publicKey() const { return publicKey_; }
+    void connect(const std::string& endpoint, const std::string& serverKey);
+    /// Without CURVE.
+    void connectInTheClear(const std::string& endpoint);
+
+    void send(const wire::Header& header, const std::string& body);
+    [[nodiscard]] zmq::socket_t& socket() { return socket_; }
+
+    struct Message {
+        wire::Header header;
+        std::string body;
+    };
+    /// The next message that is no answer to a poll; std::nullopt when the deadline passes.
+    [[nodiscard]] std::optional<Message> receive(std::chrono::milliseconds deadline = std::chrono::seconds{
+                                                     10});
+    /// The first of these events that comes, 0 when the deadline passes.
+    [[nodiscard]] int nextEvent(std::chrono::milliseconds deadline = std::chrono::seconds{10});
+
+    void submit(const wire::Manifest& manifest, const std::string& recipient);
+    void sendChunk(const wire::Manifest& manifest, const std::string& sha256, std::uint64_t offset,
+                   const std::string& bytes);
+
+  private:
+    zmq::context_t context_;
+    zmq::socket_t socket_;
+    zmq::socket_t monitor_;
+    std::string publicKey_;
+    std::string secretKey_;
+};
+
+[[nodiscard]] std::string sha256Hex(const std::string& bytes);
+
+/// A manifest as an honest peer writes it, with one file per given content.
+[[nodiscard]] wire::Manifest honestManifest(const std::string& senderCode, const std::string& recipientCode,
+                                            const std::vector<std::string>& files);
+
+}  // namespace vanthu::tests
