@@ -23,6 +23,7 @@ add_library(vanthu_options INTERFACE)
 target_include_directories(vanthu_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(vanthu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
     -Wno-missing-field-initializers # designated initialisers leave fields at their defaults on purpose
+    -Wno-restrict # false errors in libstdc++ 12 when it is optimised
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(VANTHU_SANITIZER STREQUAL "address")
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
