@@ -178,6 +178,9 @@ int run(int argumentCount, char** arguments) {
     loadConverters();
     warmUpPdf();
     (void)domain::folded("ắ");  // tables of ICU
+    // What libraries grumble about a file is nothing for our log, and no file may grow from now on.
+    const Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
+    dup2(nowhere.number(), STDERR_FILENO);
     enterSandbox(memoryBytes);
     if (!sendAnswer(0, {ExtractionState::pending, {}, {}})) return 1;
     serve(cpuSeconds, outputBytes);

@@ -104,6 +104,22 @@ TEST_CASE("a PDF is read whatever it is called", "[indexer][extract]") {
     CHECK(extractedBytes("rubbish before\n" + pdfOf("Ke hoach")).text == "Ke hoach");
 }
 
+TEST_CASE("a PDF whose fonts are not here is read all the same", "[indexer][extract]") {
+    // Its field makes the PDF library look for a font of the system, which the child may not open.
+    const std::string pdf =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</NeedAppearances true/Fields[6 0 R]/DA(/Helv "
+        "9 Tf)>>>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R]"
+        "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+        "4 0 obj<</Length 43>>stream\nBT /F 12 Tf 50 700 Td (Phieu dang ky) Tj ET\nendstream endobj\n"
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        "6 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(\xFE\xFF\x03\xC0)/DA(/ZaDb 9 Tf)/Rect[9 9 99 99]/P "
+        "3 0 R>>endobj\n"
+        "trailer<</Root 1 0 R>>\n";
+    CHECK(extractedBytes(pdf).text.find("Phieu dang ky") == 0);
+}
+
 TEST_CASE("a DOCX gives paragraphs, tables and notes, and nothing that was deleted", "[indexer][extract]") {
     const TempDir dir;
     const auto path = writeDocx(
