@@ -38,8 +38,10 @@ Follower::Follower(storage::Database& database, TextReader& texts, IndexWriter& 
       writer_(writer),
       settings_(settings),
       report_(std::move(report)),
-      queue_(kQueueBytes),
-      unread_(writer.unread()) {}
+      queue_(kQueueBytes) {
+    for (const auto id : writer.unread())
+        unread_[id];  // of the last run: nothing waits for their files yet
+}
 
 void Follower::run() {
     std::exception_ptr failure;
@@ -141,23 +143,39 @@ void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
 /// Documents whose texts took long, once these have come.
 void Follower::readUnread() {
     const auto finished = texts_.finished();
-    if (unread_.empty() || finished == finishedBefore_) {
-        if (unread_.empty() || finished != 0) return;
-    }
+    if (unread_.empty() || finished == finishedBefore_) return;
     finishedBefore_ = finished;
-    readDocuments(std::exchange(unread_, {}));  // those still to come go back to the list
+    std::vector<domain::DocumentId> ready;
+    std::erase_if(unread_, [&](const auto& entry) {
+        const auto& [id, digests] = entry;
+        const bool whole = std::all_of(digests.begin(), digests.end(),
+                                       [&](const std::string& digest) { return texts_.isRead(digest); });
+        if (whole) ready.push_back(id);
+        return whole;
+    });
+    if (ready.empty()) return;
+    readDocuments(ready);
     Batch end;
     end.caughtUp = true;
     queue_.push(std::move(end));
 }
 
+/// Waits for a text only where nobody waited in vain for the same file before.
+std::optional<FileText> Follower::fileText(const domain::DocumentFile& file) {
+    const auto finished = texts_.finished();
+    auto text = texts_.get(file, stuckAt_ == finished ? std::chrono::milliseconds(0) : settings_.patience);
+    stuckAt_.reset();
+    if (!text) stuckAt_ = finished;
+    return text;
+}
+
 DocumentText Follower::textOf(const domain::Document& document) {
     DocumentText text;
-    bool complete = true;
+    std::vector<std::string> missing;
     for (const auto& file : document.files) {
-        auto read = texts_.get(file, settings_.patience);
+        auto read = fileText(file);
         if (!read) {
-            complete = false;
+            missing.push_back(file.digest);
             text.files.push_back({file.digest, domain::ExtractionState::pending, ""});
             continue;
         }
@@ -166,7 +184,10 @@ DocumentText Follower::textOf(const domain::Document& document) {
         if (!text.text.empty() && !read->text.empty()) text.text += '\f';
         text.text += read->text;
     }
-    if (!complete) unread_.push_back(document.id);
+    if (missing.empty())
+        unread_.erase(document.id);
+    else
+        unread_[document.id] = std::move(missing);
     return text;
 }
 

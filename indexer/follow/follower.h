@@ -12,7 +12,9 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace vanthu::indexer {
 
@@ -55,6 +57,7 @@ class Follower {
     void readDocuments(const std::vector<domain::DocumentId>& ids);
     void readUnread();
     [[nodiscard]] DocumentText textOf(const domain::Document& document);
+    [[nodiscard]] std::optional<FileText> fileText(const domain::DocumentFile& file);
     void waitForChange();
     void write();
 
@@ -65,8 +68,10 @@ class Follower {
     Report report_;
     BatchQueue queue_;
 
-    std::vector<domain::DocumentId> unread_;  ///< reading thread only
-    std::uint64_t finishedBefore_{0};
+    // Of the reading thread: documents whose texts are still to come, with the digests they wait for.
+    std::map<domain::DocumentId, std::vector<std::string>> unread_;
+    std::optional<std::uint64_t> finishedBefore_;  ///< texts read when unread_ was last looked through
+    std::optional<std::uint64_t> stuckAt_;         ///< texts read when a wait was in vain
 
     std::mutex mutex_;
     std::condition_variable woken_;

@@ -44,6 +44,10 @@ std::optional<FileText> TextCache::find(const std::string& digest) const {
     return text;
 }
 
+bool TextCache::has(const std::string& digest) const {
+    return std::filesystem::exists(pathOf(digest));
+}
+
 void TextCache::keep(const FileText& text) const {
     const auto path = pathOf(text.extraction.digest);
     const std::filesystem::path fresh = path.string() + ".new";

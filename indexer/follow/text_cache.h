@@ -18,6 +18,7 @@ class TextCache {
     explicit TextCache(std::filesystem::path folder);
 
     [[nodiscard]] std::optional<FileText> find(const std::string& digest) const;
+    [[nodiscard]] bool has(const std::string& digest) const;
     void keep(const FileText& text) const;
 
   private:

@@ -29,6 +29,9 @@ class TextReader {
     [[nodiscard]] std::optional<FileText> get(const domain::DocumentFile& file,
                                               std::chrono::milliseconds patience);
 
+    /// True when the text is in the cache.
+    [[nodiscard]] bool isRead(const std::string& digest) const { return cache_.has(digest); }
+
     /// Rises with every file that was read.
     [[nodiscard]] std::uint64_t finished() const;
 

@@ -1,0 +1,148 @@
+#include "indexer/control.h"
+#include "indexer/extract_client/extractor.h"
+#include "indexer/follow/blob_texts.h"
+#include "indexer/follow/follower.h"
+#include "indexer/log.h"
+#include "schemas/domain/error.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+
+#include <atomic>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <mutex>
+
+#include <CLI/CLI.hpp>
+
+namespace {
+
+using namespace vanthu;  // one program, one namespace
+using indexer::IndexWriter;
+using indexer::logLine;
+
+struct Options {
+    std::filesystem::path data;
+    std::string database;
+    bool rebuild{false};
+    bool once{false};
+};
+
+/// The follower that runs at the moment, for the control thread.
+class CurrentFollower {
+  public:
+    void set(indexer::Follower* follower) {
+        const std::lock_guard lock(mutex_);
+        follower_ = follower;
+        if (follower_ != nullptr && stopped_) follower_->stop();
+    }
+    void wake() {
+        const std::lock_guard lock(mutex_);
+        if (follower_ != nullptr) follower_->wake();
+    }
+    void stop() {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+        if (follower_ != nullptr) follower_->stop();
+    }
+    [[nodiscard]] bool stopped() {
+        const std::lock_guard lock(mutex_);
+        return stopped_;
+    }
+
+  private:
+    std::mutex mutex_;
+    indexer::Follower* follower_{nullptr};
+    bool stopped_{false};
+};
+
+/// Fills a new generation from the beginning of the log while readers keep the old one, then switches.
+void rebuild(storage::Database& database, indexer::TextReader& texts, const std::filesystem::path& folder,
+             CurrentFollower& current) {
+    logLine("info", "rebuilding", {});
+    IndexWriter writer(folder, IndexWriter::Start::rebuild);
+    indexer::Follower follower(
+        database, texts, writer, {.once = true},
+        [](const auto& event, const auto& figures) { logLine("info", event, figures); });
+    current.set(&follower);
+    follower.run();
+    current.set(nullptr);
+    if (current.stopped()) return;  // half a generation is worth nothing: the next rebuild removes it
+    writer.publish();
+    logLine("info", "rebuilt", {{"cursor", writer.cursor().sequence}});
+}
+
+void follow(storage::Database& database, indexer::TextReader& texts, const std::filesystem::path& folder,
+            bool once, CurrentFollower& current) {
+    {
+        IndexWriter writer(folder);
+        if (indexer::Follower::belongsTo(database, writer.cursor())) {
+            logLine("info", "following", {{"cursor", writer.cursor().sequence}});
+            indexer::Follower follower(
+                database, texts, writer, {.once = once},
+                [](const auto& event, const auto& figures) { logLine("info", event, figures); });
+            current.set(&follower);
+            follower.run();
+            current.set(nullptr);
+            return;
+        }
+    }
+    logLine("warning", "other_log", {}, "the index belongs to another change log (a restored backup?)");
+    rebuild(database, texts, folder, current);
+    if (!once && !current.stopped()) follow(database, texts, folder, once, current);
+}
+
+void run(const Options& options, CurrentFollower& current) {
+    storage::Database database({.url = options.database, .readers = 2, .readOnly = true});
+    const storage::BlobStore blobs(options.data / "blobs", {.readOnly = true});
+    const auto derived = options.data / "derived";
+    const indexer::TextCache cache(derived / "text");
+    extract::Extractor extractor;
+    indexer::BlobTexts source(blobs, derived, extractor);
+    indexer::TextReader texts(source, cache);
+    const auto folder = options.data / "index";
+
+    if (options.rebuild) rebuild(database, texts, folder, current);
+    for (bool retried = false; !current.stopped(); retried = true) {
+        try {
+            return follow(database, texts, folder, options.once, current);
+        } catch (const Error& error) {
+            current.set(nullptr);
+            if (error.code() != ErrorCode::damaged || retried) throw;
+            logLine("error", "index_damaged", {},
+                    std::string(error.what()) + "; it is moved aside and rebuilt");
+            IndexWriter::discard(folder);
+        }
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app("vanthu-indexer: keeps the full-text index of an installation up to date", "vanthu-indexer");
+    app.add_option("--data", options.data, "data folder of the installation")->required();
+    app.add_option("--database", options.database,
+                   "sqlite:FILE or postgresql://…; default: vanthu.db in the data folder");
+    app.add_flag("--rebuild", options.rebuild, "build a new index from the beginning, then switch to it");
+    app.add_flag("--once", options.once, "end when the index is up to date");
+    CLI11_PARSE(app, argc, argv);
+    if (options.database.empty()) options.database = "sqlite:" + (options.data / "vanthu.db").string();
+    // Xapian would flush after so many documents; we commit by bytes, with the cursor.
+    setenv("XAPIAN_FLUSH_THRESHOLD", "1000000", 1);
+
+    try {
+        CurrentFollower current;
+        indexer::Control control;
+        control.listen(
+            options.once ? indexer::Control::Input::ignored : indexer::Control::Input::ofParent,
+            [&] { current.wake(); }, [&] { current.stop(); });
+        run(options, current);
+        logLine("info", "stopped", {});
+        return EXIT_SUCCESS;
+    } catch (const std::exception& error) {
+        logLine("error", "failed", {}, error.what());
+        return EXIT_FAILURE;
+    }
+}

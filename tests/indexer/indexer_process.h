@@ -1,0 +1,68 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+#include "tests/support/temp_dir.h"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace vanthu::tests {
+
+/// The data folder of an installation with one unit, and documents registered as the server does.
+class IndexedInstallation {
+  public:
+    IndexedInstallation();
+
+    [[nodiscard]] const std::filesystem::path& data() const { return directory_.path(); }
+    [[nodiscard]] std::string databaseUrl() const { return "sqlite:" + (data() / "vanthu.db").string(); }
+    [[nodiscard]] storage::Database& database() { return database_; }
+    [[nodiscard]] const search::Index& index() const { return index_; }
+
+    /// An archived document with one text/plain file.
+    domain::DocumentId add(const std::string& subject, const std::string& text);
+    void addMany(int count, const std::string& subject);
+
+    [[nodiscard]] std::int64_t found(const std::string& text) const;  ///< total; 0 while there is no index
+
+  private:
+    TempDir directory_;
+    storage::Database database_;
+    storage::BlobStore blobs_;
+    search::Index index_;
+    domain::OrganisationId organisation_;
+    int added_{0};
+};
+
+/// A real vanthu-indexer that this test is the parent of. Ended with the object.
+class IndexerProcess {
+  public:
+    explicit IndexerProcess(const IndexedInstallation& installation,
+                            const std::vector<std::string>& options = {});
+    ~IndexerProcess();
+    IndexerProcess(const IndexerProcess&) = delete;
+    IndexerProcess& operator=(const IndexerProcess&) = delete;
+
+    void wake() const;  ///< a byte on its stdin
+    void closeInput();  ///< as when its parent dies
+    void signal(int number) const;
+    int wait();                             ///< exit status; 128 + signal when it was killed
+    [[nodiscard]] std::string log() const;  ///< what it wrote so far
+
+  private:
+    pid_t pid_{0};
+    int input_{-1};
+    std::filesystem::path log_;
+};
+
+/// Looks until it holds or the time is up.
+[[nodiscard]] bool eventually(const std::function<bool()>& condition,
+                              std::chrono::milliseconds within = std::chrono::seconds(20));
+
+}  // namespace vanthu::tests
