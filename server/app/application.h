@@ -6,14 +6,20 @@
 #include "server/app/directory.h"
 #include "server/app/document_pages.h"
 #include "server/app/import_documents.h"
+#include "server/app/inbox.h"
 #include "server/app/organisations.h"
 #include "server/app/passwords.h"
+#include "server/app/peers.h"
+#include "server/app/rate_reports.h"
 #include "server/app/read_document.h"
 #include "server/app/register_document.h"
 #include "server/app/search_documents.h"
+#include "server/app/send_document.h"
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
 #include "server/app/system_state.h"
+#include "server/app/verifications.h"
+#include "server/exchange/exchange.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -28,6 +34,7 @@ struct Surroundings {
     storage::Database& database;
     storage::BlobStore& blobs;
     const search::Index& index;
+    exchange::Exchange& exchange;
     std::filesystem::path dataFolder;
 };
 
@@ -52,6 +59,11 @@ struct Application {
     ImportDocuments importDocuments;
     SearchDocuments searchDocuments;
     SystemState systemState;
+    SendDocument sendDocument;
+    Inbox inbox;
+    Peers peers;
+    RateReports rateReports;
+    Verifications verifications;
 };
 
 }  // namespace vanthu::app

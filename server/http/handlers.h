@@ -41,7 +41,26 @@ Answer search(Request& request);
 // import_handlers.cpp
 Answer importDocuments(Request& request);
 
+// exchange_handlers.cpp
+Answer sendDocument(Request& request);
+Answer listDeliveries(Request& request);
+Answer showIdentity(Request& request);
+Answer listPeers(Request& request);
+Answer createPeer(Request& request);
+Answer showPeer(Request& request);
+Answer changePeer(Request& request);
+Answer listInbox(Request& request);
+Answer acceptInboxItem(Request& request);
+Answer refuseInboxItem(Request& request);
+
+// report_handlers.cpp
+Answer entryReport(Request& request);
+Answer interconnectionReport(Request& request);
+
 // system_handlers.cpp
+Answer startVerification(Request& request);
+Answer showVerification(Request& request);
+Answer cancelVerification(Request& request);
 Answer showSystem(Request& request);
 
 // page_handlers.cpp

@@ -1,0 +1,100 @@
+#include "server/app/exchange_representations.h"
+
+#include "server/app/json_writer.h"
+
+namespace vanthu::app {
+namespace {
+
+void writeMoment(JsonWriter& json, std::string_view name, const std::optional<domain::Timestamp>& moment) {
+    if (moment) json.field(name, domain::isoVietnam(*moment));
+}
+
+// QCVN 102 knows a code only once the receiver's system answered.
+std::string_view statusCode(domain::DeliveryState state) {
+    switch (state) {
+        case domain::DeliveryState::arrived:
+            return domain::code(domain::StatusCode::arrived);
+        case domain::DeliveryState::accepted:
+            return domain::code(domain::StatusCode::accepted);
+        case domain::DeliveryState::refused:
+            return domain::code(domain::StatusCode::refused);
+        default:
+            return {};
+    }
+}
+
+void writeSent(JsonWriter& json, const domain::Document& sent) {
+    json.key("document_as_sent").beginObject();
+    json.fieldIfAny("code", domain::printCode(sent.code)).fieldIfAny("type", sent.typeCode);
+    if (sent.issuedDate) json.field("issued_date", sent.issuedDate->iso());
+    json.fieldIfAny("issuer_name", sent.issuerName).field("subject", sent.subject);
+    json.field("urgency", domain::code(sent.urgency)).key("files").beginArray();
+    for (const auto& file : sent.files)
+        json.beginObject()
+            .field("name", file.name)
+            .field("media_type", file.mediaType)
+            .field("size", file.sizeBytes)
+            .field("digest", file.digest)
+            .endObject();
+    json.endArray().endObject();
+}
+
+}  // namespace
+
+std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory) {
+    JsonWriter json;
+    json.beginObject()
+        .field("id", delivery.id.value)
+        .field("message_id", delivery.messageId)
+        .field("document", delivery.document.value)
+        .field("recipient", delivery.recipient.value)
+        .field("recipient_code", delivery.recipientCode);
+    if (const auto* recipient = directory.organisation(delivery.recipient))
+        json.field("recipient_name", recipient->on(domain::vietnamDate(delivery.queuedAt)).name);
+    json.field("state", domain::code(delivery.state))
+        .field("state_label", domain::label(delivery.state))
+        .fieldIfAny("status_code", statusCode(delivery.state))
+        .fieldIfAny("reason", delivery.reason)
+        .field("attempts", delivery.attempts)
+        .field("queued_at", domain::isoVietnam(delivery.queuedAt));
+    writeMoment(json, "sent_at", delivery.sentAt);
+    writeMoment(json, "arrived_at", delivery.arrivedAt);
+    writeMoment(json, "decided_at", delivery.decidedAt);
+    return json.fieldIfAny("arrival_number", delivery.arrivalNumber).endObject().take();
+}
+
+std::string toJson(const domain::Peer& peer) {
+    JsonWriter json;
+    json.beginObject()
+        .field("id", peer.id.value)
+        .field("name", peer.name)
+        .field("endpoint", peer.endpoint)
+        .field("public_key", peer.publicKey)
+        .key("organisation_codes")
+        .beginArray();
+    for (const auto& code : peer.organisationCodes)
+        json.value(code);
+    json.endArray().field("valid_from", peer.validFrom.iso());
+    if (peer.validTo) json.field("valid_to", peer.validTo->iso());
+    return json.field("revoked", peer.revoked).endObject().take();
+}
+
+std::string toJson(const domain::InboxItem& item, const domain::Document& sent) {
+    JsonWriter json;
+    json.beginObject()
+        .field("id", item.id.value)
+        .field("message_id", item.messageId)
+        .field("sender_code", item.senderCode)
+        .field("sender_name", item.senderName)
+        .field("recipient", item.recipient.value)
+        .field("state", domain::code(item.state))
+        .field("state_label", domain::label(item.state))
+        .fieldIfAny("reason", item.reason);
+    if (item.document) json.field("document", item.document->value);
+    writeSent(json, sent);
+    json.field("arrived_at", domain::isoVietnam(item.arrivedAt));
+    writeMoment(json, "decided_at", item.decidedAt);
+    return json.endObject().take();
+}
+
+}  // namespace vanthu::app

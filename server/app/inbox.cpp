@@ -1,0 +1,129 @@
+#include "server/app/inbox.h"
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "schemas/domain/registration.h"
+#include "schemas/domain/text.h"
+#include "server/app/checks.h"
+#include "server/app/exchange_representations.h"
+#include "server/app/json_writer.h"
+#include "server/app/page_cursor.h"
+#include "server/app/register_document.h"
+#include "server/exchange/inbox.h"
+#include "storage/exchange_store.h"
+
+namespace vanthu::app {
+
+using domain::InboxId;
+using domain::InboxItem;
+
+namespace {
+
+InboxItem itemOfUnit(storage::ReadTransaction& transaction, const Caller& caller, InboxId id) {
+    auto item = storage::findInboxItem(transaction, id);
+    if (!item || item->recipient != caller.account.organisation)
+        throw Error(ErrorCode::notFound, "no inbox item " + std::to_string(id.value));
+    return std::move(*item);
+}
+
+DocumentDraft draftOf(const domain::Document& received, const Acceptance& acceptance, const Caller& caller,
+                      const DirectorySnapshot& directory, domain::Timestamp now) {
+    DocumentDraft draft;
+    draft.document = received;
+    auto& document = draft.document;
+    const auto today = domain::vietnamDate(now);
+    document.arrivalDate = acceptance.arrivalDate.value_or(today);
+    if (acceptance.subject) document.subject = domain::normalised(*acceptance.subject);
+    // The sender's deadline was for the sender's reader; the own one is set here.
+    document.dueDate = acceptance.dueDate;
+    if (acceptance.note) document.note = domain::normalised(*acceptance.note);
+    document.registeredBy = caller.account.id;
+    document.registeredAt = now;
+
+    Checks checks;
+    const auto* book = directory.book(acceptance.book, document.organisation, domain::Direction::incoming);
+    if (book == nullptr) {
+        checks.add("book", "unknown_book", "Đơn vị không có sổ văn bản đến này.");
+    } else {
+        draft.book = *book;
+        document.book = book->id;
+        document.year = document.arrivalDate->year();
+    }
+    checks.add(domain::checkDocument(document, directory.types(), today));
+    checks.finish();
+    return draft;
+}
+
+}  // namespace
+
+std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
+    require(caller, Action::seeInbox);
+    const auto query =
+        std::string("inbox ") + (request.state ? std::string(domain::code(*request.state)) : "-");
+    std::optional<InboxId> before;
+    if (const auto place = readCursor(request.cursor, query)) before = InboxId{*place};
+    JsonWriter json;
+    json.beginObject().key("items").beginArray();
+    database_.read([&](storage::ReadTransaction& transaction) {
+        // One more than asked for tells whether there is a next page.
+        auto items = storage::listInbox(transaction, caller.scope.organisations, request.state, before,
+                                        request.limit + 1);
+        const bool more = items.size() > static_cast<std::size_t>(request.limit);
+        if (more) items.pop_back();
+        for (const auto& item : items)
+            json.json(toJson(item, exchange::documentFromManifest(transaction, item)));
+        json.endArray();
+        if (more) json.field("next_cursor", makeCursor(items.back().id.value, query));
+    });
+    return json.endObject().take();
+}
+
+Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& acceptance,
+                      const std::optional<RequestKey>& key) {
+    require(caller, Action::decideInbox);
+    const auto now = clock_.now();
+    const auto directory = directory_.current();
+    auto created =
+        createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+            auto item = itemOfUnit(transaction, caller, id);
+            if (item.state != domain::InboxState::arrived)
+                throw Error(ErrorCode::conflict,
+                            "inbox item " + std::to_string(id.value) + " is decided already");
+            const auto received = exchange::documentFromManifest(transaction, item);
+            const auto draft = draftOf(received, acceptance, caller, *directory, now);
+            const auto document =
+                enterInRegistry(transaction, draft,
+                                acceptance.confirmDuplicate ? Duplicates::confirmed : Duplicates::refused);
+            item.state = domain::InboxState::accepted;
+            item.document = document.id;
+            item.decidedAt = now;
+            storage::decideInboxItem(transaction, item);
+            exchange::noteDecision(transaction, item, printRegistryNumber(*document.registryNumber));
+            return domain::toJson(document);
+        });
+    exchange_.wake();
+    return created;
+}
+
+Created Inbox::refuse(const Caller& caller, InboxId id, const std::string& reason,
+                      const std::optional<RequestKey>& key) {
+    require(caller, Action::decideInbox);
+    const auto now = clock_.now();
+    Checks checks;
+    const auto cleanReason = checks.text("reason", reason, limits::kReason, Presence::required);
+    checks.finish();
+    auto created =
+        createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+            auto item = itemOfUnit(transaction, caller, id);
+            item.state = domain::InboxState::refused;
+            item.reason = cleanReason;
+            item.decidedAt = now;
+            storage::decideInboxItem(transaction, item);
+            exchange::noteDecision(transaction, item, "");
+            return toJson(item, exchange::documentFromManifest(transaction, item));
+        });
+    exchange_.wake();
+    return created;
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,81 @@
+#include "server/app/rate_reports.h"
+
+#include "schemas/domain/error.h"
+#include "server/app/checks.h"
+#include "server/reports/rates.h"
+#include "storage/rate_store.h"
+
+#include <algorithm>
+
+namespace vanthu::app {
+
+struct RateReports::Frame {
+    reports::Heading heading;
+    std::vector<reports::Unit> units;
+};
+
+namespace {
+
+template <class Table>
+Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
+    const auto fileName = name + '-' + request.from.iso() + '-' + request.to.iso();
+    switch (request.format) {
+        case ReportFormat::csv:
+            return {reports::toCsv(table), "text/csv; charset=utf-8", fileName + ".csv"};
+        case ReportFormat::pdf:
+            return {reports::toPdf(table), "application/pdf", fileName + ".pdf"};
+        case ReportFormat::json:
+            break;
+    }
+    return {reports::toJson(table), "application/json; charset=utf-8", fileName + ".json"};
+}
+
+}  // namespace
+
+RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request) {
+    require(caller, Action::seeReports);
+    Checks checks;
+    if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    checks.finish();
+    const auto maySee = [&](domain::OrganisationId unit) {
+        return caller.wholeProvince || mayReadFilesOf(caller.scope, unit);
+    };
+    const auto directory = directory_.current();
+    const auto& organisations = directory->organisations();
+    const reports::Period period{request.from, request.to};
+    Frame frame;
+    frame.units = reports::unitsOf(organisations, period);
+    const domain::Organisation* reporting = directory->organisation(caller.account.organisation);
+    if (caller.wholeProvince && !organisations.empty())
+        reporting =
+            &*std::min_element(organisations.begin(), organisations.end(),
+                               [](const auto& left, const auto& right) { return left.id < right.id; });
+    if (request.unit) {
+        reporting = directory->organisation(*request.unit);
+        if (reporting == nullptr || !maySee(reporting->id)) throw Error(ErrorCode::notFound, "no such unit");
+    }
+    std::erase_if(frame.units, [&](const reports::Unit& unit) {
+        return !maySee(unit.id) || (request.unit && unit.id != reporting->id);
+    });
+    frame.heading = {reporting == nullptr ? "" : reporting->on(request.to).name, period, clock_.now()};
+    return frame;
+}
+
+Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
+    const auto frame = frameOf(caller, request);
+    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::seriesCounts(transaction, request.from, request.to);
+    });
+    return printed(reports::entryReport(frame.heading, frame.units, counts), request, "ty-le-nhap");
+}
+
+Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
+    const auto frame = frameOf(caller, request);
+    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::exchangeCounts(transaction, request.from, request.to);
+    });
+    return printed(reports::interconnectionReport(frame.heading, frame.units, counts), request,
+                   "ty-le-lien-thong");
+}
+
+}  // namespace vanthu::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "schemas/domain/time.h"
+#include "server/app/authorisation.h"
+#include "server/app/directory.h"
+#include "server/reports/unit.h"
+#include "storage/database.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::app {
+
+enum class ReportFormat { json, csv, pdf };
+
+struct ReportRequest {
+    domain::Date from;
+    domain::Date to;
+    std::optional<OrganisationReference> unit;  ///< none: every unit that the caller may see
+    ReportFormat format{ReportFormat::json};
+};
+
+struct Report {
+    std::string bytes;
+    std::string mediaType;
+    std::string fileName;
+};
+
+/// The two rates that provinces report. The root organisation and administrators see every unit, others the
+/// units whose registry they may read. Any thread may call.
+class RateReports {
+  public:
+    RateReports(storage::Database& database, const domain::Clock& clock, Directory& directory)
+        : database_(database), clock_(clock), directory_(directory) {}
+
+    /// Throws Error{invalidInput} for a period that ends before it begins, Error{notFound} for a unit that is
+    /// none or not the caller's to see.
+    [[nodiscard]] Report entry(const Caller& caller, const ReportRequest& request);
+    [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
+
+  private:
+    struct Frame;
+    [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request);
+
+    storage::Database& database_;
+    const domain::Clock& clock_;
+    Directory& directory_;
+};
+
+}  // namespace vanthu::app

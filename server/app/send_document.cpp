@@ -1,0 +1,68 @@
+#include "server/app/send_document.h"
+
+#include "schemas/domain/error.h"
+#include "server/app/checks.h"
+#include "server/app/exchange_representations.h"
+#include "server/app/read_document.h"
+#include "server/app/representations.h"
+#include "server/exchange/sending.h"
+#include "storage/exchange_store.h"
+
+namespace vanthu::app {
+namespace {
+
+std::string deliveriesJson(const std::vector<domain::Delivery>& deliveries,
+                           const DirectorySnapshot& directory) {
+    std::vector<std::string> items;
+    for (const auto& delivery : deliveries)
+        items.push_back(toJson(delivery, directory));
+    return listJson("deliveries", items);
+}
+
+std::vector<domain::OrganisationId> recipientsOf(const std::vector<OrganisationReference>& to,
+                                                 const DirectorySnapshot& directory) {
+    Checks checks;
+    std::vector<domain::OrganisationId> recipients;
+    if (to.empty()) checks.add("to", "required", "Nêu ít nhất một nơi nhận.");
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const auto* organisation = directory.organisation(to[i]);
+        if (organisation != nullptr)
+            recipients.push_back(organisation->id);
+        else
+            checks.add("to[" + std::to_string(i) + "]", "unknown_organisation",
+                       "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
+    }
+    checks.finish();
+    return recipients;
+}
+
+}  // namespace
+
+Created SendDocument::send(const Caller& caller, domain::DocumentId id,
+                           const std::vector<OrganisationReference>& to,
+                           const std::optional<RequestKey>& key) {
+    require(caller, Action::sendDocuments);
+    const auto directory = directory_.current();
+    auto created = createOnce(
+        database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
+            const auto document = documentInScope(transaction, caller, id);
+            if (document.organisation != caller.account.organisation)
+                throw Error(ErrorCode::forbidden,
+                            "document " + std::to_string(id.value) + " is of another unit");
+            const auto recipients = recipientsOf(to, *directory);
+            return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory);
+        });
+    exchange_.wake();
+    return created;
+}
+
+std::string SendDocument::deliveries(const Caller& caller, domain::DocumentId id) {
+    require(caller, Action::seeDocuments);
+    const auto found = database_.read([&](storage::ReadTransaction& transaction) {
+        static_cast<void>(documentInScope(transaction, caller, id));
+        return storage::deliveriesOf(transaction, id);
+    });
+    return deliveriesJson(found, *directory_.current());
+}
+
+}  // namespace vanthu::app

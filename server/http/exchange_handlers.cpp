@@ -1,0 +1,114 @@
+#include "schemas/domain/limits.h"
+#include "server/app/representations.h"
+#include "server/http/handlers.h"
+#include "server/http/json_reader.h"
+#include "server/http/query_reader.h"
+
+namespace vanthu::http {
+namespace {
+
+constexpr const char* kJson = "application/json";
+
+app::Acceptance readAcceptance(JsonFields& fields) {
+    app::Acceptance acceptance;
+    acceptance.book = fields.book("book");
+    acceptance.arrivalDate = fields.date("arrival_date");
+    if (fields.has("subject")) acceptance.subject = fields.text("subject");
+    acceptance.dueDate = fields.date("due_date");
+    if (fields.has("note")) acceptance.note = fields.text("note");
+    acceptance.confirmDuplicate = fields.flag("confirm_duplicate").value_or(false);
+    return acceptance;
+}
+
+app::PeerRequest readPeer(JsonFields& fields) {
+    app::PeerRequest peer;
+    peer.name = fields.text("name");
+    peer.endpoint = fields.text("endpoint");
+    peer.publicKey = fields.text("public_key");
+    peer.organisationCodes = fields.texts("organisation_codes", limits::kOrganisationsPerRequest);
+    peer.validTo = fields.date("valid_to");
+    return peer;
+}
+
+app::PeerChange readPeerChange(JsonFields& fields) {
+    app::PeerChange change;
+    if (fields.has("endpoint")) change.endpoint = fields.text("endpoint");
+    const auto revoked = fields.flag("revoked");
+    if (revoked && !*revoked)
+        throw Error(
+            ErrorCode::invalidInput, "a revocation is for ever",
+            {{"revoked", "unknown_value", "Đã thu hồi thì không mở lại; hãy thêm hệ thống với khóa mới."}});
+    change.revoke = revoked.has_value();
+    return change;
+}
+
+}  // namespace
+
+Answer sendDocument(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto to = readObject(body, "body", [](JsonFields& fields) {
+        return fields.organisations("to", limits::kReceiversPerDocument);
+    });
+    return createdAnswer(request.app().sendDocument.send(request.caller(), {request.pathNumber(0)}, to,
+                                                         request.requestKey(body)));
+}
+
+Answer listDeliveries(Request& request) {
+    return jsonAnswer(request.app().sendDocument.deliveries(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer showIdentity(Request& request) {
+    return jsonAnswer(request.app().peers.identity(request.caller()));
+}
+
+Answer listPeers(Request& request) {
+    return jsonAnswer(request.app().peers.list(request.caller()));
+}
+
+Answer createPeer(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto peer = readObject(body, "body", readPeer);
+    return createdAnswer(request.app().peers.create(request.caller(), peer, request.requestKey(body)));
+}
+
+Answer showPeer(Request& request) {
+    auto json = request.app().peers.show(request.caller(), {request.pathNumber(0)});
+    const auto etag = app::etagOf(json);
+    return jsonAnswer(std::move(json)).with("ETag", etag);
+}
+
+Answer changePeer(Request& request) {
+    const auto change = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readPeerChange);
+    auto json = request.app().peers.change(request.caller(), {request.pathNumber(0)}, change,
+                                           request.header("If-Match"));
+    const auto etag = app::etagOf(json);
+    return jsonAnswer(std::move(json)).with("ETag", etag);
+}
+
+Answer listInbox(Request& request) {
+    QueryReader query(request.query());
+    app::InboxRequest inbox;
+    inbox.state = query.word<domain::InboxState>("state");
+    inbox.cursor = query.text("cursor", 512);
+    inbox.limit =
+        static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    query.finish();
+    return jsonAnswer(request.app().inbox.list(request.caller(), inbox));
+}
+
+Answer acceptInboxItem(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto acceptance = readObject(body.empty() ? "{}" : body, "body", readAcceptance);
+    return createdAnswer(request.app().inbox.accept(request.caller(), {request.pathNumber(0)}, acceptance,
+                                                    request.requestKey(body)));
+}
+
+Answer refuseInboxItem(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto reason = readObject(
+        body, "body", [](JsonFields& fields) { return fields.text("reason", Presence::required); });
+    return createdAnswer(request.app().inbox.refuse(request.caller(), {request.pathNumber(0)}, reason,
+                                                    request.requestKey(body)));
+}
+
+}  // namespace vanthu::http

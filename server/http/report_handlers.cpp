@@ -1,0 +1,46 @@
+#include "schemas/domain/limits.h"
+#include "server/http/handlers.h"
+#include "server/http/query_reader.h"
+
+namespace vanthu::http {
+namespace {
+
+app::ReportFormat readFormat(QueryReader& query) {
+    const auto given = query.text("format", 16);
+    if (given == "csv") return app::ReportFormat::csv;
+    if (given == "pdf") return app::ReportFormat::pdf;
+    if (!given.empty() && given != "json") query.note("format", "unknown_value", "Cho phép: json, csv, pdf.");
+    return app::ReportFormat::json;
+}
+
+app::ReportRequest readReport(const Request& request) {
+    QueryReader query(request.query());
+    app::ReportRequest report;
+    report.from = query.requiredDate("from");
+    report.to = query.requiredDate("to");
+    if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
+        report.unit = app::organisationReference(unit);
+    report.format = readFormat(query);
+    query.finish();
+    return report;
+}
+
+Answer reportAnswer(app::Report report, app::ReportFormat format) {
+    auto answer = textAnswer(std::move(report.bytes), report.mediaType);
+    if (format == app::ReportFormat::json) return answer;
+    return std::move(answer).with("Content-Disposition", "attachment; filename=\"" + report.fileName + '"');
+}
+
+}  // namespace
+
+Answer entryReport(Request& request) {
+    const auto wanted = readReport(request);
+    return reportAnswer(request.app().rateReports.entry(request.caller(), wanted), wanted.format);
+}
+
+Answer interconnectionReport(Request& request) {
+    const auto wanted = readReport(request);
+    return reportAnswer(request.app().rateReports.interconnection(request.caller(), wanted), wanted.format);
+}
+
+}  // namespace vanthu::http

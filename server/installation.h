@@ -1,0 +1,48 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "schemas/domain/time.h"
+#include "server/app/application.h"
+#include "server/data_folder.h"
+#include "server/exchange/exchange.h"
+#include "server/http/server.h"
+#include "server/indexer_process.h"
+#include "server/settings.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace vanthu::server {
+
+/// Every part of one running installation, built in order and taken down in the opposite one.
+class Installation {
+  public:
+    /// Ready to serve when it returns. Throws when a part cannot start.
+    explicit Installation(const Settings& settings);
+    ~Installation();
+
+    [[nodiscard]] app::Application& application() { return application_; }
+    [[nodiscard]] std::uint16_t httpPort() const { return http_.port(); }
+
+  private:
+    void tidyHourly(const std::stop_token& stop);
+
+    DataFolder folder_;
+    domain::SystemClock clock_;
+    storage::Database database_;
+    storage::BlobStore blobs_;
+    search::Index index_;
+    exchange::Exchange exchange_;
+    app::Application application_;
+    IndexerProcess indexer_;
+    http::HttpServer http_;
+    std::mutex mutex_;
+    std::condition_variable_any stopping_;
+    std::jthread housekeeping_;
+};
+
+}  // namespace vanthu::server

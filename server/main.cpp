@@ -1,0 +1,51 @@
+#include "schemas/domain/error.h"
+#include "server/installation.h"
+#include "server/json_log.h"
+#include "server/settings.h"
+
+#include <Poco/Logger.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+namespace {
+
+// Every thread that is made later inherits the mask: only sigwait() in main takes these signals.
+sigset_t blockedStopSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+int serve(const vanthu::server::Settings& settings) {
+    const auto signals = blockedStopSignals();
+    auto& logger = Poco::Logger::get("vanthud");
+    vanthu::server::Installation installation(settings);
+    logger.information("serving on http://" + settings.host + ':' + std::to_string(installation.httpPort()) +
+                       ", data in " + settings.data.string());
+    int signal = 0;
+    sigwait(&signals, &signal);
+    logger.information("stopping");
+    return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    int exitCode = EXIT_SUCCESS;
+    const auto settings = vanthu::server::readSettings(argc, argv, exitCode);
+    if (!settings) return exitCode;
+    try {
+        vanthu::server::logAsJsonLines();
+        return serve(*settings);
+    } catch (const std::exception& error) {
+        std::cerr << "vanthud: " << error.what() << '\n';
+        return EXIT_FAILURE;
+    }
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace vanthu::server {
+
+/// How one vanthud runs. Command line before VANTHU_* environment before configuration file.
+struct Settings {
+    std::filesystem::path data{"data"};
+    std::string host{"127.0.0.1"};
+    std::uint16_t port{8080};    ///< 0 picks a free one; vanthud.json tells which
+    std::string database;        ///< "" : SQLite in the data folder
+    std::string exchangeListen;  ///< "" : dials peers, takes no connections
+    int threads{128};
+};
+
+/// Reads options, environment and file. std::nullopt when the answer was only to print something (--help) or
+/// an error; then `exitCode` says how to end.
+[[nodiscard]] std::optional<Settings> readSettings(int argc, char** argv, int& exitCode);
+
+}  // namespace vanthu::server
