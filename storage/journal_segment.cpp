@@ -46,17 +46,14 @@ JournalSegment::Scan JournalSegment::scan(std::uint64_t from) const {
     const auto bytes = file_.readAt(from, static_cast<std::size_t>(std::max(file_.size(), from) - from));
     Scan result;
     result.end = from;
-    std::optional<std::uint64_t> damagedAt;
     std::size_t at = 0;
     while (at < bytes.size()) {
         const auto record = recordAt(std::string_view{bytes}.substr(at), from + at);
         if (!record) {
-            if (!damagedAt) damagedAt = from + at;
             at = std::min(bytes.find(kMagic, at + 1), bytes.size());
             continue;
         }
-        if (damagedAt) result.damagedAt.push_back(*damagedAt);
-        damagedAt.reset();
+        if (from + at > result.end) result.damagedAt.push_back(result.end); // bytes before it were no record
         result.records.push_back(*record);
         at += kHeaderBytes + record->length;
         result.end = from + at;
