@@ -1,6 +1,6 @@
 #include "indexer/extract/extraction.h"
 
-#include <sys/resource.h>
+#include <ctime>
 
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
@@ -12,12 +12,9 @@ namespace {
 constexpr double kOrderlyShare = 0.8;
 
 double cpuSecondsUsed() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
 std::string wellFormed(std::string_view text) {

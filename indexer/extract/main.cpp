@@ -44,28 +44,44 @@ class Descriptor {
     int number_;
 };
 
-/// The bytes of a file, mapped so that it costs no memory of ours.
-class MappedFile {
+/// The bytes of a file: copied when it is small, else mapped so that it costs no memory of ours.
+class FileBytes {
   public:
-    explicit MappedFile(int descriptor) {
+    explicit FileBytes(int descriptor) {
         struct stat status {};
         if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return;
-        size_ = static_cast<std::size_t>(status.st_size);
-        if (size_ == 0) return;
-        void* mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
-        if (mapped == MAP_FAILED) throw std::bad_alloc();
-        begin_ = static_cast<const char*>(mapped);
+        const auto size = static_cast<std::size_t>(status.st_size);
+        if (size <= kCopiedBytes)
+            copy(descriptor, size);
+        else
+            map(descriptor, size);
     }
-    ~MappedFile() {
-        if (begin_ != nullptr) munmap(const_cast<char*>(begin_), size_);
+    ~FileBytes() {
+        if (mapped_ != nullptr) munmap(mapped_, bytes_.size());
     }
-    MappedFile(const MappedFile&) = delete;
-    MappedFile& operator=(const MappedFile&) = delete;
-    [[nodiscard]] std::string_view bytes() const { return {begin_, begin_ == nullptr ? 0 : size_}; }
+    FileBytes(const FileBytes&) = delete;
+    FileBytes& operator=(const FileBytes&) = delete;
+    [[nodiscard]] std::string_view view() const { return bytes_; }
 
   private:
-    const char* begin_{nullptr};
-    std::size_t size_{0};
+    static constexpr std::size_t kCopiedBytes = 64u << 10;
+
+    void copy(int descriptor, std::size_t size) {
+        copied_.resize(size);
+        const ssize_t count = pread(descriptor, copied_.data(), size, 0);
+        bytes_ = std::string_view(copied_).substr(0, count < 0 ? 0 : static_cast<std::size_t>(count));
+    }
+
+    void map(int descriptor, std::size_t size) {
+        void* mapped = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        if (mapped == MAP_FAILED) throw std::bad_alloc();
+        mapped_ = mapped;
+        bytes_ = {static_cast<const char*>(mapped), size};
+    }
+
+    std::string copied_;
+    void* mapped_{nullptr};
+    std::string_view bytes_;
 };
 
 struct Job {
@@ -139,13 +155,14 @@ bool sendAnswer(std::uint32_t id, const Extraction& extraction) {
 
 Extraction extractJob(const Job& job, const Budget& budget) {
     const Descriptor file(job.descriptor);
-    const MappedFile mapped(file.number());
-    return extractBytes(mapped.bytes(), {job.mediaType, job.fileName}, budget);
+    const FileBytes bytes(file.number());
+    return extractBytes(bytes.view(), {job.mediaType, job.fileName}, budget);
 }
 
 void serve(int cpuSeconds, std::size_t outputBytes) {
+    CpuLimit cpu;
     while (const auto job = receiveJob()) {
-        allowCpuSeconds(cpuSeconds);
+        cpu.allow(cpuSeconds);
         Extraction extraction;
         try {
             extraction = extractJob(*job, Budget(cpuSeconds, outputBytes));

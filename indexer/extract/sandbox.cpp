@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -95,7 +96,7 @@ void filterSystemCalls() {
     // fstat() of newer C libraries: by descriptor only, not by path.
     filter.add(SCMP_ACT_ALLOW, SCMP_SYS(newfstatat),
                SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
-    // allowCpuSeconds()
+    // CpuLimit
     filter.add(SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), SCMP_A0(SCMP_CMP_EQ, 0),
                SCMP_A1(SCMP_CMP_EQ, RLIMIT_CPU));
     filter.load();
@@ -116,14 +117,22 @@ void enterSandbox(std::size_t memoryBytes) {
     if (!kSanitized) filterSystemCalls();
 }
 
-void allowCpuSeconds(int seconds) {
+CpuLimit::CpuLimit() {
+    rlimit both{};
+    getrlimit(RLIMIT_CPU, &both);
+    hard_ = both.rlim_max;
+}
+
+void CpuLimit::allow(int seconds) {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    rlimit cpu{};
-    getrlimit(RLIMIT_CPU, &cpu);
     // Both parts are cut to whole seconds, and the second that runs counts.
-    cpu.rlim_cur = static_cast<rlim_t>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 2 + seconds);
-    if (setrlimit(RLIMIT_CPU, &cpu) != 0) fail("RLIMIT_CPU", errno);
+    const auto used = static_cast<std::uint64_t>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + 2;
+    const std::uint64_t soft = std::min(used + static_cast<std::uint64_t>(seconds), hard_);
+    if (soft == soft_) return;
+    const rlimit both{soft, hard_};
+    if (setrlimit(RLIMIT_CPU, &both) != 0) fail("RLIMIT_CPU", errno);
+    soft_ = soft;
 }
 
 }  // namespace vanthu::extract

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace vanthu::extract {
 
@@ -10,7 +11,16 @@ namespace vanthu::extract {
 /// it does not offer them.
 void enterSandbox(std::size_t memoryBytes);
 
-/// Lets the process use `seconds` more of CPU time before the kernel ends it.
-void allowCpuSeconds(int seconds);
+/// The CPU time after which the kernel ends this process; moved on for every file.
+class CpuLimit {
+  public:
+    CpuLimit();
+    /// Lets the process use `seconds` more, and up to two for rounding.
+    void allow(int seconds);
+
+  private:
+    std::uint64_t hard_{0};
+    std::uint64_t soft_{0};
+};
 
 }  // namespace vanthu::extract

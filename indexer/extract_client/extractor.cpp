@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -25,6 +26,7 @@ namespace {
 using domain::ExtractionState;
 
 constexpr std::chrono::seconds kStartTime{10};
+constexpr std::size_t kOnePiece = 8192;
 constexpr const char* kTooSlow = "Tệp cần quá nhiều thời gian xử lý.";
 
 class Descriptor {
@@ -151,9 +153,11 @@ bool Extractor::send(int file, std::string_view fileName, std::string_view media
     return sendmsg(socket_, &message, MSG_NOSIGNAL) == size;
 }
 
-Extractor::Received Extractor::receive(void* out, std::size_t size, Deadline deadline) const {
-    auto* at = static_cast<char*>(out);
-    while (size > 0) {
+Extractor::Received Extractor::receive(std::string& out, std::size_t size, Deadline deadline) const {
+    std::size_t have = out.size();
+    // A small answer comes in one piece, so it is read in one: its head tells how much is missing.
+    out.resize(std::max(size, have + kOnePiece));
+    while (have < size) {
         const auto left =
             std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) return Received::late;
@@ -161,33 +165,33 @@ Extractor::Received Extractor::receive(void* out, std::size_t size, Deadline dea
         const int ready = poll(&readable, 1, static_cast<int>(left.count()));
         if (ready == 0) return Received::late;
         if (ready < 0 && errno == EINTR) continue;
-        const ssize_t count = recv(socket_, at, size, MSG_DONTWAIT);
+        const ssize_t count = recv(socket_, out.data() + have, out.size() - have, MSG_DONTWAIT);
         if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (count <= 0) return Received::closed;
-        at += count;
-        size -= static_cast<std::size_t>(count);
+        have += static_cast<std::size_t>(count);
     }
+    out.resize(have);
     return Received::whole;
 }
 
 Extractor::Received Extractor::receiveAnswer(ExtractedText& out, Deadline deadline) {
-    Answer answer;
-    if (const auto received = receive(&answer, sizeof answer, deadline); received != Received::whole)
+    std::string bytes;
+    if (const auto received = receive(bytes, sizeof(Answer), deadline); received != Received::whole)
         return received;
+    Answer answer;
+    std::memcpy(&answer, bytes.data(), sizeof answer);
     // A child that breaks the protocol was taken over by its file: it is as good as gone.
     const bool sane = answer.magic == kMagic && answer.id == lastId_ && answer.reasonBytes <= kReasonBytes &&
                       answer.textBytes <= limits_.outputBytes &&
                       answer.state <= static_cast<std::uint32_t>(ExtractionState::limitReached);
     if (!sane) return Received::closed;
+    const std::size_t size = sizeof answer + answer.reasonBytes + answer.textBytes;
+    if (const auto received = receive(bytes, size, deadline); received != Received::whole) return received;
+    if (bytes.size() != size) return Received::closed;
     out.state = static_cast<ExtractionState>(answer.state);
-    out.reason.resize(answer.reasonBytes);
-    out.text.resize(answer.textBytes);
-    if (const auto received = receive(out.reason.data(), out.reason.size(), deadline);
-        received != Received::whole)
-        return received;
-    if (const auto received = receive(out.text.data(), out.text.size(), deadline);
-        received != Received::whole)
-        return received;
+    out.reason = bytes.substr(sizeof answer, answer.reasonBytes);
+    bytes.erase(0, sizeof answer + answer.reasonBytes);
+    out.text = std::move(bytes);
     return domain::isValidUtf8(out.reason) && domain::isValidUtf8(out.text) ? Received::whole
                                                                             : Received::closed;
 }

@@ -60,7 +60,8 @@ class Extractor {
     /// Ends the child and collects it; returns its status as of waitpid().
     int stop();
     [[nodiscard]] bool send(int file, std::string_view fileName, std::string_view mediaType);
-    [[nodiscard]] Received receive(void* out, std::size_t size, Deadline deadline) const;
+    /// Appends what comes until `out` has at least `size` bytes.
+    [[nodiscard]] Received receive(std::string& out, std::size_t size, Deadline deadline) const;
     [[nodiscard]] Received receiveAnswer(ExtractedText& out, Deadline deadline);
     [[nodiscard]] ExtractedText ask(int file, std::string_view fileName, std::string_view mediaType);
     /// What the end of a child in the middle of a file says about the file.
