@@ -18,7 +18,7 @@ inline constexpr std::size_t kImportBatchBytes = 16u << 20;
 inline constexpr std::size_t kImportBatchRecords = 1000;
 inline constexpr std::size_t kOrganisationsPerRequest = 1000;
 inline constexpr std::size_t kQueryCodePoints = 1000;
-inline constexpr std::size_t kQueryTerms = 256; ///< syllables; real questions have up to 120
+inline constexpr std::size_t kQueryTerms = 256;  ///< syllables; real questions have up to 120
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;
 
 // Text fields, in code points (NĐ 30/2020 Phụ lục VI)
@@ -34,7 +34,8 @@ inline constexpr std::size_t kLanguage = 30;
 inline constexpr std::size_t kReason = 500;
 inline constexpr std::size_t kExternalId = 200;
 inline constexpr std::size_t kFileNameBytes = 255;
-inline constexpr std::size_t kArchivedText = 10'000;  ///< any text of an archived document: imports keep what they find
+inline constexpr std::size_t kArchivedText =
+    10'000;  ///< any text of an archived document: imports keep what they find
 
 inline constexpr std::size_t kFullName = 100;
 inline constexpr std::size_t kBookCode = 30;
