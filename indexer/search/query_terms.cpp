@@ -42,7 +42,9 @@ bool hasDigit(std::string_view text) {
 }
 
 /// Matches no document. Not Xapian's MatchNothing: that is the empty query, and "nothing is required" too.
-XQuery nothing() { return filterTerm(kAccessPrefix, "none"); }
+XQuery nothing() {
+    return filterTerm(kAccessPrefix, "none");
+}
 
 XQuery partsQuery(const std::vector<std::string>& parts) {
     XQueries queries;
