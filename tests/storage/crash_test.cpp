@@ -6,6 +6,7 @@
 #include "storage/document_store.h"
 #include "tests/storage/contract.h"
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -145,6 +146,53 @@ TEST_CASE("whatever was acknowledged before a kill is there after it", "[storage
         checkNumbers(database, office);
     }
     CHECK(acknowledged.size() >= 5);
+}
+
+TEST_CASE("a database whose file takes no more fails its callers and keeps what it acknowledged",
+          "[storage]") {
+    const TempDir folder;
+    const auto url = "sqlite:" + (folder.path() / "vanthu.db").string();
+    { Database database{{.url = url}}; }
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    const auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        ::signal(SIGXFSZ, SIG_IGN);
+        Database database{{.url = url}};
+        const rlimit limit{1u << 20, 1u << 20};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        const auto append = [&] {
+            database.write(clerk(), [](WriteTransaction& transaction) {
+                storage::appendChange(transaction, "document", 1, "changed", "", std::string(5000, 'x'));
+            });
+        };
+        int acknowledged = 0;
+        try {
+            for (; acknowledged < 10'000; ++acknowledged)
+                append();
+            ::_exit(1);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::unavailable) ::_exit(2);
+        }
+        if (codeOf(append) != ErrorCode::unavailable) ::_exit(3);
+        ::_exit(::write(ends[1], &acknowledged, sizeof acknowledged) == sizeof acknowledged ? 0 : 4);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WEXITSTATUS(status) == 0);
+    int acknowledged = 0;
+    REQUIRE(::read(ends[0], &acknowledged, sizeof acknowledged) == sizeof acknowledged);
+    ::close(ends[0]);
+    ::close(ends[1]);
+
+    Database database{{.url = url}};
+
+    CHECK(acknowledged > 0);
+    CHECK(database.head() == acknowledged);
+    CHECK(database.read([](ReadTransaction& transaction) {
+        return storage::firstBrokenChange(transaction, 0, 10'000);
+    }) == 0);
 }
 
 }  // namespace vanthu::tests
