@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -64,6 +65,16 @@ class SpawnActions {
 [[noreturn]] void failToStart(const std::filesystem::path& program, const std::string& why) {
     throw Error(ErrorCode::unavailable, "cannot start " + program.string() + ": " + why +
                                             "; reinstall the program beside vanthu-indexer");
+}
+
+bool writeWhole(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = write(file, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
 }
 
 /// At most `kNameBytes`, which are plenty to tell a type by.
@@ -235,15 +246,30 @@ ExtractedText Extractor::ask(int file, std::string_view fileName, std::string_vi
 ExtractedText Extractor::extract(const std::filesystem::path& blob, std::string_view fileName,
                                  std::string_view mediaType) {
     const Descriptor file(open(blob.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    return extractOpen(file.number(), fileName, mediaType);
+}
+
+ExtractedText Extractor::extractBytes(std::string_view bytes, std::string_view fileName,
+                                      std::string_view mediaType) {
+    const Descriptor file(memfd_create("vanthu-extract", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    if (file.number() < 0 || !writeWhole(file.number(), bytes))
+        throw Error(ErrorCode::unavailable,
+                    std::string("no memory for a file to extract: ") + std::strerror(errno));
+    // The child may read its copy, not change it.
+    (void)fcntl(file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
+    return extractOpen(file.number(), fileName, mediaType);
+}
+
+ExtractedText Extractor::extractOpen(int file, std::string_view fileName, std::string_view mediaType) {
     struct stat status {};
-    if (file.number() < 0 || fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))
+    if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
         return {ExtractionState::damaged, "Không mở được tệp trong kho.", {}};
     if (status.st_size > limits_.fileBytes)
         return {ExtractionState::tooLarge,
                 "Tệp lớn hơn " + std::to_string(limits_.fileBytes >> 20) + " MiB.",
                 {}};
     if (filesOfChild_ >= limits_.filesPerChild) stop();
-    ExtractedText answer = ask(file.number(), cut(fileName), cut(mediaType));
+    ExtractedText answer = ask(file, cut(fileName), cut(mediaType));
     ++filesOfChild_;
     return answer;
 }

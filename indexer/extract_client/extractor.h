@@ -42,6 +42,9 @@ class Extractor {
     /// the program cannot be started: then no file can be read, and the installation needs repair.
     [[nodiscard]] ExtractedText extract(const std::filesystem::path& blob, std::string_view fileName,
                                         std::string_view mediaType);
+    /// The same for bytes that lie in no file of their own.
+    [[nodiscard]] ExtractedText extractBytes(std::string_view bytes, std::string_view fileName,
+                                             std::string_view mediaType);
 
     /// The most memory that the living child ever held (VmHWM); 0 when none lives.
     [[nodiscard]] std::int64_t peakMemoryBytes() const;
@@ -63,6 +66,7 @@ class Extractor {
     /// Appends what comes until `out` has at least `size` bytes.
     [[nodiscard]] Received receive(std::string& out, std::size_t size, Deadline deadline) const;
     [[nodiscard]] Received receiveAnswer(ExtractedText& out, Deadline deadline);
+    [[nodiscard]] ExtractedText extractOpen(int file, std::string_view fileName, std::string_view mediaType);
     [[nodiscard]] ExtractedText ask(int file, std::string_view fileName, std::string_view mediaType);
     /// What the end of a child in the middle of a file says about the file.
     [[nodiscard]] static ExtractedText stateOfDeath(int status);

@@ -91,6 +91,14 @@ TEST_CASE("a web page gives its visible text", "[indexer][extract]") {
     CHECK(answer.text == text);
 }
 
+TEST_CASE("bytes without a file are read like a file", "[indexer][extract]") {
+    Extractor extractor;
+    CHECK(extractor.extractBytes("Kế hoạch", "a.txt", "").text == "Kế hoạch");
+    CHECK(extractor.extractBytes("", "a.txt", "").state == ExtractionState::noText);
+    CHECK(extractor.extractBytes(pdfOf("Ke hoach") + std::string(100'000, '\n'), "a.pdf", "").text ==
+          "Ke hoach");
+}
+
 TEST_CASE("a piece of a web page is known by what the sender claims", "[indexer][extract]") {
     CHECK(extractedBytes("<p>một</p>", "a.html").text == "một");
     CHECK(extractedBytes("<p>một</p>", "a", "text/html").text == "một");
