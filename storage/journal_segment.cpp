@@ -53,7 +53,7 @@ JournalSegment::Scan JournalSegment::scan(std::uint64_t from) const {
             at = std::min(bytes.find(kMagic, at + 1), bytes.size());
             continue;
         }
-        if (from + at > result.end) result.damagedAt.push_back(result.end); // bytes before it were no record
+        if (from + at > result.end) result.damagedAt.push_back(result.end);  // bytes before it were no record
         result.records.push_back(*record);
         at += kHeaderBytes + record->length;
         result.end = from + at;
