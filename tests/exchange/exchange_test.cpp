@@ -118,6 +118,54 @@ TEST_CASE("an agency without an address receives over the line that it dialled",
     CHECK(pair.a.inbox().size() == 1);
 }
 
+TEST_CASE("one sending reaches two units of a peer, each with its own state", "[exchange]") {
+    Pair pair;
+    const auto secondUnit = pair.b.addOrganisation("Phòng H53.2.1", "H53.2.1", true);
+    const auto secondUnitOfB = pair.a.addOrganisation("Phòng H53.2.1", "H53.2.1", false);
+    pair.peerOfA.organisationCodes.push_back("H53.2.1");
+    pair.a.update(pair.peerOfA);
+
+    const auto deliveries =
+        pair.a.send(pair.a.registerOutgoing({randomBytes(700'000, 6)}), {pair.unitOfB, secondUnitOfB});
+
+    REQUIRE(deliveries.size() == 2);
+    CHECK(deliveries[0].messageId == deliveries[1].messageId);
+    for (const auto& delivery : deliveries)
+        REQUIRE(pair.reaches(delivery.id, DeliveryState::arrived));
+    pair.b.refuse(pair.b.inbox().front(), "Không thuộc thẩm quyền");
+    REQUIRE(pair.reaches(deliveries[0].id, DeliveryState::refused));
+    CHECK(pair.a.delivery(deliveries[1].id).state == DeliveryState::arrived);
+    pair.b.unit = secondUnit;
+    CHECK(pair.b.inbox().size() == 1);
+}
+
+TEST_CASE("two installations that dial each other exchange both ways at once", "[exchange]") {
+    Pair pair;
+    pair.peerOfB.endpoint = pair.a.exchange.endpoint();
+    pair.b.update(pair.peerOfB);
+    const auto unitOfA = pair.b.addOrganisation("Đơn vị H53.1", "H53.1", false);
+    constexpr int kDocuments = 10;
+
+    std::vector<domain::DeliveryId> fromA;
+    std::vector<domain::DeliveryId> fromB;
+    for (int i = 0; i < kDocuments; ++i) {
+        const auto bytes = randomBytes(20'000, 100 + static_cast<unsigned>(i));
+        fromA.push_back(pair.a.send(pair.a.registerOutgoing({bytes}), {pair.unitOfB}).front().id);
+        fromB.push_back(pair.b.send(pair.b.registerOutgoing({bytes}), {unitOfA}).front().id);
+    }
+
+    for (const auto id : fromA)
+        CHECK(pair.reaches(id, DeliveryState::arrived));
+    for (const auto id : fromB)
+        CHECK(eventually([&] { return pair.b.delivery(id).state == DeliveryState::arrived; }));
+    CHECK(pair.b.inbox().size() == kDocuments);
+    CHECK(pair.a.inbox().size() == kDocuments);
+    for (const auto& item : pair.b.inbox())
+        pair.b.accept(item, "1");
+    for (const auto id : fromA)
+        CHECK(pair.reaches(id, DeliveryState::accepted));
+}
+
 TEST_CASE("receivers that cannot be reached are refused one by one", "[exchange]") {
     domain::SystemClock clock;
     TempDir folder;

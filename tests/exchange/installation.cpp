@@ -78,6 +78,10 @@ domain::Peer Installation::addPeer(const std::string& publicKey, const std::stri
 
 void Installation::revoke(domain::Peer peer) {
     peer.revoked = true;
+    update(peer);
+}
+
+void Installation::update(const domain::Peer& peer) {
     database.write(actor(), [&](WriteTransaction& transaction) { storage::updatePeer(transaction, peer); });
     exchange.reloadPeers();
 }

@@ -37,6 +37,7 @@ class Installation {
     domain::Peer addPeer(const std::string& publicKey, const std::string& endpoint,
                          const std::vector<std::string>& organisationCodes);
     void revoke(domain::Peer peer);
+    void update(const domain::Peer& peer);
 
     domain::Document registerOutgoing(const std::vector<std::string>& files);
     /// Queues and wakes; the deliveries.
