@@ -51,13 +51,17 @@ function(vanthu_tests name)
     target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_support ${arg_LINK})
     target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
     catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
-    foreach(tag postgres slow)
-        vanthu_uses_tag("${sources}" "[.${tag}]" used)
-        if(used)
-            catch_discover_tests(${name}_tests TEST_SPEC "[.${tag}]" TEST_PREFIX "${name} (${tag}): "
-                PROPERTIES TIMEOUT 1800 LABELS ${tag})
-        endif()
-    endforeach()
+    # As one test: its cases share the private PostgreSQL that the program starts.
+    vanthu_uses_tag("${sources}" "[.postgres]" used)
+    if(used)
+        add_test(NAME "${name} (postgres)" COMMAND ${name}_tests "[.postgres]")
+        set_tests_properties("${name} (postgres)" PROPERTIES TIMEOUT 900 LABELS postgres)
+    endif()
+    vanthu_uses_tag("${sources}" "[.slow]" used)
+    if(used)
+        catch_discover_tests(${name}_tests TEST_SPEC "[.slow]" TEST_PREFIX "${name} (slow): "
+            PROPERTIES TIMEOUT 1800 LABELS slow)
+    endif()
 endfunction()
 
 # vanthu_embed(TARGET NAMESPACE FILES…): compiles text files into TARGET. Declares, in <TARGET>_embedded.h under the
