@@ -23,9 +23,10 @@ endif()
 
 add_library(vanthu_options INTERFACE)
 target_include_directories(vanthu_options INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(vanthu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+target_compile_options(vanthu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+    $<$<CXX_COMPILER_ID:GNU>:-Werror> # the fuzzers are built with clang, whose warnings are others
     -Wno-missing-field-initializers # designated initialisers leave fields at their defaults on purpose
-    -Wno-restrict # false errors in libstdc++ 12 when it is optimised
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> # false errors in libstdc++ 12 when it is optimised
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(VANTHU_SANITIZER STREQUAL "address")
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
@@ -33,5 +34,11 @@ if(VANTHU_SANITIZER STREQUAL "address")
 elseif(VANTHU_SANITIZER STREQUAL "thread")
     add_compile_options(-fsanitize=thread)
     add_link_options(-fsanitize=thread)
+endif()
+option(VANTHU_FUZZ "Build the fuzzers of tests/fuzz and instrument all code for them; needs clang" OFF)
+if(VANTHU_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+        -include ${CMAKE_SOURCE_DIR}/tests/fuzz/clang_14.h)
+    add_link_options(-fsanitize=address,undefined)
 endif()
 find_package(Threads REQUIRED)
