@@ -14,14 +14,14 @@ enum class FieldKind {
     date,     ///< value slot, days since 1970-01-01, sortable
 };
 
-/// One searchable field: everything that the query parser, the help text, the API and the indexer know of it.
+/// One searchable field: what help text, API, indexer and reader know of it.
 struct Field {
-    std::string_view name;    ///< in queries "name:value" and as API parameter
+    std::string_view name;    ///< as API parameter, in words
     std::string_view prefix;  ///< of its terms; "" for running text
     int slot;                 ///< value slot, -1 for none
     FieldKind kind;
     std::string_view label;    ///< Vietnamese
-    std::string_view example;  ///< of its use in a query
+    std::string_view example;  ///< of a value
 };
 
 // Terms of running text, all fields together. A written form is kept only where it differs from the folded
@@ -59,10 +59,10 @@ inline constexpr std::string_view kCursorKey = "vanthu.cursor";
 inline constexpr std::array kFields{
     Field{"text", "", -1, FieldKind::text, "Nội dung", "\"cải cách hành chính\""},
     Field{"code", kCodePrefix, -1, FieldKind::code, "Số, ký hiệu", "456/KH-UBND"},
-    Field{"direction", kDirectionPrefix, -1, FieldKind::boolean, "Đến, đi", "direction:incoming"},
-    Field{"book", kBookPrefix, -1, FieldKind::boolean, "Sổ", "book:3"},
-    Field{"type", kTypePrefix, -1, FieldKind::boolean, "Loại", "type:KH"},
-    Field{"issuer", kIssuerPrefix, -1, FieldKind::text, "Cơ quan ban hành", "issuer:\"Sở Nội vụ\""},
+    Field{"direction", kDirectionPrefix, -1, FieldKind::boolean, "Đến, đi", "incoming"},
+    Field{"book", kBookPrefix, -1, FieldKind::boolean, "Sổ", "3"},
+    Field{"type", kTypePrefix, -1, FieldKind::boolean, "Loại", "KH"},
+    Field{"issuer", kIssuerPrefix, -1, FieldKind::text, "Cơ quan ban hành", "Sở Nội vụ"},
     Field{"issued", "", kSlotIssuedDate, FieldKind::date, "Ngày văn bản", "2018-01-01..2018-12-31"},
     Field{"arrived", "", kSlotArrivalDate, FieldKind::date, "Ngày đến", "2018-01-01..2018-12-31"},
 };
