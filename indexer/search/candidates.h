@@ -20,7 +20,7 @@ struct Candidate {
 };
 
 /// The documents that share enough with a question: term by term, their weights are added up in one array,
-/// which costs a tenth of merging as many posting lists and gives the exact number of hits. Folded pairs, and
+/// which costs a sixth of merging as many posting lists and gives the exact number of hits. Folded pairs, and
 /// folded words that are not in every other document; a document needs kShare of the weight of all of them.
 /// Ascending by id.
 [[nodiscard]] std::vector<Candidate> findCandidates(const Xapian::Database& database,
