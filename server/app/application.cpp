@@ -22,7 +22,7 @@ Application::Application(const Surroundings& given)
       readDocument(given.database, given.blobs, given.index),
       importDocuments(given.database, given.blobs, given.clock, directory),
       searchDocuments(given.index),
-      systemState(given.database, given.index, given.clock, sessions, given.dataFolder),
+      systemState(given.database, given.index, given.clock, sessions, given.exchange, given.dataFolder),
       sendDocument(given.database, given.clock, directory, given.exchange),
       inbox(given.database, given.clock, directory, given.exchange),
       peers(given.database, given.clock, directory, given.exchange),

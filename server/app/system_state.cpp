@@ -3,8 +3,10 @@
 #include "schemas/domain/error.h"
 #include "server/app/json_writer.h"
 #include "storage/change_log.h"
+#include "storage/exchange_store.h"
 
 #include <system_error>
+#include <vector>
 
 namespace vanthu::app {
 namespace {
@@ -22,6 +24,7 @@ SystemSnapshot SystemState::now() const {
     snapshot.version = VANTHU_VERSION;
     snapshot.startedAt = startedAt_;
     snapshot.changeLogHead = database_.head();
+    snapshot.exchange = exchange_.health();
     try {
         const auto status = index_.status();
         snapshot.indexAvailable = true;
@@ -41,7 +44,13 @@ SystemSnapshot SystemState::now() const {
 
 std::string SystemState::show(const Caller& caller) const {
     require(caller, Action::seeSystem);
+    constexpr int kDueCounted = 1000;
     const auto system = now();
+    const auto due = database_.read([&](storage::ReadTransaction& transaction) {
+        std::vector<domain::PeerId> peers;
+        for (const auto& peer : storage::listPeers(transaction)) peers.push_back(peer.id);
+        return storage::dueDeliveries(transaction, clock_.now(), peers, kDueCounted).size();
+    });
     JsonWriter json;
     json.beginObject()
         .field("version", system.version)
@@ -56,6 +65,13 @@ std::string SystemState::show(const Caller& caller) const {
         .field("cursor", system.indexCursor)
         .field("behind", system.changesNotIndexed())
         .field("documents", system.indexedDocuments)
+        .endObject()
+        .key("exchange")
+        .beginObject()
+        .field("gateway_running", system.exchange.gatewayProcess != 0)
+        .field("gateway_restarts", system.exchange.gatewayRestarts)
+        .field("refused_keys", system.exchange.refusedKeys)
+        .field("due", static_cast<std::int64_t>(due))
         .endObject()
         .key("disk")
         .beginObject()

@@ -3,6 +3,7 @@
 #include "indexer/search/index.h"
 #include "server/app/authorisation.h"
 #include "server/app/sessions.h"
+#include "server/exchange/exchange.h"
 #include "storage/database.h"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ struct SystemSnapshot {
     std::string_view version;
     domain::Timestamp startedAt{};
     domain::Sequence changeLogHead{0};
+    exchange::ExchangeHealth exchange;
     bool indexAvailable{false};
     domain::Sequence indexCursor{0};
     std::int64_t indexedDocuments{0};
@@ -33,11 +35,13 @@ struct SystemSnapshot {
 class SystemState {
   public:
     SystemState(storage::Database& database, const search::Index& index, const domain::Clock& clock,
-                const Sessions& sessions, std::filesystem::path dataFolder)
+                const Sessions& sessions, const exchange::Exchange& exchange,
+                std::filesystem::path dataFolder)
         : database_(database),
           index_(index),
           clock_(clock),
           sessions_(sessions),
+          exchange_(exchange),
           dataFolder_(std::move(dataFolder)),
           startedAt_(clock.now()) {}
 
@@ -53,6 +57,7 @@ class SystemState {
     const search::Index& index_;
     const domain::Clock& clock_;
     const Sessions& sessions_;
+    const exchange::Exchange& exchange_;
     std::filesystem::path dataFolder_;
     domain::Timestamp startedAt_;
 };

@@ -79,9 +79,11 @@ Answer listAccounts(Request& request) {
 }
 
 Answer createAccount(Request& request) {
-    const auto body = request.body(kJson, limits::kJsonBodyBytes);
-    const auto account = readObject(body, "body", readAccount);
-    return createdAnswer(request.app().accounts.create(request.caller(), account, request.requestKey(body)));
+    const auto account = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readAccount);
+    // What is remembered of the request must not help to guess the password.
+    const auto asked =
+        account.login + '\n' + account.fullName + '\n' + std::string(domain::code(account.role));
+    return createdAnswer(request.app().accounts.create(request.caller(), account, request.requestKey(asked)));
 }
 
 Answer showAccount(Request& request) {

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "server/http/server.h"
+#include "tests/app/world.h"
+
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/StreamCopier.h>
+
+#include <string>
+#include <vector>
+
+namespace vanthu::tests {
+
+struct HttpAnswer {
+    int status{0};
+    std::string body;
+    Poco::Net::HTTPResponse response;
+
+    [[nodiscard]] Poco::JSON::Object::Ptr json() const { return parsed(body); }
+    [[nodiscard]] std::string code() const { return json()->optValue<std::string>("code", ""); }
+    /// Fields of the violations, each followed by its code: "subject required".
+    [[nodiscard]] std::vector<std::string> violations() const {
+        std::vector<std::string> found;
+        const auto list = json()->getArray("violations");
+        for (unsigned i = 0; !list.isNull() && i < list->size(); ++i)
+            found.push_back(list->getObject(i)->getValue<std::string>("field") + ' ' +
+                            list->getObject(i)->getValue<std::string>("code"));
+        return found;
+    }
+};
+
+/// A World behind a real server on a free port.
+struct HttpWorld : World {
+    http::HttpServer server{app, {}};
+
+    struct Call {
+        std::string method{"GET"};
+        std::string path;
+        std::string token;
+        std::string body;
+        std::string contentType{"application/json"};
+        std::vector<std::pair<std::string, std::string>> headers;
+    };
+
+    HttpAnswer send(const Call& call) const {
+        Poco::Net::HTTPClientSession session("127.0.0.1", server.port());
+        Poco::Net::HTTPRequest request(call.method, call.path, "HTTP/1.1");
+        if (!call.token.empty()) request.set("Authorization", "Bearer " + call.token);
+        for (const auto& [name, value] : call.headers)
+            request.set(name, value);
+        if (!call.body.empty()) request.setContentType(call.contentType);
+        if (call.method != "GET" && call.method != "HEAD")
+            request.setContentLength(static_cast<std::streamsize>(call.body.size()));
+        session.sendRequest(request) << call.body;
+        HttpAnswer answer;
+        auto& stream = session.receiveResponse(answer.response);
+        Poco::StreamCopier::copyToString(stream, answer.body);
+        answer.status = answer.response.getStatus();
+        return answer;
+    }
+    HttpAnswer get(const std::string& path, const std::string& token = "") const {
+        return send({"GET", path, token});
+    }
+    HttpAnswer post(const std::string& path, const std::string& token, const std::string& body) const {
+        return send({"POST", path, token, body});
+    }
+
+    /// Sends these bytes as they are and reads until the server closes.
+    std::string raw(const std::string& bytes) const {
+        Poco::Net::StreamSocket socket(Poco::Net::SocketAddress("127.0.0.1", server.port()));
+        socket.sendBytes(bytes.data(), static_cast<int>(bytes.size()));
+        socket.shutdownSend();
+        std::string answer;
+        char buffer[4096];
+        for (int size = 0; (size = socket.receiveBytes(buffer, sizeof buffer)) > 0;)
+            answer.append(buffer, static_cast<std::size_t>(size));
+        return answer;
+    }
+};
+
+}  // namespace vanthu::tests

@@ -1,0 +1,116 @@
+#include "server/http/routes.h"
+#include "tests/http/http_world.h"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <map>
+#include <set>
+
+namespace vanthu::tests {
+namespace {
+
+/// "GET /livez" for every operation of the API description: paths stand two blanks in, methods four.
+std::set<std::string> describedRoutes() {
+    std::ifstream file(std::string(VANTHU_SOURCE) + "/schemas/api/openapi.yaml");
+    REQUIRE(file);
+    const std::map<std::string, std::string> methods{
+        {"    get:", "GET"}, {"    post:", "POST"}, {"    patch:", "PATCH"}, {"    delete:", "DELETE"}};
+    std::set<std::string> found;
+    std::string path;
+    bool inPaths = false;
+    for (std::string line; std::getline(file, line);) {
+        if (!line.starts_with(' ')) inPaths = line == "paths:";
+        if (!inPaths) continue;
+        if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
+        if (const auto method = methods.find(line); method != methods.end())
+            found.insert(method->second + ' ' + path);
+    }
+    return found;
+}
+
+std::string withNumbers(std::string_view pattern) {
+    std::string path;
+    for (std::size_t at = 0; at < pattern.size(); ++at)
+        if (pattern[at] == '{') {
+            path += "999";
+            at = pattern.find('}', at);
+        } else {
+            path += pattern[at];
+        }
+    return path;
+}
+
+TEST_CASE("the router serves what the API description says, and nothing else", "[http]") {
+    std::set<std::string> served;
+    for (const auto& route : http::routes())
+        served.insert(std::string(route.method) + ' ' + std::string(route.pattern));
+
+    CHECK(served == describedRoutes());
+}
+
+TEST_CASE("every route asks for a token and for the right of its action", "[http]") {
+    HttpWorld world;
+    using domain::Role;
+    const std::map<Role, std::string> tokens{
+        {Role::clerk, world.tokenOf("clerk", Role::clerk, "H99.1")},
+        {Role::leader, world.tokenOf("leader", Role::leader, "H99.1")},
+        {Role::officer, world.tokenOf("officer", Role::officer, "H99.1")},
+        {Role::administrator, world.tokenOf("admin2", Role::administrator, "H99.1")},
+    };
+
+    for (const auto& route : http::routes()) {
+        if (!route.action || route.pattern.ends_with("current")) continue;
+        const HttpWorld::Call call{std::string(route.method), withNumbers(route.pattern)};
+        CAPTURE(call.method, call.path);
+        CHECK(world.send(call).status == 401);
+        for (const auto& [role, token] : tokens) {
+            CAPTURE(domain::code(role));
+            auto withToken = call;
+            withToken.token = token;
+            CHECK((world.send(withToken).status == 403) == !app::mayDo(role, *route.action));
+        }
+    }
+}
+
+TEST_CASE("every action stands in the table of rights once", "[http]") {
+    std::set<app::Action> seen;
+    for (const auto& right : app::rights())
+        CHECK(seen.insert(right.action).second);
+    for (const auto& route : http::routes())
+        if (route.action) CHECK(seen.contains(*route.action));
+}
+
+TEST_CASE("paths and methods that are not served answer 404 and 405", "[http]") {
+    HttpWorld world;
+    const auto token = world.tokenOf("vanthu", domain::Role::clerk, "H99.1");
+
+    CHECK(world.get("/api/v1/nothing", token).status == 404);
+    CHECK(world.get("/api/v1/documents/abc", token).status == 404);
+    CHECK(world.get("/api/v1/documents/0", token).status == 404);
+    CHECK(world.get("/api/v1/documents/99999999999999999999", token).status == 404);
+    const auto wrong = world.send({"DELETE", "/api/v1/documents", token});
+    CHECK(wrong.status == 405);
+    CHECK(wrong.code() == "method_not_allowed");
+    CHECK(wrong.response.get("Allow") == "GET, HEAD, POST, OPTIONS");
+    CHECK(world.send({"OPTIONS", "/api/v1/documents"}).status == 204);
+    CHECK(world.send({"HEAD", "/livez"}).body.empty());
+}
+
+TEST_CASE("the open pages answer without a token and with a strict policy", "[http]") {
+    HttpWorld world;
+
+    const auto page = world.get("/");
+
+    CHECK(page.status == 200);
+    CHECK(page.body.find("/api/openapi.yaml") != std::string::npos);
+    CHECK(page.body.find("<script") == std::string::npos);
+    CHECK(page.response.get("Content-Security-Policy").find("default-src 'none'") == 0);
+    CHECK(world.get("/livez").body == "ok\n");
+    CHECK(world.get("/readyz").status == 200);
+    CHECK(world.get("/metrics").body.find("vanthu_change_log_head") != std::string::npos);
+    CHECK(world.get("/api/openapi.yaml").body.starts_with("openapi: 3.1"));
+}
+
+}  // namespace
+}  // namespace vanthu::tests
