@@ -34,9 +34,8 @@ http::HttpSettings httpSettings(const Settings& settings) {
 
 }  // namespace
 
-Installation::Installation(const Settings& settings)
-    : folder_(settings.data),
-      database_({settings.database}),
+Installation::Installation(const Settings& settings, DataFolder& folder)
+    : database_({settings.database}),
       blobs_(settings.data / "blobs"),
       index_((settings.data / "index").string()),
       exchange_(exchangeSettings(settings), database_, blobs_, clock_),
@@ -47,7 +46,7 @@ Installation::Installation(const Settings& settings)
       housekeeping_([this](const std::stop_token& stop) { tidyHourly(stop); }) {
     application_.setup.prepare();
     exchange_.start();
-    folder_.announce(http_.port(), exchange_.endpoint());
+    folder.announce(http_.port(), exchange_.endpoint());
 }
 
 Installation::~Installation() {

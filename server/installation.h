@@ -21,8 +21,8 @@ namespace vanthu::server {
 /// Every part of one running installation, built in order and taken down in the opposite one.
 class Installation {
   public:
-    /// Ready to serve when it returns. Throws when a part cannot start.
-    explicit Installation(const Settings& settings);
+    /// Ready to serve when it returns. Throws when a part cannot start. `folder` is `settings.data`, held.
+    Installation(const Settings& settings, DataFolder& folder);
     ~Installation();
 
     [[nodiscard]] app::Application& application() { return application_; }
@@ -31,7 +31,6 @@ class Installation {
   private:
     void tidyHourly(const std::stop_token& stop);
 
-    DataFolder folder_;
     domain::SystemClock clock_;
     storage::Database database_;
     storage::BlobStore blobs_;

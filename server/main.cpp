@@ -1,4 +1,5 @@
 #include "schemas/domain/error.h"
+#include "server/data_folder.h"
 #include "server/installation.h"
 #include "server/json_log.h"
 #include "server/settings.h"
@@ -26,7 +27,8 @@ sigset_t blockedStopSignals() {
 int serve(const vanthu::server::Settings& settings) {
     const auto signals = blockedStopSignals();
     auto& logger = Poco::Logger::get("vanthud");
-    vanthu::server::Installation installation(settings);
+    vanthu::server::DataFolder folder(settings.data);
+    vanthu::server::Installation installation(settings, folder);
     logger.information("serving on http://" + settings.host + ':' + std::to_string(installation.httpPort()) +
                        ", data in " + settings.data.string());
     int signal = 0;
