@@ -20,7 +20,7 @@ std::set<std::string> describedRoutes() {
     std::string path;
     bool inPaths = false;
     for (std::string line; std::getline(file, line);) {
-        if (!line.starts_with(' ')) inPaths = line == "paths:";
+        if (!line.empty() && !line.starts_with(' ')) inPaths = line == "paths:";
         if (!inPaths) continue;
         if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
         if (const auto method = methods.find(line); method != methods.end())
