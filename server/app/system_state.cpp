@@ -48,7 +48,8 @@ std::string SystemState::show(const Caller& caller) const {
     const auto system = now();
     const auto due = database_.read([&](storage::ReadTransaction& transaction) {
         std::vector<domain::PeerId> peers;
-        for (const auto& peer : storage::listPeers(transaction)) peers.push_back(peer.id);
+        for (const auto& peer : storage::listPeers(transaction))
+            peers.push_back(peer.id);
         return storage::dueDeliveries(transaction, clock_.now(), peers, kDueCounted).size();
     });
     JsonWriter json;

@@ -18,8 +18,8 @@ namespace vanthu::app {
 
 /// Something that is not as it was registered.
 struct Finding {
-    std::string code;  ///< "blob_missing", "blob_damaged", "chain_broken", "number_twice",
-                       ///< "number_beyond_series", "not_indexed", "not_registered", "index_unavailable"
+    std::string code;     ///< "blob_missing", "blob_damaged", "chain_broken", "number_twice",
+                          ///< "number_beyond_series", "not_indexed", "not_registered", "index_unavailable"
     std::string subject;  ///< "document 41", "change 17", "sha256:…"
     std::string message;  ///< Vietnamese
 };
