@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "schemas/domain/error.h"
-#include "tests/reports/read_pdf.h"
+#include "tests/support/read_pdf.h"
 
 using namespace vanthu;
 using namespace vanthu::reports;

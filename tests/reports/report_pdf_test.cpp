@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/reports/rates.h"
-#include "tests/reports/read_pdf.h"
+#include "tests/support/read_pdf.h"
 #include "tests/reports/sample_reports.h"
 
 using namespace vanthu;

@@ -1,4 +1,4 @@
-#include "tests/reports/read_pdf.h"
+#include "tests/support/read_pdf.h"
 
 #include <cstdlib>
 #include <fstream>
