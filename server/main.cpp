@@ -1,5 +1,6 @@
 #include "schemas/domain/error.h"
 #include "server/data_folder.h"
+#include "server/demo/demo.h"
 #include "server/installation.h"
 #include "server/json_log.h"
 #include "server/settings.h"
@@ -24,10 +25,22 @@ sigset_t blockedStopSignals() {
     return signals;
 }
 
+/// The logins go to the terminal once; they stay in the data folder.
+void fillWithDemo(const vanthu::server::Settings& settings) {
+    const auto logins = vanthu::demo::fill(
+        {.dataFolder = settings.data, .database = settings.database, .progress = std::cerr});
+    if (logins.empty())
+        std::cerr << "demo: " << settings.data.string() << " is set up already and stays as it is\n";
+    else
+        std::cout << '\n' << logins << '\n' << std::flush;
+}
+
 int serve(const vanthu::server::Settings& settings) {
+    vanthu::server::DataFolder folder(settings.data);
+    // Before the signals are blocked, so that Ctrl-C ends it.
+    if (settings.demo) fillWithDemo(settings);
     const auto signals = blockedStopSignals();
     auto& logger = Poco::Logger::get("vanthud");
-    vanthu::server::DataFolder folder(settings.data);
     vanthu::server::Installation installation(settings, folder);
     logger.information("serving on http://" + settings.host + ':' + std::to_string(installation.httpPort()) +
                        ", data in " + settings.data.string());

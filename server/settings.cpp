@@ -32,6 +32,8 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
         ->envname("VANTHU_THREADS")
         ->check(CLI::Range(4, 4096))
         ->capture_default_str();
+    options.add_flag("--demo", settings.demo,
+                     "Fill a new installation with an invented province of 2018 and print its logins");
     try {
         options.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -15,6 +15,7 @@ struct Settings {
     std::string database;        ///< "" : SQLite in the data folder
     std::string exchangeListen;  ///< "" : dials peers, takes no connections
     int threads{128};
+    bool demo{false};  ///< fill a new installation with the demo province
 };
 
 /// Reads options, environment and file. std::nullopt when the answer was only to print something (--help) or
