@@ -90,6 +90,7 @@ Arguments::Values rawValues(const Command& command, std::vector<std::string> wor
         } else {
             auto* added_option = app.add_option(names, values[name]);  // CLI::App owns it
             added_option->expected(option.repeated ? -1 : 1);
+            added_option->allow_extra_args(option.repeated);  // else "--limit 5 word" would take both
             added.emplace_back(name, added_option);
         }
     }

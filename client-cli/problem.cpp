@@ -55,9 +55,11 @@ Problem problemOf(int status, std::string_view contentType, std::string_view bod
         return {plain, adviceFor("", status), status, "", ""};
     }
     const std::string code = problem["code"].text();
-    std::string message = problem["detail"].text();
-    if (message.empty()) message = problem["title"].text();
+    std::string message = problem["title"].text();
     if (message.empty()) message = plain;
+    // The fields say it better than the detail of rejected input, which is for the administrator.
+    const std::string detail = problem["detail"].text();
+    if (!detail.empty() && code != "invalid_input") message += ": " + detail;
     const std::string violations = listed(problem["violations"]);
     std::string advice = adviceFor(code, status);
     if (code == "invalid_input" && !violations.empty())

@@ -16,7 +16,7 @@ TEST_CASE("what no command takes is one line on stderr and exit code 2", "[cli]"
         {{"document", "show"}, "thiếu ID"},
         {{"document", "show", "abc"}, "số nguyên"},
         {{"document", "show", "-1"}, "số nguyên"},
-        {{"document", "show", "1", "2"}, "ID"},
+        {{"document", "show", "1", "2"}, "tham số 2"},
         {{"search", "x", "--bogus"}, "--bogus"},
         {{"search", "x", "--limit"}, "--limit"},
         {{"search", "x", "--sort", "best"}, "relevance"},
@@ -73,6 +73,17 @@ TEST_CASE("dates reach commands in ISO form and several values as a list", "[cli
     CHECK(line.arguments.list("--file") == std::vector<std::string>{"a.pdf", "b.pdf"});
     CHECK(line.arguments.list("--to") == std::vector<std::string>{"H1", "H2"});
     CHECK_FALSE(line.arguments.has("--note"));
+}
+
+TEST_CASE("an option takes one value unless it may be repeated", "[cli]") {
+    const auto search = vanthu::cli::parseLine({"search", "--limit", "5", "kế", "hoạch"});
+    const auto voided =
+        vanthu::cli::parseLine({"book", "void", "di", "17", "--year", "2018", "--reason", "x"});
+
+    CHECK(search.arguments.text("--limit") == "5");
+    CHECK(search.arguments.list("QUERY") == std::vector<std::string>{"kế", "hoạch"});
+    CHECK(voided.arguments.list("BOOK") == std::vector<std::string>{"di"});
+    CHECK(voided.arguments.text("NUMBER") == "17");
 }
 
 TEST_CASE("no server at all is a failure with exit code 1", "[cli]") {
