@@ -1,0 +1,191 @@
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/installation.h"
+#include "tests/support/test_data.h"
+
+#include <array>
+#include <ctime>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+using vanthu::cli::Json;
+using vanthu::tests::addUnit;
+using vanthu::tests::eventually;
+using vanthu::tests::Installation;
+using vanthu::tests::Person;
+using vanthu::tests::runProgram;
+using vanthu::tests::setUp;
+using vanthu::tests::testData;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* kSender = "H09.12";
+constexpr const char* kReceiver = "H34.05";
+
+/// Tells `here` of the other installation: its unit as a receiver, its key and address as a peer.
+void introduce(const Person& here, const Person& there, const std::string& unit, const std::string& code) {
+    const Json identity = there.ask({"exchange", "peers", "identity"});
+    here.does({"org", "add", unit, "--code", code, "--interconnected"});
+    here.does({"exchange", "peers", "add", "--name", unit, "--key", identity["public_key"].text(),
+               "--organisation", code, "--endpoint", identity["endpoint"].text()});
+}
+
+/// Two provinces, each with a department, that know each other.
+struct TwoProvinces {
+    TwoProvinces() {
+        setUp(a, adminA, "UBND tỉnh Bình Dương", "H09");
+        setUp(b, adminB, "UBND tỉnh Kon Tum", "H34");
+        addUnit(adminA, "Sở Nội vụ tỉnh Bình Dương", kSender, "SNV", clerkA, "vanthu.snv");
+        addUnit(adminB, "Sở Tư pháp tỉnh Kon Tum", kReceiver, "STP", clerkB, "vanthu.stp");
+        introduce(adminA, adminB, "Sở Tư pháp tỉnh Kon Tum", kReceiver);
+        introduce(adminB, adminA, "Sở Nội vụ tỉnh Bình Dương", kSender);
+    }
+
+    /// Registers at A and sends to B; the id at A.
+    std::string sent(const std::string& file, const std::string& subject) const {
+        const Json document = clerkA.ask({"outgoing", "register", "--file", file, "--type", "KH", "--subject",
+                                          subject, "--signer", "Nguyễn Văn A", "--to", kReceiver});
+        CHECK(document["code"].text().ends_with("/KH-SNV"));
+        clerkA.does({"exchange", "send", document["id"].text(), "--to", kReceiver});
+        return document["id"].text();
+    }
+
+    /// The waiting item at B with that subject; waits for it.
+    Json arrived(const std::string& subject) const {
+        Json found;
+        const bool came = eventually(30s, [&] {
+            const Json inbox = clerkB.ask({"exchange", "inbox", "--state", "arrived"});
+            for (const auto& item : inbox["items"].items())
+                if (item["document_as_sent"]["subject"].text() == subject) found = item;
+            return !found.isNull();
+        });
+        INFO(a.log() << b.log());
+        REQUIRE(came);
+        return found;
+    }
+
+    /// What A sees of its only receiver once that is in `state`.
+    Json delivery(const std::string& document, const std::string& state) const {
+        Json seen;
+        const bool came = eventually(30s, [&] {
+            seen = clerkA.ask({"exchange", "status", document})["deliveries"].items().at(0);
+            return seen["state"].text() == state;
+        });
+        INFO(seen.print() << a.log() << b.log());
+        REQUIRE(came);
+        return seen;
+    }
+
+    Installation a;
+    Installation b;
+    Person adminA{a};
+    Person adminB{b};
+    Person clerkA{a};
+    Person clerkB{b};
+};
+
+std::string bytesOf(const std::filesystem::path& file) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(file, std::ios::binary).rdbuf();
+    return bytes.str();
+}
+
+std::string today() {
+    const std::time_t now = std::time(nullptr) + 7 * 3600;  // the registry lives in Vietnam
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    std::array<char, 16> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts);
+    return text.data();
+}
+
+const Json& unitRow(const Json& report, const std::string& name) {
+    for (const auto& unit : report["units"].items())
+        if (unit["name"].text() == name) return unit;
+    FAIL("no row for " << name << " in " << report.print());
+    return report;
+}
+
+void checkReports(const TwoProvinces& provinces) {
+    const auto day = today();
+    const auto entry = unitRow(provinces.adminA.ask({"report", "entry", "--from", day, "--to", day}),
+                               "Sở Nội vụ tỉnh Bình Dương");
+    CHECK(entry["outgoing"]["entered"]["numerator"].integer() == 2);
+    CHECK(entry["outgoing"]["entered"]["denominator"].integer() == 2);
+    CHECK(entry["outgoing"]["missing"].integer() == 0);
+
+    const auto exchange =
+        unitRow(provinces.adminA.ask({"report", "interconnection", "--from", day, "--to", day}),
+                "Sở Nội vụ tỉnh Bình Dương");
+    CHECK(exchange["documents"]["denominator"].integer() == 2);
+    CHECK(exchange["documents"]["numerator"].integer() == 1);  // a refusal serves nobody
+    CHECK(exchange["deliveries"]["denominator"].integer() == 2);
+}
+
+void checkPdf(const TwoProvinces& provinces) {
+    const auto day = today();
+    for (const auto* report : {"entry", "interconnection"}) {
+        INFO(report);
+        const auto file = (provinces.adminA.folder() / (std::string(report) + ".pdf")).string();
+        provinces.adminA.does({"report", report, "--from", day, "--to", day, "--format", "pdf", "-o", file});
+
+        const auto checked = runProgram("qpdf", {"--check", file});
+        INFO(checked.out << checked.err);
+        CHECK(checked.exitCode == 0);
+        const auto text = runProgram("pdftotext", {"-layout", file, "-"});
+        INFO(text.out);
+        CHECK(text.out.find("Sở Nội vụ tỉnh Bình Dương") != std::string::npos);
+        CHECK(std::regex_search(text.out, std::regex("[0-9]+/[0-9]+ đơn vị đạt từ 9[0-9] % trở lên")));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a document travels from one province to another, is found there, and both rates count it",
+          "[e2e]") {
+    const auto file = testData("office_files/admin/congbao__30-2020-nd-cp__cong-tac-van-thu.pdf");
+    if (!file) {
+        WARN("no office_files test data");
+        return;
+    }
+    const TwoProvinces provinces;
+
+    const auto document = provinces.sent(file->string(), "Kế hoạch thực hiện Nghị định về công tác văn thư");
+    const Json item = provinces.arrived("Kế hoạch thực hiện Nghị định về công tác văn thư");
+    CHECK(item["sender_name"].text() == "Sở Nội vụ tỉnh Bình Dương");
+    const Json accepted = provinces.clerkB.ask({"exchange", "accept", item["id"].text()});
+
+    // A sees 03 with the số đến of B.
+    CHECK(accepted["registry_number"].text() == "1");
+    const Json delivery = provinces.delivery(document, "accepted");
+    CHECK(delivery["status_code"].text() == "03");
+    CHECK(delivery["arrival_number"].text() == "1");
+
+    // B has the file bit for bit and finds it by a phrase from inside, typed without accents.
+    const auto copy = provinces.clerkB.folder() / "copy.pdf";
+    provinces.clerkB.does({"document", "download", accepted["id"].text(), "-o", copy.string()});
+    CHECK(bytesOf(copy) == bytesOf(*file));
+    Json found;
+    CHECK(eventually(30s, [&] {
+        found =
+            provinces.clerkB.ask({"search", "\"van ban dien tu la van ban duoi dang thong diep du lieu\""});
+        return found["total"].integer() == 1;
+    }));
+    INFO(found.print());
+    CHECK(found["results"].items().at(0)["id"].text() == accepted["id"].text());
+    CHECK(found["results"].items().at(0)["snippet"].text().find("thông điệp dữ liệu") != std::string::npos);
+
+    // A refusal shows its reason.
+    const auto second = provinces.sent(file->string(), "Kế hoạch gửi nhầm");
+    const Json unwanted = provinces.arrived("Kế hoạch gửi nhầm");
+    provinces.clerkB.does(
+        {"exchange", "refuse", unwanted["id"].text(), "--reason", "Không thuộc thẩm quyền"});
+    const Json refused = provinces.delivery(second, "refused");
+    CHECK(refused["status_code"].text() == "02");
+    CHECK(refused["reason"].text() == "Không thuộc thẩm quyền");
+
+    checkReports(provinces);
+    checkPdf(provinces);
+}
