@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "server/reports/rates.h"
-#include "tests/support/read_pdf.h"
 #include "tests/reports/sample_reports.h"
+#include "tests/support/read_pdf.h"
 
 using namespace vanthu;
 using namespace vanthu::reports;
