@@ -48,7 +48,7 @@ function(vanthu_tests name)
         return()
     endif()
     add_executable(${name}_tests ${sources})
-    target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_support ${arg_LINK})
+    target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_main vanthu_test_support ${arg_LINK})
     target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
     catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
     # As one test: its cases share the private PostgreSQL that the program starts.

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <random>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -22,7 +23,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kFileBytes = 4096;
 constexpr auto kWindow = std::chrono::seconds(3);
 constexpr int kRounds = 3;
-constexpr const char* kBoundary = "vanthu-bench-7d1f";
+constexpr const char* kContentType = "multipart/form-data; boundary=vanthu-bench";
+constexpr const char* kDash = "--vanthu-bench";
 
 /// Text that no other client and no earlier call made, so that no blob is met twice.
 std::string freshContent(std::mt19937_64& random) {
@@ -45,17 +47,15 @@ std::string registrationRequest(const std::string& token, const std::string& con
         R"({"direction":"outgoing","type":"KH","subject":"Kế hoạch cải cách hành chính năm 2026",)"
         R"("signer":{"name":"Nguyễn Văn An"},"files":[{"part":"file1","name":"ke-hoach.txt","size":)" +
         std::to_string(content.size()) + R"(,"sha256":")" + sha256Hex(content) + R"("}]})";
-    const std::string dash = std::string("--") + kBoundary;
-    const std::string body =
-        dash +
-        "\r\nContent-Disposition: form-data; name=\"document\"\r\n"
-        "Content-Type: application/json\r\n\r\n" +
-        document + "\r\n" + dash +
-        "\r\nContent-Disposition: form-data; name=\"file1\"; filename=\"ke-hoach.txt\"\r\n"
-        "Content-Type: text/plain\r\n\r\n" +
-        content + "\r\n" + dash + "--\r\n";
-    return postRequest("/api/v1/documents", token, std::string("multipart/form-data; boundary=") + kBoundary,
-                       body);
+    std::ostringstream body;
+    body << kDash << "\r\nContent-Disposition: form-data; name=\"document\"\r\n"
+         << "Content-Type: application/json\r\n\r\n"
+         << document << "\r\n"
+         << kDash << "\r\nContent-Disposition: form-data; name=\"file1\"; filename=\"ke-hoach.txt\"\r\n"
+         << "Content-Type: text/plain\r\n\r\n"
+         << content << "\r\n"
+         << kDash << "--\r\n";
+    return postRequest("/api/v1/documents", token, kContentType, body.str());
 }
 
 /// Registrations per second of that many clients; any answer but 201 ends the benchmark.
