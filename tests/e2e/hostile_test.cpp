@@ -75,9 +75,10 @@ TEST_CASE("every odd or hostile file registers, ends in a state, and harms no pr
     std::map<std::string, std::string> documents;  // id → file
     for (const auto& file : files) {
         INFO(file);
-        const Json document = clerk.ask({"incoming", "register", "--file", file.string(), "--number",
-                                         std::to_string(documents.size() + 1) + "/KT-UBND", "--issuer",
-                                         "Bộ sưu tập", "--subject", "Tệp " + file.filename().string()});
+        const Json document =
+            clerk.ask({"incoming", "register", "--file", file.string(), "--number",
+                       std::to_string(documents.size() + 1) + "/KT-UBND", "--issuer", "Bộ sưu tập", "--type",
+                       "BC", "--subject", "Tệp " + file.filename().string()});
         documents[document["id"].text()] = file.string();
     }
 
