@@ -16,7 +16,7 @@ std::string contentOf(const std::filesystem::path& file) {
 }
 
 std::string program(const std::string& name) {
-    return std::string(VANTHU_PROGRAMS) + "/" + name;
+    return std::filesystem::path(VANTHU_PROGRAMS) / name;
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ std::string sha256Hex(const std::string& bytes) {
 wire::Manifest honestManifest(const std::string& senderCode, const std::string& recipientCode,
                               const std::vector<std::string>& files) {
     wire::Manifest manifest;
-    manifest.messageId = std::string(31, 'a') + "1";
+    manifest.messageId = std::string(32, 'a');
     manifest.senderCode = senderCode;
     manifest.senderName = "Sở Nội vụ";
     manifest.to = {recipientCode};

@@ -33,8 +33,10 @@ std::string endlessPdf() {
             draw += "/X Do\n";
         const std::string next =
             i + 1 < kGenerations ? "/XObject<</X " + std::to_string(11 + i) + " 0 R>>" : "";
-        pdf += std::to_string(10 + i) + " 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<" +
-               next + ">>/Length " + std::to_string(draw.size()) + ">>stream\n" + draw + "endstream endobj\n";
+        pdf.append(std::to_string(10 + i))
+            .append(" 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<");
+        pdf.append(next).append(">>/Length ").append(std::to_string(draw.size()));
+        pdf.append(">>stream\n").append(draw).append("endstream endobj\n");
     }
     return pdf + "trailer<</Root 1 0 R>>\n";
 }
