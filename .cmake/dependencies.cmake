@@ -2,10 +2,8 @@
 find_package(PkgConfig REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(PostgreSQL REQUIRED)
-# Debian's Poco names a target that nothing defines.
-add_library(PostgreSQL::client ALIAS PostgreSQL::PostgreSQL)
 set_target_properties(PostgreSQL::PostgreSQL PROPERTIES IMPORTED_GLOBAL TRUE)
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation XML JSON Util Net Crypto NetSSL Zip Data DataSQLite DataPostgreSQL)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation XML JSON Util Net Crypto NetSSL Zip)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL 3 REQUIRED)
 find_package(EXPAT REQUIRED)

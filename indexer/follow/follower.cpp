@@ -4,6 +4,7 @@
 #include "storage/change_log.h"
 #include "storage/document_store.h"
 
+#include <malloc.h>
 #include <algorithm>
 #include <exception>
 #include <thread>
@@ -11,7 +12,7 @@
 namespace vanthu::indexer {
 namespace {
 
-constexpr int kChangesAtOnce = 500;
+constexpr int kChangesAtOnce = 200;
 constexpr std::size_t kDocumentsAtOnce = 64;
 constexpr std::size_t kQueueBytes = 32u << 20;
 
@@ -226,6 +227,8 @@ void Follower::write() {
         const bool idle =
             queue_.empty() && (batch->caughtUp || Clock::now() - committedAt > settings_.commitEvery);
         if (dirty && idle) commit();
+        // After a burst the allocator would keep hundreds of megabytes that nobody needs.
+        if (batch->caughtUp && !dirty) malloc_trim(0);
     }
     if (dirty) commit();
 }

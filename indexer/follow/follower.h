@@ -21,8 +21,8 @@ namespace vanthu::indexer {
 struct FollowerSettings {
     std::chrono::milliseconds poll{1000};  ///< looks at the log at least so often
     std::chrono::milliseconds patience{
-        700};                            ///< for one file, before its document is indexed without its text
-    std::size_t commitBytes{24u << 20};  ///< text between two commits while there is more to do
+        700};                           ///< for one file, before its document is indexed without its text
+    std::size_t commitBytes{8u << 20};  ///< text between two commits while there is more to do
     std::chrono::milliseconds commitEvery{1000};  ///< and the longest time between them
     bool once{false};                             ///< ends when the log has been read to its end
 };
