@@ -48,14 +48,14 @@ Json Json::parse(std::string_view text) {
     }
 }
 
-const Json& Json::operator[](std::string_view name) const {
+const Json& Json::operator[](std::string_view name) const& {
     static const Json kNull;
     for (const auto& [memberName, member] : members())
         if (memberName == name) return member;
     return kNull;
 }
 
-const Json::Items& Json::items() const {
+const Json::Items& Json::items() const& {
     static const Items kNone;
     const auto* items = std::get_if<Items>(&value_);
     return items != nullptr ? *items : kNone;

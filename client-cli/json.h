@@ -37,8 +37,11 @@ class Json {
     [[nodiscard]] bool isObject() const { return std::holds_alternative<Members>(value_); }
 
     /// Member of an object; null when there is none.
-    [[nodiscard]] const Json& operator[](std::string_view name) const;
-    [[nodiscard]] const Items& items() const;
+    [[nodiscard]] const Json& operator[](std::string_view name) const&;
+    /// Of a temporary by value: nothing dangles in `for (… : answer()["list"].items())`.
+    [[nodiscard]] Json operator[](std::string_view name) && { return std::as_const(*this)[name]; }
+    [[nodiscard]] const Items& items() const&;
+    [[nodiscard]] Items items() && { return std::as_const(*this).items(); }
     [[nodiscard]] const Members& members() const;
     /// A string as it is, a number or truth value printed, "" for everything else.
     [[nodiscard]] std::string text() const;

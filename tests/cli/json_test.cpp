@@ -21,6 +21,20 @@ TEST_CASE("an absent member reads as null, empty text, zero and an empty list", 
     CHECK(json["a"].text() == "1");
 }
 
+TEST_CASE("what is taken of a temporary outlives it", "[cli]") {
+    const auto answer = [] {
+        return Json::parse(R"({"list":[{"name":"một cái tên khá dài, không nằm gọn trong chuỗi"}]})");
+    };
+
+    const auto& list = answer()["list"];
+    std::string name;
+    for (const auto& item : answer()["list"].items())
+        name = item["name"].text();
+
+    CHECK(list.items().at(0)["name"].text() == name);
+    CHECK(name.starts_with("một cái tên"));
+}
+
 TEST_CASE("whole numbers keep all their digits", "[cli]") {
     CHECK(Json::parse(R"({"n":9007199254740993})")["n"].integer() == 9007199254740993);
 }
