@@ -13,7 +13,7 @@ using namespace vanthu;
 constexpr const char* kUsage =
     "vanthu-bench [NAME…] [--json FILE] [--dir DIR]\n"
     "\n"
-    "NAME: spine, or one of its parts: memory, registrations, list, search. Default: spine.\n"
+    "NAME: spine, or one of its parts: memory, registrations, list, indexing, search. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
     "\n"
@@ -52,6 +52,7 @@ void measure(const Options& options, const bench::Report& report) {
     if (options.wants("registrations")) bench::measureRegistrations(installation, report);
     if (options.wants("registrations") && options.wants("list"))
         bench::measureListPages(installation, report);
+    if (options.wants("indexing")) bench::measureIndexing(options.directory, report);
     if (options.wants("search")) bench::measureSearch(options.directory, report);
     if (options.wants("memory")) bench::measureMemory(installation, "after the load", report);
 }

@@ -6,6 +6,7 @@
 #include "tests/bench/corpus.h"
 #include "tests/bench/load_client.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -23,6 +24,12 @@ namespace vanthu::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr std::size_t kIndexedArticles = 10'000;
+constexpr int kIndexRounds = 3;
+
+void skipped(const char* what) {
+    std::fprintf(stderr, "%s: skipped, the articles and questions are not beside the project\n", what);
+}
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -237,25 +244,33 @@ void reportQuality(Installation& installation, const Corpus& corpus, const std::
     report({"search p99, " + spelling, percentile(milliseconds, 0.99), "ms", "", 0, 60, true});
 }
 
-void reportIndexThroughput(Installation& installation, const Corpus& corpus, const Report& report) {
-    const auto folder = installation.data().parent_path();
-    installation.server().stop();  // the index has one writer at a time
-    const double ours = indexerArticlesPerSecond(installation.data(), corpus.articles.size());
-    report({"indexing of articles", ours, "1/s", "bare loop, same terms",
-            sameTermsArticlesPerSecond(folder / "same-terms", corpus.articles), 0.8});
-    report({"indexing of articles, to TermGenerator", ours, "1/s", "bare TermGenerator loop",
-            termGeneratorArticlesPerSecond(folder / "term-generator", corpus.articles)});
-    installation.start();
-}
-
 }  // namespace
+
+void measureIndexing(const std::filesystem::path& below, const Report& report) {
+    auto corpus = readCorpus();
+    if (!corpus) return skipped("indexing");
+    corpus->articles.resize(std::min(corpus->articles.size(), kIndexedArticles));
+    Installation installation(below);
+    importArticles(installation, corpus->articles);
+    installation.server().stop();  // the index has one writer at a time
+
+    const auto folder = installation.data().parent_path();
+    std::vector<double> ours;
+    std::vector<double> sameTerms;
+    std::vector<double> termGenerator;
+    for (int round = 0; round < kIndexRounds; ++round) {
+        ours.push_back(indexerArticlesPerSecond(installation.data(), corpus->articles.size()));
+        sameTerms.push_back(sameTermsArticlesPerSecond(folder / "same-terms", corpus->articles));
+        termGenerator.push_back(termGeneratorArticlesPerSecond(folder / "term-generator", corpus->articles));
+    }
+    report({"indexing of articles", median(ours), "1/s", "bare loop, same terms", median(sameTerms), 0.8});
+    report({"indexing of articles, plainly", median(ours), "1/s", "bare TermGenerator loop",
+            median(termGenerator)});
+}
 
 void measureSearch(const std::filesystem::path& below, const Report& report) {
     const auto corpus = readCorpus();
-    if (!corpus) {
-        std::fprintf(stderr, "search: skipped, the articles and questions are not beside the project\n");
-        return;
-    }
+    if (!corpus) return skipped("search");
     const auto articles = static_cast<double>(corpus->articles.size());
     Installation installation(below);
     const auto start = Clock::now();
@@ -265,7 +280,6 @@ void measureSearch(const std::filesystem::path& below, const Report& report) {
     report({"import until everything is findable", articles / secondsSince(start), "1/s"});
 
     const auto folder = installation.data().parent_path();
-    reportIndexThroughput(installation, *corpus, report);
     reportQuality(installation, *corpus, folder, true, report);
     reportQuality(installation, *corpus, folder, false, report);
 }
