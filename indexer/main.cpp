@@ -14,6 +14,8 @@
 #include <iostream>
 #include <mutex>
 
+#include <sys/resource.h>
+
 #include <CLI/CLI.hpp>
 
 namespace {
@@ -119,6 +121,9 @@ void run(const Options& options, CurrentFollower& current) {
 
 }  // namespace
 
+/// Enough to give way to the server on a busy machine, and unnoticed on an idle one.
+constexpr int kNiceness = 10;
+
 int main(int argc, char** argv) {
     Options options;
     CLI::App app("vanthu-indexer: keeps the full-text index of an installation up to date", "vanthu-indexer");
@@ -131,6 +136,9 @@ int main(int argc, char** argv) {
     if (options.database.empty()) options.database = "sqlite:" + (options.data / "vanthu.db").string();
     // Xapian would flush after so many documents; we commit by bytes, with the cursor.
     setenv("XAPIAN_FLUSH_THRESHOLD", "1000000", 1);
+    // Beside a server, clerks who register come first; the extraction child inherits it. A refusal is no
+    // harm.
+    if (!options.once) (void)setpriority(PRIO_PROCESS, 0, kNiceness);
 
     try {
         CurrentFollower current;
