@@ -14,6 +14,7 @@
 #include <new>
 #include <optional>
 
+#include "indexer/extract/descriptor.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/extract_file.h"
 #include "indexer/extract/pdf.h"
@@ -29,20 +30,6 @@ using domain::ExtractionState;
 
 /// Memory of one file is given back to the system when it was more than this.
 constexpr std::size_t kKeptBytes = 8u << 20;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-  private:
-    int number_;
-};
 
 /// The bytes of a file: copied when it is small, else mapped so that it costs no memory of ours.
 class FileBytes {

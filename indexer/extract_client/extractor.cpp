@@ -17,6 +17,7 @@
 #include <fstream>
 #include <utility>
 
+#include "indexer/extract/descriptor.h"
 #include "indexer/extract/protocol.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/text.h"
@@ -29,20 +30,6 @@ using domain::ExtractionState;
 constexpr std::chrono::seconds kStartTime{10};
 constexpr std::size_t kOnePiece = 8192;
 constexpr const char* kTooSlow = "Tệp cần quá nhiều thời gian xử lý.";
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-  private:
-    int number_;
-};
 
 /// What the child finds on its descriptors: nothing but the socket.
 class SpawnActions {
