@@ -1,5 +1,7 @@
 #include "server/gateway/dialled_line.h"
 
+#include <algorithm>
+
 #include "schemas/domain/limits.h"
 
 namespace vanthu::gateway {
@@ -8,14 +10,33 @@ namespace {
 /// One transfer's window and some control messages; the core never has more on the way.
 constexpr std::size_t kWaitingMessages = limits::kExchangeWindowBytes / limits::kExchangeChunkBytes + 64;
 
+constexpr std::chrono::seconds kShortestPause{1};
+constexpr std::chrono::seconds kLongestPause{30};
+/// For what libzmq tries by itself: connection, handshake and its longest pause have passed twice.
+constexpr std::chrono::seconds kPatience{90};
+
 }  // namespace
 
-DialledLine::DialledLine(zmq::context_t& context, const KeyPair& keys, wire::DialledPeer peer,
-                         const std::string& monitorName)
-    : peer_(std::move(peer)),
-      socket_(dialledSocket(context, keys, peer_.publicKey)),
-      monitor_(watch(context, socket_, monitorName, kHandshakeEvents | ZMQ_EVENT_DISCONNECTED)) {
+DialledLine::DialledLine(zmq::context_t& context, KeyPair keys, wire::DialledPeer peer, std::string name,
+                         Instant now)
+    : context_(context),
+      keys_(std::move(keys)),
+      peer_(std::move(peer)),
+      name_(std::move(name)),
+      pause_(kShortestPause) {
+    dial(now);
+}
+
+void DialledLine::dial(Instant now) {
+    socket_ = dialledSocket(context_, keys_, peer_.publicKey);
+    monitor_ = watch(context_, socket_, name_ + "." + std::to_string(++dials_),
+                     kHandshakeEvents | ZMQ_EVENT_DISCONNECTED);
+    redialAt_ = now + kPatience;
     socket_.connect(peer_.endpoint);
+}
+
+void DialledLine::redialWhenDue(Instant now) {
+    if (redialAt_ && now >= *redialAt_) dial(now);
 }
 
 bool DialledLine::send(wire::Send message) {
@@ -31,17 +52,29 @@ void DialledLine::sendWaiting() {
         waiting_.pop_front();
 }
 
-std::optional<wire::LineState> DialledLine::nextChange() {
+std::optional<wire::LineState> DialledLine::nextChange(Instant now) {
     while (const int event = receiveEvent(monitor_)) {
         const auto before = state_;
-        if (event == ZMQ_EVENT_HANDSHAKE_SUCCEEDED) state_ = wire::LineState::up;
-        if (event == ZMQ_EVENT_HANDSHAKE_FAILED_AUTH) state_ = wire::LineState::refused;
+        if (event == ZMQ_EVENT_HANDSHAKE_SUCCEEDED) enter(wire::LineState::up, now);
+        if (event == ZMQ_EVENT_HANDSHAKE_FAILED_AUTH) enter(wire::LineState::refused, now);
         // After a refusal libzmq hangs up as well; the refusal is what people must see.
-        if (event == ZMQ_EVENT_DISCONNECTED && state_ == wire::LineState::up) state_ = wire::LineState::down;
-        if (state_ != wire::LineState::up) waiting_.clear();
+        if (event == ZMQ_EVENT_DISCONNECTED && state_ == wire::LineState::up)
+            enter(wire::LineState::down, now);
         if (state_ != before) return state_;
     }
     return std::nullopt;
+}
+
+void DialledLine::enter(wire::LineState state, Instant now) {
+    state_ = state;
+    if (state == wire::LineState::up) {
+        redialAt_.reset();
+        pause_ = kShortestPause;
+        return;
+    }
+    waiting_.clear();
+    redialAt_ = now + (state == wire::LineState::refused ? pause_ : kPatience);
+    if (state == wire::LineState::refused) pause_ = std::min(pause_ * 2, kLongestPause);
 }
 
 bool DialledLine::trySend(const wire::Send& message) {

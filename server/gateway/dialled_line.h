@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <optional>
 #include <string>
@@ -12,11 +13,14 @@
 /// Internal to server/gateway.
 namespace vanthu::gateway {
 
-/// The line that we keep to one peer. libzmq dials again by itself. One thread.
+using Instant = std::chrono::steady_clock::time_point;
+
+/// The line that we keep to one peer. libzmq dials again after a broken connection, but gives up for ever
+/// after a refused key or a broken handshake: then a new socket is needed. One thread.
 class DialledLine {
   public:
-    DialledLine(zmq::context_t& context, const KeyPair& keys, wire::DialledPeer peer,
-                const std::string& monitorName);
+    /// `name` must be new in this process. The context must outlive the line.
+    DialledLine(zmq::context_t& context, KeyPair keys, wire::DialledPeer peer, std::string name, Instant now);
 
     [[nodiscard]] const wire::DialledPeer& peer() const { return peer_; }
     [[nodiscard]] zmq::socket_t& socket() { return socket_; }
@@ -27,16 +31,27 @@ class DialledLine {
     [[nodiscard]] bool send(wire::Send message);
     void sendWaiting();
     /// The next change of the line that its monitor tells.
-    [[nodiscard]] std::optional<wire::LineState> nextChange();
+    [[nodiscard]] std::optional<wire::LineState> nextChange(Instant now);
+    /// Dials with a new socket when it is time: soon after a refusal, since the peer may enter our key at any
+    /// moment; late when the line is down for another reason.
+    void redialWhenDue(Instant now);
 
   private:
+    void dial(Instant now);
+    void enter(wire::LineState state, Instant now);
     bool trySend(const wire::Send& message);
 
+    zmq::context_t& context_;
+    KeyPair keys_;
     wire::DialledPeer peer_;
+    std::string name_;
+    int dials_{0};
     zmq::socket_t socket_;
     zmq::socket_t monitor_;
     wire::LineState state_{wire::LineState::down};
-    std::deque<wire::Send> waiting_;  ///< while the peer reads more slowly than we write
+    std::optional<Instant> redialAt_;  ///< while the line is not up
+    std::chrono::seconds pause_;       ///< before the next dial after a refusal
+    std::deque<wire::Send> waiting_;   ///< while the peer reads more slowly than we write
 };
 
 }  // namespace vanthu::gateway

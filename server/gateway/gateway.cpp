@@ -69,6 +69,10 @@ domain::PeerId provenPeer(const zmq::message_t& payload) {
     return peer;
 }
 
+Instant now() {
+    return std::chrono::steady_clock::now();
+}
+
 class Gateway {
   public:
     explicit Gateway(int lineDescriptor) : line_(lineDescriptor) {}
@@ -151,9 +155,10 @@ class Gateway {
         });
         for (const auto& peer : wanted) {
             if (dialled_.contains(peer.peer.value)) continue;
-            const auto name = std::to_string(++monitors_);
+            const auto name = std::to_string(++lines_);
             try {
-                dialled_.emplace(peer.peer.value, std::make_unique<DialledLine>(context_, own_, peer, name));
+                dialled_.emplace(peer.peer.value,
+                                 std::make_unique<DialledLine>(context_, own_, peer, name, now()));
             } catch (const zmq::error_t& error) {
                 std::cerr << "vanthu-gateway: cannot dial " << peer.endpoint << ": " << error.what()
                           << std::endl;
@@ -192,8 +197,9 @@ class Gateway {
         for (int i = 0; listener_ && i < kMessagesPerTurn && line_.waitingBytes() < kLineWaitingBytes; ++i)
             if (!receiveAccepted()) break;
         for (auto& [peer, line] : dialled_) {
-            while (const auto state = line->nextChange())
+            while (const auto state = line->nextChange(now()))
                 line_.send(wire::LineChanged{line->peer().peer, *state});
+            line->redialWhenDue(now());
             line->sendWaiting();
             for (int i = 0; i < kMessagesPerTurn && line_.waitingBytes() < kLineWaitingBytes; ++i)
                 if (!receiveDialled(*line)) break;
@@ -252,7 +258,7 @@ class Gateway {
     KeyPair own_;
     std::unique_ptr<zmq::socket_t> listener_;
     std::map<std::int64_t, std::unique_ptr<DialledLine>> dialled_;
-    std::int64_t monitors_{0};
+    std::int64_t lines_{0};
 };
 
 }  // namespace

@@ -166,6 +166,24 @@ TEST_CASE("two installations that dial each other exchange both ways at once", "
         CHECK(pair.reaches(id, DeliveryState::accepted));
 }
 
+TEST_CASE("a peer that refused our key is reached once it has entered it", "[exchange]") {
+    domain::SystemClock clock;
+    TempDir folderA;
+    TempDir folderB;
+    Installation a(folderA.path(), "H53.1", clock, "");
+    Installation b(folderB.path(), "H53.2", clock);
+    a.exchange.start();
+    b.exchange.start();
+    a.addPeer(b.exchange.publicKey(), b.exchange.endpoint(), {"H53.2"});
+    const auto deliveries =
+        a.send(a.registerOutgoing({"x"}), {a.addOrganisation("Đơn vị H53.2", "H53.2", false)});
+    REQUIRE(eventually([&] { return b.exchange.health().refusedKeys > 0; }));
+
+    b.addPeer(a.exchange.publicKey(), "", {"H53.1"});
+
+    CHECK(eventually([&] { return a.delivery(deliveries.front().id).state == DeliveryState::arrived; }));
+}
+
 TEST_CASE("receivers that cannot be reached are refused one by one", "[exchange]") {
     domain::SystemClock clock;
     TempDir folder;

@@ -2,13 +2,12 @@
 
 #include <array>
 #include <cstring>
+#include <stdexcept>
 
 #include "storage/digest.h"
 
 namespace vanthu::tests {
 namespace {
-
-constexpr const char* kEvents = "inproc://raw-peer-events";
 
 bool isReadable(zmq::socket_t& socket, std::chrono::milliseconds deadline) {
     zmq::pollitem_t item{socket.handle(), 0, ZMQ_POLLIN, 0};
@@ -17,19 +16,26 @@ bool isReadable(zmq::socket_t& socket, std::chrono::milliseconds deadline) {
 
 }  // namespace
 
-RawPeer::RawPeer() : socket_(context_, zmq::socket_type::dealer), monitor_(context_, zmq::socket_type::pair) {
+RawPeer::RawPeer() {
     std::array<char, 41> publicKey{};
     std::array<char, 41> secretKey{};
     zmq_curve_keypair(publicKey.data(), secretKey.data());
     publicKey_ = publicKey.data();
     secretKey_ = secretKey.data();
+    open();
+}
+
+void RawPeer::open() {
+    const auto events = "inproc://raw-peer-events-" + std::to_string(++opened_);
+    socket_ = zmq::socket_t(context_, zmq::socket_type::dealer);
+    monitor_ = zmq::socket_t(context_, zmq::socket_type::pair);
     socket_.set(zmq::sockopt::linger, 0);
     monitor_.set(zmq::sockopt::linger, 0);
-    zmq_socket_monitor(socket_.handle(), kEvents,
+    zmq_socket_monitor(socket_.handle(), events.c_str(),
                        ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_HANDSHAKE_FAILED_AUTH |
                            ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL | ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL |
                            ZMQ_EVENT_DISCONNECTED);
-    monitor_.connect(kEvents);
+    monitor_.connect(events);
 }
 
 void RawPeer::connect(const std::string& endpoint, const std::string& serverKey) {
@@ -37,6 +43,16 @@ void RawPeer::connect(const std::string& endpoint, const std::string& serverKey)
     socket_.set(zmq::sockopt::curve_secretkey, secretKey_);
     socket_.set(zmq::sockopt::curve_serverkey, serverKey);
     socket_.connect(endpoint);
+}
+
+void RawPeer::enter(const std::string& endpoint, const std::string& serverKey) {
+    constexpr int kAttempts = 1000;
+    for (int i = 0; i < kAttempts; ++i) {
+        connect(endpoint, serverKey);
+        if (nextEvent() == ZMQ_EVENT_HANDSHAKE_SUCCEEDED) return;
+        open();
+    }
+    throw std::runtime_error("the peer is never let in at " + endpoint);
 }
 
 void RawPeer::connectInTheClear(const std::string& endpoint) {

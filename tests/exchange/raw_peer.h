@@ -18,6 +18,9 @@ class RawPeer {
 
     [[nodiscard]] const std::string& publicKey() const { return publicKey_; }
     void connect(const std::string& endpoint, const std::string& serverKey);
+    /// Connects until it is let in: a key that was just entered is in force a moment later, and libzmq does
+    /// not come back after a refusal. Throws std::runtime_error when it is not let in at all.
+    void enter(const std::string& endpoint, const std::string& serverKey);
     /// Without CURVE.
     void connectInTheClear(const std::string& endpoint);
 
@@ -39,9 +42,12 @@ class RawPeer {
                    const std::string& bytes);
 
   private:
+    void open();
+
     zmq::context_t context_;
     zmq::socket_t socket_;
     zmq::socket_t monitor_;
+    int opened_{0};
     std::string publicKey_;
     std::string secretKey_;
 };
