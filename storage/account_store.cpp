@@ -1,6 +1,6 @@
 #include "storage/account_store.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
 #include "storage/json.h"
 #include "storage/sql.h"
@@ -36,7 +36,7 @@ std::string toJson(const domain::Account& account) {
 
 domain::Account existingAccount(ReadTransaction& transaction, domain::AccountId id) {
     auto account = findAccount(transaction, id);
-    if (!account) throw Error{ErrorCode::notFound, "There is no account " + std::to_string(id.value)};
+    if (!account) throw Refused(Refusal::accountUnknown, {std::to_string(id.value)});
     return *std::move(account);
 }
 
@@ -50,7 +50,7 @@ domain::Account insertAccount(WriteTransaction& transaction, domain::Account acc
         "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
         {account.login, account.fullName, account.role, account.organisation, account.disabled,
          account.createdAt, passwordHash});
-    if (!id) throw Error{ErrorCode::conflict, "The login " + account.login + " is taken"};
+    if (!id) throw Refused(Refusal::loginTaken, {account.login});
     account.id = domain::AccountId{*id};
     appendChange(transaction, "account", *id, "created", "", toJson(account));
     return account;

@@ -1,6 +1,7 @@
 #include "storage/book_store.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
 #include "storage/json.h"
 #include "storage/sql.h"
@@ -59,9 +60,8 @@ std::string numberText(const domain::RegistryNumber& number) {
 
 domain::Book openBook(ReadTransaction& transaction, domain::BookId id) {
     auto book = findBook(transaction, id);
-    if (!book) throw Error{ErrorCode::notFound, "There is no book " + std::to_string(id.value)};
-    if (book->state == domain::BookState::closed)
-        throw Error{ErrorCode::conflict, "The book " + book->code + " is closed and gives no numbers"};
+    if (!book) throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
+    if (book->state == domain::BookState::closed) throw Refused(Refusal::bookClosed, {book->code});
     return *book;
 }
 
@@ -99,8 +99,7 @@ domain::Book insertBook(WriteTransaction& transaction, domain::Book book) {
         "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
         {book.organisation, book.direction, book.code, book.name, book.scheme, joined(book.separateTypes),
          book.state});
-    if (!id)
-        throw Error{ErrorCode::conflict, "The unit has a book " + book.code + " in that direction already"};
+    if (!id) throw Refused(Refusal::bookExists, {book.code});
     book.id = domain::BookId{*id};
     appendChange(transaction, "book", *id, "created", "", toJson(book));
     return book;
@@ -108,7 +107,7 @@ domain::Book insertBook(WriteTransaction& transaction, domain::Book book) {
 
 void setBookState(WriteTransaction& transaction, domain::BookId id, domain::BookState state) {
     const auto before = findBook(transaction, id);
-    if (!before) throw Error{ErrorCode::notFound, "There is no book " + std::to_string(id.value)};
+    if (!before) throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
     if (before->state == state) return;
     execute(transaction, "UPDATE books SET state = $1 WHERE id = $2", {state, id});
     auto after = *before;
@@ -160,7 +159,7 @@ TakenNumber takeNumber(WriteTransaction& transaction, domain::BookId book, int y
                        std::string_view seriesKey, const domain::RegistryNumber& number) {
     const auto series = seriesCovering(transaction, book, year, seriesKey, number.number);
     if (!insertNumber(transaction, series, number, domain::NumberState::used, ""))
-        throw Error{ErrorCode::conflict, "The number " + numberText(number) + " is used or void"};
+        throw Refused(Refusal::numberTaken, {numberText(number)});
     return {series, number};
 }
 
@@ -180,7 +179,7 @@ void voidNumber(WriteTransaction& transaction, domain::BookId book, int year, st
                 const domain::RegistryNumber& number, const std::string& reason) {
     const auto series = seriesCovering(transaction, book, year, seriesKey, number.number);
     if (!insertNumber(transaction, series, number, domain::NumberState::voided, reason))
-        throw Error{ErrorCode::conflict, "The number " + numberText(number) + " is used or void already"};
+        throw Refused(Refusal::numberTaken, {numberText(number)});
     appendChange(transaction, "number", series.value, "voided", "",
                  JsonObject{}
                      .with("series_id", series.value)

@@ -1,6 +1,6 @@
 #include "storage/document_store.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "schemas/domain/text.h"
 #include "storage/change_log.h"
 #include "storage/document_rows.h"
@@ -68,10 +68,9 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domai
 
 [[noreturn]] void refuseDouble(WriteTransaction& transaction, const domain::Document& document) {
     if (!document.externalId.empty() && findByExternalId(transaction, document.source, document.externalId))
-        throw Error{ErrorCode::conflict, "The document " + document.externalId + " of " + document.source +
-                                             " is registered already"};
-    throw Error{ErrorCode::conflict, "The outgoing document " + domain::printCode(document.code) + " of " +
-                                         std::to_string(document.year) + " is registered already"};
+        throw Refused(Refusal::archivedDocumentExists, {document.externalId, document.source});
+    throw Refused(Refusal::outgoingDocumentExists,
+                  {domain::printCode(document.code), std::to_string(document.year)});
 }
 
 void insertFiles(WriteTransaction& transaction, domain::Document& document) {

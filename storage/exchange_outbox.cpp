@@ -1,4 +1,5 @@
 #include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
 #include "storage/json.h"
@@ -76,8 +77,7 @@ domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery 
         {delivery.messageId, delivery.document, delivery.recipient, delivery.recipientCode, delivery.peer,
          delivery.state, delivery.reason, delivery.attempts, delivery.nextAttemptAt, delivery.queuedAt,
          delivery.sentAt, delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber});
-    if (!id)
-        throw Error{ErrorCode::conflict, "Message " + delivery.messageId + " has that recipient already"};
+    if (!id) throw Refused(Refusal::deliveryRepeated, {delivery.messageId});
     delivery.id = {*id};
     appendChange(transaction, "delivery", *id, "queued", "", toJson(delivery));
     return delivery;
@@ -85,8 +85,7 @@ domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery 
 
 void updateDelivery(WriteTransaction& transaction, const domain::Delivery& delivery) {
     const auto before = findDelivery(transaction, delivery.id);
-    if (!before)
-        throw Error{ErrorCode::notFound, "There is no delivery " + std::to_string(delivery.id.value)};
+    if (!before) throw Refused(Refusal::deliveryUnknown, {std::to_string(delivery.id.value)});
     execute(
         transaction,
         "UPDATE deliveries SET state = $1, reason = $2, attempts = $3, next_attempt_at = $4, sent_at = $5,"

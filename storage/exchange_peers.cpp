@@ -1,4 +1,4 @@
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
 #include "storage/json.h"
@@ -39,7 +39,7 @@ domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer) {
                      "INSERT INTO peers (name, endpoint, public_key, valid_from, valid_to, revoked)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id",
                      {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked});
-    if (!id) throw Error{ErrorCode::conflict, "A peer with the key " + peer.publicKey + " exists"};
+    if (!id) throw Refused(Refusal::peerKeyTaken, {peer.publicKey});
     peer.id = {*id};
     insertCodes(transaction, peer);
     appendChange(transaction, "peer", *id, "added", "", toJson(peer));
@@ -49,8 +49,7 @@ domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer) {
 void updatePeer(WriteTransaction& transaction, const domain::Peer& peer) {
     const auto peers = listPeers(transaction);
     const auto before = std::ranges::find(peers, peer.id, &domain::Peer::id);
-    if (before == peers.end())
-        throw Error{ErrorCode::notFound, "There is no peer " + std::to_string(peer.id.value)};
+    if (before == peers.end()) throw Refused(Refusal::peerUnknown, {std::to_string(peer.id.value)});
     execute(transaction,
             "UPDATE peers SET name = $1, endpoint = $2, public_key = $3, valid_from = $4, valid_to = $5,"
             " revoked = $6 WHERE id = $7",

@@ -1,6 +1,7 @@
 #include "storage/organisation_store.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
 #include "storage/json.h"
 #include "storage/sql.h"
@@ -80,9 +81,7 @@ void insertIdentifier(WriteTransaction& transaction, domain::OrganisationId id, 
         "SELECT organisation_id FROM organisation_identifiers WHERE code_key = $1 AND organisation_id <> $2 "
         "AND (valid_to IS NULL OR valid_to >= $3) AND (CAST($4 AS BIGINT) IS NULL OR valid_from <= $4)",
         {key, id, identifier.validFrom, identifier.validTo});
-    if (holder)
-        throw Error{ErrorCode::conflict, "The code " + identifier.code + " belongs to organisation " +
-                                             std::to_string(*holder) + " in that period"};
+    if (holder) throw Refused(Refusal::codeOfOtherOrganisation, {identifier.code, std::to_string(*holder)});
     execute(
         transaction,
         "INSERT INTO organisation_identifiers (organisation_id, position, scheme, code, code_key, "

@@ -1,7 +1,7 @@
 #include "server/app/accounts.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
@@ -18,7 +18,7 @@ namespace {
 
 Account foundAccount(storage::ReadTransaction& transaction, AccountId id) {
     auto account = storage::findAccount(transaction, id);
-    if (!account) throw Error(ErrorCode::notFound, "no account " + std::to_string(id.value));
+    if (!account) throw Refused(Refusal::accountUnknown, {std::to_string(id.value)});
     return *account;
 }
 
@@ -82,7 +82,7 @@ std::string Accounts::change(const Caller& caller, AccountId id, const AccountCh
     if (change.password) checks.password("password", *change.password);
     checks.finish();
     if (id == caller.account.id && change.disabled.value_or(false))
-        throw Error(ErrorCode::conflict, "an administrator cannot disable the account in use");
+        throw Refused(Refusal::ownAccountDisabled);
 
     const auto passwordHash = change.password ? passwords_.hash(*change.password) : std::string{};
     const auto account =

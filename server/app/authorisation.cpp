@@ -1,6 +1,6 @@
 #include "server/app/authorisation.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 
 #include <algorithm>
 
@@ -39,6 +39,8 @@ constexpr std::array kRights{
 };
 // clang-format on
 
+constexpr std::array kRoles{Role::clerk, Role::leader, Role::officer, Role::administrator};
+
 bool holds(const Right& right, Role role) {
     switch (role) {
         case Role::clerk:
@@ -51,6 +53,13 @@ bool holds(const Right& right, Role role) {
             return right.administrator;
     }
     return false;
+}
+
+std::string rolesThatMay(Action action) {
+    std::string names;
+    for (const auto role : kRoles)
+        if (mayDo(role, action)) names += (names.empty() ? "" : " hoặc ") + std::string(domain::label(role));
+    return names;
 }
 
 std::vector<OrganisationId> unitsBelow(OrganisationId top, const std::vector<domain::Organisation>& all,
@@ -96,7 +105,9 @@ Caller callerFor(const domain::Account& account, const std::vector<domain::Organ
 
 void require(const Caller& caller, Action action) {
     if (!mayDo(caller.account.role, action))
-        throw Error(ErrorCode::forbidden, "account " + caller.account.login + " may not do this");
+        throw Refused(
+            Refusal::roleNotAllowed,
+            {caller.account.login, std::string(domain::label(caller.account.role)), rolesThatMay(action)});
 }
 
 bool inScope(const AccessScope& scope, OrganisationId unit) {

@@ -1,7 +1,7 @@
 #include "server/app/books.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/document_request.h"
 #include "server/app/json_writer.h"
@@ -35,7 +35,7 @@ Book Books::bookInScope(const Caller& caller, BookId id) {
     const auto directory = directory_.current();
     const auto* book = directory->book(id);
     if (book == nullptr || !inScope(caller.scope, book->organisation))
-        throw Error(ErrorCode::notFound, "no book " + std::to_string(id.value));
+        throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
     return *book;
 }
 
@@ -100,7 +100,7 @@ std::string Books::changeState(const Caller& caller, BookId id, domain::BookStat
     const auto book =
         database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
             const auto before = storage::findBook(transaction, id);
-            if (!before) throw Error(ErrorCode::notFound, "no book " + std::to_string(id.value));
+            if (!before) throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
             requireVersion(ifMatch, etagOf(toJson(*before)));
             storage::setBookState(transaction, id, state);
             auto after = *before;

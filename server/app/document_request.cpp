@@ -1,7 +1,7 @@
 #include "server/app/document_request.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
 
@@ -228,8 +228,7 @@ class Drafting {
 DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller,
                             const DirectorySnapshot& directory, domain::Timestamp now) {
     if (const auto reason = domain::secrecyReason(request.secrecy))
-        throw Error(ErrorCode::secretDocument, "a secret document was refused",
-                    {{"secrecy", "secret_document", *reason}});
+        throw Refused(Refusal::documentSecret, {*reason}, {{"secrecy", "secret_document", *reason}});
     return Drafting(request, caller, directory, now).run();
 }
 

@@ -1,7 +1,7 @@
 #include "server/app/inbox.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
 #include "server/app/checks.h"
@@ -22,7 +22,7 @@ namespace {
 InboxItem itemOfUnit(storage::ReadTransaction& transaction, const Caller& caller, InboxId id) {
     auto item = storage::findInboxItem(transaction, id);
     if (!item || item->recipient != caller.account.organisation)
-        throw Error(ErrorCode::notFound, "no inbox item " + std::to_string(id.value));
+        throw Refused(Refusal::inboxItemUnknown, {std::to_string(id.value)});
     return std::move(*item);
 }
 
@@ -87,8 +87,7 @@ Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& accept
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             auto item = itemOfUnit(transaction, caller, id);
             if (item.state != domain::InboxState::arrived)
-                throw Error(ErrorCode::conflict,
-                            "inbox item " + std::to_string(id.value) + " is decided already");
+                throw Refused(Refusal::inboxItemDecided, {std::to_string(id.value)});
             const auto received = exchange::documentFromManifest(transaction, item);
             const auto draft = draftOf(received, acceptance, caller, *directory, now);
             const auto document =

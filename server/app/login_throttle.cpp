@@ -1,7 +1,7 @@
 #include "server/app/login_throttle.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 
 #include <chrono>
 
@@ -15,6 +15,11 @@ std::string keyOf(const std::string& login, const std::string& address) {
     return login + '\n' + address;
 }
 
+/// Rounded up: whoever waits that long is let in.
+std::string minutesOf(std::chrono::seconds pause) {
+    return std::to_string(std::chrono::ceil<std::chrono::minutes>(pause).count());
+}
+
 }  // namespace
 
 void LoginThrottle::check(const std::string& login, const std::string& address, domain::Timestamp now) {
@@ -22,7 +27,7 @@ void LoginThrottle::check(const std::string& login, const std::string& address, 
     const auto found = failures_.find(keyOf(login, address));
     if (found == failures_.end() || found->second.count < limits::kLoginFailures) return;
     if (now - found->second.last < kPause)
-        throw Error(ErrorCode::tooManyAttempts, "too many failed logins for " + login + " from " + address);
+        throw Refused(Refusal::loginPaused, {login, address, minutesOf(kPause - (now - found->second.last))});
     failures_.erase(found);
 }
 

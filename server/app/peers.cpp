@@ -1,7 +1,7 @@
 #include "server/app/peers.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
 #include "server/app/json_writer.h"
@@ -66,7 +66,7 @@ Peer foundPeer(storage::ReadTransaction& transaction, PeerId id) {
     const auto peers = storage::listPeers(transaction);
     const auto found =
         std::find_if(peers.begin(), peers.end(), [&](const Peer& peer) { return peer.id == id; });
-    if (found == peers.end()) throw Error(ErrorCode::notFound, "no peer " + std::to_string(id.value));
+    if (found == peers.end()) throw Refused(Refusal::peerUnknown, {std::to_string(id.value)});
     return *found;
 }
 
@@ -109,8 +109,7 @@ Created Peers::create(const Caller& caller, const PeerRequest& request,
     require(caller, Action::managePeers);
     const auto now = clock_.now();
     const auto peer = checkedPeer(request, domain::vietnamDate(now));
-    if (peer.publicKey == exchange_.publicKey())
-        throw Error(ErrorCode::conflict, "that is the key of this installation itself");
+    if (peer.publicKey == exchange_.publicKey()) throw Refused(Refusal::ownPeerKey);
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             return toJson(storage::insertPeer(transaction, peer));

@@ -1,6 +1,6 @@
 #include "server/app/rate_reports.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/reports/rates.h"
 #include "storage/rate_store.h"
@@ -52,7 +52,7 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
                                [](const auto& left, const auto& right) { return left.id < right.id; });
     if (request.unit) {
         reporting = directory->organisation(*request.unit);
-        if (reporting == nullptr || !maySee(reporting->id)) throw Error(ErrorCode::notFound, "no such unit");
+        if (reporting == nullptr || !maySee(reporting->id)) throw Refused(Refusal::unitUnknown);
     }
     std::erase_if(frame.units, [&](const reports::Unit& unit) {
         return !maySee(unit.id) || (request.unit && unit.id != reporting->id);

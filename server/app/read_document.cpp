@@ -1,6 +1,7 @@
 #include "server/app/read_document.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/json_writer.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
@@ -40,7 +41,7 @@ std::vector<search::FileExtraction> extractionOf(const search::Index& index, con
 Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller, DocumentId id) {
     auto document = storage::findDocument(transaction, id);
     if (!document || !inScope(caller.scope, document->organisation))
-        throw Error(ErrorCode::notFound, "no document " + std::to_string(id.value));
+        throw Refused(Refusal::documentUnknown, {std::to_string(id.value)});
     return std::move(*document);
 }
 
@@ -71,10 +72,9 @@ OpenFile ReadDocument::file(const Caller& caller, DocumentId id, int position) {
     const auto document = database_.read(
         [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
     if (!mayReadFilesOf(caller.scope, document.organisation))
-        throw Error(ErrorCode::forbidden,
-                    "files of document " + std::to_string(id.value) + " are of another unit");
+        throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
     if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
-        throw Error(ErrorCode::notFound, "document " + std::to_string(id.value) + " has no such file");
+        throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
     const auto& file = document.files[static_cast<std::size_t>(position) - 1];
     return {file, blobs_.open(file.digest)};
 }

@@ -1,6 +1,6 @@
 #include "server/app/register_document.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "storage/book_store.h"
 #include "storage/document_store.h"
 
@@ -22,10 +22,9 @@ void refuseDuplicate(storage::ReadTransaction& transaction, const Document& docu
     std::string ids;
     for (const auto id : same)
         ids += (ids.empty() ? "" : ", ") + std::to_string(id.value);
-    throw Error(ErrorCode::duplicate, "same code and issuer as document " + ids,
-                {{"code", "duplicate",
-                  "Văn bản cùng số, ký hiệu và cơ quan ban hành đã đăng ký (mã " + ids +
-                      "). Gửi lại với confirm_duplicate để đăng ký thêm."}});
+    throw Refused(Refusal::documentRepeated, {ids},
+                  {{"code", "duplicate",
+                    "Đã đăng ký (mã " + ids + "). Gửi lại với confirm_duplicate để đăng ký thêm."}});
 }
 
 }  // namespace

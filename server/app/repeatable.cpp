@@ -1,5 +1,6 @@
 #include "server/app/repeatable.h"
 
+#include "schemas/domain/refusal.h"
 #include "storage/account_store.h"
 #include "storage/digest.h"
 
@@ -22,8 +23,8 @@ std::optional<std::string> earlierAnswer(storage::ReadTransaction& transaction, 
     auto answer = storage::findAnswer(transaction, account, request.key);
     if (!answer) return std::nullopt;
     if (answer->requestDigest != request.digest)
-        throw Error(
-            ErrorCode::conflict, "the Idempotency-Key was used for another request",
+        throw Refused(
+            Refusal::keyReused, {},
             {{"Idempotency-Key", "key_reused", "Khóa này đã dùng cho một yêu cầu khác; hãy tạo khóa mới."}});
     return std::move(answer->body);
 }
@@ -37,7 +38,7 @@ std::optional<std::string> earlierAnswer(storage::Database& database, domain::Ac
 void remember(storage::WriteTransaction& transaction, const RequestKey& request, const std::string& json) {
     if (!storage::rememberAnswer(transaction, transaction.actor().account, request.key,
                                  {request.digest, kCreated, json}))
-        throw Error(ErrorCode::conflict, "the same request is being answered at this moment; try again");
+        throw Refused(Refusal::requestRunning);
 }
 
 }  // namespace vanthu::app

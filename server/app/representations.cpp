@@ -1,6 +1,6 @@
 #include "server/app/representations.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/json_writer.h"
 #include "storage/digest.h"
 
@@ -122,7 +122,7 @@ std::string etagOf(const std::string& json) {
 
 void requireVersion(const std::string& ifMatch, const std::string& currentEtag) {
     if (ifMatch.empty() || ifMatch == "*" || ifMatch.find(currentEtag) != std::string::npos) return;
-    throw Error(ErrorCode::versionChanged, "the version is now " + currentEtag);
+    throw Refused(Refusal::versionMoved, {currentEtag});
 }
 
 }  // namespace vanthu::app

@@ -1,6 +1,6 @@
 #include "server/app/send_document.h"
 
-#include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
 #include "server/app/read_document.h"
@@ -47,8 +47,7 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
         database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
             const auto document = documentInScope(transaction, caller, id);
             if (document.organisation != caller.account.organisation)
-                throw Error(ErrorCode::forbidden,
-                            "document " + std::to_string(id.value) + " is of another unit");
+                throw Refused(Refusal::documentOfOtherUnit, {std::to_string(id.value)});
             const auto recipients = recipientsOf(to, *directory);
             return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory);
         });

@@ -1,7 +1,7 @@
 #include "server/app/sessions.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "storage/account_store.h"
 
 #include <chrono>
@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::chrono::seconds kRecheckAfter{60};
 constexpr std::size_t kRememberedTokens = 20'000;
-
-Error notAuthenticated(const std::string& why) {
-    return {ErrorCode::notAuthenticated, why};
-}
 
 }  // namespace
 
@@ -33,7 +29,7 @@ LoggedIn Sessions::logIn(const std::string& login, std::string_view password, co
         passwords_.pretend(password);
     if (!isRight) {
         throttle_.failed(login, address, now);
-        throw notAuthenticated("login " + login + " failed from " + address);
+        throw Refused(Refusal::loginFailed, {login, address});
     }
     throttle_.succeeded(login, address);
 
@@ -67,7 +63,7 @@ std::shared_ptr<const Caller> Sessions::authenticate(std::string_view token) {
         const auto found = entries_.find(hash);
         if (found != entries_.end() && now - found->second.checkedAt < kRecheckAfter &&
             found->second.directoryVersion == directory->version()) {
-            if (now >= found->second.expiresAt) throw notAuthenticated("the token has expired");
+            if (now >= found->second.expiresAt) throw Refused(Refusal::tokenEnded);
             return found->second.caller;
         }
     }
@@ -94,8 +90,8 @@ Sessions::Entry Sessions::check(const std::string& hash, const DirectorySnapshot
         if (!account) return std::nullopt;
         return Found{std::move(*session), std::move(*account)};
     });
-    if (!found || found->account.disabled) throw notAuthenticated("the token is not known");
-    if (now >= found->session.expiresAt) throw notAuthenticated("the token has expired");
+    if (!found || found->account.disabled) throw Refused(Refusal::tokenEnded);
+    if (now >= found->session.expiresAt) throw Refused(Refusal::tokenEnded);
     auto caller = std::make_shared<const Caller>(
         callerFor(found->account, directory.organisations(), domain::vietnamDate(now)));
     return {std::move(caller), found->session.expiresAt, now, directory.version()};

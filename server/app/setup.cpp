@@ -2,6 +2,7 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/json_writer.h"
 #include "server/app/organisations.h"
@@ -75,10 +76,10 @@ void Setup::prepare() {
 }
 
 std::string Setup::run(const SetupRequest& request) {
-    if (isDone()) throw Error(ErrorCode::conflict, "this installation is set up already");
+    if (isDone()) throw Refused(Refusal::setupDone);
     if (const auto token = readToken(tokenFile_); token.empty() || !sameSecret(token, request.setupToken))
-        throw Error(
-            ErrorCode::forbidden, "the setup token is not the one in " + tokenFile_.filename().string(),
+        throw Refused(
+            Refusal::setupTokenWrong, {tokenFile_.filename().string()},
             {{"setup_token", "wrong_token", "Mã khởi tạo không đúng; xem tệp setup-token trên máy chủ."}});
 
     Checks checks;
@@ -108,8 +109,7 @@ std::string Setup::run(const SetupRequest& request) {
         domain::Account account;
     };
     const auto made = database_.write({{}, now}, [&](storage::WriteTransaction& transaction) {
-        if (!storage::listAccounts(transaction).empty())
-            throw Error(ErrorCode::conflict, "this installation is set up already");
+        if (!storage::listAccounts(transaction).empty()) throw Refused(Refusal::setupDone);
         Made result;
         result.organisation = storeWithBooks(transaction, organisation);
         auto account = admin;

@@ -1,6 +1,7 @@
 #include "server/app/verifications.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/refusal.h"
 #include "server/app/json_writer.h"
 
 #include <utility>
@@ -11,8 +12,8 @@ namespace {
 constexpr std::size_t kRememberedRuns = 10;
 constexpr std::size_t kFindingsShown = 1000;
 
-Error notFound(std::int64_t id) {
-    return {ErrorCode::notFound, "no verification " + std::to_string(id)};
+Refused notFound(std::int64_t id) {
+    return Refused{Refusal::verificationUnknown, {std::to_string(id)}};
 }
 
 }  // namespace
@@ -21,7 +22,7 @@ StartedVerification Verifications::start(const Caller& caller) {
     require(caller, Action::verify);
     const std::lock_guard lock(mutex_);
     if (newest_ != 0 && runs_[newest_].state == State::running)
-        throw Error(ErrorCode::conflict, "verification " + std::to_string(newest_) + " is running");
+        throw Refused(Refusal::verificationRunning, {std::to_string(newest_)});
     const auto id = ++newest_;
     Run& run = runs_[id];
     run.startedAt = clock_.now();

@@ -10,6 +10,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/organisation.h"
+#include "schemas/domain/refusal.h"
 #include "schemas/exchange/frame.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/peer_table.h"
@@ -103,7 +104,7 @@ class Addressing {
 
 std::vector<wire::ManifestPart> partsOf(const domain::Document& document) {
     if (document.files.size() > limits::kExchangeParts)
-        throw Error(ErrorCode::tooLarge, "A sending takes at most 1000 files");
+        throw Refused(Refusal::sendingTooManyFiles, {std::to_string(limits::kExchangeParts)});
     std::vector<wire::ManifestPart> parts;
     std::int64_t bytes = 0;
     for (const auto& file : document.files) {
@@ -112,7 +113,7 @@ std::vector<wire::ManifestPart> partsOf(const domain::Document& document) {
         bytes += file.sizeBytes;
     }
     if (bytes > limits::kExchangeMessageBytes)
-        throw Error(ErrorCode::tooLarge, "The files of a sending may hold 1 GiB together");
+        throw Refused(Refusal::sendingTooLarge, {std::to_string(limits::kExchangeMessageBytes >> 30)});
     return parts;
 }
 
@@ -121,9 +122,7 @@ wire::Manifest manifestFrom(storage::ReadTransaction& transaction, const domain:
     const auto day = domain::vietnamDate(now);
     const auto sender = storage::findOrganisation(transaction, document.organisation);
     const auto code = sender ? codeOf(*sender, day) : std::nullopt;
-    if (!code)
-        throw Error(ErrorCode::conflict, "Organisation " + std::to_string(document.organisation.value) +
-                                             " has no organisation code in force; add one before sending");
+    if (!code) throw Refused(Refusal::senderWithoutCode, {std::to_string(document.organisation.value)});
     wire::Manifest manifest;
     std::string id(kMessageIdBytes, '\0');
     randombytes_buf(id.data(), id.size());
@@ -164,8 +163,7 @@ std::vector<domain::Delivery> queueSending(storage::WriteTransaction& transactio
         manifest.to = codes;
         const auto text = wire::encode(manifest);
         if (text.size() > kManifestBytes)
-            throw Error(ErrorCode::tooLarge, "The data of document " + std::to_string(document.id.value) +
-                                                 " are too long for one sending");
+            throw Refused(Refusal::sendingTooLong, {std::to_string(document.id.value)});
         storage::insertSending(transaction,
                                {manifest.messageId, peer, text, storage::hex(storage::sha256(text))});
     }

@@ -1,5 +1,6 @@
 #include "server/http/dispatcher.h"
 
+#include "schemas/domain/refusal.h"
 #include "server/app/json_writer.h"
 #include "server/http/problem.h"
 
@@ -85,14 +86,14 @@ void Dispatcher::serve(HTTPServerRequest& http, HTTPServerResponse& response) {
 
 Answer Dispatcher::answer(Request& request, const Match& found) const {
     if (found.route == nullptr) {
-        if (found.allowed.empty()) throw RequestFault(Fault::noRoute, "no such path");
+        if (found.allowed.empty()) throw RequestFault(Fault::noRoute);
         if (request.method() == "OPTIONS") return noContent().with("Allow", found.allowed);
-        throw RequestFault(Fault::methodNotAllowed, "allowed: " + found.allowed);
+        throw RequestFault(Fault::methodNotAllowed, found.allowed);
     }
     request.setPathNumbers(found.numbers);
     if (found.route->action) {
         const auto token = request.bearerToken();
-        if (token.empty()) throw Error(ErrorCode::notAuthenticated, "no bearer token");
+        if (token.empty()) throw Refused(Refusal::tokenMissing);
         request.setCaller(app_.sessions.authenticate(token));
         app::require(request.caller(), *found.route->action);
     }

@@ -142,7 +142,7 @@ Answer registerDocument(Request& request) {
     }
     MultipartBody body(request);
     if (body.next() != "document")
-        throw RequestFault(Fault::malformed, "the first part must be named document",
+        throw RequestFault(Fault::malformedBody, "",
                            {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
     return registered(request, body.text(limits::kJsonBodyBytes), body);
 }

@@ -1,4 +1,5 @@
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/problem.h"
@@ -57,7 +58,7 @@ std::vector<app::ImportRecord> recordsOf(const std::string& body) {
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty()) continue;
         if (records.size() == limits::kImportBatchRecords)
-            throw Error(ErrorCode::tooLarge, "more than 1,000 records in one batch");
+            throw Refused(Refusal::batchTooLong, {std::to_string(limits::kImportBatchRecords)});
         records.push_back(recordOf(line));
     }
     return records;

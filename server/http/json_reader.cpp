@@ -40,7 +40,7 @@ class StrictHandler : public Poco::JSON::ParseHandler {
 };
 
 RequestFault broken(const std::string& field, const char* code, const std::string& message) {
-    return {Fault::malformed, message, {{field, code, message}}};
+    return RequestFault(Fault::malformedBody, "", {{field, code, message}});
 }
 
 }  // namespace
@@ -52,8 +52,10 @@ Var parseJson(const std::string& text, const std::string& field) {
     parser.setAllowNullByte(false);
     try {
         return parser.parse(text);
-    } catch (const Poco::Exception& error) {
-        throw broken(field, "broken_json", "JSON không đọc được: " + error.message());
+    } catch (const Poco::Exception&) {
+        throw broken(field, "broken_json",
+                     "JSON không đọc được: sai cú pháp, một tên xuất hiện hai lần, hoặc lồng quá " +
+                         std::to_string(limits::kJsonDepth) + " cấp.");
     }
 }
 

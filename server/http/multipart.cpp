@@ -1,7 +1,7 @@
 #include "server/http/multipart.h"
 
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "server/http/problem.h"
 
 #include <Poco/Net/MessageHeader.h>
@@ -17,6 +17,10 @@ namespace vanthu::http {
 
 namespace {
 
+Refused uploadTooLarge() {
+    return Refused{Refusal::uploadTooLarge, {std::to_string(limits::kUploadBytes >> 30)}};
+}
+
 /// Hands bytes on until the limit, then throws: a chunked body says nothing about its length beforehand.
 class LimitedBuffer : public std::streambuf {
   public:
@@ -28,7 +32,7 @@ class LimitedBuffer : public std::streambuf {
         const auto count = source_.gcount();
         if (count <= 0) return traits_type::eof();
         left_ -= count;
-        if (left_ < 0) throw Error(ErrorCode::tooLarge, "an upload over the limit of one request");
+        if (left_ < 0) throw uploadTooLarge();
         setg(bytes_.data(), bytes_.data(), bytes_.data() + count);
         return traits_type::to_int_type(bytes_[0]);
     }
@@ -38,10 +42,9 @@ class LimitedBuffer : public std::streambuf {
     std::array<char, 16384> bytes_{};
 };
 
-RequestFault broken(const std::string& why) {
-    return {Fault::malformed,
-            "broken multipart/form-data: " + why,
-            {{"body", "broken_multipart", "Phần thân multipart/form-data không đọc được."}}};
+RequestFault broken() {
+    return RequestFault(Fault::malformedBody, "",
+                        {{"body", "broken_multipart", "Phần thân multipart/form-data không đọc được."}});
 }
 
 std::string boundaryOf(const std::string& contentType) {
@@ -50,7 +53,7 @@ std::string boundaryOf(const std::string& contentType) {
     Poco::Net::NameValueCollection parameters;
     Poco::Net::MessageHeader::splitParameters(contentType, value, parameters);
     auto boundary = parameters.get("boundary", "");
-    if (boundary.empty() || boundary.size() > kBoundaryMax) throw broken("no usable boundary");
+    if (boundary.empty() || boundary.size() > kBoundaryMax) throw broken();
     return boundary;
 }
 
@@ -68,8 +71,7 @@ struct MultipartBody::State {
 };
 
 MultipartBody::MultipartBody(Request& request) {
-    if (request.contentLength() > limits::kUploadBytes)
-        throw Error(ErrorCode::tooLarge, "an upload over the limit of one request");
+    if (request.contentLength() > limits::kUploadBytes) throw uploadTooLarge();
     state_ = std::make_unique<State>(request.stream(), boundaryOf(request.contentType()));
 }
 
@@ -85,8 +87,8 @@ std::optional<std::string> MultipartBody::next() {
         Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition,
                                                   parameters);
         return parameters.get("name", "");
-    } catch (const Poco::Exception& error) {
-        throw broken(error.displayText());
+    } catch (const Poco::Exception&) {
+        throw broken();
     }
 }
 
@@ -101,8 +103,7 @@ std::string MultipartBody::text(std::size_t limit) {
     std::array<char, 16384> buffer;
     while (const auto size = read(buffer.data(), buffer.size())) {
         text.append(buffer.data(), size);
-        if (text.size() > limit)
-            throw Error(ErrorCode::tooLarge, "a part over " + std::to_string(limit) + " bytes");
+        if (text.size() > limit) throw Refused(Refusal::bodyTooLarge, {std::to_string(limit)});
     }
     return text;
 }

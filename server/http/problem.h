@@ -9,12 +9,20 @@
 namespace vanthu::http {
 
 /// A request that fails as HTTP, before any use case is asked.
-enum class Fault { malformed, noRoute, methodNotAllowed, unsupportedMediaType };
+enum class Fault {
+    brokenQuery,
+    bodyEndedEarly,
+    malformedBody,
+    noRoute,
+    methodNotAllowed,
+    unsupportedMediaType
+};
 
 class RequestFault : public std::runtime_error {
   public:
-    RequestFault(Fault fault, const std::string& message, Violations violations = {})
-        : std::runtime_error(message), fault_(fault), violations_(std::move(violations)) {}
+    /// `fact`: the methods or the media type that would do.
+    explicit RequestFault(Fault fault, const std::string& fact = "", Violations violations = {})
+        : std::runtime_error(fact), fault_(fault), violations_(std::move(violations)) {}
 
     [[nodiscard]] Fault fault() const { return fault_; }
     [[nodiscard]] const Violations& violations() const { return violations_; }
@@ -32,7 +40,7 @@ struct Problem {
     int retryAfterSeconds{0};  ///< 0: none
 };
 
-/// What clients see of a failure: never SQL, paths or traces.
+/// What clients see of a failure: Vietnamese sentences, never SQL, paths or traces.
 [[nodiscard]] Problem problemOf(const Error& error);
 [[nodiscard]] Problem problemOf(const RequestFault& fault);
 [[nodiscard]] Problem internalProblem();

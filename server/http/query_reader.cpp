@@ -27,12 +27,12 @@ std::string decoded(std::string_view text) {
         } else {
             const int high = i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
             const int low = i + 2 < text.size() ? hexDigit(text[i + 2]) : -1;
-            if (high < 0 || low < 0) throw RequestFault(Fault::malformed, "a broken % escape in the query");
+            if (high < 0 || low < 0) throw RequestFault(Fault::brokenQuery);
             plain += static_cast<char>(high * 16 + low);
             i += 2;
         }
     }
-    if (!domain::isValidUtf8(plain)) throw RequestFault(Fault::malformed, "the query is not UTF-8");
+    if (!domain::isValidUtf8(plain)) throw RequestFault(Fault::brokenQuery);
     return plain;
 }
 

@@ -1,6 +1,7 @@
 #include "server/http/request.h"
 
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "schemas/domain/text.h"
 #include "server/http/problem.h"
 
@@ -40,12 +41,9 @@ std::string Request::mediaType() const {
 
 std::string Request::body(const std::string& mediaType, std::size_t limit) {
     const auto actual = this->mediaType();
-    if (actual != mediaType)
-        throw RequestFault(Fault::unsupportedMediaType, "Content-Type must be " + mediaType);
+    if (actual != mediaType) throw RequestFault(Fault::unsupportedMediaType, mediaType);
     if (!hasBody_) return {};
-    const auto tooLarge = [&] {
-        return Error(ErrorCode::tooLarge, "a body over " + std::to_string(limit) + " bytes");
-    };
+    const auto tooLarge = [&] { return Refused(Refusal::bodyTooLarge, {std::to_string(limit)}); };
     if (contentLength() > static_cast<std::int64_t>(limit)) throw tooLarge();
     std::string text;
     std::array<char, 16384> buffer;
@@ -55,7 +53,7 @@ std::string Request::body(const std::string& mediaType, std::size_t limit) {
         if (text.size() > limit) throw tooLarge();
     }
     if (contentLength() > 0 && static_cast<std::int64_t>(text.size()) < contentLength())
-        throw RequestFault(Fault::malformed, "the body ended early");
+        throw RequestFault(Fault::bodyEndedEarly);
     return text;
 }
 

@@ -16,9 +16,18 @@ TEST_CASE("violations are listed with their fields", "[cli]") {
         {"field":"type","code":"unknown_type","message":"không có loại XX"}]})");
 
     CHECK(cli::errorLine(problem) ==
-          "vanthu: Dữ liệu không hợp lệ — hãy sửa issued_date: viết dạng 2018-09-28; "
-          "type: không có loại XX");
+          "vanthu: Dữ liệu không hợp lệ — hãy sửa ngày văn bản (issued_date): viết dạng 2018-09-28; "
+          "loại văn bản (type): không có loại XX");
     CHECK(problem.code() == "invalid_input");
+}
+
+TEST_CASE("what the server says is so and what to do become one line", "[cli]") {
+    const auto problem =
+        cli::problemOf(409, "application/problem+json",
+                       R"({"title":"Trạng thái hiện tại không cho phép","status":409,"code":"conflict",
+            "detail":"Sổ den đã khóa nên không cấp số nữa. Hãy chọn sổ khác."})");
+
+    CHECK(cli::errorLine(problem) == "vanthu: Sổ den đã khóa nên không cấp số nữa — hãy chọn sổ khác");
 }
 
 TEST_CASE("a duplicate tells the option that confirms it", "[cli]") {

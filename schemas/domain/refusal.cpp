@@ -1,0 +1,150 @@
+#include "schemas/domain/refusal.h"
+
+#include <array>
+
+namespace vanthu {
+namespace {
+
+// clang-format off
+constexpr std::array kTexts{
+    RefusalText{Refusal::tokenMissing, ErrorCode::notAuthenticated, "no bearer token",
+                "Bạn chưa đăng nhập. Hãy đăng nhập rồi thử lại."},
+    RefusalText{Refusal::tokenEnded, ErrorCode::notAuthenticated, "the token is not known or has expired",
+                "Phiên làm việc đã kết thúc. Hãy đăng nhập lại."},
+    RefusalText{Refusal::loginFailed, ErrorCode::notAuthenticated, "login {0} failed from {1}",
+                "Sai tên đăng nhập hoặc mật khẩu, hoặc tài khoản đã bị khóa. Hãy nhập lại; nếu quên mật khẩu, hãy "
+                "nhờ quản trị viên đặt lại."},
+    RefusalText{Refusal::loginPaused, ErrorCode::tooManyAttempts, "too many failed logins for {0} from {1}",
+                "Nhập sai mật khẩu quá nhiều lần. Hãy đợi {2} phút rồi thử lại, hoặc nhờ quản trị viên đặt lại mật "
+                "khẩu."},
+    RefusalText{Refusal::roleNotAllowed, ErrorCode::forbidden, "account {0} may not do this",
+                "Tài khoản {0} có vai trò {1}, không được làm việc này. Hãy dùng tài khoản có vai trò {2}."},
+    RefusalText{Refusal::setupDone, ErrorCode::conflict, "this installation is set up already",
+                "Máy chủ đã được khởi tạo. Hãy đăng nhập bằng tài khoản đã có."},
+    RefusalText{Refusal::setupTokenWrong, ErrorCode::forbidden, "the setup token is not the one in {0}",
+                "Mã khởi tạo không đúng. Hãy lấy mã trong tệp {0} ở thư mục dữ liệu của máy chủ."},
+    RefusalText{Refusal::accountUnknown, ErrorCode::notFound, "no account {0}",
+                "Không có tài khoản mã {0}. Hãy xem lại danh sách tài khoản."},
+    RefusalText{Refusal::loginTaken, ErrorCode::conflict, "the login {0} is taken",
+                "Tên đăng nhập {0} đã có người dùng. Hãy chọn tên khác."},
+    RefusalText{Refusal::ownAccountDisabled, ErrorCode::conflict,
+                "an administrator cannot disable the account in use",
+                "Không thể tự khóa tài khoản đang dùng. Hãy nhờ một quản trị viên khác."},
+    RefusalText{Refusal::ownPasswordWrong, ErrorCode::invalidInput, "account {0} gave a wrong old password",
+                "Mật khẩu hiện tại không đúng nên mật khẩu chưa được đổi. Hãy nhập lại."},
+    RefusalText{Refusal::codeOfOtherOrganisation, ErrorCode::conflict,
+                "the code {0} belongs to organisation {1} in that period",
+                "Mã định danh {0} đang là của cơ quan khác (mã {1}). Hãy kiểm tra lại mã định danh."},
+    RefusalText{Refusal::unitUnknown, ErrorCode::notFound, "no such unit",
+                "Không có đơn vị này, hoặc tài khoản của bạn không được xem báo cáo của đơn vị đó. Hãy kiểm tra lại "
+                "mã đơn vị."},
+    RefusalText{Refusal::bookUnknown, ErrorCode::notFound, "no book {0}",
+                "Không có sổ mã {0}, hoặc tài khoản của bạn không được xem sổ đó. Hãy xem lại danh sách sổ."},
+    RefusalText{Refusal::bookExists, ErrorCode::conflict, "the unit has a book {0} in that direction already",
+                "Đơn vị đã có sổ {0} cho hướng văn bản này. Hãy dùng sổ đó hoặc chọn mã sổ khác."},
+    RefusalText{Refusal::bookClosed, ErrorCode::conflict, "the book {0} is closed and gives no numbers",
+                "Sổ {0} đã khóa nên không cấp số nữa. Hãy chọn sổ khác, hoặc nhờ quản trị viên mở lại sổ."},
+    RefusalText{Refusal::numberTaken, ErrorCode::conflict, "the number {0} is used or void",
+                "Số {0} đã được dùng hoặc đã hủy. Hãy chọn số khác, hoặc để trống để hệ thống cấp số tiếp theo."},
+    RefusalText{Refusal::documentUnknown, ErrorCode::notFound, "no document {0}",
+                "Không có văn bản mã {0}, hoặc tài khoản của bạn không được xem văn bản đó. Hãy kiểm tra lại mã văn "
+                "bản."},
+    RefusalText{Refusal::documentOfOtherUnit, ErrorCode::forbidden, "document {0} is of another unit",
+                "Văn bản mã {0} do đơn vị khác đăng ký. Chỉ văn thư của đơn vị đó được gửi."},
+    RefusalText{Refusal::documentRepeated, ErrorCode::duplicate, "same code and issuer as document {0}",
+                "Văn bản cùng số, ký hiệu và cơ quan ban hành đã được đăng ký (mã {0}). Hãy mở văn bản đó để đối "
+                "chiếu; nếu đúng là văn bản khác, hãy xác nhận đăng ký thêm."},
+    RefusalText{Refusal::outgoingDocumentExists, ErrorCode::conflict,
+                "the outgoing document {0} of {1} is registered already",
+                "Văn bản đi {0} năm {1} đã được đăng ký. Hãy kiểm tra lại số và ký hiệu."},
+    RefusalText{Refusal::archivedDocumentExists, ErrorCode::conflict,
+                "the document {0} of {1} is registered already",
+                "Văn bản có mã nguồn {0} (nguồn {1}) đã được nhập. Không cần nhập lại."},
+    RefusalText{Refusal::documentSecret, ErrorCode::secretDocument, "a secret document was refused", "{0}"},
+    RefusalText{Refusal::fileUnknown, ErrorCode::notFound, "document {0} has no such file",
+                "Văn bản mã {0} không có tệp này. Hãy xem lại danh sách tệp của văn bản."},
+    RefusalText{Refusal::filesOfOtherUnit, ErrorCode::forbidden, "files of document {0} are of another unit",
+                "Tệp của văn bản mã {0} thuộc đơn vị khác: bạn chỉ xem được thông tin đăng ký. Nếu cần tệp, hãy "
+                "liên hệ văn thư của đơn vị đó."},
+    RefusalText{Refusal::versionMoved, ErrorCode::versionChanged, "the version is now {0}",
+                "Người khác vừa thay đổi dữ liệu này. Hãy tải lại, xem thay đổi rồi thực hiện lại."},
+    RefusalText{Refusal::keyReused, ErrorCode::conflict, "the Idempotency-Key was used for another request",
+                "Khóa chống gửi lặp đã dùng cho một yêu cầu khác. Hãy tạo khóa mới rồi gửi lại."},
+    RefusalText{Refusal::requestRunning, ErrorCode::conflict, "the same request is being answered at this moment",
+                "Chính yêu cầu này đang được xử lý. Hãy đợi vài giây rồi thử lại."},
+    RefusalText{Refusal::bodyTooLarge, ErrorCode::tooLarge, "a body or part over {0} bytes",
+                "Phần dữ liệu nhập vượt quá {0} byte. Hãy rút gọn hoặc chia thành nhiều lần."},
+    RefusalText{Refusal::uploadTooLarge, ErrorCode::tooLarge, "an upload over {0} GiB",
+                "Tổng dung lượng các tệp của một lần đăng ký vượt quá {0} GiB. Hãy giảm dung lượng tệp, ví dụ quét "
+                "lại với độ phân giải thấp hơn."},
+    RefusalText{Refusal::batchTooLong, ErrorCode::tooLarge, "more than {0} records in one batch",
+                "Mỗi lần nhập tối đa {0} văn bản. Hãy chia thành nhiều lần."},
+    RefusalText{Refusal::peerUnknown, ErrorCode::notFound, "no peer {0}",
+                "Không có hệ thống liên thông mã {0}. Hãy xem lại danh sách hệ thống liên thông."},
+    RefusalText{Refusal::peerKeyTaken, ErrorCode::conflict, "a peer with the key {0} exists",
+                "Khóa công khai này đã được khai cho một hệ thống liên thông khác. Hãy kiểm tra lại khóa do bên kia "
+                "cung cấp."},
+    RefusalText{Refusal::ownPeerKey, ErrorCode::conflict, "that is the key of this installation itself",
+                "Đây là khóa công khai của chính hệ thống này. Hãy nhập khóa do bên kia cung cấp."},
+    RefusalText{Refusal::senderWithoutCode, ErrorCode::conflict, "organisation {0} has no organisation code in force",
+                "Đơn vị gửi chưa có mã định danh còn hiệu lực nên chưa gửi liên thông được. Hãy nhờ quản trị viên bổ "
+                "sung mã định danh."},
+    RefusalText{Refusal::sendingTooManyFiles, ErrorCode::tooLarge, "a sending takes at most {0} files",
+                "Mỗi lần gửi liên thông tối đa {0} tệp. Hãy gộp bớt tệp."},
+    RefusalText{Refusal::sendingTooLarge, ErrorCode::tooLarge, "the files of a sending may hold {0} GiB together",
+                "Các tệp của văn bản vượt quá {0} GiB, giới hạn của một lần gửi liên thông. Hãy giảm dung lượng tệp."},
+    RefusalText{Refusal::sendingTooLong, ErrorCode::tooLarge, "the data of document {0} are too long for one sending",
+                "Thông tin của văn bản mã {0} quá dài cho một lần gửi liên thông. Hãy bớt nơi nhận hoặc rút gọn tên "
+                "tệp, ghi chú."},
+    RefusalText{Refusal::deliveryUnknown, ErrorCode::notFound, "no delivery {0}",
+                "Không có lượt gửi mã {0}. Hãy xem lại các lượt gửi của văn bản."},
+    RefusalText{Refusal::deliveryRepeated, ErrorCode::conflict, "message {0} has that recipient already",
+                "Nơi nhận này đã có trong lần gửi. Hãy xem lại danh sách nơi nhận."},
+    RefusalText{Refusal::inboxItemUnknown, ErrorCode::notFound, "no inbox item {0}",
+                "Không có văn bản mã {0} trong hộp văn bản đến liên thông của đơn vị. Hãy xem lại danh sách."},
+    RefusalText{Refusal::inboxItemDecided, ErrorCode::conflict, "inbox item {0} is decided already",
+                "Văn bản mã {0} trong hộp văn bản đến liên thông đã được tiếp nhận hoặc từ chối. Không cần làm lại."},
+    RefusalText{Refusal::verificationUnknown, ErrorCode::notFound, "no verification {0}",
+                "Không có lần kiểm tra toàn vẹn mã {0}. Hãy bắt đầu lần kiểm tra mới."},
+    RefusalText{Refusal::verificationRunning, ErrorCode::conflict, "verification {0} is running",
+                "Lần kiểm tra toàn vẹn mã {0} đang chạy. Hãy đợi lần đó kết thúc."},
+};
+// clang-format on
+
+constexpr bool isInOrder() {
+    for (std::size_t i = 0; i < kTexts.size(); ++i)
+        if (static_cast<std::size_t>(kTexts[i].refusal) != i) return false;
+    return kTexts.size() == static_cast<std::size_t>(Refusal::verificationRunning) + 1;
+}
+static_assert(isInOrder(), "every refusal has its line, in the order of the enumeration");
+
+const RefusalText& textOf(Refusal refusal) {
+    return kTexts[static_cast<std::size_t>(refusal)];
+}
+
+std::string filled(std::string_view sentence, const std::vector<std::string>& facts) {
+    std::string text;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        const bool isPlace = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}';
+        if (!isPlace) {
+            text += sentence[i];
+            continue;
+        }
+        text += facts.at(static_cast<std::size_t>(sentence[i + 1] - '0'));
+        i += 2;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::span<const RefusalText> refusalTexts() {
+    return kTexts;
+}
+
+Refused::Refused(Refusal refusal, const std::vector<std::string>& facts, Violations violations)
+    : Error(textOf(refusal).code, filled(textOf(refusal).english, facts), std::move(violations)),
+      refusal_(refusal),
+      explanation_(filled(textOf(refusal).vietnamese, facts)) {}
+
+}  // namespace vanthu

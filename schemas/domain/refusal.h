@@ -1,0 +1,86 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/domain/error.h"
+
+namespace vanthu {
+
+/// Every reason for which a whole request is refused. refusal.cpp holds the sentences of each, in one table;
+/// what is wrong with single fields stands in `Violations`.
+enum class Refusal {
+    tokenMissing,
+    tokenEnded,
+    loginFailed,
+    loginPaused,
+    roleNotAllowed,
+    setupDone,
+    setupTokenWrong,
+    accountUnknown,
+    loginTaken,
+    ownAccountDisabled,
+    ownPasswordWrong,
+    codeOfOtherOrganisation,
+    unitUnknown,
+    bookUnknown,
+    bookExists,
+    bookClosed,
+    numberTaken,
+    documentUnknown,
+    documentOfOtherUnit,
+    documentRepeated,
+    outgoingDocumentExists,
+    archivedDocumentExists,
+    documentSecret,
+    fileUnknown,
+    filesOfOtherUnit,
+    versionMoved,
+    keyReused,
+    requestRunning,
+    bodyTooLarge,
+    uploadTooLarge,
+    batchTooLong,
+    peerUnknown,
+    peerKeyTaken,
+    ownPeerKey,
+    senderWithoutCode,
+    sendingTooManyFiles,
+    sendingTooLarge,
+    sendingTooLong,
+    deliveryUnknown,
+    deliveryRepeated,
+    inboxItemUnknown,
+    inboxItemDecided,
+    verificationUnknown,
+    verificationRunning,
+};
+
+/// One line of the table. "{0}", "{1}" stand for the facts of the case.
+struct RefusalText {
+    Refusal refusal;
+    ErrorCode code;
+    std::string_view english;     ///< for the administrator's log
+    std::string_view vietnamese;  ///< for people: what is so, and what to do
+};
+
+/// The table, in the order of the enumeration.
+[[nodiscard]] std::span<const RefusalText> refusalTexts();
+
+/// A request that is refused for a reason that people are told.
+class Refused : public Error {
+  public:
+    explicit Refused(Refusal refusal, const std::vector<std::string>& facts = {}, Violations violations = {});
+
+    [[nodiscard]] Refusal refusal() const { return refusal_; }
+    /// Vietnamese.
+    [[nodiscard]] const std::string& explanation() const { return explanation_; }
+
+  private:
+    Refusal refusal_;
+    std::string explanation_;
+};
+
+}  // namespace vanthu
