@@ -1,8 +1,9 @@
 # Folder = target = namespace: every .cpp of the calling folder belongs to its target.
 
-# vanthu_library(NAME LINK … PRIVATE_LINK …): a static library; its headers are checked to stand alone.
+# vanthu_library(NAME LINK … PRIVATE_LINK … PRECOMPILE …): a static library; its headers are checked to stand alone.
+# PRECOMPILE: headers beside the standard ones that most of its files include.
 function(vanthu_library name)
-    cmake_parse_arguments(arg "" "" "LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(arg "" "" "LINK;PRIVATE_LINK;PRECOMPILE" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS *.cpp)
     file(GLOB headers CONFIGURE_DEPENDS *.h)
     if(NOT sources)
@@ -14,6 +15,11 @@ function(vanthu_library name)
     target_sources(${name} PUBLIC FILE_SET headers TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
     set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
     target_link_libraries(${name} PUBLIC vanthu_options ${arg_LINK} PRIVATE ${arg_PRIVATE_LINK})
+    if(arg_PRECOMPILE)
+        target_precompile_headers(${name} PRIVATE ${VANTHU_STANDARD_HEADERS} ${arg_PRECOMPILE})
+    else()
+        target_precompile_headers(${name} REUSE_FROM vanthu_standard_headers)
+    endif()
 endfunction()
 
 # vanthu_program(NAME LINK …): an executable in build/<preset>/bin.
@@ -25,6 +31,7 @@ function(vanthu_program name)
     endif()
     add_executable(${name} ${sources})
     target_link_libraries(${name} PRIVATE vanthu_options ${arg_LINK})
+    target_precompile_headers(${name} REUSE_FROM vanthu_standard_headers)
 endfunction()
 
 # Sets OUTPUT to whether one of the files names the Catch tag; asking Catch for a tag without tests is an error to it.
@@ -50,6 +57,7 @@ function(vanthu_tests name)
     add_executable(${name}_tests ${sources})
     target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_main vanthu_test_support ${arg_LINK})
     target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
+    target_compile_options(${name}_tests PRIVATE ${VANTHU_UNOPTIMISED})
     catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
     # As one test: its cases share the private PostgreSQL that the program starts.
     vanthu_uses_tag("${sources}" "[.postgres]" used)
