@@ -29,6 +29,7 @@ http::HttpSettings httpSettings(const Settings& settings) {
     http.host = settings.host;
     http.port = settings.port;
     http.threads = settings.threads;
+    http.trustedProxies = settings.trustedProxies;
     return http;
 }
 

@@ -32,6 +32,12 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
         ->envname("VANTHU_THREADS")
         ->check(CLI::Range(4, 4096))
         ->capture_default_str();
+    options
+        .add_option("--trusted-proxy", settings.trustedProxies,
+                    "Address or network of a reverse proxy of yours, as 127.0.0.1 or 10.0.0.0/8: its "
+                    "X-Forwarded-For is believed")
+        ->envname("VANTHU_TRUSTED_PROXIES")
+        ->delimiter(',');
     options.add_flag("--demo", settings.demo,
                      "Fill a new installation with an invented province of 2018 and print its logins");
     try {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vanthu::server {
 
@@ -15,7 +16,8 @@ struct Settings {
     std::string database;        ///< "" : SQLite in the data folder
     std::string exchangeListen;  ///< "" : dials peers, takes no connections
     int threads{128};
-    bool demo{false};  ///< fill a new installation with the demo province
+    std::vector<std::string> trustedProxies;  ///< whose X-Forwarded-For is believed; none by default
+    bool demo{false};                         ///< fill a new installation with the demo province
 };
 
 /// Reads options, environment and file. std::nullopt when the answer was only to print something (--help) or

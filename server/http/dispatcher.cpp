@@ -55,10 +55,11 @@ void setHeaders(HTTPServerResponse& response, const Answer& answer) {
 
 }  // namespace
 
-Dispatcher::Dispatcher(app::Application& application, std::span<const Route> routes,
+Dispatcher::Dispatcher(app::Application& application, std::span<const Route> routes, ClientAddresses clients,
                        std::function<bool()> isCrowded)
     : app_(application),
       routes_(routes),
+      clients_(std::move(clients)),
       isCrowded_(std::move(isCrowded)),
       metrics_(routes),
       accessLog_(Poco::Logger::get("access")),
@@ -67,7 +68,7 @@ Dispatcher::Dispatcher(app::Application& application, std::span<const Route> rou
 void Dispatcher::serve(HTTPServerRequest& http, HTTPServerResponse& response) {
     const auto start = std::chrono::steady_clock::now();
     try {
-        Request request(app_, metrics_, http);
+        Request request(app_, metrics_, clients_, http);
         const auto found = match(routes_, request.method(), request.path());
         auto answer = answerOrProblem(request, found);
         send(http, response, answer, request.hasBody());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/application.h"
+#include "server/http/client_address.h"
 #include "server/http/metrics.h"
 #include "server/http/request.h"
 #include "server/http/router.h"
@@ -20,7 +21,8 @@ namespace vanthu::http {
 class Dispatcher {
   public:
     /// `isCrowded` tells whether connections should be closed after their answer.
-    Dispatcher(app::Application& application, std::span<const Route> routes, std::function<bool()> isCrowded);
+    Dispatcher(app::Application& application, std::span<const Route> routes, ClientAddresses clients,
+               std::function<bool()> isCrowded);
 
     /// Never throws: there is nobody above who could do more about a broken connection.
     void serve(Poco::Net::HTTPServerRequest& http, Poco::Net::HTTPServerResponse& response);
@@ -34,6 +36,7 @@ class Dispatcher {
 
     app::Application& app_;
     std::span<const Route> routes_;
+    ClientAddresses clients_;
     std::function<bool()> isCrowded_;
     Metrics metrics_;
     Poco::Logger& accessLog_;

@@ -3,15 +3,19 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "schemas/domain/text.h"
+#include "server/http/client_address.h"
 #include "server/http/problem.h"
+
+#include <Poco/String.h>
 
 #include <algorithm>
 #include <istream>
 
 namespace vanthu::http {
 
-Request::Request(app::Application& application, const Metrics& metrics, Poco::Net::HTTPServerRequest& http)
-    : app_(application), metrics_(metrics), http_(http) {
+Request::Request(app::Application& application, const Metrics& metrics, const ClientAddresses& clients,
+                 Poco::Net::HTTPServerRequest& http)
+    : app_(application), metrics_(metrics), clients_(clients), http_(http) {
     const std::string_view target = http.getURI();
     const auto mark = target.find('?');
     path_ = target.substr(0, mark);
@@ -19,6 +23,15 @@ Request::Request(app::Application& application, const Metrics& metrics, Poco::Ne
     // Without a length or chunks a body would last until the connection ends: such a request has none.
     hasBody_ =
         http.getChunkedTransferEncoding() || (http.hasContentLength() && http.getContentLength64() > 0);
+}
+
+std::string Request::address() const {
+    std::string forwarded;
+    if (clients_.trustAny())
+        for (const auto& [name, value] : http_)
+            if (Poco::icompare(name, "X-Forwarded-For") == 0)
+                forwarded += (forwarded.empty() ? "" : ",") + value;
+    return clients_.clientOf(http_.clientAddress().host(), forwarded);
 }
 
 std::string Request::bearerToken() const {

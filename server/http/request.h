@@ -18,12 +18,14 @@
 
 namespace vanthu::http {
 
+class ClientAddresses;
 class Metrics;
 
 /// One request as its handler sees it. Belongs to the thread of its connection.
 class Request {
   public:
-    Request(app::Application& application, const Metrics& metrics, Poco::Net::HTTPServerRequest& http);
+    Request(app::Application& application, const Metrics& metrics, const ClientAddresses& clients,
+            Poco::Net::HTTPServerRequest& http);
 
     [[nodiscard]] app::Application& app() const { return app_; }
     [[nodiscard]] const Metrics& metrics() const { return metrics_; }
@@ -31,8 +33,8 @@ class Request {
     [[nodiscard]] std::string_view path() const { return path_; }
     [[nodiscard]] std::string_view query() const { return query_; }
     [[nodiscard]] std::string header(const std::string& name) const { return http_.get(name, ""); }
-    /// Address of the other end, without its port.
-    [[nodiscard]] std::string address() const { return http_.clientAddress().host().toString(); }
+    /// Address of the client, without its port: of the other end, or of whom our own proxy speaks for.
+    [[nodiscard]] std::string address() const;
 
     /// The caller. Only routes with an action have one.
     [[nodiscard]] const app::Caller& caller() const { return *caller_; }
@@ -61,6 +63,7 @@ class Request {
   private:
     app::Application& app_;
     const Metrics& metrics_;
+    const ClientAddresses& clients_;
     Poco::Net::HTTPServerRequest& http_;
     std::string_view path_;
     std::string_view query_;

@@ -80,7 +80,8 @@ class HttpServer::Running {
     Running(app::Application& application, const HttpSettings& settings)
         : crowd_(settings.threads * 3 / 4),
           threads_("http", 2, settings.threads, kIdleThreadSeconds, kThreadStackBytes),
-          dispatcher_(application, routes(), [this] { return server_.currentConnections() >= crowd_; }),
+          dispatcher_(application, routes(), ClientAddresses(settings.trustedProxies),
+                      [this] { return server_.currentConnections() >= crowd_; }),
           server_(new HandlingFactory(dispatcher_), threads_, listening(settings), parametersOf(settings)) {
         server_.start();
     }

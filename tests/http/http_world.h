@@ -34,7 +34,9 @@ struct HttpAnswer {
 
 /// A World behind a real server on a free port.
 struct HttpWorld : World {
-    http::HttpServer server{app, {}};
+    http::HttpServer server;
+
+    explicit HttpWorld(const http::HttpSettings& settings = {}) : server(app, settings) {}
 
     struct Call {
         std::string method{"GET"};
@@ -50,7 +52,7 @@ struct HttpWorld : World {
         Poco::Net::HTTPRequest request(call.method, call.path, "HTTP/1.1");
         if (!call.token.empty()) request.set("Authorization", "Bearer " + call.token);
         for (const auto& [name, value] : call.headers)
-            request.set(name, value);
+            request.add(name, value);
         if (!call.body.empty()) request.setContentType(call.contentType);
         if (call.method != "GET" && call.method != "HEAD")
             request.setContentLength(static_cast<std::streamsize>(call.body.size()));
