@@ -80,6 +80,17 @@ void logOut(Call& call) {
     call.output.remark("Đã đăng xuất khỏi " + call.api.server());
 }
 
+void changePassword(Call& call) {
+    ApiRequest request;
+    request.method = "PUT";
+    request.path = "/me/password";
+    const std::string current = currentPassword(call.environment);
+    request.body =
+        Json::object().set("current_password", current).set("new_password", newPassword(call.environment));
+    call.api.send(request);
+    call.output.remark("Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã chấm dứt.");
+}
+
 void whoAmI(Call& call) {
     const auto answer = call.api.get("/me");
     call.output.answer(answer.body, [&] {
@@ -127,6 +138,11 @@ std::vector<Command> accountCommands() {
          .summary = "Đăng xuất và xóa phiên đã lưu",
          .examples = {"vanthu logout"},
          .run = &logOut},
+        {.name = "password",
+         .summary = "Đổi mật khẩu của mình; hỏi trên màn hình hoặc lấy từ VANTHU_PASSWORD (hiện tại) và "
+                    "VANTHU_NEW_PASSWORD (mới)",
+         .examples = {"vanthu password"},
+         .run = &changePassword},
         {.name = "whoami",
          .summary = "Tài khoản đang đăng nhập",
          .examples = {"vanthu whoami --json"},

@@ -18,6 +18,7 @@ namespace {
 constexpr std::array kRights{
     //                                                          clerk leader officer administrator
     Right{Action::seeOwnSession, "see_own_session",             true, true, true, true},
+    Right{Action::changeOwnPassword, "change_own_password",     true, true, true, true},
     Right{Action::manageAccounts, "manage_accounts",            false, false, false, true},
     Right{Action::seeOrganisations, "see_organisations",        true, true, true, true},
     Right{Action::manageOrganisations, "manage_organisations",  false, false, false, true},

@@ -13,6 +13,7 @@ namespace vanthu::app {
 /// Everything an account can be allowed to do. A route names its action; `kRights` says who may.
 enum class Action {
     seeOwnSession,
+    changeOwnPassword,
     manageAccounts,
     seeOrganisations,
     manageOrganisations,

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/checks.h"
 #include "storage/account_store.h"
 
 #include <chrono>
@@ -39,6 +40,45 @@ LoggedIn Sessions::logIn(const std::string& login, std::string_view password, co
                                     {tokenHash(session.token), session.account.id, session.expiresAt});
     });
     return session;
+}
+
+void Sessions::changePassword(std::string_view token, const PasswordChange& change,
+                              const std::string& address) {
+    const auto caller = authenticate(token);
+    require(*caller, Action::changeOwnPassword);
+    Checks checks;
+    checks.password("new_password", change.newPassword);
+    if (change.newPassword == change.currentPassword)
+        checks.add("new_password", "unchanged", "Mật khẩu mới phải khác mật khẩu hiện tại.");
+    checks.finish();
+
+    const auto& account = caller->account;
+    const auto now = clock_.now();
+    throttle_.check(account.login, address, now);
+    const auto refuse = [&] {
+        throttle_.failed(account.login, address, now);
+        throw Refused(Refusal::ownPasswordWrong, {account.login},
+                      {{"current_password", "wrong_password", "Mật khẩu hiện tại không đúng."}});
+    };
+    const auto before = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::findCredentials(transaction, account.login);
+    });
+    if (!before || !passwords_.matches(before->passwordHash, change.currentPassword)) refuse();
+
+    const auto passwordHash = passwords_.hash(change.newPassword);
+    const bool changed = database_.write({account.id, now}, [&](storage::WriteTransaction& transaction) {
+        // An administrator may have set another one since we looked: that one must stand.
+        const auto current = storage::findCredentials(transaction, account.login);
+        if (!current || current->passwordHash != before->passwordHash) return false;
+        const auto own = storage::findLoginSession(transaction, tokenHash(token));
+        storage::setPasswordHash(transaction, account.id, passwordHash);
+        storage::removeLoginSessionsOf(transaction, account.id);
+        if (own) storage::insertLoginSession(transaction, *own);
+        return true;
+    });
+    if (!changed) refuse();
+    throttle_.succeeded(account.login, address);
+    forget(account.id);
 }
 
 void Sessions::logOut(std::string_view token) {

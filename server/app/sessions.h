@@ -22,7 +22,12 @@ struct LoggedIn {
     domain::Account account;
 };
 
-/// Log in, log out, and who a token belongs to. Any thread may call.
+struct PasswordChange {
+    std::string currentPassword;
+    std::string newPassword;
+};
+
+/// Log in, log out, change the own password, and who a token belongs to. Any thread may call.
 ///
 /// A token that was checked is remembered in memory for up to a minute, so that checking costs no SQL;
 /// disabling an account on this server ends its tokens at once, on another server within that minute.
@@ -37,6 +42,9 @@ class Sessions {
     [[nodiscard]] LoggedIn logIn(const std::string& login, std::string_view password,
                                  const std::string& address);
     void logOut(std::string_view token);
+    /// Changes the password of the account that the token belongs to and ends its other sessions. Throws
+    /// Error{invalidInput} for a wrong current or a bad new password, Error{tooManyAttempts} as logIn does.
+    void changePassword(std::string_view token, const PasswordChange& change, const std::string& address);
 
     /// Throws Error{notAuthenticated} when the token is not good (any more).
     // Shared: a request keeps its caller while the cache moves on.

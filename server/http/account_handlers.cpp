@@ -74,6 +74,16 @@ Answer showSelf(Request& request) {
     return jsonAnswer(request.app().accounts.self(request.caller()));
 }
 
+Answer changePassword(Request& request) {
+    const auto change =
+        readObject(request.body(kJson, limits::kJsonBodyBytes), "body", [](JsonFields& fields) {
+            return app::PasswordChange{fields.text("current_password", Presence::required),
+                                       fields.text("new_password", Presence::required)};
+        });
+    request.app().sessions.changePassword(request.bearerToken(), change, request.address());
+    return noContent();
+}
+
 Answer listAccounts(Request& request) {
     return jsonAnswer(request.app().accounts.list(request.caller()));
 }

@@ -10,6 +10,7 @@ Answer setUp(Request& request);
 Answer logIn(Request& request);
 Answer logOut(Request& request);
 Answer showSelf(Request& request);
+Answer changePassword(Request& request);
 Answer listAccounts(Request& request);
 Answer createAccount(Request& request);
 Answer showAccount(Request& request);

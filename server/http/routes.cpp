@@ -14,6 +14,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/sessions", kOpen, logIn},
     Route{"DELETE", "/api/v1/sessions/current", Action::seeOwnSession, logOut},
     Route{"GET", "/api/v1/me", Action::seeOwnSession, showSelf},
+    Route{"PUT", "/api/v1/me/password", Action::changeOwnPassword, changePassword},
     Route{"GET", "/api/v1/accounts", Action::manageAccounts, listAccounts},
     Route{"POST", "/api/v1/accounts", Action::manageAccounts, createAccount},
     Route{"GET", "/api/v1/accounts/{id}", Action::manageAccounts, showAccount},

@@ -99,6 +99,20 @@ TEST_CASE("a wrong password says so and keeps nothing", "[cli]") {
     CHECK_FALSE(fs::exists(terminal.folder.path() / "vanthu"));
 }
 
+TEST_CASE("the own password is changed with the current one", "[cli]") {
+    TestServer server([](const Received&) { return Reply{204, ""}; });
+    Terminal terminal(server.url());
+    terminal.environment.variables["VANTHU_PASSWORD"] = "mat-khau-cu";
+    terminal.environment.variables["VANTHU_NEW_PASSWORD"] = "mat-khau-moi";
+
+    REQUIRE(terminal.run({"password"}) == 0);
+
+    const auto request = server.received().at(0);
+    CHECK(request.method + ' ' + request.path == "PUT /api/v1/me/password");
+    CHECK(request.body == R"({"current_password":"mat-khau-cu","new_password":"mat-khau-moi"})");
+    CHECK(terminal.err.find("Đã đổi mật khẩu") != std::string::npos);
+}
+
 TEST_CASE("setup needs the token that the server wrote", "[cli]") {
     Terminal terminal;
     terminal.environment.variables["VANTHU_PASSWORD"] = "mat-khau";

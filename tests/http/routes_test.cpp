@@ -14,8 +14,11 @@ namespace {
 std::set<std::string> describedRoutes() {
     std::ifstream file(std::string(VANTHU_SOURCE) + "/schemas/api/openapi.yaml");
     REQUIRE(file);
-    const std::map<std::string, std::string> methods{
-        {"    get:", "GET"}, {"    post:", "POST"}, {"    patch:", "PATCH"}, {"    delete:", "DELETE"}};
+    const std::map<std::string, std::string> methods{{"    get:", "GET"},
+                                                     {"    post:", "POST"},
+                                                     {"    put:", "PUT"},
+                                                     {"    patch:", "PATCH"},
+                                                     {"    delete:", "DELETE"}};
     std::set<std::string> found;
     std::string path;
     bool inPaths = false;
