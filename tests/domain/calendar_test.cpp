@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+#include <tuple>
+
 #include "schemas/domain/error.h"
 
 using namespace vanthu::domain;
@@ -27,6 +30,28 @@ TEST_CASE("the next working day lies behind weekends and holidays", "[domain]") 
     CHECK(calendar.nextWorkingDay(day(2018, 9, 27)) == day(2018, 9, 28));
     CHECK(calendar.nextWorkingDay(day(2018, 9, 28)) == day(2018, 10, 1));
     CHECK(calendar.nextWorkingDay(day(2020, 4, 29)) == day(2020, 5, 4));
+}
+
+TEST_CASE("Tết, Giỗ Tổ and swapped days follow the announcements of each year", "[domain]") {
+    const WorkingCalendar calendar{initialCalendar()};
+    CHECK(calendar.nextWorkingDay(day(2018, 2, 13)) == day(2018, 2, 21));  // Tết Mậu Tuất
+    CHECK(calendar.nextWorkingDay(day(2025, 1, 24)) == day(2025, 2, 3));   // Tết Ất Tỵ
+    CHECK_FALSE(calendar.isWorkingDay(day(2018, 4, 25)));                  // mùng 10 tháng 3
+    CHECK_FALSE(calendar.isWorkingDay(day(2022, 4, 11)));                  // in lieu of Sunday the 10th
+    CHECK_FALSE(calendar.isWorkingDay(day(2018, 12, 31)));                 // swapped …
+    CHECK(calendar.isWorkingDay(day(2019, 1, 5)));                         // … for this Saturday
+    CHECK_FALSE(calendar.isWorkingDay(day(2030, 2, 4)));                   // mùng 3
+}
+
+TEST_CASE("the calendar names no day twice, and works only on weekend days", "[domain]") {
+    std::set<std::tuple<int, unsigned, unsigned>> seen;
+    for (const auto& exception : initialCalendar()) {
+        CAPTURE(exception.year, exception.month, exception.day);
+        CHECK(seen.emplace(exception.year, exception.month, exception.day).second);
+        if (!exception.working) continue;
+        const auto swapped = day(exception.year, exception.month, exception.day);
+        CHECK_FALSE(WorkingCalendar{{}}.isWorkingDay(swapped));
+    }
 }
 
 TEST_CASE("a single day can be off or worked in exchange", "[domain]") {
