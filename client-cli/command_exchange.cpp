@@ -77,7 +77,7 @@ void inbox(Call& call) {
                           item["sender_name"].text(), item["document_as_sent"]["code"].text(),
                           item["document_as_sent"]["subject"].text(), item["state_label"].text(),
                           item["document"].text()});
-        if (table.empty()) return call.output.remark("Hộp đến trống.");
+        if (table.empty()) return call.output.remark("Hộp văn bản đến liên thông đang trống.");
         call.output.table(table);
         if (!page["next_cursor"].isNull())
             call.output.remark("Trang sau: thêm --cursor " + page["next_cursor"].text());

@@ -44,6 +44,10 @@ void printHits(Output& output, const Json& page) {
         if (!hit["snippet"].text().empty()) output.line("    " + highlighted(hit, output));
     }
     if (!page["explanation"].isNull()) output.line(output.faint(printable(page["explanation"].text())));
+    if (hits.empty() && page["total"].text() == "0")
+        return output.remark(
+            "Không tìm thấy văn bản nào. Hãy bớt từ hoặc bỏ bớt bộ lọc; văn bản vừa đăng ký tìm được sau vài "
+            "giây.");
     output.remark(
         page["total"].text() + " văn bản" +
         (page["next_cursor"].isNull() ? "" : "; trang sau: thêm --cursor " + page["next_cursor"].text()));

@@ -44,7 +44,7 @@ std::int64_t sizeOf(const std::string& file) {
     if (!std::filesystem::is_regular_file(file, problem))
         throw Failure("không có tệp " + file, "kiểm tra lại đường dẫn sau --file");
     const auto size = std::filesystem::file_size(file, problem);
-    if (problem) throw Failure("không đọc được tệp " + file + ": " + problem.message(), "kiểm tra quyền đọc");
+    if (problem) throw Failure("không đọc được tệp " + file, "kiểm tra quyền đọc");
     if (size == 0) throw Failure("tệp rỗng: " + file, "chọn tệp có nội dung");
     return static_cast<std::int64_t>(size);
 }

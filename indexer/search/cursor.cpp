@@ -65,7 +65,7 @@ std::size_t parsePageCursor(std::string_view cursor, const std::string& fingerpr
         if (error == std::errc{} && rank > 0 && rank <= kDeepestRank && rest == '.' + fingerprint)
             return rank;
     }
-    const std::string message = "Con trỏ trang không thuộc lần tìm kiếm này; hãy tìm lại từ trang đầu.";
+    const std::string message = "Dấu trang không thuộc lần tìm kiếm này; hãy tìm lại từ trang đầu.";
     throw Error(ErrorCode::invalidInput, message, {{"cursor", "not_of_this_search", message}});
 }
 

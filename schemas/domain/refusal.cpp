@@ -43,7 +43,7 @@ constexpr std::array kTexts{
     RefusalText{Refusal::bookExists, ErrorCode::conflict, "the unit has a book {0} in that direction already",
                 "Đơn vị đã có sổ {0} cho hướng văn bản này. Hãy dùng sổ đó hoặc chọn mã sổ khác."},
     RefusalText{Refusal::bookClosed, ErrorCode::conflict, "the book {0} is closed and gives no numbers",
-                "Sổ {0} đã khóa nên không cấp số nữa. Hãy chọn sổ khác, hoặc nhờ quản trị viên mở lại sổ."},
+                "Sổ {0} đã đóng nên không cấp số nữa. Hãy chọn sổ khác, hoặc nhờ quản trị viên mở lại sổ."},
     RefusalText{Refusal::numberTaken, ErrorCode::conflict, "the number {0} is used or void",
                 "Số {0} đã được dùng hoặc đã hủy. Hãy chọn số khác, hoặc để trống để hệ thống cấp số tiếp theo."},
     RefusalText{Refusal::documentUnknown, ErrorCode::notFound, "no document {0}",

@@ -30,9 +30,8 @@ std::optional<std::int64_t> readCursor(const std::string& cursor, const std::str
     const auto parsed = std::from_chars(place.data(), place.data() + place.size(), before, 16);
     if (dot == std::string::npos || parsed.ec != std::errc{} || parsed.ptr != place.data() + place.size() ||
         cursor.substr(dot + 1) != checkDigits(place, query))
-        throw Error(
-            ErrorCode::invalidInput, "a cursor of another query",
-            {{"cursor", "bad_cursor", "Con trỏ trang không thuộc truy vấn này; tải lại từ trang đầu."}});
+        throw Error(ErrorCode::invalidInput, "a cursor of another query",
+                    {{"cursor", "bad_cursor", "Dấu trang không thuộc truy vấn này; tải lại từ trang đầu."}});
     return before;
 }
 

@@ -20,7 +20,7 @@ constexpr int kPortion = 500;
 constexpr std::chrono::seconds kIndexPatience{60};
 
 std::string nameOf(DocumentId id) {
-    return "document " + std::to_string(id.value);
+    return "văn bản " + std::to_string(id.value);
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ void Verification::checkChanges() {
         });
         // One finding per portion: behind the first broken row nothing of the chain can be told.
         if (broken != 0)
-            find_({"chain_broken", "change " + std::to_string(broken),
+            find_({"chain_broken", "thay đổi " + std::to_string(broken),
                    "Mã băm của dòng nhật ký không khớp với dòng trước: nhật ký đã bị sửa hoặc hỏng."});
         const auto looked = std::min<domain::Sequence>(kPortion, head - after);
         progress_.changes += looked;

@@ -46,26 +46,26 @@ Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) 
     const auto reject = [&](const std::string& field, const std::string& code, const std::string& message) {
         violations.push_back({field, code, message});
     };
-    if (peer.name.empty()) reject("name", "required", "Cần tên của hệ thống liên thông");
+    if (peer.name.empty()) reject("name", "required", "Cần tên của hệ thống liên thông.");
     if (domain::codePoints(peer.name) > limits::kOrganisationName)
-        reject("name", "too_long", "Tên tối đa 200 ký tự");
+        reject("name", "too_long", "Tên tối đa 200 ký tự.");
     if (!peer.endpoint.empty() && !isEndpoint(peer.endpoint))
         reject("endpoint", "not_an_endpoint",
-               "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến");
+               "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến.");
     if (!wire::isCurveKey(peer.publicKey))
-        reject("public_key", "not_a_key", "Khóa công khai gồm 40 ký tự Z85, lấy ở hệ thống bên kia");
+        reject("public_key", "not_a_key", "Khóa công khai gồm 40 ký tự Z85, lấy ở hệ thống bên kia.");
     else if (peer.publicKey == ownPublicKey)
-        reject("public_key", "own_key", "Đây là khóa của chính hệ thống này");
+        reject("public_key", "own_key", "Đây là khóa của chính hệ thống này.");
     if (peer.organisationCodes.empty())
-        reject("organisation_codes", "required", "Cần ít nhất một mã định danh cơ quan");
+        reject("organisation_codes", "required", "Cần ít nhất một mã định danh cơ quan.");
     for (std::size_t i = 0; i < peer.organisationCodes.size(); ++i) {
         const auto size = domain::codePoints(peer.organisationCodes[i]);
         if (size == 0 || size > limits::kOrganisationCode)
             reject("organisation_codes[" + std::to_string(i) + "]", "too_long",
-                   "Mã định danh từ 1 đến 35 ký tự");
+                   "Mã định danh từ 1 đến 35 ký tự.");
     }
     if (peer.validTo && *peer.validTo < peer.validFrom)
-        reject("valid_to", "before_start", "Ngày hết hiệu lực không được trước ngày bắt đầu");
+        reject("valid_to", "before_start", "Ngày hết hiệu lực không được trước ngày bắt đầu.");
     return violations;
 }
 

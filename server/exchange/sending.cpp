@@ -60,9 +60,9 @@ class Addressing {
           peers_(storage::listPeers(transaction), day) {}
 
     [[nodiscard]] std::vector<Recipient> resolve(const std::vector<domain::OrganisationId>& organisations) {
-        if (organisations.empty()) violations_.push_back({"to", "required", "Chọn ít nhất một nơi nhận"});
+        if (organisations.empty()) violations_.push_back({"to", "required", "Chọn ít nhất một nơi nhận."});
         if (organisations.size() > limits::kReceiversPerDocument)
-            violations_.push_back({"to", "too_many", "Tối đa 1000 nơi nhận cho một văn bản"});
+            violations_.push_back({"to", "too_many", "Tối đa 1.000 nơi nhận cho một văn bản."});
         std::vector<Recipient> recipients;
         std::set<domain::OrganisationId> seen;
         for (std::size_t i = 0; violations_.size() < 50 && i < organisations.size(); ++i)
@@ -70,7 +70,7 @@ class Addressing {
                 if (auto recipient = resolveOne(organisations[i], "to[" + std::to_string(i) + "]"))
                     recipients.push_back(std::move(*recipient));
         if (document_.direction != domain::Direction::outgoing)
-            violations_.push_back({"document", "not_outgoing", "Chỉ gửi được văn bản đi đã đăng ký"});
+            violations_.push_back({"document", "not_outgoing", "Chỉ gửi được văn bản đi đã đăng ký."});
         if (!violations_.empty())
             throw Error(ErrorCode::invalidInput, "The document cannot be sent to these receivers",
                         violations_);
@@ -84,14 +84,21 @@ class Addressing {
             return std::nullopt;
         };
         const auto organisation = storage::findOrganisation(transaction_, id);
-        if (!organisation) return reject("unknown_organisation", "Không có cơ quan này trong danh mục");
+        if (!organisation)
+            return reject("unknown_organisation",
+                          "Không có cơ quan này trong danh mục; xem lại danh sách cơ quan.");
         if (id == document_.organisation)
-            return reject("own_organisation", "Không gửi cho chính đơn vị ban hành");
+            return reject("own_organisation", "Không gửi cho chính đơn vị ban hành; bỏ nơi nhận này.");
         const auto code = codeOf(*organisation, day_);
-        if (!code) return reject("no_code", "Cơ quan này chưa có mã định danh còn hiệu lực");
+        if (!code)
+            return reject("no_code",
+                          "Cơ quan này chưa có mã định danh còn hiệu lực; nhờ quản trị viên bổ sung.");
         if (organisation->on(day_).keepsRegistry) return Recipient{id, *code, std::nullopt};
         const auto peer = peerFor(peers_, *organisation);
-        if (!peer) return reject("not_connected", "Cơ quan này chưa liên thông với hệ thống");
+        if (!peer)
+            return reject("not_connected",
+                          "Cơ quan này chưa liên thông với hệ thống; gửi bằng đường khác, hoặc nhờ quản trị "
+                          "viên khai hệ thống liên thông.");
         return Recipient{id, *code, peer};
     }
 

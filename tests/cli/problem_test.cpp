@@ -25,9 +25,9 @@ TEST_CASE("what the server says is so and what to do become one line", "[cli]") 
     const auto problem =
         cli::problemOf(409, "application/problem+json",
                        R"({"title":"Trạng thái hiện tại không cho phép","status":409,"code":"conflict",
-            "detail":"Sổ den đã khóa nên không cấp số nữa. Hãy chọn sổ khác."})");
+            "detail":"Sổ den đã đóng nên không cấp số nữa. Hãy chọn sổ khác."})");
 
-    CHECK(cli::errorLine(problem) == "vanthu: Sổ den đã khóa nên không cấp số nữa — hãy chọn sổ khác");
+    CHECK(cli::errorLine(problem) == "vanthu: Sổ den đã đóng nên không cấp số nữa — hãy chọn sổ khác");
 }
 
 TEST_CASE("a duplicate tells the option that confirms it", "[cli]") {

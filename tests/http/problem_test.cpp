@@ -38,7 +38,7 @@ TEST_CASE("a refusal is explained with its facts", "[http]") {
     const auto problem = http::problemOf(Refused(Refusal::bookClosed, {"den"}));
 
     CHECK(problem.status == 409);
-    CHECK(parsed(problem.json)->getValue<std::string>("detail").starts_with("Sổ den đã khóa"));
+    CHECK(parsed(problem.json)->getValue<std::string>("detail").starts_with("Sổ den đã đóng"));
 }
 
 TEST_CASE("whatever is wrong with a request, the answer is Vietnamese", "[http]") {
