@@ -2,6 +2,8 @@
 
 #include "server/app/json_writer.h"
 
+#include <algorithm>
+
 namespace vanthu::app {
 namespace {
 
@@ -41,7 +43,29 @@ void writeSent(JsonWriter& json, const domain::Document& sent) {
 
 }  // namespace
 
-std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory) {
+std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain::Peer>& peers,
+                     domain::Date today) {
+    const bool waits =
+        delivery.state == domain::DeliveryState::queued || delivery.state == domain::DeliveryState::sent;
+    if (!waits || !delivery.peer) return delivery.reason;
+    const auto peer = std::ranges::find(peers, *delivery.peer, &domain::Peer::id);
+    if (peer == peers.end()) return delivery.reason;
+    const std::string name = "Hệ thống liên thông " + peer->name;
+    if (peer->revoked)
+        return name +
+               " đã bị thu hồi nên văn bản không gửi được. Hãy nhờ quản trị viên khai hệ thống mới rồi gửi "
+               "lại.";
+    if (peer->validTo && *peer->validTo < today)
+        return name + " đã hết hiệu lực từ sau ngày " + peer->validTo->vietnamese() +
+               " nên văn bản không gửi được. Hãy nhờ quản trị viên khai hệ thống mới rồi gửi lại.";
+    if (today < peer->validFrom)
+        return name + " có hiệu lực từ ngày " + peer->validFrom.vietnamese() +
+               "; văn bản sẽ được gửi từ ngày đó.";
+    return delivery.reason;
+}
+
+std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
+                   const std::string& reason) {
     JsonWriter json;
     json.beginObject()
         .field("id", delivery.id.value)
@@ -54,7 +78,7 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     json.field("state", domain::code(delivery.state))
         .field("state_label", domain::label(delivery.state))
         .fieldIfAny("status_code", statusCode(delivery.state))
-        .fieldIfAny("reason", delivery.reason)
+        .fieldIfAny("reason", reason)
         .field("attempts", delivery.attempts)
         .field("queued_at", domain::isoVietnam(delivery.queuedAt));
     writeMoment(json, "sent_at", delivery.sentAt);

@@ -12,10 +12,11 @@ namespace vanthu::app {
 namespace {
 
 std::string deliveriesJson(const std::vector<domain::Delivery>& deliveries,
-                           const DirectorySnapshot& directory) {
+                           const DirectorySnapshot& directory, const std::vector<domain::Peer>& peers,
+                           domain::Timestamp now) {
     std::vector<std::string> items;
     for (const auto& delivery : deliveries)
-        items.push_back(toJson(delivery, directory));
+        items.push_back(toJson(delivery, directory, reasonOf(delivery, peers, domain::vietnamDate(now))));
     return listJson("deliveries", items);
 }
 
@@ -43,13 +44,15 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
                            const std::optional<RequestKey>& key) {
     require(caller, Action::sendDocuments);
     const auto directory = directory_.current();
-    auto created = createOnce(
-        database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
+    const auto now = clock_.now();
+    auto created =
+        createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             const auto document = documentInScope(transaction, caller, id);
             if (document.organisation != caller.account.organisation)
                 throw Refused(Refusal::documentOfOtherUnit, {std::to_string(id.value)});
             const auto recipients = recipientsOf(to, *directory);
-            return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory);
+            return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory,
+                                  storage::listPeers(transaction), now);
         });
     exchange_.wake();
     return created;
@@ -57,11 +60,11 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
 
 std::string SendDocument::deliveries(const Caller& caller, domain::DocumentId id) {
     require(caller, Action::seeDocuments);
-    const auto found = database_.read([&](storage::ReadTransaction& transaction) {
+    return database_.read([&](storage::ReadTransaction& transaction) {
         static_cast<void>(documentInScope(transaction, caller, id));
-        return storage::deliveriesOf(transaction, id);
+        return deliveriesJson(storage::deliveriesOf(transaction, id), *directory_.current(),
+                              storage::listPeers(transaction), clock_.now());
     });
-    return deliveriesJson(found, *directory_.current());
 }
 
 }  // namespace vanthu::app

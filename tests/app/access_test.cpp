@@ -1,5 +1,6 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "server/app/exchange_representations.h"
 #include "tests/app/world.h"
 
 #include <catch2/catch.hpp>
@@ -166,6 +167,51 @@ TEST_CASE("importing twice changes nothing", "[app]") {
     CHECK(first->getValue<int>("rejected") == 1);
     CHECK(second->getValue<int>("imported") == 0);
     CHECK(second->getValue<int>("existing") == 1);
+}
+
+TEST_CASE("a delivery that waits for a peer which is not in force says so", "[app]") {
+    const auto today = *domain::parseIsoDate("2026-02-27");
+    domain::Peer peer{{7}, "tỉnh Bình Dương", "", "", {"H09"}, today, std::nullopt, false};
+    domain::Delivery delivery;
+    delivery.peer = peer.id;
+
+    CHECK(app::reasonOf(delivery, {peer}, today).empty());
+    CHECK(app::reasonOf(delivery, {peer}, today.plusDays(-1)).find("27/02/2026") != std::string::npos);
+    peer.validTo = today;
+    CHECK(app::reasonOf(delivery, {peer}, today).empty());
+    CHECK(app::reasonOf(delivery, {peer}, today.plusDays(1)).find("hết hiệu lực") != std::string::npos);
+    peer.revoked = true;
+    CHECK(app::reasonOf(delivery, {peer}, today).find("tỉnh Bình Dương đã bị thu hồi") != std::string::npos);
+    delivery.state = domain::DeliveryState::refused;
+    delivery.reason = "Gửi nhầm";
+    CHECK(app::reasonOf(delivery, {peer}, today) == "Gửi nhầm");
+}
+
+TEST_CASE("the deliveries of a document tell that their peer was revoked", "[app]") {
+    World world;
+    const auto clerk = world.newCaller("vanthu", domain::Role::clerk, "H99.1");
+    app::OrganisationRequest far;
+    far.name = "UBND tỉnh Bình Dương";
+    far.code = "H09";
+    far.interconnected = true;
+    static_cast<void>(world.app.organisations.create(world.admin, {far}, std::nullopt));
+    app::PeerRequest request;
+    request.name = "tỉnh Bình Dương";
+    request.publicKey = "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7";
+    request.organisationCodes = {"H09"};
+    const auto peer = parsed(world.app.peers.create(world.admin, request, std::nullopt).json);
+    app::NoFiles none;
+    const auto document = parsed(world.app.registerDocument.run(clerk, outgoing(), none, std::nullopt).json);
+    const domain::DocumentId id{document->getValue<std::int64_t>("id")};
+    static_cast<void>(world.app.sendDocument.send(clerk, id, {std::string("H09")}, std::nullopt));
+    REQUIRE(world.app.sendDocument.deliveries(clerk, id).find("thu hồi") == std::string::npos);
+
+    app::PeerChange change;
+    change.revoke = true;
+    static_cast<void>(world.app.peers.change(world.admin, {peer->getValue<std::int64_t>("id")}, change, ""));
+
+    CHECK(world.app.sendDocument.deliveries(clerk, id).find("tỉnh Bình Dương đã bị thu hồi") !=
+          std::string::npos);
 }
 
 TEST_CASE("a verification finds a file that was changed on disk", "[app]") {
