@@ -14,6 +14,10 @@ ContractDatabase::ContractDatabase(Engine engine) {
     reopen();
 }
 
+ContractDatabase::ContractDatabase(std::string url) : url_(std::move(url)) {
+    reopen();
+}
+
 void ContractDatabase::reopen() {
     database_.reset();
     database_ = std::make_unique<storage::Database>(storage::DatabaseSettings{.url = url_});

@@ -21,6 +21,7 @@ enum class Engine { sqlite, postgres };
 class ContractDatabase {
   public:
     explicit ContractDatabase(Engine engine);
+    explicit ContractDatabase(std::string url);
 
     [[nodiscard]] storage::Database& database() { return *database_; }
     [[nodiscard]] const std::string& url() const { return url_; }

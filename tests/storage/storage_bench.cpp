@@ -4,6 +4,7 @@
 #include "storage/document_store.h"
 #include "storage/file_descriptor.h"
 #include "tests/storage/contract.h"
+#include "tests/support/postgres.h"
 
 #include <fcntl.h>
 
@@ -75,8 +76,10 @@ TEST_CASE("durable writes a second", "[.bench]") {
     print("bare loop: write, fsync, rename, fsync", baseline, baseline);
 
     const auto engine = GENERATE(Engine::sqlite, Engine::postgres);
-    std::cout << (engine == Engine::sqlite ? "SQLite\n" : "PostgreSQL, not syncing\n");
-    ContractDatabase contract{engine};
+    std::cout << (engine == Engine::sqlite ? "SQLite\n" : "PostgreSQL\n");
+    ContractDatabase contract{engine == Engine::sqlite
+                                  ? "sqlite:" + (folder.path() / "vanthu.db").string()
+                                  : PostgresServer::durable().newDatabase()};
     auto& database = contract.database();
     const auto office = makeOffice(database);
     for (const int threads : {1, 16, 64})

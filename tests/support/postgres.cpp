@@ -15,7 +15,6 @@
 #include <memory>
 #include <stdexcept>
 #include <thread>
-#include <vector>
 
 namespace vanthu::tests {
 
@@ -67,11 +66,17 @@ int start(const fs::path& folder, const std::vector<std::string>& words) {
 }  // namespace
 
 PostgresServer& PostgresServer::instance() {
-    static PostgresServer server;
+    static PostgresServer server{
+        {"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "shared_buffers=32MB"}};
     return server;
 }
 
-PostgresServer::PostgresServer() {
+PostgresServer& PostgresServer::durable() {
+    static PostgresServer server{{}};
+    return server;
+}
+
+PostgresServer::PostgresServer(const std::vector<std::string>& settings) {
     auto name = (fs::temp_directory_path() / "vanthu-postgres-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
     folder_ = name;
@@ -84,9 +89,10 @@ PostgresServer::PostgresServer() {
                               "--locale=C", "--no-sync"}),
               &status, 0);
     if (status != 0) fail("initdb failed", folder_);
-    process_ = start(folder_, {kPrograms / "postgres", "-D", data, "-k", folder_, "-c",
-                               "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
-                               "shared_buffers=32MB", "-c", "max_connections=200"});
+    std::vector<std::string> words{kPrograms / "postgres", "-D", data, "-k", folder_,
+                                   "-c", "listen_addresses=", "-c", "max_connections=200"};
+    words.insert(words.end(), settings.begin(), settings.end());
+    process_ = start(folder_, words);
     waitUntilReady();
 }
 
