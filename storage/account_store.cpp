@@ -127,7 +127,7 @@ std::optional<RememberedAnswer> findAnswer(ReadTransaction& transaction, domain:
 
 bool rememberAnswer(WriteTransaction& transaction, domain::AccountId account, std::string_view key,
                     const RememberedAnswer& answer) {
-    return execute(
+    return changedRows(
                transaction,
                "INSERT INTO remembered_answers (account_id, idempotency_key, request_digest, status, body, "
                "created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",

@@ -135,7 +135,6 @@ TakenNumber takeNextNumber(WriteTransaction& transaction, domain::BookId book, i
     const auto taken = [](const Row& row) {
         return TakenNumber{row.id<domain::SeriesId>(0), {row.small(1), ""}};
     };
-    // Raising the series locks it, so that the next caller waits for this one's commit: no gap, no double.
     const auto next = firstRow(
         transaction,
         "UPDATE number_series SET last_number = last_number + 1 WHERE book_id = $1 AND year = $2 AND "
@@ -164,12 +163,13 @@ TakenNumber takeNumber(WriteTransaction& transaction, domain::BookId book, int y
 }
 
 void bindNumber(WriteTransaction& transaction, const TakenNumber& taken, domain::DocumentId document) {
-    const auto bound = execute(transaction,
-                               "INSERT INTO numbers (series_id, number, suffix, state, document_id, reason) "
-                               "VALUES ($1, $2, $3, 'used', $4, '') ON CONFLICT (series_id, number, suffix) "
-                               "DO UPDATE SET document_id = excluded.document_id WHERE numbers.state = "
-                               "'used' AND numbers.document_id IS NULL",
-                               {taken.series, taken.number.number, taken.number.suffix, document});
+    const auto bound =
+        changedRows(transaction,
+                    "INSERT INTO numbers (series_id, number, suffix, state, document_id, reason) "
+                    "VALUES ($1, $2, $3, 'used', $4, '') ON CONFLICT (series_id, number, suffix) "
+                    "DO UPDATE SET document_id = excluded.document_id WHERE numbers.state = "
+                    "'used' AND numbers.document_id IS NULL",
+                    {taken.series, taken.number.number, taken.number.suffix, document});
     if (bound != 1)
         throw Error{ErrorCode::internal,
                     "The number " + numberText(taken.number) + " has a document already"};

@@ -27,31 +27,38 @@ domain::Change changeFrom(const Row& row) {
 
 domain::Sequence appendChange(WriteTransaction& transaction, std::string_view entity, std::int64_t entityId,
                               std::string_view action, std::string_view before, std::string_view after) {
-    // Raising the head first locks it: from here on until the commit nobody else appends.
-    auto change =
-        firstRow(transaction, "UPDATE change_log_head SET sequence = sequence + 1 RETURNING sequence, hash",
-                 {}, [](const Row& row) {
-                     domain::Change next;
-                     next.sequence = row.integer(0);
-                     next.previousHash = row.text(1);
-                     return next;
-                 });
-    if (!change) throw Error{ErrorCode::damaged, "The head of the change log is missing"};
-    change->actor = transaction.actor();
-    change->entity = entity;
-    change->entityId = entityId;
-    change->action = action;
-    change->before = before;
-    change->after = after;
-    change->hash = domain::changeHash(*change);
-
+    auto& head = sessionOf(transaction).head;
+    domain::Change change{.sequence = head.sequence + 1,
+                          .actor = transaction.actor(),
+                          .entity = std::string(entity),
+                          .entityId = entityId,
+                          .action = std::string(action),
+                          .before = std::string(before),
+                          .after = std::string(after),
+                          .previousHash = head.hash};
+    change.hash = domain::changeHash(change);
     execute(transaction,
             "INSERT INTO change_log (" CHANGE_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            {change->sequence, change->actor.account, change->actor.at, entity, entityId, action, before,
-             after, change->previousHash, change->hash});
-    execute(transaction, "UPDATE change_log_head SET hash = $1", {change->hash});
-    sessionOf(transaction).appended = change->sequence;
-    return change->sequence;
+            {change.sequence, change.actor.account, change.actor.at, entity, entityId, action, before, after,
+             change.previousHash, change.hash});
+    head = {change.sequence, change.hash};
+    return change.sequence;
+}
+
+LogHead lockLogHead(Session& session) {
+    std::optional<LogHead> head;
+    // An UPDATE that changes nothing locks the row on both databases.
+    session.run("UPDATE change_log_head SET sequence = sequence RETURNING sequence, hash", {},
+                [&](const Row& row) {
+                    head = LogHead{row.integer(0), row.text(1)};
+                });
+    if (!head) throw Error{ErrorCode::damaged, "The head of the change log is missing"};
+    return *head;
+}
+
+void storeLogHead(Session& session, const LogHead& head) {
+    const Parameter values[] = {head.sequence, head.hash};
+    session.post("UPDATE change_log_head SET sequence = $1, hash = $2", values);
 }
 
 std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after, int limit) {

@@ -10,8 +10,11 @@
 
 namespace vanthu::storage {
 
-/// Adds one row to the log, in the transaction of the change itself. Takes the log's lock until the commit,
-/// so call it last; thereby sequence order is commit order and a follower never misses a row.
+class Session;
+struct LogHead;
+
+/// Adds one row to the log, in the transaction of the change itself. Sequence order is commit order, because
+/// the transaction has held the log's lock since its begin: a follower never misses a row.
 domain::Sequence appendChange(WriteTransaction& transaction, std::string_view entity, std::int64_t entityId,
                               std::string_view action, std::string_view before, std::string_view after);
 
@@ -26,5 +29,10 @@ domain::Sequence appendChange(WriteTransaction& transaction, std::string_view en
 /// First sequence in (after, after + limit] whose hash does not follow from the row before it, 0 when all do.
 [[nodiscard]] domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after,
                                                  int limit);
+
+/// Locks the end of the log until the commit, and reads it. Begins the transaction of a GroupWriter.
+[[nodiscard]] LogHead lockLogHead(Session& session);
+/// Writes where the log ends now. Ends the transaction of a GroupWriter.
+void storeLogHead(Session& session, const LogHead& head);
 
 }  // namespace vanthu::storage

@@ -14,15 +14,15 @@ namespace vanthu::storage {
 struct DatabaseSettings {
     std::string url;  ///< "sqlite:/var/lib/vanthu/vanthu.db" or "postgresql://user@host:5432/name"
     int readers{8};   ///< connections for reading
-    int writers{8};   ///< connections for writing, PostgreSQL only: SQLite has one writer thread
     /// Opens a migrated database of another process: write() throws, nothing is created or migrated.
     bool readOnly{false};
 };
 
 /// One database, SQLite or PostgreSQL, opened and migrated. Any thread may call.
 ///
-/// SQLite: one writer thread commits the waiting changes of many callers in one transaction, a savepoint
-/// each; nobody gets an answer before the fsync.
+/// One writer thread commits the waiting changes of many callers in one transaction, a savepoint each; nobody
+/// gets an answer before the fsync. Several processes may write to one PostgreSQL database: their writers
+/// take turns.
 class Database {
   public:
     /// Opens, creates and migrates. Throws Error{conflict} for a schema newer than this program.
@@ -35,8 +35,9 @@ class Database {
         return capture<ReadTransaction>(work, [this](const ReadWork& run) { runRead(run); });
     }
 
-    /// Runs `work` in a transaction and returns its result once it is on disk. `work` may run again when the
-    /// database asks for it (PostgreSQL serialisation), so it must change nothing but the database.
+    /// Runs `work` in a transaction and returns its result once it is on disk. `work` may run again when
+    /// PostgreSQL asks for it or its connection was lost, so it must change nothing but the database. It runs
+    /// on the writer's thread and must not write() itself.
     template <class Work>
     auto write(const domain::Actor& actor, Work&& work) {
         return capture<WriteTransaction>(work, [&](const WriteWork& run) { runWrite(actor, run); });

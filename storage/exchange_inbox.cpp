@@ -101,10 +101,11 @@ std::optional<InboxInsertion> findReceived(ReadTransaction& transaction, domain:
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item) {
     const auto before = findInboxItem(transaction, item.id);
     if (!before) throw Refused(Refusal::inboxItemUnknown, {std::to_string(item.id.value)});
-    const auto changed = execute(transaction,
-                                 "UPDATE inbox SET state = $1, reason = $2, document_id = $3, decided_at = $4"
-                                 " WHERE id = $5 AND state = 'arrived'",
-                                 {item.state, item.reason, item.document, item.decidedAt, item.id});
+    const auto changed =
+        changedRows(transaction,
+                    "UPDATE inbox SET state = $1, reason = $2, document_id = $3, decided_at = $4"
+                    " WHERE id = $5 AND state = 'arrived'",
+                    {item.state, item.reason, item.document, item.decidedAt, item.id});
     if (changed == 0) throw Refused(Refusal::inboxItemDecided, {std::to_string(item.id.value)});
     appendChange(transaction, "inbox", item.id.value, domain::code(item.state), toJson(*before),
                  toJson(item));

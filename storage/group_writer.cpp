@@ -1,5 +1,7 @@
 #include "storage/group_writer.h"
 
+#include "storage/change_log.h"
+
 #include <algorithm>
 #include <exception>
 
@@ -11,6 +13,9 @@ namespace {
 /// it.
 constexpr std::size_t kBatchLimit = 256;
 
+/// Two transactions in each other's way rarely are so twice; this many times means something else is wrong.
+constexpr int kAttempts = 20;
+
 }  // namespace
 
 /// Lives on the stack of the caller until it is answered.
@@ -20,7 +25,6 @@ struct GroupWriter::Request {
     const domain::Actor& actor;
     const Work& work;
     std::exception_ptr error;
-    domain::Sequence appended{0};
 
     void answer() {
         // Under the lock: the caller must not be gone before this is through.
@@ -39,9 +43,12 @@ struct GroupWriter::Request {
     bool answered{false};
 };
 
-GroupWriter::GroupWriter(std::unique_ptr<SqliteSession> session,
+GroupWriter::GroupWriter(std::unique_ptr<Session> session, Reopen reopen,
                          std::function<void(domain::Sequence)> committed)
-    : session_(std::move(session)), committed_(std::move(committed)), thread_([this] { loop(); }) {}
+    : session_(std::move(session)),
+      reopen_(std::move(reopen)),
+      committed_(std::move(committed)),
+      thread_([this] { loop(); }) {}
 
 GroupWriter::~GroupWriter() {
     {
@@ -90,58 +97,70 @@ GroupWriter::Batch GroupWriter::takeWaiting() {
 }
 
 void GroupWriter::commitBatch(const Batch& batch) {
-    try {
-        runBatch(batch);
-    } catch (...) {
-        // The shared transaction failed, not one caller's work: nothing of the batch was stored.
-        const bool fileFailed = session_->failedOnFile();
-        abandon(batch, std::current_exception());
-        if (fileFailed) {
-            const std::lock_guard lock{mutex_};
-            broken_ = true;
+    for (int attempt = 1;; ++attempt) {
+        try {
+            if (reopen_ && session_->isLost()) session_ = reopen_();
+            runBatch(batch);
+            committed_(session_->head.sequence);
+            return;
+        } catch (const RetryTransaction&) {
+            rollBack();
+            if (attempt == kAttempts || (session_->isLost() && !reopen_))
+                return abandon(batch, std::current_exception());
+        } catch (...) {
+            // The shared transaction failed, not one caller's work: nothing of the batch was stored.
+            rollBack();
+            return abandon(batch, std::current_exception());
         }
-        return;
     }
-    domain::Sequence newest = 0;
-    for (const auto* request : batch)
-        if (!request->error) newest = std::max(newest, request->appended);
-    if (newest > 0) committed_(newest);
 }
 
 void GroupWriter::runBatch(const Batch& batch) {
-    session_->run("BEGIN IMMEDIATE", {}, {});
+    session_->post(session_->dialect().beginWrite, {});
+    session_->head = lockLogHead(*session_);
     for (auto* request : batch)
         runOne(*request);
-    session_->run("COMMIT", {}, {});
+    storeLogHead(*session_, session_->head);
+    session_->commit();
 }
 
 void GroupWriter::runOne(Request& request) {
-    session_->appended = 0;
-    session_->run("SAVEPOINT one_work", {}, {});
+    request.error = nullptr;
+    const auto headBefore = session_->head;
+    session_->post("SAVEPOINT one_work", {});
     try {
         WriteTransaction transaction{*session_, request.actor};
         request.work(transaction);
         session_->run("RELEASE one_work", {}, {});
-        request.appended = session_->appended;
+    } catch (const RetryTransaction&) {
+        throw;
     } catch (...) {
         request.error = std::current_exception();
+        session_->forgetPosted();
         // A full disk or a failed file ends the whole transaction, not this savepoint alone.
         if (!session_->inTransaction())
             throw Error{ErrorCode::unavailable, "The database rolled back the changes of several callers"};
         session_->run("ROLLBACK TO one_work", {}, {});
         session_->run("RELEASE one_work", {}, {});
+        session_->head = headBefore;
+    }
+}
+
+void GroupWriter::rollBack() {
+    try {
+        session_->forgetPosted();
+        if (session_->inTransaction()) session_->run("ROLLBACK", {}, {});
+    } catch (const Error&) {
+        // The next BEGIN will say so; the callers hear the first error.
     }
 }
 
 void GroupWriter::abandon(const Batch& batch, const std::exception_ptr& error) {
     for (auto* request : batch)
         if (!request->error) request->error = error;
-    if (!session_->inTransaction()) return;
-    try {
-        session_->run("ROLLBACK", {}, {});
-    } catch (const Error&) {
-        // The next BEGIN will say so; the callers hear the first error.
-    }
+    if (!session_->isLost() || reopen_) return;
+    const std::lock_guard lock{mutex_};
+    broken_ = true;
 }
 
 }  // namespace vanthu::storage

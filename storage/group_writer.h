@@ -1,7 +1,7 @@
 #pragma once
 
 #include "schemas/domain/change.h"
-#include "storage/sqlite_session.h"
+#include "storage/sql.h"
 
 #include <condition_variable>
 #include <deque>
@@ -13,24 +13,29 @@
 
 namespace vanthu::storage {
 
-/// The one writer of an SQLite database. Any thread may call write(); its work runs on the writer's own
-/// thread.
+/// The one writer that this process has on a database. Any thread may call write(); its work runs on the
+/// writer's own thread.
 ///
 /// The writer takes all work that waits, runs each piece in a savepoint of its own inside one transaction,
 /// commits once, and only then answers: many callers share one sync of the disk, and one that throws is
-/// rolled back alone.
+/// rolled back alone. The transaction holds the head of the change log from its begin to its commit, so the
+/// writers of several processes go one after the other.
 class GroupWriter {
   public:
     using Work = std::function<void(WriteTransaction&)>;
-    /// `committed` is told the highest change log sequence that became durable, before the callers are
-    /// answered.
-    GroupWriter(std::unique_ptr<SqliteSession> session, std::function<void(domain::Sequence)> committed);
+    /// Makes a connection in place of one that was lost; throws Error{unavailable} when it cannot.
+    using Reopen = std::function<std::unique_ptr<Session>()>;
+
+    /// Without `reopen` nothing is accepted any more once the session is lost. `committed` is told the head
+    /// of the change log that became durable, before the callers are answered.
+    GroupWriter(std::unique_ptr<Session> session, Reopen reopen,
+                std::function<void(domain::Sequence)> committed);
     ~GroupWriter();
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
 
-    /// Returns when the work is on disk. Throws what the work threw, or Error{unavailable} when the commit
-    /// failed; after an error of the file itself nothing is accepted any more.
+    /// Returns when the work is on disk. Throws what the work threw, or Error{unavailable} when the database
+    /// cannot be reached or the commit failed. The work may run several times, in different transactions.
     void write(const domain::Actor& actor, const Work& work);
 
   private:
@@ -42,9 +47,11 @@ class GroupWriter {
     void commitBatch(const Batch& batch);
     void runBatch(const Batch& batch);
     void runOne(Request& request);
+    void rollBack();
     void abandon(const Batch& batch, const std::exception_ptr& error);
 
-    const std::unique_ptr<SqliteSession> session_;
+    std::unique_ptr<Session> session_;
+    const Reopen reopen_;
     const std::function<void(domain::Sequence)> committed_;
 
     std::mutex mutex_;

@@ -114,8 +114,6 @@ std::string toJson(const domain::Organisation& organisation) {
 domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::Organisation organisation) {
     if (organisation.versions.empty())
         throw Error{ErrorCode::invalidInput, "An organisation needs at least one version"};
-    // Held until the commit: organisations are written one after the other.
-    execute(transaction, "UPDATE change_log_head SET sequence = sequence", {});
     organisation.id = domain::OrganisationId{
         firstInteger(transaction, "INSERT INTO organisations DEFAULT VALUES RETURNING id", {}).value()};
     for (const auto& version : organisation.versions)

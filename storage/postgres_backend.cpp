@@ -1,4 +1,5 @@
 #include "storage/backend.h"
+#include "storage/group_writer.h"
 #include "storage/migrations.h"
 #include "storage/postgres_session.h"
 #include "storage/session_pool.h"
@@ -7,90 +8,67 @@ namespace vanthu::storage {
 
 namespace {
 
-/// Two transactions in each other's way rarely are so twice; this many times means something else is wrong.
-constexpr int kAttempts = 20;
-
 class PostgresBackend : public Database::Backend {
   public:
     explicit PostgresBackend(const DatabaseSettings& settings)
-        : Backend(Writers::others),
-          isReadOnly_(settings.readOnly),
-          readers_(settings.readers, [url = settings.url] { return std::make_unique<PostgresSession>(url); }),
-          writers_(settings.writers,
-                   [url = settings.url] { return std::make_unique<PostgresSession>(url); }) {
-        if (isReadOnly_)
+        : Backend(Writers::others), readers_(settings.readers, opener(settings.url)) {
+        if (settings.readOnly) {
             requireMigrated(readers_.take().session(), embeddedMigrations());
-        else
-            migrate(writers_.take().session(), embeddedMigrations(), domain::SystemClock{}.now());
+        } else {
+            auto session = opener(settings.url)();
+            migrate(*session, embeddedMigrations(), domain::SystemClock{}.now());
+            writer_ =
+                std::make_unique<GroupWriter>(std::move(session), opener(settings.url),
+                                              [this](domain::Sequence sequence) { raiseHead(sequence); });
+        }
         refreshHead();
     }
 
     void read(const ReadWork& work) override {
-        const auto run = [&](PostgresSession& session) {
-            ReadTransaction transaction{session};
-            work(transaction);
-        };
-        inTransaction(readers_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", run);
-    }
-
-    void write(const domain::Actor& actor, const WriteWork& work) override {
-        if (isReadOnly_) throw Error{ErrorCode::internal, "The database was opened for reading only"};
-        domain::Sequence appended = 0;
-        const auto run = [&](PostgresSession& session) {
-            session.appended = 0;
-            WriteTransaction transaction{session, actor};
-            work(transaction);
-            appended = session.appended;
-        };
-        // READ COMMITTED: whoever waited for a row lock sees what the one before it made of the row.
-        for (int attempt = 1;; ++attempt) {
-            try {
-                inTransaction(writers_, "BEGIN ISOLATION LEVEL READ COMMITTED", run);
-                break;
-            } catch (const RetryTransaction&) {
-                if (attempt == kAttempts) throw;
-            }
-        }
-        if (appended > 0) raiseHead(appended);
-    }
-
-  private:
-    template <class Run>
-    static void inTransaction(SessionPool& pool, const std::string& begin, const Run& run) {
-        auto lease = pool.take();
-        beginOn(lease, begin);
-        auto& session = static_cast<PostgresSession&>(lease.session());
+        auto lease = readers_.take();
+        begin(lease);
         try {
-            run(session);
-            session.commit();
+            ReadTransaction transaction{lease.session()};
+            work(transaction);
+            lease.session().commit();
         } catch (...) {
             rollBack(lease);
             throw;
         }
     }
 
+    void write(const domain::Actor& actor, const WriteWork& work) override {
+        if (!writer_) throw Error{ErrorCode::internal, "The database was opened for reading only"};
+        writer_->write(actor, work);
+    }
+
+  private:
+    static SessionPool::Open opener(const std::string& url) {
+        return [url] { return std::make_unique<PostgresSession>(url); };
+    }
+
     /// A kept connection may have died with its server: before anything was done, another one is as good.
-    static void beginOn(SessionPool::Lease& lease, const std::string& begin) {
+    static void begin(SessionPool::Lease& lease) {
+        static constexpr std::string_view kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         try {
-            lease.session().script(begin);
+            lease.session().run(kBegin, {}, {});
         } catch (const Error&) {
-            if (static_cast<PostgresSession&>(lease.session()).isConnected()) throw;
+            if (!lease.session().isLost()) throw;
             lease.renew();
-            lease.session().script(begin);
+            lease.session().run(kBegin, {}, {});
         }
     }
 
     static void rollBack(SessionPool::Lease& lease) {
         try {
-            lease.session().script("ROLLBACK");
+            lease.session().run("ROLLBACK", {}, {});
         } catch (const Error&) {
             lease.discard();  // the caller hears the first error
         }
     }
 
-    const bool isReadOnly_;
     SessionPool readers_;
-    SessionPool writers_;
+    std::unique_ptr<GroupWriter> writer_;  // last: its thread must end before the rest goes
 };
 
 }  // namespace

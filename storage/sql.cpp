@@ -4,8 +4,13 @@
 
 namespace vanthu::storage {
 
-std::int64_t execute(ReadTransaction& transaction, std::string_view sql,
-                     std::initializer_list<Parameter> parameters) {
+void execute(WriteTransaction& transaction, std::string_view sql,
+             std::initializer_list<Parameter> parameters) {
+    sessionOf(transaction).post(sql, {parameters.begin(), parameters.size()});
+}
+
+std::int64_t changedRows(WriteTransaction& transaction, std::string_view sql,
+                         std::initializer_list<Parameter> parameters) {
     return sessionOf(transaction).run(sql, {parameters.begin(), parameters.size()}, {});
 }
 

@@ -101,7 +101,8 @@ class Row {
 };
 using RowVisitor = std::function<void(const Row&)>;
 
-/// PostgreSQL asks for the transaction to be run again: another one was in its way.
+/// PostgreSQL asks for the transaction to be run again: another one was in its way, or the connection was
+/// lost before it committed.
 class RetryTransaction : public Error {
   public:
     using Error::Error;
@@ -118,6 +119,13 @@ struct Dialect {
     std::string_view identity;        ///< column that the database numbers
     std::string_view key;             ///< column that the program numbers
     std::string_view beginExclusive;  ///< begins a transaction that no other migration runs beside
+    std::string_view beginWrite;      ///< begins a transaction of the group writer
+};
+
+/// Where the change log ends.
+struct LogHead {
+    domain::Sequence sequence{0};
+    std::string hash;  ///< of the newest change
 };
 
 /// One connection to a database. One thread at a time.
@@ -128,21 +136,36 @@ class Session {
     /// the same statement again. Throws Error{conflict} for a broken constraint, else Error{unavailable,
     /// damaged, internal}.
     virtual std::int64_t run(std::string_view sql, Parameters parameters, const RowVisitor& visit) = 0;
-    /// Runs statements without parameters: transaction control, settings, migrations.
+    /// Runs a statement of which nothing but its failure matters, and that may be told by a later call, at
+    /// the latest by that of RELEASE or commit(): PostgreSQL is not waited for.
+    virtual void post(std::string_view sql, Parameters parameters) = 0;
+    /// Ends what was posted, however it went. A rollback begins with it.
+    virtual void forgetPosted() = 0;
+    /// Runs statements without parameters: settings, migrations.
     virtual void script(const std::string& sql) = 0;
+    /// Throws Error{unavailable} when it is not known whether the transaction was stored.
+    virtual void commit() = 0;
+    /// False when an error made the database roll the whole transaction back on its own.
+    [[nodiscard]] virtual bool inTransaction() const = 0;
+    /// True when the file failed or the server is gone: the connection is of no more use.
+    [[nodiscard]] virtual bool isLost() const = 0;
     [[nodiscard]] virtual const Dialect& dialect() const = 0;
 
-    /// Highest change log sequence appended in the running transaction, 0 for none; see appendChange().
-    domain::Sequence appended{0};
+    /// Of the running write transaction: what it appended so far is behind it.
+    LogHead head;
 };
 
 [[nodiscard]] inline Session& sessionOf(ReadTransaction& transaction) {
     return transaction.session_;
 }
 
+/// Runs a statement that gives no rows. Its failure ends the transaction, but may be told by a later call.
+void execute(WriteTransaction& transaction, std::string_view sql,
+             std::initializer_list<Parameter> parameters);
+
 /// Runs a statement that gives no rows; returns how many it changed.
-std::int64_t execute(ReadTransaction& transaction, std::string_view sql,
-                     std::initializer_list<Parameter> parameters);
+[[nodiscard]] std::int64_t changedRows(WriteTransaction& transaction, std::string_view sql,
+                                       std::initializer_list<Parameter> parameters);
 
 /// Visits every row.
 void forEachRow(ReadTransaction& transaction, std::string_view sql, Parameters parameters,

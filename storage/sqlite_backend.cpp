@@ -24,7 +24,7 @@ class SqliteBackend : public Database::Backend {
             auto session = std::make_unique<SqliteSession>(path, SqliteSession::Access::readWrite);
             migrate(*session, embeddedMigrations(), domain::SystemClock{}.now());
             writer_ = std::make_unique<GroupWriter>(
-                std::move(session), [this](domain::Sequence sequence) { raiseHead(sequence); });
+                std::move(session), nullptr, [this](domain::Sequence sequence) { raiseHead(sequence); });
         }
         refreshHead();
     }

@@ -119,16 +119,12 @@ void SqliteSession::script(const std::string& sql) {
 
 const Dialect& SqliteSession::dialect() const {
     static constexpr Dialect kDialect{"INTEGER PRIMARY KEY AUTOINCREMENT", "INTEGER PRIMARY KEY",
-                                      "BEGIN IMMEDIATE"};
+                                      "BEGIN IMMEDIATE", "BEGIN IMMEDIATE"};
     return kDialect;
 }
 
 bool SqliteSession::inTransaction() const {
     return sqlite3_get_autocommit(connection_) == 0;
-}
-
-bool SqliteSession::failedOnFile() const {
-    return (sqlite3_errcode(connection_) & 0xff) == SQLITE_IOERR;
 }
 
 SqliteSession::Prepared& SqliteSession::prepared(std::string_view sql) {
@@ -178,9 +174,10 @@ void SqliteSession::bind(const Prepared& entry, std::string_view sql, Parameters
     }
 }
 
-void SqliteSession::fail(std::string_view what) const {
-    throw Error{codeOf(sqlite3_extended_errcode(connection_)),
-                std::string(sqlite3_errmsg(connection_)) + " in: " + std::string(what)};
+void SqliteSession::fail(std::string_view what) {
+    const int result = sqlite3_extended_errcode(connection_);
+    isLost_ = (result & 0xff) == SQLITE_IOERR;
+    throw Error{codeOf(result), std::string(sqlite3_errmsg(connection_)) + " in: " + std::string(what)};
 }
 
 }  // namespace vanthu::storage

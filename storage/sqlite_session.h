@@ -25,13 +25,14 @@ class SqliteSession : public Session {
     ~SqliteSession() override;
 
     std::int64_t run(std::string_view sql, Parameters parameters, const RowVisitor& visit) override;
+    void post(std::string_view sql, Parameters parameters) override { run(sql, parameters, {}); }
+    void forgetPosted() override {}
     void script(const std::string& sql) override;
-    [[nodiscard]] const Dialect& dialect() const override;
-
-    /// False when an error made SQLite roll the whole transaction back on its own.
-    [[nodiscard]] bool inTransaction() const;
+    void commit() override { run("COMMIT", {}, {}); }
+    [[nodiscard]] bool inTransaction() const override;
     /// Whether the last failure was one of reading, writing or syncing the file.
-    [[nodiscard]] bool failedOnFile() const;
+    [[nodiscard]] bool isLost() const override { return isLost_; }
+    [[nodiscard]] const Dialect& dialect() const override;
 
   private:
     struct Prepared {
@@ -42,9 +43,10 @@ class SqliteSession : public Session {
 
     Prepared& prepared(std::string_view sql);
     void bind(const Prepared& prepared, std::string_view sql, Parameters parameters);
-    [[noreturn]] void fail(std::string_view what) const;
+    [[noreturn]] void fail(std::string_view what);
 
     sqlite3* connection_{nullptr};
+    bool isLost_{false};
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
 };
 

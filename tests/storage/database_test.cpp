@@ -180,8 +180,7 @@ TEST_CASE("a url of another kind, or of a place that is not there, is refused", 
           ErrorCode::unavailable);
 }
 
-TEST_CASE("a write inside a write on SQLite is told instead of waited for", "[storage]") {
-    ContractDatabase contract{Engine::sqlite};
+CONTRACT_CASE("a write inside a write is told instead of waited for", "[storage]") {
     auto& database = contract.database();
     CHECK(codeOf([&] { database.write(clerk(), [&](WriteTransaction&) { append(database); }); }) ==
           ErrorCode::internal);

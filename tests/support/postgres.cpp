@@ -89,8 +89,9 @@ PostgresServer::PostgresServer(const std::vector<std::string>& settings) {
                               "--locale=C", "--no-sync"}),
               &status, 0);
     if (status != 0) fail("initdb failed", folder_);
-    std::vector<std::string> words{kPrograms / "postgres", "-D", data, "-k", folder_,
-                                   "-c", "listen_addresses=", "-c", "max_connections=200"};
+    std::vector<std::string> words{
+        kPrograms / "postgres", "-D", data, "-k", folder_, "-c", "listen_addresses=", "-c",
+        "max_connections=200"};
     words.insert(words.end(), settings.begin(), settings.end());
     process_ = start(folder_, words);
     waitUntilReady();
