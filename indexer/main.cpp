@@ -129,11 +129,13 @@ int main(int argc, char** argv) {
     CLI::App app("vanthu-indexer: keeps the full-text index of an installation up to date", "vanthu-indexer");
     app.add_option("--data", options.data, "data folder of the installation")->required();
     app.add_option("--database", options.database,
-                   "sqlite:FILE or postgresql://…; default: vanthu.db in the data folder");
+                   "sqlite:FILE or postgresql://…; default: vanthu.db in the data folder")
+        ->envname("VANTHU_DATABASE");
     app.add_flag("--rebuild", options.rebuild, "build a new index from the beginning, then switch to it");
     app.add_flag("--once", options.once, "end when the index is up to date");
     CLI11_PARSE(app, argc, argv);
     if (options.database.empty()) options.database = "sqlite:" + (options.data / "vanthu.db").string();
+    unsetenv("VANTHU_DATABASE");  // may hold a password: no business of the process that meets strange files
     // Xapian would flush after so many documents; we commit by bytes, with the cursor.
     setenv("XAPIAN_FLUSH_THRESHOLD", "1000000", 1);
     // Beside a server, clerks who register come first; the extraction child inherits it. A refusal is no

@@ -31,13 +31,18 @@ Poco::Logger& logger() {
 }
 
 // Signals that vanthud's threads block must reach the child.
-pid_t spawned(const std::string& program, const std::vector<std::string>& arguments, int input) {
+pid_t spawned(const std::string& program, const std::vector<std::string>& arguments,
+              std::string databaseVariable, int input) {
     std::vector<std::string> words{program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
     for (auto& word : words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);
+    std::vector<char*> variables{databaseVariable.data()};
+    for (char** variable = environ; *variable != nullptr; ++variable)
+        variables.push_back(*variable);
+    variables.push_back(nullptr);
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
@@ -52,7 +57,8 @@ pid_t spawned(const std::string& program, const std::vector<std::string>& argume
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     pid_t child = 0;
-    const int failure = posix_spawn(&child, program.c_str(), &files, &attributes, pointers.data(), environ);
+    const int failure =
+        posix_spawn(&child, program.c_str(), &files, &attributes, pointers.data(), variables.data());
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
     if (failure != 0) logger().error("cannot start " + program + ": " + std::strerror(failure));
@@ -62,9 +68,10 @@ pid_t spawned(const std::string& program, const std::vector<std::string>& argume
 }  // namespace
 
 IndexerProcess::IndexerProcess(std::filesystem::path program, std::vector<std::string> arguments,
-                               const storage::Database& database)
+                               std::string databaseUrl, const storage::Database& database)
     : program_(std::move(program)),
       arguments_(std::move(arguments)),
+      databaseUrl_(std::move(databaseUrl)),
       database_(database),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
@@ -109,7 +116,7 @@ void IndexerProcess::start() {
     // A full pipe means that enough wake-ups are waiting: never block on it.
     ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
     input_ = ends[1];
-    child_ = spawned(program_.string(), arguments_, ends[0]);
+    child_ = spawned(program_.string(), arguments_, "VANTHU_DATABASE=" + databaseUrl_, ends[0]);
     ::close(ends[0]);
 }
 

@@ -17,7 +17,8 @@ namespace vanthu::server {
 /// does it all.
 class IndexerProcess {
   public:
-    IndexerProcess(std::filesystem::path program, std::vector<std::string> arguments,
+    /// The url may hold a password: the program gets it in its environment, where others cannot read it.
+    IndexerProcess(std::filesystem::path program, std::vector<std::string> arguments, std::string databaseUrl,
                    const storage::Database& database);
     /// Lets the indexer finish its batch and end, kills it when it does not.
     ~IndexerProcess();
@@ -31,6 +32,7 @@ class IndexerProcess {
 
     std::filesystem::path program_;
     std::vector<std::string> arguments_;
+    std::string databaseUrl_;
     const storage::Database& database_;
     pid_t child_{0};
     int input_{-1};  ///< writing end of its standard input

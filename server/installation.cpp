@@ -41,8 +41,8 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
       index_((settings.data / "index").string()),
       exchange_(exchangeSettings(settings), database_, blobs_, clock_),
       application_({clock_, database_, blobs_, index_, exchange_, settings.data}),
-      indexer_(besideThisProgram("vanthu-indexer"),
-               {"--data", settings.data.string(), "--database", settings.database}, database_),
+      indexer_(besideThisProgram("vanthu-indexer"), {"--data", settings.data.string()}, settings.database,
+               database_),
       http_(application_, httpSettings(settings)),
       housekeeping_([this](const std::stop_token& stop) { tidyHourly(stop); }) {
     application_.setup.prepare();

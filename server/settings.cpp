@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
+
 namespace vanthu::server {
 
 std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
@@ -46,6 +48,7 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
         exitCode = options.exit(error);
         return std::nullopt;
     }
+    ::unsetenv("VANTHU_DATABASE");  // may hold a password: no business of the processes that meet strangers
     settings.data = std::filesystem::absolute(settings.data);
     if (settings.database.empty()) settings.database = "sqlite:" + (settings.data / "vanthu.db").string();
     return settings;
