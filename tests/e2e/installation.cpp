@@ -21,7 +21,7 @@ std::string program(const std::string& name) {
 
 }  // namespace
 
-Installation::Installation() {
+Installation::Installation(std::vector<std::string> options) : options_(std::move(options)) {
     std::filesystem::create_directories(data());
     start();
 }
@@ -29,8 +29,9 @@ Installation::Installation() {
 void Installation::start() {
     const auto state = data() / "vanthud.json";
     std::filesystem::remove(state);  // of the run before: a crash leaves it behind
-    const std::vector<std::string> settings{"--data", data().string(),     "--port",
-                                            "0",      "--exchange-listen", "tcp://127.0.0.1:*"};
+    std::vector<std::string> settings{"--data", data().string(),     "--port",
+                                      "0",      "--exchange-listen", "tcp://127.0.0.1:*"};
+    settings.insert(settings.end(), options_.begin(), options_.end());
     server_ = std::make_unique<ChildProcess>(program("vanthud"), settings, folder_.path() / "log");
     const bool ready =
         eventually(std::chrono::seconds(60), [&] { return !running() || std::filesystem::exists(state); });

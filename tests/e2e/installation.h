@@ -15,8 +15,8 @@ namespace vanthu::tests {
 /// One vanthud with its own data folder, on ports of its own choice.
 class Installation {
   public:
-    /// Starts it and waits until it serves.
-    Installation();
+    /// Starts it with these options besides its own, and waits until it serves.
+    explicit Installation(std::vector<std::string> options = {});
 
     void start();
     /// SIGTERM, as an administrator stops it.
@@ -32,6 +32,7 @@ class Installation {
     [[nodiscard]] std::string log() const;
 
   private:
+    const std::vector<std::string> options_;
     TempDir folder_;
     std::unique_ptr<ChildProcess> server_;
     std::string url_;
