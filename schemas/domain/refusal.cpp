@@ -18,7 +18,7 @@ constexpr std::array kTexts{
                 "Nhập sai mật khẩu quá nhiều lần. Hãy đợi {2} phút rồi thử lại, hoặc nhờ quản trị viên đặt lại mật "
                 "khẩu."},
     RefusalText{Refusal::roleNotAllowed, ErrorCode::forbidden, "account {0} may not do this",
-                "Tài khoản {0} có vai trò {1}, không được làm việc này. Hãy dùng tài khoản có vai trò {2}."},
+                "Tài khoản {0} (vai trò {1}) không có quyền làm việc này. Hãy dùng tài khoản có vai trò {2}."},
     RefusalText{Refusal::setupDone, ErrorCode::conflict, "this installation is set up already",
                 "Máy chủ đã được khởi tạo. Hãy đăng nhập bằng tài khoản đã có."},
     RefusalText{Refusal::setupTokenWrong, ErrorCode::forbidden, "the setup token is not the one in {0}",
