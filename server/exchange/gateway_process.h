@@ -1,19 +1,16 @@
 #pragma once
 
-#include <atomic>
-#include <condition_variable>
 #include <filesystem>
 #include <functional>
 #include <mutex>
-#include <thread>
-
-#include <sys/types.h>
+#include <stop_token>
 
 #include "schemas/exchange/link.h"
+#include "server/process/supervisor.h"
 
 namespace vanthu::exchange {
 
-/// Runs vanthu-gateway as a child and keeps one alive: a dead one is replaced after a growing pause.
+/// Runs vanthu-gateway as a child, keeps one alive and talks to it over its standard input.
 ///
 /// Threads: one of its own starts the child, reads from it and calls `onRecord` and `onLost`, which may block
 /// to hold the gateway back. Everything else may be called from any thread but that one.
@@ -25,7 +22,7 @@ class GatewayProcess {
         std::function<void()> onLost;  ///< the child is dead and everything on its way with it
     };
     GatewayProcess(std::filesystem::path program, Callbacks callbacks);
-    ~GatewayProcess();  ///< stops
+    ~GatewayProcess() = default;  ///< stops
 
     void start();
     /// Ends the child and the thread. The callbacks must not block any more.
@@ -36,26 +33,20 @@ class GatewayProcess {
     void send(const wire::LinkRecord& record);
 
     /// Process id of the child that runs, 0 for none.
-    [[nodiscard]] int process() const { return child_; }
-    [[nodiscard]] int restarts() const { return restarts_; }
+    [[nodiscard]] int process() const { return supervisor_.child(); }
+    [[nodiscard]] int restarts() const { return supervisor_.restarts(); }
 
   private:
-    void supervise();
-    /// Starts a child and reads until it is gone.
-    void runOnce();
-    [[nodiscard]] bool spawn();
-    void readRecords();
-    void reap();
+    /// Reads until the child is gone.
+    void serve(process::ChildProcess& child, const std::stop_token& stop);
+    void readRecords(int line);
+    void setLine(int line);
 
     std::filesystem::path program_;
     Callbacks callbacks_;
-    std::thread thread_;
-    std::mutex mutex_;  ///< of line_ being opened and closed, and of whole records on it
-    std::condition_variable stopped_;
-    bool stopping_{false};
-    int line_{-1};
-    std::atomic<pid_t> child_{0};
-    std::atomic<int> restarts_{0};
+    std::mutex mutex_;                ///< of line_, and of whole records on it
+    int line_{-1};                    ///< to the child that runs now, -1 for none
+    process::Supervisor supervisor_;  ///< its thread calls into the rest: made last, gone first
 };
 
 }  // namespace vanthu::exchange

@@ -1,7 +1,9 @@
 #include "tests/bench/spine_bench.h"
 
 #include "tests/bench/load_client.h"
+#include "tests/support/programs.h"
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <atomic>
@@ -70,6 +72,7 @@ class ConstantServer {
 
   private:
     [[noreturn]] static void serve(const Poco::Net::ServerSocket& socket, const std::string& body) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // not left behind when the benchmark is killed
         Poco::ThreadPool pool(kClients, kClients);
         Poco::Net::HTTPServerParams::Ptr parameters = new Poco::Net::HTTPServerParams;
         parameters->setMaxThreads(kClients);

@@ -5,6 +5,7 @@
 #include "schemas/domain/text.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/load_client.h"
+#include "tests/support/programs.h"
 
 #include <algorithm>
 #include <chrono>
@@ -199,8 +200,10 @@ double indexerArticlesPerSecond(const std::filesystem::path& data, std::size_t a
     std::filesystem::remove_all(data / "index");
     std::filesystem::remove_all(data / "derived");
     const auto start = Clock::now();
-    tests::runProgram("vanthu-indexer",
-                      {"--data", data, "--database", "sqlite:" + (data / "vanthu.db").string(), "--once"});
+    const auto indexing = tests::runProgram(
+        tests::programPath("vanthu-indexer"),
+        {"--data", data, "--database", "sqlite:" + (data / "vanthu.db").string(), "--once"});
+    if (indexing.exitCode != 0) throw std::runtime_error("vanthu-indexer failed: " + indexing.err);
     return static_cast<double>(articles) / secondsSince(start);
 }
 

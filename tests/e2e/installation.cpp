@@ -2,51 +2,24 @@
 
 #include "tests/e2e/installation.h"
 
-#include <csignal>
 #include <fstream>
-#include <sstream>
+#include <thread>
 
 namespace vanthu::tests {
-namespace {
-
-std::string contentOf(const std::filesystem::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
-std::string program(const std::string& name) {
-    return std::filesystem::path(VANTHU_PROGRAMS) / name;
-}
-
-}  // namespace
 
 Installation::Installation(std::vector<std::string> options) : options_(std::move(options)) {
-    std::filesystem::create_directories(data());
     start();
 }
 
 void Installation::start() {
-    const auto state = data() / "vanthud.json";
-    std::filesystem::remove(state);  // of the run before: a crash leaves it behind
-    std::vector<std::string> settings{"--data", data().string(),     "--port",
-                                      "0",      "--exchange-listen", "tcp://127.0.0.1:*"};
+    std::vector<std::string> settings{"--exchange-listen", "tcp://127.0.0.1:*"};
     settings.insert(settings.end(), options_.begin(), options_.end());
-    server_ = std::make_unique<ChildProcess>(program("vanthud"), settings, folder_.path() / "log");
-    const bool ready =
-        eventually(std::chrono::seconds(60), [&] { return !running() || std::filesystem::exists(state); });
-    INFO(log());
-    REQUIRE(ready);
-    REQUIRE(running());
-    url_ = "http://127.0.0.1:" + cli::Json::parse(contentOf(state))["http_port"].text();
-}
-
-std::string Installation::log() const {
-    return contentOf(folder_.path() / "log");
+    server_ = std::make_unique<ServerProcess>(data(), settings);
+    url_ = "http://127.0.0.1:" + std::to_string(server_->port());
 }
 
 Finished Person::run(const std::vector<std::string>& words) const {
-    return runProgram(program("vanthu"), words,
+    return runProgram(programPath("vanthu"), words,
                       {{"VANTHU_SERVER", installation_.url()},
                        {"XDG_CONFIG_HOME", folder_.path().string()},
                        {"VANTHU_TOKEN_FILE", (folder_.path() / "token").string()},
@@ -97,6 +70,15 @@ void addUnit(const Person& administrator, const std::string& name, const std::st
     administrator.does(
         {"user", "add", login, "--role", "van_thu", "--unit", code, "--full-name", "Trần Thị Thư"});
     clerk.login(login);
+}
+
+bool eventually(std::chrono::seconds within, const std::function<bool()>& condition) {
+    const auto deadline = std::chrono::steady_clock::now() + within;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > deadline) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return true;
 }
 
 }  // namespace vanthu::tests

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "client-cli/json.h"
-#include "tests/e2e/process.h"
+#include "tests/support/programs.h"
+#include "tests/support/server_process.h"
 #include "tests/support/temp_dir.h"
 
-#include <csignal>
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,21 +22,21 @@ class Installation {
 
     void start();
     /// SIGTERM, as an administrator stops it.
-    void stop() { server_->end(SIGTERM); }
+    void stop() { server_->stop(); }
     /// kill -9.
-    void crash() { server_->end(SIGKILL); }
+    void crash() { server_->kill(); }
 
-    [[nodiscard]] bool running() { return server_->alive(); }
+    [[nodiscard]] bool running() { return server_->running(); }
     [[nodiscard]] pid_t pid() const { return server_->pid(); }
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] std::filesystem::path data() const { return folder_.path() / "data"; }
     /// What vanthud and its children printed so far.
-    [[nodiscard]] std::string log() const;
+    [[nodiscard]] std::string log() const { return server_->log(); }
 
   private:
     const std::vector<std::string> options_;
     TempDir folder_;
-    std::unique_ptr<ChildProcess> server_;
+    std::unique_ptr<ServerProcess> server_;
     std::string url_;
 };
 
@@ -68,5 +70,8 @@ void setUp(const Installation& installation, const Person& administrator, const 
 /// Adds a unit that keeps a registry, and its clerk, who is logged in afterwards.
 void addUnit(const Person& administrator, const std::string& name, const std::string& code,
              const std::string& notation, const Person& clerk, const std::string& login);
+
+/// Asks again and again until the condition holds; false when it does not within the time.
+[[nodiscard]] bool eventually(std::chrono::seconds within, const std::function<bool()>& condition);
 
 }  // namespace vanthu::tests

@@ -1,16 +1,12 @@
 #include <catch2/catch.hpp>
 
-#include <array>
 #include <csignal>
 #include <fstream>
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+#include "server/process/child_process.h"
 #include "storage/exchange_store.h"
 #include "tests/exchange/installation.h"
+#include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
 namespace vanthu::tests {
@@ -24,27 +20,11 @@ constexpr std::size_t kManyChunks = 16u << 20;
 /// An installation's exchange in a process of its own, which a test has killed.
 class Node {
   public:
-    explicit Node(const std::filesystem::path& folder, std::vector<std::string> arguments) : folder_(folder) {
-        std::filesystem::remove(folder_ / "endpoint");
-        const auto program = std::filesystem::path(VANTHU_PROGRAMS) / "vanthu-test-node";
-        arguments.insert(arguments.begin(), {program.string(), folder.string()});
-        std::vector<char*> argv;
-        for (auto& argument : arguments)
-            argv.push_back(argument.data());
-        argv.push_back(nullptr);
-        std::array<int, 2> input{};
-        REQUIRE(pipe2(input.data(), O_CLOEXEC) == 0);
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
-        REQUIRE(posix_spawn(&process_, program.c_str(), &actions, nullptr, argv.data(), environ) == 0);
-        posix_spawn_file_actions_destroy(&actions);
-        close(input[0]);
-        input_ = input[1];
-    }
+    explicit Node(const std::filesystem::path& folder, std::vector<std::string> arguments)
+        : endpointFile_(folder / "endpoint"), process_(command(folder, std::move(arguments))) {}
     ~Node() {
-        close(input_);
-        if (process_ > 0) waitpid(process_, nullptr, 0);
+        process_.endInput();
+        process_.wait();
     }
     Node(const Node&) = delete;
     Node& operator=(const Node&) = delete;
@@ -52,22 +32,24 @@ class Node {
     /// The address that it listens on.
     [[nodiscard]] std::string endpoint() const {
         std::string text;
-        REQUIRE(eventually(
-            [&] { return static_cast<bool>(std::getline(std::ifstream(folder_ / "endpoint"), text)); }));
+        REQUIRE(
+            eventually([&] { return static_cast<bool>(std::getline(std::ifstream(endpointFile_), text)); }));
         return text;
     }
     /// Waits until it died of SIGKILL.
     [[nodiscard]] bool wasKilled() {
-        int status = 0;
-        if (!eventually([&] { return waitpid(process_, &status, WNOHANG) == process_; })) return false;
-        process_ = 0;
-        return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+        return eventually([&] { return process_.hasEnded(); }) && process_.wait() == 128 + SIGKILL;
     }
 
   private:
-    std::filesystem::path folder_;
-    pid_t process_{0};
-    int input_{-1};
+    static process::Command command(const std::filesystem::path& folder, std::vector<std::string> arguments) {
+        std::filesystem::remove(folder / "endpoint");  // of the one before
+        arguments.insert(arguments.begin(), folder.string());
+        return {programPath("vanthu-test-node"), std::move(arguments)};
+    }
+
+    std::filesystem::path endpointFile_;
+    process::ChildProcess process_;
 };
 
 std::string keyOf(const std::filesystem::path& folder, const std::string& code) {

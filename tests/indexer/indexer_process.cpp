@@ -4,17 +4,15 @@
 #include "schemas/domain/notation.h"
 #include "storage/document_store.h"
 #include "storage/organisation_store.h"
+#include "tests/support/programs.h"
 
-#include <csignal>
 #include <fstream>
 #include <sstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <sys/socket.h>
 
 namespace vanthu::tests {
 namespace {
@@ -26,6 +24,14 @@ domain::Actor clerk() {
 std::filesystem::path made(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     return folder;
+}
+
+process::Command command(const IndexedInstallation& installation, const std::vector<std::string>& options,
+                         const std::filesystem::path& log) {
+    std::vector<std::string> words{"--data", installation.data().string(), "--database",
+                                   installation.databaseUrl()};
+    words.insert(words.end(), options.begin(), options.end());
+    return {.program = programPath("vanthu-indexer"), .arguments = std::move(words), .errors = log};
 }
 
 }  // namespace
@@ -77,57 +83,10 @@ std::int64_t IndexedInstallation::found(const std::string& text) const {
 
 IndexerProcess::IndexerProcess(const IndexedInstallation& installation,
                                const std::vector<std::string>& options)
-    : log_(installation.data() / "indexer.log") {
-    std::vector<std::string> words{VANTHU_PROGRAMS "/vanthu-indexer", "--data", installation.data().string(),
-                                   "--database", installation.databaseUrl()};
-    words.insert(words.end(), options.begin(), options.end());
-    std::vector<char*> arguments;
-    for (auto& word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-
-    int ends[2];
-    REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
-    const int log = open(log_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    pid_ = fork();
-    REQUIRE(pid_ >= 0);
-    if (pid_ == 0) {
-        dup2(ends[0], STDIN_FILENO);
-        dup2(log, STDERR_FILENO);
-        execv(arguments[0], arguments.data());
-        _exit(127);
-    }
-    close(ends[0]);
-    close(log);
-    input_ = ends[1];
-}
-
-IndexerProcess::~IndexerProcess() {
-    if (pid_ > 0) {
-        kill(pid_, SIGKILL);
-        wait();
-    }
-    closeInput();
-}
+    : log_(installation.data() / "indexer.log"), process_(command(installation, options, log_)) {}
 
 void IndexerProcess::wake() const {
-    REQUIRE(write(input_, "\n", 1) == 1);
-}
-
-void IndexerProcess::closeInput() {
-    if (input_ >= 0) close(input_);
-    input_ = -1;
-}
-
-void IndexerProcess::signal(int number) const {
-    kill(pid_, number);
-}
-
-int IndexerProcess::wait() {
-    int status = 0;
-    waitpid(pid_, &status, 0);
-    pid_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    REQUIRE(::send(process_.line(), "\n", 1, MSG_NOSIGNAL) == 1);
 }
 
 std::string IndexerProcess::log() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/search/index.h"
+#include "server/process/child_process.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 #include "tests/support/temp_dir.h"
@@ -10,8 +11,6 @@
 #include <functional>
 #include <string>
 #include <vector>
-
-#include <sys/types.h>
 
 namespace vanthu::tests {
 
@@ -45,20 +44,16 @@ class IndexerProcess {
   public:
     explicit IndexerProcess(const IndexedInstallation& installation,
                             const std::vector<std::string>& options = {});
-    ~IndexerProcess();
-    IndexerProcess(const IndexerProcess&) = delete;
-    IndexerProcess& operator=(const IndexerProcess&) = delete;
 
-    void wake() const;  ///< a byte on its stdin
-    void closeInput();  ///< as when its parent dies
-    void signal(int number) const;
-    int wait();                             ///< exit status; 128 + signal when it was killed
+    void wake() const;                                ///< a byte on its stdin
+    void closeInput() const { process_.endInput(); }  ///< as when its parent dies
+    void signal(int number) { process_.signal(number); }
+    int wait() { return process_.wait(); }  ///< exit status; 128 + signal when it was killed
     [[nodiscard]] std::string log() const;  ///< what it wrote so far
 
   private:
-    pid_t pid_{0};
-    int input_{-1};
     std::filesystem::path log_;
+    process::ChildProcess process_;
 };
 
 /// Looks until it holds or the time is up.

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "server/process/child_process.h"
+
 #include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -10,39 +13,31 @@ namespace vanthu::tests {
 /// A real vanthud on a free port of the loopback, over the data folder given. Stopped with the object.
 class ServerProcess {
   public:
-    /// Returns once the server wrote DATA/vanthud.json. Throws std::runtime_error when it did not within 30
-    /// s; its standard error goes to DATA/../vanthud.log.
+    /// Returns once the server wrote DATA/vanthud.json. Throws std::runtime_error when it did not within a
+    /// minute; what it prints goes to DATA/../vanthud.log.
     explicit ServerProcess(const std::filesystem::path& data, const std::vector<std::string>& options = {});
     ~ServerProcess();
     ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     [[nodiscard]] int port() const { return port_; }
-    [[nodiscard]] pid_t pid() const { return pid_; }
+    [[nodiscard]] pid_t pid() const { return process_.id(); }
+    [[nodiscard]] bool running() { return !process_.hasEnded(); }
     /// SIGTERM and wait: the orderly end.
     void stop();
     /// SIGKILL and wait: the crash.
     void kill();
 
-  private:
-    void waitUntilReady(const std::filesystem::path& readyFile);
-    void end(int signal);
+    /// What vanthud and its children printed so far.
+    [[nodiscard]] std::string log() const;
 
-    pid_t pid_{0};
+  private:
+    void waitUntilReady();
+
+    std::filesystem::path log_;
+    std::filesystem::path readyFile_;
+    process::ChildProcess process_;
     int port_{0};
 };
-
-/// Runs a program of the project to its end, its output to nowhere. Throws std::runtime_error unless it ends
-/// with 0.
-void runProgram(const std::string& name, const std::vector<std::string>& options);
-
-/// VmRSS of a process in bytes, 0 when it is gone.
-[[nodiscard]] std::size_t residentBytes(pid_t pid);
-/// Direct children of a process, with the names of their programs.
-struct ChildProcess {
-    pid_t pid{0};
-    std::string name;
-};
-[[nodiscard]] std::vector<ChildProcess> childrenOf(pid_t parent);
 
 }  // namespace vanthu::tests
