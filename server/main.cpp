@@ -7,6 +7,11 @@
 
 #include <Poco/Logger.h>
 
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -14,7 +19,7 @@
 
 namespace {
 
-// Every thread that is made later inherits the mask: only sigwait() in main takes these signals.
+// Every thread that is made later inherits the mask: only waitForStop() takes these signals.
 sigset_t blockedStopSignals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -35,6 +40,18 @@ void fillWithDemo(const vanthu::server::Settings& settings) {
         std::cout << '\n' << logins << '\n' << std::flush;
 }
 
+void waitForStop(const sigset_t& signals, bool stopWithInput) {
+    const int arrived = signalfd(-1, &signals, SFD_CLOEXEC);
+    if (arrived < 0) throw vanthu::Error(vanthu::ErrorCode::internal, "cannot listen to signals");
+    std::array<pollfd, 2> sources{{{arrived, POLLIN, 0}, {stopWithInput ? STDIN_FILENO : -1, POLLIN, 0}}};
+    std::array<char, 256> ignored{};
+    while (sources[0].revents == 0) {
+        if (poll(sources.data(), sources.size(), -1) < 0) continue;  // interrupted
+        if (sources[1].revents != 0 && read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0) break;
+    }
+    close(arrived);
+}
+
 int serve(const vanthu::server::Settings& settings) {
     vanthu::server::DataFolder folder(settings.data);
     // Before the signals are blocked, so that Ctrl-C ends it.
@@ -44,8 +61,7 @@ int serve(const vanthu::server::Settings& settings) {
     vanthu::server::Installation installation(settings, folder);
     logger.information("serving on http://" + settings.host + ':' + std::to_string(installation.httpPort()) +
                        ", data in " + settings.data.string());
-    int signal = 0;
-    sigwait(&signals, &signal);
+    waitForStop(signals, settings.stopWithInput);
     logger.information("stopping");
     return EXIT_SUCCESS;
 }

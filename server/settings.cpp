@@ -40,6 +40,8 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
                     "X-Forwarded-For is believed")
         ->envname("VANTHU_TRUSTED_PROXIES")
         ->delimiter(',');
+    options.add_flag("--stop-with-input", settings.stopWithInput,
+                     "Stop when standard input ends, so as not to outlive the program that started it");
     options.add_flag("--demo", settings.demo,
                      "Fill a new installation with an invented province of 2018 and print its logins");
     try {

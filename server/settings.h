@@ -17,6 +17,7 @@ struct Settings {
     std::string exchangeListen;  ///< "" : dials peers, takes no connections
     int threads{128};
     std::vector<std::string> trustedProxies;  ///< whose X-Forwarded-For is believed; none by default
+    bool stopWithInput{false};                ///< the end of standard input stops it as SIGTERM does
     bool demo{false};                         ///< fill a new installation with the demo province
 };
 

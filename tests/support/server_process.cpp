@@ -21,7 +21,7 @@ std::filesystem::path cleared(const std::filesystem::path& readyFile) {
 
 process::Command command(const std::filesystem::path& data, const std::vector<std::string>& options,
                          const std::filesystem::path& log) {
-    std::vector<std::string> words{"--data", data.string(), "--port", "0"};
+    std::vector<std::string> words{"--data", data.string(), "--port", "0", "--stop-with-input"};
     words.insert(words.end(), options.begin(), options.end());
     return {.program = programPath("vanthud"), .arguments = std::move(words), .output = log, .errors = log};
 }

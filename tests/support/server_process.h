@@ -10,7 +10,8 @@
 
 namespace vanthu::tests {
 
-/// A real vanthud on a free port of the loopback, over the data folder given. Stopped with the object.
+/// A real vanthud on a free port of the loopback, over the data folder given. Stopped with the object, and
+/// with this process, however that dies.
 class ServerProcess {
   public:
     /// Returns once the server wrote DATA/vanthud.json. Throws std::runtime_error when it did not within a
