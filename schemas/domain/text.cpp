@@ -1,29 +1,14 @@
 #include "schemas/domain/text.h"
 
-#include <cstdint>
+#include <utility>
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-
-#include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/look_alikes.h"
+#include "schemas/domain/normal_form.h"
 #include "schemas/domain/utf8.h"
 
 namespace vanthu::domain {
 namespace {
-
-void check(UErrorCode status, const char* what) {
-    if (U_FAILURE(status) != 0)
-        throw Error(ErrorCode::internal, std::string("ICU: ") + what + ": " + u_errorName(status));
-}
-
-const icu::Normalizer2& nfc() {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
-    check(status, "NFC");
-    return *form;
-}
 
 /// True when bytes occur that could make the text differ from its NFC. Latin letters up to U+02FF, the
 /// precomposed Vietnamese letters (U+1E00–1EFF) and general punctuation never do.
@@ -37,17 +22,6 @@ bool mayNeedNormalising(std::string_view text) {
         return true;
     }
     return false;
-}
-
-std::string composed(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    icu::StringByteSink<std::string> sink(&out);
-    UErrorCode status = U_ZERO_ERROR;
-    nfc().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
-                        nullptr, status);
-    check(status, "normalising");
-    return out;
 }
 
 enum class Kind { letter, blank, lineEnd, dropped };

@@ -3,12 +3,12 @@
 #include <memory>
 
 #include <unicode/coll.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/look_alikes.h"
+#include "schemas/domain/normal_form.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
 
@@ -21,18 +21,6 @@ constexpr std::uint16_t kNotInTable = 0xFFFF;
 constexpr std::size_t kTableSize = 0x1F00;
 using LetterTable = std::array<std::uint16_t, kTableSize>;
 
-void check(UErrorCode status, const char* what) {
-    if (U_FAILURE(status) != 0)
-        throw Error(ErrorCode::internal, std::string("ICU: ") + what + ": " + u_errorName(status));
-}
-
-const icu::Normalizer2& nfc() {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
-    check(status, "NFC");
-    return *form;
-}
-
 char32_t lowerOf(char32_t point) {
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(point)));
 }
@@ -43,11 +31,8 @@ bool isMark(char32_t point) {
 
 /// Appends what is left of a code point without its accents.
 void appendFoldedByIcu(char32_t point, std::u32string& out) {
-    icu::UnicodeString parts;
-    if (nfc().getDecomposition(static_cast<UChar32>(repaired(point)), parts) == 0)
-        parts = static_cast<UChar32>(repaired(point));
-    for (int i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-        const auto part = lowerOf(static_cast<char32_t>(parts.char32At(i)));
+    for (const char32_t letter : decomposed(repaired(point))) {
+        const char32_t part = lowerOf(letter);
         if (isMark(part)) continue;
         out += part == U'\u0111' ? U'd' : part;
     }
@@ -80,7 +65,9 @@ const icu::Collator& dictionaryOrder() {
     static const std::unique_ptr<icu::Collator> collator = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("vi"), status));
-        check(status, "Vietnamese collation");
+        if (U_FAILURE(status) != 0)
+            throw Error(ErrorCode::internal,
+                        std::string("ICU: no Vietnamese collation: ") + u_errorName(status));
         return made;
     }();
     return *collator;
