@@ -11,7 +11,7 @@ namespace vanthu::exchange {
 namespace {
 
 constexpr std::string_view kScheme = "tcp://";
-constexpr std::size_t kEndpointBytes = 300;
+constexpr std::size_t kEndpointBytes = 255;
 
 bool isPort(std::string_view text) {
     int port = 0;
@@ -37,21 +37,24 @@ bool isEndpoint(std::string_view text) {
 domain::Peer normalised(domain::Peer peer) {
     peer.name = domain::normalised(peer.name);
     for (auto& code : peer.organisationCodes)
-        code = domain::normalisedOrganisationCode(code);
+        code = domain::normalisedOrganisationCode(domain::normalised(code));
     return peer;
 }
 
+Violations checkEndpoint(const std::string& endpoint) {
+    if (endpoint.empty() || isEndpoint(endpoint)) return {};
+    return {{"endpoint", "not_an_endpoint",
+             "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến"}};
+}
+
 Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) {
-    Violations violations;
+    Violations violations = checkEndpoint(peer.endpoint);
     const auto reject = [&](const std::string& field, const std::string& code, const std::string& message) {
         violations.push_back({field, code, message});
     };
     if (peer.name.empty()) reject("name", "required", "Cần tên của hệ thống liên thông.");
     if (domain::codePoints(peer.name) > limits::kOrganisationName)
         reject("name", "too_long", "Tên tối đa 200 ký tự.");
-    if (!peer.endpoint.empty() && !isEndpoint(peer.endpoint))
-        reject("endpoint", "not_an_endpoint",
-               "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến.");
     if (!wire::isCurveKey(peer.publicKey))
         reject("public_key", "not_a_key", "Khóa công khai gồm 40 ký tự Z85, lấy ở hệ thống bên kia.");
     else if (peer.publicKey == ownPublicKey)
@@ -61,11 +64,11 @@ Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) 
     for (std::size_t i = 0; i < peer.organisationCodes.size(); ++i) {
         const auto size = domain::codePoints(peer.organisationCodes[i]);
         if (size == 0 || size > limits::kOrganisationCode)
-            reject("organisation_codes[" + std::to_string(i) + "]", "too_long",
+            reject("organisation_codes[" + std::to_string(i) + "]", size == 0 ? "required" : "too_long",
                    "Mã định danh từ 1 đến 35 ký tự.");
     }
     if (peer.validTo && *peer.validTo < peer.validFrom)
-        reject("valid_to", "before_start", "Ngày hết hiệu lực không được trước ngày bắt đầu.");
+        reject("valid_to", "too_early", "Ngày hết hiệu lực không được trước ngày bắt đầu.");
     return violations;
 }
 

@@ -3,12 +3,17 @@
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/error.h"
 
+#include <string>
+
 namespace vanthu::exchange {
 
 /// What an administrator entered about a peer, brought to the form in which it is stored: codes normalised.
 [[nodiscard]] domain::Peer normalised(domain::Peer peer);
 
-/// Checks it field by field: name, endpoint (tcp://host:port or ""), public_key (40 characters of Z85, not
+/// The one rule for a peer's address: tcp://host:port of at most 255 bytes, or "" where only the peer dials.
+[[nodiscard]] Violations checkEndpoint(const std::string& endpoint);
+
+/// Checks it field by field: name, endpoint, public_key (40 characters of Z85, not
 /// our own), organisation_codes (at least one), valid_to. `ownPublicKey` is Exchange::publicKey().
 [[nodiscard]] Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey);
 
