@@ -3,12 +3,10 @@
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 
+#include <algorithm>
 #include <limits>
-#include <sstream>
-#include <tuple>
-#include <type_traits>
 
-#include "schemas/domain/document.h"
+#include "schemas/domain/document_fields.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -20,162 +18,7 @@ using Poco::Dynamic::Var;
 using JsonArray = Poco::JSON::Array;
 using JsonObject = Poco::JSON::Object;
 
-// ---- The one table: what is written where. Both directions read it.
-
-enum class Presence { always, whenSet };
-
-template <class Owner, class Value>
-struct Field {
-    const char* name;
-    Value Owner::*member;
-    Presence presence;
-};
-
-template <class Owner, class Value>
-constexpr Field<Owner, Value> always(const char* name, Value Owner::*member) {
-    return {name, member, Presence::always};
-}
-
-template <class Owner, class Value>
-constexpr Field<Owner, Value> whenSet(const char* name, Value Owner::*member) {
-    return {name, member, Presence::whenSet};
-}
-
-template <class Owner>
-constexpr auto kFields = nullptr;
-
-template <>
-constexpr auto kFields<Signer> = std::tuple{
-    whenSet("name", &Signer::name),
-    whenSet("position", &Signer::position),
-    whenSet("authority", &Signer::authority),
-};
-
-template <>
-constexpr auto kFields<Receiver> = std::tuple{
-    whenSet("organisation", &Receiver::organisation),
-    whenSet("name", &Receiver::name),
-};
-
-template <>
-constexpr auto kFields<DocumentFile> = std::tuple{
-    whenSet("id", &DocumentFile::id),
-    always("name", &DocumentFile::name),
-    always("media_type", &DocumentFile::mediaType),
-    always("size", &DocumentFile::sizeBytes),
-    always("digest", &DocumentFile::digest),
-};
-
-template <>
-constexpr auto kFields<Document> = std::tuple{
-    always("id", &Document::id),
-    always("direction", &Document::direction),
-    always("organisation", &Document::organisation),
-    whenSet("book", &Document::book),
-    whenSet("year", &Document::year),
-    whenSet("registry_number", &Document::registryNumber),
-    always("code", &Document::code),
-    whenSet("type", &Document::typeCode),
-    whenSet("issued_date", &Document::issuedDate),
-    whenSet("arrival_date", &Document::arrivalDate),
-    whenSet("issuer", &Document::issuer),
-    whenSet("issuer_name", &Document::issuerName),
-    always("subject", &Document::subject),
-    whenSet("signer", &Document::signer),
-    always("urgency", &Document::urgency),
-    whenSet("language", &Document::language),
-    whenSet("page_count", &Document::pageCount),
-    whenSet("copy_count", &Document::copyCount),
-    whenSet("due_date", &Document::dueDate),
-    whenSet("note", &Document::note),
-    whenSet("receivers", &Document::receivers),
-    whenSet("files", &Document::files),
-    whenSet("source", &Document::source),
-    whenSet("external_id", &Document::externalId),
-    always("registered_by", &Document::registeredBy),
-    always("registered_at", &Document::registeredAt),
-    always("version", &Document::version),
-};
-
-template <class T>
-concept HasFields = !std::is_null_pointer_v<std::remove_cv_t<decltype(kFields<T>)>>;
-
-template <class T>
-concept ClosedList = std::is_enum_v<T>;
-
-// ---- Writing. An empty Var means "nothing to say".
-
-Var written(const std::string& text) {
-    return text.empty() ? Var{} : Var{text};
-}
-Var written(int number) {
-    return number == 0 ? Var{} : Var{number};
-}
-Var written(std::int64_t number) {
-    return number == 0 ? Var{} : Var{number};
-}
-Var written(Timestamp moment) {
-    return isoVietnam(moment);
-}
-Var written(Date day) {
-    return day.iso();
-}
-Var written(const DocumentCode& code) {
-    return written(printCode(code));
-}
-Var written(const RegistryNumber& number) {
-    return std::to_string(number.number) + number.suffix;
-}
-
-template <class Tag>
-Var written(Id<Tag> id) {
-    return written(id.value);
-}
-
-template <ClosedList E>
-Var written(E word) {
-    return std::string{code(word)};
-}
-
-template <HasFields T>
-Var written(const T& owner);
-
-template <class T>
-Var written(const std::optional<T>& value) {
-    return value ? written(*value) : Var{};
-}
-
-template <class T>
-Var written(const std::vector<T>& values) {
-    if (values.empty()) return {};
-    JsonArray array;
-    for (const T& value : values)
-        array.add(written(value));
-    return array;
-}
-
-/// What an `always` field shows when its value is empty.
-template <class T>
-Var emptyValue() {
-    if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, DocumentCode>)
-        return std::string{};
-    else
-        return 0;
-}
-
-template <HasFields T>
-Var written(const T& owner) {
-    JsonObject object(Poco::JSON_PRESERVE_KEY_ORDER);
-    const auto write = [&]<class Value>(const Field<T, Value>& field) {
-        Var value = written(owner.*field.member);
-        if (value.isEmpty() && field.presence == Presence::always) value = emptyValue<Value>();
-        if (!value.isEmpty()) object.set(field.name, value);
-    };
-    std::apply([&](const auto&... fields) { (write(fields), ...); }, kFields<T>);
-    return object.size() == 0 ? Var{} : Var{object};
-}
-
-// ---- Reading. Every wrong field is noted with its path; the rest is read all the same.
+// Every wrong field is noted with its path; the rest is read all the same.
 
 struct Input {
     Var value;
@@ -330,12 +173,6 @@ Var parsed(std::string_view json) {
 }
 
 }  // namespace
-
-std::string toJson(const Document& document) {
-    std::ostringstream out;
-    written(document).extract<JsonObject>().stringify(out);
-    return out.str();
-}
 
 Document documentFromJson(std::string_view json) {
     Document document;
