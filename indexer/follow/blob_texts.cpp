@@ -12,8 +12,8 @@
 namespace vanthu::indexer {
 namespace {
 
-/// The file at hand, a copy: blobs are not always files of their own (small ones begin in a journal), and the
-/// extraction program needs one. Removed with the object; what a crash leaves, the next one overwrites.
+/// A large file at hand, a copy: blobs are not always files of their own (small ones begin in a journal), and
+/// the extraction program needs one. Removed with the object; what a crash leaves, the next one overwrites.
 class ScratchFile {
   public:
     explicit ScratchFile(const std::filesystem::path& folder)
@@ -59,15 +59,21 @@ FileText without(const domain::DocumentFile& file, domain::ExtractionState state
 FileText BlobTexts::read(const domain::DocumentFile& file) {
     if (file.sizeBytes > limits::kExtractFileBytes)
         return without(file, domain::ExtractionState::tooLarge, "Tệp lớn hơn giới hạn đọc nội dung.");
-    const ScratchFile copy(scratch_);
     try {
-        copy.copyFrom(*blobs_.open(file.digest));
+        auto text = extracted(file);
+        return {{file.digest, text.state, std::move(text.reason)}, std::move(text.text)};
     } catch (const Error& error) {
         if (error.code() != ErrorCode::notFound && error.code() != ErrorCode::damaged) throw;
         return without(file, domain::ExtractionState::damaged, "Không đọc được tệp trong kho lưu trữ.");
     }
-    extract::ExtractedText extracted = extractor_.extract(copy.path(), file.name, file.mediaType);
-    return {{file.digest, extracted.state, std::move(extracted.reason)}, std::move(extracted.text)};
+}
+
+extract::ExtractedText BlobTexts::extracted(const domain::DocumentFile& file) {
+    if (file.sizeBytes <= limits::kExtractInMemoryBytes)
+        return extractor_.extractBytes(blobs_.read(file.digest), file.name, file.mediaType);
+    const ScratchFile copy(scratch_);
+    copy.copyFrom(*blobs_.open(file.digest));
+    return extractor_.extract(copy.path(), file.name, file.mediaType);
 }
 
 }  // namespace vanthu::indexer

@@ -11,8 +11,9 @@ namespace vanthu::indexer {
 /// Texts of the blobs, read by the limited child process. One thread at a time.
 class BlobTexts : public TextSource {
   public:
-    /// `scratch`: an existing folder on the disk of the installation, of this process alone; the file at hand
-    /// lies there as "reading". Store and extractor must outlive the source.
+    /// `scratch`: an existing folder on the disk of the installation, of this process alone; a file of more
+    /// than limits::kExtractInMemoryBytes lies there as "reading" while it is read. Store and extractor must
+    /// outlive the source.
     BlobTexts(const storage::BlobStore& blobs, std::filesystem::path scratch, extract::Extractor& extractor)
         : blobs_(blobs), scratch_(std::move(scratch)), extractor_(extractor) {}
 
@@ -21,6 +22,9 @@ class BlobTexts : public TextSource {
     [[nodiscard]] FileText read(const domain::DocumentFile& file) override;
 
   private:
+    /// Throws Error{notFound} or Error{damaged} for the blob.
+    [[nodiscard]] extract::ExtractedText extracted(const domain::DocumentFile& file);
+
     const storage::BlobStore& blobs_;
     std::filesystem::path scratch_;
     extract::Extractor& extractor_;

@@ -52,6 +52,7 @@ inline constexpr int kSessionHours = 12;
 
 // Text extraction, in the child process, for one file
 inline constexpr std::int64_t kExtractFileBytes = std::int64_t{256} << 20;
+inline constexpr std::int64_t kExtractInMemoryBytes = 8 << 20;  ///< larger files are copied to the disk first
 inline constexpr std::size_t kExtractOutputBytes = 16u << 20;
 inline constexpr int kExtractCpuSeconds = 20;
 inline constexpr int kExtractWallSeconds = 60;
