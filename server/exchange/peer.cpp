@@ -44,7 +44,7 @@ domain::Peer normalised(domain::Peer peer) {
 Violations checkEndpoint(const std::string& endpoint) {
     if (endpoint.empty() || isEndpoint(endpoint)) return {};
     return {{"endpoint", "not_an_endpoint",
-             "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến"}};
+             "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến."}};
 }
 
 Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) {
