@@ -6,7 +6,7 @@
 
 #include <charconv>
 #include <chrono>
-#include <random>
+#include <cstdlib>
 
 namespace vanthu::storage {
 
@@ -41,8 +41,7 @@ void BlobFiles::forEach(const std::function<void(const Sha256&)>& visit) const {
 }
 
 FileDescriptor BlobFiles::temporary() const {
-    std::random_device random;
-    const auto name = std::to_string(random()) + "-" + std::to_string(random());
+    const auto name = std::to_string(arc4random()) + "-" + std::to_string(arc4random());
     return {folder_ / "tmp" / name, O_RDWR | O_CREAT | O_EXCL};
 }
 

@@ -3,6 +3,8 @@
 #include "schemas/domain/error.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -11,7 +13,8 @@ namespace vanthu::storage {
 namespace {
 
 /// Files that share their syncs.
-constexpr std::size_t kFilesAtOnce = 1024;
+constexpr std::size_t kFilesAtOnce = 512;
+constexpr int kNiceness = 15;
 /// How often the thread looks whether something is due; also how soon it tries again after a failure.
 constexpr std::chrono::milliseconds kLookInterval{250};
 
@@ -33,13 +36,15 @@ BlobSettler::~BlobSettler() {
 }
 
 void BlobSettler::loop() {
+    // Of this thread alone: nobody waits for it, and people wait for the others.
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
     const auto interval = std::min(kLookInterval, settings_.idleBeforeSettling);
     std::unique_lock lock{mutex_};
     while (!ending_.wait_for(lock, interval, [&] { return isEnding_; })) {
         lock.unlock();
         std::string failure;
         try {
-            if (isDue()) settle();
+            settleWhile([this] { return isDue(); });
         } catch (const std::exception& error) {
             failure = error.what();
         }
@@ -57,22 +62,30 @@ bool BlobSettler::isDue() const {
 }
 
 void BlobSettler::settle() {
+    settleWhile([] { return true; });
+}
+
+bool BlobSettler::settleWhile(const GoesOn& goesOn) {
+    if (!goesOn()) return false;
     const std::lock_guard one{settling_};
     for (const auto& segment : journal_.seal()) {
-        settleSegment(segment);
+        if (!settleSegment(segment, goesOn)) return false;
         step("retire");
         journal_.retire(segment);
     }
+    return true;
 }
 
-void BlobSettler::settleSegment(const IntakeJournal::SegmentPointer& segment) {
+bool BlobSettler::settleSegment(const IntakeJournal::SegmentPointer& segment, const GoesOn& goesOn) {
     const auto records = journal_.recordsOf(segment);
     std::span<const JournalSegment::Record> rest{records};
     while (!rest.empty()) {
+        if (!goesOn()) return false;
         const auto some = rest.first(std::min(rest.size(), kFilesAtOnce));
         rest = rest.subspan(some.size());
         settleRecords(segment, some);
     }
+    return true;
 }
 
 void BlobSettler::settleRecords(const IntakeJournal::SegmentPointer& segment,

@@ -5,6 +5,7 @@
 #include "storage/intake_journal.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <span>
 #include <string>
@@ -32,7 +33,10 @@ class BlobSettler {
   private:
     void loop();
     [[nodiscard]] bool isDue() const;
-    void settleSegment(const IntakeJournal::SegmentPointer& segment);
+    /// As far as `goesOn` says, asked before every step; true when all is settled.
+    using GoesOn = std::function<bool()>;
+    bool settleWhile(const GoesOn& goesOn);
+    bool settleSegment(const IntakeJournal::SegmentPointer& segment, const GoesOn& goesOn);
     void settleRecords(const IntakeJournal::SegmentPointer& segment,
                        std::span<const JournalSegment::Record> records);
     void syncAll() const;

@@ -35,6 +35,7 @@ struct IntakeJournal::Batch {
     std::vector<JournalSegment::Record> records;  ///< offsets from the begin of the batch
     bool done{false};
     std::optional<Error> error;
+    std::condition_variable changed;  ///< done, or its turn has come
 };
 
 std::size_t IntakeJournal::DigestHash::operator()(const Sha256& digest) const {
@@ -98,7 +99,7 @@ void IntakeJournal::append(const Sha256& digest, std::string_view blob) {
     // Whoever finds nobody writing writes for all that wait; the others sleep until their batch is done.
     while (!batch->done) {
         if (leading_)
-            synced_.wait(lock);
+            batch->changed.wait(lock);
         else
             writeBatch(lock);
     }
@@ -138,7 +139,10 @@ void IntakeJournal::writeBatch(std::unique_lock<std::mutex>& lock) {
         underWay_.erase(record.digest);
     batch->done = true;
     leading_ = false;
-    synced_.notify_all();
+    // Waking everybody would make those of the next batch compete for the lock only to sleep again.
+    batch->changed.notify_all();
+    next_->changed.notify_one();
+    idle_.notify_all();
 }
 
 void IntakeJournal::openSegment() {
@@ -209,7 +213,7 @@ void IntakeJournal::lookAround() {
 
 std::vector<IntakeJournal::SegmentPointer> IntakeJournal::seal() {
     std::unique_lock lock{mutex_};
-    synced_.wait(lock, [&] { return !leading_; });
+    idle_.wait(lock, [&] { return !leading_; });
     if (current_) sealed_.push_back(std::exchange(current_, nullptr));
     return sealed_;
 }

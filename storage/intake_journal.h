@@ -81,7 +81,7 @@ class IntakeJournal {
     const Mode mode_;
 
     mutable std::mutex mutex_;
-    std::condition_variable synced_;
+    std::condition_variable idle_;                          ///< nobody writes a batch
     std::unordered_map<Sha256, Place, DigestHash> places_;  ///< durable records only
     std::unordered_map<Sha256, std::shared_ptr<Batch>, DigestHash> underWay_;
     std::shared_ptr<Batch> next_;  // shared: by everyone whose record is in it
