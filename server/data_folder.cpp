@@ -1,7 +1,7 @@
 #include "server/data_folder.h"
 
 #include "schemas/domain/error.h"
-#include "server/app/json_writer.h"
+#include "schemas/domain/json_writer.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -42,7 +42,7 @@ DataFolder::~DataFolder() {
 }
 
 void DataFolder::announce(std::uint16_t httpPort, const std::string& exchangeEndpoint) const {
-    app::JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("http_port", static_cast<int>(httpPort))
         .field("exchange_endpoint", exchangeEndpoint)

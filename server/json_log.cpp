@@ -1,7 +1,7 @@
 #include "server/json_log.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/time.h"
-#include "server/app/json_writer.h"
 
 #include <Poco/AutoPtr.h>
 #include <Poco/ConsoleChannel.h>
@@ -36,7 +36,7 @@ constexpr const char* levelOf(Poco::Message::Priority priority) {
 class JsonLine : public Poco::Formatter {
   public:
     void format(const Poco::Message& message, std::string& line) override {
-        app::JsonWriter json;
+        domain::JsonWriter json;
         json.beginObject()
             .field("time",
                    domain::isoVietnam(domain::Timestamp{std::chrono::seconds{message.getTime().epochTime()}}))
@@ -45,7 +45,7 @@ class JsonLine : public Poco::Formatter {
         const auto& text = message.getText();
         if (!text.starts_with('{')) json.field("message", text);
         line = json.endObject().take();
-        if (text.starts_with('{')) line = app::withMembers(line, text.substr(1, text.size() - 2));
+        if (text.starts_with('{')) line = domain::withMembers(line, text.substr(1, text.size() - 2));
     }
 };
 

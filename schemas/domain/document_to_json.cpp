@@ -1,95 +1,110 @@
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
-#include <sstream>
-
 #include "schemas/domain/document_fields.h"
+#include "schemas/domain/json_writer.h"
 
 namespace vanthu::domain {
 namespace {
 
-using Poco::Dynamic::Var;
-using JsonArray = Poco::JSON::Array;
-using JsonObject = Poco::JSON::Object;
+// Nothing to say: a field that is written only `whenSet` is left out then.
 
-// An empty Var means "nothing to say".
-
-Var written(const std::string& text) {
-    return text.empty() ? Var{} : Var{text};
+bool isEmpty(const std::string& text) {
+    return text.empty();
 }
-Var written(int number) {
-    return number == 0 ? Var{} : Var{number};
+bool isEmpty(int number) {
+    return number == 0;
 }
-Var written(std::int64_t number) {
-    return number == 0 ? Var{} : Var{number};
+bool isEmpty(std::int64_t number) {
+    return number == 0;
 }
-Var written(Timestamp moment) {
-    return isoVietnam(moment);
+bool isEmpty(Timestamp) {
+    return false;
 }
-Var written(Date day) {
-    return day.iso();
+bool isEmpty(const DocumentCode& code) {
+    return printCode(code).empty();
 }
-Var written(const DocumentCode& code) {
-    return written(printCode(code));
-}
-Var written(const RegistryNumber& number) {
-    return std::to_string(number.number) + number.suffix;
-}
-
 template <class Tag>
-Var written(Id<Tag> id) {
-    return written(id.value);
+bool isEmpty(Id<Tag> id) {
+    return id.value == 0;
 }
-
 template <ClosedList E>
-Var written(E word) {
-    return std::string{code(word)};
+bool isEmpty(E) {
+    return false;
 }
-
+template <class T>
+bool isEmpty(const std::optional<T>& value) {
+    return !value;
+}
+template <class T>
+bool isEmpty(const std::vector<T>& values) {
+    return values.empty();
+}
 template <HasFields T>
-Var written(const T& owner);
-
-template <class T>
-Var written(const std::optional<T>& value) {
-    return value ? written(*value) : Var{};
-}
-
-template <class T>
-Var written(const std::vector<T>& values) {
-    if (values.empty()) return {};
-    JsonArray array;
-    for (const T& value : values)
-        array.add(written(value));
-    return array;
-}
-
-/// What an `always` field shows when its value is empty.
-template <class T>
-Var emptyValue() {
-    if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, DocumentCode>)
-        return std::string{};
-    else
-        return 0;
-}
-
-template <HasFields T>
-Var written(const T& owner) {
-    JsonObject object(Poco::JSON_PRESERVE_KEY_ORDER);
-    const auto write = [&]<class Value>(const Field<T, Value>& field) {
-        Var value = written(owner.*field.member);
-        if (value.isEmpty() && field.presence == Presence::always) value = emptyValue<Value>();
-        if (!value.isEmpty()) object.set(field.name, value);
+bool isEmpty(const T& owner) {
+    const auto says = [&](const auto& field) {
+        return field.presence == Presence::always || !isEmpty(owner.*field.member);
     };
-    std::apply([&](const auto&... fields) { (write(fields), ...); }, kFields<T>);
-    return object.size() == 0 ? Var{} : Var{object};
+    return !std::apply([&](const auto&... fields) { return (says(fields) || ...); }, kFields<T>);
+}
+
+void write(JsonWriter& json, const std::string& text) {
+    json.value(text);
+}
+void write(JsonWriter& json, int number) {
+    json.value(number);
+}
+void write(JsonWriter& json, std::int64_t number) {
+    json.value(number);
+}
+void write(JsonWriter& json, Timestamp moment) {
+    json.value(isoVietnam(moment));
+}
+void write(JsonWriter& json, Date day) {
+    json.value(day.iso());
+}
+void write(JsonWriter& json, const DocumentCode& code) {
+    json.value(printCode(code));
+}
+void write(JsonWriter& json, const RegistryNumber& number) {
+    json.value(std::to_string(number.number) + number.suffix);
+}
+template <class Tag>
+void write(JsonWriter& json, Id<Tag> id) {
+    json.value(id.value);
+}
+template <ClosedList E>
+void write(JsonWriter& json, E word) {
+    json.value(code(word));
+}
+template <HasFields T>
+void write(JsonWriter& json, const T& owner);
+template <class T>
+void write(JsonWriter& json, const std::optional<T>& value) {
+    write(json, *value);
+}
+template <class T>
+void write(JsonWriter& json, const std::vector<T>& values) {
+    json.beginArray();
+    for (const T& value : values)
+        write(json, value);
+    json.endArray();
+}
+
+template <HasFields T>
+void write(JsonWriter& json, const T& owner) {
+    json.beginObject();
+    const auto writeField = [&](const auto& field) {
+        const auto& value = owner.*field.member;
+        if (field.presence == Presence::always || !isEmpty(value)) write(json.key(field.name), value);
+    };
+    std::apply([&](const auto&... fields) { (writeField(fields), ...); }, kFields<T>);
+    json.endObject();
 }
 
 }  // namespace
 
 std::string toJson(const Document& document) {
-    std::ostringstream out;
-    written(document).extract<JsonObject>().stringify(out);
-    return out.str();
+    JsonWriter json;
+    write(json, document);
+    return json.take();
 }
 
 }  // namespace vanthu::domain

@@ -1,9 +1,9 @@
-#include "server/app/json_writer.h"
+#include "schemas/domain/json_writer.h"
 
 #include <array>
 #include <charconv>
 
-namespace vanthu::app {
+namespace vanthu::domain {
 namespace {
 
 void appendEscaped(std::string& out, std::string_view text) {
@@ -116,4 +116,4 @@ std::string withMembers(std::string_view object, std::string_view members) {
     return result += '}';
 }
 
-}  // namespace vanthu::app
+}  // namespace vanthu::domain

@@ -1,10 +1,10 @@
 #include "server/app/books.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/document_request.h"
-#include "server/app/json_writer.h"
 #include "server/app/representations.h"
 #include "storage/book_store.h"
 
@@ -144,7 +144,7 @@ Created Books::voidNumber(const Caller& caller, BookId id, const VoidRequest& re
     return createOnce(database_, {caller.account.id, clock_.now()}, key,
                       [&](storage::WriteTransaction& transaction) {
                           storage::voidNumber(transaction, id, request.year, request.key, *number, reason);
-                          JsonWriter json;
+                          domain::JsonWriter json;
                           json.beginObject().field("year", request.year).fieldIfAny("key", request.key);
                           json.field("number", printRegistryNumber(*number)).field("reason", reason);
                           return json.endObject().take();

@@ -1,6 +1,6 @@
 #include "server/app/document_pages.h"
 
-#include "server/app/json_writer.h"
+#include "schemas/domain/json_writer.h"
 #include "server/app/page_cursor.h"
 
 #include <chrono>
@@ -80,7 +80,7 @@ std::string DocumentPages::render(const Caller& caller, const ListRequest& reque
     const auto page = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::listDocuments(transaction, filter, caller.scope, before, request.limit);
     });
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject().key("documents").beginArray();
     for (const auto& document : page.documents)
         json.json(domain::toJson(document));

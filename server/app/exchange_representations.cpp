@@ -1,13 +1,14 @@
 #include "server/app/exchange_representations.h"
 
-#include "server/app/json_writer.h"
+#include "schemas/domain/json_writer.h"
 
 #include <algorithm>
 
 namespace vanthu::app {
 namespace {
 
-void writeMoment(JsonWriter& json, std::string_view name, const std::optional<domain::Timestamp>& moment) {
+void writeMoment(domain::JsonWriter& json, std::string_view name,
+                 const std::optional<domain::Timestamp>& moment) {
     if (moment) json.field(name, domain::isoVietnam(*moment));
 }
 
@@ -25,7 +26,7 @@ std::string_view statusCode(domain::DeliveryState state) {
     }
 }
 
-void writeSent(JsonWriter& json, const domain::Document& sent) {
+void writeSent(domain::JsonWriter& json, const domain::Document& sent) {
     json.key("document_as_sent").beginObject();
     json.fieldIfAny("code", domain::printCode(sent.code)).fieldIfAny("type", sent.typeCode);
     if (sent.issuedDate) json.field("issued_date", sent.issuedDate->iso());
@@ -66,7 +67,7 @@ std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain:
 
 std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
                    const std::string& reason) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", delivery.id.value)
         .field("message_id", delivery.messageId)
@@ -88,7 +89,7 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
 }
 
 std::string toJson(const domain::Peer& peer) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", peer.id.value)
         .field("name", peer.name)
@@ -104,7 +105,7 @@ std::string toJson(const domain::Peer& peer) {
 }
 
 std::string toJson(const domain::InboxItem& item, const domain::Document& sent) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", item.id.value)
         .field("message_id", item.messageId)

@@ -1,10 +1,10 @@
 #include "server/app/import_documents.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
 #include "server/app/checks.h"
-#include "server/app/json_writer.h"
 #include "storage/document_store.h"
 
 #include <algorithm>
@@ -133,7 +133,7 @@ std::string answerOf(const std::vector<Candidate>& candidates) {
             std::count_if(candidates.begin(), candidates.end(),
                           [&](const auto& candidate) { return candidate.outcome.kind == kind; }));
     };
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("imported", count(OutcomeKind::imported))
         .field("existing", count(OutcomeKind::exists))

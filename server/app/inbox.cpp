@@ -1,12 +1,12 @@
 #include "server/app/inbox.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
-#include "server/app/json_writer.h"
 #include "server/app/page_cursor.h"
 #include "server/app/register_document.h"
 #include "server/exchange/inbox.h"
@@ -62,7 +62,7 @@ std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
         std::string("inbox ") + (request.state ? std::string(domain::code(*request.state)) : "-");
     std::optional<InboxId> before;
     if (const auto place = readCursor(request.cursor, query)) before = InboxId{*place};
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject().key("items").beginArray();
     database_.read([&](storage::ReadTransaction& transaction) {
         // One more than asked for tells whether there is a next page.

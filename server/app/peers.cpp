@@ -1,9 +1,9 @@
 #include "server/app/peers.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
-#include "server/app/json_writer.h"
 #include "server/app/representations.h"
 #include "server/exchange/peer.h"
 #include "storage/exchange_store.h"
@@ -43,7 +43,7 @@ std::string Peers::identity(const Caller& caller) {
     require(caller, Action::seeIdentity);
     const auto today = domain::vietnamDate(clock_.now());
     const auto directory = directory_.current();
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("public_key", exchange_.publicKey())
         .field("endpoint", exchange_.endpoint())

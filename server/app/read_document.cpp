@@ -1,8 +1,8 @@
 #include "server/app/read_document.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
-#include "server/app/json_writer.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
 #include "storage/change_log.h"
@@ -52,7 +52,7 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     ShownDocument shown;
     shown.etag = '"' + std::to_string(document.version) + '"';
     shown.settled = true;
-    JsonWriter states;
+    domain::JsonWriter states;
     states.beginArray();
     for (const auto& extraction : extractionOf(index_, document)) {
         shown.settled = shown.settled && extraction.state != domain::ExtractionState::pending;
@@ -63,7 +63,7 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
             .fieldIfAny("reason", extraction.reason)
             .endObject();
     }
-    shown.json = withMembers(domain::toJson(document), "\"extraction\":" + states.endArray().take());
+    shown.json = domain::withMembers(domain::toJson(document), "\"extraction\":" + states.endArray().take());
     return shown;
 }
 

@@ -27,6 +27,11 @@ void refuseDuplicate(storage::ReadTransaction& transaction, const Document& docu
                     "Đã đăng ký (mã " + ids + "). Gửi lại với confirm_duplicate để đăng ký thêm."}});
 }
 
+RegisteredDocument repeated(std::string json) {
+    const auto document = domain::documentFromJson(json);
+    return {{std::move(json), true}, document.id, document.version};
+}
+
 }  // namespace
 
 Document enterInRegistry(storage::WriteTransaction& transaction, const DocumentDraft& draft,
@@ -45,12 +50,12 @@ Document enterInRegistry(storage::WriteTransaction& transaction, const DocumentD
     return document;
 }
 
-Created RegisterDocument::run(const Caller& caller, const DocumentRequest& request, FileSource& files,
-                              const std::optional<RequestKey>& key) {
+RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentRequest& request,
+                                         FileSource& files, const std::optional<RequestKey>& key) {
     require(caller, Action::registerDocuments);
     if (key)
         if (auto earlier = earlierAnswer(database_, caller.account.id, *key))
-            return {std::move(*earlier), true};
+            return repeated(std::move(*earlier));
     const auto now = clock_.now();
     const auto duplicates = request.confirmDuplicate ? Duplicates::confirmed : Duplicates::refused;
     const auto draft = draftDocument(request, caller, *directory_.current(), now);
@@ -61,9 +66,14 @@ Created RegisterDocument::run(const Caller& caller, const DocumentRequest& reque
             refuseDuplicate(transaction, draft.document, duplicates);
         });
     takeFiles(blobs_, files, request.files);
-    return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
-        return domain::toJson(enterInRegistry(transaction, draft, duplicates));
-    });
+    Document stored;
+    auto created =
+        createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+            stored = enterInRegistry(transaction, draft, duplicates);
+            return domain::toJson(stored);
+        });
+    if (created.repeated) return repeated(std::move(created.json));
+    return {std::move(created), stored.id, stored.version};
 }
 
 }  // namespace vanthu::app

@@ -18,6 +18,13 @@ enum class Duplicates { refused, confirmed };
 [[nodiscard]] domain::Document enterInRegistry(storage::WriteTransaction& transaction,
                                                const DocumentDraft& draft, Duplicates duplicates);
 
+/// The answer to a registration, and where the document is found.
+struct RegisteredDocument {
+    Created answer;
+    domain::DocumentId id;
+    std::int64_t version{0};
+};
+
 /// Registers one incoming or outgoing document with its files in the caller's unit: blobs first, then number,
 /// row, change and remembered answer in one transaction. Any thread may call.
 class RegisterDocument {
@@ -27,8 +34,8 @@ class RegisterDocument {
         : database_(database), blobs_(blobs), clock_(clock), directory_(directory) {}
 
     /// The answer is the document as JSON. `files` is read only when the document itself is in order.
-    [[nodiscard]] Created run(const Caller& caller, const DocumentRequest& request, FileSource& files,
-                              const std::optional<RequestKey>& key);
+    [[nodiscard]] RegisteredDocument run(const Caller& caller, const DocumentRequest& request,
+                                         FileSource& files, const std::optional<RequestKey>& key);
 
   private:
     storage::Database& database_;

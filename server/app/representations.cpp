@@ -1,13 +1,13 @@
 #include "server/app/representations.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
-#include "server/app/json_writer.h"
 #include "storage/digest.h"
 
 namespace vanthu::app {
 
 std::string toJson(const domain::Account& account, const DirectorySnapshot& directory, domain::Date today) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", account.id.value)
         .field("login", account.login)
@@ -22,7 +22,7 @@ std::string toJson(const domain::Account& account, const DirectorySnapshot& dire
 
 std::string toJson(const domain::Organisation& organisation, domain::Date day) {
     const auto& version = organisation.on(day);
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", organisation.id.value)
         .field("name", version.name)
@@ -48,7 +48,7 @@ std::string toJson(const domain::Organisation& organisation, domain::Date day) {
 }
 
 std::string toJson(const domain::DocumentType& type) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("code", type.code)
         .field("name", type.name)
@@ -60,7 +60,7 @@ std::string toJson(const domain::DocumentType& type) {
 }
 
 std::string toJson(const domain::Book& book) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", book.id.value)
         .field("organisation", book.organisation.value)
@@ -78,7 +78,7 @@ std::string toJson(const domain::Book& book) {
 }
 
 std::string toJson(const domain::NumberSeries& series, const std::vector<domain::NumberRange>& gaps) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", series.id.value)
         .field("book", series.book.value)
@@ -94,7 +94,7 @@ std::string toJson(const domain::NumberSeries& series, const std::vector<domain:
 }
 
 std::string toJson(const domain::Change& change, const std::string& accountName) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("sequence", change.sequence)
         .field("at", domain::isoVietnam(change.actor.at))
@@ -109,7 +109,7 @@ std::string toJson(const domain::Change& change, const std::string& accountName)
 }
 
 std::string listJson(const std::string& name, const std::vector<std::string>& items) {
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject().key(name).beginArray();
     for (const auto& item : items)
         json.json(item);

@@ -1,7 +1,7 @@
 #include "server/app/search_documents.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/text.h"
-#include "server/app/json_writer.h"
 
 #include <string_view>
 
@@ -9,7 +9,7 @@ namespace vanthu::app {
 namespace {
 
 // Clients count in code points, the index in bytes.
-void writeMarks(JsonWriter& json, const search::Snippet& snippet) {
+void writeMarks(domain::JsonWriter& json, const search::Snippet& snippet) {
     const std::string_view text = snippet.text;
     json.key("marks").beginArray();
     for (const auto& mark : snippet.marks)
@@ -25,7 +25,7 @@ void writeMarks(JsonWriter& json, const search::Snippet& snippet) {
 std::string SearchDocuments::run(const Caller& caller, const search::Query& query, Explanation explanation) {
     require(caller, Action::seeDocuments);
     const auto page = index_.search(query, caller.scope);
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject().key("results").beginArray();
     for (const auto& hit : page.hits) {
         json.beginObject()

@@ -1,10 +1,10 @@
 #include "server/app/setup.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
-#include "server/app/json_writer.h"
 #include "server/app/organisations.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
@@ -122,7 +122,7 @@ std::string Setup::run(const SetupRequest& request) {
     std::filesystem::remove(tokenFile_, ignored);
 
     const auto today = domain::vietnamDate(now);
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject().key("organisation").json(toJson(made.organisation, today));
     json.key("account").json(toJson(made.account, *directory_.current(), today));
     return json.endObject().take();

@@ -1,7 +1,7 @@
 #include "server/app/system_state.h"
 
 #include "schemas/domain/error.h"
-#include "server/app/json_writer.h"
+#include "schemas/domain/json_writer.h"
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
 
@@ -52,7 +52,7 @@ std::string SystemState::show(const Caller& caller) const {
             peers.push_back(peer.id);
         return storage::dueDeliveries(transaction, clock_.now(), peers, kDueCounted).size();
     });
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("version", system.version)
         .field("started_at", domain::isoVietnam(system.startedAt))

@@ -1,8 +1,8 @@
 #include "server/app/verifications.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
-#include "server/app/json_writer.h"
 
 #include <utility>
 
@@ -79,7 +79,7 @@ void Verifications::cancel(const Caller& caller, std::int64_t id) {
 
 std::string Verifications::toJson(std::int64_t id, const Run& run) const {
     constexpr const char* kStates[] = {"running", "finished", "cancelled", "failed"};
-    JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("id", id)
         .field("state", kStates[static_cast<int>(run.state)])

@@ -31,10 +31,6 @@ Poco::JSON::Object::Ptr objectOf(const std::string& json) {
     return Poco::JSON::Parser{}.parse(json).extract<Poco::JSON::Object::Ptr>();
 }
 
-std::int64_t idOf(const std::string& json) {
-    return objectOf(json)->getValue<std::int64_t>("id");
-}
-
 }  // namespace
 
 Replay::Replay(app::Application& application, DemoClock& clock, const Province& province,
@@ -115,7 +111,7 @@ void Replay::registerOutgoing(std::size_t unit, const PlannedDocument& planned) 
     std::vector<app::OrganisationReference> to;
     for (const auto receiver : planned.receivers)
         to.emplace_back(province_.units[receiver].organisation);
-    static_cast<void>(application_.sendDocument.send(clerk, {idOf(created.json)}, to, std::nullopt));
+    static_cast<void>(application_.sendDocument.send(clerk, created.id, to, std::nullopt));
 }
 
 void Replay::voidNumber(std::size_t unit, const PlannedVoid& planned) {

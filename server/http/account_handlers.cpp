@@ -1,4 +1,4 @@
-#include "server/app/json_writer.h"
+#include "schemas/domain/json_writer.h"
 #include "server/app/representations.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
@@ -57,7 +57,7 @@ Answer logIn(Request& request) {
                          fields.text("password", Presence::required)};
         });
     const auto session = request.app().sessions.logIn(login.login, login.password, request.address());
-    app::JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("token", session.token)
         .field("expires_at", domain::isoVietnam(session.expiresAt));

@@ -1,7 +1,7 @@
 #include "server/http/dispatcher.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
-#include "server/app/json_writer.h"
 #include "server/http/problem.h"
 
 #include <Poco/Exception.h>
@@ -143,7 +143,7 @@ void Dispatcher::send(HTTPServerRequest& http, HTTPServerResponse& response, Ans
 
 void Dispatcher::log(const Request& request, const Answer& answer, std::int64_t microseconds) const {
     if (!accessLog_.information()) return;
-    app::JsonWriter json;
+    domain::JsonWriter json;
     // The query may hold what someone searches for, headers hold tokens: neither is logged.
     json.beginObject()
         .field("method", request.method())

@@ -86,10 +86,9 @@ Answer registered(Request& request, const std::string& json, app::FileSource& fi
     const auto document = readObject(json, "document", readDocument);
     auto created =
         request.app().registerDocument.run(request.caller(), document, files, request.requestKey(json));
-    const auto stored = domain::documentFromJson(created.json);
-    return createdAnswer(std::move(created))
-        .with("Location", "/api/v1/documents/" + std::to_string(stored.id.value))
-        .with("ETag", '"' + std::to_string(stored.version) + '"');
+    return createdAnswer(std::move(created.answer))
+        .with("Location", "/api/v1/documents/" + std::to_string(created.id.value))
+        .with("ETag", '"' + std::to_string(created.version) + '"');
 }
 
 // RFC 6266: a plain name for old readers, the real one in UTF-8.

@@ -1,8 +1,8 @@
 #include "server/http/problem.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
-#include "server/app/json_writer.h"
 
 namespace vanthu::http {
 namespace {
@@ -79,7 +79,7 @@ Answering answering(Fault fault) {
 }
 
 Problem problem(const Answering& answer, std::string_view detail, const Violations& violations) {
-    app::JsonWriter json;
+    domain::JsonWriter json;
     json.beginObject()
         .field("type", "about:blank")
         .field("title", answer.title)

@@ -97,7 +97,7 @@ TEST_CASE("what the caller may not know of does not exist for it", "[app]") {
     const auto rootLeader = world.newCaller("chu-tich", domain::Role::leader, "H99");
     app::NoFiles none;
     const auto document = domain::documentFromJson(
-        world.app.registerDocument.run(clerk, incoming("1/KH-BNV"), none, std::nullopt).json);
+        world.app.registerDocument.run(clerk, incoming("1/KH-BNV"), none, std::nullopt).answer.json);
     const auto show = [&](const app::Caller& caller) {
         return codeOf([&] { static_cast<void>(world.app.readDocument.show(caller, document.id)); });
     };
@@ -201,7 +201,8 @@ TEST_CASE("the deliveries of a document tell that their peer was revoked", "[app
     request.organisationCodes = {"H09"};
     const auto peer = parsed(world.app.peers.create(world.admin, request, std::nullopt).json);
     app::NoFiles none;
-    const auto document = parsed(world.app.registerDocument.run(clerk, outgoing(), none, std::nullopt).json);
+    const auto document =
+        parsed(world.app.registerDocument.run(clerk, outgoing(), none, std::nullopt).answer.json);
     const domain::DocumentId id{document->getValue<std::int64_t>("id")};
     static_cast<void>(world.app.sendDocument.send(clerk, id, {std::string("H09")}, std::nullopt));
     REQUIRE(world.app.sendDocument.deliveries(clerk, id).find("thu hồi") == std::string::npos);

@@ -47,7 +47,8 @@ struct Registry : World {
     app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
 
     domain::Document enter(const DocumentRequest& request, app::FileSource& files) {
-        return domain::documentFromJson(app.registerDocument.run(clerk, request, files, std::nullopt).json);
+        return domain::documentFromJson(
+            app.registerDocument.run(clerk, request, files, std::nullopt).answer.json);
     }
     domain::Document enter(const DocumentRequest& request) {
         app::NoFiles none;
@@ -259,7 +260,7 @@ TEST_CASE("a request with the same key is answered once, however often it comes"
                 app::NoFiles none;
                 const auto created = registry.app.registerDocument.run(registry.clerk, outgoing(), none, key);
                 const std::lock_guard lock(mutex);
-                answers.insert(created.json);
+                answers.insert(created.answer.json);
             });
     }
 
