@@ -148,6 +148,12 @@ Timestamp startOfDay(Date day) {
     return Timestamp{std::chrono::sys_days{std::chrono::days{day.days()}}} - kVietnamOffset;
 }
 
+std::string vietnameseTime(Timestamp moment) {
+    constexpr std::size_t kHour = std::string_view("2018-09-28T").size();
+    constexpr std::size_t kHourAndMinute = std::string_view("08:15").size();
+    return vietnamDate(moment).vietnamese() + " " + isoVietnam(moment).substr(kHour, kHourAndMinute);
+}
+
 std::string isoVietnam(Timestamp moment) {
     const Date day = vietnamDate(moment);
     const std::chrono::hh_mm_ss time{moment - startOfDay(day)};

@@ -51,6 +51,8 @@ class Date {
 [[nodiscard]] Timestamp startOfDay(Date day);
 /// "2018-09-28T08:15:00+07:00".
 [[nodiscard]] std::string isoVietnam(Timestamp moment);
+/// "28/09/2018 08:15": Vietnam time, for people.
+[[nodiscard]] std::string vietnameseTime(Timestamp moment);
 /// Takes "Z" and offsets; std::nullopt for anything that is not RFC 3339.
 [[nodiscard]] std::optional<Timestamp> parseTimestamp(std::string_view text);
 

@@ -39,7 +39,7 @@ std::string StartPage::html() const {
          << "</style>\n</head>\n<body>\n<main>\n<h1>vanthu</h1>\n"
             "<p>Sổ văn bản điện tử: đăng ký, tìm, gửi nhận và thống kê văn bản.</p>\n<table>\n";
     row(page, "Phiên bản", std::string(system_.version));
-    row(page, "Chạy từ", domain::isoVietnam(system_.startedAt));
+    row(page, "Chạy từ", domain::vietnameseTime(system_.startedAt));
     row(page, "Chỉ mục tìm kiếm", indexText(system_));
     page << "</table>\n<p><a href=\"/api/openapi.yaml\">Mô tả API (OpenAPI 3.1)</a> · "
             "<a href=\"/livez\">/livez</a> · <a href=\"/readyz\">/readyz</a> · <a "

@@ -94,3 +94,9 @@ TEST_CASE("text that is not RFC 3339 is no moment", "[domain]") {
                                "2018-09-28T08:15:00Zx", "2018-02-30T08:15:00Z", "2018-09-28T08:15:00.5");
     CHECK_FALSE(parseTimestamp(text));
 }
+
+TEST_CASE("people read day, month, year and the clock of Vietnam", "[domain]") {
+    const auto lateInUtc = parseTimestamp("2018-09-27T23:05:59Z").value();
+
+    CHECK(vietnameseTime(lateInUtc) == "28/09/2018 06:05");
+}
