@@ -95,10 +95,11 @@ void print(Output& output, const std::string& name, const Json& report) {
 
 void save(Call& call, ApiRequest request, const std::string& format) {
     const std::string target = call.arguments.text("--output");
-    request.accept = format == "pdf" ? "application/pdf" : format == "csv" ? "text/csv" : "application/json";
+    const bool binary = format == "pdf" || format == "xlsx";
+    request.accept = "*/*";
     if (target.empty() || target == "-") {
-        if (format == "pdf" && target.empty() && call.environment.outputIsTerminal)
-            throw usageFailure("không in PDF ra màn hình", "thêm -o bao-cao.pdf");
+        if (binary && target.empty() && call.environment.outputIsTerminal)
+            throw usageFailure("không in " + format + " ra màn hình", "thêm -o bao-cao." + format);
         call.api.download(request, call.output.stream());
         return;
     }
@@ -137,6 +138,71 @@ void report(Call& call, const std::string& name) {
     if (!file) throw Failure("không ghi được " + arguments.text("--output"), "kiểm tra thư mục và quyền ghi");
 }
 
+/// --format, else what the name of the file to write says, else a table for people.
+std::string registerFormat(const Call& call) {
+    const auto given = call.arguments.text("--format");
+    const bool toFile = call.arguments.has("--output") && call.arguments.text("--output") != "-";
+    if (!given.empty() && !(given == "table" && toFile)) return given;
+    if (!toFile) return call.output.form() == OutputForm::json ? "json" : "table";
+    const auto extension = std::filesystem::path(call.arguments.text("--output")).extension().string();
+    for (const auto* known : {"pdf", "xlsx", "csv", "json"})
+        if (extension == '.' + std::string(known)) return known;
+    throw usageFailure("không rõ dạng của tệp " + call.arguments.text("--output"), "thêm --format pdf");
+}
+
+void printRegister(Call& call) {
+    const auto& arguments = call.arguments;
+    const std::string format = registerFormat(call);
+    ApiRequest request;
+    request.path = "/registers/" + escapedSegment(arguments.text("--kind"));
+    request.query = {{"unit", arguments.text("--unit")},     {"book", arguments.text("--book")},
+                     {"from", arguments.text("--from")},     {"to", arguments.text("--to")},
+                     {"volume", arguments.text("--volume")}, {"format", format == "table" ? "json" : format}};
+    if (format != "table") return save(call, std::move(request), format);
+    const Json answered = call.api.send(request).json();
+    std::vector<Column> columns;
+    for (const auto& heading : answered["columns"].items())
+        columns.push_back({heading.text(), Align::left, true});
+    Table table(std::move(columns));
+    for (const auto& line : answered["rows"].items()) {
+        std::vector<std::string> cells;
+        for (const auto& cell : line.items())
+            cells.push_back(cell.text());
+        table.addRow(std::move(cells));
+    }
+    call.output.line(call.output.strong(answered["title"].text() + " năm " + answered["year"].text()));
+    call.output.line(answered["organisation"].text() + ", từ " + dateForPeople(answered["from"].text()) +
+                     " đến " + dateForPeople(answered["to"].text()));
+    call.output.line("");
+    if (table.empty()) return call.output.remark("Chưa có dòng nào.");
+    call.output.table(table);
+}
+
+std::vector<Option> registerOptions() {
+    return {
+        {.name = "--kind",
+         .kind = ValueKind::choice,
+         .value = "MẪU",
+         .help = "Mẫu sổ theo Nghị định 30/2020",
+         .choices = {"den", "di", "chuyen_giao", "theo_doi", "ban_luu"},
+         .required = true},
+        {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Từ ngày", .required = true},
+        {.name = "--to",
+         .kind = ValueKind::date,
+         .value = "NGÀY",
+         .help = "Đến hết ngày, cùng năm",
+         .required = true},
+        {.name = "--book", .value = "SỔ", .help = "Sổ, theo mã; mặc định sổ đang mở đầu tiên"},
+        {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Đơn vị giữ sổ, theo mã; mặc định đơn vị của mình"},
+        {.name = "--volume", .kind = ValueKind::integer, .value = "SỐ", .help = "Quyển số, in trên bìa"},
+        {.name = "--format",
+         .kind = ValueKind::choice,
+         .value = "DẠNG",
+         .help = "Dạng kết quả",
+         .choices = {"table", "json", "csv", "xlsx", "pdf"}},
+        {.name = "--output", .kind = ValueKind::file, .value = "TỆP", .help = "Ghi vào tệp", .letter = 'o'}};
+}
+
 std::vector<Option> reportOptions() {
     return {
         {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Từ ngày", .required = true},
@@ -167,6 +233,14 @@ std::vector<Command> reportCommands() {
              {"vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --unit H09.12",
               "vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --format csv -o quy-3.csv"},
          .run = [](Call& call) { report(call, "interconnection"); }},
+        {.name = "report register",
+         .summary = "Sổ đăng ký, chuyển giao, theo dõi, bản lưu theo mẫu Nghị định 30/2020",
+         .options = registerOptions(),
+         .examples = {"vanthu report register --kind den --from 01/01/2018 --to 31/12/2018 --format pdf -o "
+                      "so-den-2018.pdf",
+                      "vanthu report register --kind di --book di --from 01/09/2018 --to 30/09/2018 --format "
+                      "xlsx -o so-di.xlsx"},
+         .run = &printRegister},
     };
 }
 

@@ -104,6 +104,8 @@ constexpr std::array kTexts{
                 "Không có văn bản mã {0} trong hộp văn bản đến liên thông của đơn vị. Hãy xem lại danh sách."},
     RefusalText{Refusal::inboxItemDecided, ErrorCode::conflict, "inbox item {0} is decided already",
                 "Văn bản mã {0} trong hộp văn bản đến liên thông đã được tiếp nhận hoặc từ chối. Không cần làm lại."},
+    RefusalText{Refusal::registerUnknown, ErrorCode::notFound, "no register {0}",
+                "Không có mẫu sổ {0}. Hãy chọn: den, di, chuyen_giao, theo_doi, ban_luu."},
     RefusalText{Refusal::verificationUnknown, ErrorCode::notFound, "no verification {0}",
                 "Không có lần kiểm tra toàn vẹn mã {0}. Hãy bắt đầu lần kiểm tra mới."},
     RefusalText{Refusal::verificationRunning, ErrorCode::conflict, "verification {0} is running",

@@ -54,6 +54,7 @@ enum class Refusal {
     deliveryRepeated,
     inboxItemUnknown,
     inboxItemDecided,
+    registerUnknown,
     verificationUnknown,
     verificationRunning,
 };

@@ -26,6 +26,9 @@ namespace vanthu::domain {
 /// Lower case with accents.
 [[nodiscard]] std::string lowered(std::string_view text);
 
+/// Capitals, for what a form prints so: "Sở Nội vụ" → "SỞ NỘI VỤ".
+[[nodiscard]] std::string uppered(std::string_view text);
+
 /// True for a name that is only a name: not empty, no "/", "\", NUL, not "." or "..", ≤ 255 bytes.
 [[nodiscard]] bool isPlainFileName(std::string_view name);
 

@@ -111,6 +111,16 @@ std::string lowered(std::string_view text) {
     return out;
 }
 
+std::string uppered(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = static_cast<UChar32>(nextCodePoint(text, at));
+        appendUtf8(static_cast<char32_t>(u_toupper(point)), out);
+    }
+    return out;
+}
+
 std::string sortKey(std::string_view text) {
     const auto words =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));

@@ -27,6 +27,7 @@ Application::Application(const Surroundings& given)
       inbox(given.database, given.clock, directory, given.exchange),
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),
+      registers(given.database, given.clock, directory),
       verifications(given.database, given.blobs, given.index, given.clock) {}
 
 void Application::tidy() {

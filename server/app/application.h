@@ -13,6 +13,7 @@
 #include "server/app/rate_reports.h"
 #include "server/app/read_document.h"
 #include "server/app/register_document.h"
+#include "server/app/registers.h"
 #include "server/app/search_documents.h"
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
@@ -63,6 +64,7 @@ struct Application {
     Inbox inbox;
     Peers peers;
     RateReports rateReports;
+    Registers registers;
     Verifications verifications;
 };
 

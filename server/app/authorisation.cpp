@@ -35,6 +35,7 @@ constexpr std::array kRights{
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
     Right{Action::managePeers, "manage_peers",                  false, false, false, true},
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
+    Right{Action::seeRegisters, "see_registers",                true, true, true, true},
     Right{Action::verify, "verify",                             false, false, false, true},
     Right{Action::seeSystem, "see_system",                      false, false, false, true},
 };

@@ -30,6 +30,7 @@ enum class Action {
     seeIdentity,
     managePeers,
     seeReports,
+    seeRegisters,
     verify,
     seeSystem,
 };

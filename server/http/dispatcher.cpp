@@ -92,6 +92,7 @@ Answer Dispatcher::answer(Request& request, const Match& found) const {
         throw RequestFault(Fault::methodNotAllowed, found.allowed);
     }
     request.setPathNumbers(found.numbers);
+    request.setPathWord(found.word);
     if (found.route->action) {
         const auto token = request.bearerToken();
         if (token.empty()) throw Refused(Refusal::tokenMissing);

@@ -58,6 +58,9 @@ Answer refuseInboxItem(Request& request);
 Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);
 
+// register_handlers.cpp
+Answer showRegister(Request& request);
+
 // system_handlers.cpp
 Answer startVerification(Request& request);
 Answer showVerification(Request& request);

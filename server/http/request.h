@@ -45,6 +45,9 @@ class Request {
 
     /// Numbers of the path, in the order of the pattern.
     [[nodiscard]] std::int64_t pathNumber(std::size_t index) const { return pathNumbers_[index]; }
+    /// The word of the path, where the pattern has one.
+    [[nodiscard]] std::string_view pathWord() const { return pathWord_; }
+    void setPathWord(std::string_view word) { pathWord_ = word; }
     void setPathNumbers(const std::array<std::int64_t, 2>& numbers) { pathNumbers_ = numbers; }
 
     /// Media type of the body in lower case, without parameters.
@@ -70,6 +73,7 @@ class Request {
     // Shared with the cache of sessions.
     std::shared_ptr<const app::Caller> caller_;
     std::array<std::int64_t, 2> pathNumbers_{};
+    std::string_view pathWord_;
     bool hasBody_{false};
 };
 

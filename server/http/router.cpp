@@ -19,18 +19,22 @@ std::int64_t numberOf(std::string_view segment) {
     return whole && segment.front() != '-' ? number : 0;
 }
 
-bool fits(std::string_view pattern, std::string_view path, std::array<std::int64_t, 2>& numbers) {
+constexpr std::string_view kWord = "{kind}";
+
+bool fits(std::string_view pattern, std::string_view path, Match& found) {
     if (pattern == path) return true;
     if (pattern.find('{') == std::string_view::npos || path.ends_with('/')) return false;
-    std::size_t found = 0;
+    std::size_t count = 0;
     while (!pattern.empty() && !path.empty()) {
         const auto wanted = takeSegment(pattern);
         const auto given = takeSegment(path);
         if (!wanted.starts_with('{')) {
             if (wanted != given) return false;
+        } else if (wanted == kWord) {
+            found.word = given;
         } else {
-            numbers[found] = given.empty() ? 0 : numberOf(given);
-            if (numbers[found++] == 0) return false;
+            found.numbers[count] = given.empty() ? 0 : numberOf(given);
+            if (found.numbers[count++] == 0) return false;
         }
     }
     return pattern.empty() && path.empty();
@@ -41,12 +45,11 @@ bool fits(std::string_view pattern, std::string_view path, std::array<std::int64
 Match match(std::span<const Route> routes, std::string_view method, std::string_view path) {
     Match result;
     for (const Route& route : routes) {
-        std::array<std::int64_t, 2> numbers{};
-        if (!fits(route.pattern, path, numbers)) continue;
+        Match found;
+        if (!fits(route.pattern, path, found)) continue;
         if (route.method == method || (method == "HEAD" && route.method == "GET")) {
-            result.route = &route;
-            result.numbers = numbers;
-            return result;
+            found.route = &route;
+            return found;
         }
         if (!result.allowed.empty()) result.allowed += ", ";
         result.allowed += route.method == "GET" ? "GET, HEAD" : route.method;

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
+#include <unordered_map>
 #include <utility>
 
 #include <hpdf.h>
@@ -13,6 +15,7 @@ namespace {
 
 constexpr double kPointsPerMm = 72.0 / 25.4;
 constexpr double kLineSpacing = 1.17;
+constexpr double kDescent = 0.22;  ///< share of a line below its baseline
 constexpr std::array kFontFiles{"LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf",
                                 "LiberationSerif-Italic.ttf", "LiberationSerif-BoldItalic.ttf"};
 
@@ -43,6 +46,16 @@ HPDF_Date vietnamTime(domain::Timestamp moment) {
             .off_minutes = 0};
 }
 
+constexpr std::size_t kShortText = 24;
+constexpr std::size_t kKnownTexts = 20'000;
+
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+/// Widths of texts in thousandths of their size.
+using Widths = std::unordered_map<std::string, HPDF_UINT, TextHash, std::equal_to<>>;
+
 /// Bytes of the first UTF-8 character.
 std::size_t characterLength(std::string_view text) {
     std::size_t length = 1;
@@ -60,6 +73,7 @@ struct PdfDocument::State {
     HPDF_Page page{nullptr};
     std::vector<HPDF_Page> pages;
     std::array<HPDF_Font, kFontFiles.size()> fonts{};
+    std::array<Widths, kFontFiles.size()> widths;
 
     State() : document(HPDF_New(&recordError, &failure)) { check("starting a PDF"); }
     ~State() {
@@ -89,11 +103,32 @@ struct PdfDocument::State {
     }
 
     double widthMm(std::string_view text, const TextStyle& style) {
-        const auto width =
-            HPDF_Font_TextWidth(font(style.face), reinterpret_cast<const HPDF_BYTE*>(text.data()),
-                                static_cast<HPDF_UINT>(text.size()));
+        return thousandths(text, style.face) * style.sizePt / 1000.0 / kPointsPerMm;
+    }
+
+    /// libharu looks for every letter in a list: the widths of short texts, the words of a language, are
+    /// kept.
+    HPDF_UINT thousandths(std::string_view text, FontFace face) {
+        auto& known = widths.at(static_cast<std::size_t>(face));
+        const bool isShort = text.size() <= kShortText;
+        if (isShort)
+            if (const auto found = known.find(text); found != known.end()) return found->second;
+        const auto measured = HPDF_Font_TextWidth(font(face), reinterpret_cast<const HPDF_BYTE*>(text.data()),
+                                                  static_cast<HPDF_UINT>(text.size()));
         check("measuring text");
-        return width.width * style.sizePt / 1000.0 / kPointsPerMm;
+        if (isShort && known.size() < kKnownTexts) known.emplace(text, measured.width);
+        return measured.width;
+    }
+
+    /// What the page already has is not said again: a register of a year has half a million lines of text.
+    void use(const TextStyle& style) {
+        const auto colour = HPDF_Page_GetRGBFill(page);
+        if (colour.r != style.colour.red || colour.g != style.colour.green || colour.b != style.colour.blue)
+            HPDF_Page_SetRGBFill(page, style.colour.red, style.colour.green, style.colour.blue);
+        auto* wanted = font(style.face);
+        const auto size = static_cast<HPDF_REAL>(style.sizePt);
+        if (HPDF_Page_GetCurrentFont(page) != wanted || HPDF_Page_GetCurrentFontSize(page) != size)
+            HPDF_Page_SetFontAndSize(page, wanted, size);
     }
 
     [[nodiscard]] HPDF_REAL fromTop(double yMm) const { return HPDF_Page_GetHeight(page) - points(yMm); }
@@ -123,6 +158,13 @@ void PdfDocument::addPage(Paper paper) {
                       paper == Paper::a4Portrait ? HPDF_PAGE_PORTRAIT : HPDF_PAGE_LANDSCAPE);
     state_->check("adding a page");
     state_->pages.push_back(state_->page);
+}
+
+void PdfDocument::addPage(double widthMm, double heightMm) {
+    addPage(Paper::a4Portrait);
+    HPDF_Page_SetWidth(state_->page, points(widthMm));
+    HPDF_Page_SetHeight(state_->page, points(heightMm));
+    state_->check("sizing a page");
 }
 
 void PdfDocument::selectPage(int index) {
@@ -185,10 +227,28 @@ void PdfDocument::text(double xMm, double baselineMm, std::string_view text, con
     if (align == Align::centre) xMm -= textWidthMm(text, style) / 2;
     if (align == Align::right) xMm -= textWidthMm(text, style);
     auto* page = state_->page;
-    HPDF_Page_SetRGBFill(page, style.colour.red, style.colour.green, style.colour.blue);
+    state_->use(style);
     HPDF_Page_BeginText(page);
-    HPDF_Page_SetFontAndSize(page, state_->font(style.face), static_cast<HPDF_REAL>(style.sizePt));
     HPDF_Page_TextOut(page, points(xMm), state_->fromTop(baselineMm), std::string(text).c_str());
+    HPDF_Page_EndText(page);
+    state_->check("writing text");
+}
+
+void PdfDocument::lines(const Box& box, const std::vector<std::string>& lines, const TextStyle& style,
+                        Align align) {
+    auto* page = state_->page;
+    const double height = lineHeightMm(style);
+    double baseline = box.topMm + (1 - kDescent) * height;
+    state_->use(style);
+    HPDF_Page_BeginText(page);
+    for (const auto& line : lines) {
+        if (!line.empty()) {
+            const double room = align == Align::left ? 0 : box.widthMm - state_->widthMm(line, style);
+            const double x = box.leftMm + (align == Align::centre ? room / 2 : room);
+            HPDF_Page_TextOut(page, points(x), state_->fromTop(baseline), line.c_str());
+        }
+        baseline += height;
+    }
     HPDF_Page_EndText(page);
     state_->check("writing text");
 }
@@ -210,7 +270,7 @@ double PdfDocument::paragraph(const Box& box, std::string_view content, const Te
         const double x = align == Align::left     ? box.leftMm + indent
                          : align == Align::centre ? box.leftMm + box.widthMm / 2
                                                   : box.leftMm + box.widthMm;
-        text(x, y - 0.22 * lineHeightMm(style), line, style, align);
+        text(x, y - kDescent * lineHeightMm(style), line, style, align);
         indent = 0;
     }
     return y;
@@ -237,11 +297,17 @@ void PdfDocument::fill(const Box& box, const Colour& colour) {
 }
 
 void PdfDocument::frame(const Box& box, double widthPt, const Colour& colour) {
+    frames({box}, widthPt, colour);
+}
+
+void PdfDocument::frames(const std::vector<Box>& boxes, double widthPt, const Colour& colour) {
+    if (boxes.empty()) return;
     auto* page = state_->page;
     HPDF_Page_SetRGBStroke(page, colour.red, colour.green, colour.blue);
     HPDF_Page_SetLineWidth(page, static_cast<HPDF_REAL>(widthPt));
-    HPDF_Page_Rectangle(page, points(box.leftMm), state_->fromTop(box.topMm + box.heightMm),
-                        points(box.widthMm), points(box.heightMm));
+    for (const auto& box : boxes)
+        HPDF_Page_Rectangle(page, points(box.leftMm), state_->fromTop(box.topMm + box.heightMm),
+                            points(box.widthMm), points(box.heightMm));
     HPDF_Page_Stroke(page);
     state_->check("drawing a frame");
 }

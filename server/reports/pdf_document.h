@@ -57,6 +57,7 @@ class PdfDocument {
     PdfDocument(PdfDocument&&) noexcept;
 
     void addPage(Paper paper);
+    void addPage(double widthMm, double heightMm);
     /// 0 is the first page.
     void selectPage(int index);
     [[nodiscard]] int pageCount() const;
@@ -74,10 +75,14 @@ class PdfDocument {
     /// Wrapped lines with their first one indented; returns the y below the last line.
     double paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align = Align::left,
                      double firstIndentMm = 0);
+    /// Lines as they are, from the upper edge of the box down, aligned within its width.
+    void lines(const Box& box, const std::vector<std::string>& lines, const TextStyle& style,
+               Align align = Align::left);
     void line(double fromXMm, double fromYMm, double toXMm, double toYMm, double widthPt = 0.5,
               const Colour& colour = {});
     void fill(const Box& box, const Colour& colour);
     void frame(const Box& box, double widthPt = 0.5, const Colour& colour = {});
+    void frames(const std::vector<Box>& boxes, double widthPt = 0.5, const Colour& colour = {});
 
     /// The file as it stands now.
     [[nodiscard]] std::string bytes() const;

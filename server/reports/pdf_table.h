@@ -28,8 +28,8 @@ struct TableRow {
     bool shaded{false};
 };
 
-/// A ruled table that grows down the page; cells wrap, rows stay whole, and the head is repeated on every
-/// page it needs. All pages are of one paper.
+/// A ruled table that grows down the page; cells wrap, and the head is repeated on every page it needs. Rows
+/// stay whole where a page can hold them; a longer one goes on on the next page. All pages are of one paper.
 class PdfTable {
   public:
     struct Layout {
@@ -38,6 +38,8 @@ class PdfTable {
         double topMm{20};     ///< of the table on the pages after the first
         double bottomMm{20};  ///< free space at the lower edge
         double sizePt{10};
+        double rowMm{0};       ///< least height of a row: room to sign in
+        bool numbered{false};  ///< a row (1) (2) (3) … below the titles, as the forms of the decree have it
     };
     /// Draws the head at `startMm` of the current page of `document`, which must outlive the table.
     PdfTable(PdfDocument& document, std::vector<TableColumn> columns, const Layout& layout, double startMm);
@@ -47,16 +49,25 @@ class PdfTable {
     [[nodiscard]] double endMm() const { return y_; }
 
   private:
+    using Lines = std::vector<std::string>;
+
     void drawHead();
     void drawBands(double heightMm);
-    void drawCell(const TableCell& cell, const std::vector<std::string>& lines, const Box& box, Align align,
-                  const TextStyle& style);
+    void drawNumbers();
+    void drawTitle(const Lines& lines, const Box& box);
+    void drawRow(const TableRow& row, const std::vector<Lines>& cells, double heightMm);
+    void nextPage();
+    [[nodiscard]] Lines wrapped(const std::string& text, const TableColumn& column, FontFace face) const;
+    [[nodiscard]] double heightOf(const std::vector<Lines>& cells) const;
+    /// What is left of the page below the last row.
+    [[nodiscard]] double roomMm() const;
     [[nodiscard]] bool hasBands() const;
 
     PdfDocument& document_;
     std::vector<TableColumn> columns_;
     Layout layout_;
     double y_;
+    double headEndMm_{0};  ///< of a page after the first
 };
 
 }  // namespace vanthu::reports

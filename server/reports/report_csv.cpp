@@ -2,47 +2,12 @@
 #include <string_view>
 #include <vector>
 
+#include "server/reports/csv_text.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
 
 namespace vanthu::reports {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-/// A spreadsheet runs text that begins like this as a formula.
-bool looksLikeFormula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
-}
-
-std::string field(std::string_view text) {
-    std::string content = looksLikeFormula(text) ? "'" : "";
-    content += text;
-    if (content.find_first_of(",\"\r\n") == std::string::npos) return content;
-    std::string quoted = "\"";
-    for (const char letter : content) {
-        if (letter == '"') quoted += '"';
-        quoted += letter;
-    }
-    return quoted + '"';
-}
-
-class CsvText {
-  public:
-    void line(const std::vector<std::string>& fields) {
-        const char* separator = "";
-        for (const auto& text : fields) {
-            text_ += separator;
-            text_ += field(text);
-            separator = ",";
-        }
-        text_ += "\r\n";
-    }
-    [[nodiscard]] std::string take() { return std::move(text_); }
-
-  private:
-    std::string text_{kByteOrderMark};
-};
 
 template <class Figures>
 std::string csvOf(const RateReport<Figures>& report) {

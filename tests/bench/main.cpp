@@ -1,3 +1,4 @@
+#include "tests/bench/office_bench.h"
 #include "tests/bench/spine_bench.h"
 
 #include <cstdio>
@@ -13,7 +14,8 @@ using namespace vanthu;
 constexpr const char* kUsage =
     "vanthu-bench [NAME…] [--json FILE] [--dir DIR]\n"
     "\n"
-    "NAME: spine, or one of its parts: memory, registrations, list, indexing, search. Default: spine.\n"
+    "NAME: spine, or one of its parts: memory, registrations, list, indexing, search;\n"
+    "      office, or one of its parts: register. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
     "\n"
@@ -24,10 +26,10 @@ struct Options {
     std::string json;
     std::string directory = ".";
 
-    [[nodiscard]] bool wants(const std::string& name) const {
+    [[nodiscard]] bool wants(const std::string& name, const std::string& suite = "spine") const {
         for (const auto& wanted : names)
-            if (wanted == name || wanted == "spine") return true;
-        return names.empty();
+            if (wanted == name || wanted == suite) return true;
+        return names.empty() && suite == "spine";
     }
 };
 
@@ -55,6 +57,10 @@ void measure(const Options& options, const bench::Report& report) {
     if (options.wants("indexing")) bench::measureIndexing(options.directory, report);
     if (options.wants("search")) bench::measureSearch(options.directory, report);
     if (options.wants("memory")) bench::measureMemory(installation, "after the load", report);
+    if (options.wants("register", "office")) {
+        bench::Installation office(options.directory);
+        bench::measureRegister(office, report);
+    }
 }
 
 }  // namespace

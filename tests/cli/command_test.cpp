@@ -209,3 +209,42 @@ TEST_CASE("a book is found by its code, and two of one code are told apart by id
     CHECK(terminal.run({"book", "gaps", "den"}) == 1);
     CHECK(terminal.run({"book", "gaps", "khong"}) == 1);
 }
+
+TEST_CASE("a register is written in the format that the name of its file says", "[cli]") {
+    TestServer server([](const Received&) { return Reply{200, "%PDF-1.3", "application/pdf"}; });
+    Terminal terminal(server.url());
+    const auto file = terminal.file("so.pdf", "");
+
+    REQUIRE(terminal.run({"report", "register", "--kind", "den", "--from", "1/1/2018", "--to", "31/12/2018",
+                          "--book", "den", "--volume", "2", "-o", file}) == 0);
+
+    CHECK(server.received()[0].path ==
+          "/api/v1/registers/den?book=den&from=2018-01-01&to=2018-12-31&volume=2&format=pdf");
+    std::ifstream written(file);
+    CHECK(std::string(std::istreambuf_iterator<char>(written), {}) == "%PDF-1.3");
+}
+
+TEST_CASE("a register is shown as a table", "[cli]") {
+    TestServer server([](const Received&) {
+        return Reply{200, R"({"title":"Sổ đăng ký văn bản đến","organisation":"Sở Nội vụ","year":2018,)"
+                          R"("from":"2018-01-01","to":"2018-12-31","columns":["Ngày đến","Số đến"],)"
+                          R"("rows":[["28/09/2018","05"]]})"};
+    });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run(
+                {"report", "register", "--kind", "den", "--from", "1/1/2018", "--to", "31/12/2018"}) == 0);
+
+    INFO(terminal.out);
+    CHECK(terminal.out.find("Sổ đăng ký văn bản đến năm 2018") != std::string::npos);
+    CHECK(terminal.out.find("28/09/2018") != std::string::npos);
+}
+
+TEST_CASE("a register for a file of an unknown kind is asked about", "[cli]") {
+    TestServer server([](const Received&) { return Reply{}; });
+    Terminal terminal(server.url());
+
+    CHECK(terminal.run({"report", "register", "--kind", "den", "--from", "1/1/2018", "--to", "31/12/2018",
+                        "-o", "so.doc"}) != 0);
+    CHECK(server.received().empty());
+}

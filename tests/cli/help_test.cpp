@@ -49,6 +49,7 @@ TEST_CASE("the commands that the architecture promises are there", "[cli]") {
                              "exchange peers",
                              "report entry",
                              "report interconnection",
+                             "report register",
                              "import documents",
                              "verify",
                              "org list",

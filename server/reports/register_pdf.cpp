@@ -1,0 +1,112 @@
+#include <string>
+#include <vector>
+
+#include "schemas/domain/text.h"
+#include "server/reports/pdf_document.h"
+#include "server/reports/pdf_table.h"
+#include "server/reports/register.h"
+
+namespace vanthu::reports {
+namespace {
+
+constexpr double kLeftMm = 20;  ///< where the book is bound
+constexpr double kRightMm = 10;
+constexpr double kTopMm = 16;
+constexpr double kBottomMm = 14;
+constexpr double kWidthMm = 297 - kLeftMm - kRightMm;
+constexpr double kRowMm = 9;
+constexpr double kSizePt = 11;
+constexpr std::size_t kBlankLines = 15;
+constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
+
+std::string orDots(const std::string& text, const char* dots) {
+    return text.empty() ? dots : text;
+}
+
+/// Name of an organisation in capitals, as many lines as it takes; returns the y below.
+double drawName(PdfDocument& pdf, double y, const std::string& name, FontFace face) {
+    const TextStyle style{face, 14};
+    return pdf.paragraph({kLeftMm + 40, y, kWidthMm - 80, 0}, domain::uppered(name), style, Align::centre);
+}
+
+void drawCover(PdfDocument& pdf, const Register& book) {
+    const auto& cover = book.cover;
+    const auto& form = formOf(cover.kind);
+    pdf.addPage(Paper::a4Landscape);
+    pdf.frame({kLeftMm, 12, kWidthMm, 186}, 1.6);
+    pdf.frame({kLeftMm + 2, 14, kWidthMm - 4, 182}, 0.5);
+
+    const double centre = kLeftMm + kWidthMm / 2;
+    double y = 24;
+    if (!cover.parentOrganisation.empty()) y = drawName(pdf, y, cover.parentOrganisation, FontFace::regular);
+    y = drawName(pdf, y, cover.organisation, FontFace::bold);
+    pdf.line(centre - 22, y + 2, centre + 22, y + 2);
+
+    pdf.text(centre, 90, form.title, {FontFace::bold, 28}, Align::centre);
+    const TextStyle style{FontFace::regular, 16};
+    y = 108;
+    const auto line = [&](const std::string& text) {
+        pdf.text(centre, y, text, style, Align::centre), y += 11;
+    };
+    line("Năm: " + std::to_string(cover.period.from.year()));
+    line("Từ ngày " + cover.period.from.vietnamese() + " đến ngày " + cover.period.to.vietnamese());
+    if (form.numbersOnCover)
+        line("Từ số " + orDots(firstNumber(book), "…………") + " đến số " + orDots(lastNumber(book), "…………"));
+    pdf.text(centre, 176, "Quyển số: " + (cover.volume ? std::to_string(*cover.volume) : "…………"),
+             {FontFace::bold, 16}, Align::centre);
+}
+
+std::vector<TableColumn> tableColumns(const RegisterForm& form) {
+    std::vector<TableColumn> columns;
+    for (const auto& column : form.columns)
+        columns.push_back({"", std::string(column.heading), kWidthMm * column.share / 100,
+                           column.side == RegisterColumn::Side::centre ? Align::centre : Align::left});
+    return columns;
+}
+
+void drawLines(PdfDocument& pdf, const Register& book) {
+    const auto& form = formOf(book.cover.kind);
+    pdf.addPage(Paper::a4Landscape);
+    PdfTable table(pdf, tableColumns(form),
+                   {.leftMm = kLeftMm,
+                    .topMm = kTopMm,
+                    .bottomMm = kBottomMm,
+                    .sizePt = kSizePt,
+                    .rowMm = kRowMm,
+                    .numbered = true},
+                   kTopMm);
+    TableRow row;
+    row.cells.resize(form.columns.size());
+    for (const auto& entry : book.entries) {
+        for (std::size_t i = 0; i < form.columns.size(); ++i)
+            row.cells[i].text = form.columns[i].cell(entry);
+        table.add(row);
+    }
+    if (!book.entries.empty()) return;
+    for (std::size_t line = 0; line < kBlankLines; ++line)
+        table.add(row);
+}
+
+/// The cover carries no number; the pages of lines count from 1.
+void drawPageNumbers(PdfDocument& pdf) {
+    const TextStyle style{FontFace::regular, 10, kQuiet};
+    for (int page = 1; page < pdf.pageCount(); ++page) {
+        pdf.selectPage(page);
+        pdf.text(kLeftMm + kWidthMm / 2, pdf.pageHeightMm() - 7,
+                 "Trang " + std::to_string(page) + "/" + std::to_string(pdf.pageCount() - 1), style,
+                 Align::centre);
+    }
+}
+
+}  // namespace
+
+std::string toPdf(const Register& book) {
+    PdfDocument pdf(
+        {std::string(domain::label(book.cover.kind)), book.cover.organisation, book.cover.printedAt});
+    drawCover(pdf, book);
+    drawLines(pdf, book);
+    drawPageNumbers(pdf);
+    return pdf.bytes();
+}
+
+}  // namespace vanthu::reports
