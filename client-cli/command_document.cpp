@@ -140,11 +140,8 @@ std::string targetOf(Call& call, std::int64_t number) {
         .string();
 }
 
-void download(Call& call) {
-    const std::int64_t number = call.arguments.integer("--number").value_or(1);
-    const std::string target = targetOf(call, number);
-    ApiRequest request;
-    request.path = pathOf(call) + "/files/" + std::to_string(number);
+/// Writes what the request answers to `target`; "-" is stdout.
+void fetch(Call& call, ApiRequest request, const std::string& target) {
     request.accept = "*/*";
     if (target == "-") {
         call.api.download(request, call.output.stream());
@@ -166,11 +163,46 @@ void download(Call& call) {
     call.output.remark("Đã tải về " + target);
 }
 
+std::string fileNumber(const Call& call) {
+    return std::to_string(call.arguments.integer("--number").value_or(1));
+}
+
+void download(Call& call) {
+    ApiRequest request;
+    request.path = pathOf(call) + "/files/" + fileNumber(call);
+    fetch(call, std::move(request), targetOf(call, call.arguments.integer("--number").value_or(1)));
+}
+
+std::string outputOr(const Call& call, const std::string& name) {
+    return call.arguments.has("--output") ? call.arguments.text("--output") : name;
+}
+
+void slip(Call& call) {
+    ApiRequest request;
+    request.path = pathOf(call) + "/handling-slip";
+    fetch(call, std::move(request), outputOr(call, "phieu-giai-quyet-" + call.arguments.text("ID") + ".pdf"));
+}
+
+void stamped(Call& call) {
+    ApiRequest request;
+    request.path = pathOf(call) + "/files/" + fileNumber(call) + "/stamped-copy";
+    request.query = {{"left", call.arguments.text("--left")}, {"top", call.arguments.text("--top")}};
+    fetch(call, std::move(request), outputOr(call, "van-ban-den-" + call.arguments.text("ID") + ".pdf"));
+}
+
 }  // namespace
 
 std::vector<Command> documentCommands() {
     const Option id{
         .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản", .required = true};
+    const Option number{
+        .name = "--number", .kind = ValueKind::integer, .value = "SỐ", .help = "Tệp thứ mấy; mặc định 1"};
+    const Option output{.name = "--output",
+                        .kind = ValueKind::file,
+                        .value = "TỆP",
+                        .help = "Ghi vào tệp này; - là đầu ra chuẩn",
+                        .letter = 'o'};
+    const Option force{.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"};
     return {
         {.name = "document show",
          .summary = "Xem một văn bản và tình trạng nội dung từng tệp",
@@ -203,19 +235,31 @@ std::vector<Command> documentCommands() {
          .run = &history},
         {.name = "document download",
          .summary = "Tải một tệp của văn bản, nguyên vẹn từng bit",
-         .options = {id,
-                     {.name = "--number",
-                      .kind = ValueKind::integer,
-                      .value = "SỐ",
-                      .help = "Tệp thứ mấy; mặc định 1"},
-                     {.name = "--output",
-                      .kind = ValueKind::file,
-                      .value = "TỆP",
-                      .help = "Ghi vào tệp này; - là đầu ra chuẩn",
-                      .letter = 'o'},
-                     {.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"}},
+         .options = {id, number, output, force},
          .examples = {"vanthu document download 41", "vanthu document download 41 --number 2 -o phu-luc.pdf"},
          .run = &download},
+        {.name = "document slip",
+         .summary = "Phiếu giải quyết văn bản đến, để in",
+         .options = {id, output, force},
+         .examples = {"vanthu document slip 41 -o phieu.pdf"},
+         .run = &slip},
+        {.name = "document stamp",
+         .summary = "Bản in có dấu Đến; tệp gốc giữ nguyên",
+         .options = {id,
+                     number,
+                     {.name = "--left",
+                      .kind = ValueKind::integer,
+                      .value = "MM",
+                      .help = "Dấu cách mép trái trang; mặc định 32"},
+                     {.name = "--top",
+                      .kind = ValueKind::integer,
+                      .value = "MM",
+                      .help = "Dấu cách mép trên trang; mặc định 52"},
+                     output,
+                     force},
+         .examples = {"vanthu document stamp 41 -o ban-in.pdf",
+                      "vanthu document stamp 41 --number 2 --left 120 --top 20"},
+         .run = &stamped},
     };
 }
 

@@ -28,6 +28,7 @@ Application::Application(const Surroundings& given)
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),
       registers(given.database, given.clock, directory),
+      arrivalForms(given.database, given.blobs, given.clock, directory),
       verifications(given.database, given.blobs, given.index, given.clock) {}
 
 void Application::tidy() {

@@ -2,6 +2,7 @@
 
 #include "indexer/search/index.h"
 #include "server/app/accounts.h"
+#include "server/app/arrival_forms.h"
 #include "server/app/books.h"
 #include "server/app/directory.h"
 #include "server/app/document_pages.h"
@@ -65,6 +66,7 @@ struct Application {
     Peers peers;
     RateReports rateReports;
     Registers registers;
+    ArrivalForms arrivalForms;
     Verifications verifications;
 };
 

@@ -36,6 +36,10 @@ Answer showDocument(Request& request);
 Answer downloadFile(Request& request);
 Answer documentHistory(Request& request);
 
+// arrival_handlers.cpp
+Answer handlingSlip(Request& request);
+Answer stampedCopy(Request& request);
+
 // search_handlers.cpp
 Answer search(Request& request);
 

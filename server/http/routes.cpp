@@ -47,6 +47,8 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/exchange/inbox/{id}/refusal", Action::decideInbox, refuseInboxItem},
     Route{"GET", "/api/v1/reports/entry", Action::seeReports, entryReport},
     Route{"GET", "/api/v1/reports/interconnection", Action::seeReports, interconnectionReport},
+    Route{"GET", "/api/v1/documents/{id}/handling-slip", Action::seeDocuments, handlingSlip},
+    Route{"GET", "/api/v1/documents/{id}/files/{n}/stamped-copy", Action::readFiles, stampedCopy},
     Route{"GET", "/api/v1/registers/{kind}", Action::seeRegisters, showRegister},
     Route{"POST", "/api/v1/verifications", Action::verify, startVerification},
     Route{"GET", "/api/v1/verifications/{id}", Action::verify, showVerification},

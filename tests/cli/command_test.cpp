@@ -248,3 +248,18 @@ TEST_CASE("a register for a file of an unknown kind is asked about", "[cli]") {
                         "-o", "so.doc"}) != 0);
     CHECK(server.received().empty());
 }
+
+TEST_CASE("the forms of an incoming document are fetched into files", "[cli]") {
+    TestServer server([](const Received&) { return Reply{200, "%PDF-1.3", "application/pdf"}; });
+    Terminal terminal(server.url());
+    const auto target = (terminal.folder.path() / "in.pdf").string();
+
+    REQUIRE(terminal.run({"document", "slip", "41", "-o", target}) == 0);
+    CHECK(terminal.run({"document", "stamp", "41", "-o", target}) != 0);  // it is there already
+    REQUIRE(terminal.run(
+                {"document", "stamp", "41", "--number", "2", "--left", "120", "-o", target, "--force"}) == 0);
+
+    REQUIRE(server.received().size() == 2);
+    CHECK(server.received()[0].path == "/api/v1/documents/41/handling-slip");
+    CHECK(server.received()[1].path == "/api/v1/documents/41/files/2/stamped-copy?left=120");
+}

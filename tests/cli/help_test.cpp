@@ -50,6 +50,8 @@ TEST_CASE("the commands that the architecture promises are there", "[cli]") {
                              "report entry",
                              "report interconnection",
                              "report register",
+                             "document slip",
+                             "document stamp",
                              "import documents",
                              "verify",
                              "org list",

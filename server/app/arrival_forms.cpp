@@ -1,0 +1,88 @@
+#include "server/app/arrival_forms.h"
+
+#include "schemas/domain/refusal.h"
+#include "server/app/checks.h"
+#include "server/app/read_document.h"
+#include "server/app/register_entries.h"
+#include "server/reports/arrival_stamp.h"
+#include "server/reports/handling_slip.h"
+
+#include <istream>
+#include <iterator>
+
+namespace vanthu::app {
+namespace {
+
+constexpr const char* kNoPdf = "Tệp không phải PDF nên dấu Đến được đóng trên tờ này; in kèm trước văn bản.";
+constexpr const char* kUnreadable =
+    "Không đóng được dấu lên tệp PDF này (tệp hỏng, có mật khẩu hoặc quá lớn) nên dấu Đến được đóng trên tờ "
+    "này; "
+    "in kèm trước văn bản.";
+
+domain::Document incomingDocument(storage::Database& database, const Caller& caller, domain::DocumentId id) {
+    auto document = database.read(
+        [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
+    Checks checks;
+    if (document.direction != domain::Direction::incoming)
+        checks.add("id", "not_incoming", "Chỉ in được cho văn bản đến.");
+    checks.finish();
+    return document;
+}
+
+Report pdf(std::string bytes, const std::string& name, domain::DocumentId id) {
+    return {std::move(bytes), "application/pdf", name + '-' + std::to_string(id.value) + ".pdf"};
+}
+
+/// No browser or reader takes a file for a PDF that does not begin so, blanks and a byte order mark apart.
+bool looksLikePdf(std::string_view bytes) {
+    return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
+}  // namespace
+
+Report ArrivalForms::slip(const Caller& caller, domain::DocumentId id) {
+    require(caller, Action::seeDocuments);
+    auto document = incomingDocument(database_, caller, id);
+    const auto directory = directory_.current();
+    const auto now = clock_.now();
+    const auto names = namesOf(*directory, document.organisation, domain::vietnamDate(now));
+    reports::HandlingSlip slip;
+    slip.parentOrganisation = names.parent;
+    slip.organisation = names.own;
+    slip.entry = entryOf(std::move(document), *directory);
+    slip.printedAt = now;
+    return pdf(reports::toPdf(slip), "phieu-giai-quyet", id);
+}
+
+Report ArrivalForms::stampedCopy(const Caller& caller, domain::DocumentId id, int position,
+                                 const stamp::StampPlace& place) {
+    require(caller, Action::readFiles);
+    auto document = incomingDocument(database_, caller, id);
+    if (!mayReadFilesOf(caller.scope, document.organisation))
+        throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
+    if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
+        throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
+    const auto file = document.files[static_cast<std::size_t>(position) - 1];
+    const auto directory = directory_.current();
+
+    reports::StampedSheet sheet;
+    sheet.stamp.organisation =
+        namesOf(*directory, document.organisation, document.arrivalDate.value_or(domain::Date{})).own;
+    if (document.registryNumber) sheet.stamp.number = reports::printed(*document.registryNumber);
+    if (document.arrivalDate) sheet.stamp.day = document.arrivalDate->vietnamese();
+    sheet.stamp.printedAt = clock_.now();
+    sheet.entry = entryOf(std::move(document), *directory);
+    sheet.fileName = file.name;
+    sheet.reason = kUnreadable;
+    if (static_cast<std::size_t>(file.sizeBytes) <= stamper_.largestFileBytes()) {
+        const auto stream = blobs_.open(file.digest);
+        const std::string original{std::istreambuf_iterator<char>(*stream), {}};
+        if (!looksLikePdf(original))
+            sheet.reason = kNoPdf;
+        else if (auto copy = stamper_.stamped(original, reports::toPdf(sheet.stamp), place))
+            return pdf(std::move(*copy), "van-ban-den", id);
+    }
+    return pdf(reports::toPdf(sheet), "to-dau-den", id);
+}
+
+}  // namespace vanthu::app
