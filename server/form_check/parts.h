@@ -1,0 +1,35 @@
+#pragma once
+
+#include "schemas/domain/document_type.h"
+#include "server/form_check/layout.h"
+
+#include <vector>
+
+namespace vanthu::form_check {
+
+/// The elements of a document, as pointers into its layout; nullptr for what is not there.
+struct Parts {
+    const Line* nation{nullptr};
+    const Line* motto{nullptr};
+    std::vector<const Line*> parent;  ///< cơ quan chủ quản
+    std::vector<const Line*> agency;
+    const Line* code{nullptr};
+    const Line* placeAndDate{nullptr};
+    const Line* typeName{nullptr};  ///< none for a công văn
+    const domain::DocumentType* type{nullptr};
+    std::vector<const Line*> subject;
+    std::vector<const Line*> body;
+    const Line* receivers{nullptr};  ///< the words "Nơi nhận"
+    std::vector<const Line*> receiverList;
+    std::vector<const Line*> authority;  ///< quyền hạn, chức vụ
+    const Line* signer{nullptr};
+};
+
+/// Tells the elements apart by their words and columns, not by their style: that is what is checked.
+[[nodiscard]] Parts partsOf(const Layout& layout, const domain::DocumentTypeCatalogue& types,
+                            domain::Date today);
+
+/// True for a line that has letters and none of them small.
+[[nodiscard]] bool isUpper(const Line& line);
+
+}  // namespace vanthu::form_check

@@ -1,0 +1,61 @@
+#include "server/form_check/rules.h"
+
+#include <cstddef>
+
+namespace vanthu::form_check {
+namespace {
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+
+// clang-format off
+constexpr std::array kRules{
+    RuleText{Rule::paper, "paper", "mục I.1", "Khổ giấy", kError},
+    RuleText{Rule::topMargin, "top_margin", "mục I.3", "Lề trên", kError},
+    RuleText{Rule::bottomMargin, "bottom_margin", "mục I.3", "Lề dưới", kError},
+    RuleText{Rule::leftMargin, "left_margin", "mục I.3", "Lề trái", kError},
+    RuleText{Rule::rightMargin, "right_margin", "mục I.3", "Lề phải", kError},
+    RuleText{Rule::font, "font", "mục I.4", "Phông chữ", kError},
+    RuleText{Rule::nationMissing, "nation_missing", "mục II.1", "Quốc hiệu", kError},
+    RuleText{Rule::nationStyle, "nation_style", "mục II.1", "Quốc hiệu", kWarning},
+    RuleText{Rule::mottoMissing, "motto_missing", "mục II.1", "Tiêu ngữ", kError},
+    RuleText{Rule::mottoWords, "motto_words", "mục II.1", "Tiêu ngữ", kError},
+    RuleText{Rule::mottoStyle, "motto_style", "mục II.1", "Tiêu ngữ", kWarning},
+    RuleText{Rule::agencyMissing, "agency_missing", "mục II.2", "Tên cơ quan ban hành", kError},
+    RuleText{Rule::agencyStyle, "agency_style", "mục II.2", "Tên cơ quan ban hành", kWarning},
+    RuleText{Rule::parentStyle, "parent_style", "mục II.2", "Tên cơ quan chủ quản", kWarning},
+    RuleText{Rule::codeMissing, "code_missing", "mục II.3", "Số, ký hiệu", kError},
+    RuleText{Rule::codeForm, "code_form", "mục II.3", "Số, ký hiệu", kError},
+    RuleText{Rule::codeStyle, "code_style", "mục II.3", "Số, ký hiệu", kWarning},
+    RuleText{Rule::codeType, "code_type", "mục II.3", "Chữ viết tắt tên loại trong ký hiệu", kError},
+    RuleText{Rule::dateMissing, "date_missing", "mục II.4", "Địa danh và thời gian ban hành", kError},
+    RuleText{Rule::dateForm, "date_form", "mục II.4", "Địa danh và thời gian ban hành", kError},
+    RuleText{Rule::dateStyle, "date_style", "mục II.4", "Địa danh và thời gian ban hành", kWarning},
+    RuleText{Rule::typeStyle, "type_style", "mục II.5", "Tên loại văn bản", kWarning},
+    RuleText{Rule::subjectMissing, "subject_missing", "mục II.5", "Trích yếu nội dung", kError},
+    RuleText{Rule::subjectStyle, "subject_style", "mục II.5", "Trích yếu nội dung", kWarning},
+    RuleText{Rule::bodyStyle, "body_style", "mục II.6", "Nội dung văn bản", kWarning},
+    RuleText{Rule::receiversMissing, "receivers_missing", "mục II.9", "Nơi nhận", kError},
+    RuleText{Rule::receiversStyle, "receivers_style", "mục II.9", "Từ \"Nơi nhận\"", kWarning},
+    RuleText{Rule::receiverListStyle, "receiver_list_style", "mục II.9", "Danh sách nơi nhận", kWarning},
+    RuleText{Rule::filingMissing, "filing_missing", "mục II.9", "Dòng \"Lưu: VT\"", kError},
+    RuleText{Rule::authorityStyle, "authority_style", "mục II.7", "Quyền hạn, chức vụ người ký", kWarning},
+    RuleText{Rule::signerMissing, "signer_missing", "mục II.7", "Họ và tên người ký", kError},
+    RuleText{Rule::signerStyle, "signer_style", "mục II.7", "Họ và tên người ký", kWarning},
+};
+// clang-format on
+
+constexpr bool isInOrder() {
+    for (std::size_t i = 0; i < kRules.size(); ++i)
+        if (static_cast<std::size_t>(kRules[i].rule) != i) return false;
+    return kRules.size() == static_cast<std::size_t>(Rule::signerStyle) + 1;
+}
+static_assert(isInOrder());
+
+}  // namespace
+
+const RuleText& textOf(Rule rule) {
+    return kRules.at(static_cast<std::size_t>(rule));
+}
+
+}  // namespace vanthu::form_check

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "schemas/domain/vocabulary.h"
+
+#include <array>
+#include <string_view>
+
+namespace vanthu::form_check {
+
+enum class Severity { error, warning, off };
+
+/// What NĐ 30/2020, Phụ lục I, lays down, as far as a layout shows it.
+enum class Rule {
+    paper,
+    topMargin,
+    bottomMargin,
+    leftMargin,
+    rightMargin,
+    font,
+    nationMissing,
+    nationStyle,
+    mottoMissing,
+    mottoWords,
+    mottoStyle,
+    agencyMissing,
+    agencyStyle,
+    parentStyle,
+    codeMissing,
+    codeForm,
+    codeStyle,
+    codeType,
+    dateMissing,
+    dateForm,
+    dateStyle,
+    typeStyle,
+    subjectMissing,
+    subjectStyle,
+    bodyStyle,
+    receiversMissing,
+    receiversStyle,
+    receiverListStyle,
+    filingMissing,
+    authorityStyle,
+    signerMissing,
+    signerStyle,
+};
+
+/// One line of the table.
+struct RuleText {
+    Rule rule;
+    std::string_view code;    ///< stable, for settings and JSON
+    std::string_view source;  ///< place in Phụ lục I
+    std::string_view label;   ///< Vietnamese
+    Severity severity;        ///< unless the agency says otherwise
+};
+
+/// The table, in the order of the enumeration.
+[[nodiscard]] const RuleText& textOf(Rule rule);
+
+}  // namespace vanthu::form_check
+
+template <>
+inline constexpr auto vanthu::domain::kWords<vanthu::form_check::Severity> = std::array{
+    Word{form_check::Severity::error, "error", "Lỗi"},
+    Word{form_check::Severity::warning, "warning", "Cảnh báo"},
+    Word{form_check::Severity::off, "off", "Không kiểm tra"},
+};
