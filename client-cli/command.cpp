@@ -39,7 +39,7 @@ const std::vector<Command>& commandTable() {
         for (const auto& group :
              {accountCommands, registerCommands, documentCommands, searchCommands, exchangeCommands,
               peerCommands, reportCommands, importCommands, organisationCommands, userCommands, bookCommands,
-              systemCommands, helpCommands}) {
+              auditCommands, systemCommands, helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

@@ -94,6 +94,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> userCommands();
 [[nodiscard]] std::vector<Command> bookCommands();
 [[nodiscard]] std::vector<Command> systemCommands();
+[[nodiscard]] std::vector<Command> auditCommands();
 [[nodiscard]] std::vector<Command> helpCommands();
 
 }  // namespace vanthu::cli

@@ -29,7 +29,8 @@ Application::Application(const Surroundings& given)
       rateReports(given.database, given.clock, directory),
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory),
-      verifications(given.database, given.blobs, given.index, given.clock) {}
+      verifications(given.database, given.blobs, given.index, given.clock),
+      auditLog(given.database) {}
 
 void Application::tidy() {
     const auto now = surroundings.clock.now();

@@ -3,6 +3,7 @@
 #include "indexer/search/index.h"
 #include "server/app/accounts.h"
 #include "server/app/arrival_forms.h"
+#include "server/app/audit_log.h"
 #include "server/app/books.h"
 #include "server/app/directory.h"
 #include "server/app/document_pages.h"
@@ -68,6 +69,7 @@ struct Application {
     Registers registers;
     ArrivalForms arrivalForms;
     Verifications verifications;
+    AuditLog auditLog;
 };
 
 }  // namespace vanthu::app

@@ -32,6 +32,7 @@ enum class Action {
     seeReports,
     seeRegisters,
     verify,
+    readLog,
     seeSystem,
 };
 

@@ -69,6 +69,7 @@ Answer showRegister(Request& request);
 Answer startVerification(Request& request);
 Answer showVerification(Request& request);
 Answer cancelVerification(Request& request);
+Answer listChanges(Request& request);
 Answer showSystem(Request& request);
 
 // page_handlers.cpp

@@ -53,6 +53,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/verifications", Action::verify, startVerification},
     Route{"GET", "/api/v1/verifications/{id}", Action::verify, showVerification},
     Route{"DELETE", "/api/v1/verifications/{id}", Action::verify, cancelVerification},
+    Route{"GET", "/api/v1/changes", Action::readLog, listChanges},
     Route{"GET", "/api/v1/system", Action::seeSystem, showSystem},
     Route{"GET", "/", kOpen, startPage},
     Route{"GET", "/api/openapi.yaml", kOpen, apiDescription},

@@ -1,4 +1,5 @@
 #include "server/http/handlers.h"
+#include "server/http/query_reader.h"
 
 namespace vanthu::http {
 
@@ -15,6 +16,14 @@ Answer showVerification(Request& request) {
 Answer cancelVerification(Request& request) {
     request.app().verifications.cancel(request.caller(), request.pathNumber(0));
     return noContent();
+}
+
+Answer listChanges(Request& request) {
+    QueryReader query(request.query());
+    const auto after = query.integer("after", 0, INT64_MAX).value_or(0);
+    const auto limit = query.integer("limit", 1, app::AuditLog::kMostRows).value_or(app::AuditLog::kMostRows);
+    query.finish();
+    return jsonAnswer(request.app().auditLog.rows(request.caller(), after, static_cast<int>(limit)));
 }
 
 Answer showSystem(Request& request) {
