@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace vanthu::storage {
@@ -23,5 +24,9 @@ struct RegisteredNumber {
 [[nodiscard]] std::vector<RegisteredNumber> registeredNumbers(ReadTransaction& transaction,
                                                               domain::BookId book, domain::Date from,
                                                               domain::Date to);
+
+/// When each of those documents first left electronically. One that never did is left out.
+[[nodiscard]] std::unordered_map<domain::DocumentId, domain::Timestamp> firstSendings(
+    ReadTransaction& transaction, const std::vector<domain::DocumentId>& documents);
 
 }  // namespace vanthu::storage

@@ -35,11 +35,14 @@ void fill(storage::ReadTransaction& transaction, const std::vector<storage::Regi
         for (auto at = begin; at < end; ++at)
             if (lines[at].document) ids.push_back(*lines[at].document);
         auto documents = storage::findDocuments(transaction, ids);
+        const auto sendings = storage::firstSendings(transaction, ids);
         auto next = documents.begin();
         for (auto at = begin; at < end; ++at) {
             RegisterEntry entry;
             if (next != documents.end() && lines[at].document == next->id)
                 entry = entryOf(std::move(*next++), directory);
+            if (const auto sent = sendings.find(entry.document.id); sent != sendings.end())
+                entry.sentDate = domain::vietnamDate(sent->second);
             entry.number = lines[at].number;
             entry.voidReason = lines[at].voidReason;
             entries.push_back(std::move(entry));

@@ -1,4 +1,5 @@
 #include "schemas/domain/error.h"
+#include "storage/exchange_store.h"
 #include "tests/app/world.h"
 
 #include <Poco/JSON/Array.h>
@@ -46,6 +47,35 @@ TEST_CASE("a register lists what its unit registered, under the names of the day
     CHECK(line->getElement<std::string>(0) == "02/03/2026");
     CHECK(line->getElement<std::string>(3) == "02/KH-BNV");
     CHECK(line->getElement<std::string>(5) == "Kế hoạch Kế hoạch cải cách hành chính");
+}
+
+TEST_CASE("the outgoing register shows the day on which a document was sent", "[app]") {
+    World world;
+    const auto clerk = world.newCaller("vanthu", domain::Role::clerk, "H99.1");
+    app::NoFiles none;
+    static_cast<void>(world.app.registerDocument.run(clerk, outgoing(), none, std::nullopt));
+    const auto sentDay = [&] {
+        const auto report = world.app.registers.print(clerk, year2026(reports::RegisterKind::outgoing));
+        return parsed(report.bytes)->getArray("rows")->getArray(0)->getElement<std::string>(7);
+    };
+    REQUIRE(sentDay().empty());
+
+    const auto page = parsed(*world.app.documentPages.page(clerk, {}));
+    const domain::DocumentId id{page->getArray("documents")->getObject(0)->getValue<std::int64_t>("id")};
+    world.database.write({clerk.account.id, world.clock.now()}, [&](storage::WriteTransaction& transaction) {
+        domain::Delivery delivery;
+        delivery.messageId = std::string(32, 'a');
+        delivery.document = id;
+        delivery.recipient = clerk.account.organisation;
+        delivery.recipientCode = "H99.1";
+        delivery.queuedAt = world.clock.now();
+        delivery = storage::insertDelivery(transaction, delivery);
+        delivery.state = domain::DeliveryState::sent;
+        delivery.sentAt = world.clock.now();
+        storage::updateDelivery(transaction, delivery);
+    });
+
+    CHECK(sentDay() == "02/03/2026");
 }
 
 TEST_CASE("a register of another unit does not exist for who may not know of it", "[app]") {

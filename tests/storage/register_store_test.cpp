@@ -1,6 +1,7 @@
 #include "storage/register_store.h"
 
 #include "storage/document_store.h"
+#include "storage/exchange_store.h"
 #include "tests/storage/contract.h"
 
 #include <string>
@@ -76,4 +77,41 @@ CONTRACT_CASE("a register of several series lists them one after the other", "[s
     });
 
     CHECK(lines(contract, office, day(2018, 1, 1), day(2018, 12, 31)) == "1 2 1");
+}
+
+CONTRACT_CASE("a document left on the day of its first delivery", "[storage]") {
+    const auto office = makeOffice(contract.database());
+    const auto morning = domain::startOfDay(day(2018, 11, 1));
+    std::vector<domain::DocumentId> ids;
+    contract.database().write(clerk(), [&](WriteTransaction& transaction) {
+        ids.clear();
+        for (int i = 0; i < 3; ++i)
+            ids.push_back(registerNumbered(transaction, outgoingDocument(office)).id);
+        const auto deliver = [&](domain::DocumentId document, const std::string& message,
+                                 std::optional<domain::Timestamp> sent,
+                                 std::optional<domain::Timestamp> arrived) {
+            domain::Delivery delivery;
+            delivery.messageId = message;
+            delivery.document = document;
+            delivery.recipient = office.organisation;
+            delivery.recipientCode = "H53.01";
+            delivery.queuedAt = morning;
+            delivery = storage::insertDelivery(transaction, delivery);
+            delivery.state = domain::DeliveryState::sent;
+            delivery.sentAt = sent;
+            delivery.arrivedAt = arrived;
+            storage::updateDelivery(transaction, delivery);
+        };
+        deliver(ids[0], std::string(32, 'a'), morning + std::chrono::hours{30}, std::nullopt);
+        deliver(ids[0], std::string(32, 'b'), morning + std::chrono::hours{9}, std::nullopt);
+        deliver(ids[1], std::string(32, 'c'), std::nullopt, morning + std::chrono::hours{2});
+        deliver(ids[2], std::string(32, 'd'), std::nullopt, std::nullopt);
+    });
+
+    const auto found = contract.database().read(
+        [&](ReadTransaction& transaction) { return storage::firstSendings(transaction, ids); });
+
+    CHECK(found.size() == 2);
+    CHECK(found.at(ids[0]) == morning + std::chrono::hours{9});
+    CHECK(found.at(ids[1]) == morning + std::chrono::hours{2});
 }
