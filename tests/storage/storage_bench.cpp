@@ -77,9 +77,8 @@ TEST_CASE("durable writes a second", "[.bench]") {
 
     const auto engine = GENERATE(Engine::sqlite, Engine::postgres);
     std::cout << (engine == Engine::sqlite ? "SQLite\n" : "PostgreSQL\n");
-    ContractDatabase contract{engine == Engine::sqlite
-                                  ? "sqlite:" + (folder.path() / "vanthu.db").string()
-                                  : PostgresServer::durable().newDatabase()};
+    ContractDatabase contract{engine == Engine::sqlite ? "sqlite:" + (folder.path() / "vanthu.db").string()
+                                                       : PostgresServer::durable().newDatabase()};
     auto& database = contract.database();
     const auto office = makeOffice(database);
     for (const int threads : {1, 16, 64})
