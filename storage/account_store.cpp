@@ -3,23 +3,39 @@
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
 #include "storage/json.h"
+#include "storage/post_store.h"
 #include "storage/sql.h"
+
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace vanthu::storage {
 
 namespace {
 
 // What accountFrom() reads, in its order.
-#define ACCOUNT_COLUMNS "id, login, full_name, role, organisation_id, disabled, created_at"
+#define ACCOUNT_COLUMNS "id, login, full_name, disabled, created_at"
 
 domain::Account accountFrom(const Row& row) {
     return {.id = row.id<domain::AccountId>(0),
             .login = row.text(1),
             .fullName = row.text(2),
-            .role = row.word<domain::Role>(3),
-            .organisation = row.id<domain::OrganisationId>(4),
-            .disabled = row.flag(5),
-            .createdAt = row.moment(6)};
+            .disabled = row.flag(3),
+            .createdAt = row.moment(4)};
+}
+
+/// Role and unit are those of the main post that began last.
+void fillPosts(domain::Account& account, std::vector<domain::Post> posts) {
+    account.posts = std::move(posts);
+    const domain::Post* newest = nullptr;
+    for (const auto& post : account.posts)
+        if (newest == nullptr ||
+            std::tie(newest->isMain, newest->validFrom) <= std::tie(post.isMain, post.validFrom))
+            newest = &post;
+    if (newest == nullptr) return;
+    account.role = newest->role;
+    account.organisation = newest->organisation;
 }
 
 /// For the change log, which everyone who audits may read: nothing of the password is in it.
@@ -44,15 +60,23 @@ domain::Account existingAccount(ReadTransaction& transaction, domain::AccountId 
 
 domain::Account insertAccount(WriteTransaction& transaction, domain::Account account,
                               const std::string& passwordHash) {
-    const auto id = firstInteger(
-        transaction,
-        "INSERT INTO accounts (login, full_name, role, organisation_id, disabled, created_at, password_hash) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
-        {account.login, account.fullName, account.role, account.organisation, account.disabled,
-         account.createdAt, passwordHash});
+    const auto id =
+        firstInteger(transaction,
+                     "INSERT INTO accounts (login, full_name, disabled, created_at, password_hash) "
+                     "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id",
+                     {account.login, account.fullName, account.disabled, account.createdAt, passwordHash});
     if (!id) throw Refused(Refusal::loginTaken, {account.login});
     account.id = domain::AccountId{*id};
+    if (account.posts.empty())
+        account.posts.push_back({.organisation = account.organisation,
+                                 .role = account.role,
+                                 .isMain = true,
+                                 .validFrom = domain::vietnamDate(account.createdAt)});
     appendChange(transaction, "account", *id, "created", "", toJson(account));
+    for (auto& post : account.posts) {
+        post.account = account.id;
+        post = insertPost(transaction, post);
+    }
     return account;
 }
 
@@ -73,17 +97,29 @@ void setPasswordHash(WriteTransaction& transaction, domain::AccountId id, const 
 }
 
 std::optional<domain::Account> findAccount(ReadTransaction& transaction, domain::AccountId id) {
-    return firstRow(transaction, "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE id = $1", {id}, accountFrom);
+    auto account =
+        firstRow(transaction, "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE id = $1", {id}, accountFrom);
+    if (account) fillPosts(*account, postsOf(transaction, id));
+    return account;
 }
 
 std::vector<domain::Account> listAccounts(ReadTransaction& transaction) {
-    return allRows(transaction, "SELECT " ACCOUNT_COLUMNS " FROM accounts ORDER BY id", {}, accountFrom);
+    auto accounts =
+        allRows(transaction, "SELECT " ACCOUNT_COLUMNS " FROM accounts ORDER BY id", {}, accountFrom);
+    std::unordered_map<domain::AccountId, std::vector<domain::Post>> posts;
+    for (auto& post : listPosts(transaction))
+        posts[post.account].push_back(std::move(post));
+    for (auto& account : accounts)
+        fillPosts(account, std::move(posts[account.id]));
+    return accounts;
 }
 
 std::optional<Credentials> findCredentials(ReadTransaction& transaction, std::string_view login) {
-    return firstRow(
+    auto found = firstRow(
         transaction, "SELECT " ACCOUNT_COLUMNS ", password_hash FROM accounts WHERE login = $1", {login},
-        [](const Row& row) { return Credentials{.account = accountFrom(row), .passwordHash = row.text(7)}; });
+        [](const Row& row) { return Credentials{.account = accountFrom(row), .passwordHash = row.text(5)}; });
+    if (found) fillPosts(found->account, postsOf(transaction, found->account.id));
+    return found;
 }
 
 void insertLoginSession(WriteTransaction& transaction, const LoginSession& session) {

@@ -9,7 +9,8 @@
 
 namespace vanthu::storage {
 
-/// Throws Error{conflict} when the login is taken. `passwordHash` is libsodium's Argon2id string.
+/// Throws Error{conflict} when the login is taken. `passwordHash` is libsodium's Argon2id string. An account
+/// without posts gets a main one of its role and unit, from the day on which it is made.
 domain::Account insertAccount(WriteTransaction& transaction, domain::Account account,
                               const std::string& passwordHash);
 void setAccountDisabled(WriteTransaction& transaction, domain::AccountId id, bool disabled);

@@ -1,9 +1,8 @@
 #include "storage/organisation_store.h"
 
 #include "schemas/domain/error.h"
-#include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
-#include "storage/json.h"
+#include "storage/organisation_rows.h"
 #include "storage/sql.h"
 
 #include <limits>
@@ -61,54 +60,6 @@ std::vector<domain::Organisation> loadOrganisations(ReadTransaction& transaction
     return organisations;
 }
 
-void insertVersion(WriteTransaction& transaction, domain::OrganisationId id,
-                   const domain::OrganisationVersion& version) {
-    execute(transaction,
-            "INSERT INTO organisation_versions (organisation_id, valid_from, valid_to, name, short_name, "
-            "notation, "
-            "parent_id, level, kind, keeps_registry, interconnected) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            {id, version.validFrom, version.validTo, version.name, version.shortName, version.notation,
-             version.parent, version.level, version.kind, version.keepsRegistry, version.interconnected});
-}
-
-/// Precondition: the change log is locked, so that two callers cannot both find the code free.
-void insertIdentifier(WriteTransaction& transaction, domain::OrganisationId id, int position,
-                      const domain::OrganisationIdentifier& identifier) {
-    const auto key = domain::normalisedOrganisationCode(identifier.code);
-    const auto holder = firstInteger(
-        transaction,
-        "SELECT organisation_id FROM organisation_identifiers WHERE code_key = $1 AND organisation_id <> $2 "
-        "AND (valid_to IS NULL OR valid_to >= $3) AND (CAST($4 AS BIGINT) IS NULL OR valid_from <= $4)",
-        {key, id, identifier.validFrom, identifier.validTo});
-    if (holder) throw Refused(Refusal::codeOfOtherOrganisation, {identifier.code, std::to_string(*holder)});
-    execute(
-        transaction,
-        "INSERT INTO organisation_identifiers (organisation_id, position, scheme, code, code_key, "
-        "valid_from, "
-        "valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {id, position, identifier.scheme, identifier.code, key, identifier.validFrom, identifier.validTo});
-}
-
-std::string toJson(const domain::Organisation& organisation) {
-    std::string codes;
-    for (const auto& identifier : organisation.identifiers)
-        codes += identifier.code + ' ';
-    const auto& version = organisation.versions.back();
-    return JsonObject{}
-        .with("id", organisation.id.value)
-        .with("name", version.name)
-        .with("short_name", version.shortName)
-        .with("notation", version.notation)
-        .with("parent_id", version.parent.value_or(domain::OrganisationId{}).value)
-        .with("level", domain::code(version.level))
-        .with("kind", domain::code(version.kind))
-        .with("keeps_registry", version.keepsRegistry)
-        .with("interconnected", version.interconnected)
-        .with("codes", codes)
-        .text();
-}
-
 }  // namespace
 
 domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::Organisation organisation) {
@@ -144,6 +95,39 @@ std::optional<domain::OrganisationId> findOrganisationByCode(ReadTransaction& tr
                     "ORDER BY valid_from DESC LIMIT 1",
                     {domain::normalisedOrganisationCode(code)},
                     [](const Row& row) { return row.id<domain::OrganisationId>(0); });
+}
+
+std::optional<domain::OrganisationId> findOrganisationByCode(ReadTransaction& transaction,
+                                                             std::string_view code, domain::Date day) {
+    return firstRow(transaction,
+                    "SELECT organisation_id FROM organisation_identifiers WHERE code_key = $1 "
+                    "AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) LIMIT 1",
+                    {domain::normalisedOrganisationCode(code), day},
+                    [](const Row& row) { return row.id<domain::OrganisationId>(0); });
+}
+
+std::optional<domain::OrganisationId> findOrganisationByName(ReadTransaction& transaction,
+                                                             std::string_view name,
+                                                             std::optional<domain::OrganisationId> parent,
+                                                             domain::Date day) {
+    return firstRow(
+        transaction,
+        "SELECT organisation_id FROM organisation_versions WHERE name = $1 AND "
+        "COALESCE(parent_id, 0) = $2 AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) "
+        "ORDER BY organisation_id LIMIT 1",
+        {name, parent.value_or(domain::OrganisationId{}), day},
+        [](const Row& row) { return row.id<domain::OrganisationId>(0); });
+}
+
+std::optional<domain::OrganisationId> holderOf(ReadTransaction& transaction,
+                                               const domain::OrganisationIdentifier& identifier) {
+    return firstRow(
+        transaction,
+        "SELECT organisation_id FROM organisation_identifiers WHERE code_key = $1 "
+        "AND (valid_to IS NULL OR valid_to >= $2) AND (CAST($3 AS BIGINT) IS NULL OR valid_from <= $3) "
+        "LIMIT 1",
+        {domain::normalisedOrganisationCode(identifier.code), identifier.validFrom, identifier.validTo},
+        [](const Row& row) { return row.id<domain::OrganisationId>(0); });
 }
 
 std::vector<domain::DocumentType> listDocumentTypes(ReadTransaction& transaction) {

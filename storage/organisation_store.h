@@ -19,6 +19,18 @@ domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::O
 /// By identifier in any scheme and spelling.
 [[nodiscard]] std::optional<domain::OrganisationId> findOrganisationByCode(ReadTransaction& transaction,
                                                                            std::string_view code);
+/// By an identifier that holds on that day.
+[[nodiscard]] std::optional<domain::OrganisationId> findOrganisationByCode(ReadTransaction& transaction,
+                                                                           std::string_view code,
+                                                                           domain::Date day);
+
+/// By its exact name below that parent on that day; of several the first.
+[[nodiscard]] std::optional<domain::OrganisationId> findOrganisationByName(
+    ReadTransaction& transaction, std::string_view name, std::optional<domain::OrganisationId> parent,
+    domain::Date day);
+/// The organisation that holds the code on some day of the identifier's period.
+[[nodiscard]] std::optional<domain::OrganisationId> holderOf(
+    ReadTransaction& transaction, const domain::OrganisationIdentifier& identifier);
 
 /// Fills document_types of a new database with domain::initialDocumentTypes().
 [[nodiscard]] std::vector<domain::DocumentType> listDocumentTypes(ReadTransaction& transaction);

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vanthu {
@@ -42,10 +43,14 @@ class Error : public std::runtime_error {
 
     [[nodiscard]] ErrorCode code() const { return code_; }
     [[nodiscard]] const Violations& violations() const { return violations_; }
+    /// What a program can go on with, as members of a JSON object: "\"successors\":[…]"; "" for nothing.
+    [[nodiscard]] const std::string& members() const { return members_; }
+    void setMembers(std::string members) { members_ = std::move(members); }
 
   private:
     ErrorCode code_;
     Violations violations_;
+    std::string members_;
 };
 
 }  // namespace vanthu

@@ -16,12 +16,14 @@ struct Id {
 
 using AccountId = Id<struct AccountTag>;
 using BookId = Id<struct BookTag>;
+using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using FileId = Id<struct FileTag>;
 using InboxId = Id<struct InboxTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using PeerId = Id<struct PeerTag>;
+using PostId = Id<struct PostTag>;
 using SeriesId = Id<struct SeriesTag>;
 
 /// Position in the change log: 1, 2, 3 … without a gap, in commit order.

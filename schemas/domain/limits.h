@@ -17,6 +17,7 @@ inline constexpr int kPageSizeMax = 200;
 inline constexpr std::size_t kImportBatchBytes = 16u << 20;
 inline constexpr std::size_t kImportBatchRecords = 1000;
 inline constexpr std::size_t kOrganisationsPerRequest = 1000;
+inline constexpr std::size_t kOrganisationRecords = 50'000;  ///< units and successions of one import request
 inline constexpr std::size_t kQueryCodePoints = 1000;
 inline constexpr std::size_t kQueryTerms = 256;  ///< syllables; real questions have up to 120
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;

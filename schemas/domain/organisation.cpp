@@ -51,6 +51,19 @@ const OrganisationVersion& Organisation::on(Date day) const {
     return versions.back();
 }
 
+std::optional<Date> Organisation::lastDay() const {
+    return versions.empty() ? std::nullopt : versions.back().validTo;
+}
+
+bool Organisation::hasEnded(Date day) const {
+    const auto last = lastDay();
+    return last && *last < day;
+}
+
+bool Organisation::existsOn(Date day) const {
+    return !versions.empty() && versions.front().validFrom <= day && !hasEnded(day);
+}
+
 std::optional<std::string> qd20FromQcvn102(std::string_view code) {
     auto groups = groupsOf(code);
     if (groups.size() < 2) return std::nullopt;

@@ -42,6 +42,23 @@ struct Organisation {
     /// The version that held on that day, or the nearest later one for days before the first; never
     /// null-like: an organisation always has at least one version.
     [[nodiscard]] const OrganisationVersion& on(Date day) const;
+    /// The last day of an organisation that ended or is to end.
+    [[nodiscard]] std::optional<Date> lastDay() const;
+    /// True from the day after its last.
+    [[nodiscard]] bool hasEnded(Date day) const;
+    /// True between its first and its last day. An organisation whose first day nobody entered began in 1970.
+    [[nodiscard]] bool existsOn(Date day) const;
+};
+
+/// A successor takes over from a predecessor on a day; many to many.
+struct Succession {
+    OrganisationId predecessor;
+    OrganisationId successor;
+    Date effectiveFrom;  ///< first day of the successor in this role
+    SuccessionKind kind{SuccessionKind::merge};
+    bool partial{false};  ///< takes over a part, others the rest
+    std::string legalBasis;
+    bool operator==(const Succession&) const = default;
 };
 
 /// The new scheme from the old and back (domain §5.3): "000.00.13.H53" ↔ "H53.13".

@@ -113,13 +113,25 @@ inline constexpr auto kWords<OrganisationKind> = std::array{
     Word{OrganisationKind::other, "khac", "Khác"},
 };
 
-/// Identifier schemes of an organisation: QCVN 102:2016 (13 characters), QĐ 20/2020 (up to 35), tax code.
-enum class IdentifierScheme { qcvn102, qd20, taxCode };
+/// Identifier schemes of an organisation: QCVN 102:2016 (13 characters), QĐ 20/2020 (up to 35), tax code, and
+/// the code of its administrative unit in the list of the statistics office, written "gso:83".
+enum class IdentifierScheme { qcvn102, qd20, taxCode, gso };
 template <>
 inline constexpr auto kWords<IdentifierScheme> = std::array{
     Word{IdentifierScheme::qcvn102, "qcvn_102", "Mã định danh QCVN 102:2016"},
     Word{IdentifierScheme::qd20, "qd_20", "Mã định danh QĐ 20/2020"},
     Word{IdentifierScheme::taxCode, "tax_code", "Mã số thuế"},
+    Word{IdentifierScheme::gso, "gso", "Mã đơn vị hành chính"},
+};
+
+/// How one organisation follows another (domain §9).
+enum class SuccessionKind { merge, split, rename, takeover };
+template <>
+inline constexpr auto kWords<SuccessionKind> = std::array{
+    Word{SuccessionKind::merge, "merge", "Hợp nhất, sáp nhập"},
+    Word{SuccessionKind::split, "split", "Chia, tách"},
+    Word{SuccessionKind::rename, "rename", "Đổi tên, tổ chức lại"},
+    Word{SuccessionKind::takeover, "takeover", "Kết thúc, bàn giao"},
 };
 
 enum class TypeClass { administrative, normative, party, other };

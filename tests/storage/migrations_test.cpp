@@ -1,5 +1,6 @@
 #include "storage/migrations.h"
 
+#include "storage/account_store.h"
 #include "storage/database.h"
 #include "storage/sqlite_session.h"
 #include "tests/storage/contract.h"
@@ -52,6 +53,31 @@ TEST_CASE("a database of every earlier version is brought up to this one with it
     CHECK(applied(session).size() == all.size());
     storage::ReadTransaction transaction{session};
     CHECK(storage::firstInteger(transaction, "SELECT COUNT(*) FROM organisations", {}) == 1);
+}
+
+TEST_CASE("role and unit of the accounts of an older version become their main posts", "[storage]") {
+    const TempDir folder;
+    const auto path = (folder.path() / "vanthu.db").string();
+    {
+        SqliteSession session{path, SqliteSession::Access::readWrite};
+        storage::migrate(session, upTo(3), kNow);
+        // 2018-11-01 06:30 in Vietnam, still the day before in UTC.
+        session.script(
+            "INSERT INTO organisations DEFAULT VALUES; INSERT INTO organisations DEFAULT VALUES;"
+            "INSERT INTO accounts (login, full_name, role, organisation_id, disabled, created_at, "
+            "password_hash) VALUES ('thu', 'Trần Thị Thư', 'van_thu', 2, 0, 1541028600, 'x')");
+    }
+
+    storage::Database database{{.url = "sqlite:" + path}};
+
+    const auto accounts = database.read(
+        [](storage::ReadTransaction& transaction) { return storage::listAccounts(transaction); });
+    REQUIRE(accounts.size() == 1);
+    CHECK(accounts[0].role == domain::Role::clerk);
+    REQUIRE(accounts[0].posts.size() == 1);
+    CHECK(accounts[0].posts[0].organisation == domain::OrganisationId{2});
+    CHECK(accounts[0].posts[0].isMain);
+    CHECK(accounts[0].posts[0].validFrom == domain::Date::fromParts(2018, 11, 1));
 }
 
 TEST_CASE("a database that a newer program made is refused unchanged", "[storage]") {

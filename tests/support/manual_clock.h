@@ -13,6 +13,7 @@ class ManualClock : public domain::Clock {
     [[nodiscard]] domain::Timestamp now() const override {
         return domain::Timestamp{std::chrono::seconds{seconds_.load()}};
     }
+    void set(domain::Timestamp moment) { seconds_ = moment.time_since_epoch().count(); }
     void advance(std::chrono::seconds by) { seconds_ += by.count(); }
 
   private:
