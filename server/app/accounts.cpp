@@ -60,7 +60,7 @@ Created Accounts::create(const Caller& caller, const AccountRequest& request,
     checks.password("password", request.password);
     Account account{{}, request.login, {}, request.role, {}, false, now};
     account.fullName = checks.text("full_name", request.fullName, limits::kFullName, Presence::required);
-    if (const auto* unit = directory_.current()->organisation(request.organisation))
+    if (const auto* unit = directory_.current()->organisation(request.organisation, domain::vietnamDate(now)))
         account.organisation = unit->id;
     else
         checks.add("organisation", "unknown_organisation",

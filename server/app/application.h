@@ -7,15 +7,19 @@
 #include "server/app/books.h"
 #include "server/app/directory.h"
 #include "server/app/document_pages.h"
+#include "server/app/document_readers.h"
 #include "server/app/import_documents.h"
 #include "server/app/inbox.h"
+#include "server/app/organisation_import.h"
 #include "server/app/organisations.h"
 #include "server/app/passwords.h"
 #include "server/app/peers.h"
+#include "server/app/posts.h"
 #include "server/app/rate_reports.h"
 #include "server/app/read_document.h"
 #include "server/app/register_document.h"
 #include "server/app/registers.h"
+#include "server/app/reorganisation.h"
 #include "server/app/search_documents.h"
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
@@ -55,6 +59,10 @@ struct Application {
     Setup setup;
     Accounts accounts;
     Organisations organisations;
+    Reorganisation reorganisation;
+    OrganisationImport organisationImport;
+    Posts posts;
+    DocumentReaders documentReaders;
     Books books;
     RegisterDocument registerDocument;
     DocumentPages documentPages;

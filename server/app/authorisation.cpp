@@ -3,6 +3,8 @@
 #include "schemas/domain/refusal.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace vanthu::app {
 
@@ -20,6 +22,9 @@ constexpr std::array kRights{
     Right{Action::seeOwnSession, "see_own_session",             true, true, true, true},
     Right{Action::changeOwnPassword, "change_own_password",     true, true, true, true},
     Right{Action::manageAccounts, "manage_accounts",            false, false, false, true},
+    Right{Action::delegateRights, "delegate_rights",            false, true, false, true},
+    Right{Action::seeDelegations, "see_delegations",            true, true, true, true},
+    Right{Action::seeReaders, "see_readers",                    false, true, false, true},
     Right{Action::seeOrganisations, "see_organisations",        true, true, true, true},
     Right{Action::manageOrganisations, "manage_organisations",  false, false, false, true},
     Right{Action::seeBooks, "see_books",                        true, true, true, true},
@@ -65,21 +70,64 @@ std::string rolesThatMay(Action action) {
     return names;
 }
 
-std::vector<OrganisationId> unitsBelow(OrganisationId top, const std::vector<domain::Organisation>& all,
-                                       domain::Date today) {
-    std::vector<OrganisationId> found{top};
-    for (std::size_t next = 0; next < found.size(); ++next)
-        for (const auto& organisation : all)
-            if (organisation.on(today).parent == found[next] &&
-                std::find(found.begin(), found.end(), organisation.id) == found.end())
-                found.push_back(organisation.id);
-    std::sort(found.begin(), found.end());
-    return found;
+// With a post goes what its unit took over wholly; a leader also reads the units below.
+std::vector<OrganisationId> readBy(const domain::Post& post, const DirectorySnapshot& directory,
+                                   domain::Date day) {
+    auto units = post.role == Role::leader ? directory.unitsBelow(post.organisation, day)
+                                           : std::vector{post.organisation};
+    for (std::size_t i = 0, count = units.size(); i < count; ++i)
+        for (const auto predecessor : directory.predecessorsOf(units[i], day))
+            units.push_back(predecessor);
+    // Thousands of organisations are known that keep no registry here: nothing of theirs can be read.
+    std::erase_if(units, [&](OrganisationId unit) {
+        const auto* organisation = directory.organisation(unit);
+        return unit != post.organisation &&
+               (organisation == nullptr ||
+                std::none_of(organisation->versions.begin(), organisation->versions.end(),
+                             [](const auto& version) { return version.keepsRegistry; }));
+    });
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    return units;
 }
 
-// The root is the organisation that setup made, the first of all.
-bool isRoot(OrganisationId unit, const std::vector<domain::Organisation>& all) {
-    return std::none_of(all.begin(), all.end(), [&](const auto& other) { return other.id < unit; });
+// The root is the organisation that setup made, the first of all, or whoever took over from it.
+bool isOfRoot(OrganisationId unit, const DirectorySnapshot& directory, domain::Date day) {
+    const auto& all = directory.organisations();
+    if (all.empty()) return false;
+    const auto root = std::min_element(all.begin(), all.end(), [](const auto& left, const auto& right) {
+                          return left.id < right.id;
+                      })->id;
+    const auto predecessors = directory.predecessorsOf(unit, day);
+    return unit == root || std::find(predecessors.begin(), predecessors.end(), root) != predecessors.end();
+}
+
+// What an account may do without any post.
+bool belongsToTheAccount(Action action) {
+    return action == Action::seeOwnSession || action == Action::changeOwnPassword;
+}
+
+bool grants(const Capacity& capacity, Action action) {
+    return std::binary_search(capacity.rights.begin(), capacity.rights.end(), action);
+}
+
+Capacity capacityOf(const domain::Post& post, const std::optional<domain::Delegation>& delegation,
+                    const DirectorySnapshot& directory, domain::Date day) {
+    Capacity capacity;
+    capacity.role = post.role;
+    capacity.unit = post.organisation;
+    capacity.reads = readBy(post, directory, day);
+    capacity.isOfRoot = isOfRoot(post.organisation, directory, day);
+    capacity.post = post;
+    capacity.delegation = delegation;
+    for (const auto& right : kRights) {
+        const bool isLent = !delegation || (mayBeDelegated(right.action) &&
+                                            std::find(delegation->rights.begin(), delegation->rights.end(),
+                                                      right.name) != delegation->rights.end());
+        if (isLent && holds(right, post.role)) capacity.rights.push_back(right.action);
+    }
+    std::sort(capacity.rights.begin(), capacity.rights.end());
+    return capacity;
 }
 
 }  // namespace
@@ -94,23 +142,87 @@ bool mayDo(Role role, Action action) {
     return right != kRights.end() && holds(*right, role);
 }
 
-Caller callerFor(const domain::Account& account, const std::vector<domain::Organisation>& organisations,
-                 domain::Date today) {
-    Caller caller{account, {}, false};
-    const bool isAdministrator = account.role == Role::administrator;
-    caller.scope.everything = isAdministrator;
-    caller.scope.organisations = account.role == Role::leader
-                                     ? unitsBelow(account.organisation, organisations, today)
-                                     : std::vector{account.organisation};
-    caller.wholeProvince = isAdministrator || isRoot(account.organisation, organisations);
+bool mayBeDelegated(Action action) {
+    switch (action) {
+        case Action::seeOwnSession:
+        case Action::changeOwnPassword:
+        case Action::manageAccounts:
+        case Action::delegateRights:
+        case Action::seeDelegations:
+            return false;
+        default:
+            return true;
+    }
+}
+
+std::string_view name(Action action) {
+    for (const auto& right : kRights)
+        if (right.action == action) return right.name;
+    return {};
+}
+
+std::optional<Action> actionNamed(std::string_view name) {
+    for (const auto& right : kRights)
+        if (right.name == name) return right.action;
+    return std::nullopt;
+}
+
+Caller callerFor(const domain::Account& account, const std::vector<domain::DelegatedPost>& delegations,
+                 const DirectorySnapshot& directory, domain::Date day) {
+    Caller caller{accountOn(account, day), {}, false, {}};
+    const auto* main = domain::mainPostOn(account.posts, day);
+    for (const auto& post : account.posts)
+        if (post.holdsOn(day)) caller.capacities.push_back(capacityOf(post, std::nullopt, directory, day));
+    std::stable_partition(caller.capacities.begin(), caller.capacities.end(),
+                          [&](const Capacity& capacity) { return capacity.post.id == main->id; });
+    for (const auto& [delegation, post] : delegations)
+        if (delegation.holdsOn(day) && post.holdsOn(day))
+            caller.capacities.push_back(capacityOf(post, delegation, directory, day));
+
+    caller.scope.organisations = unitsFor(caller, Action::seeDocuments);
+    for (const auto& capacity : caller.capacities) {
+        const bool isAdministrator = capacity.role == Role::administrator;
+        if (isAdministrator && grants(capacity, Action::seeDocuments)) caller.scope.everything = true;
+        if ((isAdministrator || capacity.isOfRoot) && grants(capacity, Action::seeReports))
+            caller.wholeProvince = true;
+    }
     return caller;
 }
 
+bool mayDo(const Caller& caller, Action action) {
+    if (belongsToTheAccount(action)) return true;
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(),
+                       [&](const Capacity& capacity) { return grants(capacity, action); });
+}
+
+bool mayDoIn(const Caller& caller, Action action, OrganisationId unit) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        return capacity.unit == unit && grants(capacity, action);
+    });
+}
+
+OrganisationId actingUnit(const Caller& caller, Action action) {
+    require(caller, action);
+    for (const auto& capacity : caller.capacities)
+        if (grants(capacity, action)) return capacity.unit;
+    return caller.account.organisation;
+}
+
+std::vector<OrganisationId> unitsFor(const Caller& caller, Action action) {
+    std::vector<OrganisationId> units;
+    for (const auto& capacity : caller.capacities)
+        if (grants(capacity, action)) units.insert(units.end(), capacity.reads.begin(), capacity.reads.end());
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    return units;
+}
+
 void require(const Caller& caller, Action action) {
-    if (!mayDo(caller.account.role, action))
-        throw Refused(
-            Refusal::roleNotAllowed,
-            {caller.account.login, std::string(domain::label(caller.account.role)), rolesThatMay(action)});
+    if (mayDo(caller, action)) return;
+    if (caller.capacities.empty()) throw Refused(Refusal::noPostHeld, {caller.account.login});
+    throw Refused(
+        Refusal::roleNotAllowed,
+        {caller.account.login, std::string(domain::label(caller.account.role)), rolesThatMay(action)});
 }
 
 bool inScope(const AccessScope& scope, OrganisationId unit) {
@@ -119,6 +231,11 @@ bool inScope(const AccessScope& scope, OrganisationId unit) {
 
 bool mayReadFilesOf(const AccessScope& scope, OrganisationId unit) {
     return std::binary_search(scope.organisations.begin(), scope.organisations.end(), unit);
+}
+
+bool mayReadFilesOf(const Caller& caller, OrganisationId unit) {
+    const auto units = unitsFor(caller, Action::readFiles);
+    return std::binary_search(units.begin(), units.end(), unit);
 }
 
 }  // namespace vanthu::app

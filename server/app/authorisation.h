@@ -2,8 +2,10 @@
 
 #include "schemas/domain/account.h"
 #include "schemas/domain/organisation.h"
+#include "schemas/domain/post.h"
+#include "server/app/directory.h"
 
-#include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,9 @@ enum class Action {
     seeOwnSession,
     changeOwnPassword,
     manageAccounts,
+    delegateRights,
+    seeDelegations,
+    seeReaders,
     seeOrganisations,
     manageOrganisations,
     seeBooks,
@@ -47,26 +52,56 @@ struct Right {
 [[nodiscard]] std::span<const Right> rights();
 [[nodiscard]] bool mayDo(domain::Role role, Action action);
 
+/// True for what can be lent to another account: not the own session, not people, not lending itself.
+[[nodiscard]] bool mayBeDelegated(Action action);
+[[nodiscard]] std::string_view name(Action action);
+[[nodiscard]] std::optional<Action> actionNamed(std::string_view name);
+
+/// What a caller is by one post: an own one, or a delegated one with some of its rights.
+struct Capacity {
+    domain::Role role{domain::Role::officer};
+    domain::OrganisationId unit;
+    std::vector<domain::OrganisationId> reads;  ///< sorted; units whose registry the post reads
+    std::vector<Action> rights;                 ///< sorted
+    bool isOfRoot{false};
+    domain::Post post;
+    std::optional<domain::Delegation> delegation;  ///< empty: an own post
+};
+
 /// Who acts, and what he or she may know of.
 struct Caller {
-    domain::Account account;
-    /// `organisations` are the units whose files may be read; `everything` adds the registered data of all
+    domain::Account account;  ///< role and unit are those of the main post
+    /// `organisations` are the units whose registry may be read; `everything` adds the registered data of all
     /// others.
     domain::AccessScope scope;
     /// Of the root organisation or an administrator: reports show every unit.
     bool wholeProvince{false};
+    std::vector<Capacity> capacities;  ///< the main post first, delegated ones last
 };
 
-/// The caller for an account. `organisations` are all of the installation; the tree is read as of `today`.
+/// The caller for an account on that day: by the posts it holds, what was delegated to it, and the tree of
+/// units. Every answer about rights, also about rights of the past, is made of this one.
 [[nodiscard]] Caller callerFor(const domain::Account& account,
-                               const std::vector<domain::Organisation>& organisations, domain::Date today);
+                               const std::vector<domain::DelegatedPost>& delegations,
+                               const DirectorySnapshot& directory, domain::Date day);
 
-/// Throws Error{forbidden} when the caller's role may not do this.
+[[nodiscard]] bool mayDo(const Caller& caller, Action action);
+/// True when one of the caller's posts in that very unit gives the right.
+[[nodiscard]] bool mayDoIn(const Caller& caller, Action action, domain::OrganisationId unit);
+/// The unit in whose name the caller does it: that of the main post when it gives the right, else of another
+/// one. Throws Error{forbidden} as require() does.
+[[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);
+/// Units that the caller reads by posts that give the right; sorted.
+[[nodiscard]] std::vector<domain::OrganisationId> unitsFor(const Caller& caller, Action action);
+
+/// Throws Error{forbidden} when none of the caller's posts may do this.
 void require(const Caller& caller, Action action);
 
 /// True when the registry of that unit is the caller's to know of.
 [[nodiscard]] bool inScope(const domain::AccessScope& scope, domain::OrganisationId unit);
-/// True when the files of that unit's registry may be read.
+/// True when that unit is one of those named in the scope, not only seen by an administrator.
 [[nodiscard]] bool mayReadFilesOf(const domain::AccessScope& scope, domain::OrganisationId unit);
+/// True when the files of that unit's registry may be read.
+[[nodiscard]] bool mayReadFilesOf(const Caller& caller, domain::OrganisationId unit);
 
 }  // namespace vanthu::app

@@ -1,5 +1,6 @@
 #include "server/app/checks.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
 
@@ -8,6 +9,18 @@
 #include <utility>
 
 namespace vanthu::app {
+
+namespace {
+
+std::string arrayOf(const std::vector<std::string>& objects) {
+    domain::JsonWriter json;
+    json.beginArray();
+    for (const auto& object : objects)
+        json.json(object);
+    return json.endArray().take();
+}
+
+}  // namespace
 
 std::string Checks::text(const std::string& field, std::string_view raw, std::size_t maximum,
                          Presence presence) {
@@ -50,7 +63,9 @@ void Checks::finish() const {
     std::string fields;
     for (const auto& violation : violations_)
         fields += (fields.empty() ? "" : ", ") + violation.field;
-    throw Error(ErrorCode::invalidInput, "rejected fields: " + fields, violations_);
+    Error error(ErrorCode::invalidInput, "rejected fields: " + fields, violations_);
+    if (!successors_.empty()) error.setMembers("\"successors\":" + arrayOf(successors_));
+    throw error;
 }
 
 }  // namespace vanthu::app

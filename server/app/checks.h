@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace vanthu::app {
 
@@ -20,6 +22,8 @@ class Checks {
     void password(const std::string& field, std::string_view password);
     void add(const std::string& field, const std::string& code, const std::string& message);
     void add(Violations more);
+    /// A JSON object that says who follows the organisation named in some field: offered with the refusal.
+    void offerSuccessors(std::string json) { successors_.push_back(std::move(json)); }
 
     [[nodiscard]] bool clean() const { return violations_.empty(); }
     [[nodiscard]] const Violations& violations() const { return violations_; }
@@ -28,6 +32,7 @@ class Checks {
 
   private:
     Violations violations_;
+    std::vector<std::string> successors_;
 };
 
 }  // namespace vanthu::app

@@ -2,11 +2,13 @@
 
 #include "schemas/domain/text.h"
 #include "storage/book_store.h"
+#include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <unordered_set>
 #include <utility>
 
 namespace vanthu::app {
@@ -30,17 +32,27 @@ OrganisationReference organisationReference(const std::string& text) {
 }
 
 DirectorySnapshot::DirectorySnapshot(std::vector<Organisation> organisations, std::vector<Book> books,
-                                     std::vector<domain::DocumentType> types, std::uint64_t version)
+                                     std::vector<domain::DocumentType> types,
+                                     std::vector<domain::Succession> successions, std::uint64_t version)
     : organisations_(std::move(organisations)),
       books_(std::move(books)),
       types_(std::move(types)),
+      successions_(std::move(successions)),
       version_(version) {
     for (std::size_t i = 0; i < organisations_.size(); ++i) {
         byId_[organisations_[i].id] = i;
         for (const auto& identifier : organisations_[i].identifiers)
-            byCode_[domain::normalisedOrganisationCode(identifier.code)] = i;
+            byCode_[domain::normalisedOrganisationCode(identifier.code)].push_back(
+                {i, identifier.validFrom, identifier.validTo});
         for (const auto& held : organisations_[i].versions)
             byName_.emplace(domain::folded(held.name), i);
+    }
+    for (auto& [code, holders] : byCode_)
+        std::stable_sort(holders.begin(), holders.end(),
+                         [](const Holder& left, const Holder& right) { return left.since < right.since; });
+    for (std::size_t i = 0; i < successions_.size(); ++i) {
+        byPredecessor_.emplace(successions_[i].predecessor, i);
+        bySuccessor_.emplace(successions_[i].successor, i);
     }
 }
 
@@ -52,7 +64,18 @@ const Organisation* DirectorySnapshot::organisation(OrganisationId id) const {
 const Organisation* DirectorySnapshot::organisation(const OrganisationReference& reference) const {
     if (const auto* id = std::get_if<OrganisationId>(&reference)) return organisation(*id);
     const auto found = byCode_.find(domain::normalisedOrganisationCode(std::get<std::string>(reference)));
-    return found == byCode_.end() ? nullptr : &organisations_[found->second];
+    return found == byCode_.end() ? nullptr : &organisations_[found->second.back().organisation];
+}
+
+const Organisation* DirectorySnapshot::organisation(const OrganisationReference& reference, Date day) const {
+    if (const auto* code = std::get_if<std::string>(&reference)) {
+        const auto found = byCode_.find(domain::normalisedOrganisationCode(*code));
+        if (found == byCode_.end()) return nullptr;
+        for (const auto& holder : found->second)
+            if (holder.since <= day && (!holder.until || day <= *holder.until))
+                return &organisations_[holder.organisation];
+    }
+    return organisation(reference);
 }
 
 const Organisation* DirectorySnapshot::organisationNamed(std::string_view name, Date day) const {
@@ -66,6 +89,53 @@ const Organisation* DirectorySnapshot::organisationNamed(std::string_view name, 
         only = &candidate;
     }
     return only;
+}
+
+std::vector<const Organisation*> DirectorySnapshot::successorsOf(OrganisationId id, Date day) const {
+    std::vector<OrganisationId> way{id};
+    std::vector<const Organisation*> found;
+    for (std::size_t next = 0; next < way.size(); ++next) {
+        const auto [begin, end] = byPredecessor_.equal_range(way[next]);
+        for (auto entry = begin; entry != end; ++entry) {
+            const auto successor = successions_[entry->second].successor;
+            const auto* known = organisation(successor);
+            if (known == nullptr || std::find(way.begin(), way.end(), successor) != way.end()) continue;
+            way.push_back(successor);
+            if (known->existsOn(day)) found.push_back(known);
+        }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const auto* left, const auto* right) { return left->id < right->id; });
+    return found;
+}
+
+std::vector<OrganisationId> DirectorySnapshot::predecessorsOf(OrganisationId id, Date day) const {
+    std::vector<OrganisationId> found{id};
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        const auto [begin, end] = bySuccessor_.equal_range(found[next]);
+        for (auto entry = begin; entry != end; ++entry) {
+            const auto& succession = successions_[entry->second];
+            if (!succession.partial && succession.effectiveFrom <= day &&
+                std::find(found.begin(), found.end(), succession.predecessor) == found.end())
+                found.push_back(succession.predecessor);
+        }
+    }
+    found.erase(found.begin());
+    return found;
+}
+
+std::vector<OrganisationId> DirectorySnapshot::unitsBelow(OrganisationId top, Date day) const {
+    std::unordered_multimap<OrganisationId, OrganisationId> children;
+    for (const auto& organisation : organisations_)
+        if (const auto& parent = organisation.on(day).parent) children.emplace(*parent, organisation.id);
+    std::vector<OrganisationId> found{top};
+    std::unordered_set<OrganisationId> seen{top};
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        const auto [begin, end] = children.equal_range(found[next]);
+        for (auto child = begin; child != end; ++child)
+            if (seen.insert(child->second).second) found.push_back(child->second);
+    }
+    return found;
 }
 
 const Book* DirectorySnapshot::book(BookId id) const {
@@ -98,21 +168,36 @@ std::string codeOn(const Organisation& organisation, Date day) {
 
 std::shared_ptr<const DirectorySnapshot> Directory::current() {
     const auto now = clock_.now();
-    const std::lock_guard lock(mutex_);
-    if (snapshot_ == nullptr || now - readAt_ >= kKeepFor) {
-        snapshot_ = database_.read([&](storage::ReadTransaction& transaction) {
-            return std::make_shared<const DirectorySnapshot>(
-                storage::listOrganisations(transaction), storage::listBooks(transaction, std::nullopt),
-                storage::listDocumentTypes(transaction), ++version_);
-        });
+    std::uint64_t changes = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        if (snapshot_ == nullptr) {
+            snapshot_ = load();
+            readAt_ = now;
+        }
+        if (now - readAt_ < kKeepFor) return snapshot_;
+        // Thousands of organisations take a while to read: the others go on with what there is.
         readAt_ = now;
+        changes = changes_;
     }
-    return snapshot_;
+    auto fresh = load();
+    const std::lock_guard lock(mutex_);
+    if (changes == changes_) snapshot_ = fresh;
+    return fresh;
+}
+
+std::shared_ptr<const DirectorySnapshot> Directory::load() {
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        return std::make_shared<const DirectorySnapshot>(
+            storage::listOrganisations(transaction), storage::listBooks(transaction, std::nullopt),
+            storage::listDocumentTypes(transaction), storage::listSuccessions(transaction), ++version_);
+    });
 }
 
 void Directory::changed() {
     const std::lock_guard lock(mutex_);
     snapshot_ = nullptr;
+    ++changes_;
 }
 
 }  // namespace vanthu::app

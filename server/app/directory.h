@@ -5,10 +5,12 @@
 #include "schemas/domain/organisation.h"
 #include "storage/database.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,11 +26,13 @@ using OrganisationReference = std::variant<domain::OrganisationId, std::string>;
 /// A book as a client names it: by id, or by code within a unit and direction.
 using BookReference = std::variant<domain::BookId, std::string>;
 
-/// Organisations, books and document types as they were at one moment; never changes once made.
+/// Organisations, their successions, books and document types as they were at one moment; never changes once
+/// made.
 class DirectorySnapshot {
   public:
     DirectorySnapshot(std::vector<domain::Organisation> organisations, std::vector<domain::Book> books,
-                      std::vector<domain::DocumentType> types, std::uint64_t version);
+                      std::vector<domain::DocumentType> types, std::vector<domain::Succession> successions,
+                      std::uint64_t version);
 
     [[nodiscard]] const std::vector<domain::Organisation>& organisations() const { return organisations_; }
     [[nodiscard]] const std::vector<domain::Book>& books() const { return books_; }
@@ -36,10 +40,24 @@ class DirectorySnapshot {
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
     [[nodiscard]] const domain::Organisation* organisation(domain::OrganisationId id) const;
+    /// A code that went from one organisation to another stands for the one that has it last.
     [[nodiscard]] const domain::Organisation* organisation(const OrganisationReference& reference) const;
+    /// A code stands for the one that has it on that day; as above when none has it then.
+    [[nodiscard]] const domain::Organisation* organisation(const OrganisationReference& reference,
+                                                           domain::Date day) const;
     /// By its name on that day, however accented or capitalised; nullptr when none or several have it.
     [[nodiscard]] const domain::Organisation* organisationNamed(std::string_view name,
                                                                 domain::Date day) const;
+    /// Who follows that organisation and exists on that day, through any number of steps; by id.
+    [[nodiscard]] std::vector<const domain::Organisation*> successorsOf(domain::OrganisationId id,
+                                                                        domain::Date day) const;
+    /// Those that it had taken over wholly by that day, through any number of steps; without itself.
+    [[nodiscard]] std::vector<domain::OrganisationId> predecessorsOf(domain::OrganisationId id,
+                                                                     domain::Date day) const;
+    [[nodiscard]] std::span<const domain::Succession> successions() const { return successions_; }
+    /// The organisation and all below it on that day.
+    [[nodiscard]] std::vector<domain::OrganisationId> unitsBelow(domain::OrganisationId top,
+                                                                 domain::Date day) const;
     [[nodiscard]] const domain::Book* book(domain::BookId id) const;
     /// "" as code asks for the first open book of that unit and direction.
     [[nodiscard]] const domain::Book* book(const BookReference& reference, domain::OrganisationId unit,
@@ -49,10 +67,17 @@ class DirectorySnapshot {
     std::vector<domain::Organisation> organisations_;
     std::vector<domain::Book> books_;
     domain::DocumentTypeCatalogue types_;
+    std::vector<domain::Succession> successions_;
     std::uint64_t version_;
     std::unordered_map<domain::OrganisationId, std::size_t> byId_;
-    std::unordered_map<std::string, std::size_t> byCode_;
-    std::unordered_multimap<std::string, std::size_t> byName_;  ///< folded, every version's name
+    struct Holder {
+        std::size_t organisation{0};
+        domain::Date since;
+        std::optional<domain::Date> until;
+    };
+    std::unordered_map<std::string, std::vector<Holder>> byCode_;  ///< the latest last
+    std::unordered_multimap<std::string, std::size_t> byName_;     ///< folded, every version's name
+    std::unordered_multimap<domain::OrganisationId, std::size_t> byPredecessor_, bySuccessor_;
 };
 
 /// The identifier of an organisation that counts on that day: QĐ 20 before QCVN 102; "" when it has none.
@@ -70,12 +95,15 @@ class Directory {
     void changed();
 
   private:
+    std::shared_ptr<const DirectorySnapshot> load();
+
     storage::Database& database_;
     const domain::Clock& clock_;
     std::mutex mutex_;
     std::shared_ptr<const DirectorySnapshot> snapshot_;
     domain::Timestamp readAt_{};
-    std::uint64_t version_{0};
+    std::uint64_t changes_{0};
+    std::atomic<std::uint64_t> version_{0};
 };
 
 }  // namespace vanthu::app

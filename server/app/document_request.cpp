@@ -4,6 +4,7 @@
 #include "schemas/domain/refusal.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
+#include "server/app/addressing.h"
 
 #include <algorithm>
 #include <array>
@@ -75,7 +76,7 @@ class Drafting {
 
     void fillTexts() {
         document_.direction = request_.direction;
-        document_.organisation = caller_.account.organisation;
+        document_.organisation = actingUnit(caller_, Action::registerDocuments);
         document_.typeCode = domain::normalised(request_.typeCode);
         document_.subject = domain::normalised(request_.subject);
         document_.signer = {domain::normalised(request_.signer.name),
@@ -102,12 +103,12 @@ class Drafting {
         const Date day = document_.issuedDate.value_or(today_);
         const domain::Organisation* issuer = nullptr;
         if (isOutgoing()) {
-            issuer = directory_.organisation(caller_.account.organisation);
+            issuer = directory_.organisation(document_.organisation);
             if (request_.issuer || !request_.issuerName.empty())
                 checks_.add("issuer_name", "not_allowed",
                             "Văn bản đi do chính đơn vị ban hành; bỏ trống ô này.");
         } else if (request_.issuer) {
-            issuer = directory_.organisation(*request_.issuer);
+            issuer = directory_.organisation(*request_.issuer, day);
             if (issuer == nullptr)
                 checks_.add("issuer", "unknown_organisation",
                             "Không có cơ quan này; dùng issuer_name để ghi tên.");
@@ -128,15 +129,15 @@ class Drafting {
             const auto& wanted = request_.receivers[i];
             domain::Receiver receiver{{}, domain::normalised(wanted.name)};
             if (wanted.organisation) {
-                const auto* organisation = directory_.organisation(*wanted.organisation);
-                if (organisation == nullptr) {
-                    checks_.add("receivers[" + std::to_string(i) + "].organisation", "unknown_organisation",
-                                "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
-                    continue;
-                }
+                const auto field = "receivers[" + std::to_string(i) + "].organisation";
+                // What comes in names its receivers as of its own day; what goes out must reach someone.
+                const auto day = document_.issuedDate.value_or(today_);
+                const auto* organisation =
+                    isOutgoing() ? addressee(*wanted.organisation, field, directory_, day, checks_)
+                                 : knownOrganisation(*wanted.organisation, field, directory_, day, checks_);
+                if (organisation == nullptr) continue;
                 receiver.organisation = organisation->id;
-                if (receiver.name.empty())
-                    receiver.name = organisation->on(document_.issuedDate.value_or(today_)).name;
+                if (receiver.name.empty()) receiver.name = organisation->on(day).name;
             }
             document_.receivers.push_back(std::move(receiver));
         }
@@ -211,6 +212,7 @@ class Drafting {
         draft_.book = *book;
         document_.book = book->id;
         document_.year = numberingDay(document_).year();
+        requireUnitNotEnded(document_.organisation, numberingDay(document_), directory_, today_);
     }
 
     const DocumentRequest& request_;

@@ -55,7 +55,7 @@ Candidate candidateOf(const ImportRecord& record, const Caller& caller, const Di
     if (!candidate.violations.empty()) return candidate;
     auto& document = candidate.document;
     document.direction = domain::Direction::archived;
-    document.organisation = caller.account.organisation;
+    document.organisation = actingUnit(caller, Action::importDocuments);
     document.source = domain::normalised(record.source);
     document.externalId = domain::normalised(record.externalId);
     document.code = domain::parseCode(domain::normalised(record.code));

@@ -5,6 +5,7 @@
 #include "schemas/domain/refusal.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
+#include "server/app/addressing.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
 #include "server/app/page_cursor.h"
@@ -21,7 +22,7 @@ namespace {
 
 InboxItem itemOfUnit(storage::ReadTransaction& transaction, const Caller& caller, InboxId id) {
     auto item = storage::findInboxItem(transaction, id);
-    if (!item || item->recipient != caller.account.organisation)
+    if (!item || !mayDoIn(caller, Action::decideInbox, item->recipient))
         throw Refused(Refusal::inboxItemUnknown, {std::to_string(id.value)});
     return std::move(*item);
 }
@@ -48,6 +49,7 @@ DocumentDraft draftOf(const domain::Document& received, const Acceptance& accept
         draft.book = *book;
         document.book = book->id;
         document.year = document.arrivalDate->year();
+        requireUnitNotEnded(document.organisation, *document.arrivalDate, directory, today);
     }
     checks.add(domain::checkDocument(document, directory.types(), today));
     checks.finish();
@@ -66,8 +68,8 @@ std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
     json.beginObject().key("items").beginArray();
     database_.read([&](storage::ReadTransaction& transaction) {
         // One more than asked for tells whether there is a next page.
-        auto items = storage::listInbox(transaction, caller.scope.organisations, request.state, before,
-                                        request.limit + 1);
+        auto items = storage::listInbox(transaction, unitsFor(caller, Action::seeInbox), request.state,
+                                        before, request.limit + 1);
         const bool more = items.size() > static_cast<std::size_t>(request.limit);
         if (more) items.pop_back();
         for (const auto& item : items)

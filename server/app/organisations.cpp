@@ -17,6 +17,7 @@ using domain::OrganisationId;
 namespace {
 
 domain::IdentifierScheme schemeOf(const std::string& code) {
+    if (code.starts_with("gso:")) return domain::IdentifierScheme::gso;
     if (domain::qd20FromQcvn102(code)) return domain::IdentifierScheme::qcvn102;
     const bool digits =
         std::all_of(code.begin(), code.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
@@ -44,6 +45,29 @@ Parent findParent(const std::vector<OrganisationRequest>& requests, std::size_t 
     return {};
 }
 
+std::vector<const Organisation*> wanted(const OrganisationFilter& filter, const DirectorySnapshot& directory,
+                                        domain::Date day) {
+    std::vector<const Organisation*> found;
+    if (!filter.code.empty()) {
+        if (const auto* one = directory.organisation(OrganisationReference{filter.code}))
+            found.push_back(one);
+        return found;
+    }
+    std::optional<OrganisationId> parent;
+    if (filter.parent) {
+        const auto* above = directory.organisation(*filter.parent);
+        if (above == nullptr) return found;
+        parent = above->id;
+    }
+    for (const auto& organisation : directory.organisations()) {
+        const auto& version = organisation.on(day);
+        if (organisation.existsOn(day) && (!parent || version.parent == parent) &&
+            (!filter.level || version.level == *filter.level))
+            found.push_back(&organisation);
+    }
+    return found;
+}
+
 }  // namespace
 
 Organisation checkedOrganisation(const OrganisationRequest& request, const std::string& prefix,
@@ -67,30 +91,33 @@ Organisation checkedOrganisation(const OrganisationRequest& request, const std::
     return organisation;
 }
 
+void insertFirstBooks(storage::WriteTransaction& transaction, OrganisationId unit) {
+    domain::Book book;
+    book.organisation = unit;
+    book.direction = domain::Direction::incoming;
+    book.code = "den";
+    book.name = "Sổ văn bản đến";
+    storage::insertBook(transaction, book);
+    book.direction = domain::Direction::outgoing;
+    book.code = "di";
+    book.name = "Sổ văn bản đi";
+    storage::insertBook(transaction, book);
+}
+
 Organisation storeWithBooks(storage::WriteTransaction& transaction, const Organisation& organisation) {
     auto stored = storage::insertOrganisation(transaction, organisation);
-    if (stored.versions.back().keepsRegistry) {
-        domain::Book book;
-        book.organisation = stored.id;
-        book.direction = domain::Direction::incoming;
-        book.code = "den";
-        book.name = "Sổ văn bản đến";
-        storage::insertBook(transaction, book);
-        book.direction = domain::Direction::outgoing;
-        book.code = "di";
-        book.name = "Sổ văn bản đi";
-        storage::insertBook(transaction, book);
-    }
+    if (stored.versions.back().keepsRegistry) insertFirstBooks(transaction, stored.id);
     return stored;
 }
 
-std::string Organisations::list(const Caller& caller, std::optional<domain::Date> on) {
+std::string Organisations::list(const Caller& caller, std::optional<domain::Date> on,
+                                const OrganisationFilter& filter) {
     require(caller, Action::seeOrganisations);
     const auto day = on.value_or(domain::vietnamDate(clock_.now()));
     const auto directory = directory_.current();
     std::vector<std::pair<std::string, const Organisation*>> sorted;
-    for (const auto& organisation : directory->organisations())
-        sorted.emplace_back(domain::sortKey(organisation.on(day).name), &organisation);
+    for (const auto* organisation : wanted(filter, *directory, day))
+        sorted.emplace_back(domain::sortKey(organisation->on(day).name), organisation);
     std::sort(sorted.begin(), sorted.end(), [](const auto& left, const auto& right) {
         return left.first != right.first ? left.first < right.first : left.second->id < right.second->id;
     });

@@ -32,9 +32,19 @@ struct OrganisationRequest {
                                                        std::optional<domain::OrganisationId> parent,
                                                        Checks& checks);
 
+/// The books "den" and "di" of a unit that has none.
+void insertFirstBooks(storage::WriteTransaction& transaction, domain::OrganisationId unit);
+
 /// Stores it, and the books "den" and "di" when it keeps a registry.
 domain::Organisation storeWithBooks(storage::WriteTransaction& transaction,
                                     const domain::Organisation& organisation);
+
+/// Which organisations are asked for; everything when nothing is said.
+struct OrganisationFilter {
+    std::string code;  ///< of one organisation, also of one that ended
+    std::optional<OrganisationReference> parent;
+    std::optional<domain::OrganisationLevel> level;
+};
 
 /// List and add organisations. Any thread may call.
 class Organisations {
@@ -42,8 +52,9 @@ class Organisations {
     Organisations(storage::Database& database, const domain::Clock& clock, Directory& directory)
         : database_(database), clock_(clock), directory_(directory) {}
 
-    /// As they stand on that day (today when left out), in Vietnamese order of names.
-    [[nodiscard]] std::string list(const Caller& caller, std::optional<domain::Date> on);
+    /// Those that exist on that day (today when left out), as they stand then, in Vietnamese order of names.
+    [[nodiscard]] std::string list(const Caller& caller, std::optional<domain::Date> on,
+                                   const OrganisationFilter& filter = {});
     /// All or none; a parent may stand earlier in the same list.
     [[nodiscard]] Created create(const Caller& caller, const std::vector<OrganisationRequest>& requests,
                                  const std::optional<RequestKey>& key);

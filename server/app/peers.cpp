@@ -2,6 +2,7 @@
 
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/addressing.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
 #include "server/app/representations.h"
@@ -79,6 +80,11 @@ Created Peers::create(const Caller& caller, const PeerRequest& request,
     if (peer.publicKey == exchange_.publicKey()) throw Refused(Refusal::ownPeerKey);
     Checks checks;
     checks.add(exchange::checkPeer(peer, exchange_.publicKey()));
+    const auto directory = directory_.current();
+    for (std::size_t i = 0; i < peer.organisationCodes.size(); ++i)
+        refuseEnded(directory->organisation(OrganisationReference{peer.organisationCodes[i]}),
+                    "organisation_codes[" + std::to_string(i) + "]", *directory, domain::vietnamDate(now),
+                    checks);
     checks.finish();
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {

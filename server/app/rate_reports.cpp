@@ -37,8 +37,9 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     Checks checks;
     if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
     checks.finish();
+    const auto units = unitsFor(caller, Action::seeReports);
     const auto maySee = [&](domain::OrganisationId unit) {
-        return caller.wholeProvince || mayReadFilesOf(caller.scope, unit);
+        return caller.wholeProvince || std::binary_search(units.begin(), units.end(), unit);
     };
     const auto directory = directory_.current();
     const auto& organisations = directory->organisations();

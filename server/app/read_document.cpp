@@ -71,7 +71,7 @@ OpenFile ReadDocument::file(const Caller& caller, DocumentId id, int position) {
     require(caller, Action::readFiles);
     const auto document = database_.read(
         [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
-    if (!mayReadFilesOf(caller.scope, document.organisation))
+    if (!mayReadFilesOf(caller, document.organisation))
         throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
     if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
         throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});

@@ -6,7 +6,8 @@
 
 namespace vanthu::app {
 
-std::string toJson(const domain::Account& account, const DirectorySnapshot& directory, domain::Date today) {
+std::string toJson(const domain::Account& stored, const DirectorySnapshot& directory, domain::Date today) {
+    const auto account = domain::accountOn(stored, today);
     domain::JsonWriter json;
     json.beginObject()
         .field("id", account.id.value)
@@ -17,7 +18,42 @@ std::string toJson(const domain::Account& account, const DirectorySnapshot& dire
     if (const auto* unit = directory.organisation(account.organisation))
         json.field("organisation_name", unit->on(today).name);
     json.field("disabled", account.disabled).field("created_at", domain::isoVietnam(account.createdAt));
+    json.key("posts").beginArray();
+    for (const auto& post : account.posts)
+        json.json(toJson(post, directory));
+    return json.endArray().endObject().take();
+}
+
+std::string toJson(const domain::Post& post, const DirectorySnapshot& directory) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("id", post.id.value)
+        .field("account", post.account.value)
+        .field("organisation", post.organisation.value);
+    if (const auto* unit = directory.organisation(post.organisation))
+        json.field("organisation_name", unit->on(post.validFrom).name);
+    json.fieldIfAny("title", post.title)
+        .field("role", domain::code(post.role))
+        .field("main", post.isMain)
+        .field("valid_from", post.validFrom.iso());
+    if (post.validTo) json.field("valid_to", post.validTo->iso());
     return json.endObject().take();
+}
+
+std::string toJson(const domain::DelegatedPost& delegated, const DirectorySnapshot& directory) {
+    const auto& delegation = delegated.delegation;
+    domain::JsonWriter json;
+    json.beginObject().field("id", delegation.id.value).key("post").json(toJson(delegated.post, directory));
+    json.field("delegate", delegation.delegate.value).key("rights").beginArray();
+    for (const auto& right : delegation.rights)
+        json.value(right);
+    return json.endArray()
+        .fieldIfAny("matters", delegation.matters)
+        .field("legal_basis", delegation.legalBasis)
+        .field("valid_from", delegation.validFrom.iso())
+        .field("valid_to", delegation.validTo.iso())
+        .endObject()
+        .take();
 }
 
 std::string toJson(const domain::Organisation& organisation, domain::Date day) {
@@ -35,6 +71,7 @@ std::string toJson(const domain::Organisation& organisation, domain::Date day) {
         .field("interconnected", version.interconnected)
         .field("valid_from", version.validFrom.iso());
     if (version.validTo) json.field("valid_to", version.validTo->iso());
+    if (const auto last = organisation.lastDay()) json.field("last_day", last->iso());
     json.fieldIfAny("code", codeOn(organisation, day)).key("identifiers").beginArray();
     for (const auto& identifier : organisation.identifiers) {
         json.beginObject()

@@ -4,6 +4,7 @@
 #include "schemas/domain/book.h"
 #include "schemas/domain/change.h"
 #include "schemas/domain/document_type.h"
+#include "schemas/domain/post.h"
 #include "server/app/directory.h"
 
 #include <string>
@@ -15,6 +16,8 @@ namespace vanthu::app {
 
 [[nodiscard]] std::string toJson(const domain::Account& account, const DirectorySnapshot& directory,
                                  domain::Date today);
+[[nodiscard]] std::string toJson(const domain::Post& post, const DirectorySnapshot& directory);
+[[nodiscard]] std::string toJson(const domain::DelegatedPost& delegated, const DirectorySnapshot& directory);
 /// As the organisation stands on that day.
 [[nodiscard]] std::string toJson(const domain::Organisation& organisation, domain::Date day);
 [[nodiscard]] std::string toJson(const domain::DocumentType& type);

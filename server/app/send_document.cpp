@@ -1,6 +1,7 @@
 #include "server/app/send_document.h"
 
 #include "schemas/domain/refusal.h"
+#include "server/app/addressing.h"
 #include "server/app/checks.h"
 #include "server/app/exchange_representations.h"
 #include "server/app/read_document.h"
@@ -21,17 +22,14 @@ std::string deliveriesJson(const std::vector<domain::Delivery>& deliveries,
 }
 
 std::vector<domain::OrganisationId> recipientsOf(const std::vector<OrganisationReference>& to,
-                                                 const DirectorySnapshot& directory) {
+                                                 const DirectorySnapshot& directory, domain::Date today) {
     Checks checks;
     std::vector<domain::OrganisationId> recipients;
     if (to.empty()) checks.add("to", "required", "Nêu ít nhất một nơi nhận.");
     for (std::size_t i = 0; i < to.size(); ++i) {
-        const auto* organisation = directory.organisation(to[i]);
-        if (organisation != nullptr)
-            recipients.push_back(organisation->id);
-        else
-            checks.add("to[" + std::to_string(i) + "]", "unknown_organisation",
-                       "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
+        const auto* organisation =
+            addressee(to[i], "to[" + std::to_string(i) + "]", directory, today, checks);
+        if (organisation != nullptr) recipients.push_back(organisation->id);
     }
     checks.finish();
     return recipients;
@@ -48,9 +46,9 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             const auto document = documentInScope(transaction, caller, id);
-            if (document.organisation != caller.account.organisation)
+            if (!mayDoIn(caller, Action::sendDocuments, document.organisation))
                 throw Refused(Refusal::documentOfOtherUnit, {std::to_string(id.value)});
-            const auto recipients = recipientsOf(to, *directory);
+            const auto recipients = recipientsOf(to, *directory, domain::vietnamDate(now));
             return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory,
                                   storage::listPeers(transaction), now);
         });

@@ -4,6 +4,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "storage/account_store.h"
+#include "storage/post_store.h"
 
 #include <chrono>
 #include <mutex>
@@ -101,7 +102,9 @@ std::shared_ptr<const Caller> Sessions::authenticate(std::string_view token) {
         const std::shared_lock lock(mutex_);
         forgottenBefore = forgotten_;
         const auto found = entries_.find(hash);
+        // Posts begin and end at midnight in Vietnam.
         if (found != entries_.end() && now - found->second.checkedAt < kRecheckAfter &&
+            domain::vietnamDate(now) == domain::vietnamDate(found->second.checkedAt) &&
             found->second.directoryVersion == directory->version()) {
             if (now >= found->second.expiresAt) throw Refused(Refusal::tokenEnded);
             return found->second.caller;
@@ -122,18 +125,20 @@ Sessions::Entry Sessions::check(const std::string& hash, const DirectorySnapshot
     struct Found {
         storage::LoginSession session;
         domain::Account account;
+        std::vector<domain::DelegatedPost> delegations;
     };
     const auto found = database_.read([&](storage::ReadTransaction& transaction) -> std::optional<Found> {
         auto session = storage::findLoginSession(transaction, hash);
         if (!session) return std::nullopt;
         auto account = storage::findAccount(transaction, session->account);
         if (!account) return std::nullopt;
-        return Found{std::move(*session), std::move(*account)};
+        auto delegations = storage::delegationsTo(transaction, account->id);
+        return Found{std::move(*session), std::move(*account), std::move(delegations)};
     });
     if (!found || found->account.disabled) throw Refused(Refusal::tokenEnded);
     if (now >= found->session.expiresAt) throw Refused(Refusal::tokenEnded);
     auto caller = std::make_shared<const Caller>(
-        callerFor(found->account, directory.organisations(), domain::vietnamDate(now)));
+        callerFor(found->account, found->delegations, directory, domain::vietnamDate(now)));
     return {std::move(caller), found->session.expiresAt, now, directory.version()};
 }
 

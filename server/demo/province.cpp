@@ -60,8 +60,14 @@ class Foundation {
 
   private:
     [[nodiscard]] app::Caller callerFor(const domain::Account& account) const {
-        return app::callerFor(account, application_.directory.current()->organisations(),
-                              domain::vietnamDate(application_.surroundings.clock.now()));
+        const auto today = domain::vietnamDate(application_.surroundings.clock.now());
+        auto holder = account;
+        holder.posts = {{.account = account.id,
+                         .organisation = account.organisation,
+                         .role = account.role,
+                         .isMain = true,
+                         .validFrom = today}};
+        return app::callerFor(holder, {}, *application_.directory.current(), today);
     }
 
     void setUp() {

@@ -52,7 +52,11 @@ domain::Document documentFromManifest(storage::ReadTransaction& transaction, con
     auto document = manifest.document;
     document.direction = domain::Direction::incoming;
     document.organisation = item.recipient;
-    document.issuer = storage::findOrganisationByCode(transaction, manifest.senderCode);
+    // A code may have gone to another organisation since; the name stays as printed.
+    if (document.issuedDate)
+        document.issuer =
+            storage::findOrganisationByCode(transaction, manifest.senderCode, *document.issuedDate);
+    if (!document.issuer) document.issuer = storage::findOrganisationByCode(transaction, manifest.senderCode);
     if (document.issuerName.empty()) document.issuerName = manifest.senderName;
     for (const auto& part : manifest.parts)
         document.files.push_back({{}, part.name, part.mediaType, part.sizeBytes, "sha256:" + part.sha256});

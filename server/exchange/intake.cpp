@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <istream>
+#include <vector>
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange/peer_table.h"
 #include "storage/exchange_store.h"
+#include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 
 namespace vanthu::exchange {
@@ -38,10 +40,13 @@ Submission parseSubmission(std::string_view body) {
 domain::OrganisationId recipientUnit(storage::ReadTransaction& transaction, const std::string& code,
                                      domain::Date day) {
     const auto id = storage::findOrganisationByCode(transaction, code);
-    const auto organisation = id ? storage::findOrganisation(transaction, *id) : std::nullopt;
-    if (!organisation || !organisation->on(day).keepsRegistry)
+    std::vector<domain::Organisation> units;
+    if (id) units.push_back(storage::findOrganisation(transaction, *id).value());
+    // What is still sent under an old code reaches the one unit that took over; the manifest keeps the code.
+    if (id && units.front().hasEnded(day)) units = storage::successorsOn(transaction, *id, day);
+    if (units.size() != 1 || !units.front().on(day).keepsRegistry)
         throw Rejected(NackCode::unknownRecipient, "no unit here keeps a registry under the code " + code);
-    return *id;
+    return units.front().id;
 }
 
 void checkManifest(const wire::Manifest& manifest, const wire::Header& header, const std::string& recipient,
