@@ -20,6 +20,22 @@ Answer changeAccount(Request& request);
 Answer listOrganisations(Request& request);
 Answer createOrganisations(Request& request);
 Answer listDocumentTypes(Request& request);
+Answer showOrganisation(Request& request);
+Answer changeOrganisation(Request& request);
+Answer listSuccessors(Request& request);
+Answer reorganise(Request& request);
+
+// organisation_import_handlers.cpp
+Answer importOrganisations(Request& request);
+
+// people_handlers.cpp
+Answer createPost(Request& request);
+Answer endPost(Request& request);
+Answer listOpenWork(Request& request);
+Answer listDelegations(Request& request);
+Answer createDelegation(Request& request);
+Answer endDelegation(Request& request);
+Answer listReaders(Request& request);
 
 // book_handlers.cpp
 Answer listBooks(Request& request);

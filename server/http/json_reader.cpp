@@ -120,8 +120,8 @@ std::optional<bool> JsonFields::flag(const std::string& name) {
     return std::nullopt;
 }
 
-std::optional<domain::Date> JsonFields::date(const std::string& name) {
-    const auto given = text(name);
+std::optional<domain::Date> JsonFields::date(const std::string& name, Presence presence) {
+    const auto given = text(name, presence);
     if (given.empty()) return std::nullopt;
     const auto day = domain::parseIsoDate(given);
     if (!day) note(name, "not_a_date", "Ngày không hợp lệ; viết dạng 2018-09-28.");

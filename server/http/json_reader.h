@@ -37,7 +37,8 @@ class JsonFields {
                                                       std::int64_t maximum,
                                                       Presence presence = Presence::optional);
     [[nodiscard]] std::optional<bool> flag(const std::string& name);
-    [[nodiscard]] std::optional<domain::Date> date(const std::string& name);
+    [[nodiscard]] std::optional<domain::Date> date(const std::string& name,
+                                                   Presence presence = Presence::optional);
     [[nodiscard]] std::optional<app::OrganisationReference> organisation(
         const std::string& name, Presence presence = Presence::optional);
     /// "" as code when it is left out.

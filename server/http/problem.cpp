@@ -78,7 +78,8 @@ Answering answering(Fault fault) {
             "Kiểu nội dung của yêu cầu không đúng. Hãy gửi với Content-Type: "};
 }
 
-Problem problem(const Answering& answer, std::string_view detail, const Violations& violations) {
+Problem problem(const Answering& answer, std::string_view detail, const Violations& violations,
+                const std::string& members = {}) {
     domain::JsonWriter json;
     json.beginObject()
         .field("type", "about:blank")
@@ -96,7 +97,7 @@ Problem problem(const Answering& answer, std::string_view detail, const Violatio
                 .endObject();
         json.endArray();
     }
-    return {answer.status, answer.code, json.endObject().take(), 0};
+    return {answer.status, answer.code, domain::withMembers(json.endObject().take(), members), 0};
 }
 
 }  // namespace
@@ -107,7 +108,7 @@ Problem problemOf(const Error& error) {
     const auto* refused = dynamic_cast<const Refused*>(&error);
     auto result =
         problem(answer, refused != nullptr ? std::string_view(refused->explanation()) : answer.detail,
-                error.violations());
+                error.violations(), error.members());
     if (error.code() == ErrorCode::tooManyAttempts) result.retryAfterSeconds = limits::kLoginPauseSeconds;
     if (error.code() == ErrorCode::unavailable) result.retryAfterSeconds = 5;
     return result;

@@ -1,0 +1,233 @@
+#include "schemas/domain/refusal.h"
+#include "server/app/passwords.h"
+#include "server/http/routes.h"
+#include "storage/account_store.h"
+#include "storage/post_store.h"
+#include "tests/http/http_world.h"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace vanthu::tests {
+namespace {
+
+using app::Action;
+using domain::Role;
+
+/// How a caller stands to the unit whose things are asked for.
+enum class Relation { ownUnit, unitBelow, otherUnit, delegated, endedPost };
+constexpr std::array kRelations{Relation::ownUnit, Relation::unitBelow, Relation::otherUnit,
+                                Relation::delegated, Relation::endedPost};
+constexpr std::array kRoles{Role::clerk, Role::leader, Role::officer, Role::administrator};
+
+/// A caller with one post, or with one delegation beside the post of an officer elsewhere.
+struct Person {
+    Role role;
+    Relation relation;
+    std::string token;
+
+    [[nodiscard]] bool may(Action action) const {
+        if (action == Action::seeOwnSession || action == Action::changeOwnPassword) return true;
+        switch (relation) {
+            case Relation::endedPost:
+                return false;
+            case Relation::delegated:
+                return app::mayDo(Role::officer, action) ||
+                       (app::mayDo(role, action) && app::mayBeDelegated(action));
+            default:
+                return app::mayDo(role, action);
+        }
+    }
+    /// Whether what the registry of the unit holds is known to the person at all.
+    [[nodiscard]] bool knowsOf() const {
+        switch (relation) {
+            case Relation::ownUnit:
+            case Relation::delegated:
+                return true;
+            case Relation::unitBelow:
+                return role == Role::leader || role == Role::administrator;
+            case Relation::otherUnit:
+                return role == Role::administrator;
+            case Relation::endedPost:
+                return false;
+        }
+        return false;
+    }
+    /// An administrator sees what is registered everywhere, but opens files of the own unit only.
+    [[nodiscard]] bool readsFiles() const {
+        return knowsOf() && (role != Role::administrator || relation == Relation::ownUnit ||
+                             relation == Relation::delegated);
+    }
+};
+
+/// H99 above H99.1, whose things are asked for, and H99.2 beside it; a person of each role in each relation.
+struct Province : HttpWorld {
+    std::int64_t document{0};
+    std::int64_t incomingDocument{0};
+    std::int64_t book{0};
+    std::vector<Person> people;
+
+    Province() {
+        app::OrganisationRequest other;
+        other.name = "Sở Tài chính";
+        other.code = "H99.2";
+        other.parent = std::string("H99");
+        other.keepsRegistry = true;
+        other.interconnected = true;
+        static_cast<void>(app.organisations.create(admin, {other}, std::nullopt));
+        const auto clerk = tokenOf("vanthu", Role::clerk, "H99.1");
+        const auto made = registerWithFile(clerk, R"("direction":"outgoing","signer":{"name":"An"})").json();
+        incomingDocument = registerWithFile(clerk, R"("direction":"incoming","code":"1/KH-BNV",)"
+                                                   R"("issuer_name":"Bộ","issued_date":"2026-02-27")")
+                               .json()
+                               ->getValue<std::int64_t>("id");
+        document = made->getValue<std::int64_t>("id");
+        book = made->getValue<std::int64_t>("book");
+        for (const auto role : kRoles)
+            for (const auto relation : kRelations)
+                people.push_back({role, relation, tokenFor(role, relation)});
+    }
+
+    HttpAnswer registerWithFile(const std::string& token, const std::string& fields) const {
+        const std::string bytes = "nội dung";
+        const auto json = "{" + fields +
+                          R"(,"type":"KH","subject":"Kế hoạch","files":[{"part":"f","name":"a.txt","size":)" +
+                          std::to_string(bytes.size()) + R"(,"sha256":")" + app::tokenHash(bytes) + "\"}]}";
+        const auto body = "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n" + json +
+                          "\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n" +
+                          bytes + "\r\n--b--\r\n";
+        return send({"POST", "/api/v1/documents", token, body, "multipart/form-data; boundary=b", {}});
+    }
+
+    domain::OrganisationId unit(const std::string& code) {
+        return app.directory.current()->organisation(app::OrganisationReference{code})->id;
+    }
+
+    std::string tokenFor(Role role, Relation relation) {
+        const auto today = domain::vietnamDate(clock.now());
+        const auto login = std::string(domain::code(role)) + std::to_string(static_cast<int>(relation));
+        const auto asked = unit("H99.1");
+        domain::Post post{.role = role, .isMain = true, .validFrom = today.plusDays(-30)};
+        post.organisation = relation == Relation::unitBelow   ? unit("H99")
+                            : relation == Relation::otherUnit ? unit("H99.2")
+                                                              : asked;
+        if (relation == Relation::endedPost) post.validTo = today.plusDays(-1);
+        database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            const auto create = [&](const std::string& name, const domain::Post& held) {
+                domain::Account account{.login = name, .fullName = name, .createdAt = clock.now()};
+                account.posts = {held};
+                return storage::insertAccount(transaction, account, "no password");
+            };
+            auto account = create(login, post);
+            if (relation == Relation::delegated) {
+                const auto holder = account;
+                account = create(login + ".duoc-giao", {.organisation = unit("H99.2"),
+                                                        .role = Role::officer,
+                                                        .isMain = true,
+                                                        .validFrom = today});
+                storage::insertDelegation(transaction, {.post = holder.posts[0].id,
+                                                        .delegate = account.id,
+                                                        .rights = delegableRights(),
+                                                        .legalBasis = "GUQ",
+                                                        .validFrom = today,
+                                                        .validTo = today});
+            }
+            storage::insertLoginSession(
+                transaction, {app::tokenHash(login), account.id, clock.now() + std::chrono::hours{1}});
+        });
+        return login;
+    }
+
+    static std::vector<std::string> delegableRights() {
+        std::vector<std::string> names;
+        for (const auto& right : app::rights())
+            if (app::mayBeDelegated(right.action)) names.emplace_back(right.name);
+        return names;
+    }
+
+    /// The thing of unit H99.1 that the route is about; 0 when it is about none of a unit.
+    [[nodiscard]] std::int64_t thingOf(std::string_view pattern) const {
+        if (pattern.ends_with("/stamped-copy")) return incomingDocument;
+        if (pattern.starts_with("/api/v1/documents/{id}")) return document;
+        if (pattern.starts_with("/api/v1/books/{id}")) return book;
+        return 0;
+    }
+};
+
+/// Bodies and queries without which a route answers what is wrong with them before it looks for the thing.
+std::string bodyFor(const http::Route& route) {
+    static const std::map<std::string, std::string, std::less<>> kBodies{
+        {"POST /api/v1/documents/{id}/deliveries", R"({"to":["H99.2"]})"},
+        {"PATCH /api/v1/books/{id}", R"({"state":"open"})"},
+        {"POST /api/v1/books/{id}/voided-numbers", R"({"year":2026,"number":"77","reason":"Bỏ trống"})"},
+    };
+    const auto found = kBodies.find(std::string(route.method) + ' ' + std::string(route.pattern));
+    return found == kBodies.end() ? "" : found->second;
+}
+
+std::string pathFor(const http::Route& route, std::int64_t thing) {
+    std::string path(route.pattern);
+    if (const auto at = path.find("{id}"); at != std::string::npos)
+        path.replace(at, 4, std::to_string(thing));
+    if (const auto at = path.find("{n}"); at != std::string::npos) path.replace(at, 3, "1");
+    if (const auto at = path.find("{kind}"); at != std::string::npos) path.replace(at, 6, "den");
+    return path.ends_with("/readers") ? path + "?on=2026-03-02" : path;
+}
+
+constexpr std::int64_t kAbsent = 999;
+
+HttpAnswer ask(const Province& province, const http::Route& route, std::int64_t thing,
+               const std::string& token) {
+    return province.send({std::string(route.method), pathFor(route, thing), token, bodyFor(route)});
+}
+
+std::string without(std::string text, std::int64_t id) {
+    const auto word = "mã " + std::to_string(id);
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word))
+        text.replace(at, word.size(), "mã ?");
+    return text;
+}
+
+TEST_CASE("every route asks for a token and for the right of its action, in every relation", "[http]") {
+    Province province;
+    for (const auto& route : http::routes()) {
+        if (!route.action || route.pattern.ends_with("current")) continue;
+        CAPTURE(route.method, route.pattern);
+        CHECK(ask(province, route, kAbsent, "").status == 401);
+        for (const auto& person : province.people) {
+            CAPTURE(person.token);
+            CHECK((ask(province, route, kAbsent, person.token).status == 403) != person.may(*route.action));
+        }
+    }
+}
+
+TEST_CASE("what may not be known of answers like what is not there, in every relation", "[http]") {
+    Province province;
+    for (const auto& route : http::routes()) {
+        const auto thing = province.thingOf(route.pattern);
+        if (!route.action || thing == 0) continue;
+        for (const auto& person : province.people) {
+            if (!person.may(*route.action)) continue;
+            CAPTURE(route.method, route.pattern, person.token);
+            const auto answer = ask(province, route, thing, person.token);
+            const auto absent = ask(province, route, kAbsent, person.token);
+            if (!person.knowsOf()) {
+                CHECK(answer.status == 404);
+                CHECK(without(answer.body, thing) == without(absent.body, kAbsent));
+            } else if (route.action == Action::readFiles && !person.readsFiles()) {
+                CHECK(answer.status == 403);
+            } else {
+                CHECK(answer.status != 404);
+                CHECK(answer.status != 403);
+                CHECK(absent.status == 404);
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace vanthu::tests
