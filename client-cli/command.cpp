@@ -38,8 +38,9 @@ const std::vector<Command>& commandTable() {
         std::vector<Command> table;
         for (const auto& group :
              {accountCommands, registerCommands, documentCommands, searchCommands, exchangeCommands,
-              peerCommands, reportCommands, importCommands, organisationCommands, userCommands, bookCommands,
-              auditCommands, systemCommands, helpCommands}) {
+              peerCommands, reportCommands, importCommands, organisationCommands, reorganisationCommands,
+              organisationImportCommands, userCommands, peopleCommands, bookCommands, auditCommands,
+              systemCommands, helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

@@ -91,7 +91,10 @@ struct Command {
 [[nodiscard]] std::vector<Command> reportCommands();
 [[nodiscard]] std::vector<Command> importCommands();
 [[nodiscard]] std::vector<Command> organisationCommands();
+[[nodiscard]] std::vector<Command> organisationImportCommands();
+[[nodiscard]] std::vector<Command> reorganisationCommands();
 [[nodiscard]] std::vector<Command> userCommands();
+[[nodiscard]] std::vector<Command> peopleCommands();
 [[nodiscard]] std::vector<Command> bookCommands();
 [[nodiscard]] std::vector<Command> systemCommands();
 [[nodiscard]] std::vector<Command> auditCommands();

@@ -1,20 +1,13 @@
 #include "client-cli/command.h"
-#include "client-cli/dates.h"
-#include "client-cli/failure.h"
-#include "client-cli/import_source.h"
 #include "client-cli/words.h"
-
-#include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace vanthu::cli {
 namespace {
 
-constexpr std::size_t kBatch = 1000;  // what the API takes at once
-
 void list(Call& call) {
-    const auto answer = call.api.get("/organisations", {{"on", call.arguments.text("--on")}});
+    const auto answer = call.api.get("/organisations", {{"on", call.arguments.text("--on")},
+                                                        {"parent", call.arguments.text("--parent")},
+                                                        {"level", call.arguments.text("--level")}});
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
         Table table({{"Mã số", Align::right},
@@ -64,53 +57,6 @@ void add(Call& call) {
     });
 }
 
-/// A field of a tab-separated file as the API types it.
-Json typed(const std::string& name, const std::string& text) {
-    if (name != "keeps_registry" && name != "interconnected") return text;
-    return text == "1" || text == "true" || text == "x" || text == "có";
-}
-
-Json::Items unitsIn(const std::filesystem::path& file) {
-    if (file.extension() == ".json") {
-        std::ifstream in(file);
-        std::ostringstream text;
-        text << in.rdbuf();
-        if (!in) throw Failure("không mở được " + file.string(), "kiểm tra đường dẫn và quyền đọc");
-        const Json parsed = Json::parse(text.str());
-        return parsed.isArray() ? parsed.items() : parsed["organisations"].items();
-    }
-    Json::Items units;
-    const bool tsv = file.extension() == ".tsv";
-    ImportSource source(file);
-    while (const auto line = source.next()) {
-        if (!line->problem.empty())
-            throw Failure("dòng " + std::to_string(line->number) + ": " + line->problem,
-                          "sửa tệp rồi nhập lại");
-        Json unit = Json::object();
-        for (const auto& [name, value] : line->value.members())
-            unit.set(name, tsv ? typed(name, value.text()) : value);
-        units.push_back(std::move(unit));
-    }
-    return units;
-}
-
-void import(Call& call) {
-    const std::string file = call.arguments.text("FILE");
-    const auto units = unitsIn(file);
-    if (units.empty()) throw Failure("không có đơn vị nào trong " + file, "xem: vanthu org import --help");
-    Json made = Json::array();
-    for (std::size_t at = 0; at < units.size(); at += kBatch) {
-        const auto first = units.begin() + static_cast<std::ptrdiff_t>(at);
-        const auto last = units.begin() + static_cast<std::ptrdiff_t>(std::min(at + kBatch, units.size()));
-        const Json answered = create(call, Json::Items(first, last)).json();
-        for (const auto& organisation : answered["organisations"].items())
-            made.add(organisation);
-    }
-    const std::size_t count = made.items().size();
-    call.output.answer(Json::object().set("organisations", std::move(made)).print(),
-                       [&] { call.output.line("Đã thêm " + std::to_string(count) + " cơ quan, đơn vị"); });
-}
-
 }  // namespace
 
 std::vector<Command> organisationCommands() {
@@ -120,7 +66,13 @@ std::vector<Command> organisationCommands() {
          .options = {{.name = "--on",
                       .kind = ValueKind::date,
                       .value = "NGÀY",
-                      .help = "Theo tên gọi và phân cấp của ngày này"}},
+                      .help = "Theo tên gọi và phân cấp của ngày này"},
+                     {.name = "--parent", .value = "MÃ", .help = "Chỉ các cơ quan trực thuộc"},
+                     {.name = "--level",
+                      .kind = ValueKind::choice,
+                      .value = "CẤP",
+                      .help = "Chỉ các cơ quan cấp này",
+                      .choices = {"trung_uong", "tinh", "huyen", "xa", "noi_bo"}}},
          .examples = {"vanthu org list", "vanthu org list --on 01/01/2018"},
          .run = &list},
         {.name = "org add",
@@ -154,16 +106,6 @@ std::vector<Command> organisationCommands() {
          .examples = {"vanthu org add 'Sở Nội vụ' --code H09.12 --parent H09 --notation SNV --kind so_nganh "
                       "--keeps-registry --interconnected"},
          .run = &add},
-        {.name = "org import",
-         .summary = "Thêm nhiều cơ quan, đơn vị từ tệp .json, .jsonl hoặc .tsv",
-         .options = {{.name = "FILE",
-                      .kind = ValueKind::file,
-                      .value = "TỆP",
-                      .help = "Các trường: name, code, parent, notation, short_name, level, kind, "
-                              "keeps_registry, interconnected",
-                      .required = true}},
-         .examples = {"vanthu org import don-vi.tsv"},
-         .run = &import},
     };
 }
 

@@ -181,14 +181,33 @@ TEST_CASE("the entry report is drawn from the API's figures", "[cli]") {
 
 TEST_CASE("organisations are imported from a tab-separated file with typed fields", "[cli]") {
     TestServer server([](const Received&) {
-        return Reply{201, R"({"organisations":[{"id":2,"name":"Sở Nội vụ"}]})"};
+        return Reply{200, R"({"created":1,"changed":0,"existing":0,"rejected":0,"rejects":[]})"};
     });
     Terminal terminal(server.url());
     const auto file = terminal.file("don-vi.tsv", "name\tcode\tkeeps_registry\nSở Nội vụ\tH09.12\t1\n");
 
     REQUIRE(terminal.run({"org", "import", file}) == 0);
 
-    CHECK(server.received()[0].body == R"([{"name":"Sở Nội vụ","code":"H09.12","keeps_registry":true}])");
+    CHECK(server.received()[0].path == "/api/v1/organisations/imports");
+    CHECK(server.received()[0].body == R"({"name":"Sở Nội vụ","code":"H09.12","keeps_registry":true})"
+                                       "\n");
+}
+
+TEST_CASE("what an import of organisations rejects is told by its line, and the command fails", "[cli]") {
+    TestServer server([](const Received&) {
+        return Reply{200,
+                     R"({"created":1,"changed":0,"existing":0,"rejected":1,"rejects":[{"record":2,)"
+                     R"("violations":[{"field":"name","code":"required","message":"Bắt buộc nhập."}]}]})"};
+    });
+    Terminal terminal(server.url());
+    const auto file = terminal.file("don-vi.jsonl", "{\"name\":\"A\"}\nkhông phải JSON\n{\"code\":\"B\"}\n");
+
+    CHECK(terminal.run({"org", "import", file, "--dry-run"}) == 1);
+
+    CHECK(server.received()[0].path == "/api/v1/organisations/imports?dry_run=true");
+    CHECK(terminal.err.find("don-vi.jsonl, dòng 2: ") != std::string::npos);
+    CHECK(terminal.err.find("don-vi.jsonl, dòng 3: name: Bắt buộc nhập.") != std::string::npos);
+    CHECK(terminal.err.find("2 bản ghi bị từ chối") != std::string::npos);
 }
 
 TEST_CASE("a book is found by its code, and two of one code are told apart by id", "[cli]") {
