@@ -58,7 +58,7 @@ Report ArrivalForms::stampedCopy(const Caller& caller, domain::DocumentId id, in
                                  const stamp::StampPlace& place) {
     require(caller, Action::readFiles);
     auto document = incomingDocument(database_, caller, id);
-    if (!mayReadFilesOf(caller.scope, document.organisation))
+    if (!mayReadFilesOf(caller, document.organisation))
         throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
     if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
         throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
