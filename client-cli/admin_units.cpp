@@ -168,9 +168,16 @@ class AdminUnits {
             add(oldProvinces_, ++line, std::move(record));
         }
         line = 0;
-        for (const auto& district : oldDistricts_.items.items())
-            add(oldDistricts_, ++line,
+        std::set<std::string> seen;
+        for (const auto& district : oldDistricts_.items.items()) {
+            ++line;
+            if (!seen.insert(district["code"].text()).second) {
+                remarks_.push_back("mã huyện " + district["code"].text() + " có hai dòng; giữ dòng đầu");
+                continue;
+            }
+            add(oldDistricts_, line,
                 committee(district, "huyen", district["provinceCode"].text()).set("valid_to", kLastDay));
+        }
         line = 0;
         for (const auto& ward : oldWards_.items.items()) {
             Json record = committee(ward, "xa", ward["districtCode"].text());
