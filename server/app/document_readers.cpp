@@ -32,7 +32,8 @@ bool wasOpenOn(storage::ReadTransaction& transaction, const Account& account, Da
     return open;
 }
 
-void addReason(domain::JsonWriter& json, const Capacity& capacity, const DirectorySnapshot& directory, Date day) {
+void addReason(domain::JsonWriter& json, const Capacity& capacity, const DirectorySnapshot& directory,
+               Date day) {
     json.beginObject()
         .field("post", capacity.post.id.value)
         .field("role", domain::code(capacity.role))

@@ -120,7 +120,8 @@ std::int64_t movePosts(storage::WriteTransaction& transaction, const Reorganisat
     return count;
 }
 
-domain::JsonWriter& list(domain::JsonWriter& json, const std::string& name, const std::vector<OrganisationId>& ids) {
+domain::JsonWriter& list(domain::JsonWriter& json, const std::string& name,
+                         const std::vector<OrganisationId>& ids) {
     json.key(name).beginArray();
     for (const auto id : ids)
         json.value(id.value);
