@@ -19,9 +19,8 @@ struct Actor {
 struct Change {
     Sequence sequence{0};
     Actor actor;
-    std::string
-        entity;  ///< "document", "book", "number", "organisation", "account", "post", "delegation",
-                 ///< "delivery", "inbox", "peer"
+    std::string entity;  ///< "document", "book", "number", "organisation", "account", "post", "delegation",
+                         ///< "delivery", "inbox", "peer"
     std::int64_t entityId{0};
     std::string action;        ///< "registered", "imported", "changed", "voided", "sent", "accepted" …
     std::string before;        ///< JSON object or ""
