@@ -62,6 +62,12 @@ inline constexpr std::size_t kZipEntries = 10'000;
 inline constexpr std::size_t kZipEntryBytes = 64u << 20;
 inline constexpr int kXmlDepth = 256;
 
+// Layout of a file for the form check, made by the same child
+inline constexpr std::size_t kLayoutPages = 2000;
+inline constexpr std::size_t kLayoutLines = 100'000;
+inline constexpr std::size_t kLayoutXmlElements = 1'000'000;
+inline constexpr std::int64_t kFormCheckFileBytes = std::int64_t{64} << 20;
+
 // Exchange
 inline constexpr std::size_t kExchangeControlBytes = 256u << 10;
 inline constexpr std::size_t kExchangeChunkBytes = 256u << 10;
