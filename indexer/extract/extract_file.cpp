@@ -1,5 +1,6 @@
 #include "indexer/extract/extract_file.h"
 
+#include "indexer/extract/docx_layout.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/office.h"
 #include "indexer/extract/pdf.h"
@@ -34,6 +35,25 @@ Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget
             break;
     }
     return {ExtractionState::unsupported, "Chưa hỗ trợ loại tệp này.", {}};
+}
+
+Extraction layoutOfBytes(std::string_view bytes, const Claim& claim, const Budget& budget) {
+    Extraction layout;
+    switch (kindOf(bytes, claim)) {
+        case FileKind::pdf:
+            layout = layoutOfPdf(bytes, budget);
+            break;
+        case FileKind::zip:
+            layout = layoutOfDocx(bytes, budget);
+            break;
+        case FileKind::ole:
+            return describeOle(bytes);
+        default:
+            return {ExtractionState::unsupported, "Chỉ kiểm tra được thể thức của tệp .docx và PDF.", {}};
+    }
+    if (layout.text.size() > budget.outputBytes())
+        return {ExtractionState::limitReached, "Tệp quá dài để kiểm tra thể thức.", {}};
+    return layout;
 }
 
 }  // namespace vanthu::extract

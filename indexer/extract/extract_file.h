@@ -11,4 +11,8 @@ namespace vanthu::extract {
 /// std::bad_alloc, after which the process should end.
 [[nodiscard]] Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget& budget);
 
+/// The same for the layout of a DOCX or a PDF with a text layer, in the text form of schemas/layout. A layout
+/// that is longer than the budget allows is none.
+[[nodiscard]] Extraction layoutOfBytes(std::string_view bytes, const Claim& claim, const Budget& budget);
+
 }  // namespace vanthu::extract

@@ -74,6 +74,7 @@ class FileBytes {
 struct Job {
     std::uint32_t id{0};
     int descriptor{-1};
+    Wanted wanted{Wanted::text};
     std::string mediaType;
     std::string fileName;
 };
@@ -107,7 +108,7 @@ std::optional<Job> receiveJob() {
     if (request.magic != kMagic || sizeof request + names != static_cast<std::size_t>(size))
         return std::nullopt;
     const char* text = buffer.data() + sizeof request;
-    return Job{request.id, descriptorIn(message), std::string(text, request.mediaTypeBytes),
+    return Job{request.id, descriptorIn(message), request.wanted, std::string(text, request.mediaTypeBytes),
                std::string(text + request.mediaTypeBytes, request.fileNameBytes)};
 }
 
@@ -143,7 +144,9 @@ bool sendAnswer(std::uint32_t id, const Extraction& extraction) {
 Extraction extractJob(const Job& job, const Budget& budget) {
     const Descriptor file(job.descriptor);
     const FileBytes bytes(file.number());
-    return extractBytes(bytes.view(), {job.mediaType, job.fileName}, budget);
+    const Claim claim{job.mediaType, job.fileName};
+    return job.wanted == Wanted::layout ? layoutOfBytes(bytes.view(), claim, budget)
+                                        : extractBytes(bytes.view(), claim, budget);
 }
 
 void serve(int cpuSeconds, std::size_t outputBytes) {
@@ -172,7 +175,7 @@ void serve(int cpuSeconds, std::size_t outputBytes) {
 
 int run(int argumentCount, char** arguments) {
     if (argumentCount != 4) {
-        std::cerr << "vanthu-extract is started by vanthu-indexer\n";
+        std::cerr << "vanthu-extract is started by vanthu-indexer and vanthud\n";
         return 2;
     }
     const std::size_t memoryBytes = std::strtoull(arguments[1], nullptr, 10);

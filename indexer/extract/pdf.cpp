@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "schemas/domain/utf8.h"
+#include "indexer/extract/utf16.h"
 
 namespace vanthu::extract {
 namespace {
@@ -26,19 +26,6 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R>>
 )";
-
-/// The library's own conversion goes through iconv and drops what follows a lone surrogate.
-std::string utf8Of(const poppler::ustring& text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char32_t point = text[i];
-        const bool high = point >= 0xD800 && point < 0xDC00;
-        if (high && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000)
-            point = 0x10000 + ((point - 0xD800) << 10) + (text[++i] - 0xDC00u);
-        if (point != 0 && (point < 0xD800 || point > 0xDFFF)) domain::appendUtf8(point, out);
-    }
-    return out;
-}
 
 std::string textOfPage(const poppler::document& document, int index) {
     const std::unique_ptr<poppler::page> page{document.create_page(index)};

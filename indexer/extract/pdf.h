@@ -9,6 +9,10 @@ namespace vanthu::extract {
 /// The text of a PDF page by page. Scans without a text layer are `noText`.
 [[nodiscard]] Extraction extractPdf(std::string_view bytes, const Budget& budget);
 
+/// The layout of a PDF in the text form of schemas/layout. Scans, also those with an electronic signature,
+/// are `noText`.
+[[nodiscard]] Extraction layoutOfPdf(std::string_view bytes, const Budget& budget);
+
 /// Makes the PDF library load everything that it loads only once, while files can still be opened.
 void warmUpPdf();
 

@@ -15,13 +15,17 @@
 namespace vanthu::extract {
 
 inline constexpr int kSocket = 3;
-inline constexpr std::uint32_t kMagic = 0x56544531;  // "VTE1"
+inline constexpr std::uint32_t kMagic = 0x56544532;  // "VTE2"
 inline constexpr std::size_t kNameBytes = 255;       ///< of a media type or a file name; longer ones are cut
 inline constexpr std::size_t kReasonBytes = 4096;
+
+/// What is to be made of a file: its text, or its layout in the text form of schemas/layout.
+enum class Wanted : std::uint32_t { text, layout };
 
 struct Request {
     std::uint32_t magic{kMagic};
     std::uint32_t id{0};
+    Wanted wanted{Wanted::text};
     std::uint16_t mediaTypeBytes{0};
     std::uint16_t fileNameBytes{0};
 };

@@ -21,6 +21,7 @@
 #include "indexer/extract/protocol.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/text.h"
+#include "schemas/layout/layout_text.h"
 
 namespace vanthu::extract {
 namespace {
@@ -62,6 +63,19 @@ bool writeWhole(int file, std::string_view bytes) {
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
     return true;
+}
+
+/// A file in memory that the child may read, not change. Throws Error{unavailable} when there is no memory.
+int sealedFile(std::string_view bytes) {
+    const int file = memfd_create("vanthu-extract", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (file < 0 || !writeWhole(file, bytes)) {
+        const int error = errno;
+        if (file >= 0) close(file);
+        throw Error(ErrorCode::unavailable,
+                    std::string("no memory for a file to extract: ") + std::strerror(error));
+    }
+    (void)fcntl(file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
+    return file;
 }
 
 /// At most `kNameBytes`, which are plenty to tell a type by.
@@ -128,9 +142,12 @@ int Extractor::stop() {
     return status;
 }
 
-bool Extractor::send(int file, std::string_view fileName, std::string_view mediaType) {
+bool Extractor::send(const Job& job) {
+    const auto fileName = cut(job.fileName);
+    const auto mediaType = cut(job.mediaType);
     Request request;
     request.id = ++lastId_;
+    request.wanted = job.wanted;
     request.mediaTypeBytes = static_cast<std::uint16_t>(mediaType.size());
     request.fileNameBytes = static_cast<std::uint16_t>(fileName.size());
     std::array<iovec, 3> pieces = {iovec{&request, sizeof request},
@@ -146,7 +163,7 @@ bool Extractor::send(int file, std::string_view fileName, std::string_view media
     rights->cmsg_level = SOL_SOCKET;
     rights->cmsg_type = SCM_RIGHTS;
     rights->cmsg_len = CMSG_LEN(sizeof(int));
-    std::memcpy(CMSG_DATA(rights), &file, sizeof file);
+    std::memcpy(CMSG_DATA(rights), &job.file, sizeof job.file);
     const auto size = static_cast<ssize_t>(sizeof request + mediaType.size() + fileName.size());
     return sendmsg(socket_, &message, MSG_NOSIGNAL) == size;
 }
@@ -210,13 +227,13 @@ ExtractedText Extractor::stateOfDeath(int status) {
     return {ExtractionState::damaged, "Tệp làm bộ đọc dừng đột ngột.", {}};
 }
 
-ExtractedText Extractor::ask(int file, std::string_view fileName, std::string_view mediaType) {
+ExtractedText Extractor::ask(const Job& job) {
     if (child_ == 0) start();
-    if (!send(file, fileName, mediaType)) {
+    if (!send(job)) {
         // The child ended while it had nothing to do: no fault of this file.
         stop();
         start();
-        if (!send(file, fileName, mediaType)) failToStart(program_, "it takes no files");
+        if (!send(job)) failToStart(program_, "it takes no files");
     }
     ExtractedText answer;
     const Received received = receiveAnswer(answer, std::chrono::steady_clock::now() + limits_.wallTime);
@@ -233,30 +250,39 @@ ExtractedText Extractor::ask(int file, std::string_view fileName, std::string_vi
 ExtractedText Extractor::extract(const std::filesystem::path& blob, std::string_view fileName,
                                  std::string_view mediaType) {
     const Descriptor file(open(blob.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    return extractOpen(file.number(), fileName, mediaType);
+    return extractOpen({file.number(), Wanted::text, fileName, mediaType});
 }
 
 ExtractedText Extractor::extractBytes(std::string_view bytes, std::string_view fileName,
                                       std::string_view mediaType) {
-    const Descriptor file(memfd_create("vanthu-extract", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (file.number() < 0 || !writeWhole(file.number(), bytes))
-        throw Error(ErrorCode::unavailable,
-                    std::string("no memory for a file to extract: ") + std::strerror(errno));
-    // The child may read its copy, not change it.
-    (void)fcntl(file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
-    return extractOpen(file.number(), fileName, mediaType);
+    const Descriptor file(sealedFile(bytes));
+    return extractOpen({file.number(), Wanted::text, fileName, mediaType});
 }
 
-ExtractedText Extractor::extractOpen(int file, std::string_view fileName, std::string_view mediaType) {
+ExtractedLayout Extractor::layoutOfBytes(std::string_view bytes) {
+    const Descriptor file(sealedFile(bytes));
+    auto answer = extractOpen({file.number(), Wanted::layout, {}, {}});
+    ExtractedLayout result{answer.state, std::move(answer.reason), {}};
+    if (answer.state != ExtractionState::text) return result;
+    result.layout = layout::parseLayout(answer.text);
+    // A child that hands over something else was taken over by its file.
+    if (!result.layout) {
+        stop();
+        return {ExtractionState::damaged, "Tệp làm bộ đọc dừng đột ngột.", {}};
+    }
+    return result;
+}
+
+ExtractedText Extractor::extractOpen(const Job& job) {
     struct stat status {};
-    if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+    if (job.file < 0 || fstat(job.file, &status) != 0 || !S_ISREG(status.st_mode))
         return {ExtractionState::damaged, "Không mở được tệp trong kho.", {}};
     if (status.st_size > limits_.fileBytes)
         return {ExtractionState::tooLarge,
                 "Tệp lớn hơn " + std::to_string(limits_.fileBytes >> 20) + " MiB.",
                 {}};
     if (filesOfChild_ >= limits_.filesPerChild) stop();
-    ExtractedText answer = ask(file, cut(fileName), cut(mediaType));
+    ExtractedText answer = ask(job);
     ++filesOfChild_;
     return answer;
 }

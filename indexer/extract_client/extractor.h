@@ -2,12 +2,14 @@
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/vocabulary.h"
+#include "schemas/layout/layout.h"
 
 #include <sys/types.h>
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +31,14 @@ struct ExtractedText {
     std::string text;    ///< UTF-8, as of domain::normalisedBody
 };
 
+struct ExtractedLayout {
+    domain::ExtractionState state{domain::ExtractionState::pending};
+    std::string reason;  ///< Vietnamese; empty for a layout that is whole
+    std::optional<layout::Layout> layout;
+};
+
+enum class Wanted : std::uint32_t;
+
 /// Turns files into text in a child process that lives from file to file. One thread at a time.
 class Extractor {
   public:
@@ -45,6 +55,8 @@ class Extractor {
     /// The same for bytes that lie in no file of their own.
     [[nodiscard]] ExtractedText extractBytes(std::string_view bytes, std::string_view fileName,
                                              std::string_view mediaType);
+    /// What the pages of a DOCX or PDF look like; without a layout the state says why.
+    [[nodiscard]] ExtractedLayout layoutOfBytes(std::string_view bytes);
 
     /// The most memory that the living child ever held (VmHWM); 0 when none lives.
     [[nodiscard]] std::int64_t peakMemoryBytes() const;
@@ -57,17 +69,23 @@ class Extractor {
   private:
     using Deadline = std::chrono::steady_clock::time_point;
     enum class Received { whole, closed, late };
+    struct Job {
+        int file;
+        Wanted wanted;
+        std::string_view fileName;
+        std::string_view mediaType;
+    };
 
     /// Starts a child and waits until its limits are in force.
     void start();
     /// Ends the child and collects it; returns its status as of waitpid().
     int stop();
-    [[nodiscard]] bool send(int file, std::string_view fileName, std::string_view mediaType);
+    [[nodiscard]] bool send(const Job& job);
     /// Appends what comes until `out` has at least `size` bytes.
     [[nodiscard]] Received receive(std::string& out, std::size_t size, Deadline deadline) const;
     [[nodiscard]] Received receiveAnswer(ExtractedText& out, Deadline deadline);
-    [[nodiscard]] ExtractedText extractOpen(int file, std::string_view fileName, std::string_view mediaType);
-    [[nodiscard]] ExtractedText ask(int file, std::string_view fileName, std::string_view mediaType);
+    [[nodiscard]] ExtractedText extractOpen(const Job& job);
+    [[nodiscard]] ExtractedText ask(const Job& job);
     /// What the end of a child in the middle of a file says about the file.
     [[nodiscard]] static ExtractedText stateOfDeath(int status);
 

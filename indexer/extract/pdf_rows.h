@@ -1,0 +1,30 @@
+#pragma once
+
+#include "schemas/layout/layout.h"
+
+#include <string>
+#include <vector>
+
+namespace poppler {
+class page;
+}
+
+namespace vanthu::extract {
+
+/// What stands side by side on a page, from left to right: one line, or one per column.
+using Row = std::vector<layout::Line>;
+
+/// The rows of one page from top to bottom. Boxes are in millimetres; sides are not told yet. Turned text and
+/// what signing programs print over a page are left out.
+[[nodiscard]] std::vector<Row> rowsOf(const poppler::page& page, int number);
+
+/// The family of a font of a PDF, without the letters before "+" and the words for its style; `bold` and
+/// `italic` by those words.
+struct FontName {
+    std::string family;
+    bool bold{false};
+    bool italic{false};
+};
+[[nodiscard]] FontName readFontName(const std::string& name);
+
+}  // namespace vanthu::extract
