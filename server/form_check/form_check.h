@@ -2,7 +2,7 @@
 
 #include "schemas/domain/document_type.h"
 #include "schemas/domain/time.h"
-#include "server/form_check/layout.h"
+#include "schemas/layout/layout.h"
 #include "server/form_check/rules.h"
 
 #include <map>
@@ -25,7 +25,8 @@ struct Finding {
 using Severities = std::map<Rule, Severity>;
 
 /// Everything that departs, in the order of the document's elements. `today` picks the types in force.
-[[nodiscard]] std::vector<Finding> checkForm(const Layout& layout, const domain::DocumentTypeCatalogue& types,
-                                             domain::Date today, const Severities& severities = {});
+[[nodiscard]] std::vector<Finding> checkForm(const layout::Layout& layout,
+                                             const domain::DocumentTypeCatalogue& types, domain::Date today,
+                                             const Severities& severities = {});
 
 }  // namespace vanthu::form_check

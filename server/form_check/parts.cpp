@@ -1,12 +1,28 @@
 #include "server/form_check/parts.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "schemas/domain/text.h"
 
 namespace vanthu::form_check {
 namespace {
+
+using layout::Align;
+using layout::Line;
+using layout::Side;
+
+/// Place and date, and a title, are shorter than a line of running text.
+constexpr std::size_t kShortLine = 75;
+/// So many lines over the whole page do not stand above the number of a document.
+constexpr int kWholeLinesOfHead = 8;
+/// Words of titles of office; a line of capitals without any is a name.
+constexpr std::array<std::string_view, 24> kTitleWords = {
+    "tm.",       "kt.",        "tl.",       "tuq.",   "q.",       "chu tich", "giam doc", "truong phong",
+    "chanh",     "thu truong", "bo truong", "tong",   "vien",     "pho",      "bi thu",   "cuc",
+    "vu truong", "hieu",       "ban",       "uy ban", "hoi dong", "so ",      "phong",    "thu tuong"};
 
 bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -17,31 +33,55 @@ bool isNation(std::string_view folded) {
 }
 
 bool isMotto(std::string_view folded) {
-    return has(folded, "doc lap") && has(folded, "hanh phuc");
+    return has(folded, "doc lap") && has(folded, "hanh phuc") && folded.size() < kShortLine;
 }
 
 bool isCode(std::string_view folded) {
-    return folded.starts_with("so:") || folded.starts_with("so :") ||
-           (folded.starts_with("so ") && has(folded, "/"));
+    const auto start = folded.starts_with("luat ") ? folded.substr(5) : folded;
+    return start.starts_with("so:") || start.starts_with("so :") ||
+           (start.starts_with("so ") && has(start, "/") && start.size() < kShortLine);
 }
 
 bool isDate(std::string_view folded) {
+    if (folded.size() > kShortLine || folded.starts_with("(") || folded.starts_with("can cu")) return false;
     const auto day = folded.find("ngay");
     const auto month = folded.find("thang", day == std::string_view::npos ? day : day + 4);
     return month != std::string_view::npos && has(folded.substr(month), "nam");
 }
 
+bool isReceivers(std::string_view folded) {
+    return folded.starts_with("noi nhan:") || (folded.starts_with("noi nhan") && folded.size() < 20);
+}
+
+/// "Căn cứ …", "Theo đề nghị của …": what a document is based on.
+bool isBasis(std::string_view folded) {
+    return folded.starts_with("can cu ") || folded.starts_with("theo de nghi") ||
+           folded.starts_with("xet de nghi");
+}
+
+/// Dots to be written on end nothing.
+bool endsLikeSentence(std::string_view text) {
+    return text.ends_with(';') || text.ends_with(':') || (text.ends_with('.') && !text.ends_with(".."));
+}
+
+bool isTitleOfOffice(const Line& line) {
+    const auto words = domain::folded(line.text) + ' ';
+    return std::any_of(kTitleWords.begin(), kTitleWords.end(),
+                       [&](std::string_view word) { return has(words, word); });
+}
+
 /// Reads a layout line by line; each step takes what belongs to it and leaves the rest.
 class Reader {
   public:
-    Reader(const Layout& layout, const domain::DocumentTypeCatalogue& types, domain::Date today)
+    Reader(const layout::Layout& layout, const domain::DocumentTypeCatalogue& types, domain::Date today)
         : lines_(layout.lines), types_(types), today_(today) {}
 
     Parts read() {
         readHead();
         readTitle();
-        readBody();
-        readEnd();
+        const auto end = beginOfEnd();
+        readBody(end);
+        readEnd(end);
         return std::move(parts_);
     }
 
@@ -49,30 +89,41 @@ class Reader {
     [[nodiscard]] bool more() const { return at_ < lines_.size(); }
     [[nodiscard]] const Line& line() const { return lines_[at_]; }
 
-    /// Down to the first line over the whole width: Quốc hiệu, agency, code, date, and "V/v" of a công văn.
+    /// Quốc hiệu, agency, code, date, and "V/v" of a công văn, down to the first line that is none of them.
     void readHead() {
         std::vector<const Line*> left;
-        for (; more() && line().page == 1 && (line().side != Side::whole || !seenHead()); ++at_) {
+        int whole = 0;
+        for (; more() && line().page == 1; ++at_) {
             const auto words = domain::folded(line().text);
-            if (isNation(words))
-                parts_.nation = &line();
-            else if (isMotto(words))
-                parts_.motto = &line();
-            else if (isCode(words) && parts_.code == nullptr)
-                parts_.code = &line();
-            else if (isDate(words) && parts_.placeAndDate == nullptr)
-                parts_.placeAndDate = &line();
-            else if (line().side == Side::left && parts_.code == nullptr)
+            if (takesOne(words)) continue;
+            if (line().side == Side::left && parts_.code == nullptr)
                 left.push_back(&line());
             else if (line().side == Side::left && (words.starts_with("v/v") || !parts_.subject.empty()))
                 parts_.subject.push_back(&line());
-            else if (line().side == Side::whole)
+            else if (line().side != Side::left && line().side != Side::right &&
+                     (endsHead(words) || ++whole > kWholeLinesOfHead))
                 break;
         }
         splitAgency(left);
     }
 
-    [[nodiscard]] bool seenHead() const { return parts_.code != nullptr || parts_.placeAndDate != nullptr; }
+    /// Elements of the head that are told by their words, in whatever column.
+    bool takesOne(std::string_view words) {
+        const Line** place = isNation(words)                               ? &parts_.nation
+                             : isMotto(words)                              ? &parts_.motto
+                             : isCode(words) && line().side != Side::table ? &parts_.code
+                             : isDate(words) && line().side != Side::table ? &parts_.placeAndDate
+                                                                           : nullptr;
+        if (place == nullptr || *place != nullptr) return false;
+        *place = &line();
+        return true;
+    }
+
+    [[nodiscard]] bool endsHead(std::string_view words) const {
+        return parts_.code != nullptr || isBasis(words) || words.starts_with("kinh gui") ||
+               words.size() > 2 * kShortLine ||
+               (types_.byName(words, today_) != nullptr && parts_.nation != nullptr);
+    }
 
     /// The agency is the last name, as many lines as share its style; what stands above is over it.
     void splitAgency(const std::vector<const Line*>& left) {
@@ -85,45 +136,102 @@ class Reader {
         parts_.agency.assign(left.begin() + static_cast<std::ptrdiff_t>(first), left.end());
     }
 
-    /// Tên loại, and the lines in bold below it.
+    /// Tên loại, and the lines below it that are set like a title.
     void readTitle() {
         if (!more()) return;
         parts_.type = types_.byName(domain::folded(line().text), today_);
         if (parts_.type == nullptr) return;
         parts_.typeName = &line();
         ++at_;
-        // A line that ends like a sentence belongs to the text, however it looks.
-        for (bool first = true; more() && line().side == Side::whole && (first || line().bold);
-             first = false) {
-            if (!line().bold && line().text.size() > 120) break;
-            if (line().text.ends_with(';') || line().text.ends_with('.')) break;
+        for (bool first = true; more() && isOfTitle(first); first = false) {
             parts_.subject.push_back(&line());
             ++at_;
             if (!parts_.subject.back()->bold) break;
         }
     }
 
-    void readBody() {
-        for (; more(); ++at_) {
-            const auto words = domain::folded(line().text);
-            if (words.starts_with("noi nhan")) return;
-            if (line().side == Side::right && isUpper(line())) return;
-            if (line().side == Side::whole && !words.starts_with("kinh gui")) parts_.body.push_back(&line());
+    /// A line that ends like a sentence belongs to the text, however it looks; capitals below the first line
+    /// are the authority of a decision.
+    [[nodiscard]] bool isOfTitle(bool first) const {
+        const auto words = domain::folded(line().text);
+        if (line().side != Side::whole || isBasis(words) || words.starts_with("kinh gui")) return false;
+        if (endsLikeSentence(line().text)) return false;
+        if (isUpper(line()) && line().bold) return first && !isTitleOfOffice(line());
+        if (!line().bold && (line().align != Align::centre || line().text.size() > 2 * kShortLine))
+            return first && line().text.size() <= 2 * kShortLine;
+        return first || line().bold;
+    }
+
+    /// "Nơi nhận" and what stands beside and right above it; else the last titles at the right.
+    [[nodiscard]] std::size_t beginOfEnd() const {
+        auto begin = lines_.size();
+        for (auto i = at_; i < lines_.size() && begin == lines_.size(); ++i)
+            if (lines_[i].side != Side::table && isReceivers(domain::folded(lines_[i].text))) begin = i;
+        for (auto i = lines_.size(); begin == lines_.size() && i-- > at_;)
+            if (lines_[i].side == Side::right && isUpper(lines_[i])) begin = i;
+        if (begin == lines_.size()) return begin;
+        while (begin > at_ && lines_[begin - 1].side == Side::right &&
+               lines_[begin - 1].page == lines_[begin].page)
+            --begin;
+        return begin;
+    }
+
+    void readBody(std::size_t end) {
+        bool inBasis = true;
+        for (; at_ < end; ++at_) {
+            if (line().side != Side::whole) continue;
+            if (isBasis(domain::folded(line().text)) && inBasis)
+                parts_.basis.push_back(&line());
+            else
+                inBasis = inBasis && (line().italic || isUpper(line()) || parts_.basis.empty());
+            parts_.body.push_back(&line());
         }
     }
 
-    /// The last line on the right is the name of the signer; capitals there say that it is missing.
-    void readEnd() {
+    /// The block of receivers and signer; a page of appendices, or notes below it, belong no longer to it.
+    void readEnd(std::size_t begin) {
+        at_ = begin;
         for (; more(); ++at_) {
             const auto words = domain::folded(line().text);
-            if (words.starts_with("noi nhan"))
+            if (isReceivers(words) && parts_.receivers == nullptr)
                 parts_.receivers = &line();
-            else if (line().side == Side::left && parts_.receivers != nullptr)
-                parts_.receiverList.push_back(&line());
-            else if (line().side == Side::right)
+            else if (isOfReceiverList(words))
+                addReceiver(words);
+            else if (line().side == Side::right && !isNote(words))
                 parts_.authority.push_back(&line());
+            else if (line().side == Side::whole || line().side == Side::table)
+                break;
         }
-        if (parts_.authority.empty() || isUpper(*parts_.authority.back())) return;
+        splitSigner();
+    }
+
+    [[nodiscard]] bool isOfReceiverList(std::string_view words) const {
+        if (parts_.receivers == nullptr || line().page > parts_.receivers->page + 1) return false;
+        if (listEnded_ || words.starts_with("ghi chu")) return false;
+        if (line().side == Side::left) return true;
+        return line().side == Side::whole && (words.starts_with("-") || words.starts_with("luu"));
+    }
+
+    /// The line that says where a document is filed is the last one, with what is left of its sentence.
+    void addReceiver(std::string_view words) {
+        if (has(words, "luu:") || words.starts_with("luu ") || listEnding_) listEnding_ = true;
+        parts_.receiverList.push_back(&line());
+        listEnded_ = listEnding_ && line().text.ends_with('.');
+    }
+
+    /// Words in brackets, on one line or several, stand where the signature will be.
+    bool isNote(std::string_view words) {
+        inBrackets_ = inBrackets_ || words.starts_with("(") || words.starts_with("[");
+        const bool note = inBrackets_ || words.starts_with("da ky");
+        if (has(words, ")") || has(words, "]")) inBrackets_ = false;
+        return note;
+    }
+
+    /// The last line on the right is the name of the signer; a title of office there says that it is missing.
+    void splitSigner() {
+        if (parts_.authority.empty()) return;
+        const auto& last = *parts_.authority.back();
+        if (isUpper(last) && (parts_.authority.size() < 2 || isTitleOfOffice(last))) return;
         parts_.signer = parts_.authority.back();
         parts_.authority.pop_back();
     }
@@ -132,16 +240,19 @@ class Reader {
     const domain::DocumentTypeCatalogue& types_;
     domain::Date today_;
     std::size_t at_{0};
+    bool listEnding_{false};  ///< the list of receivers came to where the document is filed
+    bool listEnded_{false};
+    bool inBrackets_{false};
     Parts parts_;
 };
 
 }  // namespace
 
-Parts partsOf(const Layout& layout, const domain::DocumentTypeCatalogue& types, domain::Date today) {
+Parts partsOf(const layout::Layout& layout, const domain::DocumentTypeCatalogue& types, domain::Date today) {
     return Reader(layout, types, today).read();
 }
 
-bool isUpper(const Line& line) {
+bool isUpper(const layout::Line& line) {
     return domain::uppered(line.text) == line.text && domain::lowered(line.text) != line.text;
 }
 

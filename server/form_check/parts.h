@@ -1,7 +1,7 @@
 #pragma once
 
 #include "schemas/domain/document_type.h"
-#include "server/form_check/layout.h"
+#include "schemas/layout/layout.h"
 
 #include <vector>
 
@@ -9,6 +9,8 @@ namespace vanthu::form_check {
 
 /// The elements of a document, as pointers into its layout; nullptr for what is not there.
 struct Parts {
+    using Line = layout::Line;
+
     const Line* nation{nullptr};
     const Line* motto{nullptr};
     std::vector<const Line*> parent;  ///< cơ quan chủ quản
@@ -18,6 +20,7 @@ struct Parts {
     const Line* typeName{nullptr};  ///< none for a công văn
     const domain::DocumentType* type{nullptr};
     std::vector<const Line*> subject;
+    std::vector<const Line*> basis;  ///< first lines of the căn cứ
     std::vector<const Line*> body;
     const Line* receivers{nullptr};  ///< the words "Nơi nhận"
     std::vector<const Line*> receiverList;
@@ -26,10 +29,10 @@ struct Parts {
 };
 
 /// Tells the elements apart by their words and columns, not by their style: that is what is checked.
-[[nodiscard]] Parts partsOf(const Layout& layout, const domain::DocumentTypeCatalogue& types,
+[[nodiscard]] Parts partsOf(const layout::Layout& layout, const domain::DocumentTypeCatalogue& types,
                             domain::Date today);
 
 /// True for a line that has letters and none of them small.
-[[nodiscard]] bool isUpper(const Line& line);
+[[nodiscard]] bool isUpper(const layout::Line& line);
 
 }  // namespace vanthu::form_check

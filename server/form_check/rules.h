@@ -3,6 +3,7 @@
 #include "schemas/domain/vocabulary.h"
 
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace vanthu::form_check {
@@ -17,8 +18,11 @@ enum class Rule {
     leftMargin,
     rightMargin,
     font,
+    pageNumber,
+    headMissing,
     nationMissing,
     nationStyle,
+    nationPlace,
     mottoMissing,
     mottoWords,
     mottoStyle,
@@ -28,21 +32,26 @@ enum class Rule {
     codeMissing,
     codeForm,
     codeStyle,
+    codePlace,
     codeType,
     dateMissing,
     dateForm,
     dateStyle,
+    datePlace,
     typeStyle,
+    typePlace,
     subjectMissing,
     subjectStyle,
+    basisStyle,
     bodyStyle,
-    receiversMissing,
-    receiversStyle,
-    receiverListStyle,
-    filingMissing,
     authorityStyle,
     signerMissing,
     signerStyle,
+    receiversMissing,
+    receiversStyle,
+    receiversPlace,
+    receiverListStyle,
+    filingMissing,
 };
 
 /// One line of the table.
@@ -55,6 +64,7 @@ struct RuleText {
 };
 
 /// The table, in the order of the enumeration.
+[[nodiscard]] std::span<const RuleText> ruleTexts();
 [[nodiscard]] const RuleText& textOf(Rule rule);
 
 }  // namespace vanthu::form_check
