@@ -18,6 +18,18 @@ std::string wellFormed(std::string_view text) {
     return out;
 }
 
+bool hasLetterOrFigure(std::string_view text) {
+    constexpr char32_t kFirstLetter = 0xC0;
+    constexpr char32_t kLastLetter = 0x1EFF;  // of the Latin scripts; punctuation stands behind them
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = domain::nextCodePoint(text, at);
+        const bool plain = (point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z') ||
+                           (point >= 'a' && point <= 'z');
+        if (plain || (point >= kFirstLetter && point <= kLastLetter)) return true;
+    }
+    return false;
+}
+
 std::size_t lettersIn(std::string_view text) {
     return domain::countCodePoints(text) -
            static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
@@ -49,7 +61,10 @@ void LineBuilder::append(const LineBuilder& other) {
 layout::Line LineBuilder::line() const {
     layout::Line line;
     line.text = domain::normalised(domain::isValidUtf8(text_) ? text_ : wellFormed(text_));
-    if (looks_.empty()) return line;
+    if (looks_.empty() || !hasLetterOrFigure(line.text)) {
+        line.text.clear();
+        return line;
+    }
     std::map<std::string, std::size_t> fonts;
     std::map<double, std::size_t> sizes;
     std::map<bool, std::size_t> bold;

@@ -133,10 +133,10 @@ class Columns {
     [[nodiscard]] Align alignOf(const Box& box) const {
         const bool atLeft = box.left < area_.left + kEdgeMm;
         const bool atRight = box.right > area_.right - kEdgeMm;
-        if (atLeft && atRight) return Align::justified;
         const double middle = (area_.left + area_.right) / 2;
-        if (std::abs(centre(box) - middle) < kCentredMm && !atLeft && !atRight) return Align::centre;
-        return atRight ? Align::right : atLeft ? Align::left : Align::justified;
+        if (!atLeft && !atRight && std::abs(centre(box) - middle) < kCentredMm) return Align::centre;
+        if (atRight) return box.left > middle ? Align::right : Align::justified;
+        return Align::left;
     }
 
     /// A line alone at the left belongs to a column when it stands with the others of it: at the top of the

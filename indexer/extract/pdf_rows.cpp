@@ -23,6 +23,9 @@ constexpr double kRowOverlap = 0.5;
 /// Letters that are closer belong to one word, as a share of their size.
 constexpr double kWordGap = 0.12;
 
+/// Smaller letters are part of a picture, mostly of an electronic signature.
+constexpr double kSmallestPt = 6;
+
 /// What programs print into the picture of an electronic signature.
 constexpr std::array kSignatureMarks = {
     std::string_view{"nguoi ky:"}, std::string_view{"ky boi:"},        std::string_view{"thoi gian ky:"},
@@ -54,7 +57,7 @@ std::vector<Word> wordsOf(const poppler::page& page) {
         word.text = utf8Of(box.text());
         word.look = lookOf(box);
         word.blankAfter = box.has_space_after();
-        if (!word.text.empty() && word.look.sizePt > 0) words.push_back(std::move(word));
+        if (!word.text.empty() && word.look.sizePt >= kSmallestPt) words.push_back(std::move(word));
     }
     return words;
 }

@@ -52,7 +52,8 @@ CodeJudgement judgeCode(const std::string& line, const domain::DocumentTypeCatal
     const auto label = afterLabel(line);
     const auto rest = withoutFilling(label.value_or(line));
     const bool unfilled = rest.starts_with('/');
-    const auto code = domain::parseCode(unfilled ? "1" + rest : line);
+    auto code = domain::parseCode(unfilled ? "1" + rest : line);
+    code.year.reset();  // only normative documents carry it
     judgement.hasNotation = !code.notation.empty();
     judgement.usedType = domain::splitNotation(code, types.abbreviations(today)).type;
     if (code.number.empty()) {

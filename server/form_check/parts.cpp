@@ -19,10 +19,15 @@ constexpr std::size_t kShortLine = 75;
 /// So many lines over the whole page do not stand above the number of a document.
 constexpr int kWholeLinesOfHead = 8;
 /// Words of titles of office; a line of capitals without any is a name.
-constexpr std::array<std::string_view, 24> kTitleWords = {
-    "tm.",       "kt.",        "tl.",       "tuq.",   "q.",       "chu tich", "giam doc", "truong phong",
-    "chanh",     "thu truong", "bo truong", "tong",   "vien",     "pho",      "bi thu",   "cuc",
-    "vu truong", "hieu",       "ban",       "uy ban", "hoi dong", "so ",      "phong",    "thu tuong"};
+constexpr std::array kTitleWords = {
+    std::string_view{"tm."},       std::string_view{"kt."},      std::string_view{"tl."},
+    std::string_view{"tuq."},      std::string_view{"q."},       std::string_view{"chu tich"},
+    std::string_view{"giam doc"},  std::string_view{"chanh"},    std::string_view{"thu truong"},
+    std::string_view{"bo truong"}, std::string_view{"tong "},    std::string_view{"pho "},
+    std::string_view{"bi thu"},    std::string_view{"cuc "},     std::string_view{"vu truong"},
+    std::string_view{"vien "},     std::string_view{"uy ban"},   std::string_view{"hoi dong"},
+    std::string_view{"thu tuong"}, std::string_view{"truong p"}, std::string_view{"truong b"},
+    std::string_view{"chu toa"},   std::string_view{"chi cuc"},  std::string_view{"hieu truong"}};
 
 bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -37,6 +42,7 @@ bool isMotto(std::string_view folded) {
 }
 
 bool isCode(std::string_view folded) {
+    if (has(folded, "ngay")) return false;  // that of another document
     const auto start = folded.starts_with("luat ") ? folded.substr(5) : folded;
     return start.starts_with("so:") || start.starts_with("so :") ||
            (start.starts_with("so ") && has(start, "/") && start.size() < kShortLine);
@@ -64,10 +70,18 @@ bool endsLikeSentence(std::string_view text) {
     return text.ends_with(';') || text.ends_with(':') || (text.ends_with('.') && !text.ends_with(".."));
 }
 
-bool isTitleOfOffice(const Line& line) {
+/// At the beginning of a word.
+bool hasTitleOfOffice(const Line& line) {
+    const auto words = ' ' + domain::folded(line.text) + ' ';
+    return std::any_of(kTitleWords.begin(), kTitleWords.end(),
+                       [&](std::string_view word) { return has(words, ' ' + std::string(word)); });
+}
+
+/// The authority of a decision, in capitals below its title: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
+bool beginsWithTitleOfOffice(const Line& line) {
     const auto words = domain::folded(line.text) + ' ';
     return std::any_of(kTitleWords.begin(), kTitleWords.end(),
-                       [&](std::string_view word) { return has(words, word); });
+                       [&](std::string_view word) { return words.starts_with(word); });
 }
 
 /// Reads a layout line by line; each step takes what belongs to it and leaves the rest.
@@ -156,7 +170,7 @@ class Reader {
         const auto words = domain::folded(line().text);
         if (line().side != Side::whole || isBasis(words) || words.starts_with("kinh gui")) return false;
         if (endsLikeSentence(line().text)) return false;
-        if (isUpper(line()) && line().bold) return first && !isTitleOfOffice(line());
+        if (isUpper(line()) && line().bold) return first && !beginsWithTitleOfOffice(line());
         if (!line().bold && (line().align != Align::centre || line().text.size() > 2 * kShortLine))
             return first && line().text.size() <= 2 * kShortLine;
         return first || line().bold;
@@ -231,7 +245,7 @@ class Reader {
     void splitSigner() {
         if (parts_.authority.empty()) return;
         const auto& last = *parts_.authority.back();
-        if (isUpper(last) && (parts_.authority.size() < 2 || isTitleOfOffice(last))) return;
+        if (isUpper(last) && (parts_.authority.size() < 2 || hasTitleOfOffice(last))) return;
         parts_.signer = parts_.authority.back();
         parts_.authority.pop_back();
     }

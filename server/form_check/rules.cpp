@@ -17,6 +17,7 @@ constexpr std::array kRules{
     RuleText{Rule::rightMargin, "right_margin", "mục I.3", "Lề phải", kError},
     RuleText{Rule::font, "font", "mục I.4", "Phông chữ", kError},
     RuleText{Rule::pageNumber, "page_number", "mục I.7", "Số trang", kWarning},
+    RuleText{Rule::normative, "normative", "Điều 7", "Loại văn bản", kWarning},
     RuleText{Rule::headMissing, "head_missing", "mục II", "Phần đầu văn bản", kError},
     RuleText{Rule::nationMissing, "nation_missing", "mục II.1", "Quốc hiệu", kError},
     RuleText{Rule::nationStyle, "nation_style", "mục II.1", "Quốc hiệu", kWarning},

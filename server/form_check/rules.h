@@ -19,6 +19,7 @@ enum class Rule {
     rightMargin,
     font,
     pageNumber,
+    normative,
     headMissing,
     nationMissing,
     nationStyle,

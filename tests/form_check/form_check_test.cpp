@@ -127,6 +127,7 @@ const std::vector<Damage> kDamages{
     {"code_missing", [](Layout& it) { drop(it, "Số:"); }},
     {"code_form", [](Layout& it) { at(it, "Số:").text = "Số: 5/KH-SNV"; }},
     {"code_form", [](Layout& it) { at(it, "Số:").text = "Số: 05 / KH - SNV"; }},
+    {"code_form", [](Layout& it) { at(it, "Số:").text = "Số: 05/2026/KH-SNV"; }},
     {"code_style", [](Layout& it) { at(it, "Số:").bold = true; }},
     {"code_place", [](Layout& it) { at(it, "Số:").side = Side::right; }},
     {"code_type", [](Layout& it) { at(it, "Số:").text = "Số: 05/QĐ-SNV"; }},
@@ -139,6 +140,13 @@ const std::vector<Damage> kDamages{
     {"type_style", [](Layout& it) { at(it, "KẾ HOẠCH").text = "Kế hoạch"; }},
     {"subject_missing", [](Layout& it) { drop(it, "Cải cách"); }},
     {"subject_style", [](Layout& it) { at(it, "Cải cách").bold = false; }},
+    {"subject_style", [](Layout& it) { at(it, "Cải cách").text = "CẢI CÁCH HÀNH CHÍNH"; }},
+    {"normative", [](Layout& it) { at(it, "KẾ HOẠCH").text = "NGHỊ ĐỊNH"; }},
+    {"normative",
+     [](Layout& it) {
+         at(it, "KẾ HOẠCH").text = "QUYẾT ĐỊNH";
+         at(it, "Số:").text = "Số: 07/2026/QĐ-UBND";
+     }},
     {"basis_style", [](Layout& it) { at(it, "Căn cứ").italic = false; }},
     {"body_style", [](Layout& it) { at(it, "Sở Nội vụ ban hành").sizePt = 12; }},
     {"receivers_missing", [](Layout& it) { drop(it, "Nơi nhận"); }},

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "schemas/layout/layout.h"
+#include "server/form_check/finding_list.h"
+
+namespace vanthu::form_check {
+
+/// What holds for every page (Phụ lục I, mục I): paper, margins, font, page numbers. Each fault is one
+/// finding, however many pages have it.
+void checkPages(const layout::Layout& layout, FindingList& findings);
+
+}  // namespace vanthu::form_check
