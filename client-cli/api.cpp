@@ -60,7 +60,8 @@ std::string pathAndQuery(const Poco::URI& server, const ApiRequest& request) {
 void sendMultipart(HTTPClientSession& session, HTTPRequest& message, const ApiRequest& request) {
     Poco::Net::HTMLForm form(Poco::Net::HTMLForm::ENCODING_MULTIPART);
     // The form owns its parts.
-    form.addPart("document", new Poco::Net::StringPartSource(request.body.print(), "application/json"));
+    if (!request.body.isNull())
+        form.addPart("document", new Poco::Net::StringPartSource(request.body.print(), "application/json"));
     for (const auto& upload : request.uploads)
         form.addPart(upload.part, new Poco::Net::FilePartSource(upload.file.string(), upload.mediaType));
     form.prepareSubmit(message, Poco::Net::HTMLForm::OPT_USE_CONTENT_LENGTH);

@@ -37,10 +37,10 @@ const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;
         for (const auto& group :
-             {accountCommands, registerCommands, documentCommands, searchCommands, exchangeCommands,
-              peerCommands, reportCommands, importCommands, organisationCommands, reorganisationCommands,
-              organisationImportCommands, userCommands, peopleCommands, bookCommands, auditCommands,
-              systemCommands, helpCommands}) {
+             {accountCommands, registerCommands, documentCommands, formCommands, searchCommands,
+              exchangeCommands, peerCommands, reportCommands, importCommands, organisationCommands,
+              reorganisationCommands, organisationImportCommands, userCommands, peopleCommands, bookCommands,
+              auditCommands, systemCommands, helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

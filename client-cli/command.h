@@ -85,6 +85,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> accountCommands();
 [[nodiscard]] std::vector<Command> registerCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
+[[nodiscard]] std::vector<Command> formCommands();
 [[nodiscard]] std::vector<Command> searchCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
 [[nodiscard]] std::vector<Command> peerCommands();

@@ -67,6 +67,9 @@ inline constexpr std::size_t kLayoutPages = 2000;
 inline constexpr std::size_t kLayoutLines = 100'000;
 inline constexpr std::size_t kLayoutXmlElements = 1'000'000;
 inline constexpr std::int64_t kFormCheckFileBytes = std::int64_t{64} << 20;
+inline constexpr int kFormCheckCpuSeconds = 10;
+inline constexpr int kFormCheckWallSeconds = 20;
+inline constexpr int kFormCheckWaitSeconds = 30;  ///< for the checks of others
 
 // Exchange
 inline constexpr std::size_t kExchangeControlBytes = 256u << 10;

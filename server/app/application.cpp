@@ -33,6 +33,7 @@ Application::Application(const Surroundings& given)
       rateReports(given.database, given.clock, directory),
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory),
+      formChecks(readDocument, given.clock, directory, given.dataFolder),
       verifications(given.database, given.blobs, given.index, given.clock),
       auditLog(given.database) {}
 

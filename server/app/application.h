@@ -8,6 +8,7 @@
 #include "server/app/directory.h"
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
+#include "server/app/form_checks.h"
 #include "server/app/import_documents.h"
 #include "server/app/inbox.h"
 #include "server/app/organisation_import.h"
@@ -76,6 +77,7 @@ struct Application {
     RateReports rateReports;
     Registers registers;
     ArrivalForms arrivalForms;
+    FormChecks formChecks;
     Verifications verifications;
     AuditLog auditLog;
 };

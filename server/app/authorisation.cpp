@@ -32,6 +32,7 @@ constexpr std::array kRights{
     Right{Action::voidNumbers, "void_numbers",                  true, false, false, true},
     Right{Action::seeDocuments, "see_documents",                true, true, true, true},
     Right{Action::readFiles, "read_files",                      true, true, true, true},
+    Right{Action::checkForms, "check_forms",                    true, true, true, true},
     Right{Action::registerDocuments, "register_documents",      true, false, false, false},
     Right{Action::importDocuments, "import_documents",          true, false, false, true},
     Right{Action::sendDocuments, "send_documents",              true, false, false, false},

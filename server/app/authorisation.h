@@ -27,6 +27,7 @@ enum class Action {
     voidNumbers,
     seeDocuments,
     readFiles,
+    checkForms,
     registerDocuments,
     importDocuments,
     sendDocuments,

@@ -56,6 +56,11 @@ Answer documentHistory(Request& request);
 Answer handlingSlip(Request& request);
 Answer stampedCopy(Request& request);
 
+// form_check_handlers.cpp
+Answer checkForm(Request& request);
+Answer checkFormOfFile(Request& request);
+Answer listFormRules(Request& request);
+
 // search_handlers.cpp
 Answer search(Request& request);
 

@@ -282,3 +282,50 @@ TEST_CASE("the forms of an incoming document are fetched into files", "[cli]") {
     CHECK(server.received()[0].path == "/api/v1/documents/41/handling-slip");
     CHECK(server.received()[1].path == "/api/v1/documents/41/files/2/stamped-copy?left=120");
 }
+
+TEST_CASE("the form of a file is checked where it lies, that of a document by its id", "[cli]") {
+    TestServer server([](const Received&) {
+        return Reply{200, R"({"checked":true,"state":"text","errors":0,"warnings":0,"findings":[]})"};
+    });
+    Terminal terminal(server.url());
+    const auto file = terminal.file("du-thao.docx", "abc");
+
+    REQUIRE(terminal.run({"document", "check", file}) == 0);
+    REQUIRE(terminal.run({"document", "check", "41", "--number", "2"}) == 0);
+
+    const auto received = server.received();
+    REQUIRE(received.size() == 2);
+    CHECK(received[0].method == "POST");
+    CHECK(received[0].path == "/api/v1/form-checks");
+    CHECK(received[0].body.find("name=\"file\"") != std::string::npos);
+    CHECK(received[0].body.find("name=\"document\"") == std::string::npos);
+    CHECK(received[1].path == "/api/v1/documents/41/files/2/form-check");
+    CHECK(terminal.out.find("Không thấy sai thể thức") != std::string::npos);
+}
+
+TEST_CASE("faults of form are listed, and errors among them fail the command", "[cli]") {
+    const std::string finding = R"("rule":"left_margin","label":"Lề trái","source":"mục I.3","page":1,)"
+                                R"("expected":"30–35 mm","found":"25,4 mm")";
+    std::string body;
+    TestServer server([&](const Received&) { return Reply{200, body}; });
+    Terminal terminal(server.url());
+
+    body = R"({"checked":true,"state":"text","errors":0,"warnings":1,"findings":[{"severity":"warning",)"
+           R"("severity_label":"Cảnh báo",)" +
+           finding + "}]}";
+    CHECK(terminal.run({"document", "check", "41"}) == 0);
+    CHECK(terminal.out.find("Lề trái") != std::string::npos);
+    CHECK(terminal.out.find("0 lỗi, 1 cảnh báo.") != std::string::npos);
+
+    body = R"({"checked":true,"state":"text","errors":1,"warnings":0,"findings":[{"severity":"error",)"
+           R"("severity_label":"Lỗi",)" +
+           finding + "}]}";
+    CHECK(terminal.run({"document", "check", "41"}) == 1);
+    CHECK(terminal.out.find("25,4 mm") != std::string::npos);
+
+    body =
+        R"({"checked":false,"state":"no_text","reason":"Bản quét.","errors":0,"warnings":0,"findings":[]})";
+    CHECK(terminal.run({"document", "check", "41"}) == 1);
+    CHECK(terminal.err.find("Bản quét") != std::string::npos);
+    CHECK(terminal.run({"document", "check", "khong-co.docx"}) == 1);
+}

@@ -52,6 +52,8 @@ TEST_CASE("the commands that the architecture promises are there", "[cli]") {
                              "report register",
                              "document slip",
                              "document stamp",
+                             "document check",
+                             "document rules",
                              "import documents",
                              "verify",
                              "org list",

@@ -1,0 +1,105 @@
+#include "client-cli/command.h"
+#include "client-cli/failure.h"
+#include "client-cli/upload.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace vanthu::cli {
+namespace {
+
+/// A number is the id of a document; a file with such a name is given as ./41.
+bool isId(const std::string& text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+ApiAnswer askAboutFile(Call& call, const std::string& file) {
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(file, problem))
+        throw Failure("không có tệp " + file, "kiểm tra lại đường dẫn, hoặc dùng mã của văn bản");
+    ApiRequest request;
+    request.method = "POST";
+    request.path = "/form-checks";
+    request.uploads = {{"file", file, mediaTypeOf(file)}};
+    request.repeat = Repeat::always;  // nothing is kept
+    return call.api.send(request);
+}
+
+ApiAnswer ask(Call& call) {
+    const auto what = call.arguments.text("FILE");
+    if (!isId(what)) return askAboutFile(call, what);
+    return call.api.get("/documents/" + what + "/files/" +
+                        std::to_string(call.arguments.integer("--number").value_or(1)) + "/form-check");
+}
+
+void print(Output& output, const Json& result) {
+    Table table({{"Trang", Align::right},
+                 {"Mức"},
+                 {"Thành phần"},
+                 {"Yêu cầu"},
+                 {"Trong tệp"},
+                 {"Tại", Align::left, true},
+                 {"Căn cứ", Align::left, true}});
+    for (const auto& finding : result["findings"].items())
+        table.addRow({finding["page"].text(), finding["severity_label"].text(), finding["label"].text(),
+                      finding["expected"].text(), finding["found"].text(), finding["where"].text(),
+                      finding["source"].text()});
+    if (!table.empty()) output.table(table);
+    if (!result["checked"].truth()) return;
+    if (table.empty())
+        output.line("Không thấy sai thể thức.");
+    else
+        output.line(result["errors"].text() + " lỗi, " + result["warnings"].text() + " cảnh báo.");
+    if (const auto reason = result["reason"].text(); !reason.empty()) output.remark(reason);
+}
+
+void check(Call& call) {
+    const auto answer = ask(call);
+    const Json result = answer.json();
+    call.output.answer(answer.body, [&] { print(call.output, result); });
+    if (!result["checked"].truth())
+        throw Failure("chưa kiểm tra được thể thức: " + result["reason"].text(),
+                      "dùng tệp .docx, hoặc PDF xuất thẳng từ phần mềm soạn thảo");
+    if (result["errors"].integer() > 0)
+        throw Failure("thể thức có " + result["errors"].text() + " lỗi", "sửa các lỗi trên rồi kiểm tra lại");
+}
+
+void rules(Call& call) {
+    const auto answer = call.api.get("/form-rules");
+    call.output.answer(answer.body, [&] {
+        Table table({{"Mã"}, {"Mức"}, {"Thành phần"}, {"Căn cứ", Align::left, true}});
+        const Json answered = answer.json();
+        for (const auto& rule : answered["rules"].items())
+            table.addRow({rule["rule"].text(), rule["severity_label"].text(), rule["label"].text(),
+                          rule["source"].text()});
+        call.output.table(table);
+    });
+}
+
+}  // namespace
+
+std::vector<Command> formCommands() {
+    return {
+        {.name = "document check",
+         .summary = "Kiểm tra thể thức một tệp theo Phụ lục I, NĐ 30/2020",
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP|MÃ",
+                      .help = "Tệp .docx hay PDF trên máy, hoặc mã văn bản đã đăng ký",
+                      .required = true},
+                     {.name = "--number",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Tệp thứ mấy của văn bản; mặc định 1"}},
+         .examples = {"vanthu document check du-thao.docx", "vanthu document check 41 --number 2 --json"},
+         .run = &check},
+        {.name = "document rules",
+         .summary = "Các quy tắc kiểm tra thể thức và mức độ đang áp dụng",
+         .options = {},
+         .examples = {"vanthu document rules"},
+         .run = &rules},
+    };
+}
+
+}  // namespace vanthu::cli

@@ -1,0 +1,31 @@
+#include "schemas/domain/limits.h"
+#include "server/http/handlers.h"
+#include "server/http/multipart.h"
+#include "server/http/problem.h"
+
+#include <algorithm>
+
+namespace vanthu::http {
+
+Answer checkForm(Request& request) {
+    if (request.mediaType() != "multipart/form-data")
+        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
+    MultipartBody body(request);
+    if (body.next() != "file")
+        throw RequestFault(Fault::malformedBody, "",
+                           {{"file", "required", "Phần đầu tiên phải là file (tệp cần kiểm tra)."}});
+    const auto bytes = body.text(static_cast<std::size_t>(limits::kFormCheckFileBytes));
+    return jsonAnswer(request.app().formChecks.draft(request.caller(), bytes));
+}
+
+Answer checkFormOfFile(Request& request) {
+    return jsonAnswer(request.app().formChecks.file(
+        request.caller(), {request.pathNumber(0)},
+        static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX))));
+}
+
+Answer listFormRules(Request& request) {
+    return jsonAnswer(request.app().formChecks.rules(request.caller()));
+}
+
+}  // namespace vanthu::http
