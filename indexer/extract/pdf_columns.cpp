@@ -26,6 +26,8 @@ constexpr double kCentredMm = 9;
 constexpr double kBlockGapMm = 22;
 constexpr double kEdgeMm = 1.5;
 constexpr double kMarginMm = 25;
+/// Between the left and the right margin.
+constexpr double kMarginDifferenceMm = 10;
 constexpr std::size_t kNumberDigits = 4;
 
 double centre(const Box& box) {
@@ -181,6 +183,13 @@ bool isNumber(const std::string& text) {
     return !digits.empty() && digits.size() <= kNumberDigits;
 }
 
+/// The middle of the text lies to the right of that of the page: its left margin is the wider one.
+Align numberAlign(const Box& box, double pageWidthMm) {
+    const double off = centre(box) - pageWidthMm / 2;
+    if (off < -kCentredMm - kMarginDifferenceMm / 2) return Align::left;
+    return off > kCentredMm + kMarginDifferenceMm ? Align::right : Align::centre;
+}
+
 }  // namespace
 
 void tellColumns(std::vector<Row>& rows) {
@@ -189,22 +198,22 @@ void tellColumns(std::vector<Row>& rows) {
 
 std::vector<layout::PageNumber> takePageNumber(std::vector<Row>& rows, double widthMm, double heightMm,
                                                int page) {
-    std::vector<layout::PageNumber> numbers;
-    const auto take = [&](std::size_t index, layout::Edge edge) {
-        const auto& line = rows[index].front();
-        const double off = centre(line.box) - widthMm / 2;
-        // The middle of the text lies to the right of that of the page: its left margin is the wider one.
-        const auto align = off < -kCentredMm - 5   ? Align::left
-                           : off > kCentredMm + 10 ? Align::right
-                                                   : Align::centre;
-        numbers.push_back({page, edge, align, line.sizePt});
-        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(index));
+    if (rows.empty()) return {};
+    const auto isTop = [&](const Row& row) { return row.front().box.top < kMarginMm; };
+    const auto isBottom = [&](const Row& row) { return row.front().box.bottom > heightMm - kMarginMm; };
+    const auto numberOf = [&](const Row& row, layout::Edge edge) -> std::vector<layout::PageNumber> {
+        for (const auto* line : {&row.front(), &row.back()})
+            if (isNumber(line->text)) return {{page, edge, numberAlign(line->box, widthMm), line->sizePt}};
+        return {};
     };
-    const auto isAlone = [&](const Row& row) { return row.size() == 1 && isNumber(row.front().text); };
-    if (!rows.empty() && isAlone(rows.front()) && rows.front().front().box.top < kMarginMm)
-        take(0, layout::Edge::top);
-    if (!rows.empty() && isAlone(rows.back()) && rows.back().front().box.bottom > heightMm - kMarginMm)
-        take(rows.size() - 1, layout::Edge::bottom);
+    std::vector<layout::PageNumber> numbers;
+    // A number in the upper margin may have a running head beside it, one at the foot stands alone.
+    if (isTop(rows.front())) numbers = numberOf(rows.front(), layout::Edge::top);
+    if (!numbers.empty()) rows.erase(rows.begin());
+    if (rows.empty() || rows.back().size() > 1 || !isBottom(rows.back())) return numbers;
+    const auto below = numberOf(rows.back(), layout::Edge::bottom);
+    if (!below.empty()) rows.pop_back();
+    numbers.insert(numbers.end(), below.begin(), below.end());
     return numbers;
 }
 

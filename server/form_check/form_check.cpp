@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <functional>
 #include <map>
+#include <string>
+#include <string_view>
 
 #include "schemas/domain/notation.h"
 #include "schemas/domain/text.h"
@@ -24,6 +24,12 @@ using layout::Side;
 constexpr double kTolerancePt = 0.26;
 /// Notes at the foot of a page are smaller than any text of a document.
 constexpr double kNotePt = 11.6;
+
+/// Longer paragraphs fill more than a line.
+constexpr std::size_t kParagraphBytes = 160;
+/// Degrees and titles of learning, as they stand before names.
+constexpr std::array<std::string_view, 10> kDegrees = {"gs.", "gs ", "pgs",     "ts.",     "ts ",
+                                                       "ths", "bs.", "tien si", "thac si", "giao su"};
 
 enum class Case { any, lower, upper };
 
@@ -171,7 +177,7 @@ class Checker {
     }
 
     void checkTitle(const Parts& parts) {
-        if (parts.subject.empty()) findings_.missing(Rule::subjectMissing);
+        if (parts.subject.empty() && needsSubject(parts)) findings_.missing(Rule::subjectMissing);
         if (parts.typeName != nullptr) {
             checkStyle(Rule::typeStyle, *parts.typeName, {13, 14, true, false, Case::upper});
             if (parts.typeName->align != layout::Align::centre)
@@ -193,12 +199,7 @@ class Checker {
     }
 
     void checkBody(const Parts& parts) {
-        const auto basis = faultsOf(parts.basis, [](const Line& line) {
-            return line.italic && !line.bold ? ""
-                                             : "kiểu chữ " + described(line.bold, line.italic, isUpper(line));
-        });
-        for (const auto& [found, fault] : basis)
-            addFault(Rule::basisStyle, "kiểu chữ " + described(false, true, false), found, fault);
+        checkBasis(parts);
         std::vector<const Line*> text;
         for (std::size_t i = 0; i < parts.body.size(); ++i)
             if (hasLetters(*parts.body[i]) && !isNote(parts.body, i)) text.push_back(parts.body[i]);
@@ -207,12 +208,39 @@ class Checker {
         });
         for (const auto& [found, fault] : sizes)
             addFault(Rule::bodyStyle, "cỡ 13–14 pt", found, fault);
+        // Only a word processor says how it sets a paragraph.
+        if (layout_.margins != layout::Margins::declared) return;
+        const auto aligns = faultsOf(text, [](const Line& line) -> std::string {
+            const bool counts = line.text.size() > kParagraphBytes && line.align != layout::Align::justified;
+            return counts ? std::string(domain::label(line.align)) : "";
+        });
+        for (const auto& [found, fault] : aligns)
+            addFault(Rule::bodyAlign, "canh đều cả hai lề", found, fault);
+    }
+
+    void checkBasis(const Parts& parts) {
+        const auto basis = faultsOf(parts.basis, [](const Line& line) {
+            return line.italic && !line.bold ? ""
+                                             : "kiểu chữ " + described(line.bold, line.italic, isUpper(line));
+        });
+        for (const auto& [found, fault] : basis)
+            addFault(Rule::basisStyle, "kiểu chữ " + described(false, true, false), found, fault);
+        const auto ends = faultsOf(parts.basisEnds, [](const Line& line) -> std::string {
+            return line.text.ends_with(';') ? "" : "không có dấu chấm phẩy";
+        });
+        for (const auto& [found, fault] : ends)
+            addFault(Rule::basisEnd, "dấu chấm phẩy (;)", found, fault);
     }
 
     void checkSigner(const Parts& parts) {
         checkStyles(Rule::authorityStyle, parts.authority, {13, 14, true, false, Case::upper});
         if (parts.signer == nullptr) return findings_.missing(Rule::signerMissing);
         checkStyle(Rule::signerStyle, *parts.signer, {13, 14, true, false, Case::lower});
+        const auto name = domain::folded(parts.signer->text);
+        const auto* title = std::find_if(kDegrees.begin(), kDegrees.end(),
+                                         [&](std::string_view degree) { return name.starts_with(degree); });
+        if (title != kDegrees.end())
+            findings_.add(Rule::signerTitle, "chỉ ghi họ và tên", parts.signer->text, parts.signer);
     }
 
     void checkReceivers(const Parts& parts) {

@@ -50,6 +50,7 @@ bool isCode(std::string_view folded) {
 
 bool isDate(std::string_view folded) {
     if (folded.size() > kShortLine || folded.starts_with("(") || folded.starts_with("can cu")) return false;
+    if (has(folded, ";")) return false;  // the mark of an electronic signature: number; day; time
     const auto day = folded.find("ngay");
     const auto month = folded.find("thang", day == std::string_view::npos ? day : day + 4);
     return month != std::string_view::npos && has(folded.substr(month), "nam");
@@ -64,6 +65,14 @@ bool isBasis(std::string_view folded) {
     return folded.starts_with("can cu ") || folded.starts_with("theo de nghi") ||
            folded.starts_with("xet de nghi");
 }
+
+/// "Mẫu 1.5 - Công văn", "Mẫu số 02": printed above a form, not part of it.
+bool isNameOfForm(std::string_view folded) {
+    return folded.starts_with("mau ");
+}
+
+/// Phụ lục III draws these without a trích yếu.
+constexpr std::array<std::string_view, 5> kWithoutSubject = {"GGT", "GNP", "PG", "PC", "PB"};
 
 /// Dots to be written on end nothing.
 bool endsLikeSentence(std::string_view text) {
@@ -110,7 +119,7 @@ class Reader {
         for (; more() && line().page == 1; ++at_) {
             const auto words = domain::folded(line().text);
             if (takesOne(words)) continue;
-            if (line().side == Side::left && parts_.code == nullptr)
+            if (line().side == Side::left && parts_.code == nullptr && !isNameOfForm(words))
                 left.push_back(&line());
             else if (line().side == Side::left && (words.starts_with("v/v") || !parts_.subject.empty()))
                 parts_.subject.push_back(&line());
@@ -157,6 +166,7 @@ class Reader {
         if (parts_.type == nullptr) return;
         parts_.typeName = &line();
         ++at_;
+        if (!needsSubject(parts_)) return;
         for (bool first = true; more() && isOfTitle(first); first = false) {
             parts_.subject.push_back(&line());
             ++at_;
@@ -195,11 +205,16 @@ class Reader {
         for (; at_ < end; ++at_) {
             if (line().side != Side::whole) continue;
             if (isBasis(domain::folded(line().text)) && inBasis)
-                parts_.basis.push_back(&line());
+                addBasis();
             else
                 inBasis = inBasis && (line().italic || isUpper(line()) || parts_.basis.empty());
             parts_.body.push_back(&line());
         }
+    }
+
+    void addBasis() {
+        if (!parts_.basis.empty()) parts_.basisEnds.push_back(parts_.body.back());
+        parts_.basis.push_back(&line());
     }
 
     /// The block of receivers and signer; a page of appendices, or notes below it, belong no longer to it.
@@ -264,6 +279,11 @@ class Reader {
 
 Parts partsOf(const layout::Layout& layout, const domain::DocumentTypeCatalogue& types, domain::Date today) {
     return Reader(layout, types, today).read();
+}
+
+bool needsSubject(const Parts& parts) {
+    return parts.type == nullptr || std::find(kWithoutSubject.begin(), kWithoutSubject.end(),
+                                              parts.type->code) == kWithoutSubject.end();
 }
 
 bool isUpper(const layout::Line& line) {

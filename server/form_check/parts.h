@@ -20,7 +20,8 @@ struct Parts {
     const Line* typeName{nullptr};  ///< none for a công văn
     const domain::DocumentType* type{nullptr};
     std::vector<const Line*> subject;
-    std::vector<const Line*> basis;  ///< first lines of the căn cứ
+    std::vector<const Line*> basis;      ///< first lines of the căn cứ
+    std::vector<const Line*> basisEnds;  ///< last lines of all but the last of them
     std::vector<const Line*> body;
     const Line* receivers{nullptr};  ///< the words "Nơi nhận"
     std::vector<const Line*> receiverList;
@@ -31,6 +32,9 @@ struct Parts {
 /// Tells the elements apart by their words and columns, not by their style: that is what is checked.
 [[nodiscard]] Parts partsOf(const layout::Layout& layout, const domain::DocumentTypeCatalogue& types,
                             domain::Date today);
+
+/// Giấy giới thiệu, giấy nghỉ phép and phiếu have no trích yếu.
+[[nodiscard]] bool needsSubject(const Parts& parts);
 
 /// True for a line that has letters and none of them small.
 [[nodiscard]] bool isUpper(const layout::Line& line);

@@ -85,6 +85,7 @@ const std::vector<Damage> kDamages{
     {"subject_missing", [](SampleDocument& it) { it.drop("Cải cách"); }},
     {"subject_style", [](SampleDocument& it) { it.at("Cải cách").bold = false; }},
     {"basis_style", [](SampleDocument& it) { it.at("Căn cứ").italic = false; }},
+    {"basis_end", [](SampleDocument& it) { it.at("Căn cứ").text.back() = ','; }},
     {"body_style", [](SampleDocument& it) { it.at("Nâng cao").sizePt = 12; }},
     {"receivers_missing", [](SampleDocument& it) { it.drop("Nơi nhận"); }},
     {"receivers_style", [](SampleDocument& it) { it.at("Nơi nhận").bold = false; }},
@@ -92,6 +93,7 @@ const std::vector<Damage> kDamages{
     {"filing_missing", [](SampleDocument& it) { it.drop("- Lưu"); }},
     {"authority_style", [](SampleDocument& it) { it.at("PHÓ GIÁM").bold = false; }},
     {"signer_missing", [](SampleDocument& it) { it.drop("Nguyễn Văn An"); }},
+    {"signer_title", [](SampleDocument& it) { it.at("Nguyễn").text = "PGS.TS Nguyễn Văn An"; }},
     {"signer_style", [](SampleDocument& it) { it.at("Nguyễn Văn An").italic = true; }},
 };
 
@@ -128,4 +130,12 @@ TEST_CASE("elements in the wrong column are found in files", "[form_check]") {
 
     CHECK(rulesOf(format.write(swapped)) == std::set<std::string>{"code_place", "date_place"});
     CHECK(rulesOf(format.write(above)) == std::set<std::string>{"nation_place"});
+}
+
+TEST_CASE("a paragraph that is not justified is found where the file says so", "[form_check]") {
+    auto document = tests::samplePlan();
+    document.at("Nâng cao").align = Align::left;
+
+    CHECK(rulesOf(tests::toDocx(document)) == std::set<std::string>{"body_align"});
+    CHECK(rulesOf(tests::toPdf(document)).empty());
 }

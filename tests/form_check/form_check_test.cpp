@@ -48,6 +48,7 @@ Layout plan() {
         line(Side::whole, "Cải cách hành chính năm 2026", 14, "bc"),
         line(Side::whole, "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;", 14,
              "i"),
+        line(Side::whole, "Theo đề nghị của Chánh Văn phòng Sở.", 14, "i"),
         line(Side::whole, "Sở Nội vụ ban hành kế hoạch như sau.", 14),
         line(Side::whole, "1. Mục đích", 14, "b"),
         line(Side::left, "Nơi nhận:", 12, "bi"),
@@ -148,6 +149,13 @@ const std::vector<Damage> kDamages{
          at(it, "Số:").text = "Số: 07/2026/QĐ-UBND";
      }},
     {"basis_style", [](Layout& it) { at(it, "Căn cứ").italic = false; }},
+    {"basis_end", [](Layout& it) { at(it, "Căn cứ").text.back() = '.'; }},
+    {"body_align",
+     [](Layout& it) {
+         at(it, "Sở Nội vụ ban").align = Align::left;
+         for (int i = 0; i < 8; ++i)
+             at(it, "Sở Nội vụ ban").text += " Một câu nữa của đoạn.";
+     }},
     {"body_style", [](Layout& it) { at(it, "Sở Nội vụ ban hành").sizePt = 12; }},
     {"receivers_missing", [](Layout& it) { drop(it, "Nơi nhận"); }},
     {"receivers_style", [](Layout& it) { at(it, "Nơi nhận").italic = false; }},
@@ -156,6 +164,7 @@ const std::vector<Damage> kDamages{
     {"filing_missing", [](Layout& it) { drop(it, "- Lưu"); }},
     {"authority_style", [](Layout& it) { at(it, "PHÓ GIÁM").text = "Phó Giám đốc"; }},
     {"signer_missing", [](Layout& it) { drop(it, "Nguyễn Văn An"); }},
+    {"signer_title", [](Layout& it) { at(it, "Nguyễn").text = "TS. Nguyễn Văn An"; }},
     {"signer_style", [](Layout& it) { at(it, "Nguyễn Văn An").bold = false; }},
 };
 
@@ -262,7 +271,7 @@ TEST_CASE("pages of one fault are counted in one finding", "[form_check]") {
 TEST_CASE("notes at the foot of a page are no text of the document", "[form_check]") {
     auto layout = plan();
     layout.margins = Margins::measured;
-    layout.lines.insert(layout.lines.begin() + 11, line(Side::whole, "1 Xem Phụ lục kèm theo.", 10));
+    layout.lines.insert(layout.lines.begin() + 12, line(Side::whole, "1 Xem Phụ lục kèm theo.", 10));
 
     CHECK(check(layout).empty());
 }
@@ -295,4 +304,22 @@ TEST_CASE("a head alone is told what is missing", "[form_check]") {
     for (const auto* code : {"motto_missing", "code_missing", "date_missing", "subject_missing",
                              "receivers_missing", "signer_missing"})
         CHECK(findings.find(code) != std::string::npos);
+}
+
+TEST_CASE("what Phụ lục III draws otherwise is in order", "[form_check]") {
+    auto introduction = plan();
+    at(introduction, "KẾ HOẠCH").text = "GIẤY GIỚI THIỆU";
+    at(introduction, "Số:").text = "Số: 05/GGT-SNV";
+    drop(introduction, "Cải cách");
+    CHECK(check(introduction).empty());
+
+    auto minutes = plan();
+    at(minutes, "KẾ HOẠCH").text = "BIÊN BẢN";
+    at(minutes, "Số:").text = "Số: 05/BB-SNV";
+    drop(minutes, "Bình Minh");
+    CHECK(check(minutes).empty());
+
+    auto form = plan();
+    form.lines.insert(form.lines.begin(), line(Side::left, "Mẫu số 02", 14, "b"));
+    CHECK(check(form).empty());
 }

@@ -52,7 +52,7 @@ SampleDocument samplePlan() {
              "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác "
              "văn thư;",
              14, "i"),
-        line(Side::whole, "Theo đề nghị của Chánh Văn phòng Sở;", 14, "i"),
+        line(Side::whole, "Theo đề nghị của Chánh Văn phòng Sở.", 14, "i"),
         line(Side::whole,
              "Sở Nội vụ ban hành Kế hoạch cải cách hành chính năm 2026 của các đơn vị thuộc Sở với "
              "những nội dung chủ yếu sau đây, gửi các đơn vị thực hiện.",
