@@ -45,12 +45,12 @@ struct BlobStore::Core {
         if (!settings.readOnly) files.removeAbandoned();
     }
 
-    [[nodiscard]] StoredBlob putSmall(const Sha256& digest, std::string_view bytes) {
+    [[nodiscard]] StagedBlob stageSmall(const Sha256& digest, std::string_view bytes) {
         // In this order: what leaves the journal in between lies in a file already.
-        if (!journal.sizeOf(digest) && files.sizeOf(digest) == bytes.size())
-            return stored(digest, bytes.size());
-        journal.append(digest, bytes);
-        return stored(digest, bytes.size());
+        IntakeJournal::Ticket ticket;
+        if (journal.sizeOf(digest) || files.sizeOf(digest) != bytes.size())
+            ticket = journal.stage(digest, bytes);
+        return {stored(digest, bytes.size()), [this, ticket] { journal.await(ticket); }};
     }
 
     [[nodiscard]] StoredBlob putLarge(const Sha256& digest, FileDescriptor& file, std::uint64_t size) {
@@ -137,11 +137,17 @@ std::int64_t BlobStore::Incoming::sizeBytes() const {
 }
 
 StoredBlob BlobStore::Incoming::commit() {
+    auto staged = stage();
+    staged.durable();
+    return std::move(staged.blob);
+}
+
+StagedBlob BlobStore::Incoming::stage() {
     const auto digest = state_->digester.finish();
-    if (!state_->file) return state_->core.putSmall(digest, state_->head);
+    if (!state_->file) return state_->core.stageSmall(digest, state_->head);
     auto blob = state_->core.putLarge(digest, state_->file, state_->size);
     state_->committed = true;
-    return blob;
+    return {std::move(blob), [] {}};
 }
 
 BlobStore::Incoming BlobStore::receive() {
@@ -149,7 +155,6 @@ BlobStore::Incoming BlobStore::receive() {
 }
 
 StoredBlob BlobStore::put(std::string_view bytes) {
-    if (bytes.size() <= core_->settings.journalBlobBytes) return core_->putSmall(sha256(bytes), bytes);
     auto incoming = receive();
     incoming.write(bytes);
     return incoming.commit();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "storage/transaction.h"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +32,12 @@ struct BlobStoreSettings {
     std::function<void(std::string_view step)> atStep{};
 };
 
+/// A blob that is on disk once its barrier returned; until then nobody can read it.
+struct StagedBlob {
+    StoredBlob blob;
+    Barrier durable;
+};
+
 /// Files named by their SHA-256 under one folder. What `put` or `commit` returned is on disk. Metadata never
 /// moves or renames bytes. Any thread may call.
 ///
@@ -50,6 +58,8 @@ class BlobStore {
         [[nodiscard]] std::int64_t sizeBytes() const;
         /// Durable when it returns; the same bytes twice are one blob.
         StoredBlob commit();
+        /// For a transaction that commits after the barrier. Nothing of the barrier may outlive the store.
+        [[nodiscard]] StagedBlob stage();
 
       private:
         friend class BlobStore;

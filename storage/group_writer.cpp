@@ -118,9 +118,12 @@ void GroupWriter::commitBatch(const Batch& batch) {
 void GroupWriter::runBatch(const Batch& batch) {
     session_->post(session_->dialect().beginWrite, {});
     session_->head = lockLogHead(*session_);
+    barriers_.clear();
     for (auto* request : batch)
         runOne(*request);
     storeLogHead(*session_, session_->head);
+    for (const auto& barrier : barriers_)
+        barrier();
     session_->commit();
 }
 
@@ -132,6 +135,7 @@ void GroupWriter::runOne(Request& request) {
         WriteTransaction transaction{*session_, request.actor};
         request.work(transaction);
         session_->run("RELEASE one_work", {}, {});
+        barriers_.insert(barriers_.end(), transaction.barriers().begin(), transaction.barriers().end());
     } catch (const RetryTransaction&) {
         throw;
     } catch (...) {

@@ -17,9 +17,9 @@ namespace vanthu::storage {
 /// writer's own thread.
 ///
 /// The writer takes all work that waits, runs each piece in a savepoint of its own inside one transaction,
-/// commits once, and only then answers: many callers share one sync of the disk, and one that throws is
-/// rolled back alone. The transaction holds the head of the change log from its begin to its commit, so the
-/// writers of several processes go one after the other.
+/// commits once after all their barriers, and only then answers: many callers share one sync of the disk, and
+/// one that throws is rolled back alone. The transaction holds the head of the change log from its begin to
+/// its commit, so the writers of several processes go one after the other.
 class GroupWriter {
   public:
     using Work = std::function<void(WriteTransaction&)>;
@@ -51,6 +51,7 @@ class GroupWriter {
     void abandon(const Batch& batch, const std::exception_ptr& error);
 
     std::unique_ptr<Session> session_;
+    std::vector<Barrier> barriers_;  ///< of the batch that runs
     const Reopen reopen_;
     const std::function<void(domain::Sequence)> committed_;
 

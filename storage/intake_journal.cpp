@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t kSegmentNameDigits = 6;
 
+/// Bounds the memory that blobs take of which nobody awaits the sync: those of refused requests.
+constexpr std::size_t kStagedBytes = 8u << 20;
+
 bool isSegment(const std::filesystem::path& path) {
     return path.extension() == ".log";
 }
@@ -81,29 +84,38 @@ void IntakeJournal::addOwn(const SegmentPointer& segment,
         places_.insert_or_assign(record.digest, Place{segment, record, true});
 }
 
-void IntakeJournal::append(const Sha256& digest, std::string_view blob) {
+IntakeJournal::Ticket IntakeJournal::stage(const Sha256& digest, std::string_view blob) {
     std::unique_lock lock{mutex_};
-    if (const auto known = places_.find(digest); known != places_.end() && known->second.isOwn) return;
+    if (const auto known = places_.find(digest); known != places_.end() && known->second.isOwn)
+        return nullptr;
+    if (const auto known = underWay_.find(digest); known != underWay_.end()) return known->second;
+    if (broken_ || mode_ == Mode::readOnly)
+        throw Error{ErrorCode::unavailable,
+                    "The intake journal takes nothing: it is open for reading, or its disk failed"};
+    const auto offset = next_->bytes.size() + JournalSegment::kHeaderBytes;
+    JournalSegment::encode(next_->bytes, digest, blob);
+    next_->records.push_back({digest, offset, static_cast<std::uint32_t>(blob.size())});
     auto batch = next_;
-    if (const auto known = underWay_.find(digest); known != underWay_.end()) {
-        batch = known->second;
-    } else {
-        if (broken_ || mode_ == Mode::readOnly)
-            throw Error{ErrorCode::unavailable,
-                        "The intake journal takes nothing: it is open for reading, or its disk failed"};
-        const auto offset = batch->bytes.size() + JournalSegment::kHeaderBytes;
-        JournalSegment::encode(batch->bytes, digest, blob);
-        batch->records.push_back({digest, offset, static_cast<std::uint32_t>(blob.size())});
-        underWay_.emplace(digest, batch);
-    }
+    underWay_.emplace(digest, batch);
+    if (batch->bytes.size() >= kStagedBytes) finish(*batch, lock);
+    return batch;
+}
+
+void IntakeJournal::await(const Ticket& batch) {
+    if (!batch) return;
+    std::unique_lock lock{mutex_};
+    finish(*batch, lock);
+    if (batch->error) throw Error{*batch->error};
+}
+
+void IntakeJournal::finish(Batch& batch, std::unique_lock<std::mutex>& lock) {
     // Whoever finds nobody writing writes for all that wait; the others sleep until their batch is done.
-    while (!batch->done) {
+    while (!batch.done) {
         if (leading_)
-            batch->changed.wait(lock);
+            batch.changed.wait(lock);
         else
             writeBatch(lock);
     }
-    if (batch->error) throw Error{*batch->error};
 }
 
 void IntakeJournal::writeBatch(std::unique_lock<std::mutex>& lock) {

@@ -32,9 +32,14 @@ class IntakeJournal {
     /// Takes over what dead processes left: cuts torn ends, tells of damage through notices().
     IntakeJournal(const std::filesystem::path& folder, Mode mode);
 
-    /// Durable when it returns. Throws Error{unavailable} when the disk refuses; after a failed sync for
-    /// good.
-    void append(const Sha256& digest, std::string_view blob);
+    /// Stands for the sync that will make a staged blob durable; empty for one that is.
+    struct Batch;
+    using Ticket = std::shared_ptr<Batch>;  // shared: by everyone whose record is in the batch
+
+    /// Takes a blob for the next sync. Throws Error{unavailable} after a failed one, for good.
+    [[nodiscard]] Ticket stage(const Sha256& digest, std::string_view blob);
+    /// Returns when the staged blob is durable. Throws Error{unavailable} when the disk refused it.
+    void await(const Ticket& ticket);
 
     /// std::nullopt when the journal does not hold it, or no longer.
     [[nodiscard]] std::optional<std::string> read(const Sha256& digest) const;
@@ -69,11 +74,10 @@ class IntakeJournal {
         SegmentPointer segment;
         std::uint64_t scannedTo{0};
     };
-    struct Batch;  // records that wait for one sync together
-
     void takeOver(const std::filesystem::path& path);
     void addOwn(const SegmentPointer& segment, const std::vector<JournalSegment::Record>& records);
     void forget(const SegmentPointer& segment);
+    void finish(Batch& batch, std::unique_lock<std::mutex>& lock);
     void writeBatch(std::unique_lock<std::mutex>& lock);
     void openSegment();
 
@@ -83,10 +87,10 @@ class IntakeJournal {
     mutable std::mutex mutex_;
     std::condition_variable idle_;                          ///< nobody writes a batch
     std::unordered_map<Sha256, Place, DigestHash> places_;  ///< durable records only
-    std::unordered_map<Sha256, std::shared_ptr<Batch>, DigestHash> underWay_;
-    std::shared_ptr<Batch> next_;  // shared: by everyone whose record is in it
-    bool leading_{false};          ///< some caller is writing a batch
-    bool broken_{false};           ///< a sync failed: what the disk holds is unknown
+    std::unordered_map<Sha256, Ticket, DigestHash> underWay_;
+    Ticket next_;
+    bool leading_{false};  ///< some caller is writing a batch
+    bool broken_{false};   ///< a sync failed: what the disk holds is unknown
     SegmentPointer current_;
     std::uint64_t currentEnd_{0};
     std::vector<SegmentPointer> sealed_;

@@ -2,6 +2,10 @@
 
 #include "schemas/domain/change.h"
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 namespace vanthu::storage {
 
 class Session;  // one database connection; storage/sql.h
@@ -18,6 +22,10 @@ class ReadTransaction {
     Session& session_;
 };
 
+/// Blocks until something that a transaction relies on is on disk; throws Error{unavailable} when the disk
+/// refused. May be called from any thread and several times.
+using Barrier = std::function<void()>;
+
 /// A change in the making. Whatever happens in it, happens wholly or not at all; an exception ends it.
 class WriteTransaction : public ReadTransaction {
   public:
@@ -27,8 +35,14 @@ class WriteTransaction : public ReadTransaction {
     /// Who acts and when; every change log row of this transaction says so.
     [[nodiscard]] const domain::Actor& actor() const { return actor_; }
 
+    /// This transaction commits only after `barrier`: so the row that names a blob never gets to the disk
+    /// before the blob, and nobody has to wait for the two one after the other.
+    void commitAfter(Barrier barrier) { barriers_.push_back(std::move(barrier)); }
+    [[nodiscard]] const std::vector<Barrier>& barriers() const { return barriers_; }
+
   private:
     domain::Actor actor_;
+    std::vector<Barrier> barriers_;
 };
 
 }  // namespace vanthu::storage

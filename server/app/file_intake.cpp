@@ -45,7 +45,8 @@ std::optional<storage::BlobStore::Incoming> receive(storage::BlobStore& blobs, F
 
 }  // namespace
 
-void takeFiles(storage::BlobStore& blobs, FileSource& source, const std::vector<FileRequest>& announced) {
+std::vector<storage::Barrier> takeFiles(storage::BlobStore& blobs, FileSource& source,
+                                        const std::vector<FileRequest>& announced) {
     Checks checks;
     std::vector<storage::BlobStore::Incoming> received;
     std::vector<bool> arrived(announced.size(), false);
@@ -68,8 +69,10 @@ void takeFiles(storage::BlobStore& blobs, FileSource& source, const std::vector<
     for (std::size_t i = 0; checks.clean() && i < announced.size(); ++i)
         if (!arrived[i]) checks.add(pathOf(i, "part"), "missing", "Thiếu nội dung của tệp này.");
     checks.finish();
+    std::vector<storage::Barrier> durable;
     for (auto& incoming : received)
-        incoming.commit();
+        durable.push_back(incoming.stage().durable);
+    return durable;
 }
 
 }  // namespace vanthu::app

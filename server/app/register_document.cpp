@@ -65,11 +65,13 @@ RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentReq
         database_.read([&](storage::ReadTransaction& transaction) {
             refuseDuplicate(transaction, draft.document, duplicates);
         });
-    takeFiles(blobs_, files, request.files);
+    const auto durable = takeFiles(blobs_, files, request.files);
     Document stored;
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             stored = enterInRegistry(transaction, draft, duplicates);
+            for (const auto& barrier : durable)
+                transaction.commitAfter(barrier);
             return domain::toJson(stored);
         });
     if (created.repeated) return repeated(std::move(created.json));

@@ -102,6 +102,40 @@ TEST_CASE("an upload that is given up leaves nothing behind", "[storage]") {
     CHECK(filesBelow(folder.path()).empty());
 }
 
+TEST_CASE("a staged blob is there after its barrier, whoever called it", "[storage]") {
+    const TempDir folder;
+    const auto size = GENERATE(std::size_t{10}, std::size_t{1} << 20);
+    BlobStore blobs{folder.path() / "blobs", quiet()};
+    const auto stage = [&](char byte) {
+        auto incoming = blobs.receive();
+        incoming.write(std::string(size, byte));
+        return incoming.stage();
+    };
+    const auto first = stage('x');
+    const auto twin = stage('x');
+    const auto last = stage('y');
+
+    last.durable();
+    twin.durable();
+
+    CHECK(blobs.contains(first.blob.digest));
+    CHECK(blobs.read(last.blob.digest) == std::string(size, 'y'));
+    first.durable();
+    CHECK(held(blobs) == std::set{first.blob.digest, last.blob.digest});
+}
+
+TEST_CASE("staged blobs that nobody waits for take bounded memory", "[storage]") {
+    const TempDir folder;
+    BlobStore blobs{folder.path() / "blobs", quiet()};
+    for (int i = 0; i < 100; ++i) {
+        auto incoming = blobs.receive();
+        incoming.write(std::to_string(i) + std::string(200'000, ' '));
+        (void)incoming.stage();
+    }
+
+    CHECK(held(blobs).size() > 50);
+}
+
 TEST_CASE("the same bytes twice are one blob and one write", "[storage]") {
     const TempDir folder;
     const auto size = GENERATE(std::size_t{10}, std::size_t{1} << 20);

@@ -47,10 +47,13 @@ struct Acknowledged {
         threads.emplace_back([&, t] {
             for (int i = 0;; ++i) {
                 const auto text = std::to_string(round) + "/" + std::to_string(t) + "/" + std::to_string(i);
-                const auto blob = blobs.put(text + std::string(4096, ' '));
+                auto incoming = blobs.receive();
+                incoming.write(text + std::string(4096, ' '));
+                const auto [blob, durable] = incoming.stage();
                 auto document = outgoingDocument(office);
                 document.files.at(0).digest = blob.digest;
                 const auto stored = database.write(clerk(), [&](WriteTransaction& transaction) {
+                    transaction.commitAfter(durable);
                     return registerNumbered(transaction, document);
                 });
                 // One short write to a pipe is never torn.

@@ -42,6 +42,26 @@ CONTRACT_CASE("results of reading and writing come back to the caller", "[storag
     CHECK(ran);
 }
 
+CONTRACT_CASE("a change is committed after its barriers, and not when one of them fails", "[storage]") {
+    auto& database = contract.database();
+    const auto write = [&](const char* action, const storage::Barrier& barrier) {
+        database.write(clerk(), [&](WriteTransaction& transaction) {
+            storage::appendChange(transaction, "document", 1, action, "", "");
+            transaction.commitAfter(barrier);
+        });
+    };
+    std::size_t visibleAtBarrier = 99;
+
+    write("good", [&] { visibleAtBarrier = changes(database).size(); });
+    CHECK(codeOf([&] {
+              write("bad", [] { throw Error{ErrorCode::unavailable, "disk full"}; });
+          }) == ErrorCode::unavailable);
+    write("good", [] {});
+
+    CHECK(visibleAtBarrier == 0);
+    CHECK(changes(database).size() == 2);
+}
+
 CONTRACT_CASE("a change that throws is rolled back alone among many at once", "[storage]") {
     auto& database = contract.database();
     constexpr int kThreads = 16;
