@@ -198,6 +198,9 @@ void Follower::waitForChange() {
     const auto pause =
         unread_.empty() ? settings_.poll : std::min(settings_.poll, std::chrono::milliseconds(50));
     woken_.wait_for(lock, pause, [&] { return wake_ || stopping_; });
+    // A lone change is indexed at once; those of a burst share the price of a commit.
+    woken_.wait_until(lock, lookedAt_ + settings_.spacing, [&] { return stopping_.load(); });
+    lookedAt_ = Clock::now();
     wake_ = false;
 }
 

@@ -19,7 +19,8 @@
 namespace vanthu::indexer {
 
 struct FollowerSettings {
-    std::chrono::milliseconds poll{1000};  ///< looks at the log at least so often
+    std::chrono::milliseconds poll{1000};    ///< looks at the log at least so often
+    std::chrono::milliseconds spacing{250};  ///< and at most so often while changes come in
     std::chrono::milliseconds patience{
         700};                           ///< for one file, before its document is indexed without its text
     std::size_t commitBytes{8u << 20};  ///< text between two commits while there is more to do
@@ -71,7 +72,8 @@ class Follower {
     // Of the reading thread: documents whose texts are still to come, with the digests they wait for.
     std::map<domain::DocumentId, std::vector<std::string>> unread_;
     std::optional<std::uint64_t> finishedBefore_;  ///< texts read when unread_ was last looked through
-    std::optional<std::uint64_t> stuckAt_;         ///< texts read when a wait was in vain
+    std::chrono::steady_clock::time_point lookedAt_{};
+    std::optional<std::uint64_t> stuckAt_;  ///< texts read when a wait was in vain
 
     std::mutex mutex_;
     std::condition_variable woken_;

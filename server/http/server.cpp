@@ -13,6 +13,9 @@
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <chrono>
 #include <thread>
@@ -28,12 +31,21 @@ using Poco::Net::HTTPServerResponse;
 constexpr int kIdleThreadSeconds = 30;
 constexpr int kThreadStackBytes = 512 << 10;
 constexpr int kBacklog = 512;
+constexpr int kNiceness = 4;
 constexpr std::chrono::seconds kStopPatience{5};
+
+/// All changes of everybody go through one thread of the database: while processors are short, it must not
+/// wait behind the threads that wait for it.
+void giveWayToTheWriter() {
+    [[maybe_unused]] thread_local const int given =
+        setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
+}
 
 class Handling : public HTTPRequestHandler {
   public:
     explicit Handling(Dispatcher& dispatcher) : dispatcher_(dispatcher) {}
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
+        giveWayToTheWriter();
         dispatcher_.serve(request, response);
     }
 
