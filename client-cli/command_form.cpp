@@ -1,12 +1,17 @@
 #include "client-cli/command.h"
 #include "client-cli/failure.h"
+#include "client-cli/text_width.h"
 #include "client-cli/upload.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 namespace vanthu::cli {
 namespace {
+
+/// Enough of a line to find it by.
+constexpr std::size_t kWhereWidth = 60;
 
 /// A number is the id of a document; a file with such a name is given as ./41.
 bool isId(const std::string& text) {
@@ -33,6 +38,12 @@ ApiAnswer ask(Call& call) {
                         std::to_string(call.arguments.integer("--number").value_or(1)) + "/form-check");
 }
 
+/// The decree stands in the heading.
+std::string placeInLaw(const std::string& source) {
+    constexpr std::string_view kDecree = "NĐ 30/2020/NĐ-CP, ";
+    return source.starts_with(kDecree) ? source.substr(kDecree.size()) : source;
+}
+
 void print(Output& output, const Json& result) {
     Table table({{"Trang", Align::right},
                  {"Mức"},
@@ -40,11 +51,11 @@ void print(Output& output, const Json& result) {
                  {"Yêu cầu"},
                  {"Trong tệp"},
                  {"Tại", Align::left, true},
-                 {"Căn cứ", Align::left, true}});
+                 {"NĐ 30/2020", Align::left, true}});
     for (const auto& finding : result["findings"].items())
         table.addRow({finding["page"].text(), finding["severity_label"].text(), finding["label"].text(),
-                      finding["expected"].text(), finding["found"].text(), finding["where"].text(),
-                      finding["source"].text()});
+                      finding["expected"].text(), finding["found"].text(),
+                      shortened(finding["where"].text(), kWhereWidth), placeInLaw(finding["source"].text())});
     if (!table.empty()) output.table(table);
     if (!result["checked"].truth()) return;
     if (table.empty())
@@ -68,11 +79,11 @@ void check(Call& call) {
 void rules(Call& call) {
     const auto answer = call.api.get("/form-rules");
     call.output.answer(answer.body, [&] {
-        Table table({{"Mã"}, {"Mức"}, {"Thành phần"}, {"Căn cứ", Align::left, true}});
+        Table table({{"Mã"}, {"Mức"}, {"Thành phần"}, {"NĐ 30/2020", Align::left, true}});
         const Json answered = answer.json();
         for (const auto& rule : answered["rules"].items())
             table.addRow({rule["rule"].text(), rule["severity_label"].text(), rule["label"].text(),
-                          rule["source"].text()});
+                          placeInLaw(rule["source"].text())});
         call.output.table(table);
     });
 }

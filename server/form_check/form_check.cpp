@@ -62,8 +62,10 @@ class Checker {
 
     void run() {
         const auto parts = partsOf(layout_, types_, today_);
-        if (parts.nation == nullptr && parts.motto == nullptr && parts.code == nullptr)
-            return findings_.missing(Rule::headMissing);
+        const bool hasNation = parts.nation != nullptr || parts.motto != nullptr;
+        if (parts.code == nullptr && (!hasNation || (parts.placeAndDate == nullptr && parts.agency.empty())))
+            return findings_.add(Rule::headMissing, "phải có",
+                                 hasNation ? "chỉ có Quốc hiệu, Tiêu ngữ" : "không thấy");
         if (isNormative(parts))
             return findings_.add(Rule::normative, "văn bản hành chính",
                                  "văn bản quy phạm pháp luật: thể thức theo quy định riêng",

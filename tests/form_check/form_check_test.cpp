@@ -115,6 +115,11 @@ const std::vector<Damage> kDamages{
          it.numbers.push_back({1, layout::Edge::top, Align::centre, 14});
      }},
     {"head_missing", [](Layout& it) { drop(it, "CỘNG HÒA"), drop(it, "Độc lập"), drop(it, "Số:"); }},
+    {"head_missing",
+     [](Layout& it) {
+         for (const auto* text : {"UBND TỈNH", "SỞ NỘI VỤ", "Số:", "Bình Minh"})
+             drop(it, text);
+     }},
     {"nation_missing", [](Layout& it) { drop(it, "CỘNG HÒA"); }},
     {"nation_style", [](Layout& it) { at(it, "CỘNG HÒA").sizePt = 15; }},
     {"nation_style", [](Layout& it) { at(it, "CỘNG HÒA").text = "Cộng hòa xã hội chủ nghĩa Việt Nam"; }},

@@ -1,3 +1,4 @@
+#include "server/app/passwords.h"
 #include "tests/http/http_world.h"
 
 #include <catch2/catch.hpp>
@@ -48,6 +49,36 @@ TEST_CASE("a draft is checked and what departs is listed with its place and rule
     const auto font = json->getArray("findings")->getObject(1);
     CHECK(font->getValue<std::string>("where") == "a draft");
     CHECK(font->getValue<std::string>("found") == "Helvetica");
+}
+
+TEST_CASE("a file of a document is checked for whoever may read it", "[http]") {
+    HttpWorld world;
+    const auto clerk = world.tokenOf("vanthu", domain::Role::clerk, "H99.1");
+    const auto bytes = somePdf();
+    const auto document =
+        R"({"direction":"incoming","code":"1/KH-BNV","issuer_name":"Bộ","issued_date":"2026-02-27","type":"KH",)"
+        R"("subject":"Kế hoạch","files":[{"part":"f","name":"kế hoạch.pdf","size":)" +
+        std::to_string(bytes.size()) + R"(,"sha256":")" + app::tokenHash(bytes) + "\"}]}";
+    const auto made =
+        world.send({"POST",
+                    "/api/v1/documents",
+                    clerk,
+                    "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n" + document +
+                        "\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" +
+                        bytes + "\r\n--b--\r\n",
+                    "multipart/form-data; boundary=b",
+                    {}});
+    REQUIRE(made.status == 201);
+    const auto path = "/api/v1/documents/" + made.json()->getValue<std::string>("id") + "/files/";
+
+    const auto answer = world.get(path + "1/form-check", clerk);
+
+    REQUIRE(answer.status == 200);
+    CHECK(answer.json()->getValue<std::string>("file") == "kế hoạch.pdf");
+    CHECK(answer.json()->getValue<int>("errors") == 3);
+    CHECK(world.get(path + "2/form-check", clerk).status == 404);
+    CHECK(world.get(path + "1/form-check", world.tokenOf("khac", domain::Role::officer, "H99")).status ==
+          404);
 }
 
 TEST_CASE("a file that gives no layout says why and has no findings", "[http]") {
