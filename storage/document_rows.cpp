@@ -13,7 +13,7 @@ constexpr std::string_view kColumns =
     "code_notation, code_party_form, type_code, issued_date, arrival_date, issuer_id, issuer_name, subject, "
     "signer_name, signer_position, signer_authority, urgency, language, page_count, copy_count, due_date, "
     "note, "
-    "source, external_id, registered_by, registered_at, version";
+    "source, external_id, registered_by, registered_at, version, number_reason, to_places, paper_place";
 
 domain::Document documentFrom(const Row& row) {
     domain::Document document;
@@ -45,6 +45,9 @@ domain::Document documentFrom(const Row& row) {
     document.registeredBy = row.id<domain::AccountId>(28);
     document.registeredAt = row.moment(29);
     document.version = row.integer(30);
+    document.numberReason = row.text(31);
+    document.toPlaces = row.text(32);
+    document.paperPlace = row.text(33);
     return document;
 }
 
@@ -53,7 +56,7 @@ using Places = std::unordered_map<std::int64_t, domain::Document*>;
 void attachFiles(ReadTransaction& transaction, const std::vector<std::int64_t>& ids, const Places& places) {
     std::vector<Parameter> parameters;
     const auto sql =
-        "SELECT document_id, id, name, media_type, size_bytes, digest FROM document_files "
+        "SELECT document_id, id, name, media_type, size_bytes, digest, title, kind FROM document_files "
         "WHERE document_id IN (" +
         inList(ids, parameters) + ") ORDER BY document_id, position";
     forEachRow(transaction, sql, parameters, [&](const Row& row) {
@@ -62,7 +65,9 @@ void attachFiles(ReadTransaction& transaction, const std::vector<std::int64_t>& 
                                .name = row.text(2),
                                .mediaType = row.text(3),
                                .sizeBytes = row.integer(4),
-                               .digest = row.text(5)});
+                               .digest = row.text(5),
+                               .title = row.text(6),
+                               .kind = row.word<domain::FileKind>(7)});
     });
 }
 
@@ -81,6 +86,19 @@ void attachReceivers(ReadTransaction& transaction, const std::vector<std::int64_
 }
 
 }  // namespace
+
+void insertReceivers(WriteTransaction& transaction, const domain::Document& document) {
+    int position = 0;
+    for (const auto& receiver : document.receivers)
+        execute(transaction,
+                "INSERT INTO document_receivers (document_id, position, organisation_id, name) "
+                "VALUES ($1, $2, $3, $4)",
+                {document.id, ++position, receiver.organisation, receiver.name});
+}
+
+std::optional<domain::Date> registryDate(const domain::Document& document) {
+    return document.direction == domain::Direction::incoming ? document.arrivalDate : document.issuedDate;
+}
 
 std::vector<domain::Document> loadDocuments(ReadTransaction& transaction, const std::string& tail,
                                             const std::vector<Parameter>& parameters) {

@@ -3,6 +3,7 @@
 #include "schemas/domain/document.h"
 #include "storage/sql.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,5 +14,10 @@ namespace vanthu::storage {
 [[nodiscard]] std::vector<domain::Document> loadDocuments(ReadTransaction& transaction,
                                                           const std::string& tail,
                                                           const std::vector<Parameter>& parameters);
+
+void insertReceivers(WriteTransaction& transaction, const domain::Document& document);
+
+/// The day lists and reports go by.
+[[nodiscard]] std::optional<domain::Date> registryDate(const domain::Document& document);
 
 }  // namespace vanthu::storage

@@ -12,10 +12,6 @@ namespace vanthu::storage {
 
 namespace {
 
-std::optional<domain::Date> registryDate(const domain::Document& document) {
-    return document.direction == domain::Direction::incoming ? document.arrivalDate : document.issuedDate;
-}
-
 /// The id of the new row, std::nullopt when a unique index holds its like.
 std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domain::Document& document) {
     using OptionalNumber = std::optional<int>;
@@ -27,10 +23,11 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domai
         "arrival_date, "
         "registry_date, issuer_id, issuer_name, issuer_key, subject, signer_name, signer_position, "
         "signer_authority, urgency, language, page_count, copy_count, due_date, note, source, external_id, "
-        "registered_by, registered_at, version) "
+        "registered_by, registered_at, version, number_reason, to_places, paper_place) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
         "$21, "
-        "$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33) ON CONFLICT DO NOTHING RETURNING id",
+        "$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36) ON CONFLICT DO NOTHING "
+        "RETURNING id",
         {document.direction,
          document.organisation,
          document.book,
@@ -63,7 +60,10 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domai
          document.externalId,
          document.registeredBy,
          document.registeredAt,
-         document.version});
+         document.version,
+         document.numberReason,
+         document.toPlaces,
+         document.paperPlace});
 }
 
 [[noreturn]] void refuseDouble(WriteTransaction& transaction, const domain::Document& document) {
@@ -78,20 +78,12 @@ void insertFiles(WriteTransaction& transaction, domain::Document& document) {
     for (auto& file : document.files) {
         const auto id = firstInteger(
             transaction,
-            "INSERT INTO document_files (document_id, position, name, media_type, size_bytes, digest) "
-            "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-            {document.id, ++position, file.name, file.mediaType, file.sizeBytes, file.digest});
+            "INSERT INTO document_files (document_id, position, name, media_type, size_bytes, digest, title, "
+            "kind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+            {document.id, ++position, file.name, file.mediaType, file.sizeBytes, file.digest, file.title,
+             file.kind});
         file.id = domain::FileId{id.value()};
     }
-}
-
-void insertReceivers(WriteTransaction& transaction, const domain::Document& document) {
-    int position = 0;
-    for (const auto& receiver : document.receivers)
-        execute(transaction,
-                "INSERT INTO document_receivers (document_id, position, organisation_id, name) "
-                "VALUES ($1, $2, $3, $4)",
-                {document.id, ++position, receiver.organisation, receiver.name});
 }
 
 /// The condition of a list as SQL, its values in `parameters`. Empty: nothing can match.

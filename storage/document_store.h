@@ -44,6 +44,12 @@ struct DocumentPage {
                                          const domain::AccessScope& scope,
                                          std::optional<domain::DocumentId> before, int limit);
 
+/// Stores `after` over the document of that id, with the next version and a change log row "corrected" that
+/// holds both and the reason. Number, book, files and origin stay as they were, whatever `after` says. Throws
+/// Error{versionChanged} unless `after.version` is the stored one.
+domain::Document correctDocument(WriteTransaction& transaction, domain::Document after,
+                                 const std::string& reason);
+
 /// Ids in (after, …], ascending, at most `limit`; for rebuilds and `verify`.
 [[nodiscard]] std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction,
                                                                domain::DocumentId after, int limit);

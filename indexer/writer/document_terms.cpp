@@ -117,8 +117,10 @@ void DocumentTerms::addDocument(const domain::Document& document) {
     addText(document.note, 1);
     for (const auto& receiver : document.receivers)
         addText(receiver.name, 1);
-    for (const auto& file : document.files)
+    for (const auto& file : document.files) {
         addText(file.name, 1);
+        addText(file.title, 1);
+    }
 
     search::SyllableReader issuer(document.issuerName);
     while (issuer.next())

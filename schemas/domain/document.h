@@ -31,7 +31,9 @@ struct DocumentFile {
     std::string name;  ///< display name, no path
     std::string mediaType;
     std::int64_t sizeBytes{0};
-    std::string digest;  ///< "sha256:" and 64 hex digits
+    std::string digest;   ///< "sha256:" and 64 hex digits
+    std::string title{};  ///< what an enclosure is called: "Phụ lục I – Danh sách xã"; ≤ 200
+    FileKind kind{FileKind::main};
 };
 
 /// Its own number in the registry of the unit: số đến, or số of an outgoing document.
@@ -49,6 +51,7 @@ struct Document {
     std::optional<BookId> book;   ///< none for archived documents
     int year{0};                  ///< year of the number series, 0 without one
     std::optional<RegistryNumber> registryNumber;
+    std::string numberReason;  ///< why the number is lettered or out of the order of days, ≤ 500
 
     DocumentCode code;                ///< số và ký hiệu as printed on the document
     std::string typeCode;             ///< code of document_types, "" when unknown (archived only)
@@ -64,6 +67,8 @@ struct Document {
     std::optional<int> copyCount;  ///< số lượng bản phát hành
     std::optional<Date> dueDate;   ///< hạn trả lời, thời hạn giải quyết
     std::string note;              ///< ≤ 500
+    std::string toPlaces;          ///< đơn vị hoặc người nhận, incoming only; ≤ 1 000
+    std::string paperPlace;  ///< where the paper lies; without files the document is on paper only; ≤ 200
     std::vector<Receiver> receivers;
     std::vector<DocumentFile> files;
 

@@ -52,6 +52,8 @@ inline constexpr auto kFields<DocumentFile> = std::tuple{
     always("media_type", &DocumentFile::mediaType),
     always("size", &DocumentFile::sizeBytes),
     always("digest", &DocumentFile::digest),
+    whenSet("title", &DocumentFile::title),
+    always("kind", &DocumentFile::kind),
 };
 
 template <>
@@ -62,6 +64,7 @@ inline constexpr auto kFields<Document> = std::tuple{
     whenSet("book", &Document::book),
     whenSet("year", &Document::year),
     whenSet("registry_number", &Document::registryNumber),
+    whenSet("number_reason", &Document::numberReason),
     always("code", &Document::code),
     whenSet("type", &Document::typeCode),
     whenSet("issued_date", &Document::issuedDate),
@@ -76,6 +79,8 @@ inline constexpr auto kFields<Document> = std::tuple{
     whenSet("copy_count", &Document::copyCount),
     whenSet("due_date", &Document::dueDate),
     whenSet("note", &Document::note),
+    whenSet("to_places", &Document::toPlaces),
+    whenSet("paper_place", &Document::paperPlace),
     whenSet("receivers", &Document::receivers),
     whenSet("files", &Document::files),
     whenSet("source", &Document::source),

@@ -21,6 +21,7 @@ using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using FileId = Id<struct FileTag>;
 using InboxId = Id<struct InboxTag>;
+using LinkId = Id<struct LinkTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using PeerId = Id<struct PeerTag>;
 using PostId = Id<struct PostTag>;

@@ -22,11 +22,18 @@ class Check {
 
     [[nodiscard]] Violations run() {
         checkTexts();
+        checkLengths();
         checkDays();
         checkType();
         checkCounts();
         checkReceivers();
         checkFiles();
+        return std::move(violations_);
+    }
+
+    [[nodiscard]] Violations runLengthsByLaw() {
+        byLaw_ = true;
+        checkLengths();
         return std::move(violations_);
     }
 
@@ -38,7 +45,7 @@ class Check {
     }
 
     void checkLength(const std::string& field, std::string_view text, std::size_t limit) {
-        if (is(Direction::archived)) limit = limits::kArchivedText;
+        if (is(Direction::archived) && !byLaw_) limit = limits::kArchivedText;
         if (codePoints(text) > limit)
             reject(field, "too_long", "Tối đa " + std::to_string(limit) + " ký tự.");
     }
@@ -54,6 +61,14 @@ class Check {
             require("notation", document_.code.notation, "ký hiệu văn bản, ví dụ KH-UBND");
             require("signer.name", document_.signer.name, "họ tên người ký");
         }
+        if (std::find(kAuthorities.begin(), kAuthorities.end(), document_.signer.authority) ==
+            kAuthorities.end())
+            reject("signer.authority", "unknown_value", "Cho phép: TM., Q., KT., TL., TUQ. hoặc để trống.");
+        if (!is(Direction::incoming) && !document_.toPlaces.empty())
+            reject("to_places", "not_allowed", "Chỉ văn bản đến mới ghi đơn vị hoặc người nhận.");
+    }
+
+    void checkLengths() {
         checkLength("subject", document_.subject, limits::kSubject);
         checkLength("note", document_.note, limits::kNote);
         checkLength("issuer_name", document_.issuerName, limits::kOrganisationName);
@@ -64,9 +79,9 @@ class Check {
         checkLength(is(Direction::outgoing) ? "notation" : "code", document_.code.notation,
                     limits::kCodeNotation);
         checkLength("external_id", document_.externalId, limits::kExternalId);
-        if (std::find(kAuthorities.begin(), kAuthorities.end(), document_.signer.authority) ==
-            kAuthorities.end())
-            reject("signer.authority", "unknown_value", "Cho phép: TM., Q., KT., TL., TUQ. hoặc để trống.");
+        checkLength("number_reason", document_.numberReason, limits::kReason);
+        checkLength("to_places", document_.toPlaces, limits::kToPlaces);
+        checkLength("paper_place", document_.paperPlace, limits::kPaperPlace);
     }
 
     void notInFuture(const char* field, std::optional<Date> day) {
@@ -141,6 +156,7 @@ class Check {
         if (!isPlainFileName(file.name))
             reject(path + ".name", "not_a_file_name",
                    "Tên tệp không được trống, không chứa đường dẫn hay ký tự điều khiển, tối đa 255 byte.");
+        checkLength(path + ".title", file.title, limits::kFileTitle);
         if (file.sizeBytes <= 0) reject(path + ".size", "empty_file", "Tệp không được rỗng.");
         const std::string_view digest = file.digest;
         const bool wellFormed =
@@ -160,6 +176,7 @@ class Check {
     const Document& document_;
     const DocumentTypeCatalogue& types_;
     Date today_;
+    bool byLaw_{false};  ///< lengths of archived documents too
     Violations violations_;
 };
 
@@ -167,6 +184,11 @@ class Check {
 
 Violations checkDocument(const Document& document, const DocumentTypeCatalogue& types, Date today) {
     return Check(document, types, today).run();
+}
+
+Violations overLengthTexts(const Document& document) {
+    static const DocumentTypeCatalogue kNoTypes({});
+    return Check(document, kNoTypes, Date{}).runLengthsByLaw();
 }
 
 std::optional<std::string> secrecyReason(Secrecy secrecy) {

@@ -18,6 +18,10 @@ namespace vanthu::domain {
 [[nodiscard]] Violations checkDocument(const Document& document, const DocumentTypeCatalogue& types,
                                        Date today);
 
+/// Texts of an archived document that are longer than the law's forms: kept whole, but to be told (domain
+/// §2.2).
+[[nodiscard]] Violations overLengthTexts(const Document& document);
+
 /// Why a document of this level may not be stored here, with the legal basis; std::nullopt when it may
 /// (domain §1.9).
 [[nodiscard]] std::optional<std::string> secrecyReason(Secrecy secrecy);

@@ -152,20 +152,45 @@ inline constexpr auto kWords<NumberingScheme> = std::array{
     Word{NumberingScheme::mixed, "mixed", "Số hỗn hợp"},
 };
 
-enum class BookState { open, closed };
+/// What a book is for (NĐ 30/2020 Điều 15, Phụ lục I): the agency's own documents; those of a board or
+/// council under the agency's seal; the numbers of state secrets and nothing else of them; copies of all
+/// three forms.
+enum class BookPurpose { agency, board, secretStubs, copies };
+template <>
+inline constexpr auto kWords<BookPurpose> = std::array{
+    Word{BookPurpose::agency, "agency", "Sổ của cơ quan"},
+    Word{BookPurpose::board, "board", "Sổ của hội đồng, ban"},
+    Word{BookPurpose::secretStubs, "secret_stubs", "Sổ giữ số văn bản mật"},
+    Word{BookPurpose::copies, "copies", "Sổ bản sao"},
+};
+
+/// An open book gives numbers; a closed one gives none, but what left it is still used, voided and corrected;
+/// a locked one refuses every change.
+enum class BookState { open, closed, locked };
 template <>
 inline constexpr auto kWords<BookState> = std::array{
     Word{BookState::open, "open", "Đang mở"},
     Word{BookState::closed, "closed", "Đã đóng"},
+    Word{BookState::locked, "locked", "Đã khóa"},
 };
 
-/// A number that left its series: used by a document, or void with a reason. A number in neither state is a
-/// gap.
-enum class NumberState { used, voided };
+/// A number that left its series: used by a document, void with a reason, held for somebody, or given to a
+/// state secret that is registered elsewhere. A number in none of these states is a gap.
+enum class NumberState { used, voided, reserved, secretStub };
 template <>
 inline constexpr auto kWords<NumberState> = std::array{
     Word{NumberState::used, "used", "Đã dùng"},
     Word{NumberState::voided, "void", "Đã hủy"},
+    Word{NumberState::reserved, "reserved", "Đang giữ"},
+    Word{NumberState::secretStub, "secret_stub", "Đăng ký tại sổ mật"},
+};
+
+/// What a file is to its document.
+enum class FileKind { main, enclosure };
+template <>
+inline constexpr auto kWords<FileKind> = std::array{
+    Word{FileKind::main, "main", "Văn bản chính"},
+    Word{FileKind::enclosure, "enclosure", "Phụ lục, tài liệu kèm theo"},
 };
 
 /// One delivery as its sender sees it (domain §4.6). Ranks rise, except that refused ends it.

@@ -18,8 +18,9 @@ constexpr std::int64_t kKindNew =
 
 /// Fields of a document that mean something only on the installation that registered it.
 constexpr const char* kOwnFields[] = {
-    "id",     "organisation", "book",          "year",  "registry_number", "note",         "issuer",
-    "source", "external_id",  "registered_by", "files", "version",         "arrival_date", "registered_at"};
+    "id",           "organisation", "book",          "year",          "registry_number", "note",
+    "issuer",       "source",       "external_id",   "registered_by", "files",           "version",
+    "arrival_date", "to_places",    "number_reason", "registered_at", "paper_place"};
 
 Object::Ptr travellingDocument(domain::Document document) {
     for (auto& receiver : document.receivers)

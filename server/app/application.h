@@ -5,12 +5,15 @@
 #include "server/app/arrival_forms.h"
 #include "server/app/audit_log.h"
 #include "server/app/books.h"
+#include "server/app/correct_document.h"
 #include "server/app/directory.h"
+#include "server/app/document_links.h"
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
 #include "server/app/form_checks.h"
 #include "server/app/import_documents.h"
 #include "server/app/inbox.h"
+#include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
 #include "server/app/organisations.h"
 #include "server/app/passwords.h"
@@ -65,9 +68,12 @@ struct Application {
     Posts posts;
     DocumentReaders documentReaders;
     Books books;
+    Numbers numbers;
     RegisterDocument registerDocument;
     DocumentPages documentPages;
     ReadDocument readDocument;
+    CorrectDocument correctDocument;
+    DocumentLinks documentLinks;
     ImportDocuments importDocuments;
     SearchDocuments searchDocuments;
     SystemState systemState;

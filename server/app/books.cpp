@@ -1,12 +1,11 @@
 #include "server/app/books.h"
 
-#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
-#include "server/app/document_request.h"
 #include "server/app/representations.h"
 #include "storage/book_store.h"
+#include "storage/number_store.h"
 
 #include <algorithm>
 
@@ -24,16 +23,31 @@ bool isBookCode(const std::string& code) {
            });
 }
 
+// A board issues; secrets and copies have one series a year (NĐ 30/2020 Điều 15, Phụ lục I phần II).
+void checkPurpose(const BookRequest& request, Checks& checks) {
+    using domain::BookPurpose;
+    const bool outgoingOnly = request.purpose == BookPurpose::board || request.purpose == BookPurpose::copies;
+    const bool oneSeries =
+        request.purpose == BookPurpose::secretStubs || request.purpose == BookPurpose::copies;
+    if (outgoingOnly && request.direction != domain::Direction::outgoing)
+        checks.add("direction", "not_allowed", "Sổ của hội đồng, ban và sổ bản sao là sổ văn bản đi.");
+    if (oneSeries && request.scheme != domain::NumberingScheme::common)
+        checks.add("scheme", "not_allowed", "Sổ này đánh một dãy số chung cho cả năm (common).");
+    if (request.purpose != BookPurpose::board && !request.boardName.empty())
+        checks.add("board_name", "not_allowed", "Chỉ sổ của hội đồng, ban mới ghi tên hội đồng, ban.");
+    if (request.purpose != BookPurpose::board && !request.boardNotation.empty())
+        checks.add("board_notation", "not_allowed", "Chỉ sổ của hội đồng, ban mới ghi chữ viết tắt này.");
+}
+
+}  // namespace
+
 bool isKnownType(const domain::DocumentTypeCatalogue& types, const std::string& code) {
     return std::any_of(types.types().begin(), types.types().end(),
                        [&](const auto& type) { return type.code == code; });
 }
 
-}  // namespace
-
-Book Books::bookInScope(const Caller& caller, BookId id) {
-    const auto directory = directory_.current();
-    const auto* book = directory->book(id);
+Book bookInScope(const DirectorySnapshot& directory, const Caller& caller, BookId id) {
+    const auto* book = directory.book(id);
     if (book == nullptr || !inScope(caller.scope, book->organisation))
         throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
     return *book;
@@ -50,7 +64,7 @@ std::string Books::list(const Caller& caller) {
 
 std::string Books::show(const Caller& caller, BookId id) {
     require(caller, Action::seeBooks);
-    return toJson(bookInScope(caller, id));
+    return toJson(bookInScope(*directory_.current(), caller, id));
 }
 
 Created Books::create(const Caller& caller, const BookRequest& request,
@@ -65,6 +79,13 @@ Created Books::create(const Caller& caller, const BookRequest& request,
     book.name = checks.text("name", request.name, limits::kBookName, Presence::required);
     book.scheme = request.scheme;
     book.separateTypes = request.separateTypes;
+    book.purpose = request.purpose;
+    const bool isBoard = request.purpose == domain::BookPurpose::board;
+    book.boardName = checks.text("board_name", request.boardName, limits::kOrganisationName,
+                                 isBoard ? Presence::required : Presence::optional);
+    book.boardNotation = checks.text("board_notation", request.boardNotation, limits::kCodeNotation,
+                                     isBoard ? Presence::required : Presence::optional);
+    checkPurpose(request, checks);
     const auto* unit = directory->organisation(request.organisation);
     if (unit == nullptr)
         checks.add("organisation", "unknown_organisation",
@@ -94,15 +115,24 @@ Created Books::create(const Caller& caller, const BookRequest& request,
 }
 
 std::string Books::changeState(const Caller& caller, BookId id, domain::BookState state,
-                               const std::string& ifMatch) {
+                               const std::string& ifMatch, const std::string& reason) {
     require(caller, Action::manageBooks);
-    static_cast<void>(bookInScope(caller, id));
+    static_cast<void>(bookInScope(*directory_.current(), caller, id));
+    Checks checks;
+    const auto cleanReason = checks.text("reason", reason, limits::kReason);
+    checks.finish();
     const auto book =
         database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
             const auto before = storage::findBook(transaction, id);
             if (!before) throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
             requireVersion(ifMatch, etagOf(toJson(*before)));
-            storage::setBookState(transaction, id, state);
+            const auto* move = domain::bookMove(before->state, state);
+            if (move != nullptr && move->needsReason && cleanReason.empty()) {
+                Checks missing;
+                missing.add("reason", "required", "Mở khóa sổ phải ghi lý do.");
+                missing.finish();
+            }
+            storage::setBookState(transaction, id, state, cleanReason);
             auto after = *before;
             after.state = state;
             return after;
@@ -113,42 +143,16 @@ std::string Books::changeState(const Caller& caller, BookId id, domain::BookStat
 
 std::string Books::series(const Caller& caller, BookId id, std::optional<int> year) {
     require(caller, Action::seeBooks);
-    static_cast<void>(bookInScope(caller, id));
+    static_cast<void>(bookInScope(*directory_.current(), caller, id));
+    const auto today = domain::vietnamDate(clock_.now());
     const auto items = database_.read([&](storage::ReadTransaction& transaction) {
         std::vector<std::string> found;
         for (const auto& series : storage::listSeries(transaction, id, year))
-            found.push_back(toJson(series, storage::findGaps(transaction, series.id)));
+            found.push_back(toJson(series, storage::findGaps(transaction, series.id),
+                                   storage::openReservations(transaction, series.id), today));
         return found;
     });
     return listJson("series", items);
-}
-
-Created Books::voidNumber(const Caller& caller, BookId id, const VoidRequest& request,
-                          const std::optional<RequestKey>& key) {
-    require(caller, Action::voidNumbers);
-    const auto book = bookInScope(caller, id);
-    Checks checks;
-    const auto reason = checks.text("reason", request.reason, limits::kReason, Presence::required);
-    const auto number = parseRegistryNumber(request.number);
-    if (!number) checks.add("number", "not_a_number", "Viết số, có thể kèm một chữ cái: 12 hoặc 12a.");
-    const auto directory = directory_.current();
-    if (!request.key.empty() && (!isKnownType(directory->types(), request.key) ||
-                                 domain::seriesKey(book, request.key) != request.key))
-        checks.add("key", "unknown_series", "Sổ này không có dãy số riêng cho loại đó.");
-    if (request.key.empty() && book.scheme == domain::NumberingScheme::perType)
-        checks.add("key", "required", "Sổ đánh số riêng theo loại; nêu mã loại văn bản.");
-    if (request.year > domain::vietnamDate(clock_.now()).year())
-        checks.add("year", "in_future", "Không được sau năm nay.");
-    checks.finish();
-
-    return createOnce(database_, {caller.account.id, clock_.now()}, key,
-                      [&](storage::WriteTransaction& transaction) {
-                          storage::voidNumber(transaction, id, request.year, request.key, *number, reason);
-                          domain::JsonWriter json;
-                          json.beginObject().field("year", request.year).fieldIfAny("key", request.key);
-                          json.field("number", printRegistryNumber(*number)).field("reason", reason);
-                          return json.endObject().take();
-                      });
 }
 
 }  // namespace vanthu::app

@@ -18,16 +18,12 @@ struct BookRequest {
     std::string name;
     domain::NumberingScheme scheme{domain::NumberingScheme::common};
     std::vector<std::string> separateTypes;
+    domain::BookPurpose purpose{domain::BookPurpose::agency};
+    std::string boardName;
+    std::string boardNotation;
 };
 
-struct VoidRequest {
-    int year{0};
-    std::string key;  ///< type code of the series, "" for the common one
-    std::string number;
-    std::string reason;
-};
-
-/// Books, their series and gaps, and numbers explained as void. Any thread may call.
+/// Books with their states, their series and gaps. Any thread may call.
 class Books {
   public:
     Books(storage::Database& database, const domain::Clock& clock, Directory& directory)
@@ -37,19 +33,23 @@ class Books {
     [[nodiscard]] std::string show(const Caller& caller, domain::BookId id);
     [[nodiscard]] Created create(const Caller& caller, const BookRequest& request,
                                  const std::optional<RequestKey>& key);
-    /// `ifMatch` is an ETag or "".
+    /// `ifMatch` is an ETag or "". Throws Error{conflict}, naming the allowed states, for a move that is not
+    /// among domain::kBookMoves.
     [[nodiscard]] std::string changeState(const Caller& caller, domain::BookId id, domain::BookState state,
-                                          const std::string& ifMatch);
+                                          const std::string& ifMatch, const std::string& reason = {});
+    /// Each series with its gaps, and the numbers that are kept back apart from them.
     [[nodiscard]] std::string series(const Caller& caller, domain::BookId id, std::optional<int> year);
-    [[nodiscard]] Created voidNumber(const Caller& caller, domain::BookId id, const VoidRequest& request,
-                                     const std::optional<RequestKey>& key);
 
   private:
-    [[nodiscard]] domain::Book bookInScope(const Caller& caller, domain::BookId id);
-
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;
 };
+
+/// The book, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
+[[nodiscard]] domain::Book bookInScope(const DirectorySnapshot& directory, const Caller& caller,
+                                       domain::BookId id);
+/// True when some version of the catalogue knows the type.
+[[nodiscard]] bool isKnownType(const domain::DocumentTypeCatalogue& types, const std::string& code);
 
 }  // namespace vanthu::app

@@ -144,14 +144,15 @@ const Book* DirectorySnapshot::book(BookId id) const {
     return found == books_.end() ? nullptr : &*found;
 }
 
-const Book* DirectorySnapshot::book(const BookReference& reference, OrganisationId unit,
-                                    Direction direction) const {
+const Book* DirectorySnapshot::book(const BookReference& reference, OrganisationId unit, Direction direction,
+                                    domain::BookPurpose purpose) const {
     const auto* id = std::get_if<BookId>(&reference);
     const auto found = std::find_if(books_.begin(), books_.end(), [&](const Book& book) {
         if (book.organisation != unit || book.direction != direction) return false;
         if (id != nullptr) return book.id == *id;
         const auto& code = std::get<std::string>(reference);
-        return code.empty() ? book.state == domain::BookState::open : book.code == code;
+        if (!code.empty()) return book.code == code;
+        return book.state == domain::BookState::open && book.purpose == purpose;
     });
     return found == books_.end() ? nullptr : &*found;
 }

@@ -59,9 +59,10 @@ class DirectorySnapshot {
     [[nodiscard]] std::vector<domain::OrganisationId> unitsBelow(domain::OrganisationId top,
                                                                  domain::Date day) const;
     [[nodiscard]] const domain::Book* book(domain::BookId id) const;
-    /// "" as code asks for the first open book of that unit and direction.
+    /// "" as code asks for the first open book of that unit, direction and purpose.
     [[nodiscard]] const domain::Book* book(const BookReference& reference, domain::OrganisationId unit,
-                                           domain::Direction direction) const;
+                                           domain::Direction direction,
+                                           domain::BookPurpose purpose = domain::BookPurpose::agency) const;
 
   private:
     std::vector<domain::Organisation> organisations_;

@@ -5,9 +5,9 @@
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
 #include "server/app/addressing.h"
+#include "server/app/media_type.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace vanthu::app {
@@ -18,30 +18,7 @@ using domain::Document;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kMediaTypes{{
-    {".pdf", "application/pdf"},
-    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-    {".doc", "application/msword"},
-    {".odt", "application/vnd.oasis.opendocument.text"},
-    {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-    {".xls", "application/vnd.ms-excel"},
-    {".html", "text/html"},
-    {".htm", "text/html"},
-    {".txt", "text/plain"},
-    {".rtf", "application/rtf"},
-    {".jpg", "image/jpeg"},
-    {".png", "image/png"},
-    {".tif", "image/tiff"},
-    {".zip", "application/zip"},
-}};
-constexpr std::size_t kMediaTypeMax = 100;
 constexpr std::size_t kPrintedCodeMax = limits::kCodeNumber + limits::kCodeNotation + 6;
-
-bool isMediaType(std::string_view text) {
-    const auto plain = [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; };
-    return text.size() <= kMediaTypeMax && std::all_of(text.begin(), text.end(), plain) &&
-           std::count(text.begin(), text.end(), '/') == 1 && text.front() != '/' && text.back() != '/';
-}
 
 /// Builds one draft; each method fills one group of fields and notes what is wrong with it.
 class Drafting {
@@ -57,11 +34,13 @@ class Drafting {
     [[nodiscard]] DocumentDraft run() {
         fillTexts();
         fillDays();
+        chooseBook();
         fillIssuer();
-        fillReceivers();
+        document_.receivers = receiversFrom(request_.receivers, request_.direction, directory_,
+                                            document_.issuedDate.value_or(today_), checks_);
         fillFiles();
         fillCode();
-        chooseBook();
+        fillLinks();
         auto more = domain::checkDocument(document_, directory_.types(), today_);
         for (auto& violation : more)
             if (violation.field.ends_with("].digest"))
@@ -87,6 +66,9 @@ class Drafting {
         document_.pageCount = request_.pageCount;
         document_.copyCount = request_.copyCount;
         document_.note = domain::normalised(request_.note);
+        document_.toPlaces = domain::normalised(request_.toPlaces);
+        document_.paperPlace = domain::normalised(request_.paperPlace);
+        document_.numberReason = domain::normalised(request_.numberReason);
         document_.registeredBy = caller_.account.id;
         document_.registeredAt = now_;
     }
@@ -107,6 +89,7 @@ class Drafting {
             if (request_.issuer || !request_.issuerName.empty())
                 checks_.add("issuer_name", "not_allowed",
                             "Văn bản đi do chính đơn vị ban hành; bỏ trống ô này.");
+            document_.issuerName = draft_.book.boardName;
         } else if (request_.issuer) {
             issuer = directory_.organisation(*request_.issuer, day);
             if (issuer == nullptr)
@@ -122,25 +105,6 @@ class Drafting {
         if (document_.issuerName.empty())
             document_.issuerName =
                 request_.issuerName.empty() ? issuer->on(day).name : domain::normalised(request_.issuerName);
-    }
-
-    void fillReceivers() {
-        for (std::size_t i = 0; i < request_.receivers.size(); ++i) {
-            const auto& wanted = request_.receivers[i];
-            domain::Receiver receiver{{}, domain::normalised(wanted.name)};
-            if (wanted.organisation) {
-                const auto field = "receivers[" + std::to_string(i) + "].organisation";
-                // What comes in names its receivers as of its own day; what goes out must reach someone.
-                const auto day = document_.issuedDate.value_or(today_);
-                const auto* organisation =
-                    isOutgoing() ? addressee(*wanted.organisation, field, directory_, day, checks_)
-                                 : knownOrganisation(*wanted.organisation, field, directory_, day, checks_);
-                if (organisation == nullptr) continue;
-                receiver.organisation = organisation->id;
-                if (receiver.name.empty()) receiver.name = organisation->on(day).name;
-            }
-            document_.receivers.push_back(std::move(receiver));
-        }
     }
 
     void fillFiles() {
@@ -159,6 +123,8 @@ class Drafting {
                 checks_.add(path + "media_type", "not_a_media_type", "Viết dạng application/pdf.");
             file.sizeBytes = wanted.sizeBytes;
             file.digest = "sha256:" + wanted.sha256;
+            file.title = domain::normalised(wanted.title);
+            file.kind = wanted.kind.value_or(i == 0 ? domain::FileKind::main : domain::FileKind::enclosure);
             document_.files.push_back(std::move(file));
         }
     }
@@ -193,7 +159,8 @@ class Drafting {
         if (!document_.code.notation.empty() || type == nullptr || type->abbreviation.empty() ||
             unit == nullptr)
             return;
-        const auto& agency = unit->on(*document_.issuedDate).notation;
+        const auto& agency = draft_.book.boardNotation.empty() ? unit->on(*document_.issuedDate).notation
+                                                               : draft_.book.boardNotation;
         if (!agency.empty()) document_.code.notation = type->abbreviation + (isParty ? "/" : "-") + agency;
     }
 
@@ -204,7 +171,10 @@ class Drafting {
                 checks_.add("registry_number", "not_a_number",
                             "Viết số, có thể kèm một chữ cái: 12 hoặc 12a.");
         }
-        const auto* book = directory_.book(request_.book, document_.organisation, request_.direction);
+        const bool isCopy = isOutgoing() && domain::isCopyType(document_.typeCode);
+        const auto* book =
+            directory_.book(request_.book, document_.organisation, request_.direction,
+                            isCopy ? domain::BookPurpose::copies : domain::BookPurpose::agency);
         if (book == nullptr) {
             checks_.add("book", "unknown_book", "Đơn vị không có sổ này cho hướng văn bản đã chọn.");
             return;
@@ -213,6 +183,23 @@ class Drafting {
         document_.book = book->id;
         document_.year = numberingDay(document_).year();
         requireUnitNotEnded(document_.organisation, numberingDay(document_), directory_, today_);
+        if (book->purpose == domain::BookPurpose::secretStubs)
+            checks_.add("book", "secret_book",
+                        "Sổ này chỉ giữ số của văn bản mật, không nhận nội dung; dùng vanthu book stub.");
+        if ((book->purpose == domain::BookPurpose::copies) != isCopy)
+            checks_.add("book", "copies_only",
+                        "Bản sao (SY, TrS, SL) lấy số ở sổ bản sao; sổ đó không cấp số cho văn bản khác.");
+    }
+
+    void fillLinks() {
+        const auto isCopyLink = [](const LinkRequest& link) { return link.kind == domain::LinkKind::copyOf; };
+        const auto copies = std::count_if(request_.links.begin(), request_.links.end(), isCopyLink);
+        const bool isCopy = domain::isCopyType(document_.typeCode) && isOutgoing();
+        if (isCopy && copies != 1)
+            checks_.add("links", "source_required", "Bản sao phải nêu đúng một văn bản được sao (copy_of).");
+        if (!isCopy && copies > 0)
+            checks_.add("links", "not_a_copy", "Chỉ bản sao (SY, TrS, SL) mới có liên kết copy_of.");
+        draft_.links = request_.links;
     }
 
     const DocumentRequest& request_;
@@ -234,6 +221,28 @@ DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller
     return Drafting(request, caller, directory, now).run();
 }
 
+std::vector<domain::Receiver> receiversFrom(const std::vector<ReceiverRequest>& requests, Direction direction,
+                                            const DirectorySnapshot& directory, Date day, Checks& checks) {
+    std::vector<domain::Receiver> receivers;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto& wanted = requests[i];
+        domain::Receiver receiver{{}, domain::normalised(wanted.name)};
+        if (wanted.organisation) {
+            const auto field = "receivers[" + std::to_string(i) + "].organisation";
+            // What comes in names its receivers as of its own day; what goes out must reach someone.
+            const auto* organisation =
+                direction == Direction::outgoing
+                    ? addressee(*wanted.organisation, field, directory, day, checks)
+                    : knownOrganisation(*wanted.organisation, field, directory, day, checks);
+            if (organisation == nullptr) continue;
+            receiver.organisation = organisation->id;
+            if (receiver.name.empty()) receiver.name = organisation->on(day).name;
+        }
+        receivers.push_back(std::move(receiver));
+    }
+    return receivers;
+}
+
 std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& text) {
     constexpr std::size_t kDigits = 9;
     domain::RegistryNumber parsed;
@@ -253,13 +262,6 @@ std::string printRegistryNumber(const domain::RegistryNumber& number) {
 Date numberingDay(const Document& document) {
     return document.direction == Direction::incoming ? document.arrivalDate.value_or(Date{})
                                                      : document.issuedDate.value_or(Date{});
-}
-
-std::string mediaTypeOf(const std::string& fileName) {
-    const auto lower = domain::isValidUtf8(fileName) ? domain::lowered(fileName) : fileName;
-    for (const auto& [ending, mediaType] : kMediaTypes)
-        if (lower.ends_with(ending)) return std::string(mediaType);
-    return "application/octet-stream";
 }
 
 }  // namespace vanthu::app

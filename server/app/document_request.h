@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/document.h"
+#include "schemas/domain/link.h"
 #include "server/app/authorisation.h"
 #include "server/app/checks.h"
 #include "server/app/directory.h"
@@ -20,6 +21,8 @@ struct FileRequest {
     std::string mediaType;  ///< "" : told by the name
     std::int64_t sizeBytes{0};
     std::string sha256;
+    std::string title{};
+    std::optional<domain::FileKind> kind{};  ///< the first file is the main one, the others are enclosures
 };
 
 struct ReceiverRequest {
@@ -27,11 +30,18 @@ struct ReceiverRequest {
     std::string name;
 };
 
+/// What the new document is to one that is registered already.
+struct LinkRequest {
+    domain::LinkKind kind{domain::LinkKind::basedOn};
+    domain::DocumentId document;
+};
+
 /// A document as a client wants it registered. Texts as typed, references not yet looked up.
 struct DocumentRequest {
     domain::Direction direction{domain::Direction::incoming};
     BookReference book{std::string{}};  ///< "" : the unit's first open book of that direction
     std::string registryNumber;         ///< "12a", "" : the next one
+    std::string numberReason;           ///< for a lettered or back-dated number
     std::string code;                   ///< incoming: as printed
     std::string notation;               ///< outgoing: without the number
     std::string typeCode;
@@ -48,8 +58,11 @@ struct DocumentRequest {
     std::optional<int> copyCount;
     std::optional<domain::Date> dueDate;
     std::string note;
+    std::string toPlaces;
+    std::string paperPlace;
     std::vector<ReceiverRequest> receivers;
     std::vector<FileRequest> files;
+    std::vector<LinkRequest> links;
     bool confirmDuplicate{false};
 };
 
@@ -58,6 +71,7 @@ struct DocumentDraft {
     domain::Document document;
     domain::Book book;
     std::optional<domain::RegistryNumber> wantedNumber;
+    std::vector<LinkRequest> links{};
 };
 
 /// Cleans, looks up and checks a request for the caller's unit. Throws Error{invalidInput} naming every wrong
@@ -65,14 +79,17 @@ struct DocumentDraft {
 [[nodiscard]] DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller,
                                           const DirectorySnapshot& directory, domain::Timestamp now);
 
+/// The receivers with their organisations looked up and their names as of that day; unknown ones are noted.
+[[nodiscard]] std::vector<domain::Receiver> receiversFrom(const std::vector<ReceiverRequest>& requests,
+                                                          domain::Direction direction,
+                                                          const DirectorySnapshot& directory,
+                                                          domain::Date day, Checks& checks);
+
 /// "12a" → 12, "a". std::nullopt for anything else.
 [[nodiscard]] std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& text);
 [[nodiscard]] std::string printRegistryNumber(const domain::RegistryNumber& number);
 
 /// The day whose year a document's number belongs to: arrival of an incoming, issue of an outgoing one.
 [[nodiscard]] domain::Date numberingDay(const domain::Document& document);
-
-/// By the name's ending; "application/octet-stream" for unknown ones.
-[[nodiscard]] std::string mediaTypeOf(const std::string& fileName);
 
 }  // namespace vanthu::app

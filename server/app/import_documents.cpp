@@ -32,6 +32,7 @@ struct Candidate {
     const ImportRecord* record{nullptr};
     Document document;
     Violations violations;
+    Violations warnings;  ///< longer than the law's forms; kept whole
     Outcome outcome;
     std::string body;  ///< bytes of the text file
 
@@ -81,6 +82,7 @@ Candidate candidateOf(const ImportRecord& record, const Caller& caller, const Di
         checks.add("secrecy", "secret_document", *reason);
     checks.add(domain::checkDocument(document, directory.types(), today));
     candidate.violations = checks.violations();
+    candidate.warnings = domain::overLengthTexts(document);
     return candidate;
 }
 
@@ -127,6 +129,18 @@ std::string_view word(OutcomeKind kind) {
     return {};
 }
 
+void writeList(domain::JsonWriter& json, std::string_view name, const Violations& violations) {
+    if (violations.empty()) return;
+    json.key(name).beginArray();
+    for (const auto& violation : violations)
+        json.beginObject()
+            .field("field", violation.field)
+            .field("code", violation.code)
+            .field("message", violation.message)
+            .endObject();
+    json.endArray();
+}
+
 std::string answerOf(const std::vector<Candidate>& candidates) {
     const auto count = [&](OutcomeKind kind) {
         return static_cast<std::int64_t>(
@@ -145,16 +159,8 @@ std::string answerOf(const std::vector<Candidate>& candidates) {
             .field("external_id", candidate.record->externalId)
             .field("outcome", word(candidate.outcome.kind));
         if (candidate.outcome.id) json.field("id", candidate.outcome.id.value);
-        if (!candidate.violations.empty()) {
-            json.key("violations").beginArray();
-            for (const auto& violation : candidate.violations)
-                json.beginObject()
-                    .field("field", violation.field)
-                    .field("code", violation.code)
-                    .field("message", violation.message)
-                    .endObject();
-            json.endArray();
-        }
+        writeList(json, "violations", candidate.violations);
+        if (candidate.outcome.kind == OutcomeKind::imported) writeList(json, "warnings", candidate.warnings);
         json.endObject();
     }
     return json.endArray().endObject().take();

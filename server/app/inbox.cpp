@@ -38,6 +38,7 @@ DocumentDraft draftOf(const domain::Document& received, const Acceptance& accept
     // The sender's deadline was for the sender's reader; the own one is set here.
     document.dueDate = acceptance.dueDate;
     if (acceptance.note) document.note = domain::normalised(*acceptance.note);
+    document.numberReason = domain::normalised(acceptance.numberReason);
     document.registeredBy = caller.account.id;
     document.registeredAt = now;
 
@@ -45,6 +46,8 @@ DocumentDraft draftOf(const domain::Document& received, const Acceptance& accept
     const auto* book = directory.book(acceptance.book, document.organisation, domain::Direction::incoming);
     if (book == nullptr) {
         checks.add("book", "unknown_book", "Đơn vị không có sổ văn bản đến này.");
+    } else if (book->purpose == domain::BookPurpose::secretStubs) {
+        checks.add("book", "secret_book", "Sổ này chỉ giữ số của văn bản mật, không nhận nội dung.");
     } else {
         draft.book = *book;
         document.book = book->id;

@@ -21,6 +21,7 @@ struct InboxRequest {
 struct Acceptance {
     BookReference book{std::string{}};
     std::optional<domain::Date> arrivalDate;
+    std::string numberReason;  ///< when the arrival date is before the last one in the book
     std::optional<std::string> subject;
     std::optional<domain::Date> dueDate;
     std::optional<std::string> note;

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/document_links.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
 #include "storage/change_log.h"
@@ -47,8 +48,11 @@ Document documentInScope(storage::ReadTransaction& transaction, const Caller& ca
 
 ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     require(caller, Action::seeDocuments);
-    const auto document = database_.read(
-        [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
+    std::string links;
+    const auto document = database_.read([&](storage::ReadTransaction& transaction) {
+        links = linksJson(transaction, caller, id);
+        return documentInScope(transaction, caller, id);
+    });
     ShownDocument shown;
     shown.etag = '"' + std::to_string(document.version) + '"';
     shown.settled = true;
@@ -63,7 +67,8 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
             .fieldIfAny("reason", extraction.reason)
             .endObject();
     }
-    shown.json = domain::withMembers(domain::toJson(document), "\"extraction\":" + states.endArray().take());
+    shown.json = domain::withMembers(domain::toJson(document),
+                                     "\"links\":" + links + ",\"extraction\":" + states.endArray().take());
     return shown;
 }
 

@@ -1,8 +1,10 @@
 #include "server/app/register_document.h"
 
 #include "schemas/domain/refusal.h"
-#include "storage/book_store.h"
+#include "server/app/document_links.h"
+#include "server/app/number_reason.h"
 #include "storage/document_store.h"
+#include "storage/number_store.h"
 
 #include <utility>
 
@@ -38,11 +40,12 @@ Document enterInRegistry(storage::WriteTransaction& transaction, const DocumentD
                          Duplicates duplicates) {
     Document document = draft.document;
     refuseDuplicate(transaction, document, duplicates);
-    const auto series = domain::seriesKey(draft.book, document.typeCode);
-    const auto taken =
-        draft.wantedNumber
-            ? storage::takeNumber(transaction, draft.book.id, document.year, series, *draft.wantedNumber)
-            : storage::takeNextNumber(transaction, draft.book.id, document.year, series);
+    const storage::SeriesPlace place{draft.book.id, document.year,
+                                     domain::seriesKey(draft.book, document.typeCode)};
+    const auto day = numberingDay(document);
+    const auto taken = draft.wantedNumber ? storage::takeNumber(transaction, place, *draft.wantedNumber, day)
+                                          : storage::takeNextNumber(transaction, place, day);
+    requireNumberReason(taken, document.numberReason, domain::vietnamDate(document.registeredAt));
     document.registryNumber = taken.number;
     if (document.direction == Direction::outgoing) document.code.number = printRegistryNumber(taken.number);
     document = storage::insertDocument(transaction, std::move(document));
@@ -72,6 +75,7 @@ RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentReq
             stored = enterInRegistry(transaction, draft, duplicates);
             for (const auto& barrier : durable)
                 transaction.commitAfter(barrier);
+            if (!draft.links.empty()) stored = linkDocuments(transaction, caller, stored, draft.links);
             return domain::toJson(stored);
         });
     if (created.repeated) return repeated(std::move(created.json));

@@ -13,7 +13,8 @@ namespace vanthu::app {
 
 /// Gives the draft its number and stores it, in this transaction. Throws Error{duplicate} naming the
 /// documents of the same code and issuer unless `confirmed`, Error{conflict} for a closed book or a taken
-/// number.
+/// number, Error{invalidInput} for a number that asks for a reason. The draft's links are the caller's to
+/// make.
 enum class Duplicates { refused, confirmed };
 [[nodiscard]] domain::Document enterInRegistry(storage::WriteTransaction& transaction,
                                                const DocumentDraft& draft, Duplicates duplicates);

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/document_request.h"
 #include "storage/digest.h"
 
 namespace vanthu::app {
@@ -111,10 +112,16 @@ std::string toJson(const domain::Book& book) {
             json.value(type);
         json.endArray();
     }
-    return json.field("state", domain::code(book.state)).endObject().take();
+    return json.field("state", domain::code(book.state))
+        .field("purpose", domain::code(book.purpose))
+        .fieldIfAny("board_name", book.boardName)
+        .fieldIfAny("board_notation", book.boardNotation)
+        .endObject()
+        .take();
 }
 
-std::string toJson(const domain::NumberSeries& series, const std::vector<domain::NumberRange>& gaps) {
+std::string toJson(const domain::NumberSeries& series, const std::vector<domain::NumberRange>& gaps,
+                   const std::vector<domain::Reservation>& reserved, domain::Date today) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", series.id.value)
@@ -122,12 +129,43 @@ std::string toJson(const domain::NumberSeries& series, const std::vector<domain:
         .field("year", series.year)
         .field("key", series.key)
         .field("first_number", series.firstNumber)
-        .field("last_number", series.lastNumber)
-        .key("gaps")
-        .beginArray();
+        .field("last_number", series.lastNumber);
+    if (series.lastDay) json.field("last_day", series.lastDay->iso());
+    json.key("gaps").beginArray();
     for (const auto& gap : gaps)
         json.beginObject().field("first", gap.first).field("last", gap.last).endObject();
+    json.endArray().key("reserved").beginArray();
+    for (const auto& reservation : reserved)
+        json.json(toJson(reservation, today));
     return json.endArray().endObject().take();
+}
+
+std::string toJson(const domain::Reservation& reservation, domain::Date today) {
+    domain::JsonWriter json;
+    return json.beginObject()
+        .field("number", printRegistryNumber(reservation.number))
+        .field("held_for", reservation.heldFor)
+        .field("purpose", reservation.purpose)
+        .field("until", reservation.until.iso())
+        .field("overdue", reservation.until < today)
+        .field("reserved_by", reservation.reservedBy.value)
+        .field("reserved_at", domain::isoVietnam(reservation.reservedAt))
+        .endObject()
+        .take();
+}
+
+std::string toJson(const domain::SecretStub& stub) {
+    domain::JsonWriter json;
+    return json.beginObject()
+        .field("number", printRegistryNumber(stub.number))
+        .fieldIfAny("number_reason", stub.numberReason)
+        .field("date", stub.day.iso())
+        .field("secrecy", domain::code(stub.secrecy))
+        .field("label", "Đăng ký tại sổ mật")
+        .field("registered_by", stub.registeredBy.value)
+        .field("registered_at", domain::isoVietnam(stub.registeredAt))
+        .endObject()
+        .take();
 }
 
 std::string toJson(const domain::Change& change, const std::string& accountName) {

@@ -22,8 +22,12 @@ namespace vanthu::app {
 [[nodiscard]] std::string toJson(const domain::Organisation& organisation, domain::Date day);
 [[nodiscard]] std::string toJson(const domain::DocumentType& type);
 [[nodiscard]] std::string toJson(const domain::Book& book);
+/// `today` tells which numbers are kept back too long.
 [[nodiscard]] std::string toJson(const domain::NumberSeries& series,
-                                 const std::vector<domain::NumberRange>& gaps);
+                                 const std::vector<domain::NumberRange>& gaps,
+                                 const std::vector<domain::Reservation>& reserved, domain::Date today);
+[[nodiscard]] std::string toJson(const domain::Reservation& reservation, domain::Date today);
+[[nodiscard]] std::string toJson(const domain::SecretStub& stub);
 /// `accountName` is of the one who acted, "" when it is gone.
 [[nodiscard]] std::string toJson(const domain::Change& change, const std::string& accountName);
 

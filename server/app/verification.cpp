@@ -4,6 +4,7 @@
 #include "storage/book_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
+#include "storage/number_store.h"
 
 #include <algorithm>
 #include <chrono>

@@ -115,13 +115,11 @@ void Replay::registerOutgoing(std::size_t unit, const PlannedDocument& planned) 
 }
 
 void Replay::voidNumber(std::size_t unit, const PlannedVoid& planned) {
-    static_cast<void>(application_.books.voidNumber(province_.units[unit].clerk,
-                                                    province_.units[unit].outgoingBook,
-                                                    {.year = planned.day.year(),
-                                                     .key = "",
-                                                     .number = std::to_string(planned.number),
-                                                     .reason = "Lấy số nhầm, văn bản không ban hành"},
-                                                    std::nullopt));
+    static_cast<void>(application_.numbers.voidNumber(
+        province_.units[unit].clerk, province_.units[unit].outgoingBook,
+        {{.year = planned.day.year(), .key = "", .number = std::to_string(planned.number)},
+         "Lấy số nhầm, văn bản không ban hành"},
+        std::nullopt));
 }
 
 void Replay::deliver() {

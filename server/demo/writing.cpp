@@ -14,6 +14,7 @@ namespace vanthu::demo {
 namespace {
 
 constexpr const char* kPart = "file";
+constexpr const char* kEnteredLate = "Vào sổ muộn so với ngày đến";
 constexpr std::string_view kDeputy = "Phó ";
 constexpr std::string_view kUpperDeputy = "PHÓ ";
 
@@ -112,6 +113,7 @@ WrittenDocument written(const PlannedArrival& arrival, std::size_t unit) {
     request.typeCode = "CV";
     request.issuedDate = arrival.issued;
     request.arrivalDate = arrival.arrived;
+    if (arrival.arrived < arrival.registered) request.numberReason = kEnteredLate;
     request.issuerName = arrival.issuer;
     request.subject = arrival.subject;
     request.signer.name = arrival.signer;

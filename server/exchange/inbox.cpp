@@ -60,6 +60,8 @@ domain::Document documentFromManifest(storage::ReadTransaction& transaction, con
     if (document.issuerName.empty()) document.issuerName = manifest.senderName;
     for (const auto& part : manifest.parts)
         document.files.push_back({{}, part.name, part.mediaType, part.sizeBytes, "sha256:" + part.sha256});
+    for (std::size_t i = 1; i < document.files.size(); ++i)
+        document.files[i].kind = domain::FileKind::enclosure;
     document.source = "exchange";
     document.externalId = item.messageId + "/" + std::to_string(item.recipient.value);
     document.registeredAt = {};

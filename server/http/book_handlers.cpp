@@ -21,17 +21,42 @@ app::BookRequest readBook(JsonFields& fields) {
     book.name = fields.text("name");
     book.scheme = fields.word("scheme", domain::NumberingScheme::common);
     book.separateTypes = fields.texts("separate_types", kSeparateTypes);
+    book.purpose = fields.word("purpose", domain::BookPurpose::agency);
+    book.boardName = fields.text("board_name");
+    book.boardNotation = fields.text("board_notation");
     return book;
 }
 
+struct BookChange {
+    domain::BookState state{domain::BookState::open};
+    std::string reason;
+};
+
+BookChange readBookChange(JsonFields& fields) {
+    return {fields.word("state", domain::BookState::open, Presence::required), fields.text("reason")};
+}
+
+std::optional<int> yearOf(std::optional<std::int64_t> year) {
+    return year ? std::optional{static_cast<int>(*year)} : std::nullopt;
+}
+
+app::NumberRequest readNumber(JsonFields& fields, Presence yearAndNumber) {
+    return {yearOf(fields.integer("year", kFirstYear, kLastYear, yearAndNumber)), fields.text("key"),
+            fields.text("number", yearAndNumber)};
+}
+
 app::VoidRequest readVoid(JsonFields& fields) {
-    app::VoidRequest wanted;
-    wanted.year =
-        static_cast<int>(fields.integer("year", kFirstYear, kLastYear, Presence::required).value_or(0));
-    wanted.key = fields.text("key");
-    wanted.number = fields.text("number", Presence::required);
-    wanted.reason = fields.text("reason");
-    return wanted;
+    return {readNumber(fields, Presence::required), fields.text("reason")};
+}
+
+app::ReserveRequest readReservation(JsonFields& fields) {
+    return {readNumber(fields, Presence::optional), fields.text("held_for"), fields.text("purpose"),
+            fields.date("until")};
+}
+
+app::StubRequest readStub(JsonFields& fields) {
+    return {fields.text("number"), fields.text("number_reason"), fields.date("date"),
+            fields.word("secrecy", domain::Secrecy::none, Presence::required)};
 }
 
 }  // namespace
@@ -53,11 +78,9 @@ Answer showBook(Request& request) {
 }
 
 Answer changeBook(Request& request) {
-    const auto state = readObject(
-        request.body(kJson, limits::kJsonBodyBytes), "body",
-        [](JsonFields& fields) { return fields.word("state", domain::BookState::open, Presence::required); });
-    auto json = request.app().books.changeState(request.caller(), {request.pathNumber(0)}, state,
-                                                request.header("If-Match"));
+    const auto change = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readBookChange);
+    auto json = request.app().books.changeState(request.caller(), {request.pathNumber(0)}, change.state,
+                                                request.header("If-Match"), change.reason);
     const auto etag = app::etagOf(json);
     return jsonAnswer(std::move(json)).with("ETag", etag);
 }
@@ -66,16 +89,35 @@ Answer listSeries(Request& request) {
     QueryReader query(request.query());
     const auto year = query.integer("year", kFirstYear, kLastYear);
     query.finish();
-    return jsonAnswer(
-        request.app().books.series(request.caller(), {request.pathNumber(0)},
-                                   year ? std::optional{static_cast<int>(*year)} : std::nullopt));
+    return jsonAnswer(request.app().books.series(request.caller(), {request.pathNumber(0)}, yearOf(year)));
 }
 
 Answer voidNumber(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
     const auto wanted = readObject(body, "body", readVoid);
-    return createdAnswer(request.app().books.voidNumber(request.caller(), {request.pathNumber(0)}, wanted,
-                                                        request.requestKey(body)));
+    return createdAnswer(request.app().numbers.voidNumber(request.caller(), {request.pathNumber(0)}, wanted,
+                                                          request.requestKey(body)));
+}
+
+Answer reserveNumber(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto wanted = readObject(body, "body", readReservation);
+    return createdAnswer(request.app().numbers.reserve(request.caller(), {request.pathNumber(0)}, wanted,
+                                                       request.requestKey(body)));
+}
+
+Answer listSecretStubs(Request& request) {
+    QueryReader query(request.query());
+    const auto year = query.integer("year", kFirstYear, kLastYear);
+    query.finish();
+    return jsonAnswer(request.app().numbers.stubs(request.caller(), {request.pathNumber(0)}, yearOf(year)));
+}
+
+Answer registerSecretStub(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto wanted = readObject(body, "body", readStub);
+    return createdAnswer(request.app().numbers.registerStub(request.caller(), {request.pathNumber(0)}, wanted,
+                                                            request.requestKey(body)));
 }
 
 }  // namespace vanthu::http

@@ -1,4 +1,5 @@
 #include "schemas/domain/limits.h"
+#include "server/http/document_fields.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/multipart.h"
@@ -10,8 +11,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr int kCountMax = 999'999;
-
 std::vector<app::FileRequest> readFiles(JsonFields& fields) {
     std::vector<app::FileRequest> files;
     for (auto& item : fields.objects("files", limits::kFilesPerDocument)) {
@@ -21,31 +20,21 @@ std::vector<app::FileRequest> readFiles(JsonFields& fields) {
         file.mediaType = item.text("media_type");
         file.sizeBytes = item.integer("size", 0, limits::kUploadBytes, Presence::required).value_or(1);
         file.sha256 = item.text("sha256", Presence::required);
+        file.title = item.text("title");
+        if (item.has("kind")) file.kind = item.word("kind", domain::FileKind::main);
         item.done();
         files.push_back(std::move(file));
     }
     return files;
 }
 
-std::vector<app::ReceiverRequest> readReceivers(JsonFields& fields) {
-    std::vector<app::ReceiverRequest> receivers;
-    for (auto& item : fields.objects("receivers", limits::kReceiversPerDocument)) {
-        receivers.push_back({item.organisation("organisation"), item.text("name")});
+std::vector<app::LinkRequest> readLinks(JsonFields& fields) {
+    std::vector<app::LinkRequest> links;
+    for (auto& item : fields.objects("links", limits::kLinksPerDocument)) {
+        links.push_back(readLink(item));
         item.done();
     }
-    return receivers;
-}
-
-std::optional<int> readCount(JsonFields& fields, const std::string& name) {
-    const auto count = fields.integer(name, 1, kCountMax);
-    return count ? std::optional{static_cast<int>(*count)} : std::nullopt;
-}
-
-domain::Signer readSigner(JsonFields& fields) {
-    auto signer = fields.object("signer");
-    domain::Signer read{signer.text("name"), signer.text("position"), signer.text("authority")};
-    signer.done();
-    return read;
+    return links;
 }
 
 domain::Direction readDirection(JsonFields& fields) {
@@ -60,6 +49,7 @@ app::DocumentRequest readDocument(JsonFields& fields) {
     document.direction = readDirection(fields);
     document.book = fields.book("book");
     document.registryNumber = fields.text("registry_number");
+    document.numberReason = fields.text("number_reason");
     document.code = fields.text("code");
     document.notation = fields.text("notation");
     document.typeCode = fields.text("type");
@@ -76,8 +66,11 @@ app::DocumentRequest readDocument(JsonFields& fields) {
     document.copyCount = readCount(fields, "copy_count");
     document.dueDate = fields.date("due_date");
     document.note = fields.text("note");
+    document.toPlaces = fields.text("to_places");
+    document.paperPlace = fields.text("paper_place");
     document.receivers = readReceivers(fields);
     document.files = readFiles(fields);
+    document.links = readLinks(fields);
     document.confirmDuplicate = fields.flag("confirm_duplicate").value_or(false);
     return document;
 }

@@ -13,6 +13,7 @@ app::Acceptance readAcceptance(JsonFields& fields) {
     app::Acceptance acceptance;
     acceptance.book = fields.book("book");
     acceptance.arrivalDate = fields.date("arrival_date");
+    acceptance.numberReason = fields.text("number_reason");
     if (fields.has("subject")) acceptance.subject = fields.text("subject");
     acceptance.dueDate = fields.date("due_date");
     if (fields.has("note")) acceptance.note = fields.text("note");

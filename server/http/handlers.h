@@ -44,6 +44,9 @@ Answer showBook(Request& request);
 Answer changeBook(Request& request);
 Answer listSeries(Request& request);
 Answer voidNumber(Request& request);
+Answer reserveNumber(Request& request);
+Answer listSecretStubs(Request& request);
+Answer registerSecretStub(Request& request);
 
 // document_handlers.cpp
 Answer listDocuments(Request& request);
@@ -60,6 +63,11 @@ Answer stampedCopy(Request& request);
 Answer checkForm(Request& request);
 Answer checkFormOfFile(Request& request);
 Answer listFormRules(Request& request);
+
+// correction_handlers.cpp
+Answer correctDocument(Request& request);
+Answer linkDocument(Request& request);
+Answer withdrawLink(Request& request);
 
 // search_handlers.cpp
 Answer search(Request& request);

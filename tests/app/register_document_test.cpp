@@ -1,7 +1,7 @@
 #include "schemas/domain/error.h"
-#include "storage/book_store.h"
 #include "storage/digest.h"
 #include "storage/document_store.h"
+#include "storage/number_store.h"
 #include "tests/app/world.h"
 
 #include <catch2/catch.hpp>
@@ -91,6 +91,7 @@ TEST_CASE("a number already issued on paper is entered as it is", "[app]") {
     Registry registry;
     auto request = outgoing();
     request.registryNumber = "12a";
+    request.numberReason = "Chèn vào sổ giấy";
 
     const auto document = registry.enter(request);
 

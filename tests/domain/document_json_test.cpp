@@ -29,9 +29,12 @@ Document full() {
     document.copyCount = 5;
     document.dueDate = Date::fromParts(2018, 10, 5);
     document.note = "ghi chú";
+    document.toPlaces = "Phòng Tổ chức";
+    document.paperPlace = "Tủ 2";
+    document.numberReason = "cấp bổ sung";
     document.receivers = {{OrganisationId{7}, "Sở Nội vụ"}, {std::nullopt, "Như Điều 3"}};
-    document.files = {
-        {FileId{9}, "ke hoach.pdf", "application/pdf", 1234567890123, "sha256:" + std::string(64, 'a')}};
+    document.files = {{FileId{9}, "ke hoach.pdf", "application/pdf", 1234567890123,
+                       "sha256:" + std::string(64, 'a'), "Phụ lục I", FileKind::enclosure}};
     document.source = "exchange";
     document.externalId = "x-1";
     document.registeredBy = {5};
@@ -64,12 +67,14 @@ TEST_CASE("a document is written in one order with absent fields left out", "[do
     CHECK(
         toJson(full()) ==
         R"({"id":41,"direction":"outgoing","organisation":2,"book":3,"year":2018,"registry_number":"456a",)"
+        R"("number_reason":"cấp bổ sung",)"
         R"("code":"456a/KH-UBND","type":"KH","issued_date":"2018-09-28","arrival_date":"2018-09-29","issuer":2,)"
         R"("issuer_name":"UBND tỉnh","subject":"Kế hoạch \"cải cách\"\\hành chính","signer":{"name":"Nguyễn Văn A",)"
         R"("position":"Chủ tịch","authority":"TM."},"urgency":"very_urgent","language":"Tiếng Việt","page_count":12,)"
-        R"("copy_count":5,"due_date":"2018-10-05","note":"ghi chú","receivers":[{"organisation":7,"name":"Sở Nội vụ"},)"
+        R"("copy_count":5,"due_date":"2018-10-05","note":"ghi chú","to_places":"Phòng Tổ chức","paper_place":"Tủ 2","receivers":[{"organisation":7,"name":"Sở Nội vụ"},)"
         R"({"name":"Như Điều 3"}],"files":[{"id":9,"name":"ke hoach.pdf","media_type":"application/pdf",)"
-        R"("size":1234567890123,"digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}],)"
+        R"("size":1234567890123,"digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",)"
+        R"("title":"Phụ lục I","kind":"enclosure"}],)"
         R"("source":"exchange","external_id":"x-1","registered_by":5,"registered_at":"2018-09-28T08:15:00+07:00","version":3})");
 }
 

@@ -17,7 +17,7 @@ namespace {
 /// Registers one document under that very number.
 void enter(storage::Database& database, const Office& office, const domain::RegistryNumber& number) {
     database.write(clerk(), [&](WriteTransaction& transaction) {
-        const auto taken = storage::takeNumber(transaction, office.outgoing, 2018, "", number);
+        const auto taken = storage::takeNumber(transaction, {office.outgoing, 2018, ""}, number);
         auto document = outgoingDocument(office);
         document.registryNumber = taken.number;
         storage::bindNumber(transaction, taken, storage::insertDocument(transaction, document).id);
@@ -34,7 +34,7 @@ int enterNext(storage::Database& database, const Office& office, int year = 2018
 
 void voidOne(storage::Database& database, const Office& office, const domain::RegistryNumber& number) {
     database.write(clerk(), [&](WriteTransaction& transaction) {
-        storage::voidNumber(transaction, office.outgoing, 2018, "", number, "viết nhầm");
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, number, "viết nhầm");
     });
 }
 
@@ -117,7 +117,7 @@ CONTRACT_CASE("numbers begin at one in every series and year", "[storage]") {
     const auto office = makeOffice(database);
     const auto take = [&](int year, const std::string& key) {
         return database.write(clerk(), [&](WriteTransaction& transaction) {
-            const auto taken = storage::takeNextNumber(transaction, office.outgoing, year, key);
+            const auto taken = storage::takeNextNumber(transaction, {office.outgoing, year, key});
             auto document = outgoingDocument(office);
             document.direction = domain::Direction::archived;  // what is numbered matters not here
             storage::bindNumber(transaction, taken, storage::insertDocument(transaction, document).id);
@@ -138,7 +138,7 @@ CONTRACT_CASE("numbers begin at one in every series and year", "[storage]") {
     CHECK(series[1].key == "QĐ");
     CHECK(codeOf([&] {
               database.write(clerk(), [](WriteTransaction& transaction) {
-                  static_cast<void>(storage::takeNextNumber(transaction, domain::BookId{99}, 2018, ""));
+                  static_cast<void>(storage::takeNextNumber(transaction, {domain::BookId{99}, 2018, ""}));
               });
           }) == ErrorCode::notFound);
 }
@@ -195,7 +195,7 @@ CONTRACT_CASE("a number belongs to one document", "[storage]") {
     const auto office = makeOffice(database);
     CHECK(codeOf([&] {
               database.write(clerk(), [&](WriteTransaction& transaction) {
-                  const auto taken = storage::takeNextNumber(transaction, office.incoming, 2018, "");
+                  const auto taken = storage::takeNextNumber(transaction, {office.incoming, 2018, ""});
                   const auto document = storage::insertDocument(transaction, incomingDocument(office));
                   storage::bindNumber(transaction, taken, document.id);
                   storage::bindNumber(transaction, taken, document.id);

@@ -108,7 +108,7 @@ domain::Document outgoingDocument(const Office& office) {
 }
 
 domain::Document registerNumbered(storage::WriteTransaction& transaction, domain::Document document) {
-    const auto taken = storage::takeNextNumber(transaction, document.book.value(), document.year, "");
+    const auto taken = storage::takeNextNumber(transaction, {document.book.value(), document.year, ""});
     document.registryNumber = taken.number;
     if (document.direction == domain::Direction::outgoing)
         document.code.number = std::to_string(taken.number.number) + taken.number.suffix;

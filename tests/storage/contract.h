@@ -5,6 +5,7 @@
 #include "schemas/domain/organisation.h"
 #include "storage/book_store.h"
 #include "storage/database.h"
+#include "storage/number_store.h"
 #include "tests/support/temp_dir.h"
 
 #include <catch2/catch.hpp>

@@ -1,9 +1,9 @@
 #include "storage/blob_store.h"
-#include "storage/book_store.h"
 #include "storage/change_log.h"
 #include "storage/database.h"
 #include "storage/digest.h"
 #include "storage/document_store.h"
+#include "storage/number_store.h"
 #include "tests/storage/contract.h"
 
 #include <sys/resource.h>

@@ -180,7 +180,7 @@ class ProvinceMaker {
             if (pick(0, 5) > 0) {
                 makeDocument(unit, series, number);
             } else {
-                storage::voidNumber(transaction_, book, dayOfYear(0).year(), key, number, "hủy");
+                storage::voidNumber(transaction_, {book, dayOfYear(0).year(), key}, number, "hủy");
                 series.numbers.push_back({.number = number.number, .suffix = number.suffix, .day = {}});
             }
         }
@@ -207,7 +207,8 @@ class ProvinceMaker {
             document.receivers.push_back({.organisation = receiver, .name = "Sở"});
             model.receivers.insert(receiver);
         }
-        const auto taken = storage::takeNumber(transaction_, series.book, document.year, series.key, number);
+        const auto taken =
+            storage::takeNumber(transaction_, {series.book, document.year, series.key}, number);
         document = storage::insertDocument(transaction_, document);
         storage::bindNumber(transaction_, taken, document.id);
         series.numbers.push_back(

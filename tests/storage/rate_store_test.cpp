@@ -45,7 +45,8 @@ domain::Document enter(WriteTransaction& transaction, const Office& office, doma
     document.registeredAt = domain::startOfDay(entry.day.plusDays(entry.daysLate)) + std::chrono::hours{9};
     document.receivers.clear();
     if (!entry.hasFile) document.files.clear();
-    const auto taken = storage::takeNumber(transaction, book, document.year, seriesKey, entry.number);
+    const auto taken =
+        storage::takeNumber(transaction, {book, document.year, std::string(seriesKey)}, entry.number);
     document = storage::insertDocument(transaction, document);
     storage::bindNumber(transaction, taken, document.id);
     return document;
@@ -71,7 +72,7 @@ CONTRACT_CASE("missing numbers belong to the day of the next document", "[storag
         enter(transaction, office, office.outgoing, {.number = {2, ""}, .day = day(2018, 1, 10)});
         enter(transaction, office, office.outgoing, {.number = {3, ""}, .day = day(2018, 1, 31)});
         enter(transaction, office, office.outgoing, {.number = {7, ""}, .day = day(2018, 2, 1)});
-        storage::voidNumber(transaction, office.outgoing, 2018, "", {5, ""}, "ghi nhầm");
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {5, ""}, "ghi nhầm");
     });
 
     const auto january = onlySeries(contract, day(2018, 1, 1), day(2018, 1, 31));
@@ -91,7 +92,7 @@ CONTRACT_CASE("numbers above the last document belong to its day", "[storage]") 
     const auto office = makeOffice(contract.database());
     contract.database().write(clerk(), [&](WriteTransaction& transaction) {
         enter(transaction, office, office.outgoing, {.number = {1, ""}, .day = day(2018, 3, 1)});
-        storage::voidNumber(transaction, office.outgoing, 2018, "", {4, ""}, "ghi nhầm");
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {4, ""}, "ghi nhầm");
     });
 
     CHECK(figures(onlySeries(contract, day(2018, 3, 1), day(2018, 3, 1))) == std::array{1, 4, 1, 2, 1, 1});
@@ -181,7 +182,7 @@ void send(WriteTransaction& transaction, const Office& office, const Entry& entr
     document.receivers = {{.organisation = office.organisation, .name = "Như trên"}, {.name = "Lưu: VT"}};
     for (const auto receiver : receivers)
         document.receivers.push_back({.organisation = receiver, .name = "Sở"});
-    const auto taken = storage::takeNumber(transaction, office.outgoing, document.year, "", entry.number);
+    const auto taken = storage::takeNumber(transaction, {office.outgoing, document.year, ""}, entry.number);
     document = storage::insertDocument(transaction, document);
     storage::bindNumber(transaction, taken, document.id);
     int sending = 0;

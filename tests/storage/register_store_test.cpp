@@ -27,7 +27,8 @@ void enter(WriteTransaction& transaction, const Office& office, const domain::Re
     document.code = {.number = std::to_string(number.number) + number.suffix,
                      .notation = (seriesKey.empty() ? "CV" : seriesKey) + "-SNV"};
     document.issuedDate = issued;
-    const auto taken = storage::takeNumber(transaction, office.outgoing, document.year, seriesKey, number);
+    const auto taken =
+        storage::takeNumber(transaction, {office.outgoing, document.year, std::string(seriesKey)}, number);
     document = storage::insertDocument(transaction, document);
     storage::bindNumber(transaction, taken, document.id);
 }
@@ -55,9 +56,9 @@ CONTRACT_CASE("a register printed month by month lists every number once", "[sto
         enter(transaction, office, {3, ""}, day(2018, 1, 31));
         enter(transaction, office, {3, "a"}, day(2018, 1, 31));
         enter(transaction, office, {6, ""}, day(2018, 2, 1));
-        storage::voidNumber(transaction, office.outgoing, 2018, "", {2, ""}, "ghi nhầm");
-        storage::voidNumber(transaction, office.outgoing, 2018, "", {5, ""}, "bỏ");
-        storage::voidNumber(transaction, office.outgoing, 2018, "", {7, ""}, "bỏ");
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {2, ""}, "ghi nhầm");
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {5, ""}, "bỏ");
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {7, ""}, "bỏ");
         enter(transaction, office, {1, ""}, day(2019, 1, 2));
     });
 

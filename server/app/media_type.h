@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vanthu::app {
+
+/// By the name's ending; "application/octet-stream" for unknown ones.
+[[nodiscard]] std::string mediaTypeOf(const std::string& fileName);
+
+/// "application/pdf": one slash, no blank, no quote, at most 100 bytes.
+[[nodiscard]] bool isMediaType(std::string_view text);
+
+}  // namespace vanthu::app

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/app/document_request.h"
+#include "server/http/json_reader.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::http {
+
+// Fields that registering and correcting a document read alike.
+
+[[nodiscard]] std::vector<app::ReceiverRequest> readReceivers(JsonFields& fields);
+[[nodiscard]] std::optional<int> readCount(JsonFields& fields, const std::string& name);
+[[nodiscard]] domain::Signer readSigner(JsonFields& fields);
+/// "kind" and "document" of one link; done() is the caller's to call.
+[[nodiscard]] app::LinkRequest readLink(JsonFields& fields);
+
+}  // namespace vanthu::http
