@@ -36,11 +36,26 @@ const std::vector<Option>& globalOptions() {
 const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;
-        for (const auto& group :
-             {accountCommands, registerCommands, documentCommands, formCommands, searchCommands,
-              exchangeCommands, peerCommands, reportCommands, importCommands, organisationCommands,
-              reorganisationCommands, organisationImportCommands, userCommands, peopleCommands, bookCommands,
-              auditCommands, systemCommands, helpCommands}) {
+        for (const auto& group : {accountCommands,
+                                  registerCommands,
+                                  documentCommands,
+                                  correctionCommands,
+                                  formCommands,
+                                  searchCommands,
+                                  exchangeCommands,
+                                  peerCommands,
+                                  reportCommands,
+                                  importCommands,
+                                  organisationCommands,
+                                  reorganisationCommands,
+                                  organisationImportCommands,
+                                  userCommands,
+                                  peopleCommands,
+                                  bookCommands,
+                                  numberCommands,
+                                  auditCommands,
+                                  systemCommands,
+                                  helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

@@ -97,6 +97,8 @@ struct Command {
 [[nodiscard]] std::vector<Command> userCommands();
 [[nodiscard]] std::vector<Command> peopleCommands();
 [[nodiscard]] std::vector<Command> bookCommands();
+[[nodiscard]] std::vector<Command> numberCommands();
+[[nodiscard]] std::vector<Command> correctionCommands();
 [[nodiscard]] std::vector<Command> systemCommands();
 [[nodiscard]] std::vector<Command> auditCommands();
 [[nodiscard]] std::vector<Command> helpCommands();

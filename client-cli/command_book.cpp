@@ -1,24 +1,10 @@
+#include "client-cli/book_reference.h"
 #include "client-cli/command.h"
-#include "client-cli/failure.h"
+#include "client-cli/dates.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
 namespace {
-
-/// The id of the book that the caller named by id or by code.
-std::string bookId(Call& call) {
-    const std::string named = call.arguments.text("BOOK");
-    if (named.find_first_not_of("0123456789") == std::string::npos) return named;
-    std::string id;
-    const Json answered = call.api.get("/books").json();
-    for (const auto& book : answered["books"].items()) {
-        if (book["code"].text() != named) continue;
-        if (!id.empty()) throw Failure("nhiều sổ có mã " + named, "dùng mã số của sổ (vanthu book list)");
-        id = book["id"].text();
-    }
-    if (id.empty()) throw Failure("không có sổ " + named, "xem: vanthu book list");
-    return id;
-}
 
 void list(Call& call) {
     const auto answer = call.api.get("/books");
@@ -30,11 +16,13 @@ void list(Call& call) {
                      {"Mã"},
                      {"Tên", Align::left, true},
                      {"Cách đánh số"},
+                     {"Dùng cho"},
                      {"Trạng thái"}});
         for (const auto& book : answered["books"].items())
             table.addRow({book["id"].text(), book["organisation"].text(),
                           directionLabel(book["direction"].text()), book["code"].text(), book["name"].text(),
-                          schemeLabel(book["scheme"].text()), bookStateLabel(book["state"].text())});
+                          schemeLabel(book["scheme"].text()), bookPurposeLabel(book["purpose"].text()),
+                          bookStateLabel(book["state"].text())});
         call.output.table(table);
     });
 }
@@ -49,7 +37,10 @@ void add(Call& call) {
         .set("direction", arguments.text("--direction"))
         .set("code", arguments.text("--code"))
         .set("name", arguments.text("--name"))
-        .setText("scheme", arguments.text("--scheme"));
+        .setText("scheme", arguments.text("--scheme"))
+        .setText("purpose", arguments.text("--purpose"))
+        .setText("board_name", arguments.text("--board"))
+        .setText("board_notation", arguments.text("--board-notation"));
     Json types = Json::array();
     for (const auto& type : arguments.list("--separate-type"))
         types.add(type);
@@ -63,7 +54,7 @@ void setState(Call& call, const char* state) {
     ApiRequest request;
     request.method = "PATCH";
     request.path = "/books/" + bookId(call);
-    request.body.set("state", state);
+    request.body.set("state", state).setText("reason", call.arguments.text("--reason"));
     const auto answer = call.api.send(request);
     call.output.answer(answer.body, [&] {
         const Json book = answer.json();
@@ -71,55 +62,42 @@ void setState(Call& call, const char* state) {
     });
 }
 
-std::string printed(const Json& gaps) {
-    std::string text;
-    for (const auto& gap : gaps.items()) {
-        text += text.empty() ? "" : ", ";
-        text += gap["first"].text();
-        if (gap["last"].integer() != gap["first"].integer()) text += "–" + gap["last"].text();
-    }
-    return text;
-}
-
-void gaps(Call& call) {
-    const auto answer =
-        call.api.get("/books/" + bookId(call) + "/series", {{"year", call.arguments.text("--year")}});
-    call.output.answer(answer.body, [&] {
-        const Json answered = answer.json();
-        Table table({{"Năm", Align::right},
-                     {"Dãy"},
-                     {"Từ số", Align::right},
-                     {"Đến số", Align::right},
-                     {"Số thiếu", Align::left, true}});
-        for (const auto& series : answered["series"].items()) {
-            const std::string key = series["key"].text();
-            const std::string missing = printed(series["gaps"]);
-            table.addRow({series["year"].text(), key.empty() ? "chung" : key, series["first_number"].text(),
-                          series["last_number"].text(), missing.empty() ? "không" : missing});
-        }
-        if (table.empty()) return call.output.remark("Sổ chưa cấp số nào.");
-        call.output.table(table);
-    });
-}
-
-void voidNumber(Call& call) {
+void registerStub(Call& call) {
     const auto& arguments = call.arguments;
     ApiRequest request;
     request.method = "POST";
-    request.path = "/books/" + bookId(call) + "/voided-numbers";
+    request.path = "/books/" + bookId(call) + "/secret-stubs";
     request.idempotencyKey = newIdempotencyKey();
-    request.body.set("year", arguments.integer("--year").value_or(0))
-        .set("number", arguments.text("NUMBER"))
-        .set("reason", arguments.text("--reason"))
-        .setText("key", arguments.text("--series"));
+    request.body.set("secrecy", arguments.text("--secrecy"))
+        .setText("date", arguments.text("--date"))
+        .setText("number", arguments.text("--number"))
+        .setText("number_reason", arguments.text("--number-reason"));
     const auto answer = call.api.send(request);
-    call.output.answer(answer.body, [&] { call.output.line("Đã hủy số " + arguments.text("NUMBER")); });
+    call.output.answer(answer.body, [&] {
+        const Json stub = answer.json();
+        call.output.line("Số " + stub["number"].text() + ": " + stub["label"].text());
+    });
+}
+
+void listStubs(Call& call) {
+    const auto answer =
+        call.api.get("/books/" + bookId(call) + "/secret-stubs", {{"year", call.arguments.text("--year")}});
+    call.output.answer(answer.body, [&] {
+        const Json answered = answer.json();
+        Table table({{"Số", Align::right}, {"Ngày"}, {"Độ mật"}, {"Ghi chú", Align::left, true}});
+        for (const auto& stub : answered["secret_stubs"].items())
+            table.addRow({stub["number"].text(), dateForPeople(stub["date"].text()),
+                          secrecyLabel(stub["secrecy"].text()), stub["label"].text()});
+        if (table.empty()) return call.output.remark("Năm này sổ chưa cấp số nào.");
+        call.output.table(table);
+    });
 }
 
 }  // namespace
 
 std::vector<Command> bookCommands() {
-    const Option book{.name = "BOOK", .value = "SỔ", .help = "Mã số hoặc mã của sổ", .required = true};
+    const Option book = bookOption();
+    const Option reason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao"};
     return {
         {.name = "book list", .summary = "Các sổ đăng ký", .examples = {"vanthu book list"}, .run = &list},
         {.name = "book add",
@@ -141,10 +119,21 @@ std::vector<Command> bookCommands() {
                      {.name = "--separate-type",
                       .value = "LOẠI",
                       .help = "Loại có dãy số riêng, khi đánh số hỗn hợp",
-                      .repeated = true}},
+                      .repeated = true},
+                     {.name = "--purpose",
+                      .kind = ValueKind::choice,
+                      .value = "MỤC_ĐÍCH",
+                      .help = "Sổ của cơ quan, của hội đồng, giữ số mật hay bản sao",
+                      .choices = {"agency", "board", "secret_stubs", "copies"}},
+                     {.name = "--board", .value = "TÊN", .help = "Tên hội đồng, ban"},
+                     {.name = "--board-notation",
+                      .value = "CHỮ",
+                      .help = "Chữ viết tắt của hội đồng, ban trong ký hiệu: BCĐ"}},
          .examples =
              {"vanthu book add --unit H09.12 --direction outgoing --code di-qd --name 'Sổ quyết định' "
-              "--scheme mixed --separate-type QĐ"},
+              "--scheme mixed --separate-type QĐ",
+              "vanthu book add --unit H09.12 --direction outgoing --code sao --name 'Sổ bản sao' --purpose "
+              "copies"},
          .run = &add},
         {.name = "book open",
          .summary = "Mở lại sổ đã đóng",
@@ -156,27 +145,39 @@ std::vector<Command> bookCommands() {
          .options = {book},
          .examples = {"vanthu book close 3"},
          .run = [](Call& call) { setState(call, "closed"); }},
-        {.name = "book gaps",
-         .summary = "Các dãy số và những số còn thiếu",
+        {.name = "book lock",
+         .summary = "Khóa sổ đã đóng: không thay đổi được gì nữa",
+         .options = {book},
+         .examples = {"vanthu book lock di-2025"},
+         .run = [](Call& call) { setState(call, "locked"); }},
+        {.name = "book unlock",
+         .summary = "Mở khóa sổ, kèm lý do; sổ trở lại trạng thái đã đóng",
+         .options = {book, required(reason)},
+         .examples = {"vanthu book unlock di-2025 --reason 'Bổ sung bản sao theo kết luận thanh tra'"},
+         .run = [](Call& call) { setState(call, "closed"); }},
+        {.name = "book stub",
+         .summary = "Cấp số cho văn bản mật, chỉ giữ số, ngày và độ mật",
          .options = {book,
-                     {.name = "--year", .kind = ValueKind::integer, .value = "NĂM", .help = "Chỉ năm này"}},
-         .examples = {"vanthu book gaps di --year 2018"},
-         .run = &gaps},
-        {.name = "book void",
-         .summary = "Hủy một số kèm lý do, để giải trình số thiếu",
-         .options = {book,
-                     {.name = "NUMBER", .value = "SỐ", .help = "Số cần hủy", .required = true},
-                     {.name = "--year",
-                      .kind = ValueKind::integer,
-                      .value = "NĂM",
-                      .help = "Năm của dãy số",
+                     {.name = "--secrecy",
+                      .kind = ValueKind::choice,
+                      .value = "MỨC",
+                      .help = "Độ mật",
+                      .choices = {"mat", "toi_mat", "tuyet_mat"},
                       .required = true},
-                     {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true},
-                     {.name = "--series",
-                      .value = "LOẠI",
-                      .help = "Loại của dãy số riêng; bỏ trống là dãy chung"}},
-         .examples = {"vanthu book void di 17 --year 2018 --reason 'Cấp số nhưng không ban hành'"},
-         .run = &voidNumber},
+                     {.name = "--date",
+                      .kind = ValueKind::date,
+                      .value = "NGÀY",
+                      .help = "Ngày văn bản; bỏ trống là hôm nay"},
+                     {.name = "--number", .value = "SỐ", .help = "Số đã cấp; bỏ trống thì cấp tiếp"},
+                     {.name = "--number-reason", .value = "LÝ_DO", .help = "Vì sao lùi ngày hoặc thêm chữ"}},
+         .examples = {"vanthu book stub mat --secrecy mat --date 02/03/2026"},
+         .run = &registerStub},
+        {.name = "book stubs",
+         .summary = "Các số đã cấp cho văn bản mật",
+         .options =
+             {book, {.name = "--year", .kind = ValueKind::integer, .value = "NĂM", .help = "Năm của dãy số"}},
+         .examples = {"vanthu book stubs mat --year 2026"},
+         .run = &listStubs},
     };
 }
 

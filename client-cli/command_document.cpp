@@ -34,6 +34,7 @@ std::string receiversOf(const Json& receivers) {
 void printFiles(Output& output, const Json& document) {
     Table table({{"STT", Align::right},
                  {"Tệp", Align::left, true},
+                 {"Là"},
                  {"Cỡ", Align::right},
                  {"Nội dung"},
                  {"Lý do", Align::left, true}});
@@ -43,13 +44,29 @@ void printFiles(Output& output, const Json& document) {
         const Json state = number < extraction.size() ? extraction[number] : Json();
         const std::string label =
             state["label"].text().empty() ? state["state"].text() : state["label"].text();
-        table.addRow({std::to_string(++number), file["name"].text(), sizeForPeople(file["size"].integer()),
-                      label, state["reason"].text()});
+        const std::string title = file["title"].text();
+        table.addRow({std::to_string(++number), file["name"].text(),
+                      title.empty() ? fileKindLabel(file["kind"].text()) : title,
+                      sizeForPeople(file["size"].integer()), label, state["reason"].text()});
     }
     if (!table.empty()) {
         output.line("");
         output.table(table);
     }
+}
+
+void printLinks(Output& output, const Json& document) {
+    Table table({{"Liên kết", Align::right},
+                 {"Quan hệ"},
+                 {"Mã", Align::right},
+                 {"Số, ký hiệu"},
+                 {"Trích yếu", Align::left, true}});
+    for (const auto& link : document["links"].items())
+        table.addRow({link["id"].text(), link["label"].text(), link["document"].text(), link["code"].text(),
+                      link["subject"].text()});
+    if (table.empty()) return;
+    output.line("");
+    output.table(table);
 }
 
 void show(Call& call) {
@@ -61,6 +78,7 @@ void show(Call& call) {
             {"Mã", document["id"].text()},
             {"Loại sổ", directionLabel(document["direction"].text())},
             {"Số trong sổ", document["registry_number"].text()},
+            {"Lý do của số", document["number_reason"].text()},
             {"Số, ký hiệu", document["code"].text()},
             {"Loại văn bản", type.empty() ? document["type"].text() : type},
             {"Ngày văn bản", dateForPeople(document["issued_date"].text())},
@@ -71,12 +89,16 @@ void show(Call& call) {
             {"Độ khẩn", urgencyLabel(document["urgency"].text())},
             {"Hạn xử lý", dateForPeople(document["due_date"].text())},
             {"Nơi nhận", receiversOf(document["receivers"])},
+            {"Đơn vị, người nhận", document["to_places"].text()},
+            {"Số bản phát hành", document["copy_count"].text()},
+            {"Bản giấy ở", document["paper_place"].text()},
             {"Ghi chú", document["note"].text()},
             {"Nguồn", document["source"].text()},
             {"Mã tại nguồn", document["external_id"].text()},
             {"Đăng ký lúc", dateForPeople(document["registered_at"].text())},
         });
         printFiles(call.output, document);
+        printLinks(call.output, document);
     });
 }
 

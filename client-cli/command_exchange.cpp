@@ -89,6 +89,7 @@ void accept(Call& call) {
     Json body = Json::object();
     if (arguments.has("--book")) body.set("book", reference(arguments.text("--book")));
     body.setText("arrival_date", arguments.text("--arrival-date"));
+    body.setText("number_reason", arguments.text("--number-reason"));
     body.setText("subject", arguments.text("--subject"));
     body.setText("due_date", arguments.text("--due"));
     body.setText("note", arguments.text("--note"));
@@ -140,6 +141,9 @@ std::vector<Command> exchangeCommands() {
                       .kind = ValueKind::date,
                       .value = "NGÀY",
                       .help = "Ngày đến; bỏ trống là hôm nay"},
+                     {.name = "--number-reason",
+                      .value = "LÝ_DO",
+                      .help = "Vì sao ngày đến lùi trước số đã cấp"},
                      {.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, khi khác nơi gửi ghi"},
                      {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn xử lý"},
                      {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"}},

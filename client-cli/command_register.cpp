@@ -19,6 +19,36 @@ Json receiversOf(const Arguments& arguments) {
     return receivers;
 }
 
+/// "replies_to:41" as the API wants it.
+Json linkOf(const std::string& text) {
+    const auto colon = text.find(':');
+    const Json id = colon == std::string::npos ? Json() : reference(text.substr(colon + 1));
+    if (id.integer() == 0)
+        throw Failure("liên kết không đúng dạng: " + text, "viết LOẠI:MÃ_VĂN_BẢN, ví dụ replies_to:41");
+    return Json::object().set("kind", text.substr(0, colon)).set("document", id.integer());
+}
+
+/// Declares files and enclosures, these with their titles in the order given.
+std::vector<UploadPart> declareAll(const Arguments& arguments, Json& document) {
+    auto files = arguments.list("--file");
+    const std::size_t firstEnclosure = files.size();
+    const auto enclosures = arguments.list("--enclosure");
+    const auto titles = arguments.list("--enclosure-title");
+    files.insert(files.end(), enclosures.begin(), enclosures.end());
+    auto parts = declareFiles(files, document);
+    Json declared = Json::array();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        Json file = document["files"].items()[i];
+        if (i >= firstEnclosure) {
+            file.set("kind", "enclosure");
+            if (i - firstEnclosure < titles.size()) file.set("title", titles[i - firstEnclosure]);
+        }
+        declared.add(std::move(file));
+    }
+    if (!files.empty()) document.set("files", std::move(declared));
+    return parts;
+}
+
 /// Fields that both directions share.
 Json documentOf(const Arguments& arguments, const char* direction) {
     Json document = Json::object();
@@ -29,6 +59,12 @@ Json documentOf(const Arguments& arguments, const char* direction) {
     document.setText("secrecy", arguments.text("--secrecy"));
     document.setText("due_date", arguments.text("--due"));
     document.setText("note", arguments.text("--note"));
+    document.setText("number_reason", arguments.text("--number-reason"));
+    document.setText("paper_place", arguments.text("--paper-place"));
+    Json links = Json::array();
+    for (const auto& link : arguments.list("--link"))
+        links.add(linkOf(link));
+    if (!links.items().empty()) document.set("links", std::move(links));
     if (arguments.has("--book")) document.set("book", reference(arguments.text("--book")));
     Json signer = Json::object();
     signer.setText("name", arguments.text("--signer"));
@@ -47,7 +83,7 @@ void registerDocument(Call& call, Json document) {
     ApiRequest request;
     request.method = "POST";
     request.path = "/documents";
-    request.uploads = declareFiles(call.arguments.list("--file"), document);
+    request.uploads = declareAll(call.arguments, document);
     request.body = std::move(document);
     // One key for all repeats of this request: an answer lost on the way does not register twice.
     request.idempotencyKey = call.arguments.has("--idempotency-key")
@@ -72,6 +108,7 @@ void registerIncoming(Call& call) {
     document.setText("registry_number", call.arguments.text("--arrival-number"));
     document.setText("arrival_date", call.arguments.text("--arrival-date"));
     document.setText("issuer_name", call.arguments.text("--issuer"));
+    document.setText("to_places", call.arguments.text("--to-places"));
     if (call.arguments.has("--issuer-code"))
         document.set("issuer", reference(call.arguments.text("--issuer-code")));
     registerDocument(call, std::move(document));
@@ -118,6 +155,21 @@ std::vector<Option> sharedOptions() {
         {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn xử lý, hạn trả lời"},
         {.name = "--pages", .kind = ValueKind::integer, .value = "SỐ", .help = "Số tờ"},
         {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
+        {.name = "--enclosure",
+         .kind = ValueKind::file,
+         .value = "TỆP",
+         .help = "Tệp phụ lục, tài liệu kèm theo",
+         .repeated = true},
+        {.name = "--enclosure-title",
+         .value = "TÊN",
+         .help = "Tên của phụ lục, theo thứ tự các --enclosure",
+         .repeated = true},
+        {.name = "--link",
+         .value = "LOẠI:MÃ",
+         .help = "Liên kết: replies_to, replaces, corrects, recalls, based_on, copy_of",
+         .repeated = true},
+        {.name = "--paper-place", .value = "NƠI", .help = "Nơi để bản giấy"},
+        {.name = "--number-reason", .value = "LÝ_DO", .help = "Vì sao lùi ngày hoặc thêm chữ vào số"},
         {.name = "--confirm-duplicate",
          .kind = ValueKind::flag,
          .help = "Đăng ký dù đã có văn bản cùng số, ký hiệu"},
@@ -138,19 +190,21 @@ std::vector<Command> registerCommands() {
     return {
         {.name = "incoming register",
          .summary = "Đăng ký văn bản đến",
-         .options = with({{.name = "--number", .value = "SỐ/KÝ_HIỆU", .help = "Số, ký hiệu in trên văn bản"},
-                          {.name = "--issuer", .value = "TÊN", .help = "Cơ quan ban hành"},
-                          {.name = "--issuer-code",
-                           .value = "MÃ",
-                           .help = "Mã của cơ quan ban hành khi đã có trong danh sách"},
-                          {.name = "--arrival-date",
-                           .kind = ValueKind::date,
-                           .value = "NGÀY",
-                           .help = "Ngày đến; bỏ trống là hôm nay"},
-                          {.name = "--arrival-number",
-                           .value = "SỐ",
-                           .help = "Số đến đã cấp trên giấy; bỏ trống thì cấp tiếp"}},
-                         sharedOptions()),
+         .options = with(
+             {{.name = "--number", .value = "SỐ/KÝ_HIỆU", .help = "Số, ký hiệu in trên văn bản"},
+              {.name = "--issuer", .value = "TÊN", .help = "Cơ quan ban hành"},
+              {.name = "--issuer-code",
+               .value = "MÃ",
+               .help = "Mã của cơ quan ban hành khi đã có trong danh sách"},
+              {.name = "--arrival-date",
+               .kind = ValueKind::date,
+               .value = "NGÀY",
+               .help = "Ngày đến; bỏ trống là hôm nay"},
+              {.name = "--arrival-number",
+               .value = "SỐ",
+               .help = "Số đến đã cấp trên giấy; bỏ trống thì cấp tiếp"},
+              {.name = "--to-places", .value = "NƠI_NHẬN", .help = "Đơn vị hoặc người nhận trong cơ quan"}},
+             sharedOptions()),
          .examples =
              {"vanthu incoming register --file ke-hoach.pdf --number 456/KH-UBND --date 28/09/2018 \\",
               "    --issuer 'UBND tỉnh Bình Dương' --type KH --subject 'Kế hoạch cải cách hành chính năm "

@@ -40,7 +40,25 @@ std::string urgencyLabel(const std::string& code) {
 }
 
 std::string bookStateLabel(const std::string& code) {
-    static constexpr std::array kWords{Word{"open", "Đang mở"}, Word{"closed", "Đã đóng"}};
+    static constexpr std::array kWords{Word{"open", "Đang mở"}, Word{"closed", "Đã đóng"},
+                                       Word{"locked", "Đã khóa"}};
+    return labelIn(kWords, code);
+}
+
+std::string bookPurposeLabel(const std::string& code) {
+    static constexpr std::array kWords{Word{"agency", "Cơ quan"}, Word{"board", "Hội đồng, ban"},
+                                       Word{"secret_stubs", "Giữ số mật"}, Word{"copies", "Bản sao"}};
+    return labelIn(kWords, code);
+}
+
+std::string secrecyLabel(const std::string& code) {
+    static constexpr std::array kWords{Word{"mat", "Mật"}, Word{"toi_mat", "Tối mật"},
+                                       Word{"tuyet_mat", "Tuyệt mật"}};
+    return labelIn(kWords, code);
+}
+
+std::string fileKindLabel(const std::string& code) {
+    static constexpr std::array kWords{Word{"main", "Văn bản chính"}, Word{"enclosure", "Kèm theo"}};
     return labelIn(kWords, code);
 }
 
@@ -54,7 +72,8 @@ std::string actionLabel(const std::string& code) {
     static constexpr std::array kWords{Word{"registered", "Đăng ký"}, Word{"imported", "Nhập từ nguồn khác"},
                                        Word{"changed", "Sửa"},        Word{"voided", "Hủy số"},
                                        Word{"sent", "Gửi"},           Word{"accepted", "Tiếp nhận"},
-                                       Word{"refused", "Từ chối"}};
+                                       Word{"refused", "Từ chối"},    Word{"corrected", "Sửa thông tin"},
+                                       Word{"linked", "Liên kết"},    Word{"unlinked", "Bỏ liên kết"}};
     return labelIn(kWords, code);
 }
 

@@ -11,6 +11,9 @@ namespace vanthu::cli {
 [[nodiscard]] std::string directionLabel(const std::string& code);
 [[nodiscard]] std::string urgencyLabel(const std::string& code);
 [[nodiscard]] std::string bookStateLabel(const std::string& code);
+[[nodiscard]] std::string bookPurposeLabel(const std::string& code);
+[[nodiscard]] std::string secrecyLabel(const std::string& code);
+[[nodiscard]] std::string fileKindLabel(const std::string& code);
 [[nodiscard]] std::string schemeLabel(const std::string& code);
 [[nodiscard]] std::string actionLabel(const std::string& code);
 

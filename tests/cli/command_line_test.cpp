@@ -78,7 +78,7 @@ TEST_CASE("dates reach commands in ISO form and several values as a list", "[cli
 TEST_CASE("an option takes one value unless it may be repeated", "[cli]") {
     const auto search = vanthu::cli::parseLine({"search", "--limit", "5", "kế", "hoạch"});
     const auto voided =
-        vanthu::cli::parseLine({"book", "void", "di", "17", "--year", "2018", "--reason", "x"});
+        vanthu::cli::parseLine({"number", "void", "di", "17", "--year", "2018", "--reason", "x"});
 
     CHECK(search.arguments.text("--limit") == "5");
     CHECK(search.arguments.list("QUERY") == std::vector<std::string>{"kế", "hoạch"});

@@ -221,12 +221,12 @@ TEST_CASE("a book is found by its code, and two of one code are told apart by id
     });
     Terminal terminal(server.url());
 
-    REQUIRE(terminal.run({"book", "gaps", "di", "--year", "2018"}) == 0);
+    REQUIRE(terminal.run({"number", "gaps", "di", "--year", "2018"}) == 0);
     CHECK(terminal.out.find("3, 5–7") != std::string::npos);
     CHECK(server.received()[1].path == "/api/v1/books/3/series?year=2018");
 
-    CHECK(terminal.run({"book", "gaps", "den"}) == 1);
-    CHECK(terminal.run({"book", "gaps", "khong"}) == 1);
+    CHECK(terminal.run({"number", "gaps", "den"}) == 1);
+    CHECK(terminal.run({"number", "gaps", "khong"}) == 1);
 }
 
 TEST_CASE("a register is written in the format that the name of its file says", "[cli]") {

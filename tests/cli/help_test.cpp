@@ -64,8 +64,11 @@ TEST_CASE("the commands that the architecture promises are there", "[cli]") {
                              "book list",
                              "book open",
                              "book close",
-                             "book gaps",
-                             "book void",
+                             "number gaps",
+                             "number reserve",
+                             "number void",
+                             "document correct",
+                             "document link",
                              "system",
                              "completion"}) {
         INFO(name);

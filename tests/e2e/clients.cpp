@@ -110,7 +110,7 @@ void checkNothingLost(const Clients& clients, int registrations, const Person& c
     CHECK(used.size() == count);
     CHECK(*used.begin() == 1);
     CHECK(*used.rbegin() == registrations);
-    const Json series = clerk.ask({"book", "gaps", "den"})["series"];
+    const Json series = clerk.ask({"number", "gaps", "den"})["series"];
     REQUIRE(series.items().size() == 1);
     CHECK(series.items()[0]["gaps"].items().empty());
 

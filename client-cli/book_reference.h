@@ -1,0 +1,18 @@
+#pragma once
+
+#include "client-cli/command.h"
+
+#include <string>
+
+namespace vanthu::cli {
+
+/// The positional argument BOOK of every command about a book.
+[[nodiscard]] Option bookOption();
+
+/// The id of the book that the caller named by id or by code. Throws Failure when there is none or several.
+[[nodiscard]] std::string bookId(Call& call);
+
+/// The same option, not to be left out.
+[[nodiscard]] Option required(Option option);
+
+}  // namespace vanthu::cli
