@@ -67,6 +67,8 @@ constexpr std::array kTexts{
                 "mã đơn vị."},
     RefusalText{Refusal::bookUnknown, ErrorCode::notFound, "no book {0}",
                 "Không có sổ mã {0}, hoặc tài khoản của bạn không được xem sổ đó. Hãy xem lại danh sách sổ."},
+    RefusalText{Refusal::bookOfOtherUnit, ErrorCode::forbidden, "book {0} is of another unit",
+                "Sổ mã {0} là của đơn vị khác: bạn chỉ được xem. Hãy nhờ văn thư của đơn vị đó làm việc này."},
     RefusalText{Refusal::bookExists, ErrorCode::conflict, "the unit has a book {0} in that direction already",
                 "Đơn vị đã có sổ {0} cho hướng văn bản này. Hãy dùng sổ đó hoặc chọn mã sổ khác."},
     RefusalText{Refusal::bookClosed, ErrorCode::conflict, "the book {0} is closed and gives no numbers",
@@ -85,7 +87,7 @@ constexpr std::array kTexts{
                 "Không có văn bản mã {0}, hoặc tài khoản của bạn không được xem văn bản đó. Hãy kiểm tra lại mã văn "
                 "bản."},
     RefusalText{Refusal::documentOfOtherUnit, ErrorCode::forbidden, "document {0} is of another unit",
-                "Văn bản mã {0} do đơn vị khác đăng ký. Chỉ văn thư của đơn vị đó được gửi."},
+                "Văn bản mã {0} do đơn vị khác đăng ký. Hãy nhờ văn thư của đơn vị đó làm việc này."},
     RefusalText{Refusal::documentRepeated, ErrorCode::duplicate, "same code and issuer as document {0}",
                 "Văn bản cùng số, ký hiệu và cơ quan ban hành đã được đăng ký (mã {0}). Hãy mở văn bản đó để đối "
                 "chiếu; nếu đúng là văn bản khác, hãy xác nhận đăng ký thêm."},

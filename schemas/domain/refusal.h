@@ -37,6 +37,7 @@ enum class Refusal {
     codeOfOtherOrganisation,
     unitUnknown,
     bookUnknown,
+    bookOfOtherUnit,
     bookExists,
     bookClosed,
     bookLocked,

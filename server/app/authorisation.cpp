@@ -206,6 +206,12 @@ bool mayDoIn(const Caller& caller, Action action, OrganisationId unit) {
     });
 }
 
+bool mayDoInOrAdminister(const Caller& caller, Action action, OrganisationId unit) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        return (capacity.unit == unit || capacity.role == Role::administrator) && grants(capacity, action);
+    });
+}
+
 OrganisationId actingUnit(const Caller& caller, Action action) {
     require(caller, action);
     for (const auto& capacity : caller.capacities)

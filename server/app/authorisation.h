@@ -93,6 +93,8 @@ struct Caller {
 [[nodiscard]] bool mayDo(const Caller& caller, Action action);
 /// True when one of the caller's posts in that very unit gives the right.
 [[nodiscard]] bool mayDoIn(const Caller& caller, Action action, domain::OrganisationId unit);
+/// The same, and an administrator's post gives what it may do in every unit.
+[[nodiscard]] bool mayDoInOrAdminister(const Caller& caller, Action action, domain::OrganisationId unit);
 /// The unit in whose name the caller does it: that of the main post when it gives the right, else of another
 /// one. Throws Error{forbidden} as require() does.
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);

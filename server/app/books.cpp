@@ -53,6 +53,13 @@ Book bookInScope(const DirectorySnapshot& directory, const Caller& caller, BookI
     return *book;
 }
 
+Book bookToChange(const DirectorySnapshot& directory, const Caller& caller, Action action, BookId id) {
+    auto book = bookInScope(directory, caller, id);
+    if (!mayDoInOrAdminister(caller, action, book.organisation))
+        throw Refused(Refusal::bookOfOtherUnit, {std::to_string(id.value)});
+    return book;
+}
+
 std::string Books::list(const Caller& caller) {
     require(caller, Action::seeBooks);
     std::vector<std::string> items;

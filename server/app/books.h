@@ -49,6 +49,10 @@ class Books {
 /// The book, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
 [[nodiscard]] domain::Book bookInScope(const DirectorySnapshot& directory, const Caller& caller,
                                        domain::BookId id);
+/// The same for who is about to change something in it. Throws Error{forbidden} when the caller may know of
+/// the book, but none of the caller's posts lets it be done in that unit.
+[[nodiscard]] domain::Book bookToChange(const DirectorySnapshot& directory, const Caller& caller,
+                                        Action action, domain::BookId id);
 /// True when some version of the catalogue knows the type.
 [[nodiscard]] bool isKnownType(const domain::DocumentTypeCatalogue& types, const std::string& code);
 

@@ -183,7 +183,7 @@ Document CorrectDocument::run(const Caller& caller, domain::DocumentId id, const
     const auto now = clock_.now();
     const auto directory = directory_.current();
     return database_.write({caller.account.id, now}, [&](storage::WriteTransaction& transaction) {
-        const auto before = documentInScope(transaction, caller, id);
+        const auto before = documentToChange(transaction, caller, Action::correctDocuments, id);
         if (ifMatch.empty()) {
             Checks missing;
             missing.add("If-Match", "required", "Gửi kèm phiên bản đã xem (ETag của văn bản).");

@@ -60,7 +60,7 @@ Created DocumentLinks::link(const Caller& caller, DocumentId id, const LinkReque
     require(caller, Action::linkDocuments);
     return createOnce(
         database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
-            const auto document = documentInScope(transaction, caller, id);
+            const auto document = documentToChange(transaction, caller, Action::linkDocuments, id);
             requireUnlockedBook(transaction, document);
             Checks checks;
             if (request.kind == LinkKind::copyOf)
@@ -81,7 +81,8 @@ Created DocumentLinks::withdraw(const Caller& caller, DocumentId id, domain::Lin
     checks.finish();
     return createOnce(database_, {caller.account.id, clock_.now()}, key,
                       [&](storage::WriteTransaction& transaction) {
-                          requireUnlockedBook(transaction, documentInScope(transaction, caller, id));
+                          requireUnlockedBook(
+                              transaction, documentToChange(transaction, caller, Action::linkDocuments, id));
                           storage::withdrawLink(transaction, id, link, cleanReason);
                           return listOf(transaction, caller, id);
                       });

@@ -57,7 +57,7 @@ Created Numbers::voidNumber(const Caller& caller, BookId id, const VoidRequest& 
                             const std::optional<RequestKey>& key) {
     require(caller, Action::voidNumbers);
     const auto directory = directory_.current();
-    const auto book = bookInScope(*directory, caller, id);
+    const auto book = bookToChange(*directory, caller, Action::voidNumbers, id);
     const auto now = clock_.now();
     Checks checks;
     const auto reason = checks.text("reason", request.reason, limits::kReason, Presence::required);
@@ -77,7 +77,7 @@ Created Numbers::reserve(const Caller& caller, BookId id, const ReserveRequest& 
                          const std::optional<RequestKey>& key) {
     require(caller, Action::reserveNumbers);
     const auto directory = directory_.current();
-    const auto book = bookInScope(*directory, caller, id);
+    const auto book = bookToChange(*directory, caller, Action::reserveNumbers, id);
     const auto now = clock_.now();
     const auto today = domain::vietnamDate(now);
     Checks checks;
@@ -102,7 +102,7 @@ Created Numbers::reserve(const Caller& caller, BookId id, const ReserveRequest& 
 Created Numbers::registerStub(const Caller& caller, BookId id, const StubRequest& request,
                               const std::optional<RequestKey>& key) {
     require(caller, Action::registerSecretStubs);
-    const auto book = bookInScope(*directory_.current(), caller, id);
+    const auto book = bookToChange(*directory_.current(), caller, Action::registerSecretStubs, id);
     const auto now = clock_.now();
     const auto today = domain::vietnamDate(now);
     Checks checks;

@@ -46,6 +46,14 @@ Document documentInScope(storage::ReadTransaction& transaction, const Caller& ca
     return std::move(*document);
 }
 
+Document documentToChange(storage::ReadTransaction& transaction, const Caller& caller, Action action,
+                          DocumentId id) {
+    auto document = documentInScope(transaction, caller, id);
+    if (!mayDoIn(caller, action, document.organisation))
+        throw Refused(Refusal::documentOfOtherUnit, {std::to_string(id.value)});
+    return document;
+}
+
 ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     require(caller, Action::seeDocuments);
     std::string links;

@@ -44,5 +44,9 @@ class ReadDocument {
 /// The document, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
 [[nodiscard]] domain::Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller,
                                                domain::DocumentId id);
+/// The same for who is about to change it. Throws Error{forbidden} when the caller may know of the document,
+/// but none of the caller's posts in its unit gives the right.
+[[nodiscard]] domain::Document documentToChange(storage::ReadTransaction& transaction, const Caller& caller,
+                                                Action action, domain::DocumentId id);
 
 }  // namespace vanthu::app

@@ -45,9 +45,7 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
     const auto now = clock_.now();
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
-            const auto document = documentInScope(transaction, caller, id);
-            if (!mayDoIn(caller, Action::sendDocuments, document.organisation))
-                throw Refused(Refusal::documentOfOtherUnit, {std::to_string(id.value)});
+            const auto document = documentToChange(transaction, caller, Action::sendDocuments, id);
             const auto recipients = recipientsOf(to, *directory, domain::vietnamDate(now));
             return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory,
                                   storage::listPeers(transaction), now);

@@ -2,6 +2,7 @@
 #include "server/app/passwords.h"
 #include "server/http/routes.h"
 #include "storage/account_store.h"
+#include "storage/link_store.h"
 #include "storage/post_store.h"
 #include "tests/http/http_world.h"
 
@@ -142,6 +143,18 @@ struct Province : HttpWorld {
         return login;
     }
 
+    /// A link of the document; a new one when the last one was withdrawn.
+    std::int64_t linkInForce() {
+        return database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            const auto links = storage::linksOf(transaction, {document});
+            if (!links.empty()) return links[0].id.value;
+            return storage::insertLink(
+                       transaction,
+                       {.kind = domain::LinkKind::repliesTo, .from = {document}, .to = {incomingDocument}})
+                .id.value;
+        });
+    }
+
     static std::vector<std::string> delegableRights() {
         std::vector<std::string> names;
         for (const auto& right : app::rights())
@@ -164,25 +177,31 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/documents/{id}/deliveries", R"({"to":["H99.2"]})"},
         {"PATCH /api/v1/books/{id}", R"({"state":"open"})"},
         {"POST /api/v1/books/{id}/voided-numbers", R"({"year":2026,"number":"77","reason":"Bỏ trống"})"},
+        {"POST /api/v1/books/{id}/reserved-numbers",
+         R"({"held_for":"Phòng Tổ chức","purpose":"Đang trình ký","until":"2026-03-05"})"},
+        {"POST /api/v1/books/{id}/secret-stubs", R"({"secrecy":"mat"})"},
+        {"PATCH /api/v1/documents/{id}", R"({"reason":"Gõ nhầm","note":"Đã đối chiếu"})"},
+        {"POST /api/v1/documents/{id}/links", R"({"kind":"based_on","document":1})"},
+        {"POST /api/v1/documents/{id}/links/{n}/withdrawal", R"({"reason":"Chọn nhầm"})"},
     };
     const auto found = kBodies.find(std::string(route.method) + ' ' + std::string(route.pattern));
     return found == kBodies.end() ? "" : found->second;
 }
 
-std::string pathFor(const http::Route& route, std::int64_t thing) {
+std::string pathFor(const http::Route& route, std::int64_t thing, std::int64_t part) {
     std::string path(route.pattern);
     if (const auto at = path.find("{id}"); at != std::string::npos)
         path.replace(at, 4, std::to_string(thing));
-    if (const auto at = path.find("{n}"); at != std::string::npos) path.replace(at, 3, "1");
+    if (const auto at = path.find("{n}"); at != std::string::npos) path.replace(at, 3, std::to_string(part));
     if (const auto at = path.find("{kind}"); at != std::string::npos) path.replace(at, 6, "den");
     return path.ends_with("/readers") ? path + "?on=2026-03-02" : path;
 }
 
 constexpr std::int64_t kAbsent = 999;
 
-HttpAnswer ask(const Province& province, const http::Route& route, std::int64_t thing,
-               const std::string& token) {
-    return province.send({std::string(route.method), pathFor(route, thing), token, bodyFor(route)});
+HttpAnswer ask(Province& province, const http::Route& route, std::int64_t thing, const std::string& token) {
+    const auto part = route.pattern.ends_with("/withdrawal") ? province.linkInForce() : 1;
+    return province.send({std::string(route.method), pathFor(route, thing, part), token, bodyFor(route)});
 }
 
 std::string without(std::string text, std::int64_t id) {
