@@ -98,7 +98,9 @@ bool breaksOrder(ReadTransaction& transaction, SeriesId series, int number, Date
     return firstInteger(transaction,
                         "SELECT 1 FROM numbers n JOIN documents d ON d.id = n.document_id "
                         "WHERE n.series_id = $1 AND ((n.number < $2 AND d.registry_date > $3) OR "
-                        "(n.number > $2 AND d.registry_date < $3)) LIMIT 1",
+                        "(n.number > $2 AND d.registry_date < $3)) UNION ALL "
+                        "SELECT 1 FROM secret_stubs s WHERE s.series_id = $1 AND "
+                        "((s.number < $2 AND s.day > $3) OR (s.number > $2 AND s.day < $3)) LIMIT 1",
                         {series, number, day})
         .has_value();
 }

@@ -44,6 +44,21 @@ struct Desk {
                 {.heldFor = "Phòng Tổ chức", .purpose = "đang trình ký", .until = march(20)});
         });
     }
+    /// Gives the number, or the next one, to a state secret of that day.
+    TakenNumber enterStub(Date day, std::optional<RegistryNumber> number = {}) {
+        return database.write(clerk(), [&](WriteTransaction& transaction) {
+            auto taken = number ? storage::takeNumber(transaction, place, *number, day)
+                                : storage::takeNextNumber(transaction, place, day);
+            storage::bindToSecretStub(transaction, {.series = taken.series,
+                                                    .number = taken.number,
+                                                    .numberReason = "",
+                                                    .day = day,
+                                                    .secrecy = domain::Secrecy::topSecret,
+                                                    .registeredBy = clerk().account,
+                                                    .registeredAt = clerk().at});
+            return taken;
+        });
+    }
     void annul(const RegistryNumber& number) {
         database.write(clerk(), [&](WriteTransaction& transaction) {
             storage::voidNumber(transaction, place, number, "không ban hành");
@@ -187,17 +202,7 @@ CONTRACT_CASE("an open book is not locked before it is closed", "[storage]") {
 
 CONTRACT_CASE("of a state secret there is a number, a day and a degree", "[storage]") {
     Desk desk{contract.database()};
-    const auto number = desk.database.write(clerk(), [&](WriteTransaction& transaction) {
-        const auto taken = storage::takeNextNumber(transaction, desk.place, march(2));
-        storage::bindToSecretStub(transaction, {.series = taken.series,
-                                                .number = taken.number,
-                                                .numberReason = "",
-                                                .day = march(2),
-                                                .secrecy = domain::Secrecy::topSecret,
-                                                .registeredBy = clerk().account,
-                                                .registeredAt = clerk().at});
-        return taken.number;
-    });
+    const auto number = desk.enterStub(march(2)).number;
 
     CHECK(number.number == 1);
     CHECK(desk.gaps().empty());
@@ -208,6 +213,16 @@ CONTRACT_CASE("of a state secret there is a number, a day and a degree", "[stora
     REQUIRE(stubs.size() == 1);
     CHECK(stubs[0].secrecy == domain::Secrecy::topSecret);
     CHECK(stubs[0].day == march(2));
+}
+
+CONTRACT_CASE("stubs of secrets stand in the order of days like documents", "[storage]") {
+    Desk desk{contract.database()};
+    CHECK_FALSE(desk.enterStub(march(5), {{3, ""}}).outOfOrder);
+    CHECK(desk.enterStub(march(4)).outOfOrder);  // 4, before 3's day
+    CHECK_FALSE(desk.enterStub(march(4), {{2, ""}}).outOfOrder);
+    CHECK(desk.enterStub(march(6), {{1, ""}}).outOfOrder);  // later than 2, 3 and 4
+    CHECK(desk.enterStub(march(3), {{9, ""}}).outOfOrder);  // earlier than all of them
+    CHECK(desk.enterStub(march(5), {{7, ""}}).outOfOrder);  // 9 is earlier
 }
 
 CONTRACT_CASE("books keep their purpose and the board that issues", "[storage]") {
