@@ -61,6 +61,8 @@ Object encodePart(const ManifestPart& part) {
     object.set("media_type", part.mediaType);
     object.set("size", part.sizeBytes);
     object.set("sha256", part.sha256);
+    if (!part.title.empty()) object.set("title", part.title);
+    if (part.kind) object.set("kind", std::string(domain::code(*part.kind)));
     return object;
 }
 
@@ -73,6 +75,14 @@ ManifestPart parsePart(const Object::Ptr& object) {
     part.mediaType = json::text(*object, "media_type", 1, limits::kFileNameBytes);
     part.sizeBytes = json::number(*object, "size", 1, std::numeric_limits<std::int64_t>::max());
     part.sha256 = json::hexDigits(*object, "sha256", 64);
+    part.title = domain::normalised(json::text(*object, "title", 0, limits::kFileTitle * 4));
+    if (domain::codePoints(part.title) > limits::kFileTitle)
+        throw Rejected(NackCode::schema,
+                       "parts.title: at most " + std::to_string(limits::kFileTitle) + " characters");
+    if (object->has("kind")) {
+        part.kind = domain::parse<domain::FileKind>(json::text(*object, "kind", 1, limits::kFileNameBytes));
+        if (!part.kind) throw Rejected(NackCode::schema, "parts.kind: expected main or enclosure");
+    }
     return part;
 }
 

@@ -4,6 +4,7 @@
 #include "schemas/domain/time.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,10 @@ struct ManifestPart {
     std::string name;
     std::string mediaType;
     std::int64_t sizeBytes{0};
-    std::string sha256;  ///< 64 hex digits
+    std::string sha256;   ///< 64 hex digits
+    std::string title{};  ///< what an enclosure is called; "" when it has only its file name
+    /// Older programs do not say: then the first part is the document, the others are enclosures.
+    std::optional<domain::FileKind> kind{};
 };
 
 /// What one sending says to one installation. Its bytes are made once, in the transaction that queues the

@@ -58,10 +58,16 @@ domain::Document documentFromManifest(storage::ReadTransaction& transaction, con
             storage::findOrganisationByCode(transaction, manifest.senderCode, *document.issuedDate);
     if (!document.issuer) document.issuer = storage::findOrganisationByCode(transaction, manifest.senderCode);
     if (document.issuerName.empty()) document.issuerName = manifest.senderName;
-    for (const auto& part : manifest.parts)
-        document.files.push_back({{}, part.name, part.mediaType, part.sizeBytes, "sha256:" + part.sha256});
-    for (std::size_t i = 1; i < document.files.size(); ++i)
-        document.files[i].kind = domain::FileKind::enclosure;
+    for (const auto& part : manifest.parts) {
+        const auto byPosition = document.files.empty() ? domain::FileKind::main : domain::FileKind::enclosure;
+        document.files.push_back({{},
+                                  part.name,
+                                  part.mediaType,
+                                  part.sizeBytes,
+                                  "sha256:" + part.sha256,
+                                  part.title,
+                                  part.kind.value_or(byPosition)});
+    }
     document.source = "exchange";
     document.externalId = item.messageId + "/" + std::to_string(item.recipient.value);
     document.registeredAt = {};

@@ -115,8 +115,8 @@ std::vector<wire::ManifestPart> partsOf(const domain::Document& document) {
     std::vector<wire::ManifestPart> parts;
     std::int64_t bytes = 0;
     for (const auto& file : document.files) {
-        parts.push_back(
-            {file.name, file.mediaType, file.sizeBytes, file.digest.substr(kDigestPrefix.size())});
+        parts.push_back({file.name, file.mediaType, file.sizeBytes, file.digest.substr(kDigestPrefix.size()),
+                         file.title, file.kind});
         bytes += file.sizeBytes;
     }
     if (bytes > limits::kExchangeMessageBytes)

@@ -63,6 +63,10 @@ TEST_CASE("a document with files arrives, is accepted, and the sender learns bot
     CHECK(proposed.direction == domain::Direction::incoming);
     REQUIRE(proposed.files.size() == 3);
     CHECK(proposed.files[0].name == "Tệp 1.pdf");
+    CHECK(proposed.files[0].kind == domain::FileKind::main);
+    CHECK(proposed.files[0].title.empty());
+    CHECK(proposed.files[2].kind == domain::FileKind::enclosure);
+    CHECK(proposed.files[2].title == "Phụ lục 2");
     CHECK(pair.b.blobs.read(proposed.files[0].digest) == big);
     CHECK(pair.b.blobs.read(proposed.files[1].digest) == "nhỏ");
 

@@ -103,7 +103,14 @@ domain::Document Installation::registerOutgoing(const std::vector<std::string>& 
     for (const auto& bytes : files) {
         const auto blob = blobs.put(bytes);
         const auto name = "Tệp " + std::to_string(document.files.size() + 1) + ".pdf";
-        document.files.push_back({{}, name, "application/pdf", blob.sizeBytes, blob.digest});
+        const bool isMain = document.files.empty();
+        document.files.push_back({{},
+                                  name,
+                                  "application/pdf",
+                                  blob.sizeBytes,
+                                  blob.digest,
+                                  isMain ? "" : "Phụ lục " + std::to_string(document.files.size()),
+                                  isMain ? domain::FileKind::main : domain::FileKind::enclosure});
     }
     return database.write(actor(), [&](WriteTransaction& transaction) {
         return storage::insertDocument(transaction, document);

@@ -110,6 +110,8 @@ TEST_CASE("a manifest comes back as it was written, without what is only the sen
     manifest.document.book = domain::BookId{3};
     manifest.document.note = "nội bộ";
     manifest.document.receivers = {{domain::OrganisationId{8}, "Sở Tài chính"}};
+    manifest.parts[1].title = "Phụ lục I – Danh sách";
+    manifest.parts[1].kind = domain::FileKind::enclosure;
 
     const auto text = wire::encode(manifest);
     const auto parsed = wire::parseManifest(text);
@@ -127,6 +129,9 @@ TEST_CASE("a manifest comes back as it was written, without what is only the sen
     CHECK_FALSE(parsed.document.receivers.front().organisation);
     REQUIRE(parsed.parts.size() == 2);
     CHECK(parsed.parts[1].sha256 == sha256Hex("hai"));
+    CHECK(parsed.parts[1].title == "Phụ lục I – Danh sách");
+    CHECK(parsed.parts[1].kind == domain::FileKind::enclosure);
+    CHECK_FALSE(parsed.parts[0].kind);
     CHECK(wire::encode(parsed) == text);
 }
 
@@ -135,24 +140,27 @@ TEST_CASE("a manifest with a wrong field is refused by field", "[exchange]") {
         std::string what, with;
         NackCode code;
     };
-    const auto wrong =
-        GENERATE(values<Case>({{"\"version\":1,", "\"version\":2,", NackCode::version},
-                               {"\"version\":1}", "\"version\":\"1\"}", NackCode::schema},
-                               {"\"kind\":0", "\"kind\":1", NackCode::version},
-                               {"\"from\":{", "\"from\":[{", NackCode::schema},
-                               {"\"code\":\"H53.1\"", "\"code\":\"\"", NackCode::schema},
-                               {"\"to\":[\"H53.2\"]", "\"to\":\"H53.2\"", NackCode::schema},
-                               {"\"to\":[\"H53.2\"]", "\"to\":[7]", NackCode::schema},
-                               {"\"message_id\":\"a", "\"message_id\":\"Z", NackCode::schema},
-                               {"\"created_at\":\"2018", "\"created_at\":\"x018", NackCode::schema},
-                               {"\"document\":{", "\"document\":{\"secrecy\":\"toi_mat\",", NackCode::secret},
-                               {"\"urgency\":\"normal\"", "\"urgency\":7", NackCode::schema},
-                               {"\"size\":", "\"size\":-", NackCode::schema},
-                               {"\"size\":", "\"size\":99999999999999999999", NackCode::schema},
-                               {"\"size\":", "\"size\":99999999999", NackCode::sizeLimit},
-                               {"\"name\":\"a.pdf\"", "\"name\":\"../a\"", NackCode::schema},
-                               {"\"sha256\":\"", "\"sha256\":\"00", NackCode::schema},
-                               {"\"parts\":[", "\"parts\":[7,", NackCode::schema}}));
+    const auto wrong = GENERATE(values<Case>(
+        {{"\"version\":1,", "\"version\":2,", NackCode::version},
+         {"\"version\":1}", "\"version\":\"1\"}", NackCode::schema},
+         {"\"kind\":0", "\"kind\":1", NackCode::version},
+         {"\"from\":{", "\"from\":[{", NackCode::schema},
+         {"\"code\":\"H53.1\"", "\"code\":\"\"", NackCode::schema},
+         {"\"to\":[\"H53.2\"]", "\"to\":\"H53.2\"", NackCode::schema},
+         {"\"to\":[\"H53.2\"]", "\"to\":[7]", NackCode::schema},
+         {"\"message_id\":\"a", "\"message_id\":\"Z", NackCode::schema},
+         {"\"created_at\":\"2018", "\"created_at\":\"x018", NackCode::schema},
+         {"\"document\":{", "\"document\":{\"secrecy\":\"toi_mat\",", NackCode::secret},
+         {"\"urgency\":\"normal\"", "\"urgency\":7", NackCode::schema},
+         {"\"size\":", "\"size\":-", NackCode::schema},
+         {"\"size\":", "\"size\":99999999999999999999", NackCode::schema},
+         {"\"size\":", "\"size\":99999999999", NackCode::sizeLimit},
+         {"\"name\":\"a.pdf\"", "\"name\":\"../a\"", NackCode::schema},
+         {"\"sha256\":\"", "\"sha256\":\"00", NackCode::schema},
+         {"\"name\":\"a", "\"title\":7,\"name\":\"a", NackCode::schema},
+         {"\"name\":\"a", "\"title\":\"" + std::string(201, 'a') + "\",\"name\":\"a", NackCode::schema},
+         {"\"name\":\"a", "\"kind\":\"copy\",\"name\":\"a", NackCode::schema},
+         {"\"parts\":[", "\"parts\":[7,", NackCode::schema}}));
     auto text = wire::encode(honestManifest("H53.1", "H53.2", {"một"}));
     if (wrong.what == "\"version\":1,") text = replaced(text, "\"version\":1}", "\"version\":1,\"x\":0}");
 
