@@ -1,5 +1,7 @@
 #pragma once
 
+#include "schemas/domain/document.h"
+#include "schemas/domain/error.h"
 #include "schemas/domain/ids.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
@@ -54,5 +56,11 @@ struct DocumentLink {
     AccountId linkedBy;
     Timestamp linkedAt{};
 };
+
+/// What is wrong with such a link: its fields are "kind" and "document", the one at the other end.
+[[nodiscard]] Violations checkLink(LinkKind kind, const Document& from, const Document& to);
+
+/// False when `from` is dated before what it refers to. A document without a date may refer to any.
+[[nodiscard]] bool daysAllowLink(const Document& from, const Document& to);
 
 }  // namespace vanthu::domain

@@ -11,6 +11,7 @@
 #include "storage/book_store.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
+#include "storage/link_store.h"
 #include "storage/number_store.h"
 
 #include <array>
@@ -151,6 +152,7 @@ class Correcting {
             return immutable("issued_date", "Số thuộc dãy số năm " + std::to_string(before_.year) +
                                                 " nên ngày văn bản không chuyển sang năm khác.");
         after_.issuedDate = day;
+        checkLinkedDays();
         if (!isOutgoing() || !before_.book || !before_.registryNumber) return;
         const auto book = bookOf(before_);
         const storage::SeriesPlace place{*before_.book, before_.year,
@@ -159,6 +161,20 @@ class Correcting {
         if (after_.numberReason.empty())
             checks_.add("number_reason", "back_dated_number",
                         "Ngày này trái thứ tự ngày của các số khác trong dãy số: phải ghi lý do.");
+    }
+
+    void checkLinkedDays() {
+        for (const auto& link : storage::linksOf(transaction_, before_.id)) {
+            const bool isFrom = link.from == before_.id;
+            const auto other = storage::findDocument(transaction_, isFrom ? link.to : link.from);
+            if (!other) continue;
+            if (isFrom ? domain::daysAllowLink(after_, *other) : domain::daysAllowLink(*other, after_))
+                continue;
+            const auto word = linkWord(link.kind, isFrom ? domain::LinkEnd::from : domain::LinkEnd::to);
+            checks_.add("issued_date", "breaks_link",
+                        "Văn bản có liên kết “" + std::string(word.label) + "” với văn bản ngày " +
+                            other->issuedDate->vietnamese() + ": ngày này trái thứ tự đó.");
+        }
     }
 
     [[nodiscard]] std::optional<domain::Book> bookOf(const Document& document) {

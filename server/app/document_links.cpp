@@ -20,9 +20,6 @@ using domain::LinkKind;
 
 namespace {
 
-constexpr std::string_view kTrueCopy = "SY";
-constexpr std::string_view kCopyOfCopy = "SL";
-
 void checkTarget(storage::ReadTransaction& transaction, const Caller& caller, const Document& document,
                  const LinkRequest& request, const std::string& path, Checks& checks) {
     const auto target = storage::findDocument(transaction, request.document);
@@ -30,12 +27,8 @@ void checkTarget(storage::ReadTransaction& transaction, const Caller& caller, co
         checks.add(path + "document", "unknown_document", "Không có văn bản này.");
         return;
     }
-    if (target->id == document.id)
-        checks.add(path + "document", "same_document", "Văn bản không liên kết với chính nó.");
-    // NĐ 30/2020 Điều 3: a sao lục is made from a sao y.
-    const bool needsTrueCopy = request.kind == LinkKind::copyOf && document.typeCode == kCopyOfCopy;
-    if (needsTrueCopy && target->typeCode != kTrueCopy)
-        checks.add(path + "document", "not_a_true_copy", "Bản sao lục được sao từ bản sao y (SY).");
+    for (auto& violation : domain::checkLink(request.kind, document, *target))
+        checks.add(path + violation.field, violation.code, violation.message);
 }
 
 std::string listOf(storage::ReadTransaction& transaction, const Caller& caller, DocumentId id) {

@@ -142,7 +142,9 @@ TEST_CASE("the day of an outgoing document moves within the order of numbers unt
 
 TEST_CASE("documents in a locked book are neither corrected nor linked from", "[app]") {
     Desk desk;
-    const auto document = desk.enter(outgoing());
+    auto request = outgoing();
+    request.issuedDate = domain::parseIsoDate("2026-02-26");
+    const auto document = desk.enter(request);
     const auto other = desk.enter(incoming("456/KH-BNV"));
     for (const auto state : {domain::BookState::closed, domain::BookState::locked})
         static_cast<void>(desk.app.books.changeState(desk.admin, *document.book, state, ""));
@@ -188,12 +190,52 @@ TEST_CASE("a link reads from both ends; who may not know of one end does not see
     }
 }
 
+TEST_CASE("a link that contradicts itself names its field", "[app]") {
+    Desk desk;
+    const auto letter = desk.enter(incoming("456/KH-BNV"));
+    const auto answer = desk.enter(outgoing());
+    const auto rejected = [&](domain::DocumentId from, LinkKind kind, domain::DocumentId to) {
+        try {
+            static_cast<void>(desk.app.documentLinks.link(desk.clerk, from, {kind, to}, std::nullopt));
+        } catch (const Error& error) {
+            REQUIRE(error.violations().size() == 1);
+            return error.violations()[0].field + ' ' + error.violations()[0].code;
+        }
+        return std::string{};
+    };
+
+    CHECK(rejected(answer.id, LinkKind::basedOn, answer.id) == "document same_document");
+    CHECK(rejected(answer.id, LinkKind::basedOn, {999}) == "document unknown_document");
+    CHECK(rejected(answer.id, LinkKind::copyOf, letter.id) == "kind not_a_copy");
+    CHECK(rejected(answer.id, LinkKind::replaces, letter.id) == "kind wrong_direction");
+    CHECK(rejected(letter.id, LinkKind::repliesTo, answer.id) == "document dated_later");
+    CHECK(rejected(answer.id, LinkKind::repliesTo, letter.id).empty());
+}
+
+TEST_CASE("a corrected day keeps a document after those that it refers to", "[app]") {
+    Desk desk;
+    const auto letter = desk.enter(incoming("456/KH-BNV"));  // of 27 February
+    auto request = outgoing();
+    request.links = {{LinkKind::repliesTo, letter.id}};
+    const auto answer = desk.enter(request);
+    Correction correction;
+    correction.issuedDate = domain::parseIsoDate("2026-02-26");
+
+    CHECK(desk.rejected(answer, correction) == std::vector<std::string>{"issued_date breaks_link"});
+    correction.issuedDate = domain::parseIsoDate("2026-02-27");
+    CHECK_NOTHROW(desk.correct(answer, correction));
+    auto linked = letter;
+    linked.version = 2;
+    correction.issuedDate = domain::parseIsoDate("2026-02-28");
+    CHECK(desk.rejected(linked, correction) == std::vector<std::string>{"issued_date breaks_link"});
+}
+
 TEST_CASE("a wrong link is withdrawn with a reason", "[app]") {
     Desk desk;
     const auto letter = desk.enter(incoming("456/KH-BNV"));
     const auto answer = desk.enter(outgoing());
     const auto made = parsed(
-        desk.app.documentLinks.link(desk.clerk, answer.id, {LinkKind::replaces, letter.id}, std::nullopt)
+        desk.app.documentLinks.link(desk.clerk, answer.id, {LinkKind::basedOn, letter.id}, std::nullopt)
             .json);
     const domain::LinkId link{made->getArray("links")->getObject(0)->getValue<std::int64_t>("id")};
 
