@@ -100,6 +100,10 @@ void setBookState(WriteTransaction& transaction, domain::BookId id, domain::Book
                  reason.empty() ? toJson(after).text() : toJson(after).with("reason", reason).text());
 }
 
+std::string recordOf(const domain::Book& book) {
+    return toJson(book).text();
+}
+
 std::optional<domain::Book> findBook(ReadTransaction& transaction, domain::BookId id) {
     static const auto kSql = std::string(kSelectBooks) + "WHERE id = $1";
     return firstRow(transaction, kSql, {id}, bookFrom);

@@ -16,6 +16,8 @@ domain::Book insertBook(WriteTransaction& transaction, domain::Book book);
 void setBookState(WriteTransaction& transaction, domain::BookId id, domain::BookState state,
                   const std::string& reason = {});
 [[nodiscard]] std::optional<domain::Book> findBook(ReadTransaction& transaction, domain::BookId id);
+/// The book as the change log records it.
+[[nodiscard]] std::string recordOf(const domain::Book& book);
 [[nodiscard]] std::vector<domain::Book> listBooks(ReadTransaction& transaction,
                                                   std::optional<domain::OrganisationId> organisation);
 

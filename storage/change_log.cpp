@@ -1,15 +1,10 @@
 #include "storage/change_log.h"
 
 #include "schemas/domain/error.h"
+#include "storage/change_rows.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
-
-namespace {
-
-// What changeFrom() reads, in its order.
-#define CHANGE_COLUMNS \
-    "sequence, account_id, at, entity, entity_id, action, before_json, after_json, previous_hash, hash"
 
 domain::Change changeFrom(const Row& row) {
     return {.sequence = row.integer(0),
@@ -22,8 +17,6 @@ domain::Change changeFrom(const Row& row) {
             .previousHash = row.text(8),
             .hash = row.text(9)};
 }
-
-}  // namespace
 
 domain::Sequence appendChange(WriteTransaction& transaction, std::string_view entity, std::int64_t entityId,
                               std::string_view action, std::string_view before, std::string_view after) {
@@ -38,7 +31,8 @@ domain::Sequence appendChange(WriteTransaction& transaction, std::string_view en
                           .previousHash = head.hash};
     change.hash = domain::changeHash(change);
     execute(transaction,
-            "INSERT INTO change_log (" CHANGE_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO change_log (sequence, account_id, at, entity, entity_id, action, before_json, "
+            "after_json, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             {change.sequence, change.actor.account, change.actor.at, entity, entityId, action, before, after,
              change.previousHash, change.hash});
     head = {change.sequence, change.hash};
@@ -62,17 +56,16 @@ void storeLogHead(Session& session, const LogHead& head) {
 }
 
 std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after, int limit) {
-    return allRows(transaction,
-                   "SELECT " CHANGE_COLUMNS " FROM change_log WHERE sequence > $1 ORDER BY sequence LIMIT $2",
-                   {after, limit}, changeFrom);
+    static const auto kSql = "SELECT " + std::string(kChangeColumns) +
+                             " FROM change_log WHERE sequence > $1 ORDER BY sequence LIMIT $2";
+    return allRows(transaction, kSql, {after, limit}, changeFrom);
 }
 
 std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_view entity,
                                       std::int64_t entityId) {
-    return allRows(transaction,
-                   "SELECT " CHANGE_COLUMNS
-                   " FROM change_log WHERE entity = $1 AND entity_id = $2 ORDER BY sequence",
-                   {entity, entityId}, changeFrom);
+    static const auto kSql = "SELECT " + std::string(kChangeColumns) +
+                             " FROM change_log WHERE entity = $1 AND entity_id = $2 ORDER BY sequence";
+    return allRows(transaction, kSql, {entity, entityId}, changeFrom);
 }
 
 domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after, int limit) {

@@ -190,6 +190,7 @@ void bindToSecretStub(WriteTransaction& transaction, const domain::SecretStub& s
                  numberJson(stub.series, stub.number)
                      .with("day", stub.day.iso())
                      .with("secrecy", domain::code(stub.secrecy))
+                     .with("number_reason", stub.numberReason)
                      .text());
 }
 

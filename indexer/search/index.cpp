@@ -172,6 +172,25 @@ std::vector<domain::DocumentId> Index::documentsAfter(domain::DocumentId after, 
     });
 }
 
+std::vector<std::int64_t> Index::versions(const std::vector<domain::DocumentId>& documents) const {
+    return reader_->with([&](const Xapian::Database& database) {
+        std::vector<std::int64_t> found;
+        for (const auto id : documents) {
+            std::string value;
+            try {
+                if (fitsIndex(id))
+                    value = database.get_document(static_cast<Xapian::docid>(id.value))
+                                .get_value(static_cast<Xapian::valueno>(kSlotVersion));
+            } catch (const Xapian::DocNotFoundError&) {
+                value.clear();
+            }
+            found.push_back(value.empty() ? 0
+                                          : static_cast<std::int64_t>(Xapian::sortable_unserialise(value)));
+        }
+        return found;
+    });
+}
+
 std::string Index::explain(const Query& query, const domain::AccessScope& scope) const {
     const QueryText text = parseQueryText(query.text);
     return reader_->with(

@@ -81,6 +81,10 @@ class Index {
     /// Ids in (after, after + limit], ascending, for `verify`.
     [[nodiscard]] std::vector<domain::DocumentId> documentsAfter(domain::DocumentId after, int limit) const;
 
+    /// The version in which each of these documents is indexed, for `verify`; 0 for one that is not there, or
+    /// that an older program indexed. In the order of the ids.
+    [[nodiscard]] std::vector<std::int64_t> versions(const std::vector<domain::DocumentId>& documents) const;
+
     /// The query as parsed, for `--explain`.
     [[nodiscard]] std::string explain(const Query& query, const domain::AccessScope& scope) const;
 

@@ -197,6 +197,8 @@ void IndexWriter::put(const domain::Document& document, const DocumentText& text
         Xapian::Document target;
         target.set_data(storedForm(document, text));
         addDates(target, document);
+        target.add_value(static_cast<Xapian::valueno>(search::kSlotVersion),
+                         Xapian::sortable_serialise(static_cast<double>(document.version)));
         terms_.visit([&](const std::string& term, const DocumentTerms::Occurrences& occurrences) {
             if (occurrences.count == 0) return target.add_boolean_term(term);
             target.add_term(term, occurrences.count);

@@ -49,6 +49,7 @@ inline constexpr std::string_view kUnreadPrefix = "XE";  ///< the text of a file
 inline constexpr int kSlotIssuedDate = 0;  ///< for ranges
 inline constexpr int kSlotArrivalDate = 1;
 inline constexpr int kSlotSortDate = 2;  ///< issued, else arrival, else registration day
+inline constexpr int kSlotVersion = 3;   ///< of the document when it was indexed; for `vanthu verify`
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets

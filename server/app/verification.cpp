@@ -1,28 +1,24 @@
 #include "server/app/verification.h"
 
 #include "schemas/domain/error.h"
+#include "server/app/document_request.h"
+#include "server/app/log_comparison.h"
 #include "storage/book_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
+#include "storage/integrity.h"
 #include "storage/number_store.h"
 
 #include <algorithm>
-#include <chrono>
-#include <iterator>
-#include <thread>
 
 namespace vanthu::app {
 
+using domain::BookId;
 using domain::DocumentId;
 
 namespace {
 
 constexpr int kPortion = 500;
-constexpr std::chrono::seconds kIndexPatience{60};
-
-std::string nameOf(DocumentId id) {
-    return "văn bản " + std::to_string(id.value);
-}
 
 }  // namespace
 
@@ -39,8 +35,9 @@ void Verification::advance(std::int64_t by) {
 bool Verification::run(const std::stop_token& stop) {
     stop_ = stop;
     using Step = void (Verification::*)();
-    for (const Step step : {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
-                            &Verification::checkDocuments, &Verification::checkIndex}) {
+    for (const Step step :
+         {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
+          &Verification::checkDocuments, &Verification::checkBooks, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -89,6 +86,10 @@ void Verification::checkChanges() {
         after += looked;
         advance(looked);
     }
+    if (!database_.read(
+            [](storage::ReadTransaction& transaction) { return storage::logEndsAtItsHead(transaction); }))
+        find_({"chain_broken", "cuối nhật ký",
+               "Nhật ký không kết thúc ở dòng đã ghi là dòng cuối: có dòng bị thêm hoặc bị cắt."});
 }
 
 void Verification::checkBlobs() {
@@ -117,105 +118,117 @@ void Verification::checkBlobs() {
 }
 
 void Verification::checkDocuments() {
-    begin("Kiểm tra sổ và dãy số");
+    begin("Đối chiếu văn bản với nhật ký");
     database_.read([&](storage::ReadTransaction& transaction) {
         for (const auto& book : storage::listBooks(transaction, std::nullopt))
             books_[book.id.value] = book;
     });
-    DocumentId after;
     for (std::size_t size = kPortion; size == kPortion && !stop_.stop_requested();) {
-        const auto documents = database_.read([&](storage::ReadTransaction& transaction) {
-            const auto ids = storage::documentIdsAfter(transaction, after, kPortion);
-            return storage::findDocuments(transaction, ids);
+        const auto ids = database_.read([&](storage::ReadTransaction& transaction) {
+            return storage::documentIdsAfter(transaction, lastRead_, kPortion);
         });
-        size = documents.size();
-        for (const auto& document : documents) {
-            checkNumber(document);
-            after = std::max(after, document.id);
-        }
+        size = ids.size();
+        checkPortion(ids);
+        if (size > 0) lastRead_ = ids.back();
         progress_.documents += static_cast<std::int64_t>(size);
         advance(static_cast<std::int64_t>(size));
     }
-    // Read after the documents: a series only grows.
-    database_.read([&](storage::ReadTransaction& transaction) {
-        for (const auto& [id, book] : books_)
-            for (const auto& series : storage::listSeries(transaction, book.id, std::nullopt)) {
-                lastNumbers_[{id, series.year, series.key}] = series.lastNumber;
-                ++progress_.series;
-            }
-    });
-    for (const auto& [number, id] : numbers_) {
-        const auto& [book, year, key, value, suffix] = number;
-        if (value > lastNumbers_[{book, year, key}])
-            find_({"number_beyond_series", nameOf(id), "Số lớn hơn số cuối cùng mà sổ đã cấp."});
+    DocumentId after;
+    for (std::size_t size = kPortion; size == kPortion && !stop_.stop_requested();) {
+        const auto gone = database_.read([&](storage::ReadTransaction& transaction) {
+            return storage::documentsOnlyInLog(transaction, after, kPortion);
+        });
+        size = gone.size();
+        for (const auto id : gone)
+            find_(
+                {"document_missing", nameOf(id), "Nhật ký ghi việc đăng ký nhưng sổ không có văn bản này."});
+        if (size > 0) after = gone.back();
+    }
+}
+
+void Verification::checkPortion(const std::vector<DocumentId>& ids) {
+    std::vector<domain::Document> documents;
+    std::vector<domain::Change> changes;
+    std::vector<storage::LinkRow> links;
+    try {
+        database_.read([&](storage::ReadTransaction& transaction) {
+            std::vector<std::int64_t> values;
+            for (const auto id : ids)
+                values.push_back(id.value);
+            documents = storage::findDocuments(transaction, ids);
+            changes = storage::changesOfMany(transaction, "document", values);
+            links = storage::linkRowsFrom(transaction, ids);
+        });
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged) throw;
+        if (ids.size() == 1)
+            return find_({"document_altered", nameOf(ids.front()), "Có giá trị không đọc được."});
+        for (const auto id : ids)
+            checkPortion({id});
+        return;
+    }
+    std::map<std::int64_t, std::vector<domain::Change>> histories;
+    for (auto& change : changes)
+        histories[change.entityId].push_back(std::move(change));
+    std::map<DocumentId, std::vector<storage::LinkRow>> linksFrom;
+    for (auto& link : links)
+        linksFrom[link.link.from].push_back(std::move(link));
+    for (const auto& document : documents) {
+        compareDocument(document, histories[document.id.value], find_);
+        compareLinks(document.id, linksFrom[document.id], histories[document.id.value], find_);
+        checkNumber(document);
     }
 }
 
 void Verification::checkNumber(const domain::Document& document) {
     if (!document.book || !document.registryNumber) return;
     const auto key = domain::seriesKey(books_[document.book->value], document.typeCode);
-    const Number number{document.book->value, document.year, key, document.registryNumber->number,
-                        document.registryNumber->suffix};
-    const auto [earlier, isNew] = numbers_.emplace(number, document.id);
+    auto& carriers = carriers_[{document.book->value, document.year, key}];
+    const auto day = numberingDay(document);
+    if (!carriers.lastDay || *carriers.lastDay < day) carriers.lastDay = day;
+    const auto [earlier, isNew] = carriers.documents.emplace(
+        NumberKey{document.registryNumber->number, document.registryNumber->suffix}, document.id);
     if (!isNew)
         find_({"number_twice", nameOf(document.id),
                "Trùng số trong sổ với văn bản " + std::to_string(earlier->second.value) + "."});
 }
 
-void Verification::checkIndex() {
-    begin("Đối chiếu chỉ mục tìm kiếm");
-    if (!indexIsCurrent(database_.head())) {
-        if (!stop_.stop_requested())
-            find_({"index_unavailable", "index", "Chỉ mục chưa theo kịp sổ; xem tiến trình vanthu-indexer."});
-        return;
-    }
-    DocumentId after;
-    for (bool more = true; more && !stop_.stop_requested();) {
-        const auto indexed = index_.documentsAfter(after, kPortion);
-        const auto registered = database_.read([&](storage::ReadTransaction& transaction) {
-            return storage::documentIdsAfter(transaction, after, kPortion);
+void Verification::checkBooks() {
+    begin("Kiểm tra sổ và dãy số");
+    for (const auto& [id, known] : books_) {
+        if (stop_.stop_requested()) return;
+        const auto series = database_.read([&, book = BookId{id}](storage::ReadTransaction& transaction) {
+            const auto now = storage::findBook(transaction, book);
+            if (now) compareBook(*now, storage::changesOf(transaction, "book", book.value), find_);
+            return storage::listSeries(transaction, book, std::nullopt);
         });
-        more = indexed.size() == kPortion || registered.size() == kPortion;
-        // Only as far as both portions reach can the two be compared.
-        auto end = DocumentId{INT64_MAX};
-        if (indexed.size() == kPortion) end = std::min(end, indexed.back());
-        if (registered.size() == kPortion) end = std::min(end, registered.back());
-        const auto upTo = [&](const std::vector<DocumentId>& ids) {
-            return std::vector(ids.begin(), std::upper_bound(ids.begin(), ids.end(), end));
-        };
-        const auto left = upTo(registered);
-        const auto right = upTo(indexed);
-        std::vector<DocumentId> missing, foreign;
-        std::set_difference(left.begin(), left.end(), right.begin(), right.end(),
-                            std::back_inserter(missing));
-        std::set_difference(right.begin(), right.end(), left.begin(), left.end(),
-                            std::back_inserter(foreign));
-        // What was registered since the index was asked is not missing from it.
-        if (!missing.empty() && index_.status().cursor < database_.head() &&
-            !indexIsCurrent(database_.head()))
-            missing.clear();
-        for (const auto id : missing)
-            if (index_.documentsAfter({id.value - 1}, 1) != std::vector{id})
-                find_({"not_indexed", nameOf(id), "Có trong sổ nhưng không tìm được."});
-        for (const auto id : foreign)
-            find_({"not_registered", nameOf(id), "Có trong chỉ mục nhưng không có trong sổ."});
-        advance(static_cast<std::int64_t>(left.size()));
-        after = end;
+        for (const auto& one : series)
+            checkSeries(one);
     }
+    for (const auto& [name, carriers] : carriers_)
+        for (const auto& [number, document] : carriers.documents)
+            find_({"number_missing", nameOf(document), "Văn bản mang số của một dãy số không có."});
 }
 
-bool Verification::indexIsCurrent(domain::Sequence head) {
-    const auto deadline = std::chrono::steady_clock::now() + kIndexPatience;
-    while (!stop_.stop_requested()) {
-        try {
-            if (index_.status().cursor >= head) return true;
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::unavailable) throw;
-        }
-        if (std::chrono::steady_clock::now() > deadline) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+void Verification::checkSeries(const domain::NumberSeries& series) {
+    const auto carriers = carriers_.extract({series.book.value, series.year, series.key});
+    try {
+        const auto content = database_.read([&](storage::ReadTransaction& transaction) {
+            SeriesContent read{.series = series};
+            for (const auto& now : storage::listSeries(transaction, series.book, series.year))
+                if (now.id == series.id) read.series = now;
+            read.numbers = storage::numberRows(transaction, series.id);
+            read.reservations = storage::allReservations(transaction, series.id);
+            read.stubs = storage::secretStubs(transaction, series.id);
+            read.changes = storage::changesOf(transaction, "number", series.id.value);
+            return read;
+        });
+        compareSeries(content, carriers ? carriers.mapped() : Carriers{}, lastRead_, find_);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged) throw;
+        find_({"series_altered", "dãy số " + std::to_string(series.id.value), "Có giá trị không đọc được."});
     }
-    return false;
+    ++progress_.series;
 }
 
 }  // namespace vanthu::app

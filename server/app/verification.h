@@ -3,9 +3,12 @@
 #include "indexer/search/index.h"
 #include "schemas/domain/book.h"
 #include "schemas/domain/document.h"
+#include "server/app/finding.h"
+#include "server/app/series_comparison.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -16,14 +19,6 @@
 
 namespace vanthu::app {
 
-/// Something that is not as it was registered.
-struct Finding {
-    std::string code;     ///< "blob_missing", "blob_damaged", "chain_broken", "number_twice",
-                          ///< "number_beyond_series", "not_indexed", "not_registered", "index_unavailable"
-    std::string subject;  ///< "document 41", "change 17", "sha256:…"
-    std::string message;  ///< Vietnamese
-};
-
 struct VerificationProgress {
     std::string step;  ///< Vietnamese
     std::int64_t done{0};
@@ -32,34 +27,40 @@ struct VerificationProgress {
 };
 
 /// Compares everything stored with what it should be: the hash chain of the change log, the digest of every
-/// file, the numbers of every series, and the search index against the register. Reads in small portions
-/// beside the daily work.
+/// file, documents, links, books, series and their numbers with the log, and the search index with the
+/// register. Reads in small portions beside the daily work.
 class Verification {
   public:
     using Report = std::function<void(const VerificationProgress&)>;
-    using Find = std::function<void(const Finding&)>;
+
+    /// How long the index may take to catch up with the register.
+    static constexpr std::chrono::seconds kIndexPatience{60};
 
     Verification(storage::Database& database, const storage::BlobStore& blobs, const search::Index& index,
-                 Report report, Find find)
+                 Report report, Find find, std::chrono::seconds indexPatience = kIndexPatience)
         : database_(database),
           blobs_(blobs),
           index_(index),
           report_(std::move(report)),
-          find_(std::move(find)) {}
+          find_(std::move(find)),
+          indexPatience_(indexPatience) {}
 
     /// False when it was stopped before its end.
     bool run(const std::stop_token& stop);
 
   private:
-    using Number =
-        std::tuple<std::int64_t, int, std::string, int, std::string>;  ///< book, year, series, number, suffix
+    using SeriesName = std::tuple<std::int64_t, int, std::string>;  ///< book, year, key
 
     void count();
     void checkChanges();
     void checkBlobs();
     void checkDocuments();
+    void checkPortion(const std::vector<domain::DocumentId>& ids);
     void checkNumber(const domain::Document& document);
+    void checkBooks();
+    void checkSeries(const domain::NumberSeries& series);
     void checkIndex();
+    void checkVersions(const std::vector<domain::DocumentId>& ids);
     [[nodiscard]] bool indexIsCurrent(domain::Sequence head);
     void begin(const std::string& step);
     void advance(std::int64_t by);
@@ -69,11 +70,12 @@ class Verification {
     const search::Index& index_;
     Report report_;
     Find find_;
+    std::chrono::seconds indexPatience_;
     std::stop_token stop_;
     VerificationProgress progress_;
-    std::map<Number, domain::DocumentId> numbers_;
-    std::map<std::tuple<std::int64_t, int, std::string>, int> lastNumbers_;
+    std::map<SeriesName, Carriers> carriers_;
     std::map<std::int64_t, domain::Book> books_;
+    domain::DocumentId lastRead_;
 };
 
 }  // namespace vanthu::app

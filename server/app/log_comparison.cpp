@@ -1,0 +1,173 @@
+#include "server/app/log_comparison.h"
+
+#include "storage/book_store.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+namespace vanthu::app {
+
+using domain::Change;
+using domain::Document;
+
+namespace {
+
+/// Written with every record today, and by no program before migration 0005.
+constexpr std::array<std::string_view, 4> kLaterMembers{"kind", "purpose", "board_name", "board_notation"};
+/// Said beside the record, not of the thing.
+constexpr std::array<std::string_view, 2> kRemarks{"correction_reason", "reason"};
+
+using Leaves = std::map<std::string, std::string>;
+
+void collect(const Poco::Dynamic::Var& value, const std::string& path, Leaves& leaves) {
+    if (value.type() == typeid(Poco::JSON::Object::Ptr)) {
+        for (const auto& [name, member] : *value.extract<Poco::JSON::Object::Ptr>())
+            collect(member, path.empty() ? name : path + '.' + name, leaves);
+    } else if (value.type() == typeid(Poco::JSON::Array::Ptr)) {
+        const auto items = value.extract<Poco::JSON::Array::Ptr>();
+        for (unsigned i = 0; i < items->size(); ++i)
+            collect(items->get(i), path + '[' + std::to_string(i) + ']', leaves);
+    } else {
+        leaves[path] = value.isEmpty() ? "null" : value.toString();
+    }
+}
+
+Leaves leavesOf(std::string_view json) {
+    Leaves leaves;
+    collect(Poco::JSON::Parser().parse(std::string(json)), "", leaves);
+    return leaves;
+}
+
+std::string outermost(const std::string& path) {
+    return path.substr(0, path.find_first_of(".["));
+}
+
+bool endsWithAny(const std::string& path, const auto& members) {
+    return std::any_of(members.begin(), members.end(), [&](std::string_view member) {
+        return path == member || path.ends_with('.' + std::string(member));
+    });
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+bool isRecordOf(const Document& document, const Change& change) {
+    return change.after.starts_with("{\"id\":" + std::to_string(document.id.value) + ",\"direction\":");
+}
+
+bool isLinkChange(const Change& change) {
+    return change.action == "linked" || change.action == "unlinked";
+}
+
+/// True when the record holds exactly these members, whatever it remarks behind them.
+bool holds(std::string_view record, std::string_view json) {
+    const auto members = json.substr(0, json.size() - 1);
+    if (!record.starts_with(members)) return false;
+    const auto rest = record.substr(members.size());
+    return rest == "}" || rest.starts_with(",\"correction_reason\":");
+}
+
+/// A link as the histories tell it.
+struct LoggedLink {
+    std::string kind;
+    std::int64_t from{0}, to{0};
+    bool isWithdrawn{false};
+    std::string reason;
+    bool operator==(const LoggedLink&) const = default;
+};
+
+std::map<std::int64_t, LoggedLink> linksOf(domain::DocumentId document, const std::vector<Change>& changes) {
+    std::map<std::int64_t, LoggedLink> links;
+    for (const auto& change : changes) {
+        if (!isLinkChange(change)) continue;
+        const auto after = Poco::JSON::Parser().parse(change.after).extract<Poco::JSON::Object::Ptr>();
+        const auto id = after->optValue<std::int64_t>("link", 0);
+        if (change.action == "linked") {
+            links[id] = {after->optValue<std::string>("kind", ""), after->optValue<std::int64_t>("from", 0),
+                         after->optValue<std::int64_t>("to", 0), false, ""};
+        } else if (const auto known = links.find(id); known != links.end()) {
+            known->second.isWithdrawn = true;
+            known->second.reason = after->optValue<std::string>("reason", "");
+        }
+    }
+    std::erase_if(links, [&](const auto& link) { return link.second.from != document.value; });
+    return links;
+}
+
+}  // namespace
+
+std::vector<std::string> differences(std::string_view recorded, std::string_view current) {
+    const auto before = leavesOf(recorded);
+    const auto now = leavesOf(current);
+    std::vector<std::string> names;
+    const auto note = [&](const std::string& path) {
+        const auto name = outermost(path);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
+    for (const auto& [path, value] : before) {
+        const auto same = now.find(path);
+        if ((same == now.end() || same->second != value) && !endsWithAny(path, kRemarks)) note(path);
+    }
+    for (const auto& [path, value] : now)
+        if (!before.contains(path) && !endsWithAny(path, kLaterMembers)) note(path);
+    return names;
+}
+
+void compareDocument(const Document& document, const std::vector<Change>& changes, const Find& find) {
+    const auto record = std::find_if(changes.rbegin(), changes.rend(),
+                                     [&](const Change& change) { return isRecordOf(document, change); });
+    if (record == changes.rend()) {
+        find({"document_unlogged", nameOf(document.id), "Có trong sổ nhưng nhật ký không ghi việc đăng ký."});
+        return;
+    }
+    // A link raises the version of both documents without recording them anew.
+    auto recorded = document;
+    recorded.version -= std::count_if(changes.rbegin(), record, isLinkChange);
+    const auto json = domain::toJson(recorded);
+    if (holds(record->after, json)) return;
+    auto names = differences(record->after, json);
+    if (std::erase(names, "files") > 0)
+        find({"file_altered", nameOf(document.id), "Danh sách tệp không còn như nhật ký ghi."});
+    if (!names.empty())
+        find({"document_altered", nameOf(document.id), "Khác với nhật ký ở: " + listed(names) + "."});
+}
+
+void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRow>& rows,
+                  const std::vector<Change>& changes, const Find& find) {
+    auto logged = linksOf(document, changes);
+    for (const auto& row : rows) {
+        if (row.link.from != document) continue;
+        const LoggedLink stored{std::string(domain::code(row.link.kind)), row.link.from.value,
+                                row.link.to.value, row.isWithdrawn, row.reason};
+        const auto known = logged.find(row.link.id.value);
+        if (known == logged.end() || known->second != stored)
+            find({"link_altered", nameOf(document),
+                  "Liên kết " + std::to_string(row.link.id.value) + " không như nhật ký ghi."});
+        if (known != logged.end()) logged.erase(known);
+    }
+    for (const auto& [id, link] : logged)
+        find({"link_missing", nameOf(document),
+              "Thiếu liên kết " + std::to_string(id) + " mà nhật ký có ghi."});
+}
+
+void compareBook(const domain::Book& book, const std::vector<Change>& changes, const Find& find) {
+    const auto subject = "sổ " + std::to_string(book.id.value);
+    if (changes.empty()) {
+        find({"book_altered", subject, "Nhật ký không ghi việc mở sổ này."});
+        return;
+    }
+    const auto names = differences(changes.back().after, storage::recordOf(book));
+    if (!names.empty()) find({"book_altered", subject, "Khác với nhật ký ở: " + listed(names) + "."});
+}
+
+}  // namespace vanthu::app

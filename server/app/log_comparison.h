@@ -1,0 +1,32 @@
+#pragma once
+
+#include "schemas/domain/book.h"
+#include "schemas/domain/change.h"
+#include "schemas/domain/document.h"
+#include "server/app/finding.h"
+#include "storage/integrity.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::app {
+
+/// Finds where a document is not as its last record in the change log says: "document_unlogged",
+/// "document_altered" and "file_altered", both naming the fields. `changes` is its history, oldest first.
+void compareDocument(const domain::Document& document, const std::vector<domain::Change>& changes,
+                     const Find& find);
+
+/// Finds links from a document that its history does not know so, and those that are gone: "link_altered",
+/// "link_missing".
+void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRow>& rows,
+                  const std::vector<domain::Change>& changes, const Find& find);
+
+/// Finds a book that is not as its last record says: "book_altered".
+void compareBook(const domain::Book& book, const std::vector<domain::Change>& changes, const Find& find);
+
+/// Members of the outermost object in which two JSON texts differ, each once. What programs before a field
+/// was added did not record is no difference.
+[[nodiscard]] std::vector<std::string> differences(std::string_view recorded, std::string_view current);
+
+}  // namespace vanthu::app

@@ -1,0 +1,99 @@
+#include "storage/integrity.h"
+
+#include "storage/change_rows.h"
+#include "storage/number_rows.h"
+#include "storage/sql.h"
+
+#include <unordered_map>
+
+namespace vanthu::storage {
+
+std::vector<NumberRow> numberRows(ReadTransaction& transaction, domain::SeriesId series) {
+    return allRows(transaction,
+                   "SELECT number, suffix, state, document_id, reason FROM numbers WHERE series_id = $1 "
+                   "ORDER BY number, suffix",
+                   {series}, [](const Row& row) {
+                       return NumberRow{.number = {row.small(0), row.text(1)},
+                                        .state = row.text(2),
+                                        .document = row.optionalId<domain::DocumentId>(3),
+                                        .reason = row.text(4)};
+                   });
+}
+
+std::vector<domain::Reservation> allReservations(ReadTransaction& transaction, domain::SeriesId series) {
+    return allRows(transaction,
+                   "SELECT series_id, number, suffix, held_for, purpose, until_day, reserved_by, reserved_at "
+                   "FROM number_reservations WHERE series_id = $1 ORDER BY number, suffix",
+                   {series}, reservationFrom);
+}
+
+std::vector<LinkRow> linkRowsFrom(ReadTransaction& transaction,
+                                  const std::vector<domain::DocumentId>& documents) {
+    if (documents.empty()) return {};
+    std::vector<std::int64_t> ids;
+    for (const auto document : documents)
+        ids.push_back(document.value);
+    std::vector<Parameter> parameters;
+    const auto sql =
+        "SELECT id, kind, from_id, to_id, linked_by, linked_at, withdrawn_at, reason FROM document_links "
+        "WHERE from_id IN (" +
+        inList(ids, parameters) + ") ORDER BY id";
+    return allRows(transaction, sql, parameters, [](const Row& row) {
+        return LinkRow{.link = {.id = row.id<domain::LinkId>(0),
+                                .kind = row.word<domain::LinkKind>(1),
+                                .from = row.id<domain::DocumentId>(2),
+                                .to = row.id<domain::DocumentId>(3),
+                                .linkedBy = row.id<domain::AccountId>(4),
+                                .linkedAt = row.moment(5)},
+                       .isWithdrawn = !row.isNull(6),
+                       .reason = row.text(7)};
+    });
+}
+
+std::vector<domain::Change> changesOfMany(ReadTransaction& transaction, std::string_view entity,
+                                          const std::vector<std::int64_t>& ids) {
+    if (ids.empty()) return {};
+    std::vector<Parameter> parameters{entity};
+    const auto sql = std::string("SELECT ") + std::string(kChangeColumns) +
+                     " FROM change_log WHERE entity = $1 AND entity_id IN (" + inList(ids, parameters) +
+                     ") ORDER BY entity_id, sequence";
+    return allRows(transaction, sql, parameters, changeFrom);
+}
+
+std::vector<std::int64_t> versionsOf(ReadTransaction& transaction,
+                                     const std::vector<domain::DocumentId>& documents) {
+    std::vector<std::int64_t> versions(documents.size(), 0);
+    if (documents.empty()) return versions;
+    std::vector<std::int64_t> ids;
+    std::unordered_map<std::int64_t, std::size_t> places;
+    for (const auto document : documents) {
+        places[document.value] = ids.size();
+        ids.push_back(document.value);
+    }
+    std::vector<Parameter> parameters;
+    const auto sql = "SELECT id, version FROM documents WHERE id IN (" + inList(ids, parameters) + ")";
+    forEachRow(transaction, sql, parameters,
+               [&](const Row& row) { versions[places.at(row.integer(0))] = row.integer(1); });
+    return versions;
+}
+
+std::vector<domain::DocumentId> documentsOnlyInLog(ReadTransaction& transaction, domain::DocumentId after,
+                                                   int limit) {
+    return allRows(
+        transaction,
+        "SELECT DISTINCT entity_id FROM change_log WHERE entity = 'document' AND entity_id > $1 "
+        "AND NOT EXISTS (SELECT 1 FROM documents WHERE id = entity_id) ORDER BY entity_id LIMIT $2",
+        {after, limit}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
+}
+
+bool logEndsAtItsHead(ReadTransaction& transaction) {
+    return firstInteger(transaction,
+                        "SELECT 1 FROM change_log_head h WHERE (h.sequence = 0 AND NOT EXISTS "
+                        "(SELECT 1 FROM change_log)) OR EXISTS (SELECT 1 FROM change_log c WHERE "
+                        "c.sequence = h.sequence AND c.hash = h.hash AND NOT EXISTS "
+                        "(SELECT 1 FROM change_log n WHERE n.sequence > h.sequence))",
+                        {})
+        .has_value();
+}
+
+}  // namespace vanthu::storage

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "schemas/domain/book.h"
+#include "schemas/domain/change.h"
+#include "schemas/domain/link.h"
+#include "storage/transaction.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What `vanthu verify` reads beside the stores: rows as they lie there, to be compared with the change log.
+namespace vanthu::storage {
+
+/// A number that left its series. The state is the text of the row, which nobody vouches for.
+struct NumberRow {
+    domain::RegistryNumber number;
+    std::string state;
+    std::optional<domain::DocumentId> document;
+    std::string reason;
+};
+/// Of one series, ascending.
+[[nodiscard]] std::vector<NumberRow> numberRows(ReadTransaction& transaction, domain::SeriesId series);
+
+/// Of one series, those that were used or given up too.
+[[nodiscard]] std::vector<domain::Reservation> allReservations(ReadTransaction& transaction,
+                                                               domain::SeriesId series);
+
+/// A link, in force or withdrawn.
+struct LinkRow {
+    domain::DocumentLink link;
+    bool isWithdrawn{false};
+    std::string reason;
+};
+/// Links from these documents, by id.
+[[nodiscard]] std::vector<LinkRow> linkRowsFrom(ReadTransaction& transaction,
+                                                const std::vector<domain::DocumentId>& documents);
+
+/// The histories of several things, one after the other, each oldest first.
+[[nodiscard]] std::vector<domain::Change> changesOfMany(ReadTransaction& transaction, std::string_view entity,
+                                                        const std::vector<std::int64_t>& ids);
+
+/// The version of each of these documents, 0 for one that is not there; in the order of the ids.
+[[nodiscard]] std::vector<std::int64_t> versionsOf(ReadTransaction& transaction,
+                                                   const std::vector<domain::DocumentId>& documents);
+
+/// Documents after that one which have a history and no row, ascending.
+[[nodiscard]] std::vector<domain::DocumentId> documentsOnlyInLog(ReadTransaction& transaction,
+                                                                 domain::DocumentId after, int limit);
+
+/// True when the row that the head of the change log names is its newest one, with that hash.
+[[nodiscard]] bool logEndsAtItsHead(ReadTransaction& transaction);
+
+}  // namespace vanthu::storage

@@ -1,0 +1,144 @@
+#pragma once
+
+#include "indexer/writer/index_writer.h"
+#include "server/app/passwords.h"
+#include "server/app/verification.h"
+#include "storage/document_store.h"
+#include "storage/sqlite_session.h"
+#include "tests/app/world.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vanthu::tests {
+
+inline constexpr const char* kMain = "nội dung văn bản";
+inline constexpr const char* kEnclosure = "nội dung phụ lục";
+
+/// Texts as the files of a request, in the order of its parts.
+class Texts : public app::FileSource {
+  public:
+    explicit Texts(std::vector<std::string> texts) : texts_(std::move(texts)) {}
+    [[nodiscard]] std::optional<std::string> next() override {
+        if (at_ == texts_.size()) return std::nullopt;
+        left_ = texts_[at_++];
+        return "f" + std::to_string(at_);
+    }
+    [[nodiscard]] std::size_t read(char* buffer, std::size_t size) override {
+        const auto count = left_.copy(buffer, size);
+        left_.erase(0, count);
+        return count;
+    }
+
+  private:
+    std::vector<std::string> texts_;
+    std::size_t at_{0};
+    std::string left_;
+};
+
+inline app::FileRequest announced(const std::string& part, const std::string& text) {
+    return {part, part + ".txt", "", static_cast<std::int64_t>(text.size()), app::tokenHash(text)};
+}
+
+/// A registry with one of everything that `verify` looks at: documents 1 (incoming, two files), 2 (replies to
+/// 1) and 3 (corrected; its link to 2 was withdrawn); in the outgoing book 2 is held and 3 is void; a stub of
+/// a secret.
+struct Registry : World {
+    app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
+    int copies{0};
+
+    Registry() {
+        auto letter = incoming("456/KH-BNV");
+        letter.files = {announced("f1", kMain), announced("f2", kEnclosure)};
+        enter(letter, {kMain, kEnclosure});
+        auto answer = outgoing();
+        answer.links = {{domain::LinkKind::repliesTo, {1}}};
+        answer.receivers = {{{}, "Bộ Nội vụ"}};
+        enter(answer);
+        const auto outgoingBook = bookOf("di");
+        static_cast<void>(app.numbers.reserve(
+            clerk, outgoingBook, {{}, "Phòng Tổ chức", "Đang trình ký", domain::parseIsoDate("2026-03-05")},
+            std::nullopt));
+        static_cast<void>(
+            app.numbers.voidNumber(clerk, outgoingBook, {{2026, "", "3"}, "Viết hỏng"}, std::nullopt));
+        const auto third = enter(outgoing());
+        app::Correction correction;
+        correction.note = "Đã đối chiếu";
+        correction.reason = "Bổ sung";
+        static_cast<void>(app.correctDocument.run(clerk, third.id, correction, "\"1\""));
+        static_cast<void>(
+            app.documentLinks.link(clerk, third.id, {domain::LinkKind::basedOn, {2}}, std::nullopt));
+        static_cast<void>(app.documentLinks.withdraw(clerk, third.id, {2}, "Nhầm", std::nullopt));
+        app::BookRequest secrets{.organisation = std::string("H99.1"),
+                                 .direction = domain::Direction::outgoing,
+                                 .code = "mat",
+                                 .name = "Sổ số văn bản mật",
+                                 .purpose = domain::BookPurpose::secretStubs};
+        static_cast<void>(app.books.create(admin, secrets, std::nullopt));
+        static_cast<void>(app.numbers.registerStub(
+            clerk, bookOf("mat"), {"", "", domain::parseIsoDate("2026-03-02"), domain::Secrecy::secret},
+            std::nullopt));
+        blobs.settle();
+        writeIndex(folder.path() / "index", 3, 0);
+    }
+
+    domain::BookId bookOf(const std::string& code,
+                          domain::Direction direction = domain::Direction::outgoing) {
+        return app.directory.current()->book(code, clerk.account.organisation, direction)->id;
+    }
+    domain::Document enter(const app::DocumentRequest& request, std::vector<std::string> texts = {}) {
+        Texts files(std::move(texts));
+        return domain::documentFromJson(
+            app.registerDocument.run(clerk, request, files, std::nullopt).answer.json);
+    }
+    /// Documents 1 to `last`, so many versions behind the register, as the newest there is.
+    void writeIndex(const std::filesystem::path& path, std::int64_t last, std::int64_t behind) {
+        indexer::IndexWriter writer(path);
+        for (std::int64_t id = 1; id <= last; ++id) {
+            auto document = database.read([&](storage::ReadTransaction& transaction) {
+                return storage::findDocument(transaction, {std::min<std::int64_t>(id, 3)}).value();
+            });
+            document.id = {id};
+            document.version -= behind;
+            writer.put(document, {});
+        }
+        writer.commit({database.head(), "hash"});
+    }
+
+    std::vector<std::string> verified(storage::Database& stored, const search::Index& found) {
+        std::vector<std::string> findings;
+        app::Verification verification(
+            stored, blobs, found, [](const app::VerificationProgress&) {},
+            [&](const app::Finding& finding) { findings.push_back(finding.code + ": " + finding.subject); },
+            std::chrono::seconds{0});
+        CHECK(verification.run({}));
+        std::sort(findings.begin(), findings.end());
+        return findings;
+    }
+    /// What `verify` finds in a copy of the database in which somebody ran that SQL.
+    std::vector<std::string> verifiedAfter(const std::string& sql) {
+        const auto path = (folder.path() / ("copy" + std::to_string(++copies))).string();
+        storage::SqliteSession{(folder.path() / "vanthu.db").string(),
+                               storage::SqliteSession::Access::readWrite}
+            .script("VACUUM INTO '" + path + "'");
+        storage::SqliteSession{path, storage::SqliteSession::Access::readWrite}.script(
+            "PRAGMA foreign_keys = OFF; " + sql);
+        storage::Database copy{{"sqlite:" + path}};
+        return verified(copy, index);
+    }
+    std::filesystem::path blobFile(const std::string& text) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "blobs"))
+            if (entry.is_regular_file() &&
+                entry.path().filename().string().find(app::tokenHash(text).substr(4)) != std::string::npos)
+                return entry.path();
+        FAIL("no file of the blob");
+        return {};
+    }
+};
+
+}  // namespace vanthu::tests

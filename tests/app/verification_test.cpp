@@ -1,0 +1,263 @@
+#include "server/app/verification.h"
+
+#include "server/app/log_comparison.h"
+#include "tests/app/registry.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+namespace vanthu::tests {
+namespace {
+
+using Findings = std::vector<std::string>;
+
+/// The outgoing series, as SQL.
+const std::string kSeries =
+    "(SELECT id FROM number_series WHERE book_id = (SELECT book_id FROM documents WHERE id = 2))";
+const std::string kNumber = " WHERE series_id = " + kSeries + " AND number = ";
+
+struct Planted {
+    std::string what;
+    std::string sql;
+    Findings expected;  ///< "#" stands for the outgoing book, "@" for the incoming one
+};
+
+void checkAll(const std::vector<Planted>& table) {
+    Registry registry;
+    REQUIRE(registry.verifiedAfter("").empty());
+    const auto outgoing = std::to_string(registry.bookOf("di").value);
+    const auto incoming = std::to_string(registry.bookOf("den", domain::Direction::incoming).value);
+    for (const auto& planted : table) {
+        INFO(planted.what);
+        auto expected = planted.expected;
+        for (auto& finding : expected) {
+            if (const auto at = finding.find('#'); at != std::string::npos) finding.replace(at, 1, outgoing);
+            if (const auto at = finding.find('@'); at != std::string::npos) finding.replace(at, 1, incoming);
+        }
+        CHECK(registry.verifiedAfter(planted.sql) == expected);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("verify names a document that is not as the log says", "[app]") {
+    checkAll({
+        {"a field", "UPDATE documents SET subject = 'Khác' WHERE id = 1", {"document_altered: văn bản 1"}},
+        {"a field that was empty",
+         "UPDATE documents SET note = 'Thêm' WHERE id = 2",
+         {"document_altered: văn bản 2"}},
+        {"a corrected field", "UPDATE documents SET note = '' WHERE id = 3", {"document_altered: văn bản 3"}},
+        {"the version",
+         "UPDATE documents SET version = 9 WHERE id = 3",
+         {"document_altered: văn bản 3", "index_stale: văn bản 3"}},
+        {"a word of no list",
+         "UPDATE documents SET urgency = 'chớp' WHERE id = 2",
+         {"document_altered: văn bản 2", "number_altered: số 1 của sổ # năm 2026"}},
+        {"a receiver",
+         "UPDATE document_receivers SET name = 'Bộ Tài chính'",
+         {"document_altered: văn bản 2"}},
+        {"a receiver more",
+         "INSERT INTO document_receivers VALUES (1, 1, NULL, 'Sở Y tế')",
+         {"document_altered: văn bản 1"}},
+        {"the name of a file",
+         "UPDATE document_files SET name = 'x.txt' WHERE position = 2",
+         {"file_altered: văn bản 1"}},
+        {"the size of a file",
+         "UPDATE document_files SET size_bytes = 1 WHERE position = 1",
+         {"file_altered: văn bản 1"}},
+        {"the kind of a file", "UPDATE document_files SET kind = 'main'", {"file_altered: văn bản 1"}},
+        {"a file less", "DELETE FROM document_files WHERE position = 2", {"file_altered: văn bản 1"}},
+        {"a document that nobody registered",
+         "INSERT INTO documents (direction, organisation_id, year, registry_suffix, code_number, "
+         "code_notation, "
+         "code_party_form, code_key, type_code, issuer_name, issuer_key, subject, signer_name, "
+         "signer_position, "
+         "signer_authority, urgency, language, note, source, external_id, registered_by, registered_at, "
+         "version) SELECT "
+         "'archived', organisation_id, 0, '', '9', 'KH', 0, '9/kh', '', '', '', 'Lạ', '', '', '', 'normal', "
+         "'', '', '', "
+         "'', 1, 0, 1 FROM documents WHERE id = 1",
+         {"document_unlogged: văn bản 4", "not_indexed: văn bản 4"}},
+    });
+}
+
+TEST_CASE("verify names a document that is gone", "[app]") {
+    checkAll({{"with its rows",
+               "DELETE FROM document_files WHERE document_id = 1; DELETE FROM documents WHERE id = 1",
+               {"document_missing: văn bản 1", "not_registered: văn bản 1",
+                "number_altered: số 1 của sổ @ năm 2026"}}});
+}
+
+TEST_CASE("verify names a number that is not as documents and log say", "[app]") {
+    checkAll({
+        {"used under another document",
+         "UPDATE numbers SET document_id = 3" + kNumber + "1",
+         {"number_altered: số 1 của sổ # năm 2026"}},
+        {"used for nothing",
+         "UPDATE numbers SET document_id = NULL" + kNumber + "1",
+         {"number_altered: số 1 của sổ # năm 2026"}},
+        {"used, called void",
+         "UPDATE numbers SET state = 'void'" + kNumber + "4",
+         {"number_altered: số 4 của sổ # năm 2026"}},
+        {"held, called void",
+         "UPDATE numbers SET state = 'void', reason = 'x'" + kNumber + "2",
+         {"number_altered: số 2 của sổ # năm 2026"}},
+        {"void, called held",
+         "UPDATE numbers SET state = 'reserved'" + kNumber + "3",
+         {"number_altered: số 3 của sổ # năm 2026"}},
+        {"void for another reason",
+         "UPDATE numbers SET reason = 'Đẹp'" + kNumber + "3",
+         {"number_altered: số 3 của sổ # năm 2026"}},
+        {"in no known state",
+         "UPDATE numbers SET state = 'bán'" + kNumber + "3",
+         {"number_altered: số 3 của sổ # năm 2026"}},
+        {"void, gone", "DELETE FROM numbers" + kNumber + "3", {"number_missing: số 3 của sổ # năm 2026"}},
+        {"used, gone", "DELETE FROM numbers" + kNumber + "1", {"number_missing: số 1 của sổ # năm 2026"}},
+        {"void without a word in the log",
+         "INSERT INTO numbers VALUES (" + kSeries + ", 1, 'a', 'void', NULL, 'x')",
+         {"number_altered: số 1a của sổ # năm 2026"}},
+        {"the number of a document",
+         "UPDATE documents SET registry_number = 7 WHERE id = 2",
+         {"document_altered: văn bản 2", "number_altered: số 1 của sổ # năm 2026",
+          "number_missing: số 7 của sổ # năm 2026"}},
+        {"two documents with one number",
+         "UPDATE documents SET registry_number = 1, code_notation = 'BC-SNV' WHERE id = 3",
+         {"document_altered: văn bản 3", "number_altered: số 4 của sổ # năm 2026",
+          "number_twice: văn bản 3"}},
+        {"the end of the series",
+         "UPDATE number_series SET last_number = 40 WHERE id = " + kSeries,
+         {"series_altered: dãy số chung của sổ # năm 2026"}},
+        {"the end of the series before its numbers",
+         "UPDATE number_series SET last_number = 2 WHERE id = " + kSeries,
+         {"number_beyond_series: dãy số chung của sổ # năm 2026"}},
+        {"the last day of the series",
+         "UPDATE number_series SET last_day = 0 WHERE id = " + kSeries,
+         {"series_altered: dãy số chung của sổ # năm 2026"}},
+    });
+}
+
+TEST_CASE("verify names a reservation, a stub, a book and a link that are not as the log says", "[app]") {
+    checkAll({
+        {"held for somebody else",
+         "UPDATE number_reservations SET held_for = 'Tôi'",
+         {"reservation_altered: số 2 của sổ # năm 2026"}},
+        {"held longer",
+         "UPDATE number_reservations SET until_day = until_day + 1",
+         {"reservation_altered: số 2 của sổ # năm 2026"}},
+        {"a reservation gone",
+         "DELETE FROM number_reservations",
+         {"reservation_altered: số 2 của sổ # năm 2026"}},
+        {"the state of a book",
+         "UPDATE books SET state = 'closed' WHERE id = (SELECT book_id FROM documents WHERE id = 2)",
+         {"book_altered: sổ #"}},
+        {"the purpose of a book",
+         "UPDATE books SET purpose = 'copies' WHERE id = (SELECT book_id FROM documents WHERE id = 2)",
+         {"book_altered: sổ #"}},
+        {"the kind of a link",
+         "UPDATE document_links SET kind = 'based_on' WHERE id = 1",
+         {"link_altered: văn bản 2"}},
+        {"the other end of a link",
+         "UPDATE document_links SET to_id = 3 WHERE id = 1",
+         {"link_altered: văn bản 2"}},
+        {"a withdrawn link in force again",
+         "UPDATE document_links SET withdrawn_at = NULL WHERE id = 2",
+         {"link_altered: văn bản 3"}},
+        {"why a link was withdrawn",
+         "UPDATE document_links SET reason = 'Khác' WHERE id = 2",
+         {"link_altered: văn bản 3"}},
+        {"a link gone", "DELETE FROM document_links WHERE id = 1", {"link_missing: văn bản 2"}},
+        {"a link that nobody made",
+         "INSERT INTO document_links SELECT 9, 'based_on', 2, 1, 1, 0, NULL, NULL, ''",
+         {"link_altered: văn bản 2"}},
+    });
+    Registry registry;
+    const auto book = std::to_string(registry.bookOf("mat").value);
+    const Findings altered{"stub_altered: số 1 của sổ " + book + " năm 2026"};
+    CHECK(registry.verifiedAfter("UPDATE secret_stubs SET secrecy = 'tuyet_mat'") == altered);
+    CHECK(registry.verifiedAfter("UPDATE secret_stubs SET number_reason = 'x'") == altered);
+    CHECK(registry.verifiedAfter("DELETE FROM secret_stubs") == altered);
+}
+
+TEST_CASE("verify names the place where the log was altered", "[app]") {
+    Registry registry;
+    const auto head = registry.database.head();
+    const Findings third{"chain_broken: thay đổi 3"};
+    const Findings end{"chain_broken: cuối nhật ký"};
+
+    for (const std::string column :
+         {"account_id = 99", "at = at + 1", "entity = 'x'", "entity_id = 99", "action = 'x'",
+          "before_json = '{}'", "hash = 'x'", "previous_hash = 'x'"}) {
+        INFO(column);
+        const auto found = registry.verifiedAfter("UPDATE change_log SET " + column + " WHERE sequence = 3");
+        CHECK(std::count(found.begin(), found.end(), third.front()) == 1);
+    }
+    const auto dropped = registry.verifiedAfter("DELETE FROM change_log WHERE sequence = 3");
+    CHECK(std::count(dropped.begin(), dropped.end(), third.front()) == 1);
+    const auto cut =
+        registry.verifiedAfter("DELETE FROM change_log WHERE sequence = " + std::to_string(head));
+    CHECK(std::count(cut.begin(), cut.end(), end.front()) == 1);
+    CHECK(registry.verifiedAfter("UPDATE change_log_head SET hash = 'x'") == end);
+    CHECK(registry
+              .verifiedAfter(
+                  "INSERT INTO change_log SELECT sequence + 1, account_id, at, entity, entity_id, action, "
+                  "before_json, after_json, previous_hash, hash FROM change_log WHERE sequence = " +
+                  std::to_string(head))
+              .front() == end.front());
+}
+
+TEST_CASE("verify finds what a history without its registration leaves open", "[app]") {
+    // Somebody who also rewrites the chain from there on leaves the document without its record.
+    Registry registry;
+    const auto found = registry.verifiedAfter(
+        "UPDATE change_log SET entity_id = 77 WHERE entity = 'document' AND entity_id = 1 AND action = "
+        "'registered'");
+
+    CHECK(std::count(found.begin(), found.end(), "document_unlogged: văn bản 1") == 1);
+    CHECK(std::count(found.begin(), found.end(), "document_missing: văn bản 77") == 1);
+}
+
+TEST_CASE("verify names a file that is damaged or gone", "[app]") {
+    Registry registry;
+    const auto altered = registry.blobFile(kMain);
+    std::filesystem::permissions(altered, std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add);
+    std::fstream(altered, std::ios::in | std::ios::out | std::ios::binary).write("N", 1);
+    std::filesystem::remove(registry.blobFile(kEnclosure));
+
+    Findings expected{"blob_damaged: sha256:" + app::tokenHash(kMain),
+                      "blob_missing: sha256:" + app::tokenHash(kEnclosure)};
+    CHECK(registry.verifiedAfter("") == expected);
+}
+
+TEST_CASE("verify names what the index misses, holds too much or holds as it was before", "[app]") {
+    Registry registry;
+    const auto verified = [&](std::int64_t last, std::int64_t behind) {
+        const TempDir folder;
+        registry.writeIndex(folder.path(), last, behind);
+        return registry.verified(registry.database, search::Index(folder.path().string()));
+    };
+
+    CHECK(verified(3, 0).empty());
+    CHECK(verified(2, 0) == Findings{"not_indexed: văn bản 3"});
+    CHECK(verified(4, 0) == Findings{"not_registered: văn bản 4"});
+    CHECK(verified(3, 1) ==
+          Findings{"index_stale: văn bản 1", "index_stale: văn bản 2", "index_stale: văn bản 3"});
+    const TempDir empty;
+    CHECK(registry.verified(registry.database, search::Index((empty.path() / "none").string())) ==
+          Findings{"index_unavailable: index"});
+}
+
+TEST_CASE("a record of an older program is compared by what it knew", "[app]") {
+    using Names = std::vector<std::string>;
+    CHECK(app::differences(R"({"id":1,"files":[{"name":"a"}]})",
+                           R"({"id":1,"files":[{"name":"a","kind":"main"}]})")
+              .empty());
+    CHECK(app::differences(R"({"id":1,"files":[{"name":"a","kind":"main"}]})",
+                           R"({"id":1,"files":[{"name":"a","kind":"enclosure"}]})") == Names{"files"});
+    CHECK(app::differences(R"({"a":1,"b":{"c":2}})", R"({"a":"1","b":{"c":3},"d":4})") == Names{"b", "d"});
+    CHECK(app::differences(R"({"a":1,"correction_reason":"x"})", R"({"a":1})").empty());
+}
+
+}  // namespace vanthu::tests
