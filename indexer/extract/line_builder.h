@@ -26,8 +26,8 @@ class LineBuilder {
     void append(const LineBuilder& other);
     void appendBlank() { text_ += ' '; }
     [[nodiscard]] bool empty() const { return looks_.empty(); }
-    /// Text and look; the rest is the caller's. `text` is empty when there was no letter or figure: blanks, dots
-    /// and rules drawn with dashes are no text.
+    /// Text and look; the rest is the caller's. `text` is empty when there was no letter or figure: blanks,
+    /// dots and rules drawn with dashes are no text.
     [[nodiscard]] layout::Line line() const;
 
   private:
