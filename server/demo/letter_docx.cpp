@@ -29,7 +29,7 @@ constexpr std::string_view kEnd =
     R"(<w:pgMar w:top="1134" w:right="1021" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>)"
     R"(</w:sectPr></w:body></w:document>)";
 
-enum class Weight { regular, bold, italic };
+enum class Weight { regular, bold, italic, boldItalic };
 
 std::string escaped(std::string_view text) {
     std::string result;
@@ -59,8 +59,8 @@ std::string paragraph(std::string_view text, const char* justification, Weight w
     if (indent > 0) xml << R"(<w:ind w:firstLine=")" << indent << R"("/>)";
     xml << R"(<w:jc w:val=")" << justification << R"("/></w:pPr><w:r><w:rPr>)"
         << R"(<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>)";
-    if (weight == Weight::bold) xml << "<w:b/>";
-    if (weight == Weight::italic) xml << "<w:i/>";
+    if (weight == Weight::bold || weight == Weight::boldItalic) xml << "<w:b/>";
+    if (weight == Weight::italic || weight == Weight::boldItalic) xml << "<w:i/>";
     xml << R"(<w:sz w:val=")" << halfPoints << R"("/></w:rPr><w:t xml:space="preserve">)" << escaped(text)
         << "</w:t></w:r></w:p>";
     return xml.str();
@@ -85,7 +85,7 @@ std::string head(const Letter& letter) {
 }
 
 std::string end(const Letter& letter) {
-    std::string left = paragraph("Nơi nhận:", "left", Weight::italic, 24);
+    std::string left = paragraph("Nơi nhận:", "left", Weight::boldItalic, 24);
     for (const auto& receiver : letter.receivers)
         left += paragraph("- " + receiver, "left", Weight::regular, 22);
     std::string right;

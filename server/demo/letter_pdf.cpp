@@ -96,7 +96,7 @@ class Page {
             pdf_.text(105, 14, std::to_string(pdf_.pageCount()), {}, Align::centre);
             y_ = kTop;
         }
-        double left = pdf_.paragraph({kLeft, y_ + 3, 80, 0}, "Nơi nhận:", {FontFace::italic, 12});
+        double left = pdf_.paragraph({kLeft, y_ + 3, 80, 0}, "Nơi nhận:", {FontFace::boldItalic, 12});
         for (const auto& receiver : letter_.receivers)
             left = pdf_.paragraph({kLeft, left, 80, 0}, "- " + receiver, {FontFace::regular, 11});
         double right = y_ + 3;

@@ -11,6 +11,8 @@
 
 #include <sstream>
 
+#include "indexer/extract_client/extractor.h"
+#include "server/form_check/form_check.h"
 #include "tests/support/read_pdf.h"
 
 using namespace vanthu;
@@ -86,4 +88,29 @@ TEST_CASE("a long letter runs over several numbered pages", "[demo]") {
 
     CHECK(std::count(text.begin(), text.end(), '\f') >= 3);
     CHECK(text.find("Nguyễn Văn An") != std::string::npos);
+}
+
+TEST_CASE("letters are laid out by Phụ lục I, but for the font that PDF may embed freely", "[demo]") {
+    extract::Extractor reader;
+    const auto faultsOf = [&](const std::string& bytes) {
+        const auto read = reader.layoutOfBytes(bytes);
+        REQUIRE(read.layout);
+        std::string rules;
+        for (const auto& finding : form_check::checkForm(
+                 *read.layout, domain::DocumentTypeCatalogue(domain::initialDocumentTypes()),
+                 domain::Date::fromParts(2026, 3, 2).value()))
+            rules += std::string(form_check::textOf(finding.rule).code) + ' ';
+        return rules;
+    };
+    auto letter = plan();
+    auto official = plan();
+    official.typeName.clear();
+    official.code = "12/SNV-CCHC";
+    official.subject = "V/v cải cách hành chính";
+    official.addressees = {"Ủy ban nhân dân tỉnh", "Các sở, ban, ngành"};
+
+    CHECK(faultsOf(toDocx(letter)).empty());
+    CHECK(faultsOf(toDocx(official)).empty());
+    CHECK(faultsOf(toPdf(letter)) == "font ");
+    CHECK(faultsOf(toPdf(official)) == "font ");
 }
