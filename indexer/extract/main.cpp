@@ -14,12 +14,12 @@
 #include <new>
 #include <optional>
 
-#include "indexer/extract/descriptor.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/extract_file.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/protocol.h"
 #include "indexer/extract/sandbox.h"
+#include "indexer/limited_child/descriptor.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/text.h"
 
@@ -142,7 +142,7 @@ bool sendAnswer(std::uint32_t id, const Extraction& extraction) {
 }
 
 Extraction extractJob(const Job& job, const Budget& budget) {
-    const Descriptor file(job.descriptor);
+    const limited::Descriptor file(job.descriptor);
     const FileBytes bytes(file.number());
     const Claim claim{job.mediaType, job.fileName};
     return job.wanted == Wanted::layout ? layoutOfBytes(bytes.view(), claim, budget)
@@ -186,7 +186,7 @@ int run(int argumentCount, char** arguments) {
     warmUpPdf();
     (void)domain::folded("ắ");  // tables of ICU
     // What libraries grumble about a file is nothing for our log, and no file may grow from now on.
-    const Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
+    const limited::Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
     dup2(nowhere.number(), STDERR_FILENO);
     enterSandbox(memoryBytes);
     if (!sendAnswer(0, {ExtractionState::pending, {}, {}})) return 1;

@@ -2,9 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -17,7 +14,6 @@
 #include <fstream>
 #include <utility>
 
-#include "indexer/extract/descriptor.h"
 #include "indexer/extract/protocol.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/text.h"
@@ -32,50 +28,9 @@ constexpr std::chrono::seconds kStartTime{10};
 constexpr std::size_t kOnePiece = 8192;
 constexpr const char* kTooSlow = "Tệp cần quá nhiều thời gian xử lý.";
 
-/// What the child finds on its descriptors: nothing but the socket.
-class SpawnActions {
-  public:
-    explicit SpawnActions(int socket) {
-        posix_spawn_file_actions_init(&actions_);
-        posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_adddup2(&actions_, socket, kSocket);
-    }
-    ~SpawnActions() { posix_spawn_file_actions_destroy(&actions_); }
-    SpawnActions(const SpawnActions&) = delete;
-    SpawnActions& operator=(const SpawnActions&) = delete;
-    [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
-
-  private:
-    posix_spawn_file_actions_t actions_{};
-};
-
 [[noreturn]] void failToStart(const std::filesystem::path& program, const std::string& why) {
     throw Error(ErrorCode::unavailable, "cannot start " + program.string() + ": " + why +
                                             "; reinstall the program beside vanthu-indexer");
-}
-
-bool writeWhole(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = write(file, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
-}
-
-/// A file in memory that the child may read, not change. Throws Error{unavailable} when there is no memory.
-int sealedFile(std::string_view bytes) {
-    const int file = memfd_create("vanthu-extract", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    if (file < 0 || !writeWhole(file, bytes)) {
-        const int error = errno;
-        if (file >= 0) close(file);
-        throw Error(ErrorCode::unavailable,
-                    std::string("no memory for a file to extract: ") + std::strerror(error));
-    }
-    (void)fcntl(file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
-    return file;
 }
 
 /// At most `kNameBytes`, which are plenty to tell a type by.
@@ -100,25 +55,14 @@ void Extractor::start() {
     std::array<int, 2> ends{};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         failToStart(program_, std::strerror(errno));
-    socket_ = ends[0];
-    const Descriptor childEnd(ends[1]);
+    socket_ = limited::Descriptor(ends[0]);
+    const limited::Descriptor childEnd(ends[1]);
 
-    std::array<std::string, 4> arguments = {program_.string(), std::to_string(limits_.memoryBytes),
-                                            std::to_string(limits_.cpuSeconds),
-                                            std::to_string(limits_.outputBytes)};
-    std::array<char*, 5> pointers{};
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-        pointers[i] = arguments[i].data();
-    std::array<char*, 1> noEnvironment{};
-    const SpawnActions actions(childEnd.number());
-    pid_t child = 0;
-    const int error =
-        posix_spawn(&child, program_.c_str(), actions.get(), nullptr, pointers.data(), noEnvironment.data());
-    if (error != 0) {
-        stop();
-        failToStart(program_, std::strerror(error));
-    }
-    child_ = child;
+    child_ = std::make_unique<limited::LimitedChild>(
+        program_,
+        std::vector{std::to_string(limits_.memoryBytes), std::to_string(limits_.cpuSeconds),
+                    std::to_string(limits_.outputBytes)},
+        std::vector<limited::Handed>{{STDERR_FILENO, STDERR_FILENO}, {childEnd.number(), kSocket}});
     lastId_ = 0;
     filesOfChild_ = 0;
     ExtractedText hello;
@@ -130,15 +74,9 @@ void Extractor::start() {
 }
 
 int Extractor::stop() {
-    int status = 0;
-    if (socket_ >= 0) close(std::exchange(socket_, -1));
-    if (child_ != 0) {
-        // A child that ended by itself keeps its own status; one that lives has nothing left to do.
-        kill(child_, SIGKILL);
-        while (waitpid(child_, &status, 0) < 0 && errno == EINTR) {
-        }
-        child_ = 0;
-    }
+    socket_.reset();
+    const int status = child_ ? child_->kill() : 0;
+    child_.reset();
     return status;
 }
 
@@ -165,7 +103,7 @@ bool Extractor::send(const Job& job) {
     rights->cmsg_len = CMSG_LEN(sizeof(int));
     std::memcpy(CMSG_DATA(rights), &job.file, sizeof job.file);
     const auto size = static_cast<ssize_t>(sizeof request + mediaType.size() + fileName.size());
-    return sendmsg(socket_, &message, MSG_NOSIGNAL) == size;
+    return sendmsg(socket_.number(), &message, MSG_NOSIGNAL) == size;
 }
 
 Extractor::Received Extractor::receive(std::string& out, std::size_t size, Deadline deadline) const {
@@ -176,11 +114,11 @@ Extractor::Received Extractor::receive(std::string& out, std::size_t size, Deadl
         const auto left =
             std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) return Received::late;
-        pollfd readable{socket_, POLLIN, 0};
+        pollfd readable{socket_.number(), POLLIN, 0};
         const int ready = poll(&readable, 1, static_cast<int>(left.count()));
         if (ready == 0) return Received::late;
         if (ready < 0 && errno == EINTR) continue;
-        const ssize_t count = recv(socket_, out.data() + have, out.size() - have, MSG_DONTWAIT);
+        const ssize_t count = recv(socket_.number(), out.data() + have, out.size() - have, MSG_DONTWAIT);
         if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (count <= 0) return Received::closed;
         have += static_cast<std::size_t>(count);
@@ -228,7 +166,7 @@ ExtractedText Extractor::stateOfDeath(int status) {
 }
 
 ExtractedText Extractor::ask(const Job& job) {
-    if (child_ == 0) start();
+    if (!child_) start();
     if (!send(job)) {
         // The child ended while it had nothing to do: no fault of this file.
         stop();
@@ -249,18 +187,18 @@ ExtractedText Extractor::ask(const Job& job) {
 
 ExtractedText Extractor::extract(const std::filesystem::path& blob, std::string_view fileName,
                                  std::string_view mediaType) {
-    const Descriptor file(open(blob.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const limited::Descriptor file(open(blob.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     return extractOpen({file.number(), Wanted::text, fileName, mediaType});
 }
 
 ExtractedText Extractor::extractBytes(std::string_view bytes, std::string_view fileName,
                                       std::string_view mediaType) {
-    const Descriptor file(sealedFile(bytes));
+    const auto file = limited::sealedFile(bytes);
     return extractOpen({file.number(), Wanted::text, fileName, mediaType});
 }
 
 ExtractedLayout Extractor::layoutOfBytes(std::string_view bytes) {
-    const Descriptor file(sealedFile(bytes));
+    const auto file = limited::sealedFile(bytes);
     auto answer = extractOpen({file.number(), Wanted::layout, {}, {}});
     ExtractedLayout result{answer.state, std::move(answer.reason), {}};
     if (answer.state != ExtractionState::text) return result;
@@ -288,8 +226,8 @@ ExtractedText Extractor::extractOpen(const Job& job) {
 }
 
 std::int64_t Extractor::peakMemoryBytes() const {
-    if (child_ == 0) return 0;
-    std::ifstream status("/proc/" + std::to_string(child_) + "/status");
+    if (!child_) return 0;
+    std::ifstream status("/proc/" + std::to_string(child_->id()) + "/status");
     for (std::string word; status >> word;) {
         if (word != "VmHWM:") continue;
         std::int64_t kibibytes = 0;

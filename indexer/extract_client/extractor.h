@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/limited_child/limited_child.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/vocabulary.h"
 #include "schemas/layout/layout.h"
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,7 +63,7 @@ class Extractor {
     /// The most memory that the living child ever held (VmHWM); 0 when none lives.
     [[nodiscard]] std::int64_t peakMemoryBytes() const;
     /// The living child, 0 when there is none.
-    [[nodiscard]] pid_t child() const { return child_; }
+    [[nodiscard]] pid_t child() const { return child_ ? child_->id() : 0; }
 
     /// vanthu-extract in the folder of the running program.
     [[nodiscard]] static std::filesystem::path programBesideOwn();
@@ -91,8 +93,8 @@ class Extractor {
 
     std::filesystem::path program_;
     ExtractLimits limits_;
-    pid_t child_{0};
-    int socket_{-1};
+    std::unique_ptr<limited::LimitedChild> child_;  ///< null when none lives
+    limited::Descriptor socket_;
     std::uint32_t lastId_{0};
     int filesOfChild_{0};
 };

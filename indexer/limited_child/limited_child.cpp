@@ -1,0 +1,109 @@
+#include "indexer/limited_child/limited_child.h"
+
+#include "schemas/domain/error.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <utility>
+
+namespace vanthu::limited {
+namespace {
+
+[[noreturn]] void fail(const std::string& what, int error) {
+    throw Error(ErrorCode::unavailable, what + ": " + std::strerror(error));
+}
+
+/// What the child finds on its descriptors.
+class SpawnActions {
+  public:
+    explicit SpawnActions(const std::vector<Handed>& handed) {
+        posix_spawn_file_actions_init(&actions_);
+        for (const auto standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+            if (std::none_of(handed.begin(), handed.end(),
+                             [&](const Handed& one) { return one.number == standard; }))
+                null_.push_back(standard);
+        // Their numbers in the child may be those under which we hold others: all are moved out of the way
+        // first.
+        int parked = kFirstParked;
+        for (const auto& one : handed)
+            posix_spawn_file_actions_adddup2(&actions_, one.ours, parked++);
+        for (const auto standard : null_)
+            posix_spawn_file_actions_addopen(&actions_, standard, "/dev/null", O_RDWR, 0);
+        parked = kFirstParked;
+        int last = STDERR_FILENO;
+        for (const auto& one : handed) {
+            posix_spawn_file_actions_adddup2(&actions_, parked++, one.number);
+            last = std::max(last, one.number);
+        }
+        posix_spawn_file_actions_addclosefrom_np(&actions_, last + 1);
+    }
+    ~SpawnActions() { posix_spawn_file_actions_destroy(&actions_); }
+    SpawnActions(const SpawnActions&) = delete;
+    SpawnActions& operator=(const SpawnActions&) = delete;
+    [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+  private:
+    static constexpr int kFirstParked = 20;  ///< above every number that a child is told
+    posix_spawn_file_actions_t actions_{};
+    std::vector<int> null_;
+};
+
+}  // namespace
+
+Descriptor sealedFile(std::string_view bytes) {
+    Descriptor file(memfd_create("vanthu", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    if (file.number() < 0) fail("no memory for a file to read", errno);
+    while (!bytes.empty()) {
+        const auto count = write(file.number(), bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) fail("no memory for a file to read", errno);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    (void)fcntl(file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
+    return file;
+}
+
+LimitedChild::LimitedChild(const std::filesystem::path& program, std::vector<std::string> arguments,
+                           const std::vector<Handed>& handed) {
+    arguments.insert(arguments.begin(), program.string());
+    std::vector<char*> pointers;
+    for (auto& argument : arguments)
+        pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    std::array<char*, 1> noEnvironment{};
+    const SpawnActions actions(handed);
+    const int error =
+        posix_spawn(&id_, program.c_str(), actions.get(), nullptr, pointers.data(), noEnvironment.data());
+    if (error != 0) {
+        id_ = 0;
+        fail("cannot start " + program.string() + " (reinstall it beside the other programs)", error);
+    }
+}
+
+LimitedChild::~LimitedChild() {
+    if (id_ != 0) kill();
+}
+
+int LimitedChild::kill() {
+    ::kill(id_, SIGKILL);
+    return wait();
+}
+
+int LimitedChild::wait() {
+    int status = 0;
+    while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+    }
+    id_ = 0;
+    return status;
+}
+
+}  // namespace vanthu::limited
