@@ -38,8 +38,15 @@ void fillPosts(domain::Account& account, std::vector<domain::Post> posts) {
     account.organisation = newest->organisation;
 }
 
-/// For the change log, which everyone who audits may read: nothing of the password is in it.
-std::string toJson(const domain::Account& account) {
+domain::Account existingAccount(ReadTransaction& transaction, domain::AccountId id) {
+    auto account = findAccount(transaction, id);
+    if (!account) throw Refused(Refusal::accountUnknown, {std::to_string(id.value)});
+    return *std::move(account);
+}
+
+}  // namespace
+
+std::string recordOf(const domain::Account& account) {
     return JsonObject{}
         .with("id", account.id.value)
         .with("login", account.login)
@@ -49,14 +56,6 @@ std::string toJson(const domain::Account& account) {
         .with("disabled", account.disabled)
         .text();
 }
-
-domain::Account existingAccount(ReadTransaction& transaction, domain::AccountId id) {
-    auto account = findAccount(transaction, id);
-    if (!account) throw Refused(Refusal::accountUnknown, {std::to_string(id.value)});
-    return *std::move(account);
-}
-
-}  // namespace
 
 domain::Account insertAccount(WriteTransaction& transaction, domain::Account account,
                               const std::string& passwordHash) {
@@ -72,7 +71,7 @@ domain::Account insertAccount(WriteTransaction& transaction, domain::Account acc
                                  .role = account.role,
                                  .isMain = true,
                                  .validFrom = domain::vietnamDate(account.createdAt)});
-    appendChange(transaction, "account", *id, "created", "", toJson(account));
+    appendChange(transaction, "account", *id, "created", "", recordOf(account));
     for (auto& post : account.posts) {
         post.account = account.id;
         post = insertPost(transaction, post);
@@ -86,12 +85,12 @@ void setAccountDisabled(WriteTransaction& transaction, domain::AccountId id, boo
     execute(transaction, "UPDATE accounts SET disabled = $1 WHERE id = $2", {disabled, id});
     auto after = before;
     after.disabled = disabled;
-    appendChange(transaction, "account", id.value, disabled ? "disabled" : "enabled", toJson(before),
-                 toJson(after));
+    appendChange(transaction, "account", id.value, disabled ? "disabled" : "enabled", recordOf(before),
+                 recordOf(after));
 }
 
 void setPasswordHash(WriteTransaction& transaction, domain::AccountId id, const std::string& passwordHash) {
-    const auto account = toJson(existingAccount(transaction, id));
+    const auto account = recordOf(existingAccount(transaction, id));
     execute(transaction, "UPDATE accounts SET password_hash = $1 WHERE id = $2", {passwordHash, id});
     appendChange(transaction, "account", id.value, "password_changed", account, account);
 }

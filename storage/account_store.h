@@ -17,6 +17,9 @@ void setAccountDisabled(WriteTransaction& transaction, domain::AccountId id, boo
 void setPasswordHash(WriteTransaction& transaction, domain::AccountId id, const std::string& passwordHash);
 [[nodiscard]] std::optional<domain::Account> findAccount(ReadTransaction& transaction, domain::AccountId id);
 [[nodiscard]] std::vector<domain::Account> listAccounts(ReadTransaction& transaction);
+/// The account as the change log records it. Everyone who audits may read that: nothing of the password is in
+/// it.
+[[nodiscard]] std::string recordOf(const domain::Account& account);
 
 struct Credentials {
     domain::Account account;

@@ -1,7 +1,11 @@
 #include "storage/integrity.h"
 
+#include "storage/account_store.h"
+#include "storage/book_store.h"
 #include "storage/change_rows.h"
 #include "storage/number_rows.h"
+#include "storage/organisation_store.h"
+#include "storage/post_store.h"
 #include "storage/sql.h"
 
 #include <unordered_map>
@@ -48,6 +52,56 @@ std::vector<LinkRow> linkRowsFrom(ReadTransaction& transaction,
                        .isWithdrawn = !row.isNull(6),
                        .reason = row.text(7)};
     });
+}
+
+std::string_view entityOf(Kept kept) {
+    switch (kept) {
+        case Kept::organisation:
+            return "organisation";
+        case Kept::account:
+            return "account";
+        case Kept::post:
+            return "post";
+        case Kept::delegation:
+            return "delegation";
+        case Kept::book:
+            return "book";
+    }
+    return {};
+}
+
+std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
+    std::vector<StoredRecord> records;
+    const auto add = [&](const auto& things) {
+        for (const auto& thing : things)
+            records.push_back({thing.id.value, recordOf(thing), {}});
+    };
+    switch (kept) {
+        case Kept::organisation:
+            add(listOrganisations(transaction));
+            break;
+        case Kept::account:
+            add(listAccounts(transaction));
+            break;
+        case Kept::post:
+            for (const auto& post : listPosts(transaction))
+                records.push_back({post.id.value, recordOf(post), post.account});
+            break;
+        case Kept::delegation:
+            for (const auto& delegated : listDelegations(transaction))
+                records.push_back({delegated.delegation.id.value, recordOf(delegated.delegation), {}});
+            break;
+        case Kept::book:
+            add(listBooks(transaction, std::nullopt));
+            break;
+    }
+    return records;
+}
+
+std::vector<std::int64_t> loggedIds(ReadTransaction& transaction, std::string_view entity) {
+    return allRows(transaction,
+                   "SELECT DISTINCT entity_id FROM change_log WHERE entity = $1 ORDER BY entity_id", {entity},
+                   [](const Row& row) { return row.integer(0); });
 }
 
 std::vector<domain::Change> changesOfMany(ReadTransaction& transaction, std::string_view entity,

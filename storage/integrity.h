@@ -5,6 +5,7 @@
 #include "schemas/domain/link.h"
 #include "storage/transaction.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,6 +38,23 @@ struct LinkRow {
 /// Links from these documents, by id.
 [[nodiscard]] std::vector<LinkRow> linkRowsFrom(ReadTransaction& transaction,
                                                 const std::vector<domain::DocumentId>& documents);
+
+/// Things that the change log records whole with every change.
+enum class Kept { organisation, account, post, delegation, book };
+inline constexpr std::array kKept{Kept::organisation, Kept::account, Kept::post, Kept::delegation,
+                                  Kept::book};
+/// What the change log calls it.
+[[nodiscard]] std::string_view entityOf(Kept kept);
+
+/// One of them as it would be recorded now.
+struct StoredRecord {
+    std::int64_t id{0};
+    std::string json;
+    domain::AccountId holder;  ///< of a post
+};
+[[nodiscard]] std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept);
+/// Ids that have a history, ascending.
+[[nodiscard]] std::vector<std::int64_t> loggedIds(ReadTransaction& transaction, std::string_view entity);
 
 /// The histories of several things, one after the other, each oldest first.
 [[nodiscard]] std::vector<domain::Change> changesOfMany(ReadTransaction& transaction, std::string_view entity,

@@ -46,7 +46,7 @@ domain::Organisation changeOrganisation(WriteTransaction& transaction, domain::O
                                         domain::OrganisationVersion version) {
     auto organisation = livingOrganisation(transaction, id);
     requireNotBefore(organisation, version.validFrom);
-    const auto before = toJson(organisation);
+    const auto before = recordOf(organisation);
     version.validTo.reset();
     if (organisation.versions.back().validFrom == version.validFrom) {
         execute(transaction,
@@ -58,7 +58,7 @@ domain::Organisation changeOrganisation(WriteTransaction& transaction, domain::O
     }
     insertVersion(transaction, id, version);
     organisation.versions.push_back(std::move(version));
-    appendChange(transaction, "organisation", id.value, "changed", before, toJson(organisation));
+    appendChange(transaction, "organisation", id.value, "changed", before, recordOf(organisation));
     return organisation;
 }
 
@@ -66,7 +66,7 @@ domain::Organisation endOrganisation(WriteTransaction& transaction, domain::Orga
                                      domain::Date lastDay) {
     auto organisation = livingOrganisation(transaction, id);
     requireNotBefore(organisation, lastDay);
-    const auto before = toJson(organisation);
+    const auto before = recordOf(organisation);
     endNewestVersion(transaction, organisation, lastDay);
     for (auto& identifier : organisation.identifiers)
         if (!identifier.validTo) identifier.validTo = std::max(lastDay, identifier.validFrom);
@@ -74,17 +74,17 @@ domain::Organisation endOrganisation(WriteTransaction& transaction, domain::Orga
             "UPDATE organisation_identifiers SET valid_to = CASE WHEN valid_from > $1 THEN valid_from ELSE "
             "$1 END WHERE organisation_id = $2 AND valid_to IS NULL",
             {lastDay, id});
-    appendChange(transaction, "organisation", id.value, "ended", before, toJson(organisation));
+    appendChange(transaction, "organisation", id.value, "ended", before, recordOf(organisation));
     return organisation;
 }
 
 void addIdentifier(WriteTransaction& transaction, domain::OrganisationId id,
                    const domain::OrganisationIdentifier& identifier) {
     auto organisation = livingOrganisation(transaction, id);
-    const auto before = toJson(organisation);
+    const auto before = recordOf(organisation);
     insertIdentifier(transaction, id, static_cast<int>(organisation.identifiers.size()) + 1, identifier);
     organisation.identifiers.push_back(identifier);
-    appendChange(transaction, "organisation", id.value, "changed", before, toJson(organisation));
+    appendChange(transaction, "organisation", id.value, "changed", before, recordOf(organisation));
 }
 
 bool insertSuccession(WriteTransaction& transaction, const domain::Succession& succession) {

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/refusal.h"
 #include "storage/json.h"
+#include "storage/organisation_store.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
@@ -34,7 +35,7 @@ void insertIdentifier(WriteTransaction& transaction, domain::OrganisationId id, 
         {id, position, identifier.scheme, identifier.code, key, identifier.validFrom, identifier.validTo});
 }
 
-std::string toJson(const domain::Organisation& organisation) {
+std::string recordOf(const domain::Organisation& organisation) {
     std::string codes;
     for (const auto& identifier : organisation.identifiers)
         codes += identifier.code + ' ';

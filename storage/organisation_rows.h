@@ -3,8 +3,6 @@
 #include "schemas/domain/organisation.h"
 #include "storage/transaction.h"
 
-#include <string>
-
 // How organisations are written, for the stores of this folder alone.
 namespace vanthu::storage {
 
@@ -14,8 +12,5 @@ void insertVersion(WriteTransaction& transaction, domain::OrganisationId id,
 /// Precondition: the change log is locked, so that two callers cannot both find the code free.
 void insertIdentifier(WriteTransaction& transaction, domain::OrganisationId id, int position,
                       const domain::OrganisationIdentifier& identifier);
-
-/// Its newest version and its codes, for the change log.
-[[nodiscard]] std::string toJson(const domain::Organisation& organisation);
 
 }  // namespace vanthu::storage

@@ -72,7 +72,7 @@ domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::O
     int position = 0;
     for (const auto& identifier : organisation.identifiers)
         insertIdentifier(transaction, organisation.id, ++position, identifier);
-    appendChange(transaction, "organisation", organisation.id.value, "created", "", toJson(organisation));
+    appendChange(transaction, "organisation", organisation.id.value, "created", "", recordOf(organisation));
     return organisation;
 }
 

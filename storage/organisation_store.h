@@ -14,6 +14,8 @@ namespace vanthu::storage {
 domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::Organisation organisation);
 [[nodiscard]] std::optional<domain::Organisation> findOrganisation(ReadTransaction& transaction,
                                                                    domain::OrganisationId id);
+/// Its newest version and its codes, as the change log records them.
+[[nodiscard]] std::string recordOf(const domain::Organisation& organisation);
 /// All of them: some thousands. Callers that need it often keep a snapshot and refresh it on change log head.
 [[nodiscard]] std::vector<domain::Organisation> listOrganisations(ReadTransaction& transaction);
 /// By identifier in any scheme and spelling.

@@ -66,7 +66,9 @@ domain::DelegatedPost delegatedFrom(const Row& row) {
     return {delegationFrom(row), postFrom(row, kDelegationColumns)};
 }
 
-std::string toJson(const domain::Post& post) {
+}  // namespace
+
+std::string recordOf(const domain::Post& post) {
     return JsonObject{}
         .with("id", post.id.value)
         .with("account_id", post.account.value)
@@ -79,7 +81,7 @@ std::string toJson(const domain::Post& post) {
         .text();
 }
 
-std::string toJson(const domain::Delegation& delegation) {
+std::string recordOf(const domain::Delegation& delegation) {
     return JsonObject{}
         .with("id", delegation.id.value)
         .with("post_id", delegation.post.value)
@@ -92,8 +94,6 @@ std::string toJson(const domain::Delegation& delegation) {
         .text();
 }
 
-}  // namespace
-
 domain::Post insertPost(WriteTransaction& transaction, domain::Post post) {
     post.id = domain::PostId{
         firstInteger(transaction,
@@ -102,7 +102,7 @@ domain::Post insertPost(WriteTransaction& transaction, domain::Post post) {
                      {post.account, post.organisation, post.title, post.role, post.isMain, post.validFrom,
                       post.validTo})
             .value()};
-    appendChange(transaction, "post", post.id.value, "created", "", toJson(post));
+    appendChange(transaction, "post", post.id.value, "created", "", recordOf(post));
     return post;
 }
 
@@ -114,7 +114,7 @@ domain::Post endPost(WriteTransaction& transaction, domain::PostId id, domain::D
     auto after = *before;
     after.validTo = lastDay;
     execute(transaction, "UPDATE posts SET valid_to = $1 WHERE id = $2", {lastDay, id});
-    appendChange(transaction, "post", id.value, "ended", toJson(*before), toJson(after));
+    appendChange(transaction, "post", id.value, "ended", recordOf(*before), recordOf(after));
     return after;
 }
 
@@ -144,7 +144,7 @@ domain::Delegation insertDelegation(WriteTransaction& transaction, domain::Deleg
                      {delegation.post, delegation.delegate, joined(delegation.rights), delegation.matters,
                       delegation.legalBasis, delegation.validFrom, delegation.validTo})
             .value()};
-    appendChange(transaction, "delegation", delegation.id.value, "created", "", toJson(delegation));
+    appendChange(transaction, "delegation", delegation.id.value, "created", "", recordOf(delegation));
     return delegation;
 }
 
@@ -157,7 +157,7 @@ domain::Delegation endDelegation(WriteTransaction& transaction, domain::Delegati
     auto after = *before;
     after.validTo = lastDay;
     execute(transaction, "UPDATE delegations SET valid_to = $1 WHERE id = $2", {lastDay, id});
-    appendChange(transaction, "delegation", id.value, "ended", toJson(*before), toJson(after));
+    appendChange(transaction, "delegation", id.value, "ended", recordOf(*before), recordOf(after));
     return after;
 }
 

@@ -4,6 +4,7 @@
 #include "storage/transaction.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace vanthu::storage {
@@ -30,5 +31,9 @@ domain::Delegation endDelegation(WriteTransaction& transaction, domain::Delegati
 [[nodiscard]] std::vector<domain::DelegatedPost> delegationsTo(ReadTransaction& transaction,
                                                                domain::AccountId delegate);
 [[nodiscard]] std::vector<domain::DelegatedPost> listDelegations(ReadTransaction& transaction);
+
+/// Both as the change log records them.
+[[nodiscard]] std::string recordOf(const domain::Post& post);
+[[nodiscard]] std::string recordOf(const domain::Delegation& delegation);
 
 }  // namespace vanthu::storage

@@ -1,6 +1,6 @@
 #include "server/app/log_comparison.h"
 
-#include "storage/book_store.h"
+#include "storage/change_log.h"
 
 #include <algorithm>
 #include <array>
@@ -75,6 +75,42 @@ bool holds(std::string_view record, std::string_view json) {
     if (!record.starts_with(members)) return false;
     const auto rest = record.substr(members.size());
     return rest == "}" || rest.starts_with(",\"correction_reason\":");
+}
+
+std::string_view labelOf(storage::Kept kept) {
+    switch (kept) {
+        case storage::Kept::organisation:
+            return "cơ quan";
+        case storage::Kept::account:
+            return "tài khoản";
+        case storage::Kept::post:
+            return "chức vụ";
+        case storage::Kept::delegation:
+            return "uỷ quyền";
+        case storage::Kept::book:
+            return "sổ";
+    }
+    return {};
+}
+
+// Role and unit of an account are told by its posts, which have histories of their own.
+std::vector<std::string> recordedDifferences(storage::Kept kept, const std::string& recorded,
+                                             const std::string& current) {
+    auto names = differences(recorded, current);
+    if (kept == storage::Kept::account)
+        std::erase_if(names, [](const auto& name) { return name == "role" || name == "organisation_id"; });
+    return names;
+}
+
+/// Migration 0004 made the first post of each account without recording it: it must say what the account's
+/// own record says.
+bool isFirstPost(storage::ReadTransaction& transaction, const storage::StoredRecord& post) {
+    const auto changes = storage::changesOf(transaction, "account", post.holder.value);
+    if (changes.empty()) return false;
+    auto stored = leavesOf(post.json);
+    auto recorded = leavesOf(changes.front().after);
+    return stored["role"] == recorded["role"] && stored["organisation_id"] == recorded["organisation_id"] &&
+           stored["title"].empty() && stored["is_main"] == "true";
 }
 
 /// A link as the histories tell it.
@@ -160,14 +196,26 @@ void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRo
               "Thiếu liên kết " + std::to_string(id) + " mà nhật ký có ghi."});
 }
 
-void compareBook(const domain::Book& book, const std::vector<Change>& changes, const Find& find) {
-    const auto subject = "sổ " + std::to_string(book.id.value);
-    if (changes.empty()) {
-        find({"book_altered", subject, "Nhật ký không ghi việc mở sổ này."});
-        return;
+void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, const Find& find) {
+    const std::string entity(storage::entityOf(kept));
+    const auto altered = [&](std::int64_t id, const std::string& message) {
+        find({entity + "_altered", std::string(labelOf(kept)) + ' ' + std::to_string(id), message});
+    };
+    auto gone = storage::loggedIds(transaction, entity);
+    for (const auto& record : storage::recordsOf(transaction, kept)) {
+        const auto changes = storage::changesOf(transaction, entity, record.id);
+        const auto last = std::find_if(changes.rbegin(), changes.rend(),
+                                       [](const Change& change) { return change.action != "succeeded"; });
+        if (last != changes.rend()) {
+            const auto names = recordedDifferences(kept, last->after, record.json);
+            if (!names.empty()) altered(record.id, "Khác với nhật ký ở: " + listed(names) + ".");
+        } else if (kept != storage::Kept::post || !isFirstPost(transaction, record)) {
+            altered(record.id, "Nhật ký không ghi việc lập.");
+        }
+        std::erase(gone, record.id);
     }
-    const auto names = differences(changes.back().after, storage::recordOf(book));
-    if (!names.empty()) find({"book_altered", subject, "Khác với nhật ký ở: " + listed(names) + "."});
+    for (const auto id : gone)
+        altered(id, "Nhật ký có ghi nhưng không còn.");
 }
 
 }  // namespace vanthu::app

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "schemas/domain/book.h"
 #include "schemas/domain/change.h"
 #include "schemas/domain/document.h"
 #include "server/app/finding.h"
@@ -22,8 +21,9 @@ void compareDocument(const domain::Document& document, const std::vector<domain:
 void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRow>& rows,
                   const std::vector<domain::Change>& changes, const Find& find);
 
-/// Finds a book that is not as its last record says: "book_altered".
-void compareBook(const domain::Book& book, const std::vector<domain::Change>& changes, const Find& find);
+/// Finds things of one sort that are not as they were last recorded, or gone: "organisation_altered",
+/// "account_altered", "post_altered", "delegation_altered", "book_altered".
+void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, const Find& find);
 
 /// Members of the outermost object in which two JSON texts differ, each once. What programs before a field
 /// was added did not record is no difference.

@@ -35,9 +35,9 @@ void Verification::advance(std::int64_t by) {
 bool Verification::run(const std::stop_token& stop) {
     stop_ = stop;
     using Step = void (Verification::*)();
-    for (const Step step :
-         {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
-          &Verification::checkDocuments, &Verification::checkBooks, &Verification::checkIndex}) {
+    for (const Step step : {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
+                            &Verification::checkDocuments, &Verification::checkRecords,
+                            &Verification::checkBooks, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -119,10 +119,15 @@ void Verification::checkBlobs() {
 
 void Verification::checkDocuments() {
     begin("Đối chiếu văn bản với nhật ký");
-    database_.read([&](storage::ReadTransaction& transaction) {
-        for (const auto& book : storage::listBooks(transaction, std::nullopt))
-            books_[book.id.value] = book;
-    });
+    try {
+        database_.read([&](storage::ReadTransaction& transaction) {
+            for (const auto& book : storage::listBooks(transaction, std::nullopt))
+                books_[book.id.value] = book;
+        });
+    } catch (const Error& error) {
+        // checkRecords() tells of it; without its book no number can be judged.
+        if (error.code() != ErrorCode::damaged) throw;
+    }
     for (std::size_t size = kPortion; size == kPortion && !stop_.stop_requested();) {
         const auto ids = database_.read([&](storage::ReadTransaction& transaction) {
             return storage::documentIdsAfter(transaction, lastRead_, kPortion);
@@ -182,7 +187,9 @@ void Verification::checkPortion(const std::vector<DocumentId>& ids) {
 
 void Verification::checkNumber(const domain::Document& document) {
     if (!document.book || !document.registryNumber) return;
-    const auto key = domain::seriesKey(books_[document.book->value], document.typeCode);
+    const auto book = books_.find(document.book->value);
+    if (book == books_.end()) return;
+    const auto key = domain::seriesKey(book->second, document.typeCode);
     auto& carriers = carriers_[{document.book->value, document.year, key}];
     const auto day = numberingDay(document);
     if (!carriers.lastDay || *carriers.lastDay < day) carriers.lastDay = day;
@@ -193,13 +200,26 @@ void Verification::checkNumber(const domain::Document& document) {
                "Trùng số trong sổ với văn bản " + std::to_string(earlier->second.value) + "."});
 }
 
+void Verification::checkRecords() {
+    begin("Đối chiếu cơ quan, tài khoản, chức vụ và sổ với nhật ký");
+    for (const auto kept : storage::kKept) {
+        if (stop_.stop_requested()) return;
+        try {
+            database_.read(
+                [&](storage::ReadTransaction& transaction) { compareRecords(transaction, kept, find_); });
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::damaged) throw;
+            find_({std::string(storage::entityOf(kept)) + "_altered", std::string(storage::entityOf(kept)),
+                   "Có giá trị không đọc được."});
+        }
+    }
+}
+
 void Verification::checkBooks() {
     begin("Kiểm tra sổ và dãy số");
     for (const auto& [id, known] : books_) {
         if (stop_.stop_requested()) return;
-        const auto series = database_.read([&, book = BookId{id}](storage::ReadTransaction& transaction) {
-            const auto now = storage::findBook(transaction, book);
-            if (now) compareBook(*now, storage::changesOf(transaction, "book", book.value), find_);
+        const auto series = database_.read([book = BookId{id}](storage::ReadTransaction& transaction) {
             return storage::listSeries(transaction, book, std::nullopt);
         });
         for (const auto& one : series)

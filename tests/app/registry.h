@@ -4,6 +4,7 @@
 #include "server/app/passwords.h"
 #include "server/app/verification.h"
 #include "storage/document_store.h"
+#include "storage/post_store.h"
 #include "storage/sqlite_session.h"
 #include "tests/app/world.h"
 
@@ -47,7 +48,7 @@ inline app::FileRequest announced(const std::string& part, const std::string& te
 
 /// A registry with one of everything that `verify` looks at: documents 1 (incoming, two files), 2 (replies to
 /// 1) and 3 (corrected; its link to 2 was withdrawn); in the outgoing book 2 is held and 3 is void; a stub of
-/// a secret.
+/// a secret; a delegation.
 struct Registry : World {
     app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
     int copies{0};
@@ -83,6 +84,14 @@ struct Registry : World {
         static_cast<void>(app.numbers.registerStub(
             clerk, bookOf("mat"), {"", "", domain::parseIsoDate("2026-03-02"), domain::Secrecy::secret},
             std::nullopt));
+        database.write({admin.account.id, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            storage::insertDelegation(transaction, {.post = admin.account.posts.at(0).id,
+                                                    .delegate = clerk.account.id,
+                                                    .rights = {"see_registers"},
+                                                    .legalBasis = "Giấy uỷ quyền 1/GUQ-UBND",
+                                                    .validFrom = domain::vietnamDate(clock.now()),
+                                                    .validTo = domain::vietnamDate(clock.now())});
+        });
         blobs.settle();
         writeIndex(folder.path() / "index", 3, 0);
     }

@@ -180,6 +180,45 @@ TEST_CASE("verify names a reservation, a stub, a book and a link that are not as
     CHECK(registry.verifiedAfter("DELETE FROM secret_stubs") == altered);
 }
 
+TEST_CASE("verify names organisations, people and rights that are not as the log says", "[app]") {
+    checkAll({
+        {"a name",
+         "UPDATE organisation_versions SET name = 'Sở khác' WHERE organisation_id = 2",
+         {"organisation_altered: cơ quan 2"}},
+        {"a code",
+         "UPDATE organisation_identifiers SET code = 'H1' WHERE organisation_id = 2",
+         {"organisation_altered: cơ quan 2"}},
+        {"a word of no list",
+         "UPDATE organisation_versions SET level = 'x' WHERE organisation_id = 2",
+         {"organisation_altered: organisation"}},
+        {"a login", "UPDATE accounts SET login = 'x' WHERE id = 2", {"account_altered: tài khoản 2"}},
+        {"an account disabled",
+         "UPDATE accounts SET disabled = 1 WHERE id = 2",
+         {"account_altered: tài khoản 2"}},
+        {"a role", "UPDATE posts SET role = 'quan_tri' WHERE id = 2", {"post_altered: chức vụ 2"}},
+        {"a unit", "UPDATE posts SET organisation_id = 1 WHERE id = 2", {"post_altered: chức vụ 2"}},
+        {"a post of nobody's making",
+         "INSERT INTO posts (account_id, organisation_id, title, role, is_main, valid_from) VALUES (2, 2, "
+         "'', "
+         "'quan_tri', 1, 0)",
+         {"post_altered: chức vụ 3"}},
+        {"a post gone", "DELETE FROM posts WHERE id = 2", {"post_altered: chức vụ 2"}},
+        {"a right", "UPDATE delegations SET rights = 'manage_accounts '", {"delegation_altered: uỷ quyền 1"}},
+        {"a period", "UPDATE delegations SET valid_to = valid_to + 99", {"delegation_altered: uỷ quyền 1"}},
+    });
+}
+
+TEST_CASE("a post from before posts were recorded is known by the record of its account", "[app]") {
+    Registry registry;
+    const std::string forgotten = "DELETE FROM change_log WHERE entity = 'post' AND entity_id = 2; ";
+    const auto found = registry.verifiedAfter(forgotten);
+    const auto altered =
+        registry.verifiedAfter(forgotten + "UPDATE posts SET role = 'quan_tri' WHERE id = 2");
+
+    CHECK(std::count(found.begin(), found.end(), "post_altered: chức vụ 2") == 0);
+    CHECK(std::count(altered.begin(), altered.end(), "post_altered: chức vụ 2") == 1);
+}
+
 TEST_CASE("verify names the place where the log was altered", "[app]") {
     Registry registry;
     const auto head = registry.database.head();
