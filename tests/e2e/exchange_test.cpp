@@ -188,4 +188,6 @@ TEST_CASE("a document travels from one province to another, is found there, and 
 
     checkReports(provinces);
     checkPdf(provinces);
+    for (const auto* admin : {&provinces.adminA, &provinces.adminB})
+        CHECK(admin->ask({"verify"})["clean"].truth());
 }

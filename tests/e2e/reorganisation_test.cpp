@@ -59,4 +59,5 @@ TEST_CASE("the merge of 63 provinces into 34 is imported, twice without a change
     const Json heirs = admin.ask({"org", "successors", "gso:83"});
     REQUIRE(heirs["successors"].items().size() == 1);
     CHECK(heirs["successors"].items()[0]["name"].text() == "Ủy ban nhân dân tỉnh Vĩnh Long");
+    CHECK(admin.ask({"verify"})["clean"].truth());
 }
