@@ -72,6 +72,7 @@ inline constexpr std::size_t kLayoutPages = 2000;
 inline constexpr std::size_t kLayoutLines = 100'000;
 inline constexpr std::size_t kLayoutXmlElements = 1'000'000;
 inline constexpr std::int64_t kFormCheckFileBytes = std::int64_t{64} << 20;
+inline constexpr int kFormChecksAtOnce = 8;  ///< whose files are in memory
 inline constexpr int kFormCheckCpuSeconds = 10;
 inline constexpr int kFormCheckWallSeconds = 20;
 inline constexpr int kFormCheckWaitSeconds = 30;  ///< for the checks of others

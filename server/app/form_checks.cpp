@@ -7,6 +7,7 @@
 #include "server/form_check/severities.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <fstream>
 #include <istream>
@@ -38,6 +39,20 @@ form_check::Severities severitiesIn(const std::filesystem::path& file) {
     } catch (const Error& error) {
         throw Error(error.code(), file.string() + ", " + error.what());
     }
+}
+
+Refused tooLarge() {
+    return Refused(Refusal::bodyTooLarge, {std::to_string(limits::kFormCheckFileBytes)});
+}
+
+std::string wholeOf(FileSource& source) {
+    std::string bytes;
+    std::array<char, 16384> buffer;
+    while (const auto size = source.read(buffer.data(), buffer.size())) {
+        bytes.append(buffer.data(), size);
+        if (bytes.size() > static_cast<std::size_t>(limits::kFormCheckFileBytes)) throw tooLarge();
+    }
+    return bytes;
 }
 
 /// Place in the law, in the words of its citations.
@@ -87,15 +102,16 @@ FormChecks::FormChecks(ReadDocument& readDocument, const domain::Clock& clock, D
 
 std::string FormChecks::file(const Caller& caller, domain::DocumentId id, int position) {
     const auto open = readDocument_.file(caller, id, position);
-    if (open.file.sizeBytes > limits::kFormCheckFileBytes)
-        throw Refused(Refusal::bodyTooLarge, {std::to_string(limits::kFormCheckFileBytes)});
+    if (open.file.sizeBytes > limits::kFormCheckFileBytes) throw tooLarge();
+    const auto held = place();
     const std::string bytes{std::istreambuf_iterator<char>(*open.bytes), {}};
     return check(bytes, open.file.name);
 }
 
-std::string FormChecks::draft(const Caller& caller, std::string_view bytes) {
+std::string FormChecks::draft(const Caller& caller, FileSource& source) {
     require(caller, Action::checkForms);
-    return check(bytes, "");
+    const auto held = place();
+    return check(wholeOf(source), "");
 }
 
 std::string FormChecks::rules(const Caller& caller) const {
@@ -109,6 +125,12 @@ std::string FormChecks::rules(const Caller& caller) const {
         json.endObject();
     }
     return json.endArray().endObject().take();
+}
+
+FormChecks::Place FormChecks::place() {
+    if (!places_.try_acquire_for(std::chrono::seconds{limits::kFormCheckWaitSeconds}))
+        throw Error(ErrorCode::unavailable, "too many form checks at once; try again later");
+    return Place(&places_);
 }
 
 extract::ExtractedLayout FormChecks::layoutOf(std::string_view bytes) {

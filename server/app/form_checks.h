@@ -2,14 +2,18 @@
 
 #include "indexer/extract_client/extractor.h"
 #include "schemas/domain/ids.h"
+#include "schemas/domain/limits.h"
 #include "schemas/domain/time.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
+#include "server/app/file_intake.h"
 #include "server/app/read_document.h"
 #include "server/form_check/form_check.h"
 
 #include <filesystem>
+#include <memory>
 #include <mutex>
+#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -25,13 +29,22 @@ class FormChecks {
 
     /// A file of a document, for whoever may read it. Throws as ReadDocument::file().
     [[nodiscard]] std::string file(const Caller& caller, domain::DocumentId id, int position);
-    /// A file that is not registered: a draft. Nothing of it is kept.
-    [[nodiscard]] std::string draft(const Caller& caller, std::string_view bytes);
+    /// A file that is not registered: a draft, the present file of `source`. Nothing of it is kept. Throws
+    /// Error{tooLarge} beyond limits::kFormCheckFileBytes.
+    [[nodiscard]] std::string draft(const Caller& caller, FileSource& source);
     /// Every rule, with the severity that is in force here.
     [[nodiscard]] std::string rules(const Caller& caller) const;
 
   private:
+    using Places = std::counting_semaphore<limits::kFormChecksAtOnce>;
+    struct GiveBack {
+        void operator()(Places* places) const { places->release(); }
+    };
+    using Place = std::unique_ptr<Places, GiveBack>;
+
     [[nodiscard]] std::string check(std::string_view bytes, const std::string& fileName);
+    /// Waits for a place among those whose files are in memory. Throws Error{unavailable} as layoutOf().
+    [[nodiscard]] Place place();
     /// Throws Error{unavailable} when others keep the child busy for too long.
     [[nodiscard]] extract::ExtractedLayout layoutOf(std::string_view bytes);
 
@@ -39,6 +52,7 @@ class FormChecks {
     const domain::Clock& clock_;
     Directory& directory_;
     form_check::Severities severities_;
+    Places places_{limits::kFormChecksAtOnce};
     std::timed_mutex mutex_;  ///< of the reader
     extract::Extractor reader_;
 };

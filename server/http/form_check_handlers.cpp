@@ -1,4 +1,3 @@
-#include "schemas/domain/limits.h"
 #include "server/http/handlers.h"
 #include "server/http/multipart.h"
 #include "server/http/problem.h"
@@ -14,8 +13,7 @@ Answer checkForm(Request& request) {
     if (body.next() != "file")
         throw RequestFault(Fault::malformedBody, "",
                            {{"file", "required", "Phần đầu tiên phải là file (tệp cần kiểm tra)."}});
-    const auto bytes = body.text(static_cast<std::size_t>(limits::kFormCheckFileBytes));
-    return jsonAnswer(request.app().formChecks.draft(request.caller(), bytes));
+    return jsonAnswer(request.app().formChecks.draft(request.caller(), body));
 }
 
 Answer checkFormOfFile(Request& request) {

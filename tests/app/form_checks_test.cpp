@@ -1,4 +1,5 @@
 #include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
 #include "server/reports/pdf_document.h"
 #include "tests/app/world.h"
 
@@ -6,7 +7,9 @@
 
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace vanthu::tests {
 namespace {
@@ -19,6 +22,21 @@ std::string somePdf() {
     return pdf.bytes();
 }
 
+class OneFile : public app::FileSource {
+  public:
+    explicit OneFile(std::string bytes) : bytes_(std::move(bytes)) {}
+    std::optional<std::string> next() override { return std::nullopt; }
+    std::size_t read(char* buffer, std::size_t size) override {
+        const auto count = bytes_.copy(buffer, size, read_);
+        read_ += count;
+        return count;
+    }
+
+  private:
+    std::string bytes_;
+    std::size_t read_{0};
+};
+
 struct Office : World {
     app::Caller officer{newCaller("chuyenvien", domain::Role::officer, "H99.1")};
 
@@ -29,18 +47,34 @@ struct Office : World {
 
 TEST_CASE("an installation says in a file how serious each rule is", "[app]") {
     Office office;
-    const auto usual = parsed(office.app.formChecks.draft(office.officer, somePdf()));
+    OneFile draft(somePdf());
+    const auto usual = parsed(office.app.formChecks.draft(office.officer, draft));
     CHECK(usual->getValue<int>("errors") == 2);  // font, head
 
     office.writeRules("font\twarning\nhead_missing\toff\n");
     const auto checks = std::make_unique<app::FormChecks>(office.app.readDocument, office.clock,
                                                           office.app.directory, office.folder.path());
-    const auto own = parsed(checks->draft(office.officer, somePdf()));
+    OneFile again(somePdf());
+    const auto own = parsed(checks->draft(office.officer, again));
 
     CHECK(own->getValue<int>("errors") == 0);
     CHECK(own->getValue<int>("warnings") == 1);
     CHECK(checks->rules(office.officer).find(R"("rule":"head_missing","label":"Phần đầu văn bản")") !=
           std::string::npos);
+}
+
+TEST_CASE("a draft that is too large is refused, and its place is free again", "[app]") {
+    Office office;
+
+    for (int i = 0; i <= limits::kFormChecksAtOnce; ++i) {
+        OneFile large(std::string(static_cast<std::size_t>(limits::kFormCheckFileBytes) + 1, 'x'));
+        try {
+            static_cast<void>(office.app.formChecks.draft(office.officer, large));
+            FAIL("was taken");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::tooLarge);
+        }
+    }
 }
 
 TEST_CASE("a wrong file of severities stops the start and is named with its line", "[app]") {
