@@ -1,17 +1,9 @@
+#include "client-cli/account_reference.h"
 #include "client-cli/command.h"
-#include "client-cli/failure.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
 namespace {
-
-/// The account with that login, whole.
-Json accountOf(Call& call, const std::string& login) {
-    const Json answered = call.api.get("/accounts").json();
-    for (const auto& account : answered["accounts"].items())
-        if (account["login"].text() == login) return account;
-    throw Failure("không có tài khoản " + login, "xem: vanthu user list");
-}
 
 void addPost(Call& call) {
     const auto& arguments = call.arguments;
@@ -154,7 +146,6 @@ void readers(Call& call) {
     });
 }
 
-const Option kLogin{.name = "LOGIN", .value = "TÊN", .help = "Tên đăng nhập", .required = true};
 const Option kPost{
     .name = "POST", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã chức vụ", .required = true};
 
@@ -166,14 +157,9 @@ std::vector<Command> postCommands() {
     return {
         {.name = "post add",
          .summary = "Giao một chức vụ trong một đơn vị",
-         .options = {kLogin,
+         .options = {loginOption(),
                      {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Mã đơn vị", .required = true},
-                     {.name = "--role",
-                      .kind = ValueKind::choice,
-                      .value = "VAI_TRÒ",
-                      .help = "Vai trò",
-                      .choices = {"van_thu", "lanh_dao", "chuyen_vien", "quan_tri"},
-                      .required = true},
+                     roleOption(),
                      {.name = "--title", .value = "CHỨC_VỤ", .help = "Tên chức vụ"},
                      day("--from", "Ngày đầu; mặc định hôm nay", false),
                      day("--to", "Ngày cuối", false),
@@ -183,7 +169,7 @@ std::vector<Command> postCommands() {
          .run = &addPost},
         {.name = "post list",
          .summary = "Các chức vụ của một tài khoản, cả đã thôi giữ",
-         .options = {kLogin},
+         .options = {loginOption()},
          .examples = {"vanthu post list hung.nv"},
          .run = &listPosts},
         {.name = "post end",

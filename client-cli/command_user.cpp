@@ -1,12 +1,10 @@
+#include "client-cli/account_reference.h"
 #include "client-cli/command.h"
-#include "client-cli/failure.h"
 #include "client-cli/password.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
 namespace {
-
-const Option kLogin{.name = "LOGIN", .value = "TÊN", .help = "Tên đăng nhập", .required = true};
 
 void list(Call& call) {
     const auto answer = call.api.get("/accounts");
@@ -44,18 +42,13 @@ void add(Call& call) {
 
 void change(Call& call, Json body, const std::string& done) {
     const std::string login = call.arguments.text("LOGIN");
-    const Json accounts = call.api.get("/accounts").json();
-    for (const auto& account : accounts["accounts"].items()) {
-        if (account["login"].text() != login) continue;
-        ApiRequest request;
-        request.method = "PATCH";
-        request.path = "/accounts/" + account["id"].text();
-        request.body = std::move(body);
-        const auto answer = call.api.send(request);
-        call.output.answer(answer.body, [&] { call.output.line(done + " " + login); });
-        return;
-    }
-    throw Failure("không có tài khoản " + login, "xem: vanthu user list");
+    const Json account = accountOf(call, login);
+    ApiRequest request;
+    request.method = "PATCH";
+    request.path = "/accounts/" + account["id"].text();
+    request.body = std::move(body);
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] { call.output.line(done + " " + login); });
 }
 
 }  // namespace
@@ -65,30 +58,25 @@ std::vector<Command> userCommands() {
         {.name = "user list", .summary = "Các tài khoản", .examples = {"vanthu user list"}, .run = &list},
         {.name = "user add",
          .summary = "Tạo tài khoản; mật khẩu hỏi trên màn hình hoặc lấy từ VANTHU_NEW_PASSWORD",
-         .options = {kLogin,
-                     {.name = "--role",
-                      .kind = ValueKind::choice,
-                      .value = "VAI_TRÒ",
-                      .help = "Vai trò",
-                      .choices = {"van_thu", "lanh_dao", "chuyen_vien", "quan_tri"},
-                      .required = true},
+         .options = {loginOption(),
+                     roleOption(),
                      {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Mã đơn vị làm việc", .required = true},
                      {.name = "--full-name", .value = "HỌ_TÊN", .help = "Họ tên; mặc định là tên đăng nhập"}},
          .examples = {"vanthu user add vanthu.snv --role van_thu --unit H09.12 --full-name 'Trần Thị Thư'"},
          .run = &add},
         {.name = "user disable",
          .summary = "Khóa tài khoản; các phiên của tài khoản chấm dứt ngay",
-         .options = {kLogin},
+         .options = {loginOption()},
          .examples = {"vanthu user disable vanthu.snv"},
          .run = [](Call& call) { change(call, Json::object().set("disabled", true), "Đã khóa"); }},
         {.name = "user enable",
          .summary = "Mở khóa tài khoản",
-         .options = {kLogin},
+         .options = {loginOption()},
          .examples = {"vanthu user enable vanthu.snv"},
          .run = [](Call& call) { change(call, Json::object().set("disabled", false), "Đã mở khóa"); }},
         {.name = "user password",
          .summary = "Đặt lại mật khẩu của một tài khoản",
-         .options = {kLogin},
+         .options = {loginOption()},
          .examples = {"vanthu user password vanthu.snv"},
          .run =
              [](Call& call) {
