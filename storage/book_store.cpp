@@ -5,8 +5,7 @@
 #include "storage/change_log.h"
 #include "storage/json.h"
 #include "storage/sql.h"
-
-#include <sstream>
+#include "storage/word_list.h"
 
 namespace vanthu::storage {
 
@@ -16,21 +15,6 @@ constexpr std::string_view kSelectBooks =
     "SELECT id, organisation_id, direction, code, name, scheme, separate_types, state, purpose, "
     "board_name, "
     "board_notation FROM books ";
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words)
-        text += word + ' ';
-    return text;
-}
-
-std::vector<std::string> split(const std::string& text) {
-    std::istringstream stream{text};
-    std::vector<std::string> words;
-    for (std::string word; stream >> word;)
-        words.push_back(word);
-    return words;
-}
 
 domain::Book bookFrom(const Row& row) {
     return {.id = row.id<domain::BookId>(0),

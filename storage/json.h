@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cstdint>
+#include "schemas/domain/json_writer.h"
+
 #include <string>
 #include <string_view>
 
@@ -9,15 +10,20 @@ namespace vanthu::storage {
 /// A flat JSON object in the making, for change log rows; keys keep their order.
 class JsonObject {
   public:
-    JsonObject& with(std::string_view key, std::string_view text);
-    JsonObject& with(std::string_view key, const char* text) { return with(key, std::string_view{text}); }
-    JsonObject& with(std::string_view key, std::int64_t number);
-    JsonObject& with(std::string_view key, bool value);
-    [[nodiscard]] std::string text() const { return text_ + "}"; }
+    JsonObject() { writer_.beginObject(); }
+
+    template <class Value>
+    JsonObject& with(std::string_view key, const Value& value) {
+        writer_.field(key, value);
+        return *this;
+    }
+    [[nodiscard]] std::string text() const {
+        auto whole = writer_;
+        return whole.endObject().take();
+    }
 
   private:
-    void begin(std::string_view key);
-    std::string text_{"{"};
+    domain::JsonWriter writer_;
 };
 
 }  // namespace vanthu::storage

@@ -4,8 +4,8 @@
 #include "storage/change_log.h"
 #include "storage/json.h"
 #include "storage/sql.h"
+#include "storage/word_list.h"
 
-#include <sstream>
 #include <string>
 
 namespace vanthu::storage {
@@ -34,21 +34,6 @@ domain::Post postFrom(const Row& row, int first) {
 
 domain::Post postOf(const Row& row) {
     return postFrom(row, 0);
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words)
-        text += word + ' ';
-    return text;
-}
-
-std::vector<std::string> split(const std::string& text) {
-    std::istringstream stream{text};
-    std::vector<std::string> words;
-    for (std::string word; stream >> word;)
-        words.push_back(word);
-    return words;
 }
 
 domain::Delegation delegationFrom(const Row& row) {
