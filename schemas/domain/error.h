@@ -15,6 +15,7 @@ enum class ErrorCode {
     forbidden,         ///< the account may not do this
     notFound,          ///< no such thing, or none that the account may know of
     conflict,          ///< the state of the thing forbids it (closed book, taken number, changed meanwhile)
+    illegalMove,       ///< the state machine of the thing has no such move; see IllegalMove
     duplicate,         ///< the same thing exists; repeat with the confirmation to register it all the same
     secretDocument,    ///< mật, tối mật, tuyệt mật: may not be stored here
     versionChanged,    ///< the thing is not the version that the client saw (If-Match)

@@ -15,10 +15,13 @@ struct Id {
 };
 
 using AccountId = Id<struct AccountTag>;
+using AssignmentId = Id<struct AssignmentTag>;
 using BookId = Id<struct BookTag>;
 using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
+using DraftId = Id<struct DraftTag>;
+using ExtensionId = Id<struct ExtensionTag>;
 using FileId = Id<struct FileTag>;
 using InboxId = Id<struct InboxTag>;
 using LinkId = Id<struct LinkTag>;

@@ -16,7 +16,8 @@ struct LinkRule {
     std::string_view why;  ///< Vietnamese
 };
 
-// Whoever issued a document, or stands above who did, replaces and recalls it; only the issuer corrects it.
+// Whoever issued a document, or stands above who did, amends, replaces and recalls it; only the issuer
+// corrects it.
 constexpr std::array kLinkRules{
     LinkRule{LinkKind::repliesTo, true, true, ""},
     LinkRule{LinkKind::replaces, false, true, "Văn bản đi không thay thế văn bản của cơ quan khác gửi đến."},
@@ -24,6 +25,7 @@ constexpr std::array kLinkRules{
     LinkRule{LinkKind::recalls, false, true, "Văn bản đi không thu hồi văn bản của cơ quan khác gửi đến."},
     LinkRule{LinkKind::basedOn, true, true, ""},
     LinkRule{LinkKind::copyOf, true, true, ""},
+    LinkRule{LinkKind::amends, false, true, "Văn bản đi không sửa đổi văn bản của cơ quan khác gửi đến."},
 };
 
 constexpr bool rulesAreInOrder() {

@@ -12,12 +12,13 @@
 namespace vanthu::domain {
 
 /// What one document is to another (NĐ 30/2020 Điều 18, Điều 19, Điều 24).
-enum class LinkKind { repliesTo, replaces, corrects, recalls, basedOn, copyOf };
+enum class LinkKind { repliesTo, replaces, corrects, recalls, basedOn, copyOf, amends };
 template <>
 inline constexpr auto kWords<LinkKind> = std::array{
-    Word{LinkKind::repliesTo, "replies_to", "Trả lời"}, Word{LinkKind::replaces, "replaces", "Thay thế"},
-    Word{LinkKind::corrects, "corrects", "Đính chính"}, Word{LinkKind::recalls, "recalls", "Thu hồi"},
-    Word{LinkKind::basedOn, "based_on", "Căn cứ"},      Word{LinkKind::copyOf, "copy_of", "Sao từ"},
+    Word{LinkKind::repliesTo, "replies_to", "Trả lời"},   Word{LinkKind::replaces, "replaces", "Thay thế"},
+    Word{LinkKind::corrects, "corrects", "Đính chính"},   Word{LinkKind::recalls, "recalls", "Thu hồi"},
+    Word{LinkKind::basedOn, "based_on", "Căn cứ"},        Word{LinkKind::copyOf, "copy_of", "Sao từ"},
+    Word{LinkKind::amends, "amends", "Sửa đổi, bổ sung"},
 };
 
 /// The same links as they read from the other document.
@@ -28,6 +29,7 @@ inline constexpr std::array kInverseLinkWords{
     Word{LinkKind::recalls, "recalled_by", "Bị thu hồi bởi"},
     Word{LinkKind::basedOn, "basis_of", "Là căn cứ của"},
     Word{LinkKind::copyOf, "copied_as", "Được sao thành"},
+    Word{LinkKind::amends, "amended_by", "Được sửa đổi, bổ sung bởi"},
 };
 
 /// From which end a link is read.

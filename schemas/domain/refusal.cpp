@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "schemas/domain/json_writer.h"
+
 namespace vanthu {
 namespace {
 
@@ -147,13 +149,34 @@ constexpr std::array kTexts{
                 "Không có lần kiểm tra toàn vẹn mã {0}. Hãy bắt đầu lần kiểm tra mới."},
     RefusalText{Refusal::verificationRunning, ErrorCode::conflict, "verification {0} is running",
                 "Lần kiểm tra toàn vẹn mã {0} đang chạy. Hãy đợi lần đó kết thúc."},
+    RefusalText{Refusal::moveNotAllowed, ErrorCode::illegalMove, "the state machine has no such move",
+                "Trạng thái hiện tại là “{0}” nên không thể {1}. Hãy chọn một trong các việc được phép: {2}."},
+    RefusalText{Refusal::relationMissing, ErrorCode::forbidden, "account {0} has no part in this that allows it",
+                "Tài khoản {0} không được giao việc này nên không thể {1}. Hãy nhờ người có trách nhiệm: {2}."},
+    RefusalText{Refusal::assignmentUnknown, ErrorCode::notFound, "no assignment {0}",
+                "Không có việc giao mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách việc."},
+    RefusalText{Refusal::extensionUnknown, ErrorCode::notFound, "no extension {0}",
+                "Không có đề nghị gia hạn mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách việc."},
+    RefusalText{Refusal::extensionAsked, ErrorCode::conflict, "assignment {0} has an extension that waits",
+                "Việc giao mã {0} đang có đề nghị gia hạn chờ quyết định. Hãy đợi quyết định rồi đề nghị lại."},
+    RefusalText{Refusal::draftUnknown, ErrorCode::notFound, "no draft {0}",
+                "Không có dự thảo mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách dự thảo."},
+    RefusalText{Refusal::draftWithoutVersion, ErrorCode::conflict, "draft {0} has no version",
+                "Dự thảo mã {0} chưa có bản nào. Hãy thêm tệp dự thảo rồi trình."},
+    RefusalText{Refusal::itemsPending, ErrorCode::conflict, "assignments {0} are not done",
+                "Còn việc chủ trì hoặc phối hợp chưa xong (mã {0}). Hãy hoàn thành hoặc trả lại các việc đó trước."},
+    RefusalText{Refusal::documentRecalled, ErrorCode::conflict, "document {0} was recalled",
+                "Văn bản mã {0} đã bị thu hồi nên không sửa, không xử lý và không gửi nữa. Hãy xem lịch sử của văn "
+                "bản."},
+    RefusalText{Refusal::documentNotIncoming, ErrorCode::conflict, "document {0} is not an incoming one",
+                "Văn bản mã {0} không phải văn bản đến. Hãy chọn văn bản đến để phân phối, giải quyết."},
 };
 // clang-format on
 
 constexpr bool isInOrder() {
     for (std::size_t i = 0; i < kTexts.size(); ++i)
         if (static_cast<std::size_t>(kTexts[i].refusal) != i) return false;
-    return kTexts.size() == static_cast<std::size_t>(Refusal::verificationRunning) + 1;
+    return kTexts.size() == static_cast<std::size_t>(Refusal::documentNotIncoming) + 1;
 }
 static_assert(isInOrder(), "every refusal has its line, in the order of the enumeration");
 
@@ -185,5 +208,27 @@ Refused::Refused(Refusal refusal, const std::vector<std::string>& facts, Violati
     : Error(textOf(refusal).code, filled(textOf(refusal).english, facts), std::move(violations)),
       refusal_(refusal),
       explanation_(filled(textOf(refusal).vietnamese, facts)) {}
+
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text.empty() ? "không còn việc nào" : text;
+}
+
+}  // namespace
+
+IllegalMove::IllegalMove(std::string_view state, std::string_view action, std::vector<std::string> allowed,
+                         const std::vector<std::string>& labels)
+    : Refused(Refusal::moveNotAllowed, {std::string(state), std::string(action), joined(labels)}),
+      allowed_(std::move(allowed)) {
+    domain::JsonWriter json;
+    json.beginArray();
+    for (const auto& lawful : allowed_)
+        json.value(lawful);
+    setMembers("\"allowed\":" + json.endArray().take());
+}
 
 }  // namespace vanthu

@@ -73,6 +73,16 @@ enum class Refusal {
     registerUnknown,
     verificationUnknown,
     verificationRunning,
+    moveNotAllowed,
+    relationMissing,
+    assignmentUnknown,
+    extensionUnknown,
+    extensionAsked,
+    draftUnknown,
+    draftWithoutVersion,
+    itemsPending,
+    documentRecalled,
+    documentNotIncoming,
 };
 
 /// One line of the table. "{0}", "{1}" stand for the facts of the case.
@@ -98,6 +108,19 @@ class Refused : public Error {
   private:
     Refusal refusal_;
     std::string explanation_;
+};
+
+/// A move that the state machine of the thing does not have. Says what would be lawful.
+class IllegalMove : public Refused {
+  public:
+    /// `allowed`: codes of the lawful actions; `labels`: the same for people.
+    IllegalMove(std::string_view state, std::string_view action, std::vector<std::string> allowed,
+                const std::vector<std::string>& labels);
+
+    [[nodiscard]] const std::vector<std::string>& allowed() const { return allowed_; }
+
+  private:
+    std::vector<std::string> allowed_;
 };
 
 }  // namespace vanthu

@@ -28,6 +28,9 @@ Answering answering(ErrorCode code) {
         case ErrorCode::conflict:
             return {409, "conflict", "Trạng thái hiện tại không cho phép",
                     "Dữ liệu này vừa được thay đổi hoặc đã có. Hãy tải lại rồi thử lại."};
+        case ErrorCode::illegalMove:
+            return {409, "illegal_move", "Việc này không hợp lệ ở trạng thái hiện tại",
+                    "Hãy tải lại và chọn một việc được phép."};
         case ErrorCode::duplicate:
             return {409, "duplicate", "Văn bản đã có trong sổ", "Hãy xác nhận nếu đúng là văn bản khác."};
         case ErrorCode::secretDocument:
