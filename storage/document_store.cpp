@@ -204,7 +204,10 @@ std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction, d
 
 std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction, const std::string& after, int limit) {
     return allRows(transaction,
-                   "SELECT DISTINCT digest FROM document_files WHERE digest > $1 ORDER BY digest LIMIT $2",
+                   "SELECT digest FROM (SELECT DISTINCT digest FROM document_files WHERE digest > $1 "
+                   "ORDER BY digest LIMIT $2) AS of_documents UNION "
+                   "SELECT digest FROM (SELECT DISTINCT digest FROM draft_files WHERE digest > $1 "
+                   "ORDER BY digest LIMIT $2) AS of_drafts ORDER BY digest LIMIT $2",
                    {after, limit}, [](const Row& row) { return row.text(0); });
 }
 

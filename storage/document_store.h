@@ -54,7 +54,7 @@ domain::Document correctDocument(WriteTransaction& transaction, domain::Document
 [[nodiscard]] std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction,
                                                                domain::DocumentId after, int limit);
 
-/// Digests named by at least one document file, after the given one, ascending; for `verify`.
+/// Digests named by at least one file of a document or draft, after the given one, ascending; for `verify`.
 [[nodiscard]] std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction,
                                                         const std::string& after, int limit);
 

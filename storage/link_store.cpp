@@ -67,6 +67,14 @@ void withdrawLink(WriteTransaction& transaction, domain::DocumentId document, do
                  JsonObject{}.with("link", link.value).with("reason", reason).text());
 }
 
+std::optional<domain::DocumentLink> findLink(ReadTransaction& transaction, domain::LinkKind kind,
+                                             domain::DocumentId from, domain::DocumentId to) {
+    return firstRow(transaction,
+                    "SELECT id, kind, from_id, to_id, linked_by, linked_at FROM document_links "
+                    "WHERE from_id = $1 AND to_id = $2 AND kind = $3 AND withdrawn_at IS NULL",
+                    {from, to, kind}, linkFrom);
+}
+
 std::vector<domain::DocumentLink> linksOf(ReadTransaction& transaction, domain::DocumentId document) {
     return allRows(transaction,
                    "SELECT id, kind, from_id, to_id, linked_by, linked_at FROM document_links "

@@ -17,6 +17,11 @@ domain::DocumentLink insertLink(WriteTransaction& transaction, domain::DocumentL
 void withdrawLink(WriteTransaction& transaction, domain::DocumentId document, domain::LinkId link,
                   const std::string& reason);
 
+/// The link of that kind in force from one document to the other.
+[[nodiscard]] std::optional<domain::DocumentLink> findLink(ReadTransaction& transaction,
+                                                           domain::LinkKind kind, domain::DocumentId from,
+                                                           domain::DocumentId to);
+
 /// Links in force from and to a document, oldest first.
 [[nodiscard]] std::vector<domain::DocumentLink> linksOf(ReadTransaction& transaction,
                                                         domain::DocumentId document);

@@ -152,6 +152,10 @@ TakenNumber takeNumber(WriteTransaction& transaction, const SeriesPlace& place, 
     return taken;
 }
 
+bool isReserved(ReadTransaction& transaction, const SeriesPlace& place, const RegistryNumber& number) {
+    return stateOf(transaction, seriesBefore(transaction, place).id, number) == NumberState::reserved;
+}
+
 // The latest day never falls here: should the document have been the latest, a reason too many is asked for.
 bool redateNumber(WriteTransaction& transaction, const SeriesPlace& place, const RegistryNumber& number,
                   Date day) {

@@ -37,6 +37,9 @@ struct TakenNumber {
 [[nodiscard]] TakenNumber takeNumber(WriteTransaction& transaction, const SeriesPlace& place,
                                      const domain::RegistryNumber& number,
                                      std::optional<domain::Date> day = {});
+/// Whether the number is still kept back: neither used nor void.
+[[nodiscard]] bool isReserved(ReadTransaction& transaction, const SeriesPlace& place,
+                              const domain::RegistryNumber& number);
 /// Notes that the document of a number is to be of another day. True when that is out of order.
 [[nodiscard]] bool redateNumber(WriteTransaction& transaction, const SeriesPlace& place,
                                 const domain::RegistryNumber& number, domain::Date day);

@@ -1,5 +1,7 @@
 #include "storage/open_work.h"
 
+#include "storage/assignment_work.h"
+
 #include <array>
 #include <iterator>
 #include <utility>
@@ -9,7 +11,7 @@ namespace vanthu::storage {
 namespace {
 
 /// Every store that keeps work for accounts.
-constexpr std::array<OpenWorkSource, 0> kSources{};
+constexpr std::array kSources{OpenWorkSource{&openAssignments, &handOverAssignments}};
 
 }  // namespace
 

@@ -1,0 +1,161 @@
+#include "storage/assignment_store.h"
+
+#include "storage/assignment_rows.h"
+#include "storage/change_log.h"
+#include "storage/json.h"
+
+namespace vanthu::storage {
+
+namespace {
+
+std::string toJson(const domain::Assignment& assignment) {
+    JsonObject json;
+    json.with("document", assignment.document.value);
+    if (assignment.parent) json.with("parent", assignment.parent->value);
+    json.with("unit", assignment.unit.value);
+    if (assignment.account) json.with("account", assignment.account->value);
+    json.with("role", domain::code(assignment.role)).with("state", domain::code(assignment.state));
+    if (assignment.dueDate) json.with("due_date", assignment.dueDate->iso());
+    if (!assignment.instruction.empty()) json.with("instruction", assignment.instruction);
+    if (!assignment.result.empty()) json.with("result", assignment.result);
+    return json.text();
+}
+
+std::string toJson(const domain::Extension& extension) {
+    JsonObject json;
+    json.with("extension", extension.id.value)
+        .with("until", extension.until.iso())
+        .with("reason", extension.reason)
+        .with("state", domain::code(extension.state));
+    if (!extension.decision.empty()) json.with("decision", extension.decision);
+    return json.text();
+}
+
+constexpr std::string_view kSelectExtensions =
+    "SELECT id, assignment_id, until, reason, state, asked_by, asked_at, decided_by, decided_at, decision "
+    "FROM assignment_extensions ";
+
+domain::Extension extensionFrom(const Row& row) {
+    return {.id = row.id<domain::ExtensionId>(0),
+            .assignment = row.id<domain::AssignmentId>(1),
+            .until = row.date(2),
+            .reason = row.text(3),
+            .state = row.word<domain::ExtensionState>(4),
+            .askedBy = row.id<domain::AccountId>(5),
+            .askedAt = row.moment(6),
+            .decidedBy = row.optionalId<domain::AccountId>(7),
+            .decidedAt = row.optionalMoment(8),
+            .decision = row.text(9)};
+}
+
+}  // namespace
+
+domain::Assignment assignmentFrom(const Row& row) {
+    domain::Assignment assignment{.id = row.id<domain::AssignmentId>(0),
+                                  .document = row.id<domain::DocumentId>(1),
+                                  .parent = row.optionalId<domain::AssignmentId>(2),
+                                  .unit = row.id<domain::OrganisationId>(3),
+                                  .account = row.optionalId<domain::AccountId>(4),
+                                  .role = row.word<domain::AssignmentRole>(5),
+                                  .state = row.word<domain::AssignmentState>(6),
+                                  .instruction = row.text(8),
+                                  .assignedBy = row.id<domain::AccountId>(9),
+                                  .assignedAt = row.moment(10),
+                                  .readAt = row.optionalMoment(11),
+                                  .endedAt = row.optionalMoment(12),
+                                  .result = row.text(13)};
+    if (row.integer(7) != kNoDeadline) assignment.dueDate = row.date(7);
+    return assignment;
+}
+
+std::int64_t deadlineOf(const domain::Assignment& assignment) {
+    return assignment.dueDate ? assignment.dueDate->days() : kNoDeadline;
+}
+
+domain::Assignment insertAssignment(WriteTransaction& transaction, domain::Assignment assignment) {
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO assignments (document_id, parent_id, unit_id, account_id, role, state, due_date, "
+        "instruction, assigned_by, assigned_at, result) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+        {assignment.document, assignment.parent, assignment.unit, assignment.account, assignment.role,
+         assignment.state, deadlineOf(assignment), assignment.instruction, assignment.assignedBy,
+         assignment.assignedAt, assignment.result});
+    assignment.id = domain::AssignmentId{id.value()};
+    appendChange(transaction, "assignment", assignment.id.value, "assigned", "", toJson(assignment));
+    return assignment;
+}
+
+void storeAssignment(WriteTransaction& transaction, const domain::Assignment& assignment,
+                     std::string_view action) {
+    const auto before = findAssignment(transaction, assignment.id);
+    execute(transaction,
+            "UPDATE assignments SET state = $1, due_date = $2, read_at = $3, ended_at = $4, result = $5 "
+            "WHERE id = $6",
+            {assignment.state, deadlineOf(assignment), assignment.readAt, assignment.endedAt,
+             assignment.result, assignment.id});
+    appendChange(transaction, "assignment", assignment.id.value, action, before ? toJson(*before) : "",
+                 toJson(assignment));
+}
+
+std::optional<domain::Assignment> findAssignment(ReadTransaction& transaction, domain::AssignmentId id) {
+    static const auto kSql = "SELECT " + std::string(kAssignmentColumns) + " FROM assignments WHERE id = $1";
+    return firstRow(transaction, kSql, {id}, assignmentFrom);
+}
+
+std::vector<domain::Assignment> assignmentsOf(ReadTransaction& transaction, domain::DocumentId document) {
+    static const auto kSql =
+        "SELECT " + std::string(kAssignmentColumns) + " FROM assignments WHERE document_id = $1 ORDER BY id";
+    return allRows(transaction, kSql, {document}, assignmentFrom);
+}
+
+bool isAssigned(ReadTransaction& transaction, domain::DocumentId document, domain::AccountId account,
+                const std::vector<domain::OrganisationId>& units) {
+    bool found = false;
+    forEachRow(transaction,
+               "SELECT account_id, unit_id FROM assignments "
+               "WHERE document_id = $1 AND state <> 'withdrawn'",
+               {document}, [&](const Row& row) {
+                   const auto assignee = row.optionalId<domain::AccountId>(0);
+                   const auto unit = row.id<domain::OrganisationId>(1);
+                   found = found || assignee == account;
+                   for (const auto own : units)
+                       found = found || own == unit;
+               });
+    return found;
+}
+
+domain::Extension insertExtension(WriteTransaction& transaction, domain::Extension extension,
+                                  domain::AccountId decider) {
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO assignment_extensions (assignment_id, until, reason, state, asked_by, asked_at, "
+        "decision, decider_id) VALUES ($1, $2, $3, $4, $5, $6, '', $7) RETURNING id",
+        {extension.assignment, extension.until, extension.reason, extension.state, extension.askedBy,
+         extension.askedAt, decider});
+    extension.id = domain::ExtensionId{id.value()};
+    appendChange(transaction, "assignment", extension.assignment.value, "extension_asked", "",
+                 toJson(extension));
+    return extension;
+}
+
+void storeExtension(WriteTransaction& transaction, const domain::Extension& extension,
+                    std::string_view action) {
+    execute(transaction,
+            "UPDATE assignment_extensions SET state = $1, decided_by = $2, decided_at = $3, decision = $4 "
+            "WHERE id = $5",
+            {extension.state, extension.decidedBy, extension.decidedAt, extension.decision, extension.id});
+    appendChange(transaction, "assignment", extension.assignment.value, action, "", toJson(extension));
+}
+
+std::optional<domain::Extension> findExtension(ReadTransaction& transaction, domain::ExtensionId id) {
+    static const auto kSql = std::string(kSelectExtensions) + "WHERE id = $1";
+    return firstRow(transaction, kSql, {id}, extensionFrom);
+}
+
+std::vector<domain::Extension> extensionsOf(ReadTransaction& transaction, domain::AssignmentId assignment) {
+    static const auto kSql = std::string(kSelectExtensions) + "WHERE assignment_id = $1 ORDER BY id";
+    return allRows(transaction, kSql, {assignment}, extensionFrom);
+}
+
+}  // namespace vanthu::storage

@@ -1,0 +1,211 @@
+#include "storage/draft_store.h"
+
+#include "storage/change_log.h"
+#include "storage/json.h"
+#include "storage/sql.h"
+
+namespace vanthu::storage {
+
+namespace {
+
+// What draftFrom() reads, in its order.
+constexpr std::string_view kSelect =
+    "SELECT id, state, unit_id, drafter_id, approver_id, content, notation, code_year, code_party_form, "
+    "signature_recorded_by, signed_at, document_id, corrects_id, correction, created_at, since, "
+    "note FROM drafts ";
+
+domain::Draft draftFrom(const Row& row) {
+    domain::Draft draft;
+    draft.id = row.id<domain::DraftId>(0);
+    draft.state = row.word<domain::DraftState>(1);
+    draft.unit = row.id<domain::OrganisationId>(2);
+    draft.drafter = row.id<domain::AccountId>(3);
+    draft.approver = row.optionalId<domain::AccountId>(4);
+    draft.document = domain::documentFromJson(row.text(5));
+    draft.document.code = {
+        .number = {}, .year = row.optionalSmall(7), .notation = row.text(6), .partyForm = row.flag(8)};
+    draft.signatureRecordedBy = row.optionalId<domain::AccountId>(9);
+    draft.signedAt = row.optionalMoment(10);
+    draft.registered = row.optionalId<domain::DocumentId>(11);
+    draft.corrects = row.optionalId<domain::DocumentId>(12);
+    draft.correction = row.word<domain::CorrectionKind>(13);
+    draft.createdAt = row.moment(14);
+    draft.since = row.moment(15);
+    draft.note = row.text(16);
+    return draft;
+}
+
+// The number and year of the code come last, the notation has columns of its own.
+std::string contentOf(const domain::Draft& draft) {
+    auto document = draft.document;
+    document.code = {};
+    return domain::toJson(document);
+}
+
+std::string toJson(const domain::Draft& draft) {
+    JsonObject json;
+    json.with("state", domain::code(draft.state)).with("subject", draft.document.subject);
+    if (draft.approver) json.with("approver", draft.approver->value);
+    if (!draft.document.signer.name.empty()) json.with("signer", draft.document.signer.name);
+    if (draft.document.registryNumber)
+        json.with("number", std::to_string(draft.document.registryNumber->number) +
+                                draft.document.registryNumber->suffix);
+    if (draft.registered) json.with("document", draft.registered->value);
+    if (draft.corrects)
+        json.with("corrects", draft.corrects->value).with("correction", domain::code(draft.correction));
+    if (!draft.note.empty()) json.with("note", draft.note);
+    return json.text();
+}
+
+std::vector<domain::DraftAnswer> answersOf(ReadTransaction& transaction, domain::DraftId draft) {
+    return allRows(
+        transaction, "SELECT document_id, reason FROM draft_answers WHERE draft_id = $1 ORDER BY document_id",
+        {draft}, [](const Row& row) {
+            return domain::DraftAnswer{row.id<domain::DocumentId>(0), row.word<domain::ReplyReason>(1)};
+        });
+}
+
+std::optional<domain::Draft> withAnswers(ReadTransaction& transaction, std::optional<domain::Draft> draft) {
+    if (draft) draft->answers = answersOf(transaction, draft->id);
+    return draft;
+}
+
+}  // namespace
+
+domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft) {
+    const auto& code = draft.document.code;
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO drafts (state, organisation_id, unit_id, drafter_id, content, notation, code_year, "
+        "code_party_form, corrects_id, correction, created_at, since, note) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+        {draft.state, draft.document.organisation, draft.unit, draft.drafter, contentOf(draft), code.notation,
+         code.year, code.partyForm, draft.corrects, draft.correction, draft.createdAt, draft.since,
+         draft.note});
+    draft.id = domain::DraftId{id.value()};
+    for (const auto& answer : draft.answers)
+        execute(transaction, "INSERT INTO draft_answers (draft_id, document_id, reason) VALUES ($1, $2, $3)",
+                {draft.id, answer.document, answer.reason});
+    appendChange(transaction, "draft", draft.id.value, "created", "", toJson(draft));
+    return draft;
+}
+
+void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action) {
+    const auto before = findDraft(transaction, draft.id);
+    const auto& code = draft.document.code;
+    execute(transaction,
+            "UPDATE drafts SET state = $1, approver_id = $2, content = $3, notation = $4, code_year = $5, "
+            "code_party_form = $6, signature_recorded_by = $7, signed_at = $8, "
+            "document_id = $9, since = $10, note = $11 WHERE id = $12",
+            {draft.state, draft.approver, contentOf(draft), code.notation, code.year, code.partyForm,
+             draft.signatureRecordedBy, draft.signedAt, draft.registered, draft.since, draft.note, draft.id});
+    appendChange(transaction, "draft", draft.id.value, action, before ? toJson(*before) : "", toJson(draft));
+}
+
+std::optional<domain::Draft> findDraft(ReadTransaction& transaction, domain::DraftId id) {
+    static const auto kSql = std::string(kSelect) + "WHERE id = $1";
+    return withAnswers(transaction, firstRow(transaction, kSql, {id}, draftFrom));
+}
+
+std::optional<domain::Draft> findDraftOf(ReadTransaction& transaction, domain::DocumentId document) {
+    static const auto kSql = std::string(kSelect) + "WHERE document_id = $1";
+    return withAnswers(transaction, firstRow(transaction, kSql, {document}, draftFrom));
+}
+
+domain::DraftVersion insertDraftVersion(WriteTransaction& transaction, domain::DraftId draft,
+                                        domain::DraftVersion version) {
+    const auto last = firstInteger(
+        transaction, "SELECT COALESCE(MAX(number), 0) FROM draft_versions WHERE draft_id = $1", {draft});
+    auto position = firstInteger(
+        transaction, "SELECT COALESCE(MAX(position), 0) FROM draft_files WHERE draft_id = $1", {draft});
+    version.number = static_cast<int>(last.value_or(0)) + 1;
+    execute(transaction,
+            "INSERT INTO draft_versions (draft_id, number, note, account_id, at) VALUES ($1, $2, $3, $4, $5)",
+            {draft, version.number, version.note, version.account, version.at});
+    JsonObject json;
+    json.with("version", std::int64_t{version.number});
+    if (!version.note.empty()) json.with("note", version.note);
+    for (auto& file : version.files) {
+        position = position.value_or(0) + 1;
+        file.id = domain::FileId{*position};
+        execute(transaction,
+                "INSERT INTO draft_files (draft_id, position, version, name, media_type, size_bytes, digest, "
+                "title, kind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                {draft, *position, version.number, file.name, file.mediaType, file.sizeBytes, file.digest,
+                 file.title, file.kind});
+        json.with("file" + std::to_string(*position), file.name + " " + file.digest);
+    }
+    appendChange(transaction, "draft", draft.value, "version_added", "", json.text());
+    return version;
+}
+
+std::vector<domain::DraftVersion> draftVersions(ReadTransaction& transaction, domain::DraftId draft) {
+    auto versions =
+        allRows(transaction,
+                "SELECT number, note, account_id, at FROM draft_versions WHERE draft_id = $1 ORDER BY number",
+                {draft}, [](const Row& row) {
+                    return domain::DraftVersion{.number = row.small(0),
+                                                .note = row.text(1),
+                                                .account = row.id<domain::AccountId>(2),
+                                                .at = row.moment(3)};
+                });
+    forEachRow(transaction,
+               "SELECT version, position, name, media_type, size_bytes, digest, title, kind FROM draft_files "
+               "WHERE draft_id = $1 ORDER BY position",
+               {draft}, [&](const Row& row) {
+                   versions.at(static_cast<std::size_t>(row.small(0)) - 1)
+                       .files.push_back({.id = row.id<domain::FileId>(1),
+                                         .name = row.text(2),
+                                         .mediaType = row.text(3),
+                                         .sizeBytes = row.integer(4),
+                                         .digest = row.text(5),
+                                         .title = row.text(6),
+                                         .kind = row.word<domain::FileKind>(7)});
+               });
+    return versions;
+}
+
+void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft,
+                        const domain::DraftComment& comment) {
+    execute(
+        transaction,
+        "INSERT INTO draft_comments (draft_id, version, account_id, at, text) VALUES ($1, $2, $3, $4, $5)",
+        {draft, comment.version, comment.account, comment.at, comment.text});
+    appendChange(
+        transaction, "draft", draft.value, "commented", "",
+        JsonObject{}.with("version", std::int64_t{comment.version}).with("text", comment.text).text());
+}
+
+std::vector<domain::DraftComment> draftComments(ReadTransaction& transaction, domain::DraftId draft) {
+    return allRows(transaction,
+                   "SELECT version, account_id, at, text FROM draft_comments WHERE draft_id = $1 ORDER BY id",
+                   {draft}, [](const Row& row) {
+                       return domain::DraftComment{.version = row.small(0),
+                                                   .account = row.id<domain::AccountId>(1),
+                                                   .at = row.moment(2),
+                                                   .text = row.text(3)};
+                   });
+}
+
+std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction, domain::AccountId drafter,
+                                           domain::DraftState state, domain::DraftId after, int limit) {
+    static const auto kSql =
+        std::string(kSelect) + "WHERE drafter_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
+    return allRows(transaction, kSql, {drafter, state, after, limit}, draftFrom);
+}
+
+std::vector<domain::Draft> draftsForApprover(ReadTransaction& transaction, domain::AccountId approver,
+                                             domain::DraftState state, domain::DraftId after, int limit) {
+    static const auto kSql =
+        std::string(kSelect) + "WHERE approver_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
+    return allRows(transaction, kSql, {approver, state, after, limit}, draftFrom);
+}
+
+std::vector<domain::Draft> draftsOfUnit(ReadTransaction& transaction, domain::OrganisationId unit,
+                                        domain::DraftState state, domain::DraftId after, int limit) {
+    static const auto kSql =
+        std::string(kSelect) + "WHERE organisation_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
+    return allRows(transaction, kSql, {unit, state, after, limit}, draftFrom);
+}
+
+}  // namespace vanthu::storage

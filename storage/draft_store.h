@@ -1,0 +1,46 @@
+#pragma once
+
+#include "schemas/domain/draft.h"
+#include "storage/transaction.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::storage {
+
+// Outgoing documents in the making. Every function that writes appends to the change log, entity "draft".
+
+/// Gives it an id; stores what it answers.
+domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft);
+/// Stores everything of it but versions, comments and answers, under the action that changed it.
+void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action);
+[[nodiscard]] std::optional<domain::Draft> findDraft(ReadTransaction& transaction, domain::DraftId id);
+/// The draft that became this document.
+[[nodiscard]] std::optional<domain::Draft> findDraftOf(ReadTransaction& transaction,
+                                                       domain::DocumentId document);
+
+/// Adds the next version, numbered from 1. The blobs must be durable already.
+domain::DraftVersion insertDraftVersion(WriteTransaction& transaction, domain::DraftId draft,
+                                        domain::DraftVersion version);
+[[nodiscard]] std::vector<domain::DraftVersion> draftVersions(ReadTransaction& transaction,
+                                                              domain::DraftId draft);
+void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft,
+                        const domain::DraftComment& comment);
+[[nodiscard]] std::vector<domain::DraftComment> draftComments(ReadTransaction& transaction,
+                                                              domain::DraftId draft);
+
+/// Drafts of a person, a leader or an issuing unit in that state, by id after `after`, at most `limit`.
+[[nodiscard]] std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction,
+                                                         domain::AccountId drafter, domain::DraftState state,
+                                                         domain::DraftId after, int limit);
+[[nodiscard]] std::vector<domain::Draft> draftsForApprover(ReadTransaction& transaction,
+                                                           domain::AccountId approver,
+                                                           domain::DraftState state, domain::DraftId after,
+                                                           int limit);
+[[nodiscard]] std::vector<domain::Draft> draftsOfUnit(ReadTransaction& transaction,
+                                                      domain::OrganisationId unit, domain::DraftState state,
+                                                      domain::DraftId after, int limit);
+
+}  // namespace vanthu::storage

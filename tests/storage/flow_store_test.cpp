@@ -1,0 +1,356 @@
+#include "storage/account_store.h"
+#include "storage/assignment_store.h"
+#include "storage/change_log.h"
+#include "storage/document_store.h"
+#include "storage/draft_store.h"
+#include "storage/handling_store.h"
+#include "storage/link_store.h"
+#include "storage/open_work.h"
+#include "storage/work_store.h"
+#include "tests/storage/contract.h"
+
+namespace vanthu::tests {
+
+using storage::ReadTransaction;
+using storage::WriteTransaction;
+
+namespace {
+
+constexpr domain::AccountId kLeader{7};
+
+/// One registered incoming document with its handling, and two accounts to give work to.
+struct Desk {
+    Office office;
+    domain::DocumentId document;
+    domain::AccountId officer;
+};
+
+domain::AccountId newAccount(WriteTransaction& transaction, const Office& office, const std::string& login) {
+    domain::Account account;
+    account.login = login;
+    account.fullName = "Người " + login;
+    account.organisation = office.organisation;
+    return storage::insertAccount(transaction, account, "hash").id;
+}
+
+domain::DocumentId registerIncoming(WriteTransaction& transaction, const Office& office,
+                                    const std::string& number) {
+    const auto document = registerNumbered(transaction, incomingDocument(office, number));
+    storage::openHandling(transaction, document.id, office.organisation);
+    return document.id;
+}
+
+Desk makeDesk(storage::Database& database) {
+    const auto office = makeOffice(database);
+    return database.write(clerk(), [&](WriteTransaction& transaction) {
+        return Desk{office, registerIncoming(transaction, office, "456"),
+                    newAccount(transaction, office, "can.bo")};
+    });
+}
+
+domain::Assignment workFor(const Desk& desk, std::optional<domain::AccountId> account,
+                           std::optional<domain::Date> dueDate = {}) {
+    domain::Assignment assignment;
+    assignment.document = desk.document;
+    assignment.unit = desk.office.organisation;
+    assignment.account = account;
+    assignment.dueDate = dueDate;
+    assignment.instruction = "Tham mưu";
+    assignment.assignedBy = kLeader;
+    assignment.assignedAt = clerk().at;
+    return assignment;
+}
+
+domain::Draft newDraft(const Desk& desk) {
+    domain::Draft draft;
+    draft.unit = desk.office.organisation;
+    draft.drafter = desk.officer;
+    draft.document = outgoingDocument(desk.office);
+    draft.document.code = {.number = {}, .year = 2018, .notation = "NĐ-CP", .partyForm = false};
+    draft.answers = {{desk.document, domain::ReplyReason::report}};
+    draft.createdAt = clerk().at;
+    return draft;
+}
+
+}  // namespace
+
+CONTRACT_CASE("a handling comes back as it was stored, each move in the log", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        auto handling = storage::findHandling(transaction, desk.document);
+        REQUIRE(handling);
+        CHECK(handling->state == domain::HandlingState::registered);
+        handling->state = domain::HandlingState::presented;
+        handling->presentedTo = desk.officer;
+        handling->dueDate = domain::Date::fromDays(18000);
+        handling->note = "trình";
+        storage::storeHandling(transaction, *handling, "present");
+        storage::insertOpinion(
+            transaction,
+            {desk.document, {}, domain::OpinionKind::direction, "Giao phòng A", kLeader, clerk().at});
+    });
+
+    database.read([&](ReadTransaction& transaction) {
+        const auto handling = storage::findHandling(transaction, desk.document);
+        REQUIRE(handling);
+        CHECK(handling->presentedTo == desk.officer);
+        CHECK(handling->dueDate == domain::Date::fromDays(18000));
+        CHECK(handling->note == "trình");
+        const auto opinions = storage::opinionsOf(transaction, desk.document);
+        REQUIRE(opinions.size() == 1);
+        CHECK(opinions[0].text == "Giao phòng A");
+        const auto changes = storage::changesOf(transaction, "handling", desk.document.value);
+        REQUIRE(changes.size() == 2);
+        CHECK(changes[0].action == "present");
+        CHECK(changes[0].before.find("registered") != std::string::npos);
+        CHECK(changes[1].action == "opinion");
+    });
+}
+
+CONTRACT_CASE("work waits for its person by deadline, page by page, until it ends", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    std::vector<domain::AssignmentId> ids;
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        for (const auto& due :
+             {std::optional<domain::Date>{}, std::optional{domain::Date::fromDays(17900)},
+              std::optional{domain::Date::fromDays(17800)}, std::optional{domain::Date::fromDays(17900)}})
+            ids.push_back(storage::insertAssignment(transaction, workFor(desk, desk.officer, due)).id);
+        static_cast<void>(storage::insertAssignment(transaction, workFor(desk, {})));
+    });
+
+    const auto read = [&](std::int64_t after) {
+        return database.read([&](ReadTransaction& transaction) {
+            return storage::assignmentsForAccount(transaction, desk.officer, after, 2);
+        });
+    };
+    const auto first = read(0);
+    REQUIRE(first.size() == 2);
+    CHECK(first[0].id == ids[2]);
+    CHECK(first[1].id == ids[1]);
+    const auto second = read(storage::placeOf(first[1]));
+    REQUIRE(second.size() == 2);
+    CHECK(second[0].id == ids[3]);
+    CHECK(second[1].id == ids[0]);
+    CHECK_FALSE(second[1].dueDate);
+    CHECK(read(storage::placeOf(second[1])).empty());
+
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        auto done = *storage::findAssignment(transaction, ids[2]);
+        done.state = domain::AssignmentState::done;
+        done.result = "xong";
+        done.endedAt = clerk().at;
+        storage::storeAssignment(transaction, done, "finish");
+    });
+    CHECK(read(0)[0].id == ids[1]);
+    database.read([&](ReadTransaction& transaction) {
+        CHECK(storage::assignmentsForUnit(transaction, desk.office.organisation, 0, 9).size() == 1);
+        CHECK(storage::assignmentsOf(transaction, desk.document).size() == 5);
+        CHECK(storage::findAssignment(transaction, ids[2])->result == "xong");
+    });
+}
+
+CONTRACT_CASE("a document is known to whom it was given, until it is taken back", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const domain::OrganisationId unit = desk.office.organisation;
+    const auto knows = [&](domain::AccountId account, std::vector<domain::OrganisationId> units) {
+        return database.read([&](ReadTransaction& transaction) {
+            return storage::isAssigned(transaction, desk.document, account, units);
+        });
+    };
+    CHECK_FALSE(knows(desk.officer, {unit}));
+
+    auto given = database.write(clerk(), [&](WriteTransaction& transaction) {
+        return storage::insertAssignment(transaction, workFor(desk, desk.officer));
+    });
+    CHECK(knows(desk.officer, {}));
+    CHECK(knows(domain::AccountId{99}, {unit}));
+    CHECK_FALSE(knows(domain::AccountId{99}, {}));
+
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        given.state = domain::AssignmentState::withdrawn;
+        storage::storeAssignment(transaction, given, "take_back");
+    });
+    CHECK_FALSE(knows(desk.officer, {unit}));
+}
+
+CONTRACT_CASE("an extension waits for its decider until it is decided", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    auto asked = database.write(clerk(), [&](WriteTransaction& transaction) {
+        domain::Extension extension;
+        extension.assignment = storage::insertAssignment(transaction, workFor(desk, desk.officer)).id;
+        extension.until = domain::Date::fromDays(18000);
+        extension.reason = "chờ số liệu";
+        extension.askedBy = desk.officer;
+        extension.askedAt = clerk().at;
+        return storage::insertExtension(transaction, extension, kLeader);
+    });
+    const auto waiting = [&] {
+        return database.read([&](ReadTransaction& transaction) {
+            return storage::extensionsToDecide(transaction, kLeader, {}, 9).size();
+        });
+    };
+    CHECK(waiting() == 1);
+
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        asked.state = domain::ExtensionState::refused;
+        asked.decidedBy = kLeader;
+        asked.decision = "không";
+        storage::storeExtension(transaction, asked, "extension_refused");
+    });
+    CHECK(waiting() == 0);
+    database.read([&](ReadTransaction& transaction) {
+        const auto found = storage::findExtension(transaction, asked.id);
+        REQUIRE(found);
+        CHECK(found->decision == "không");
+        CHECK(found->until == domain::Date::fromDays(18000));
+        CHECK(storage::extensionsOf(transaction, asked.assignment).size() == 1);
+    });
+}
+
+CONTRACT_CASE("a document is recalled once and then refuses changes", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const auto recall = [&] {
+        database.write(clerk(), [&](WriteTransaction& transaction) {
+            storage::requireNotRecalled(transaction, desk.document);
+            storage::recallDocument(transaction, desk.document, "sai thẩm quyền");
+        });
+    };
+    recall();
+
+    CHECK(codeOf(recall) == ErrorCode::conflict);
+    database.read([&](ReadTransaction& transaction) {
+        CHECK(storage::findRecall(transaction, desk.document)->reason == "sai thẩm quyền");
+        CHECK(storage::changesOf(transaction, "document", desk.document.value).back().action == "recalled");
+    });
+}
+
+CONTRACT_CASE("open work of a person is handed over, what is done or waits for the unit stays", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const storage::WorkPlace place{desk.officer, desk.office.organisation};
+    const auto [open, successor] = database.write(clerk(), [&](WriteTransaction& transaction) {
+        auto done = storage::insertAssignment(transaction, workFor(desk, desk.officer));
+        done.state = domain::AssignmentState::done;
+        storage::storeAssignment(transaction, done, "finish");
+        static_cast<void>(storage::insertAssignment(transaction, workFor(desk, {})));
+        return std::pair{storage::insertAssignment(transaction, workFor(desk, desk.officer)).id,
+                         newAccount(transaction, desk.office, "ke.nhiem")};
+    });
+    const auto waiting = [&](domain::AccountId account) {
+        return database.read([&](ReadTransaction& transaction) {
+            return storage::openWorkOf(transaction, {account, desk.office.organisation});
+        });
+    };
+    REQUIRE(waiting(desk.officer).size() == 1);
+    CHECK(waiting(desk.officer)[0].id == open.value);
+    CHECK_FALSE(waiting(desk.officer)[0].subject.empty());
+
+    const auto count = database.write(clerk(), [&, to = successor](WriteTransaction& transaction) {
+        return storage::handOverWork(transaction, place, to, "chuyển công tác");
+    });
+
+    CHECK(count == 1);
+    CHECK(waiting(desk.officer).empty());
+    CHECK(waiting(successor).size() == 1);
+    database.read([&, id = open](ReadTransaction& transaction) {
+        const auto change = storage::changesOf(transaction, "assignment", id.value).back();
+        CHECK(change.action == "handed_over");
+        CHECK(change.after.find("chuyển công tác") != std::string::npos);
+    });
+}
+
+CONTRACT_CASE("a reply is noted once, with its last reason", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const auto outgoing = database.write(clerk(), [&](WriteTransaction& transaction) {
+        const auto reply = registerNumbered(transaction, outgoingDocument(desk.office)).id;
+        storage::noteReply(transaction, {desk.document, reply, domain::ReplyReason::interim});
+        storage::noteReply(transaction, {desk.document, reply, domain::ReplyReason::answer});
+        return reply;
+    });
+
+    database.read([&](ReadTransaction& transaction) {
+        const auto replies = storage::repliesTo(transaction, desk.document);
+        REQUIRE(replies.size() == 1);
+        CHECK(replies[0].outgoing == outgoing);
+        CHECK(replies[0].reason == domain::ReplyReason::answer);
+        CHECK(storage::linksOf(transaction, desk.document).size() == 1);
+    });
+}
+
+CONTRACT_CASE("a link made at the registration is a reply until it is withdrawn", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const auto [outgoing, link] = database.write(clerk(), [&](WriteTransaction& transaction) {
+        const auto reply = registerNumbered(transaction, outgoingDocument(desk.office)).id;
+        const auto made = storage::insertLink(
+            transaction, {.kind = domain::LinkKind::repliesTo, .from = reply, .to = desk.document});
+        return std::pair{reply, made.id};
+    });
+    const auto replies = [&] {
+        return database.read(
+            [&](ReadTransaction& transaction) { return storage::repliesTo(transaction, desk.document); });
+    };
+    REQUIRE(replies().size() == 1);
+    CHECK(replies()[0].reason == domain::ReplyReason::answer);
+
+    database.write(clerk(), [&, id = outgoing, made = link](WriteTransaction& transaction) {
+        storage::withdrawLink(transaction, id, made, "nhầm");
+    });
+
+    CHECK(replies().empty());
+}
+
+CONTRACT_CASE("a draft comes back with versions, comments and what it answers", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const auto draft = database.write(clerk(), [&](WriteTransaction& transaction) {
+        auto made = storage::insertDraft(transaction, newDraft(desk));
+        domain::DraftVersion version;
+        version.account = desk.officer;
+        version.files = {{.name = "a.docx", .mediaType = "x/y", .sizeBytes = 3, .digest = "sha256:01"},
+                         {.name = "b.pdf", .mediaType = "x/y", .sizeBytes = 4, .digest = "sha256:02"}};
+        static_cast<void>(storage::insertDraftVersion(transaction, made.id, version));
+        version.files.pop_back();
+        version.note = "sửa";
+        static_cast<void>(storage::insertDraftVersion(transaction, made.id, version));
+        storage::insertDraftComment(transaction, made.id, {2, kLeader, clerk().at, "Bổ sung căn cứ"});
+        made.state = domain::DraftState::submitted;
+        made.approver = kLeader;
+        made.document.signer.name = "Nguyễn Văn An";
+        storage::storeDraft(transaction, made, "submit");
+        return made.id;
+    });
+
+    database.read([&](ReadTransaction& transaction) {
+        const auto found = storage::findDraft(transaction, draft);
+        REQUIRE(found);
+        CHECK(found->state == domain::DraftState::submitted);
+        CHECK(found->document.subject == outgoingDocument(desk.office).subject);
+        CHECK(found->document.code.notation == "NĐ-CP");
+        CHECK(found->document.code.year == 2018);
+        CHECK(found->document.signer.name == "Nguyễn Văn An");
+        REQUIRE(found->answers.size() == 1);
+        CHECK(found->answers[0].reason == domain::ReplyReason::report);
+        const auto versions = storage::draftVersions(transaction, draft);
+        REQUIRE(versions.size() == 2);
+        CHECK(versions[0].files.size() == 2);
+        REQUIRE(versions[1].files.size() == 1);
+        CHECK(versions[1].files[0].id.value == 3);
+        CHECK(versions[1].note == "sửa");
+        CHECK(storage::draftComments(transaction, draft).at(0).text == "Bổ sung căn cứ");
+        CHECK(storage::draftsForApprover(transaction, kLeader, domain::DraftState::submitted, {}, 9).size() ==
+              1);
+        CHECK(storage::draftsForApprover(transaction, kLeader, domain::DraftState::signed_, {}, 9).empty());
+        CHECK(storage::draftsOfDrafter(transaction, desk.officer, domain::DraftState::submitted, draft, 9)
+                  .empty());
+        CHECK(storage::fileDigestsAfter(transaction, "", 9).size() >= 2);
+    });
+}
+
+}  // namespace vanthu::tests
