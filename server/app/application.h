@@ -10,7 +10,9 @@
 #include "server/app/document_links.h"
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
+#include "server/app/drafts.h"
 #include "server/app/form_checks.h"
+#include "server/app/handle_document.h"
 #include "server/app/import_documents.h"
 #include "server/app/inbox.h"
 #include "server/app/numbers.h"
@@ -30,6 +32,7 @@
 #include "server/app/setup.h"
 #include "server/app/system_state.h"
 #include "server/app/verifications.h"
+#include "server/app/work_list.h"
 #include "server/exchange/exchange.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
@@ -78,6 +81,9 @@ struct Application {
     SearchDocuments searchDocuments;
     SystemState systemState;
     SendDocument sendDocument;
+    HandleDocument handleDocument;
+    Drafts drafts;
+    WorkList workList;
     Inbox inbox;
     Peers peers;
     RateReports rateReports;

@@ -40,6 +40,11 @@ constexpr std::array kRights{
     Right{Action::linkDocuments, "link_documents",              true, false, false, false},
     Right{Action::importDocuments, "import_documents",          true, false, false, true},
     Right{Action::sendDocuments, "send_documents",              true, false, false, false},
+    // Who of them may do what with a document follows from the tables of schemas/domain/flow_*.h.
+    Right{Action::handleDocuments, "handle_documents",          true, true, true, false},
+    Right{Action::recallDocuments, "recall_documents",          true, true, false, false},
+    Right{Action::writeDrafts, "write_drafts",                  true, true, true, false},
+    Right{Action::seeWork, "see_work",                          true, true, true, false},
     Right{Action::seeInbox, "see_inbox",                        true, true, false, false},
     Right{Action::decideInbox, "decide_inbox",                  true, false, false, false},
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
@@ -226,6 +231,22 @@ std::vector<OrganisationId> unitsFor(const Caller& caller, Action action) {
     std::sort(units.begin(), units.end());
     units.erase(std::unique(units.begin(), units.end()), units.end());
     return units;
+}
+
+std::vector<OrganisationId> unitsActedFor(const Caller& caller) {
+    std::vector<OrganisationId> units;
+    for (const auto& capacity : caller.capacities)
+        if (capacity.role != Role::officer && grants(capacity, Action::handleDocuments))
+            units.insert(units.end(), capacity.reads.begin(), capacity.reads.end());
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    return units;
+}
+
+bool holds(const Caller& caller, Role role, OrganisationId unit, Action action) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        return capacity.role == role && capacity.unit == unit && grants(capacity, action);
+    });
 }
 
 void require(const Caller& caller, Action action) {

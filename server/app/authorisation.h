@@ -35,6 +35,10 @@ enum class Action {
     linkDocuments,
     importDocuments,
     sendDocuments,
+    handleDocuments,
+    recallDocuments,
+    writeDrafts,
+    seeWork,
     seeInbox,
     decideInbox,
     seeIdentity,
@@ -100,6 +104,11 @@ struct Caller {
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);
 /// Units that the caller reads by posts that give the right; sorted.
 [[nodiscard]] std::vector<domain::OrganisationId> unitsFor(const Caller& caller, Action action);
+
+/// Units whose documents the caller may know of because he or she leads them or keeps their registry; sorted.
+[[nodiscard]] std::vector<domain::OrganisationId> unitsActedFor(const Caller& caller);
+/// True when the caller has that role in that very unit, by a post that gives the right.
+[[nodiscard]] bool holds(const Caller& caller, domain::Role role, domain::OrganisationId unit, Action action);
 
 /// Throws Error{forbidden} when none of the caller's posts may do this.
 void require(const Caller& caller, Action action);

@@ -58,6 +58,10 @@ void Checks::add(Violations more) {
                        std::make_move_iterator(more.end()));
 }
 
+void Checks::forgive(std::string_view field) {
+    std::erase_if(violations_, [&](const Violation& violation) { return violation.field == field; });
+}
+
 void Checks::finish() const {
     if (violations_.empty()) return;
     std::string fields;

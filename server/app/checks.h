@@ -25,6 +25,9 @@ class Checks {
     /// A JSON object that says who follows the organisation named in some field: offered with the refusal.
     void offerSuccessors(std::string json) { successors_.push_back(std::move(json)); }
 
+    /// Forgets what was found about a field that is not asked for yet.
+    void forgive(std::string_view field);
+
     [[nodiscard]] bool clean() const { return violations_.empty(); }
     [[nodiscard]] const Violations& violations() const { return violations_; }
     /// Throws Error{invalidInput} when anything was found.

@@ -11,6 +11,7 @@
 #include "storage/book_store.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
+#include "storage/handling_store.h"
 #include "storage/link_store.h"
 #include "storage/number_store.h"
 
@@ -207,6 +208,7 @@ Document CorrectDocument::run(const Caller& caller, domain::DocumentId id, const
         }
         requireVersion(ifMatch, '"' + std::to_string(before.version) + '"');
         requireUnlockedBook(transaction, before);
+        storage::requireNotRecalled(transaction, id);
         return Correcting(transaction, correction, before, *directory, domain::vietnamDate(now)).run();
     });
 }

@@ -23,7 +23,7 @@ namespace {
 void checkTarget(storage::ReadTransaction& transaction, const Caller& caller, const Document& document,
                  const LinkRequest& request, const std::string& path, Checks& checks) {
     const auto target = storage::findDocument(transaction, request.document);
-    if (!target || !inScope(caller.scope, target->organisation)) {
+    if (!target || !mayKnowOf(transaction, caller, *target)) {
         checks.add(path + "document", "unknown_document", "Không có văn bản này.");
         return;
     }
@@ -93,7 +93,7 @@ std::string linksJson(storage::ReadTransaction& transaction, const Caller& calle
         const auto& link = links[i];
         const auto other = std::find_if(documents.begin(), documents.end(),
                                         [&](const auto& document) { return document.id == others[i]; });
-        if (other == documents.end() || !inScope(caller.scope, other->organisation)) continue;
+        if (other == documents.end() || !mayKnowOf(transaction, caller, *other)) continue;
         const auto word = linkWord(link.kind, link.from == id ? LinkEnd::from : LinkEnd::to);
         json.beginObject()
             .field("id", link.id.value)

@@ -31,7 +31,7 @@ class Drafting {
           now_(now),
           today_(domain::vietnamDate(now)) {}
 
-    [[nodiscard]] DocumentDraft run() {
+    [[nodiscard]] UnfinishedDocument run() {
         fillTexts();
         fillDays();
         chooseBook();
@@ -46,8 +46,7 @@ class Drafting {
             if (violation.field.ends_with("].digest"))
                 violation.field.replace(violation.field.size() - 6, 6, "sha256");
         checks_.add(std::move(more));
-        checks_.finish();
-        return std::move(draft_);
+        return {std::move(draft_), std::move(checks_)};
     }
 
   private:
@@ -107,27 +106,7 @@ class Drafting {
                 request_.issuerName.empty() ? issuer->on(day).name : domain::normalised(request_.issuerName);
     }
 
-    void fillFiles() {
-        for (std::size_t i = 0; i < request_.files.size(); ++i) {
-            const auto& wanted = request_.files[i];
-            const auto path = "files[" + std::to_string(i) + "].";
-            if (wanted.part.empty())
-                checks_.add(path + "part", "required", "Ghi tên phần chứa nội dung tệp.");
-            for (std::size_t other = 0; other < i; ++other)
-                if (request_.files[other].part == wanted.part)
-                    checks_.add(path + "part", "repeated", "Mỗi tệp cần một phần riêng.");
-            domain::DocumentFile file;
-            file.name = domain::isPlainFileName(wanted.name) ? domain::normalised(wanted.name) : wanted.name;
-            file.mediaType = wanted.mediaType.empty() ? mediaTypeOf(wanted.name) : wanted.mediaType;
-            if (!isMediaType(file.mediaType))
-                checks_.add(path + "media_type", "not_a_media_type", "Viết dạng application/pdf.");
-            file.sizeBytes = wanted.sizeBytes;
-            file.digest = "sha256:" + wanted.sha256;
-            file.title = domain::normalised(wanted.title);
-            file.kind = wanted.kind.value_or(i == 0 ? domain::FileKind::main : domain::FileKind::enclosure);
-            document_.files.push_back(std::move(file));
-        }
-    }
+    void fillFiles() { checks_.add(checkFiles(request_.files, document_.files)); }
 
     void fillCode() {
         if (!isOutgoing()) {
@@ -214,8 +193,38 @@ class Drafting {
 
 }  // namespace
 
+Violations checkFiles(const std::vector<FileRequest>& requests, std::vector<domain::DocumentFile>& files) {
+    Checks checks;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto& wanted = requests[i];
+        const auto path = "files[" + std::to_string(i) + "].";
+        if (wanted.part.empty()) checks.add(path + "part", "required", "Ghi tên phần chứa nội dung tệp.");
+        for (std::size_t other = 0; other < i; ++other)
+            if (requests[other].part == wanted.part)
+                checks.add(path + "part", "repeated", "Mỗi tệp cần một phần riêng.");
+        domain::DocumentFile file;
+        file.name = domain::isPlainFileName(wanted.name) ? domain::normalised(wanted.name) : wanted.name;
+        file.mediaType = wanted.mediaType.empty() ? mediaTypeOf(wanted.name) : wanted.mediaType;
+        if (!isMediaType(file.mediaType))
+            checks.add(path + "media_type", "not_a_media_type", "Viết dạng application/pdf.");
+        file.sizeBytes = wanted.sizeBytes;
+        file.digest = "sha256:" + wanted.sha256;
+        file.title = domain::normalised(wanted.title);
+        file.kind = wanted.kind.value_or(i == 0 ? domain::FileKind::main : domain::FileKind::enclosure);
+        files.push_back(std::move(file));
+    }
+    return checks.violations();
+}
+
 DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller,
                             const DirectorySnapshot& directory, domain::Timestamp now) {
+    auto made = unfinishedDocument(request, caller, directory, now);
+    made.checks.finish();
+    return std::move(made.draft);
+}
+
+UnfinishedDocument unfinishedDocument(const DocumentRequest& request, const Caller& caller,
+                                      const DirectorySnapshot& directory, domain::Timestamp now) {
     if (const auto reason = domain::secrecyReason(request.secrecy))
         throw Refused(Refusal::documentSecret, {*reason}, {{"secrecy", "secret_document", *reason}});
     return Drafting(request, caller, directory, now).run();

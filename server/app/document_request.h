@@ -84,6 +84,14 @@ struct DocumentDraft {
                                                           domain::Direction direction,
                                                           const DirectorySnapshot& directory,
                                                           domain::Date day, Checks& checks);
+/// The same for a document in the making: what is still wrong with it is told beside it.
+struct UnfinishedDocument {
+    DocumentDraft draft;
+    Checks checks;
+};
+[[nodiscard]] UnfinishedDocument unfinishedDocument(const DocumentRequest& request, const Caller& caller,
+                                                    const DirectorySnapshot& directory,
+                                                    domain::Timestamp now);
 
 /// "12a" → 12, "a". std::nullopt for anything else.
 [[nodiscard]] std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& text);
@@ -91,5 +99,10 @@ struct DocumentDraft {
 
 /// The day whose year a document's number belongs to: arrival of an incoming, issue of an outgoing one.
 [[nodiscard]] domain::Date numberingDay(const domain::Document& document);
+
+/// Appends the announced files to `files`; what is wrong with parts and media types is returned. Names, sizes
+/// and digests are checked with the document.
+[[nodiscard]] Violations checkFiles(const std::vector<FileRequest>& requests,
+                                    std::vector<domain::DocumentFile>& files);
 
 }  // namespace vanthu::app

@@ -6,11 +6,14 @@
 #include "server/app/document_links.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
+#include "storage/assignment_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
+#include "storage/draft_store.h"
 
 #include <algorithm>
 #include <istream>
+#include <iterator>
 #include <map>
 
 namespace vanthu::app {
@@ -37,11 +40,36 @@ std::vector<search::FileExtraction> extractionOf(const search::Index& index, con
     return states;
 }
 
+// Who was given work on a document may know of it, wherever it is registered.
+bool isAssignedTo(storage::ReadTransaction& transaction, const Caller& caller, const Document& document) {
+    return storage::isAssigned(transaction, document.id, caller.account.id, unitsActedFor(caller));
+}
+
+// Of the document, of its handling and its assignments, of the draft that it was: in the order of the log.
+std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction, DocumentId id) {
+    auto changes = storage::changesOf(transaction, "document", id.value);
+    const auto add = [&](std::string_view entity, std::int64_t entityId) {
+        auto more = storage::changesOf(transaction, entity, entityId);
+        std::move(more.begin(), more.end(), std::back_inserter(changes));
+    };
+    add("handling", id.value);
+    for (const auto& assignment : storage::assignmentsOf(transaction, id))
+        add("assignment", assignment.id.value);
+    if (const auto draft = storage::findDraftOf(transaction, id)) add("draft", draft->id.value);
+    std::sort(changes.begin(), changes.end(),
+              [](const auto& left, const auto& right) { return left.sequence < right.sequence; });
+    return changes;
+}
+
 }  // namespace
+
+bool mayKnowOf(storage::ReadTransaction& transaction, const Caller& caller, const Document& document) {
+    return inScope(caller.scope, document.organisation) || isAssignedTo(transaction, caller, document);
+}
 
 Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller, DocumentId id) {
     auto document = storage::findDocument(transaction, id);
-    if (!document || !inScope(caller.scope, document->organisation))
+    if (!document || !mayKnowOf(transaction, caller, *document))
         throw Refused(Refusal::documentUnknown, {std::to_string(id.value)});
     return std::move(*document);
 }
@@ -82,10 +110,12 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
 
 OpenFile ReadDocument::file(const Caller& caller, DocumentId id, int position) {
     require(caller, Action::readFiles);
-    const auto document = database_.read(
-        [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
-    if (!mayReadFilesOf(caller, document.organisation))
-        throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
+    const auto document = database_.read([&](storage::ReadTransaction& transaction) {
+        auto found = documentInScope(transaction, caller, id);
+        if (!mayReadFilesOf(caller, found.organisation) && !isAssignedTo(transaction, caller, found))
+            throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
+        return found;
+    });
     if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
         throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
     const auto& file = document.files[static_cast<std::size_t>(position) - 1];
@@ -98,7 +128,7 @@ std::string ReadDocument::history(const Caller& caller, DocumentId id) {
         static_cast<void>(documentInScope(transaction, caller, id));
         std::map<domain::AccountId, std::string> names;
         std::vector<std::string> found;
-        for (const auto& change : storage::changesOf(transaction, "document", id.value)) {
+        for (const auto& change : changesAround(transaction, id)) {
             const auto [name, isNew] = names.try_emplace(change.actor.account);
             if (isNew)
                 if (const auto account = storage::findAccount(transaction, change.actor.account))

@@ -41,6 +41,10 @@ class ReadDocument {
     const search::Index& index_;
 };
 
+/// True when the document lies in the caller's scope or was given to the caller.
+[[nodiscard]] bool mayKnowOf(storage::ReadTransaction& transaction, const Caller& caller,
+                             const domain::Document& document);
+
 /// The document, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
 [[nodiscard]] domain::Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller,
                                                domain::DocumentId id);

@@ -4,6 +4,7 @@
 #include "server/app/document_links.h"
 #include "server/app/number_reason.h"
 #include "storage/document_store.h"
+#include "storage/handling_store.h"
 #include "storage/number_store.h"
 
 #include <utility>
@@ -50,6 +51,8 @@ Document enterInRegistry(storage::WriteTransaction& transaction, const DocumentD
     if (document.direction == Direction::outgoing) document.code.number = printRegistryNumber(taken.number);
     document = storage::insertDocument(transaction, std::move(document));
     storage::bindNumber(transaction, taken, document.id);
+    if (document.direction == Direction::incoming)
+        storage::openHandling(transaction, document.id, document.organisation);
     return document;
 }
 

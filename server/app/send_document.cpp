@@ -3,11 +3,13 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/addressing.h"
 #include "server/app/checks.h"
+#include "server/app/draft_steps.h"
 #include "server/app/exchange_representations.h"
 #include "server/app/read_document.h"
 #include "server/app/representations.h"
 #include "server/exchange/sending.h"
 #include "storage/exchange_store.h"
+#include "storage/handling_store.h"
 
 namespace vanthu::app {
 namespace {
@@ -46,9 +48,11 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             const auto document = documentToChange(transaction, caller, Action::sendDocuments, id);
+            storage::requireNotRecalled(transaction, id);
             const auto recipients = recipientsOf(to, *directory, domain::vietnamDate(now));
-            return deliveriesJson(exchange::queueSending(transaction, document, recipients), *directory,
-                                  storage::listPeers(transaction), now);
+            const auto deliveries = exchange::queueSending(transaction, document, recipients);
+            noteSent(transaction, id);
+            return deliveriesJson(deliveries, *directory, storage::listPeers(transaction), now);
         });
     exchange_.wake();
     return created;

@@ -1,0 +1,130 @@
+#include "server/app/draft_representation.h"
+
+#include "schemas/domain/json_writer.h"
+#include "server/app/draft_steps.h"
+#include "server/app/flow_rules.h"
+#include "server/app/handling_representation.h"
+#include "storage/draft_store.h"
+
+namespace vanthu::app {
+namespace {
+
+void writeAccount(domain::JsonWriter& json, AccountNames& names, const std::string& name,
+                  domain::AccountId id) {
+    json.field(name, id.value).fieldIfAny(name + "_name", names.of(id));
+}
+
+void writeReceivers(domain::JsonWriter& json, const domain::Document& document) {
+    json.key("receivers").beginArray();
+    for (const auto& receiver : document.receivers) {
+        json.beginObject();
+        if (receiver.organisation) json.field("organisation", receiver.organisation->value);
+        json.fieldIfAny("name", receiver.name).endObject();
+    }
+    json.endArray();
+}
+
+void writeSignature(domain::JsonWriter& json, AccountNames& names, const domain::Draft& draft) {
+    if (!draft.signedAt || !draft.signatureRecordedBy) return;
+    const auto& signer = draft.document.signer;
+    json.key("signature")
+        .beginObject()
+        .field("name", signer.name)
+        .fieldIfAny("position", signer.position)
+        .fieldIfAny("authority", signer.authority)
+        .field("at", domain::isoVietnam(*draft.signedAt));
+    writeAccount(json, names, "recorded_by", *draft.signatureRecordedBy);
+    json.endObject();
+}
+
+void writeVersions(domain::JsonWriter& json, AccountNames& names,
+                   const std::vector<domain::DraftVersion>& versions) {
+    json.key("versions").beginArray();
+    for (const auto& version : versions) {
+        json.beginObject().field("number", version.number).fieldIfAny("note", version.note);
+        writeAccount(json, names, "account", version.account);
+        json.field("at", domain::isoVietnam(version.at)).key("files").beginArray();
+        for (const auto& file : version.files)
+            json.beginObject()
+                .field("position", file.id.value)
+                .field("name", file.name)
+                .field("media_type", file.mediaType)
+                .field("size", file.sizeBytes)
+                .field("digest", file.digest)
+                .endObject();
+        json.endArray().endObject();
+    }
+    json.endArray();
+}
+
+void writeComments(domain::JsonWriter& json, AccountNames& names,
+                   const std::vector<domain::DraftComment>& comments) {
+    json.key("comments").beginArray();
+    for (const auto& comment : comments) {
+        json.beginObject().field("version", comment.version);
+        writeAccount(json, names, "account", comment.account);
+        json.field("at", domain::isoVietnam(comment.at)).field("text", comment.text).endObject();
+    }
+    json.endArray();
+}
+
+void writeRelated(domain::JsonWriter& json, const domain::Draft& draft) {
+    json.key("answers").beginArray();
+    for (const auto& answer : draft.answers)
+        json.beginObject()
+            .field("document", answer.document.value)
+            .field("reason", domain::code(answer.reason))
+            .endObject();
+    json.endArray();
+    if (draft.corrects)
+        json.field("corrects", draft.corrects->value).field("correction", domain::code(draft.correction));
+}
+
+void writeContent(domain::JsonWriter& json, const domain::Draft& draft) {
+    const auto& document = draft.document;
+    json.field("type", document.typeCode)
+        .field("notation", document.code.notation)
+        .field("subject", document.subject)
+        .field("urgency", domain::code(document.urgency));
+    if (document.dueDate) json.field("due_date", document.dueDate->iso());
+    writeReceivers(json, document);
+    if (document.registryNumber) {
+        auto code = document.code;
+        code.number = printRegistryNumber(*document.registryNumber);
+        json.field("registry_number", printRegistryNumber(*document.registryNumber))
+            .field("code", domain::printCode(code));
+    }
+    if (document.issuedDate) json.field("issued_date", document.issuedDate->iso());
+}
+
+}  // namespace
+
+std::string draftJson(storage::ReadTransaction& transaction, const Caller& caller, const domain::Draft& draft,
+                      const DirectorySnapshot& directory, domain::Date today) {
+    domain::JsonWriter json;
+    AccountNames names(transaction);
+    json.beginObject()
+        .field("id", draft.id.value)
+        .field("state", domain::code(draft.state))
+        .field("state_label", domain::label(draft.state))
+        .field("since", domain::isoVietnam(draft.since))
+        .fieldIfAny("note", draft.note)
+        .field("organisation", draft.document.organisation.value)
+        .field("unit", draft.unit.value);
+    if (const auto* unit = directory.organisation(draft.unit)) json.field("unit_name", unit->on(today).name);
+    writeAccount(json, names, "drafter", draft.drafter);
+    if (draft.approver) writeAccount(json, names, "approver", *draft.approver);
+    writeContent(json, draft);
+    writeRelated(json, draft);
+    writeSignature(json, names, draft);
+    if (draft.registered) json.field("document", draft.registered->value);
+    writeVersions(json, names, storage::draftVersions(transaction, draft.id));
+    writeComments(json, names, storage::draftComments(transaction, draft.id));
+    json.key("allowed").beginArray();
+    for (const auto& action :
+         allowedActions<domain::DraftState, domain::DraftAction>(draft.state, relationsTo(caller, draft)))
+        json.value(action);
+    return json.endArray().endObject().take();
+}
+
+}  // namespace vanthu::app

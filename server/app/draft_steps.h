@@ -1,0 +1,66 @@
+#pragma once
+
+#include "schemas/domain/draft.h"
+#include "server/app/authorisation.h"
+#include "server/app/directory.h"
+#include "server/app/document_request.h"
+#include "storage/number_store.h"
+
+#include <string>
+#include <vector>
+
+namespace vanthu::app {
+
+/// A move of a draft, with what its action needs.
+struct DraftMoveRequest {
+    domain::DraftAction action{domain::DraftAction::comment};
+    std::string text;       ///< comment, finding of the form check, reason, or why a number is used late
+    std::string approver;   ///< submit: login of the leader
+    domain::Signer signer;  ///< sign
+    BookReference book{std::string{}};  ///< number, issue
+};
+
+/// The caller's part in a draft.
+[[nodiscard]] domain::Relations relationsTo(const Caller& caller, const domain::Draft& draft);
+
+/// The draft, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
+[[nodiscard]] domain::Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller,
+                                         domain::DraftId id);
+
+/// One draft on its way, within one transaction. Every step obeys the table of schemas/domain/flow_draft.h.
+class DraftSteps {
+  public:
+    DraftSteps(storage::WriteTransaction& transaction, const Caller& caller,
+               const DirectorySnapshot& directory, domain::DraftId draft);
+
+    void move(const DraftMoveRequest& request);
+    /// The blobs must be durable already.
+    void addVersion(domain::DraftVersion version);
+
+  private:
+    void comment(const std::string& text);
+    void submit(const std::string& approver);
+    void sign(const domain::Signer& signer);
+    void number(const BookReference& book);
+    void issue(const BookReference& book, const std::string& numberReason);
+    void goBack(const std::string& reason);
+    void chooseBook(const BookReference& book);
+    [[nodiscard]] storage::SeriesPlace place() const;
+    [[nodiscard]] storage::TakenNumber takeNumber(const std::string& reason);
+    void linkIssued(const domain::Document& document);
+    [[nodiscard]] domain::Document registrable() const;
+    void requireRegistrable() const;
+
+    storage::WriteTransaction& transaction_;
+    const Caller& caller_;
+    const DirectorySnapshot& directory_;
+    domain::Timestamp now_;
+    domain::Date today_;
+    domain::Draft draft_;
+    std::vector<domain::DraftVersion> versions_;
+};
+
+/// Moves the draft that became this document, if there is one, to `sent`.
+void noteSent(storage::WriteTransaction& transaction, domain::DocumentId document);
+
+}  // namespace vanthu::app

@@ -1,0 +1,201 @@
+#include "server/app/drafts.h"
+
+#include "schemas/domain/limits.h"
+#include "schemas/domain/registration.h"
+#include "server/app/draft_representation.h"
+#include "server/app/flow_rules.h"
+#include "storage/document_store.h"
+#include "storage/draft_store.h"
+#include "storage/handling_store.h"
+
+#include <istream>
+
+namespace vanthu::app {
+
+using domain::DraftId;
+using domain::OrganisationId;
+
+namespace {
+
+/// The nearest unit at or above that keeps a registry, and so can issue.
+std::optional<OrganisationId> issuingUnit(OrganisationId unit, const DirectorySnapshot& directory,
+                                          domain::Date today) {
+    constexpr int kDepth = 20;
+    for (int depth = 0; depth < kDepth; ++depth) {
+        const auto* organisation = directory.organisation(unit);
+        if (organisation == nullptr) return std::nullopt;
+        const auto& version = organisation->on(today);
+        if (version.keepsRegistry) return unit;
+        if (!version.parent) return std::nullopt;
+        unit = *version.parent;
+    }
+    return std::nullopt;
+}
+
+domain::Document contentOf(const DraftRequest& request, const Caller& caller,
+                           const DirectorySnapshot& directory, domain::Timestamp now, Checks& checks) {
+    const auto issuer =
+        issuingUnit(actingUnit(caller, Action::writeDrafts), directory, domain::vietnamDate(now));
+    if (!issuer) {
+        checks.add("unit", "no_registry", "Đơn vị của bạn không thuộc cơ quan nào giữ sổ văn bản.");
+        return {};
+    }
+    const auto& given = request.document;
+    const auto comesLater = [&](bool isGiven, const char* field) {
+        if (isGiven) checks.add(field, "not_allowed", "Bước sau mới ghi: thêm bản, ký, cấp số, ban hành.");
+    };
+    comesLater(!given.files.empty(), "files");
+    comesLater(!given.registryNumber.empty(), "registry_number");
+    comesLater(!given.numberReason.empty(), "number_reason");
+    comesLater(!given.signer.name.empty(), "signer");
+    comesLater(given.issuedDate.has_value(), "issued_date");
+    if (!given.links.empty())
+        checks.add("links", "not_allowed", "Dự thảo nêu văn bản liên quan ở answers và corrects.");
+    if (!checks.clean()) return {};
+    // Drafted as if by the issuing unit; number, signer, date and files come with later steps.
+    auto asIssuer = caller;
+    Capacity registry;
+    registry.role = domain::Role::clerk;
+    registry.unit = *issuer;
+    registry.rights = {Action::registerDocuments};
+    asIssuer.capacities = {registry};
+    auto made = unfinishedDocument(request.document, asIssuer, directory, now);
+    for (const auto* later : {"signer.name", "book"})
+        made.checks.forgive(later);
+    for (const auto& violation : made.checks.violations())
+        checks.add(violation.field, violation.code, violation.message);
+    auto& document = made.draft.document;
+    document.book.reset();
+    document.year = 0;
+    document.issuedDate.reset();
+    document.signer = {};
+    document.files.clear();
+    return document;
+}
+
+void checkReferences(storage::ReadTransaction& transaction, const Caller& caller, const DraftRequest& request,
+                     OrganisationId issuer) {
+    Checks checks;
+    const auto known = [&](domain::DocumentId id, domain::Direction direction) {
+        const auto document = storage::findDocument(transaction, id);
+        if (!document || document->direction != direction || document->organisation != issuer) return false;
+        return mayReadFilesOf(caller.scope, issuer) || direction == domain::Direction::outgoing ||
+               mayKnowOf(transaction, caller, *document);
+    };
+    for (std::size_t i = 0; i < request.answers.size(); ++i)
+        if (!known(request.answers[i].document, domain::Direction::incoming))
+            checks.add("answers[" + std::to_string(i) + "].document", "unknown_document",
+                       "Nhập mã một văn bản đến của cơ quan.");
+    if (request.corrects && !known(*request.corrects, domain::Direction::outgoing))
+        checks.add("corrects", "unknown_document", "Nhập mã một văn bản đi đã ban hành của cơ quan.");
+    if (request.corrects.has_value() != (request.correction != domain::CorrectionKind::none))
+        checks.add("correction", "required", "Nêu cả văn bản được sửa (corrects) và cách sửa (correction).");
+    checks.finish();
+}
+
+/// What a registration of these files would be told.
+Violations fileViolations(const std::vector<domain::DocumentFile>& files) {
+    domain::Document document;
+    document.direction = domain::Direction::archived;
+    document.files = files;
+    Violations found;
+    for (auto& violation : domain::checkDocument(document, domain::DocumentTypeCatalogue({}), {}))
+        if (violation.field.starts_with("files")) found.push_back(std::move(violation));
+    return found;
+}
+
+domain::DraftVersion checkedVersion(const DraftVersionRequest& request) {
+    Checks checks;
+    domain::DraftVersion version;
+    version.note = checks.text("note", request.note, limits::kNote);
+    if (request.files.empty()) checks.add("files", "required", "Gửi kèm ít nhất một tệp dự thảo.");
+    checks.add(checkFiles(request.files, version.files));
+    checks.add(fileViolations(version.files));
+    checks.finish();
+    return version;
+}
+
+}  // namespace
+
+std::string Drafts::represent(storage::ReadTransaction& transaction, const Caller& caller, DraftId id) {
+    return draftJson(transaction, caller, draftInScope(transaction, caller, id), *directory_.current(),
+                     domain::vietnamDate(clock_.now()));
+}
+
+Created Drafts::create(const Caller& caller, const DraftRequest& request,
+                       const std::optional<RequestKey>& key) {
+    require(caller, Action::writeDrafts);
+    const auto now = clock_.now();
+    const auto directory = directory_.current();
+    Checks checks;
+    domain::Draft draft;
+    draft.document = contentOf(request, caller, *directory, now, checks);
+    checks.finish();
+    draft.unit = actingUnit(caller, Action::writeDrafts);
+    draft.drafter = caller.account.id;
+    draft.answers = request.answers;
+    draft.corrects = request.corrects;
+    draft.correction = request.correction;
+    draft.createdAt = now;
+    draft.since = now;
+    return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+        checkReferences(transaction, caller, request, draft.document.organisation);
+        return represent(transaction, caller, storage::insertDraft(transaction, draft).id);
+    });
+}
+
+std::string Drafts::show(const Caller& caller, DraftId draft) {
+    require(caller, Action::writeDrafts);
+    return database_.read(
+        [&](storage::ReadTransaction& transaction) { return represent(transaction, caller, draft); });
+}
+
+Created Drafts::addVersion(const Caller& caller, DraftId id, const DraftVersionRequest& request,
+                           FileSource& files, const std::optional<RequestKey>& key) {
+    require(caller, Action::writeDrafts);
+    if (key)
+        if (auto earlier = earlierAnswer(database_, caller.account.id, *key))
+            return {std::move(*earlier), true};
+    // Asked before the files are stored, so that a refused version leaves nothing behind; the transaction
+    // asks again.
+    database_.read([&](storage::ReadTransaction& transaction) {
+        const auto draft = draftInScope(transaction, caller, id);
+        static_cast<void>(moved(draft.state, domain::DraftAction::addVersion, relationsTo(caller, draft),
+                                caller, request.note));
+    });
+    const auto version = checkedVersion(request);
+    const auto durable = takeFiles(blobs_, files, request.files);
+    const auto directory = directory_.current();
+    return createOnce(database_, {caller.account.id, clock_.now()}, key,
+                      [&](storage::WriteTransaction& transaction) {
+                          DraftSteps(transaction, caller, *directory, id).addVersion(version);
+                          for (const auto& barrier : durable)
+                              transaction.commitAfter(barrier);
+                          return represent(transaction, caller, id);
+                      });
+}
+
+Created Drafts::move(const Caller& caller, DraftId id, const DraftMoveRequest& request,
+                     const std::optional<RequestKey>& key) {
+    require(caller, Action::writeDrafts);
+    const auto directory = directory_.current();
+    return createOnce(database_, {caller.account.id, clock_.now()}, key,
+                      [&](storage::WriteTransaction& transaction) {
+                          DraftSteps(transaction, caller, *directory, id).move(request);
+                          return represent(transaction, caller, id);
+                      });
+}
+
+OpenFile Drafts::file(const Caller& caller, DraftId id, int position) {
+    require(caller, Action::writeDrafts);
+    const auto versions = database_.read([&](storage::ReadTransaction& transaction) {
+        static_cast<void>(draftInScope(transaction, caller, id));
+        return storage::draftVersions(transaction, id);
+    });
+    for (const auto& version : versions)
+        for (const auto& file : version.files)
+            if (file.id.value == position) return {file, blobs_.open(file.digest)};
+    throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
+}
+
+}  // namespace vanthu::app

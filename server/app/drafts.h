@@ -1,0 +1,60 @@
+#pragma once
+
+#include "server/app/draft_steps.h"
+#include "server/app/file_intake.h"
+#include "server/app/read_document.h"
+#include "server/app/repeatable.h"
+#include "storage/blob_store.h"
+#include "storage/database.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::app {
+
+/// A new draft as a client describes it.
+struct DraftRequest {
+    DocumentRequest document;  ///< outgoing, without files, number, signer and date
+    std::vector<domain::DraftAnswer> answers;
+    std::optional<domain::DocumentId> corrects;
+    domain::CorrectionKind correction{domain::CorrectionKind::none};
+};
+
+struct DraftVersionRequest {
+    std::string note;
+    std::vector<FileRequest> files;
+};
+
+/// Outgoing documents from the first draft to the issue. Any thread may call.
+class Drafts {
+  public:
+    Drafts(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
+           Directory& directory)
+        : database_(database), blobs_(blobs), clock_(clock), directory_(directory) {}
+
+    /// A draft of the caller's unit, to be issued by the nearest unit above it that keeps a registry. All
+    /// answers are the draft as JSON.
+    [[nodiscard]] Created create(const Caller& caller, const DraftRequest& request,
+                                 const std::optional<RequestKey>& key);
+    [[nodiscard]] std::string show(const Caller& caller, domain::DraftId draft);
+    [[nodiscard]] Created addVersion(const Caller& caller, domain::DraftId draft,
+                                     const DraftVersionRequest& request, FileSource& files,
+                                     const std::optional<RequestKey>& key);
+    /// Throws Error{illegalMove}.
+    [[nodiscard]] Created move(const Caller& caller, domain::DraftId draft, const DraftMoveRequest& request,
+                               const std::optional<RequestKey>& key);
+    /// `position` counts through all versions, from 1.
+    [[nodiscard]] OpenFile file(const Caller& caller, domain::DraftId draft, int position);
+
+  private:
+    [[nodiscard]] std::string represent(storage::ReadTransaction& transaction, const Caller& caller,
+                                        domain::DraftId draft);
+
+    storage::Database& database_;
+    storage::BlobStore& blobs_;
+    const domain::Clock& clock_;
+    Directory& directory_;
+};
+
+}  // namespace vanthu::app
