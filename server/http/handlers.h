@@ -94,6 +94,21 @@ Answer interconnectionReport(Request& request);
 // register_handlers.cpp
 Answer showRegister(Request& request);
 
+// flow_handlers.cpp
+Answer showHandling(Request& request);
+Answer moveHandling(Request& request);
+Answer moveAssignment(Request& request);
+Answer decideExtension(Request& request);
+Answer recallDocument(Request& request);
+Answer listWork(Request& request);
+
+// draft_handlers.cpp
+Answer createDraft(Request& request);
+Answer showDraft(Request& request);
+Answer addDraftVersion(Request& request);
+Answer downloadDraftFile(Request& request);
+Answer moveDraft(Request& request);
+
 // system_handlers.cpp
 Answer startVerification(Request& request);
 Answer showVerification(Request& request);

@@ -194,6 +194,23 @@ std::vector<JsonFields> JsonFields::objects(const std::string& name, std::size_t
     return found;
 }
 
+std::vector<std::int64_t> JsonFields::integers(const std::string& name, std::int64_t minimum,
+                                               std::size_t maximum) {
+    std::vector<std::int64_t> found;
+    const auto list = array(name, maximum);
+    for (unsigned i = 0; i < list->size(); ++i) {
+        const Var item = list->get(i);
+        const bool isWhole = item.isInteger() && !item.isBoolean() && !item.isEmpty();
+        // A number beyond 64 bits comes as an unsigned one.
+        if (isWhole && item.type() != typeid(Poco::UInt64) && item.convert<Poco::Int64>() >= minimum)
+            found.push_back(item.convert<Poco::Int64>());
+        else
+            note(name + '[' + std::to_string(i) + ']', "not_a_number",
+                 "Cần một số nguyên từ " + std::to_string(minimum) + ".");
+    }
+    return found;
+}
+
 std::vector<std::string> JsonFields::texts(const std::string& name, std::size_t maximum) {
     std::vector<std::string> found;
     const auto list = array(name, maximum);

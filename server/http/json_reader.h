@@ -45,6 +45,8 @@ class JsonFields {
     [[nodiscard]] app::BookReference book(const std::string& name);
     [[nodiscard]] JsonFields object(const std::string& name, Presence presence = Presence::optional);
     [[nodiscard]] std::vector<JsonFields> objects(const std::string& name, std::size_t maximum);
+    [[nodiscard]] std::vector<std::int64_t> integers(const std::string& name, std::int64_t minimum,
+                                                     std::size_t maximum);
     [[nodiscard]] std::vector<std::string> texts(const std::string& name, std::size_t maximum);
     [[nodiscard]] std::vector<app::OrganisationReference> organisations(const std::string& name,
                                                                         std::size_t maximum);

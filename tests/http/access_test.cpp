@@ -175,6 +175,8 @@ struct Province : HttpWorld {
 std::string bodyFor(const http::Route& route) {
     static const std::map<std::string, std::string, std::less<>> kBodies{
         {"POST /api/v1/documents/{id}/deliveries", R"({"to":["H99.2"]})"},
+        {"POST /api/v1/documents/{id}/handling", R"({"action":"present","leader":"ai-do"})"},
+        {"POST /api/v1/documents/{id}/recall", R"({"reason":"Sai thẩm quyền"})"},
         {"PATCH /api/v1/books/{id}", R"({"state":"open"})"},
         {"POST /api/v1/books/{id}/voided-numbers", R"({"year":2026,"number":"77","reason":"Bỏ trống"})"},
         {"POST /api/v1/books/{id}/reserved-numbers",
@@ -239,6 +241,8 @@ TEST_CASE("what may not be known of answers like what is not there, in every rel
                 CHECK(without(answer.body, thing) == without(absent.body, kAbsent));
             } else if (route.action == Action::readFiles && !person.readsFiles()) {
                 CHECK(answer.status == 403);
+            } else if (route.action == Action::recallDocuments && person.relation == Relation::unitBelow) {
+                CHECK(answer.status == 403);  // a leader above reads; the agency itself decides
             } else {
                 CHECK(answer.status != 404);
                 CHECK(answer.status != 403);

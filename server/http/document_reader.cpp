@@ -1,0 +1,90 @@
+#include "server/http/document_reader.h"
+
+#include "schemas/domain/limits.h"
+#include "server/http/document_fields.h"
+
+#include <string_view>
+
+namespace vanthu::http {
+namespace {
+
+std::vector<app::LinkRequest> readLinks(JsonFields& fields) {
+    std::vector<app::LinkRequest> links;
+    for (auto& item : fields.objects("links", limits::kLinksPerDocument)) {
+        links.push_back(readLink(item));
+        item.done();
+    }
+    return links;
+}
+
+}  // namespace
+
+std::vector<app::FileRequest> readFiles(JsonFields& fields) {
+    std::vector<app::FileRequest> files;
+    for (auto& item : fields.objects("files", limits::kFilesPerDocument)) {
+        app::FileRequest file;
+        file.part = item.text("part", Presence::required);
+        file.name = item.text("name", Presence::required);
+        file.mediaType = item.text("media_type");
+        file.sizeBytes = item.integer("size", 0, limits::kUploadBytes, Presence::required).value_or(1);
+        file.sha256 = item.text("sha256", Presence::required);
+        file.title = item.text("title");
+        if (item.has("kind")) file.kind = item.word("kind", domain::FileKind::main);
+        item.done();
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+app::DocumentRequest readDocumentFields(JsonFields& fields) {
+    app::DocumentRequest document;
+    document.book = fields.book("book");
+    document.registryNumber = fields.text("registry_number");
+    document.numberReason = fields.text("number_reason");
+    document.code = fields.text("code");
+    document.notation = fields.text("notation");
+    document.typeCode = fields.text("type");
+    document.issuedDate = fields.date("issued_date");
+    document.arrivalDate = fields.date("arrival_date");
+    document.issuer = fields.organisation("issuer");
+    document.issuerName = fields.text("issuer_name");
+    document.subject = fields.text("subject");
+    document.signer = readSigner(fields);
+    document.urgency = fields.word("urgency", domain::Urgency::normal);
+    document.secrecy = fields.word("secrecy", domain::Secrecy::none);
+    document.language = fields.text("language");
+    document.pageCount = readCount(fields, "page_count");
+    document.copyCount = readCount(fields, "copy_count");
+    document.dueDate = fields.date("due_date");
+    document.note = fields.text("note");
+    document.toPlaces = fields.text("to_places");
+    document.paperPlace = fields.text("paper_place");
+    document.receivers = readReceivers(fields);
+    document.files = readFiles(fields);
+    document.links = readLinks(fields);
+    document.confirmDuplicate = fields.flag("confirm_duplicate").value_or(false);
+    return document;
+}
+
+std::string attachment(const std::string& name) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string plain;
+    std::string encoded;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool simple = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                            c == '.' || c == '-' || c == '_';
+        if (simple) {
+            plain += c;
+            encoded += c;
+        } else {
+            if ((byte & 0xC0) != 0x80) plain += '_';
+            encoded += '%';
+            encoded += kHex[byte >> 4];
+            encoded += kHex[byte & 15];
+        }
+    }
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+}
+
+}  // namespace vanthu::http

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/app/document_request.h"
+#include "server/http/json_reader.h"
+
+#include <string>
+#include <vector>
+
+namespace vanthu::http {
+
+/// The files that a multipart request announces in "files".
+[[nodiscard]] std::vector<app::FileRequest> readFiles(JsonFields& fields);
+/// Everything of `DocumentRequest` in schemas/api/openapi.yaml but its direction.
+[[nodiscard]] app::DocumentRequest readDocumentFields(JsonFields& fields);
+/// RFC 6266: a plain name for old readers, the real one in UTF-8.
+[[nodiscard]] std::string attachment(const std::string& name);
+
+}  // namespace vanthu::http

@@ -1,0 +1,95 @@
+#include "schemas/domain/limits.h"
+#include "server/http/document_fields.h"
+#include "server/http/document_reader.h"
+#include "server/http/handlers.h"
+#include "server/http/json_reader.h"
+#include "server/http/multipart.h"
+#include "server/http/problem.h"
+
+#include <algorithm>
+
+namespace vanthu::http {
+namespace {
+
+constexpr const char* kJson = "application/json";
+
+app::DraftRequest readDraft(JsonFields& fields) {
+    app::DraftRequest draft;
+    for (auto& item : fields.objects("answers", limits::kRepliesPerRequest)) {
+        domain::DraftAnswer answer;
+        answer.document = {item.integer("document", 1, INT64_MAX, Presence::required).value_or(0)};
+        answer.reason = item.word("reason", domain::ReplyReason::answer);
+        item.done();
+        draft.answers.push_back(answer);
+    }
+    if (const auto corrects = fields.integer("corrects", 1, INT64_MAX))
+        draft.corrects = domain::DocumentId{*corrects};
+    draft.correction = fields.word("correction", domain::CorrectionKind::none);
+    draft.document = readDocumentFields(fields);
+    draft.document.direction = domain::Direction::outgoing;
+    return draft;
+}
+
+app::DraftVersionRequest readVersion(JsonFields& fields) {
+    app::DraftVersionRequest version;
+    version.note = fields.text("note");
+    version.files = readFiles(fields);
+    return version;
+}
+
+app::DraftMoveRequest readMove(JsonFields& fields) {
+    app::DraftMoveRequest move;
+    move.action = fields.word("action", domain::DraftAction::comment, Presence::required);
+    move.text = fields.text("text");
+    move.approver = fields.text("approver");
+    move.signer = readSigner(fields);
+    move.book = fields.book("book");
+    return move;
+}
+
+}  // namespace
+
+Answer createDraft(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto draft = readObject(body, "body", readDraft);
+    return createdAnswer(request.app().drafts.create(request.caller(), draft, request.requestKey(body)));
+}
+
+Answer showDraft(Request& request) {
+    return jsonAnswer(request.app().drafts.show(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer addDraftVersion(Request& request) {
+    if (request.mediaType() != "multipart/form-data")
+        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
+    MultipartBody body(request);
+    if (body.next() != "document")
+        throw RequestFault(Fault::malformedBody, "",
+                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
+    const auto json = body.text(limits::kJsonBodyBytes);
+    const auto version = readObject(json, "document", readVersion);
+    return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)}, version,
+                                                         body, request.requestKey(json)));
+}
+
+Answer downloadDraftFile(Request& request) {
+    auto open =
+        request.app().drafts.file(request.caller(), {request.pathNumber(0)},
+                                  static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX)));
+    Answer answer;
+    answer.contentType = open.file.mediaType;
+    answer.stream = std::move(open.bytes);
+    answer.streamBytes = open.file.sizeBytes;
+    return std::move(answer)
+        .with("Content-Disposition", attachment(open.file.name))
+        .with("ETag", '"' + open.file.digest + '"');
+}
+
+Answer moveDraft(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto move = readObject(body, "body", readMove);
+    return createdAnswer(
+        request.app().drafts.move(request.caller(), {request.pathNumber(0)}, move, request.requestKey(body)));
+}
+
+}  // namespace vanthu::http

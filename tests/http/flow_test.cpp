@@ -1,0 +1,140 @@
+#include "server/app/passwords.h"
+#include "tests/http/http_world.h"
+
+#include <catch2/catch.hpp>
+
+namespace vanthu::tests {
+namespace {
+
+const std::string kIncoming =
+    R"({"direction":"incoming","type":"KH","code":"456/KH-BNV","issuer_name":"Bộ Nội vụ",)"
+    R"("issued_date":"2026-02-27","subject":"Kế hoạch"})";
+
+struct Desk : HttpWorld {
+    std::string clerk{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
+    std::string leader{tokenOf("giamdoc", domain::Role::leader, "H99.1")};
+    std::string officer{tokenOf("can.bo", domain::Role::officer, "H99.1")};
+    std::string path;
+
+    Desk() { path = post("/api/v1/documents", clerk, kIncoming).response.get("Location") + "/handling"; }
+};
+
+TEST_CASE("an illegal move answers 409 and names the lawful ones", "[http]") {
+    Desk desk;
+
+    const auto answer = desk.post(desk.path, desk.leader, R"({"action":"send_back","text":"lý do"})");
+
+    CHECK(answer.status == 409);
+    CHECK(answer.code() == "illegal_move");
+    const auto allowed = answer.json()->getArray("allowed");
+    REQUIRE(allowed->size() == 3);
+    CHECK(allowed->getElement<std::string>(0) == "present");
+    CHECK(answer.json()->getValue<std::string>("detail").find("trình lãnh đạo") != std::string::npos);
+}
+
+TEST_CASE("a move repeated with its key moves once", "[http]") {
+    Desk desk;
+    const HttpWorld::Call call{"POST",
+                               desk.path,
+                               desk.clerk,
+                               R"({"action":"present","leader":"giamdoc"})",
+                               "application/json",
+                               {{"Idempotency-Key", "k1"}}};
+
+    const auto first = desk.send(call);
+    const auto second = desk.send(call);
+
+    CHECK(first.status == 201);
+    CHECK(second.body == first.body);
+    CHECK(second.response.get("Idempotent-Replayed") == "true");
+}
+
+TEST_CASE("bad moves answer with field and rule", "[http]") {
+    Desk desk;
+    struct Case {
+        std::string body, violation;
+    };
+    const auto bad =
+        GENERATE(Case{R"({})", "action required"}, Case{R"({"action":"fly"})", "action unknown_value"},
+                 Case{R"({"action":"present"})", "leader unknown_account"},
+                 Case{R"({"action":"present","leader":7})", "leader not_a_text"},
+                 Case{R"({"action":"present","leader":"giamdoc","x":1})", "x unknown_field"},
+                 Case{R"({"action":"direct","assignments":[{"unit":"H99.1","role":"boss"}]})",
+                      "assignments[0].role unknown_value"},
+                 Case{R"({"action":"direct","assignments":[{"unit":"H99.1","due_date":"mai"}]})",
+                      "assignments[0].due_date not_a_date"},
+                 Case{R"({"action":"file"})", "text required"});
+
+    const auto answer = desk.post(desk.path, desk.clerk, bad.body);
+
+    CAPTURE(bad.body, answer.body);
+    CHECK(answer.status == 422);
+    REQUIRE_FALSE(answer.violations().empty());
+    CHECK(answer.violations().front() == bad.violation);
+}
+
+TEST_CASE("who has no part in a document is refused, who may not know of it finds nothing", "[http]") {
+    Desk desk;
+    const auto other = desk.tokenOf("vanthu.tinh", domain::Role::clerk, "H99");
+    const std::string move = R"({"action":"present","leader":"giamdoc"})";
+
+    CHECK(desk.post(desk.path, desk.officer, move).status == 403);
+    const auto hidden = desk.post(desk.path, other, move);
+    const auto absent = desk.post("/api/v1/documents/999/handling", other, move);
+    CHECK(hidden.status == 404);
+    CHECK(absent.status == 404);
+    CHECK(desk.get(desk.path, other).status == 404);
+    CHECK(desk.get(desk.path, desk.officer).status == 200);
+    CHECK(desk.post("/api/v1/assignments/999/moves", desk.clerk, R"({"action":"read"})").status == 404);
+    CHECK(desk.post("/api/v1/drafts/999/moves", desk.clerk, R"({"action":"approve"})").status == 404);
+    CHECK(desk.post("/api/v1/extensions/999/decision", desk.clerk, R"({"action":"approve"})").status == 404);
+}
+
+TEST_CASE("the work list is paged by kind and refuses what it does not know", "[http]") {
+    Desk desk;
+    for (int i = 0; i < 3; ++i)
+        static_cast<void>(desk.post("/api/v1/documents", desk.clerk,
+                                    R"({"direction":"incoming","type":"KH","code":")" +
+                                        std::to_string(i + 1) +
+                                        R"(/KH-BTC","issuer_name":"Bộ Tài chính","subject":"Kế hoạch"})"));
+
+    const auto all = desk.get("/api/v1/work?limit=2", desk.clerk);
+    CHECK(all.json()->getArray("items")->size() == 2);
+    CHECK(all.json()->getArray("more")->size() == 1);
+    const auto page = desk.get("/api/v1/work?kind=presentation&limit=3", desk.clerk);
+    const auto cursor = page.json()->getValue<std::string>("next_cursor");
+    const auto rest = desk.get("/api/v1/work?kind=presentation&limit=3&cursor=" + cursor, desk.clerk);
+    CHECK(rest.json()->getArray("items")->size() == 1);
+    CHECK_FALSE(rest.json()->has("next_cursor"));
+    CHECK(desk.get("/api/v1/work?kind=x", desk.clerk).status == 422);
+    CHECK(desk.get("/api/v1/work?cursor=" + cursor, desk.clerk).status == 422);
+    CHECK(desk.get("/api/v1/work?kind=draft&cursor=" + cursor, desk.clerk).status == 422);
+}
+
+TEST_CASE("a version of a draft is sent with its files and comes back bit by bit", "[http]") {
+    Desk desk;
+    const auto draft = desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch"})");
+    REQUIRE(draft.status == 201);
+    const auto path = "/api/v1/drafts/" + draft.json()->getValue<std::string>("id");
+    const std::string bytes = "nội dung";
+    const auto body =
+        "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n"
+        R"({"note":"bản đầu","files":[{"part":"f","name":"dự thảo.txt","size":)" +
+        std::to_string(bytes.size()) + R"(,"sha256":")" + app::tokenHash(bytes) +
+        "\"}]}\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n" + bytes +
+        "\r\n--b--\r\n";
+
+    const auto added =
+        desk.send({"POST", path + "/versions", desk.officer, body, "multipart/form-data; boundary=b"});
+
+    INFO(added.body);
+    REQUIRE(added.status == 201);
+    CHECK(desk.get(path + "/files/1", desk.officer).body == bytes);
+    CHECK(desk.get(path + "/files/2", desk.officer).status == 404);
+    CHECK(desk.post(path + "/versions", desk.officer, "{}").status == 415);
+    CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"issue"})").status == 403);
+    CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"recall","text":"x"})").status == 403);
+}
+
+}  // namespace
+}  // namespace vanthu::tests
