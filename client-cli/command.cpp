@@ -36,25 +36,13 @@ const std::vector<Option>& globalOptions() {
 const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;
-        for (const auto& group : {accountCommands,
-                                  registerCommands,
-                                  documentCommands,
-                                  correctionCommands,
-                                  formCommands,
-                                  searchCommands,
-                                  exchangeCommands,
-                                  peerCommands,
-                                  reportCommands,
-                                  importCommands,
-                                  organisationCommands,
-                                  reorganisationCommands,
-                                  organisationImportCommands,
-                                  userCommands,
-                                  peopleCommands,
-                                  bookCommands,
-                                  numberCommands,
-                                  auditCommands,
-                                  systemCommands,
+        for (const auto& group : {accountCommands,      registerCommands,       documentCommands,
+                                  flowCommands,         draftCommands,          correctionCommands,
+                                  formCommands,         searchCommands,         exchangeCommands,
+                                  peerCommands,         reportCommands,         importCommands,
+                                  organisationCommands, reorganisationCommands, organisationImportCommands,
+                                  userCommands,         peopleCommands,         bookCommands,
+                                  numberCommands,       auditCommands,          systemCommands,
                                   helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());

@@ -86,6 +86,8 @@ struct Command {
 [[nodiscard]] std::vector<Command> registerCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
 [[nodiscard]] std::vector<Command> formCommands();
+[[nodiscard]] std::vector<Command> flowCommands();
+[[nodiscard]] std::vector<Command> draftCommands();
 [[nodiscard]] std::vector<Command> searchCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
 [[nodiscard]] std::vector<Command> peerCommands();

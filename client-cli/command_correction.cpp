@@ -155,7 +155,7 @@ std::vector<Command> correctionCommands() {
                       .kind = ValueKind::choice,
                       .value = "QUAN_HỆ",
                       .help = "Văn bản này là gì của văn bản kia",
-                      .choices = {"replies_to", "replaces", "corrects", "recalls", "based_on"},
+                      .choices = {"replies_to", "replaces", "corrects", "recalls", "based_on", "amends"},
                       .required = true}},
          .examples = {"vanthu document link 52 41 --kind replies_to"},
          .run = &link},

@@ -166,7 +166,7 @@ std::vector<Option> sharedOptions() {
          .repeated = true},
         {.name = "--link",
          .value = "LOẠI:MÃ",
-         .help = "Liên kết: replies_to, replaces, corrects, recalls, based_on, copy_of",
+         .help = "Liên kết: replies_to, replaces, corrects, recalls, based_on, copy_of, amends",
          .repeated = true},
         {.name = "--paper-place", .value = "NƠI", .help = "Nơi để bản giấy"},
         {.name = "--number-reason", .value = "LÝ_DO", .help = "Vì sao lùi ngày hoặc thêm chữ vào số"},

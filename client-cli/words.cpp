@@ -69,11 +69,36 @@ std::string schemeLabel(const std::string& code) {
 }
 
 std::string actionLabel(const std::string& code) {
-    static constexpr std::array kWords{Word{"registered", "Đăng ký"}, Word{"imported", "Nhập từ nguồn khác"},
-                                       Word{"changed", "Sửa"},        Word{"voided", "Hủy số"},
-                                       Word{"sent", "Gửi"},           Word{"accepted", "Tiếp nhận"},
-                                       Word{"refused", "Từ chối"},    Word{"corrected", "Sửa thông tin"},
-                                       Word{"linked", "Liên kết"},    Word{"unlinked", "Bỏ liên kết"}};
+    static constexpr std::array kWords{
+        Word{"registered", "Đăng ký"}, Word{"imported", "Nhập từ nguồn khác"}, Word{"changed", "Sửa"},
+        Word{"voided", "Hủy số"}, Word{"sent", "Gửi"}, Word{"accepted", "Tiếp nhận"},
+        Word{"refused", "Từ chối"},
+        // the way of an incoming document
+        Word{"present", "Trình lãnh đạo"}, Word{"send_back", "Trả lại văn thư"},
+        Word{"direct", "Chỉ đạo, phân phối"}, Word{"ask_opinion", "Xin ý kiến"},
+        Word{"lose_principal", "Không còn chủ trì"}, Word{"complete", "Kết thúc"},
+        Word{"file", "Lưu để biết"}, Word{"opinion", "Ghi ý kiến"}, Word{"replied", "Có văn bản trả lời"},
+        Word{"deadline_moved", "Lùi hạn"}, Word{"recalled", "Thu hồi"},
+        Word{"corrected", "Được sửa bằng văn bản khác"}, Word{"assigned", "Giao việc"}, Word{"read", "Xem"},
+        Word{"acknowledge", "Xác nhận đã biết"}, Word{"start", "Bắt đầu giải quyết"},
+        Word{"distribute", "Giao tiếp trong đơn vị"}, Word{"ask_extension", "Xin gia hạn"},
+        Word{"extension_asked", "Đề nghị gia hạn"}, Word{"extension_approved", "Đồng ý gia hạn"},
+        Word{"extension_refused", "Không đồng ý gia hạn"}, Word{"give_opinion", "Cho ý kiến"},
+        Word{"finish", "Báo đã xong"}, Word{"give_back", "Trả lại người giao"},
+        Word{"take_back", "Thu lại khi chưa xem"}, Word{"lapse", "Hết hiệu lực"},
+        Word{"handed_over", "Bàn giao"},
+        // the way of an outgoing one
+        Word{"created", "Tạo"}, Word{"version_added", "Thêm bản dự thảo"}, Word{"commented", "Góp ý"},
+        Word{"submit", "Trình duyệt"}, Word{"approve", "Duyệt nội dung"}, Word{"check", "Kiểm tra thể thức"},
+        Word{"sign", "Ký"}, Word{"number", "Cấp số"}, Word{"issue", "Ban hành"}, Word{"send", "Gửi"},
+        Word{"back", "Trả lại để sửa"}, Word{"recall", "Thu hồi"}, Word{"abandon", "Thôi không ban hành"}};
+    return labelIn(kWords, code);
+}
+
+std::string workLabel(const std::string& code) {
+    static constexpr std::array kWords{Word{"assignment", "Việc được giao"},
+                                       Word{"presentation", "Chờ trình"}, Word{"direction", "Chờ chỉ đạo"},
+                                       Word{"extension", "Xin gia hạn"}, Word{"draft", "Dự thảo"}};
     return labelIn(kWords, code);
 }
 

@@ -17,6 +17,8 @@ namespace vanthu::cli {
 [[nodiscard]] std::string schemeLabel(const std::string& code);
 [[nodiscard]] std::string actionLabel(const std::string& code);
 
+[[nodiscard]] std::string workLabel(const std::string& code);
+
 /// "1,2 MB": decimal comma, as Vietnamese writes it.
 [[nodiscard]] std::string sizeForPeople(std::int64_t bytes);
 

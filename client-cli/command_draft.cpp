@@ -1,0 +1,308 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/upload.h"
+#include "client-cli/words.h"
+
+namespace vanthu::cli {
+namespace {
+
+std::string pathOf(const Call& call) {
+    return "/drafts/" + call.arguments.text("ID");
+}
+
+std::string listed(const Json& words) {
+    std::string text;
+    for (const auto& word : words.items())
+        text += (text.empty() ? "" : ", ") + word.text();
+    return text;
+}
+
+std::string signatureOf(const Json& signature) {
+    std::string text;
+    for (const auto* part : {"authority", "position", "name"})
+        if (const auto value = signature[part].text(); !value.empty())
+            text += (text.empty() ? "" : " ") + value;
+    return text;
+}
+
+void printDraft(Output& output, const Json& draft) {
+    output.fields({{"Dự thảo", draft["id"].text()},
+                   {"Trạng thái", draft["state_label"].text()},
+                   {"Loại văn bản", draft["type"].text()},
+                   {"Trích yếu", draft["subject"].text()},
+                   {"Soạn thảo", draft["drafter_name"].text()},
+                   {"Trình", draft["approver_name"].text()},
+                   {"Người ký", signatureOf(draft["signature"])},
+                   {"Số, ký hiệu", draft["code"].text()},
+                   {"Văn bản đi", draft["document"].text()},
+                   {"Ghi chú", draft["note"].text()},
+                   {"Việc được phép", listed(draft["allowed"])}});
+    Table table({{"Bản", Align::right},
+                 {"Lúc"},
+                 {"Người"},
+                 {"Tệp", Align::left, true},
+                 {"Ghi chú", Align::left, true}});
+    for (const auto& version : draft["versions"].items()) {
+        std::string files;
+        for (const auto& file : version["files"].items())
+            files += (files.empty() ? "" : "; ") + file["position"].text() + ". " + file["name"].text();
+        table.addRow({version["number"].text(), dateForPeople(version["at"].text()),
+                      version["account_name"].text(), files, version["note"].text()});
+    }
+    if (!table.empty()) {
+        output.line("");
+        output.table(table);
+    }
+    for (const auto& comment : draft["comments"].items())
+        output.line("Bản " + comment["version"].text() + " – " + comment["account_name"].text() + ": " +
+                    comment["text"].text());
+}
+
+void post(Call& call, ApiRequest request) {
+    request.method = "POST";
+    request.idempotencyKey = newIdempotencyKey();
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
+}
+
+void move(Call& call, const char* action, Json more = Json::object()) {
+    more.set("action", action);
+    more.setText("text", call.arguments.has("--text") ? call.arguments.text("--text")
+                                                      : call.arguments.text("--reason"));
+    ApiRequest request;
+    request.path = pathOf(call) + "/moves";
+    request.body = std::move(more);
+    post(call, std::move(request));
+}
+
+Json answersOf(const Arguments& arguments) {
+    Json answers = Json::array();
+    for (const auto& id : arguments.list("--answers")) {
+        Json answer = Json::object().set("document", static_cast<std::int64_t>(std::stoll(id)));
+        answer.setText("reason", arguments.text("--reply-reason"));
+        answers.add(std::move(answer));
+    }
+    return answers;
+}
+
+void newDraft(Call& call) {
+    const auto& arguments = call.arguments;
+    Json body = Json::object();
+    body.set("subject", arguments.text("--subject"));
+    body.setText("type", arguments.text("--type"));
+    body.setText("notation", arguments.text("--notation"));
+    body.setText("urgency", arguments.text("--urgency"));
+    body.setText("due_date", arguments.text("--due"));
+    body.setText("note", arguments.text("--note"));
+    Json receivers = Json::array();
+    for (const auto& code : arguments.list("--to"))
+        receivers.add(Json::object().set("organisation", reference(code)));
+    for (const auto& name : arguments.list("--receiver"))
+        receivers.add(Json::object().set("name", name));
+    if (!receivers.items().empty()) body.set("receivers", std::move(receivers));
+    if (arguments.has("--answers")) body.set("answers", answersOf(arguments));
+    if (const auto corrects = arguments.integer("--corrects")) body.set("corrects", *corrects);
+    body.setText("correction", arguments.text("--correction"));
+    ApiRequest request;
+    request.path = "/drafts";
+    request.body = std::move(body);
+    post(call, std::move(request));
+}
+
+void show(Call& call) {
+    const auto answer = call.api.get(pathOf(call));
+    call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
+}
+
+void version(Call& call) {
+    Json body = Json::object();
+    body.setText("note", call.arguments.text("--note"));
+    ApiRequest request;
+    request.path = pathOf(call) + "/versions";
+    request.uploads = declareFiles(call.arguments.list("--file"), body);
+    request.body = std::move(body);
+    post(call, std::move(request));
+}
+
+void comment(Call& call) {
+    move(call, "comment");
+}
+
+void submit(Call& call) {
+    move(call, "submit", Json::object().set("approver", call.arguments.text("--to")));
+}
+
+void approve(Call& call) {
+    move(call, "approve");
+}
+
+void check(Call& call) {
+    move(call, "check");
+}
+
+void sign(Call& call) {
+    Json signer = Json::object();
+    signer.setText("name", call.arguments.text("--signer"));
+    signer.setText("position", call.arguments.text("--position"));
+    signer.setText("authority", call.arguments.text("--authority"));
+    move(call, "sign", Json::object().set("signer", std::move(signer)));
+}
+
+Json bookOf(const Arguments& arguments) {
+    Json body = Json::object();
+    if (arguments.has("--book")) body.set("book", reference(arguments.text("--book")));
+    return body;
+}
+
+void number(Call& call) {
+    move(call, "number", bookOf(call.arguments));
+}
+
+void issue(Call& call) {
+    move(call, "issue", bookOf(call.arguments));
+}
+
+void back(Call& call) {
+    move(call, "back");
+}
+
+void abandon(Call& call) {
+    move(call, "abandon");
+}
+
+const Option kId{
+    .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã dự thảo", .required = true};
+const Option kReason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true};
+const Option kText{.name = "--text", .value = "Ý_KIẾN", .help = "Ý kiến"};
+const Option kBook{.name = "--book", .value = "SỔ", .help = "Mã sổ văn bản đi; bỏ trống thì lấy sổ mặc định"};
+
+Command newDraftCommand() {
+    return {
+        .name = "draft new",
+        .summary = "Tạo dự thảo văn bản đi",
+        .options =
+            {{.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ", .required = true},
+             {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản: KH, QĐ, CV …"},
+             {.name = "--notation", .value = "KÝ_HIỆU", .help = "Ký hiệu, ví dụ SNV-VP; công văn phải có"},
+             {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .repeated = true},
+             {.name = "--receiver",
+              .value = "TÊN",
+              .help = "Nơi nhận ngoài danh sách, ghi tên",
+              .repeated = true},
+             {.name = "--urgency",
+              .kind = ValueKind::choice,
+              .value = "MỨC",
+              .help = "Độ khẩn",
+              .choices = {"normal", "urgent", "very_urgent", "express"}},
+             {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn trả lời"},
+             {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
+             {.name = "--answers",
+              .kind = ValueKind::integer,
+              .value = "MÃ",
+              .help = "Mã văn bản đến được trả lời",
+              .repeated = true},
+             {.name = "--reply-reason",
+              .kind = ValueKind::choice,
+              .value = "LOẠI",
+              .help = "Trả lời thế nào",
+              .choices = {"answer", "report", "transfer", "interim"}},
+             {.name = "--corrects",
+              .kind = ValueKind::integer,
+              .value = "MÃ",
+              .help = "Mã văn bản đi được sửa đổi, thay thế hoặc đính chính"},
+             {.name = "--correction",
+              .kind = ValueKind::choice,
+              .value = "CÁCH",
+              .help = "Cách sửa",
+              .choices = {"amendment", "replacement", "erratum"}}},
+        .examples =
+            {"vanthu draft new --type CV --notation SNV-VP --subject 'Trả lời về chế độ' --answers 41"},
+        .run = &newDraft};
+}
+
+}  // namespace
+
+std::vector<Command> draftCommands() {
+    return {
+        newDraftCommand(),
+        {.name = "draft show",
+         .summary = "Xem một dự thảo: các bản, góp ý, việc được phép",
+         .options = {kId},
+         .examples = {"vanthu draft show 3"},
+         .run = &show},
+        {.name = "draft version",
+         .summary = "Thêm một bản dự thảo",
+         .options = {kId,
+                     {.name = "--file",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tệp dự thảo và phụ lục",
+                      .required = true,
+                      .repeated = true,
+                      .letter = 'F'},
+                     {.name = "--note", .value = "GHI_CHÚ", .help = "Sửa những gì"}},
+         .examples = {"vanthu draft version 3 --file du-thao-2.docx --note 'Theo góp ý của phòng'"},
+         .run = &version},
+        {.name = "draft comment",
+         .summary = "Góp ý dự thảo",
+         .options = {kId, {.name = "--text", .value = "GÓP_Ý", .help = "Góp ý", .required = true}},
+         .examples = {"vanthu draft comment 3 --text 'Bổ sung căn cứ'"},
+         .run = &comment},
+        {.name = "draft submit",
+         .summary = "Trình lãnh đạo duyệt dự thảo",
+         .options = {kId,
+                     {.name = "--to", .value = "TÊN", .help = "Tên đăng nhập của lãnh đạo", .required = true},
+                     kText},
+         .examples = {"vanthu draft submit 3 --to giamdoc"},
+         .run = &submit},
+        {.name = "draft approve",
+         .summary = "Duyệt nội dung",
+         .options = {kId, kText},
+         .examples = {"vanthu draft approve 3"},
+         .run = &approve},
+        {.name = "draft check",
+         .summary = "Ghi nhận đã kiểm tra thể thức",
+         .options = {kId, kText},
+         .examples = {"vanthu draft check 3 --text 'Đúng thể thức'"},
+         .run = &check},
+        {.name = "draft sign",
+         .summary = "Ghi nhận chữ ký: người ký, chức vụ, quyền hạn ký",
+         .options = {kId,
+                     {.name = "--signer", .value = "HỌ_TÊN", .help = "Người ký", .required = true},
+                     {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
+                     {.name = "--authority",
+                      .kind = ValueKind::choice,
+                      .value = "QUYỀN",
+                      .help = "Quyền hạn người ký",
+                      .choices = {"TM.", "Q.", "KT.", "TL.", "TUQ."}}},
+         .examples =
+             {"vanthu draft sign 3 --signer 'Nguyễn Văn A' --position 'Phó Giám đốc' --authority KT."},
+         .run = &sign},
+        {.name = "draft number",
+         .summary = "Cấp số trước khi ban hành",
+         .options = {kId, kBook},
+         .examples = {"vanthu draft number 3"},
+         .run = &number},
+        {.name = "draft issue",
+         .summary = "Ban hành: cấp số nếu chưa cấp, đăng ký vào sổ văn bản đi",
+         .options = {kId,
+                     kBook,
+                     {.name = "--reason",
+                      .value = "LÝ_DO",
+                      .help = "Vì sao, khi số đã giữ được dùng muộn hoặc trái thứ tự ngày"}},
+         .examples = {"vanthu draft issue 3"},
+         .run = &issue},
+        {.name = "draft back",
+         .summary = "Trả lại để sửa, từ bất kỳ bước nào trước khi ban hành",
+         .options = {kId, kReason},
+         .examples = {"vanthu draft back 3 --reason 'Thiếu phụ lục'"},
+         .run = &back},
+        {.name = "draft abandon",
+         .summary = "Thôi không ban hành",
+         .options = {kId, kReason},
+         .examples = {"vanthu draft abandon 3 --reason 'Không còn cần thiết'"},
+         .run = &abandon},
+    };
+}
+
+}  // namespace vanthu::cli
