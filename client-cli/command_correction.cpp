@@ -1,5 +1,6 @@
 #include "client-cli/book_reference.h"
 #include "client-cli/command.h"
+#include "client-cli/document_options.h"
 #include "client-cli/words.h"
 
 #include <array>
@@ -109,16 +110,8 @@ std::vector<Option> correctionOptions(const Option& id, const Option& reason) {
         {.name = "--issuer", .value = "TÊN", .help = "Cơ quan ban hành văn bản đến"},
         {.name = "--signer", .value = "HỌ_TÊN", .help = "Người ký"},
         {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
-        {.name = "--authority",
-         .kind = ValueKind::choice,
-         .value = "QUYỀN",
-         .help = "Quyền hạn người ký",
-         .choices = {"TM.", "Q.", "KT.", "TL.", "TUQ."}},
-        {.name = "--urgency",
-         .kind = ValueKind::choice,
-         .value = "MỨC",
-         .help = "Độ khẩn",
-         .choices = {"normal", "urgent", "very_urgent", "express"}},
+        authorityOption(),
+        urgencyOption(),
         {.name = "--language", .value = "TIẾNG", .help = "Ngôn ngữ"},
         {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn xử lý, hạn trả lời"},
         {.name = "--pages", .kind = ValueKind::integer, .value = "SỐ", .help = "Số tờ"},

@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/document_options.h"
 #include "client-cli/upload.h"
 #include "client-cli/words.h"
 
@@ -189,11 +190,7 @@ Command newDraftCommand() {
               .value = "TÊN",
               .help = "Nơi nhận ngoài danh sách, ghi tên",
               .repeated = true},
-             {.name = "--urgency",
-              .kind = ValueKind::choice,
-              .value = "MỨC",
-              .help = "Độ khẩn",
-              .choices = {"normal", "urgent", "very_urgent", "express"}},
+             urgencyOption(),
              {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn trả lời"},
              {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
              {.name = "--answers",
@@ -270,11 +267,7 @@ std::vector<Command> draftCommands() {
          .options = {kId,
                      {.name = "--signer", .value = "HỌ_TÊN", .help = "Người ký", .required = true},
                      {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
-                     {.name = "--authority",
-                      .kind = ValueKind::choice,
-                      .value = "QUYỀN",
-                      .help = "Quyền hạn người ký",
-                      .choices = {"TM.", "Q.", "KT.", "TL.", "TUQ."}}},
+                     authorityOption()},
          .examples =
              {"vanthu draft sign 3 --signer 'Nguyễn Văn A' --position 'Phó Giám đốc' --authority KT."},
          .run = &sign},

@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/document_options.h"
 #include "client-cli/failure.h"
 #include "client-cli/problem.h"
 #include "client-cli/upload.h"
@@ -137,16 +138,8 @@ std::vector<Option> sharedOptions() {
          .help = "Mã sổ: den, di …; bỏ trống thì lấy sổ mặc định của đơn vị"},
         {.name = "--signer", .value = "HỌ_TÊN", .help = "Người ký"},
         {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
-        {.name = "--authority",
-         .kind = ValueKind::choice,
-         .value = "QUYỀN",
-         .help = "Quyền hạn người ký",
-         .choices = {"TM.", "Q.", "KT.", "TL.", "TUQ."}},
-        {.name = "--urgency",
-         .kind = ValueKind::choice,
-         .value = "MỨC",
-         .help = "Độ khẩn",
-         .choices = {"normal", "urgent", "very_urgent", "express"}},
+        authorityOption(),
+        urgencyOption(),
         {.name = "--secrecy",
          .kind = ValueKind::choice,
          .value = "MỨC",

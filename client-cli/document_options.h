@@ -1,0 +1,12 @@
+#pragma once
+
+#include "client-cli/command.h"
+
+namespace vanthu::cli {
+
+/// --authority: by what right the signer signs (NĐ 30/2020, Phụ lục I).
+[[nodiscard]] Option authorityOption();
+/// --urgency
+[[nodiscard]] Option urgencyOption();
+
+}  // namespace vanthu::cli
