@@ -1,4 +1,5 @@
 #include "indexer/extract/pdf.h"
+#include "indexer/extract/open_pdf.h"
 
 #include <poppler-document.h>
 #include <poppler-global.h>
@@ -51,14 +52,20 @@ Extraction extractPages(const poppler::document& document, const Budget& budget)
 
 }  // namespace
 
-Extraction extractPdf(std::string_view bytes, const Budget& budget) {
+Extraction withOpenPdf(std::string_view bytes,
+                       const std::function<Extraction(const poppler::document& document)>& read) {
     const std::unique_ptr<poppler::document> document{
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()))};
     if (!document) return {ExtractionState::damaged, "Tệp PDF bị hỏng: không đọc được cấu trúc.", {}};
     if (document->is_locked())
         return {ExtractionState::encrypted, "PDF có mật khẩu: không đọc được nội dung.", {}};
     if (document->pages() <= 0) return {ExtractionState::damaged, "Tệp PDF bị hỏng: không có trang nào.", {}};
-    return extractPages(*document, budget);
+    return read(*document);
+}
+
+Extraction extractPdf(std::string_view bytes, const Budget& budget) {
+    return withOpenPdf(bytes,
+                       [&](const poppler::document& document) { return extractPages(document, budget); });
 }
 
 void warmUpPdf() {

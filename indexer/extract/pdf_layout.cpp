@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "indexer/extract/open_pdf.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/pdf_columns.h"
 #include "indexer/extract/pdf_rows.h"
@@ -92,13 +93,8 @@ Extraction layoutOfPages(const poppler::document& document, const Budget& budget
 }  // namespace
 
 Extraction layoutOfPdf(std::string_view bytes, const Budget& budget) {
-    const std::unique_ptr<poppler::document> document{
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()))};
-    if (!document) return {ExtractionState::damaged, "Tệp PDF bị hỏng: không đọc được cấu trúc.", {}};
-    if (document->is_locked())
-        return {ExtractionState::encrypted, "PDF có mật khẩu: không đọc được nội dung.", {}};
-    if (document->pages() <= 0) return {ExtractionState::damaged, "Tệp PDF bị hỏng: không có trang nào.", {}};
-    return layoutOfPages(*document, budget);
+    return withOpenPdf(bytes,
+                       [&](const poppler::document& document) { return layoutOfPages(document, budget); });
 }
 
 }  // namespace vanthu::extract

@@ -1,23 +1,12 @@
 #include "indexer/extract/xml_tree.h"
 
-#include <expat.h>
-
 #include <algorithm>
 
+#include "indexer/extract/expat.h"
 #include "schemas/domain/limits.h"
 
 namespace vanthu::extract {
 namespace {
-
-struct FreeParser {
-    void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
-};
-
-std::string_view localName(const char* name) {
-    const std::string_view whole{name};
-    const std::size_t colon = whole.rfind(':');
-    return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
-}
 
 /// Builds the tree. Callbacks from C must not throw; they stop the parser instead.
 class Builder {
