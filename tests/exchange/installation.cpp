@@ -21,8 +21,8 @@ constexpr std::chrono::milliseconds kPollInterval{200};
 
 exchange::ExchangeSettings settingsFor(const std::filesystem::path& folder,
                                        const std::string& listenEndpoint) {
-    return {folder / "keys", listenEndpoint, std::filesystem::path(VANTHU_PROGRAMS) / "vanthu-gateway",
-            kPollInterval};
+    const auto programs = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    return {folder / "keys", listenEndpoint, programs / "vanthu-gateway", kPollInterval};
 }
 
 domain::Organisation organisation(const std::string& name, const std::string& code, bool keepsRegistry) {
