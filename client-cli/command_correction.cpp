@@ -10,7 +10,8 @@ namespace vanthu::cli {
 namespace {
 
 /// Options whose text goes into the field as it is; an empty one clears it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTextFields{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kTextFields{{
+    {"--access", "access"},
     {"--number", "code"},
     {"--type", "type"},
     {"--date", "issued_date"},
@@ -112,6 +113,7 @@ std::vector<Option> correctionOptions(const Option& id, const Option& reason) {
         {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
         authorityOption(),
         urgencyOption(),
+        accessOption(),
         {.name = "--language", .value = "TIẾNG", .help = "Ngôn ngữ"},
         {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn xử lý, hạn trả lời"},
         {.name = "--pages", .kind = ValueKind::integer, .value = "SỐ", .help = "Số tờ"},

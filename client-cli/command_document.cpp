@@ -92,6 +92,7 @@ void show(Call& call) {
             {"Đơn vị, người nhận", document["to_places"].text()},
             {"Số bản phát hành", document["copy_count"].text()},
             {"Bản giấy ở", document["paper_place"].text()},
+            {"Phạm vi", accessLabel(document["access"].text())},
             {"Ghi chú", document["note"].text()},
             {"Nguồn", document["source"].text()},
             {"Mã tại nguồn", document["external_id"].text()},

@@ -93,6 +93,7 @@ void newDraft(Call& call) {
     body.setText("type", arguments.text("--type"));
     body.setText("notation", arguments.text("--notation"));
     body.setText("urgency", arguments.text("--urgency"));
+    body.setText("access", arguments.text("--access"));
     body.setText("due_date", arguments.text("--due"));
     body.setText("note", arguments.text("--note"));
     Json receivers = Json::array();
@@ -191,6 +192,7 @@ Command newDraftCommand() {
               .help = "Nơi nhận ngoài danh sách, ghi tên",
               .repeated = true},
              urgencyOption(),
+             accessOption(),
              {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn trả lời"},
              {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
              {.name = "--answers",

@@ -62,6 +62,7 @@ Json documentOf(const Arguments& arguments, const char* direction) {
     document.setText("note", arguments.text("--note"));
     document.setText("number_reason", arguments.text("--number-reason"));
     document.setText("paper_place", arguments.text("--paper-place"));
+    document.setText("access", arguments.text("--access"));
     Json links = Json::array();
     for (const auto& link : arguments.list("--link"))
         links.add(linkOf(link));
@@ -140,6 +141,7 @@ std::vector<Option> sharedOptions() {
         {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
         authorityOption(),
         urgencyOption(),
+        accessOption(),
         {.name = "--secrecy",
          .kind = ValueKind::choice,
          .value = "MỨC",

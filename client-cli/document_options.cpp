@@ -18,4 +18,14 @@ Option urgencyOption() {
             .choices = {"normal", "urgent", "very_urgent", "express"}};
 }
 
+Option accessOption() {
+    return {.name = "--access",
+            .kind = ValueKind::choice,
+            .value = "PHẠM VI",
+            .help =
+                "Ai trong đơn vị được biết: cả đơn vị (unit), hay chỉ văn thư, lãnh đạo và người được giao "
+                "(restricted)",
+            .choices = {"unit", "restricted"}};
+}
+
 }  // namespace vanthu::cli

@@ -8,5 +8,7 @@ namespace vanthu::cli {
 [[nodiscard]] Option authorityOption();
 /// --urgency
 [[nodiscard]] Option urgencyOption();
+/// --access: who of the unit knows of the document
+[[nodiscard]] Option accessOption();
 
 }  // namespace vanthu::cli

@@ -44,6 +44,7 @@ struct FieldLabel {
     std::string_view label;
 };
 constexpr std::array kFieldLabels{
+    FieldLabel{"access", "phạm vi"},
     FieldLabel{"arrival_date", "ngày đến"},
     FieldLabel{"board_name", "tên hội đồng, ban"},
     FieldLabel{"board_notation", "chữ viết tắt của hội đồng, ban"},

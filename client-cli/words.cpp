@@ -39,6 +39,11 @@ std::string urgencyLabel(const std::string& code) {
     return labelIn(kWords, code);
 }
 
+std::string accessLabel(const std::string& code) {
+    static constexpr std::array kWords{Word{"restricted", "Hạn chế: văn thư, lãnh đạo và người được giao"}};
+    return labelIn(kWords, code);
+}
+
 std::string bookStateLabel(const std::string& code) {
     static constexpr std::array kWords{Word{"open", "Đang mở"}, Word{"closed", "Đã đóng"},
                                        Word{"locked", "Đã khóa"}};

@@ -10,6 +10,7 @@ namespace vanthu::cli {
 [[nodiscard]] std::string roleLabel(const std::string& code);
 [[nodiscard]] std::string directionLabel(const std::string& code);
 [[nodiscard]] std::string urgencyLabel(const std::string& code);
+[[nodiscard]] std::string accessLabel(const std::string& code);
 [[nodiscard]] std::string bookStateLabel(const std::string& code);
 [[nodiscard]] std::string bookPurposeLabel(const std::string& code);
 [[nodiscard]] std::string secrecyLabel(const std::string& code);

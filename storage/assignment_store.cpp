@@ -1,8 +1,10 @@
 #include "storage/assignment_store.h"
 
+#include "schemas/domain/sorted.h"
 #include "storage/assignment_rows.h"
 #include "storage/change_log.h"
 #include "storage/json.h"
+#include "storage/portions.h"
 
 namespace vanthu::storage {
 
@@ -107,6 +109,60 @@ std::vector<domain::Assignment> assignmentsOf(ReadTransaction& transaction, doma
     static const auto kSql =
         "SELECT " + std::string(kAssignmentColumns) + " FROM assignments WHERE document_id = $1 ORDER BY id";
     return allRows(transaction, kSql, {document}, assignmentFrom);
+}
+
+std::unordered_map<domain::DocumentId, domain::Assignees> assigneesOf(
+    ReadTransaction& transaction, const std::vector<domain::DocumentId>& documents) {
+    std::unordered_map<domain::DocumentId, domain::Assignees> found;
+    forEachPortion(documents, [&](const std::vector<std::int64_t>& ids) {
+        std::vector<Parameter> parameters;
+        const auto sql =
+            "SELECT DISTINCT document_id, account_id, unit_id FROM assignments WHERE state <> 'withdrawn' "
+            "AND "
+            "document_id IN (" +
+            inList(ids, parameters) + ") ORDER BY document_id, account_id, unit_id";
+        forEachRow(transaction, sql, parameters, [&](const Row& row) {
+            auto& assignees = found[row.id<domain::DocumentId>(0)];
+            if (const auto account = row.optionalId<domain::AccountId>(1))
+                assignees.accounts.push_back(*account);
+            assignees.units.push_back(row.id<domain::OrganisationId>(2));
+        });
+    });
+    for (auto& [document, assignees] : found) {
+        domain::sortUnique(assignees.accounts);
+        domain::sortUnique(assignees.units);
+    }
+    return found;
+}
+
+std::vector<domain::Readership> readershipsOf(ReadTransaction& transaction,
+                                              const std::vector<domain::DocumentId>& documents) {
+    auto assignees = assigneesOf(transaction, documents);
+    std::vector<domain::Readership> found;
+    forEachPortion(documents, [&](const std::vector<std::int64_t>& ids) {
+        std::vector<Parameter> parameters;
+        const auto sql = "SELECT id, organisation_id, access FROM documents WHERE id IN (" +
+                         inList(ids, parameters) + ") ORDER BY id";
+        forEachRow(transaction, sql, parameters, [&](const Row& row) {
+            const auto id = row.id<domain::DocumentId>(0);
+            found.push_back({id, row.id<domain::OrganisationId>(1), row.word<domain::Access>(2),
+                             std::move(assignees[id])});
+        });
+    });
+    return found;
+}
+
+std::vector<domain::DocumentId> documentsOf(ReadTransaction& transaction,
+                                            const std::vector<domain::AssignmentId>& assignments) {
+    std::vector<domain::DocumentId> found;
+    forEachPortion(assignments, [&](const std::vector<std::int64_t>& ids) {
+        std::vector<Parameter> parameters;
+        const auto sql = "SELECT document_id FROM assignments WHERE id IN (" + inList(ids, parameters) + ")";
+        forEachRow(transaction, sql, parameters,
+                   [&](const Row& row) { found.push_back(row.id<domain::DocumentId>(0)); });
+    });
+    domain::sortUnique(found);
+    return found;
 }
 
 bool isAssigned(ReadTransaction& transaction, domain::DocumentId document, domain::AccountId account,

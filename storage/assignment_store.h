@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vanthu::storage {
@@ -22,6 +23,15 @@ void storeAssignment(WriteTransaction& transaction, const domain::Assignment& as
 /// All of a document, in the order in which they were made.
 [[nodiscard]] std::vector<domain::Assignment> assignmentsOf(ReadTransaction& transaction,
                                                             domain::DocumentId document);
+/// Who has work on each of the documents, those without any left out.
+[[nodiscard]] std::unordered_map<domain::DocumentId, domain::Assignees> assigneesOf(
+    ReadTransaction& transaction, const std::vector<domain::DocumentId>& documents);
+/// Who may know of each of the documents that exist, ascending within 256 of them.
+[[nodiscard]] std::vector<domain::Readership> readershipsOf(ReadTransaction& transaction,
+                                                            const std::vector<domain::DocumentId>& documents);
+/// The documents of these assignments, ascending, each once.
+[[nodiscard]] std::vector<domain::DocumentId> documentsOf(
+    ReadTransaction& transaction, const std::vector<domain::AssignmentId>& assignments);
 /// True when the document was given to the account, or to one of the units without naming a person, and was
 /// not taken back.
 [[nodiscard]] bool isAssigned(ReadTransaction& transaction, domain::DocumentId document,

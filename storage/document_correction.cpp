@@ -32,7 +32,7 @@ std::int64_t updateRow(WriteTransaction& transaction, const domain::Document& do
         "issuer_id = $12, issuer_name = $13, issuer_key = $14, subject = $15, signer_name = $16, "
         "signer_position = $17, signer_authority = $18, urgency = $19, language = $20, page_count = $21, "
         "copy_count = $22, due_date = $23, note = $24, number_reason = $25, to_places = $26, "
-        "paper_place = $27, version = version + 1 WHERE id = $1 AND version = $2",
+        "paper_place = $27, access = $28, version = version + 1 WHERE id = $1 AND version = $2",
         {document.id,
          document.version,
          document.code.number,
@@ -59,7 +59,8 @@ std::int64_t updateRow(WriteTransaction& transaction, const domain::Document& do
          document.note,
          document.numberReason,
          document.toPlaces,
-         document.paperPlace});
+         document.paperPlace,
+         document.access});
 }
 
 /// The document with why it was corrected, for the change log only.

@@ -13,7 +13,8 @@ constexpr std::string_view kColumns =
     "code_notation, code_party_form, type_code, issued_date, arrival_date, issuer_id, issuer_name, subject, "
     "signer_name, signer_position, signer_authority, urgency, language, page_count, copy_count, due_date, "
     "note, "
-    "source, external_id, registered_by, registered_at, version, number_reason, to_places, paper_place";
+    "source, external_id, registered_by, registered_at, version, number_reason, to_places, paper_place, "
+    "access";
 
 domain::Document documentFrom(const Row& row) {
     domain::Document document;
@@ -48,6 +49,7 @@ domain::Document documentFrom(const Row& row) {
     document.numberReason = row.text(31);
     document.toPlaces = row.text(32);
     document.paperPlace = row.text(33);
+    document.access = row.word<domain::Access>(34);
     return document;
 }
 

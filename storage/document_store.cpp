@@ -4,9 +4,8 @@
 #include "schemas/domain/text.h"
 #include "storage/change_log.h"
 #include "storage/document_rows.h"
+#include "storage/portions.h"
 #include "storage/sql.h"
-
-#include <algorithm>
 
 namespace vanthu::storage {
 
@@ -23,10 +22,11 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domai
         "arrival_date, "
         "registry_date, issuer_id, issuer_name, issuer_key, subject, signer_name, signer_position, "
         "signer_authority, urgency, language, page_count, copy_count, due_date, note, source, external_id, "
-        "registered_by, registered_at, version, number_reason, to_places, paper_place) "
+        "registered_by, registered_at, version, number_reason, to_places, paper_place, access) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
         "$21, "
-        "$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36) ON CONFLICT DO NOTHING "
+        "$22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37) ON CONFLICT DO "
+        "NOTHING "
         "RETURNING id",
         {document.direction,
          document.organisation,
@@ -63,7 +63,8 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domai
          document.version,
          document.numberReason,
          document.toPlaces,
-         document.paperPlace});
+         document.paperPlace,
+         document.access});
 }
 
 [[noreturn]] void refuseDouble(WriteTransaction& transaction, const domain::Document& document) {
@@ -84,37 +85,6 @@ void insertFiles(WriteTransaction& transaction, domain::Document& document) {
              file.kind});
         file.id = domain::FileId{id.value()};
     }
-}
-
-/// The condition of a list as SQL, its values in `parameters`. Empty: nothing can match.
-std::string listCondition(const DocumentFilter& filter, const domain::AccessScope& scope,
-                          std::optional<domain::DocumentId> before, std::vector<Parameter>& parameters) {
-    std::string condition;
-    const auto require = [&](const std::string& column, const Parameter& value) {
-        condition += (condition.empty() ? "" : " AND ") + column + placeholder(value, parameters);
-    };
-    if (filter.organisation) require("organisation_id = ", *filter.organisation);
-    if (filter.direction) require("direction = ", *filter.direction);
-    if (filter.book) require("book_id = ", *filter.book);
-    if (!filter.typeCode.empty()) require("type_code = ", filter.typeCode);
-    if (filter.from) require("registry_date >= ", *filter.from);
-    if (filter.to) require("registry_date <= ", *filter.to);
-    if (before) require("id < ", *before);
-    if (!scope.everything) {
-        std::vector<std::int64_t> ids;
-        for (const auto organisation : scope.organisations)
-            ids.push_back(organisation.value);
-        condition += std::string(condition.empty() ? "" : " AND ") + "organisation_id IN (" +
-                     inList(ids, parameters) + ")";
-    }
-    return condition;
-}
-
-bool isInScope(const DocumentFilter& filter, const domain::AccessScope& scope) {
-    if (scope.everything) return true;
-    if (filter.organisation)
-        return std::ranges::find(scope.organisations, *filter.organisation) != scope.organisations.end();
-    return !scope.organisations.empty();
 }
 
 }  // namespace
@@ -140,11 +110,7 @@ std::vector<domain::Document> findDocuments(ReadTransaction& transaction,
                                             const std::vector<domain::DocumentId>& ids) {
     std::vector<domain::Document> result;
     result.reserve(ids.size());
-    static constexpr std::size_t kAtOnce = 256;  // keeps the texts to prepare few and short
-    for (std::size_t begin = 0; begin < ids.size(); begin += kAtOnce) {
-        std::vector<std::int64_t> some;
-        for (std::size_t i = begin; i < std::min(begin + kAtOnce, ids.size()); ++i)
-            some.push_back(ids[i].value);
+    forEachPortion(ids, [&](const std::vector<std::int64_t>& some) {
         std::vector<Parameter> parameters;
         const auto condition = "WHERE id IN (" + inList(some, parameters) + ")";
         auto found = loadDocuments(transaction, condition, parameters);
@@ -154,7 +120,7 @@ std::vector<domain::Document> findDocuments(ReadTransaction& transaction,
                     result.push_back(document);
                     break;
                 }
-    }
+    });
     return result;
 }
 
@@ -176,24 +142,6 @@ std::vector<domain::DocumentId> findSameCode(ReadTransaction& transaction, const
         "ORDER BY id",
         {key, document.organisation, document.id, document.issuer, domain::folded(document.issuerName)},
         [](const Row& row) { return row.id<domain::DocumentId>(0); });
-}
-
-DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& filter,
-                           const domain::AccessScope& scope, std::optional<domain::DocumentId> before,
-                           int limit) {
-    DocumentPage page;
-    if (limit < 1 || !isInScope(filter, scope)) return page;
-    std::vector<Parameter> parameters;
-    const auto condition = listCondition(filter, scope, before, parameters);
-    // One more than asked for tells whether there is a next page.
-    const auto tail = (condition.empty() ? "" : "WHERE " + condition) + " ORDER BY id DESC LIMIT " +
-                      placeholder(limit + 1, parameters);
-    page.documents = loadDocuments(transaction, tail, parameters);
-    if (page.documents.size() > static_cast<std::size_t>(limit)) {
-        page.documents.pop_back();
-        page.next = page.documents.back().id;
-    }
-    return page;
 }
 
 std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction, domain::DocumentId after,

@@ -29,21 +29,6 @@ domain::Document insertDocument(WriteTransaction& transaction, domain::Document 
 [[nodiscard]] std::vector<domain::DocumentId> findSameCode(ReadTransaction& transaction,
                                                            const domain::Document& document);
 
-struct DocumentFilter {
-    std::optional<domain::Direction> direction;
-    std::optional<domain::OrganisationId> organisation;
-    std::optional<domain::BookId> book;
-    std::string typeCode;
-    std::optional<domain::Date> from, to;  ///< by arrival date for incoming, issued date else; inclusive
-};
-struct DocumentPage {
-    std::vector<domain::Document> documents;  ///< newest registered first
-    std::optional<domain::DocumentId> next;   ///< give as `before` for the next page
-};
-[[nodiscard]] DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& filter,
-                                         const domain::AccessScope& scope,
-                                         std::optional<domain::DocumentId> before, int limit);
-
 /// Stores `after` over the document of that id, with the next version and a change log row "corrected" that
 /// holds both and the reason. Number, book, files and origin stay as they were, whatever `after` says. Throws
 /// Error{versionChanged} unless `after.version` is the stored one.

@@ -12,9 +12,16 @@
 
 namespace vanthu::indexer {
 
+struct IndexedDocument {
+    domain::Document document;
+    domain::Assignees assignees;
+    DocumentText text;
+};
+
 /// Documents ready to be indexed, and how far the log is read once they are.
 struct Batch {
-    std::vector<std::pair<domain::Document, DocumentText>> documents;
+    std::vector<IndexedDocument> documents;
+    std::vector<domain::Readership> readerships;  ///< of documents of which nothing else changed
     std::optional<IndexWriter::Cursor> cursor;
     bool caughtUp{false};  ///< nothing more is known: commit at once
     std::size_t bytes{0};

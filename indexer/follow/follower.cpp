@@ -1,13 +1,17 @@
 #include "indexer/follow/follower.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/sorted.h"
+#include "storage/assignment_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
 
 #include <malloc.h>
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <thread>
+#include <unordered_map>
 
 namespace vanthu::indexer {
 namespace {
@@ -91,7 +95,9 @@ void Follower::readLog() {
     while (!stopping_) {
         const auto before = cursor.sequence;
         bool more = false;
-        readDocuments(changedDocuments(cursor, more));
+        const auto changed = readChanges(cursor, more);
+        readDocuments(changed.documents);
+        readReaders(changed.reassigned);
         if (stopping_) return;
         const bool moved = cursor.sequence != before;
         if (moved) {
@@ -107,18 +113,24 @@ void Follower::readLog() {
     }
 }
 
-std::vector<domain::DocumentId> Follower::changedDocuments(IndexWriter::Cursor& cursor, bool& more) {
-    const auto changes = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::readChanges(transaction, cursor.sequence, kChangesAtOnce);
+Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more) {
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        const auto changes = storage::readChanges(transaction, cursor.sequence, kChangesAtOnce);
+        Changed changed;
+        std::vector<domain::AssignmentId> assignments;
+        for (const auto& change : changes) {
+            if (change.entity == "document") changed.documents.push_back({change.entityId});
+            if (change.entity == "assignment") assignments.push_back({change.entityId});
+        }
+        domain::sortUnique(changed.documents);
+        domain::sortUnique(assignments);
+        const auto assigned = storage::documentsOf(transaction, assignments);
+        std::set_difference(assigned.begin(), assigned.end(), changed.documents.begin(),
+                            changed.documents.end(), std::back_inserter(changed.reassigned));
+        if (!changes.empty()) cursor = {changes.back().sequence, changes.back().hash};
+        more = changes.size() == kChangesAtOnce;
+        return changed;
     });
-    std::vector<domain::DocumentId> ids;
-    for (const auto& change : changes)
-        if (change.entity == "document") ids.push_back(domain::DocumentId{change.entityId});
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    if (!changes.empty()) cursor = {changes.back().sequence, changes.back().hash};
-    more = changes.size() == kChangesAtOnce;
-    return ids;
 }
 
 void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
@@ -126,19 +138,31 @@ void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
         const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
         const auto last =
             ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kDocumentsAtOnce, ids.size()));
+        const std::vector some(first, last);
+        std::unordered_map<domain::DocumentId, domain::Assignees> assignees;
         auto documents = database_.read([&](storage::ReadTransaction& transaction) {
-            return storage::findDocuments(transaction, std::vector(first, last));
+            assignees = storage::assigneesOf(transaction, some);
+            return storage::findDocuments(transaction, some);
         });
         Batch batch;
         for (auto& document : documents) {
             if (stopping_) return;
             DocumentText text = textOf(document);
             batch.bytes += text.text.size();
-            batch.documents.emplace_back(std::move(document), std::move(text));
+            auto& known = assignees[document.id];
+            batch.documents.push_back({std::move(document), std::move(known), std::move(text)});
             if (batch.bytes > kQueueBytes / 4) queue_.push(std::exchange(batch, {}));
         }
         queue_.push(std::move(batch));
     }
+}
+
+void Follower::readReaders(const std::vector<domain::DocumentId>& ids) {
+    if (ids.empty() || stopping_) return;
+    Batch batch;
+    batch.readerships = database_.read(
+        [&](storage::ReadTransaction& transaction) { return storage::readershipsOf(transaction, ids); });
+    queue_.push(std::move(batch));
 }
 
 /// Documents whose texts took long, once these have come.
@@ -220,13 +244,15 @@ void Follower::write() {
     };
     while (auto batch = queue_.pop()) {
         if (!dirty) committedAt = Clock::now();
-        for (const auto& [document, text] : batch->documents) {
-            writer_.put(document, text);
+        for (const auto& [document, assignees, text] : batch->documents) {
+            writer_.put(document, assignees, text);
             ++documents;
             if (writer_.pendingBytes() > settings_.commitBytes) commit();
         }
+        for (const auto& readership : batch->readerships)
+            writer_.putReaders(readership);
         if (batch->cursor) cursor = *batch->cursor;
-        dirty = dirty || batch->cursor || !batch->documents.empty();
+        dirty = dirty || batch->cursor || !batch->documents.empty() || !batch->readerships.empty();
         const bool idle =
             queue_.empty() && (batch->caughtUp || Clock::now() - committedAt > settings_.commitEvery);
         if (dirty && idle) commit();

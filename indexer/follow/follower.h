@@ -54,8 +54,14 @@ class Follower {
 
   private:
     void readLog();
-    [[nodiscard]] std::vector<domain::DocumentId> changedDocuments(IndexWriter::Cursor& cursor, bool& more);
+    /// What a stretch of the log is about; both ascending, no document in both.
+    struct Changed {
+        std::vector<domain::DocumentId> documents;
+        std::vector<domain::DocumentId> reassigned;  ///< only who may know of them changed
+    };
+    [[nodiscard]] Changed readChanges(IndexWriter::Cursor& cursor, bool& more);
     void readDocuments(const std::vector<domain::DocumentId>& ids);
+    void readReaders(const std::vector<domain::DocumentId>& ids);
     void readUnread();
     [[nodiscard]] DocumentText textOf(const domain::Document& document);
     [[nodiscard]] std::optional<FileText> fileText(const domain::DocumentFile& file);

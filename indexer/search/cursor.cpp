@@ -46,8 +46,12 @@ std::string fingerprint(const Query& query, const domain::AccessScope& scope) {
     hash.add(query.issuedTo ? query.issuedTo->iso() : "");
     hash.add(static_cast<std::int64_t>(query.sort));
     hash.add(scope.everything ? "all" : "some");
-    for (const auto organisation : scope.organisations)
-        hash.add(organisation.value);
+    hash.add(scope.account.value);
+    for (const auto* units : {&scope.organisations, &scope.restricted, &scope.assigned}) {
+        hash.add(static_cast<std::int64_t>(units->size()));
+        for (const auto unit : *units)
+            hash.add(unit.value);
+    }
     return hash.hex();
 }
 

@@ -9,6 +9,7 @@
 #include "indexer/search/stored_document.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/search/access_terms.h"
 #include "schemas/search/fields.h"
 
 #include <algorithm>
@@ -188,6 +189,28 @@ std::vector<std::int64_t> Index::versions(const std::vector<domain::DocumentId>&
                                           : static_cast<std::int64_t>(Xapian::sortable_unserialise(value)));
         }
         return found;
+    });
+}
+
+std::vector<domain::DocumentId> Index::withOtherReaders(
+    const std::vector<domain::Readership>& readerships) const {
+    return reader_->with([&](const Xapian::Database& database) {
+        std::vector<domain::DocumentId> others;
+        for (const auto& readership : readerships) {
+            if (!fitsIndex(readership.document)) continue;
+            try {
+                const auto id = static_cast<Xapian::docid>(readership.document.value);
+                std::vector<std::string> terms;
+                auto term = database.termlist_begin(id);
+                term.skip_to(std::string(kAccessPrefix));
+                for (; term != database.termlist_end(id) && (*term).starts_with(kAccessPrefix); ++term)
+                    terms.push_back(*term);
+                if (terms != accessTerms(readership)) others.push_back(readership.document);
+            } catch (const Xapian::DocNotFoundError&) {  // a missing document is another finding
+                continue;
+            }
+        }
+        return others;
     });
 }
 

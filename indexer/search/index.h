@@ -2,6 +2,7 @@
 
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/handling.h"
 
 #include <cstdint>
 #include <memory>
@@ -84,6 +85,10 @@ class Index {
     /// The version in which each of these documents is indexed, for `verify`; 0 for one that is not there, or
     /// that an older program indexed. In the order of the ids.
     [[nodiscard]] std::vector<std::int64_t> versions(const std::vector<domain::DocumentId>& documents) const;
+
+    /// Those of the documents that are indexed for other readers than these, for `verify`.
+    [[nodiscard]] std::vector<domain::DocumentId> withOtherReaders(
+        const std::vector<domain::Readership>& readerships) const;
 
     /// The query as parsed, for `--explain`.
     [[nodiscard]] std::string explain(const Query& query, const domain::AccessScope& scope) const;

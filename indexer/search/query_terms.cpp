@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
+#include "schemas/search/access_terms.h"
 #include "schemas/search/code_parts.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
@@ -86,10 +87,18 @@ XQuery codeQuery(const QueryCode& code) {
 }
 
 XQuery accessQuery(const domain::AccessScope& scope) {
-    XQueries units;
-    for (const auto unit : scope.organisations)
-        units.push_back(filterTerm(kAccessPrefix, std::to_string(unit.value)));
-    return units.empty() ? nothing() : any(units);
+    XQueries ways;
+    if (scope.everything)
+        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
+    else
+        for (const auto unit : scope.organisations)
+            ways.emplace_back(unitTerm(unit));
+    for (const auto unit : scope.restricted)
+        ways.emplace_back(restrictedTerm(unit));
+    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
+    for (const auto unit : scope.assigned)
+        ways.emplace_back(assigneeTerm(unit));
+    return ways.empty() ? nothing() : any(ways);
 }
 
 XQuery issuerQuery(const std::string& issuer) {
@@ -139,7 +148,7 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
 
 XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope) {
     XQueries parts;
-    if (!scope.everything) parts.push_back(accessQuery(scope));
+    parts.push_back(accessQuery(scope));
     if (query.direction) parts.push_back(filterTerm(kDirectionPrefix, domain::code(*query.direction)));
     if (query.book) parts.push_back(filterTerm(kBookPrefix, std::to_string(query.book->value)));
     if (!query.typeCode.empty()) {

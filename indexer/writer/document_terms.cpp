@@ -67,6 +67,10 @@ void DocumentTerms::count(std::string_view term, std::uint32_t weight) {
     if (auto* occurrences = at(term)) occurrences->count += weight;
 }
 
+void DocumentTerms::addFilter(std::string_view term) {
+    at(term);
+}
+
 void DocumentTerms::addFilter(std::string_view prefix, std::string_view value) {
     at(search::term(prefix, value));
 }
@@ -128,7 +132,6 @@ void DocumentTerms::addDocument(const domain::Document& document) {
     addFilter(search::kDirectionPrefix, domain::code(document.direction));
     if (document.book) addFilter(search::kBookPrefix, std::to_string(document.book->value));
     if (!document.typeCode.empty()) addFilter(search::kTypePrefix, document.typeCode);
-    addFilter(search::kAccessPrefix, std::to_string(document.organisation.value));
 }
 
 }  // namespace vanthu::indexer

@@ -35,7 +35,9 @@ class DocumentTerms {
     /// filters.
     void addDocument(const domain::Document& document);
 
-    /// One exact term that filters but does not rank.
+    /// One exact term that filters but does not rank, its prefix in it.
+    void addFilter(std::string_view term);
+    /// The same from its parts.
     void addFilter(std::string_view prefix, std::string_view value);
 
     /// Every term once, in no order.

@@ -3,6 +3,7 @@
 #include "indexer/search/generation.h"
 #include "indexer/search/stored_document.h"
 #include "schemas/domain/error.h"
+#include "schemas/search/access_terms.h"
 #include "schemas/search/terms.h"
 
 #include <algorithm>
@@ -185,9 +186,13 @@ IndexWriter::Cursor IndexWriter::cursor() const {
     return search::parseCursor(text);
 }
 
-void IndexWriter::put(const domain::Document& document, const DocumentText& text) {
+void IndexWriter::put(const domain::Document& document, const domain::Assignees& assignees,
+                      const DocumentText& text) {
     terms_.clear();
     terms_.addDocument(document);
+    for (const auto& term :
+         search::accessTerms({document.id, document.organisation, document.access, assignees}))
+        terms_.addFilter(term);
     terms_.addText(firstBytes(text.text, kIndexedTextBytes), 1);
     for (const auto& file : text.files)
         if (file.state == domain::ExtractionState::pending)
@@ -208,6 +213,23 @@ void IndexWriter::put(const domain::Document& document, const DocumentText& text
         generation_->database.replace_document(xapianId(document.id), target);
     });
     pendingBytes_ += text.text.size() + document.subject.size();
+}
+
+void IndexWriter::putReaders(const domain::Readership& readership) {
+    guarded(generation_->folder, [&] {
+        const auto id = xapianId(readership.document);
+        auto target = generation_->database.get_document(id);
+        std::vector<std::string> before;
+        auto term = target.termlist_begin();
+        term.skip_to(std::string(search::kAccessPrefix));
+        for (; term != target.termlist_end() && (*term).starts_with(search::kAccessPrefix); ++term)
+            before.push_back(*term);
+        for (const auto& old : before)
+            target.remove_term(old);
+        for (const auto& now : search::accessTerms(readership))
+            target.add_boolean_term(now);
+        generation_->database.replace_document(id, target);
+    });
 }
 
 void IndexWriter::commit(const Cursor& cursor) {

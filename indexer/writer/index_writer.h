@@ -4,6 +4,7 @@
 #include "indexer/search/index.h"
 #include "indexer/writer/document_terms.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/handling.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -51,7 +52,10 @@ class IndexWriter {
     [[nodiscard]] Cursor cursor() const;
 
     /// Adds or replaces; findable after commit().
-    void put(const domain::Document& document, const DocumentText& text);
+    void put(const domain::Document& document, const domain::Assignees& assignees, const DocumentText& text);
+
+    /// Stores anew who may know of a document that is there; all else of it stays.
+    void putReaders(const domain::Readership& readership);
 
     /// Makes everything put so far durable and findable, together with the cursor.
     void commit(const Cursor& cursor);

@@ -28,8 +28,14 @@ struct Account {
 /// Which documents an account may know of. One value, made by server/app/authorisation, obeyed by
 /// storage lists, search, counts and reports alike.
 struct AccessScope {
-    bool everything{false};
+    bool everything{false};                     ///< all registries, restricted documents apart
     std::vector<OrganisationId> organisations;  ///< sorted; units whose registry may be read
+    std::vector<OrganisationId> restricted;     ///< sorted; of these, units whose restricted documents too
+    AccountId account;                          ///< work given to it is known to it
+    std::vector<OrganisationId> assigned;       ///< sorted; work given to these units is known too
 };
+
+/// True when a document of that unit's registry may be known of by whoever reads registries, work apart.
+[[nodiscard]] bool readsRegistry(const AccessScope& scope, OrganisationId unit, Access access);
 
 }  // namespace vanthu::domain

@@ -69,6 +69,7 @@ struct Document {
     std::string note;              ///< ≤ 500
     std::string toPlaces;          ///< đơn vị hoặc người nhận, incoming only; ≤ 1 000
     std::string paperPlace;  ///< where the paper lies; without files the document is on paper only; ≤ 200
+    Access access{Access::unit};
     std::vector<Receiver> receivers;
     std::vector<DocumentFile> files;
 

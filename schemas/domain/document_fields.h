@@ -81,6 +81,7 @@ inline constexpr auto kFields<Document> = std::tuple{
     whenSet("note", &Document::note),
     whenSet("to_places", &Document::toPlaces),
     whenSet("paper_place", &Document::paperPlace),
+    whenSet("access", &Document::access),
     whenSet("receivers", &Document::receivers),
     whenSet("files", &Document::files),
     whenSet("source", &Document::source),

@@ -29,6 +29,9 @@ template <ClosedList E>
 bool isEmpty(E) {
     return false;
 }
+bool isEmpty(Access access) {
+    return access == Access::unit;
+}
 template <class T>
 bool isEmpty(const std::optional<T>& value) {
     return !value;

@@ -3,9 +3,11 @@
 #include "schemas/domain/flow_handling.h"
 #include "schemas/domain/ids.h"
 #include "schemas/domain/time.h"
+#include "schemas/domain/vocabulary.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vanthu::domain {
 
@@ -36,6 +38,23 @@ struct Assignment {
     std::optional<Timestamp> readAt;
     std::optional<Timestamp> endedAt;
     std::string result;  ///< what was done, or why it came back
+};
+
+/// Whom work on a document was given to and not taken back: they know of it wherever it is registered.
+/// Sorted, without doubles.
+struct Assignees {
+    std::vector<AccountId> accounts;
+    std::vector<OrganisationId> units;  ///< of each assignment, also of one that names a person
+
+    bool operator==(const Assignees&) const = default;
+};
+
+/// Who may know of one document.
+struct Readership {
+    DocumentId document;
+    OrganisationId unit;  ///< whose registry holds it
+    Access access{Access::unit};
+    Assignees assignees;
 };
 
 struct Extension {

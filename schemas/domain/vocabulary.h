@@ -70,6 +70,15 @@ inline constexpr auto kWords<Secrecy> = std::array{
     Word{Secrecy::mostSecret, "tuyet_mat", "Tuyệt mật"},
 };
 
+/// Who of the unit knows of a document (NĐ 30/2020 Phụ lục VI, F3.1): everybody who reads its registry, or
+/// only its clerks, its leaders, and whom work on the document was given to.
+enum class Access { unit, restricted };
+template <>
+inline constexpr auto kWords<Access> = std::array{
+    Word{Access::unit, "unit", "Trong đơn vị"},
+    Word{Access::restricted, "restricted", "Hạn chế"},
+};
+
 enum class Role { clerk, leader, officer, administrator };
 template <>
 inline constexpr auto kWords<Role> = std::array{

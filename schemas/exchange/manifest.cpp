@@ -20,7 +20,7 @@ constexpr std::int64_t kKindNew =
 constexpr const char* kOwnFields[] = {
     "id",           "organisation", "book",          "year",          "registry_number", "note",
     "issuer",       "source",       "external_id",   "registered_by", "files",           "version",
-    "arrival_date", "to_places",    "number_reason", "registered_at", "paper_place"};
+    "arrival_date", "to_places",    "number_reason", "registered_at", "paper_place",     "access"};
 
 Object::Ptr travellingDocument(domain::Document document) {
     for (auto& receiver : document.receivers)

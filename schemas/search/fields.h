@@ -30,7 +30,7 @@ struct Field {
 //   Fvan       the same folded; the only terms with positions
 //   Pvăn_bản   neighbouring syllables as written
 //   Gvan_ban   neighbouring syllables folded
-// Document terms: O<organisation id> access right. The Xapian document id is the document's own id.
+// Document terms: O… who may know of it, see access_terms.h. The Xapian document id is the document's own id.
 inline constexpr std::string_view kWrittenPrefix = "W";
 inline constexpr std::string_view kFoldedPrefix = "F";
 inline constexpr std::string_view kWrittenPairPrefix = "P";
@@ -53,7 +53,7 @@ inline constexpr int kSlotVersion = 3;   ///< of the document when it was indexe
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets
-inline constexpr std::string_view kFormatVersion = "1";  ///< of everything above; another one means: rebuild
+inline constexpr std::string_view kFormatVersion = "2";  ///< of everything above; another one means: rebuild
 inline constexpr std::string_view kFormatKey = "vanthu.format";  ///< metadata keys
 inline constexpr std::string_view kCursorKey = "vanthu.cursor";
 

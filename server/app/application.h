@@ -32,6 +32,7 @@
 #include "server/app/setup.h"
 #include "server/app/system_state.h"
 #include "server/app/verifications.h"
+#include "server/app/view_log.h"
 #include "server/app/work_list.h"
 #include "server/exchange/exchange.h"
 #include "storage/blob_store.h"
@@ -74,6 +75,7 @@ struct Application {
     Numbers numbers;
     RegisterDocument registerDocument;
     DocumentPages documentPages;
+    ViewLog viewLog;
     ReadDocument readDocument;
     CorrectDocument correctDocument;
     DocumentLinks documentLinks;

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
+#include "server/app/handling_on_paper.h"
 #include "server/app/read_document.h"
 #include "server/app/register_entries.h"
 #include "server/reports/arrival_stamp.h"
@@ -43,6 +44,7 @@ bool looksLikePdf(std::string_view bytes) {
 Report ArrivalForms::slip(const Caller& caller, domain::DocumentId id) {
     require(caller, Action::seeDocuments);
     auto document = incomingDocument(database_, caller, id);
+    views_.note(caller, document, View::slip);
     const auto directory = directory_.current();
     const auto now = clock_.now();
     const auto names = namesOf(*directory, document.organisation, domain::vietnamDate(now));
@@ -51,6 +53,9 @@ Report ArrivalForms::slip(const Caller& caller, domain::DocumentId id) {
     slip.organisation = names.own;
     slip.entry = entryOf(std::move(document), *directory);
     slip.printedAt = now;
+    database_.read([&](storage::ReadTransaction& transaction) {
+        HandlingOnPaper(transaction, *directory, domain::vietnamDate(now)).fill(slip);
+    });
     return pdf(reports::toPdf(slip), "phieu-giai-quyet", id);
 }
 
@@ -58,11 +63,12 @@ Report ArrivalForms::stampedCopy(const Caller& caller, domain::DocumentId id, in
                                  const stamp::StampPlace& place) {
     require(caller, Action::readFiles);
     auto document = incomingDocument(database_, caller, id);
-    if (!mayReadFilesOf(caller, document.organisation))
-        throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
+    database_.read(
+        [&](storage::ReadTransaction& transaction) { requireFiles(transaction, caller, document); });
     if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
         throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
     const auto file = document.files[static_cast<std::size_t>(position) - 1];
+    views_.note(caller, document, View::stampedCopy, position);
     const auto directory = directory_.current();
 
     reports::StampedSheet sheet;

@@ -3,6 +3,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/rate_reports.h"
+#include "server/app/view_log.h"
 #include "server/stamp/pdf_stamper.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
@@ -13,8 +14,8 @@ namespace vanthu::app {
 class ArrivalForms {
   public:
     ArrivalForms(storage::Database& database, const storage::BlobStore& blobs, const domain::Clock& clock,
-                 Directory& directory)
-        : database_(database), blobs_(blobs), clock_(clock), directory_(directory) {}
+                 Directory& directory, ViewLog& views)
+        : database_(database), blobs_(blobs), clock_(clock), directory_(directory), views_(views) {}
 
     /// Phiếu giải quyết văn bản đến. Throws Error{invalidInput} for a document that is not incoming.
     [[nodiscard]] Report slip(const Caller& caller, domain::DocumentId id);
@@ -28,6 +29,7 @@ class ArrivalForms {
     const storage::BlobStore& blobs_;
     const domain::Clock& clock_;
     Directory& directory_;
+    ViewLog& views_;
     stamp::PdfStamper stamper_;
 };
 

@@ -1,6 +1,7 @@
 #include "server/app/authorisation.h"
 
 #include "schemas/domain/refusal.h"
+#include "schemas/domain/sorted.h"
 
 #include <algorithm>
 #include <array>
@@ -80,11 +81,9 @@ std::string rolesThatMay(Action action) {
     return names;
 }
 
-// With a post goes what its unit took over wholly; a leader also reads the units below.
-std::vector<OrganisationId> readBy(const domain::Post& post, const DirectorySnapshot& directory,
-                                   domain::Date day) {
-    auto units = post.role == Role::leader ? directory.unitsBelow(post.organisation, day)
-                                           : std::vector{post.organisation};
+// With a post goes what its unit took over wholly.
+std::vector<OrganisationId> withPredecessors(std::vector<OrganisationId> units, const domain::Post& post,
+                                             const DirectorySnapshot& directory, domain::Date day) {
     for (std::size_t i = 0, count = units.size(); i < count; ++i)
         for (const auto predecessor : directory.predecessorsOf(units[i], day))
             units.push_back(predecessor);
@@ -96,9 +95,21 @@ std::vector<OrganisationId> readBy(const domain::Post& post, const DirectorySnap
                 std::none_of(organisation->versions.begin(), organisation->versions.end(),
                              [](const auto& version) { return version.keepsRegistry; }));
     });
-    std::sort(units.begin(), units.end());
-    units.erase(std::unique(units.begin(), units.end()), units.end());
+    domain::sortUnique(units);
     return units;
+}
+
+std::vector<OrganisationId> readBy(const domain::Post& post, const DirectorySnapshot& directory,
+                                   domain::Date day) {
+    auto units = post.role == Role::leader ? directory.unitsBelow(post.organisation, day)
+                                           : std::vector{post.organisation};
+    return withPredecessors(std::move(units), post, directory, day);
+}
+
+std::vector<OrganisationId> restrictedReadBy(const domain::Post& post, const DirectorySnapshot& directory,
+                                             domain::Date day) {
+    if (post.role != Role::leader && post.role != Role::clerk) return {};
+    return withPredecessors({post.organisation}, post, directory, day);
 }
 
 // The root is the organisation that setup made, the first of all, or whoever took over from it.
@@ -127,6 +138,7 @@ Capacity capacityOf(const domain::Post& post, const std::optional<domain::Delega
     capacity.role = post.role;
     capacity.unit = post.organisation;
     capacity.reads = readBy(post, directory, day);
+    capacity.restricted = restrictedReadBy(post, directory, day);
     capacity.isOfRoot = isOfRoot(post.organisation, directory, day);
     capacity.post = post;
     capacity.delegation = delegation;
@@ -138,6 +150,15 @@ Capacity capacityOf(const domain::Post& post, const std::optional<domain::Delega
     }
     std::sort(capacity.rights.begin(), capacity.rights.end());
     return capacity;
+}
+
+std::vector<OrganisationId> restrictedFor(const Caller& caller, Action action) {
+    std::vector<OrganisationId> units;
+    for (const auto& capacity : caller.capacities)
+        if (grants(capacity, action))
+            units.insert(units.end(), capacity.restricted.begin(), capacity.restricted.end());
+    domain::sortUnique(units);
+    return units;
 }
 
 }  // namespace
@@ -190,6 +211,9 @@ Caller callerFor(const domain::Account& account, const std::vector<domain::Deleg
             caller.capacities.push_back(capacityOf(post, delegation, directory, day));
 
     caller.scope.organisations = unitsFor(caller, Action::seeDocuments);
+    caller.scope.restricted = restrictedFor(caller, Action::seeDocuments);
+    caller.scope.account = account.id;
+    caller.scope.assigned = unitsActedFor(caller);
     for (const auto& capacity : caller.capacities) {
         const bool isAdministrator = capacity.role == Role::administrator;
         if (isAdministrator && grants(capacity, Action::seeDocuments)) caller.scope.everything = true;
@@ -228,8 +252,7 @@ std::vector<OrganisationId> unitsFor(const Caller& caller, Action action) {
     std::vector<OrganisationId> units;
     for (const auto& capacity : caller.capacities)
         if (grants(capacity, action)) units.insert(units.end(), capacity.reads.begin(), capacity.reads.end());
-    std::sort(units.begin(), units.end());
-    units.erase(std::unique(units.begin(), units.end()), units.end());
+    domain::sortUnique(units);
     return units;
 }
 
@@ -238,8 +261,7 @@ std::vector<OrganisationId> unitsActedFor(const Caller& caller) {
     for (const auto& capacity : caller.capacities)
         if (capacity.role != Role::officer && grants(capacity, Action::handleDocuments))
             units.insert(units.end(), capacity.reads.begin(), capacity.reads.end());
-    std::sort(units.begin(), units.end());
-    units.erase(std::unique(units.begin(), units.end()), units.end());
+    domain::sortUnique(units);
     return units;
 }
 
@@ -265,8 +287,9 @@ bool mayReadFilesOf(const AccessScope& scope, OrganisationId unit) {
     return std::binary_search(scope.organisations.begin(), scope.organisations.end(), unit);
 }
 
-bool mayReadFilesOf(const Caller& caller, OrganisationId unit) {
-    const auto units = unitsFor(caller, Action::readFiles);
+bool mayReadFilesOf(const Caller& caller, OrganisationId unit, domain::Access access) {
+    const auto units = access == domain::Access::restricted ? restrictedFor(caller, Action::readFiles)
+                                                            : unitsFor(caller, Action::readFiles);
     return std::binary_search(units.begin(), units.end(), unit);
 }
 

@@ -71,7 +71,10 @@ struct Capacity {
     domain::Role role{domain::Role::officer};
     domain::OrganisationId unit;
     std::vector<domain::OrganisationId> reads;  ///< sorted; units whose registry the post reads
-    std::vector<Action> rights;                 ///< sorted
+    /// Sorted; units whose restricted documents it reads too: as clerk or leader of that very unit, and of
+    /// what that unit took over wholly.
+    std::vector<domain::OrganisationId> restricted;
+    std::vector<Action> rights;  ///< sorted
     bool isOfRoot{false};
     domain::Post post;
     std::optional<domain::Delegation> delegation;  ///< empty: an own post
@@ -117,7 +120,7 @@ void require(const Caller& caller, Action action);
 [[nodiscard]] bool inScope(const domain::AccessScope& scope, domain::OrganisationId unit);
 /// True when that unit is one of those named in the scope, not only seen by an administrator.
 [[nodiscard]] bool mayReadFilesOf(const domain::AccessScope& scope, domain::OrganisationId unit);
-/// True when the files of that unit's registry may be read.
-[[nodiscard]] bool mayReadFilesOf(const Caller& caller, domain::OrganisationId unit);
+/// True when the files of such a document of that unit's registry may be read, work on it apart.
+[[nodiscard]] bool mayReadFilesOf(const Caller& caller, domain::OrganisationId unit, domain::Access access);
 
 }  // namespace vanthu::app

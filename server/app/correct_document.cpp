@@ -89,6 +89,7 @@ class Correcting {
         change(after_.toPlaces, correction_.toPlaces);
         change(after_.paperPlace, correction_.paperPlace);
         change(after_.numberReason, correction_.numberReason);
+        if (correction_.access) after_.access = *correction_.access;
         if (correction_.signer)
             after_.signer = {domain::normalised(correction_.signer->name),
                              domain::normalised(correction_.signer->position),

@@ -30,6 +30,7 @@ struct Correction {
     std::optional<std::string> note;
     std::optional<std::string> toPlaces;
     std::optional<std::string> paperPlace;
+    std::optional<domain::Access> access;
     std::optional<std::string> numberReason;
     std::optional<std::vector<ReceiverRequest>> receivers;
     std::vector<std::string> fixedFields;  ///< named in the request although no correction can change them

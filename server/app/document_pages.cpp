@@ -2,6 +2,7 @@
 
 #include "schemas/domain/json_writer.h"
 #include "server/app/page_cursor.h"
+#include "storage/document_list.h"
 
 #include <chrono>
 #include <mutex>
@@ -29,9 +30,13 @@ std::string queryOf(const ListRequest& request) {
 }
 
 std::string keyOf(const Caller& caller, const ListRequest& request, const std::string& query) {
-    std::string key = caller.scope.everything ? "*" : "";
-    for (const auto unit : caller.scope.organisations)
-        key += std::to_string(unit.value) + ',';
+    const auto& scope = caller.scope;
+    std::string key = (scope.everything ? "* " : " ") + std::to_string(scope.account.value);
+    for (const auto* units : {&scope.organisations, &scope.restricted, &scope.assigned}) {
+        key += ' ';
+        for (const auto unit : *units)
+            key += std::to_string(unit.value) + ',';
+    }
     return key + ' ' + std::to_string(request.limit) + ' ' + request.cursor + '\n' + query;
 }
 

@@ -3,6 +3,7 @@
 #include "schemas/domain/json_writer.h"
 #include "server/app/read_document.h"
 #include "storage/account_store.h"
+#include "storage/assignment_store.h"
 #include "storage/change_log.h"
 #include "storage/post_store.h"
 
@@ -12,6 +13,7 @@
 
 namespace vanthu::app {
 
+using domain::Access;
 using domain::Account;
 using domain::AccountId;
 using domain::Date;
@@ -51,15 +53,75 @@ bool has(const Capacity& capacity, Action action) {
     return std::binary_search(capacity.rights.begin(), capacity.rights.end(), action);
 }
 
-/// By which posts the account knows of what that unit's registry holds.
-std::vector<const Capacity*> reasonsOf(const Caller& reader, domain::OrganisationId unit) {
+/// By which posts the account knows of such a document of that unit's registry.
+std::vector<const Capacity*> reasonsOf(const Caller& reader, domain::OrganisationId unit, Access access) {
     std::vector<const Capacity*> reasons;
-    for (const auto& capacity : reader.capacities)
+    for (const auto& capacity : reader.capacities) {
+        const auto& units = access == Access::restricted ? capacity.restricted : capacity.reads;
+        const bool administers = access == Access::unit && capacity.role == domain::Role::administrator;
         if (has(capacity, Action::seeDocuments) &&
-            (capacity.role == domain::Role::administrator ||
-             std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit)))
+            (administers || std::binary_search(units.begin(), units.end(), unit)))
             reasons.push_back(&capacity);
+    }
     return reasons;
+}
+
+/// The widest access that the document had in the course of the day, by its history.
+Access accessOn(storage::ReadTransaction& transaction, const domain::Document& document, Date day) {
+    auto access = document.access;
+    bool isFirst = true;
+    for (const auto& change : storage::changesOf(transaction, "document", document.id.value)) {
+        if (change.after.empty()) continue;
+        const auto changedOn = domain::vietnamDate(change.actor.at);
+        if (changedOn > day) break;
+        const auto after = domain::documentFromJson(change.after).access;
+        // Restricted in the course of the day: until then all could read.
+        if (isFirst || changedOn < day || after == Access::unit) access = after;
+        isFirst = false;
+    }
+    return access;
+}
+
+/// The work on the document by which the reader knew of it on that day.
+std::vector<domain::Assignment> workOn(const std::vector<domain::Assignment>& assignments,
+                                       const Caller& reader, Date day) {
+    std::vector<domain::Assignment> own;
+    for (const auto& assignment : assignments) {
+        if (domain::vietnamDate(assignment.assignedAt) > day) continue;
+        if (assignment.state == domain::AssignmentState::withdrawn && assignment.endedAt &&
+            domain::vietnamDate(*assignment.endedAt) < day)
+            continue;
+        if (assignment.account == reader.account.id ||
+            std::ranges::binary_search(reader.scope.assigned, assignment.unit))
+            own.push_back(assignment);
+    }
+    return own;
+}
+
+/// One account that could read, and why.
+void addReader(domain::JsonWriter& json, const Caller& reader, const std::vector<const Capacity*>& reasons,
+               const std::vector<domain::Assignment>& work, bool readsFiles,
+               const DirectorySnapshot& directory, Date day) {
+    json.beginObject()
+        .field("account", reader.account.id.value)
+        .field("login", reader.account.login)
+        .field("full_name", reader.account.fullName)
+        .field("files", readsFiles)
+        .key("by")
+        .beginArray();
+    for (const auto* reason : reasons)
+        addReason(json, *reason, directory, day);
+    json.endArray();
+    if (!work.empty()) {
+        json.key("work").beginArray();
+        for (const auto& assignment : work)
+            json.beginObject()
+                .field("assignment", assignment.id.value)
+                .field("role", domain::code(assignment.role))
+                .endObject();
+        json.endArray();
+    }
+    json.endObject();
 }
 
 }  // namespace
@@ -75,20 +137,17 @@ std::string DocumentReaders::list(const Caller& caller, domain::DocumentId id, D
         std::unordered_map<AccountId, std::vector<domain::DelegatedPost>> delegations;
         for (auto& delegated : storage::listDelegations(transaction))
             delegations[delegated.delegation.delegate].push_back(std::move(delegated));
+        const auto access = accessOn(transaction, document, day);
+        const auto assignments = storage::assignmentsOf(transaction, id);
         for (const auto& account : storage::listAccounts(transaction)) {
             const auto reader = callerFor(account, delegations[account.id], *directory, day);
-            if (!inScope(reader.scope, document.organisation) || !wasOpenOn(transaction, account, day))
+            const auto reasons = reasonsOf(reader, document.organisation, access);
+            const auto work = workOn(assignments, reader, day);
+            if ((reasons.empty() && work.empty()) || reader.capacities.empty() ||
+                !wasOpenOn(transaction, account, day))
                 continue;
-            json.beginObject()
-                .field("account", account.id.value)
-                .field("login", account.login)
-                .field("full_name", account.fullName)
-                .field("files", mayReadFilesOf(reader, document.organisation))
-                .key("by")
-                .beginArray();
-            for (const auto* reason : reasonsOf(reader, document.organisation))
-                addReason(json, *reason, *directory, day);
-            json.endArray().endObject();
+            const bool readsFiles = mayReadFilesOf(reader, document.organisation, access) || !work.empty();
+            addReader(json, reader, reasons, work, readsFiles, *directory, day);
         }
     });
     return json.endArray().endObject().take();

@@ -11,7 +11,7 @@ namespace vanthu::app {
 /// Who could read a document on a day. Any thread may call.
 ///
 /// Answered by callerFor(), the function that authorises, from the posts, delegations, units and locks of
-/// that day as they are recorded now.
+/// that day as they are recorded now, and from the work that had been given on the document.
 class DocumentReaders {
   public:
     DocumentReaders(storage::Database& database, Directory& directory)

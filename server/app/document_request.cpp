@@ -67,6 +67,7 @@ class Drafting {
         document_.note = domain::normalised(request_.note);
         document_.toPlaces = domain::normalised(request_.toPlaces);
         document_.paperPlace = domain::normalised(request_.paperPlace);
+        document_.access = request_.access;
         document_.numberReason = domain::normalised(request_.numberReason);
         document_.registeredBy = caller_.account.id;
         document_.registeredAt = now_;

@@ -60,6 +60,7 @@ struct DocumentRequest {
     std::string note;
     std::string toPlaces;
     std::string paperPlace;
+    domain::Access access{domain::Access::unit};
     std::vector<ReceiverRequest> receivers;
     std::vector<FileRequest> files;
     std::vector<LinkRequest> links;

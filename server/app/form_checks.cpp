@@ -101,7 +101,7 @@ FormChecks::FormChecks(ReadDocument& readDocument, const domain::Clock& clock, D
       reader_(extract::Extractor::programBesideOwn(), readingLimits()) {}
 
 std::string FormChecks::file(const Caller& caller, domain::DocumentId id, int position) {
-    const auto open = readDocument_.file(caller, id, position);
+    const auto open = readDocument_.file(caller, id, position, View::formCheck);
     if (open.file.sizeBytes > limits::kFormCheckFileBytes) throw tooLarge();
     const auto held = place();
     const std::string bytes{std::istreambuf_iterator<char>(*open.bytes), {}};

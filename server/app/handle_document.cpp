@@ -42,8 +42,13 @@ std::string HandleDocument::represent(storage::ReadTransaction& transaction, con
 
 std::string HandleDocument::show(const Caller& caller, DocumentId document) {
     require(caller, Action::seeDocuments);
-    return database_.read(
-        [&](storage::ReadTransaction& transaction) { return represent(transaction, caller, document); });
+    domain::Document shown;
+    auto json = database_.read([&](storage::ReadTransaction& transaction) {
+        shown = documentInScope(transaction, caller, document);
+        return represent(transaction, caller, document);
+    });
+    views_.note(caller, shown, View::handling);
+    return json;
 }
 
 Created HandleDocument::move(const Caller& caller, DocumentId document, const HandlingRequest& request,

@@ -2,6 +2,7 @@
 
 #include "server/app/handling_case.h"
 #include "server/app/repeatable.h"
+#include "server/app/view_log.h"
 #include "storage/database.h"
 
 #include <optional>
@@ -13,8 +14,9 @@ namespace vanthu::app {
 /// may do what follows from the state and from the caller's part in it. Any thread may call.
 class HandleDocument {
   public:
-    HandleDocument(storage::Database& database, const domain::Clock& clock, Directory& directory)
-        : database_(database), clock_(clock), directory_(directory) {}
+    HandleDocument(storage::Database& database, const domain::Clock& clock, Directory& directory,
+                   ViewLog& views)
+        : database_(database), clock_(clock), directory_(directory), views_(views) {}
 
     /// State, assignments, opinions, replies, and what the caller may do next.
     [[nodiscard]] std::string show(const Caller& caller, domain::DocumentId document);
@@ -39,6 +41,7 @@ class HandleDocument {
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;
+    ViewLog& views_;
 };
 
 }  // namespace vanthu::app

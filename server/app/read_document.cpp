@@ -45,7 +45,8 @@ bool isAssignedTo(storage::ReadTransaction& transaction, const Caller& caller, c
     return storage::isAssigned(transaction, document.id, caller.account.id, unitsActedFor(caller));
 }
 
-// Of the document, of its handling and its assignments, of the draft that it was: in the order of the log.
+// Of the document, of its handling, its assignments and its views, of the draft that it was: in the order of
+// the log.
 std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction, DocumentId id) {
     auto changes = storage::changesOf(transaction, "document", id.value);
     const auto add = [&](std::string_view entity, std::int64_t entityId) {
@@ -53,6 +54,7 @@ std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction,
         std::move(more.begin(), more.end(), std::back_inserter(changes));
     };
     add("handling", id.value);
+    add("view", id.value);
     for (const auto& assignment : storage::assignmentsOf(transaction, id))
         add("assignment", assignment.id.value);
     if (const auto draft = storage::findDraftOf(transaction, id)) add("draft", draft->id.value);
@@ -64,7 +66,14 @@ std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction,
 }  // namespace
 
 bool mayKnowOf(storage::ReadTransaction& transaction, const Caller& caller, const Document& document) {
-    return inScope(caller.scope, document.organisation) || isAssignedTo(transaction, caller, document);
+    return domain::readsRegistry(caller.scope, document.organisation, document.access) ||
+           isAssignedTo(transaction, caller, document);
+}
+
+void requireFiles(storage::ReadTransaction& transaction, const Caller& caller, const Document& document) {
+    if (!mayReadFilesOf(caller, document.organisation, document.access) &&
+        !isAssignedTo(transaction, caller, document))
+        throw Refused(Refusal::filesOfOtherUnit, {std::to_string(document.id.value)});
 }
 
 Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller, DocumentId id) {
@@ -89,6 +98,7 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
         links = linksJson(transaction, caller, id);
         return documentInScope(transaction, caller, id);
     });
+    views_.note(caller, document, View::document);
     ShownDocument shown;
     shown.etag = '"' + std::to_string(document.version) + '"';
     shown.settled = true;
@@ -108,24 +118,26 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     return shown;
 }
 
-OpenFile ReadDocument::file(const Caller& caller, DocumentId id, int position) {
+OpenFile ReadDocument::file(const Caller& caller, DocumentId id, int position, View why) {
     require(caller, Action::readFiles);
     const auto document = database_.read([&](storage::ReadTransaction& transaction) {
         auto found = documentInScope(transaction, caller, id);
-        if (!mayReadFilesOf(caller, found.organisation) && !isAssignedTo(transaction, caller, found))
-            throw Refused(Refusal::filesOfOtherUnit, {std::to_string(id.value)});
+        requireFiles(transaction, caller, found);
         return found;
     });
     if (position < 1 || static_cast<std::size_t>(position) > document.files.size())
         throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
     const auto& file = document.files[static_cast<std::size_t>(position) - 1];
+    views_.note(caller, document, why, position);
     return {file, blobs_.open(file.digest)};
 }
 
 std::string ReadDocument::history(const Caller& caller, DocumentId id) {
     require(caller, Action::seeDocuments);
+    const auto document = database_.read(
+        [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
+    views_.note(caller, document, View::history);
     const auto items = database_.read([&](storage::ReadTransaction& transaction) {
-        static_cast<void>(documentInScope(transaction, caller, id));
         std::map<domain::AccountId, std::string> names;
         std::vector<std::string> found;
         for (const auto& change : changesAround(transaction, id)) {

@@ -3,6 +3,7 @@
 #include "indexer/search/index.h"
 #include "schemas/domain/document.h"
 #include "server/app/authorisation.h"
+#include "server/app/view_log.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -26,24 +27,31 @@ struct OpenFile {
 /// One document, its files and its history, for whoever may know of it. Any thread may call.
 class ReadDocument {
   public:
-    ReadDocument(storage::Database& database, const storage::BlobStore& blobs, const search::Index& index)
-        : database_(database), blobs_(blobs), index_(index) {}
+    ReadDocument(storage::Database& database, const storage::BlobStore& blobs, const search::Index& index,
+                 ViewLog& views)
+        : database_(database), blobs_(blobs), index_(index), views_(views) {}
 
     [[nodiscard]] ShownDocument show(const Caller& caller, domain::DocumentId id);
-    /// `position` from 1. Throws Error{forbidden} for a unit whose files the caller may not open,
-    /// Error{damaged} when the stored bytes are not what was registered.
-    [[nodiscard]] OpenFile file(const Caller& caller, domain::DocumentId id, int position);
+    /// `position` from 1; `why` is what the log of views says of it. Throws Error{forbidden} for a unit whose
+    /// files the caller may not open, Error{damaged} when the stored bytes are not what was registered.
+    [[nodiscard]] OpenFile file(const Caller& caller, domain::DocumentId id, int position,
+                                View why = View::file);
     [[nodiscard]] std::string history(const Caller& caller, domain::DocumentId id);
 
   private:
     storage::Database& database_;
     const storage::BlobStore& blobs_;
     const search::Index& index_;
+    ViewLog& views_;
 };
 
 /// True when the document lies in the caller's scope or was given to the caller.
 [[nodiscard]] bool mayKnowOf(storage::ReadTransaction& transaction, const Caller& caller,
                              const domain::Document& document);
+
+/// Throws Error{forbidden} when the caller may know of the document but not open its files.
+void requireFiles(storage::ReadTransaction& transaction, const Caller& caller,
+                  const domain::Document& document);
 
 /// The document, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
 [[nodiscard]] domain::Document documentInScope(storage::ReadTransaction& transaction, const Caller& caller,

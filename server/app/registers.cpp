@@ -2,6 +2,8 @@
 
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
+#include "server/app/handling_on_paper.h"
+#include "server/app/read_document.h"
 #include "server/app/register_entries.h"
 #include "storage/document_store.h"
 #include "storage/register_store.h"
@@ -26,9 +28,12 @@ void checkPeriod(const RegisterRequest& request) {
     checks.finish();
 }
 
-/// Puts what is stored about the documents of those lines into their entries.
-void fill(storage::ReadTransaction& transaction, const std::vector<storage::RegisteredNumber>& lines,
-          const DirectorySnapshot& directory, std::vector<RegisterEntry>& entries) {
+/// Puts what is stored about the documents of those lines into their entries. Numbers of restricted documents
+/// have no line for who may not know of them.
+void fill(storage::ReadTransaction& transaction, const Caller& caller,
+          const std::vector<storage::RegisteredNumber>& lines, const DirectorySnapshot& directory,
+          domain::Date today, std::vector<RegisterEntry>& entries) {
+    HandlingOnPaper handling(transaction, directory, today);
     for (std::size_t begin = 0; begin < lines.size(); begin += kDocumentsAtOnce) {
         const auto end = std::min(begin + kDocumentsAtOnce, lines.size());
         std::vector<domain::DocumentId> ids;
@@ -39,10 +44,16 @@ void fill(storage::ReadTransaction& transaction, const std::vector<storage::Regi
         auto next = documents.begin();
         for (auto at = begin; at < end; ++at) {
             RegisterEntry entry;
-            if (next != documents.end() && lines[at].document == next->id)
+            if (next != documents.end() && lines[at].document == next->id) {
+                if (!mayKnowOf(transaction, caller, *next)) {
+                    ++next;
+                    continue;
+                }
                 entry = entryOf(std::move(*next++), directory);
+            }
             if (const auto sent = sendings.find(entry.document.id); sent != sendings.end())
                 entry.sentDate = domain::vietnamDate(sent->second);
+            handling.fill(entry);
             entry.number = lines[at].number;
             entry.voidReason = lines[at].voidReason;
             entries.push_back(std::move(entry));
@@ -97,7 +108,8 @@ domain::Book Registers::bookOf(const Caller& caller, const RegisterRequest& requ
     return *book;
 }
 
-std::vector<RegisterEntry> Registers::entriesOf(const domain::Book& book, const RegisterRequest& request) {
+std::vector<RegisterEntry> Registers::entriesOf(const Caller& caller, const domain::Book& book,
+                                                const RegisterRequest& request) {
     std::vector<RegisterEntry> entries;
     // Who borrowed a filed copy is written into that book by hand.
     if (request.kind == reports::RegisterKind::loans) return entries;
@@ -105,7 +117,7 @@ std::vector<RegisterEntry> Registers::entriesOf(const domain::Book& book, const 
     database_.read([&](storage::ReadTransaction& transaction) {
         const auto lines = storage::registeredNumbers(transaction, book.id, request.from, request.to);
         entries.reserve(lines.size());
-        fill(transaction, lines, *directory, entries);
+        fill(transaction, caller, lines, *directory, domain::vietnamDate(clock_.now()), entries);
     });
     return entries;
 }
@@ -122,7 +134,7 @@ Report Registers::print(const Caller& caller, const RegisterRequest& request) {
     const auto names = namesOf(*directory_.current(), book.organisation, request.to);
     filled.cover.organisation = names.own;
     filled.cover.parentOrganisation = names.parent;
-    filled.entries = entriesOf(book, request);
+    filled.entries = entriesOf(caller, book, request);
     return written(filled, request.format, fileName(request));
 }
 

@@ -37,7 +37,8 @@ class Registers {
 
   private:
     [[nodiscard]] domain::Book bookOf(const Caller& caller, const RegisterRequest& request);
-    [[nodiscard]] std::vector<reports::RegisterEntry> entriesOf(const domain::Book& book,
+    [[nodiscard]] std::vector<reports::RegisterEntry> entriesOf(const Caller& caller,
+                                                                const domain::Book& book,
                                                                 const RegisterRequest& request);
 
     storage::Database& database_;

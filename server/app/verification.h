@@ -61,6 +61,7 @@ class Verification {
     void checkBooks();
     void checkSeries(const domain::NumberSeries& series);
     void checkIndex();
+    void checkReaders(const std::vector<domain::DocumentId>& ids);
     void checkVersions(const std::vector<domain::DocumentId>& ids);
     [[nodiscard]] bool indexIsCurrent(domain::Sequence head);
     void begin(const std::string& step);

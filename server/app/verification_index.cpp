@@ -1,5 +1,6 @@
 #include "schemas/domain/error.h"
 #include "server/app/verification.h"
+#include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/integrity.h"
 
@@ -56,6 +57,7 @@ void Verification::checkIndex() {
         for (const auto id : foreign)
             find_({"not_registered", nameOf(id), "Có trong chỉ mục nhưng không có trong sổ."});
         checkVersions(left);
+        checkReaders(left);
         advance(static_cast<std::int64_t>(left.size()));
         after = end;
     }
@@ -76,6 +78,19 @@ void Verification::checkVersions(const std::vector<DocumentId>& ids) {
     if (behind.empty() || !indexIsCurrent(database_.head())) return;
     for (const auto id : stale(behind))
         find_({"index_stale", nameOf(id), "Chỉ mục giữ bản cũ của văn bản này."});
+}
+
+void Verification::checkReaders(const std::vector<DocumentId>& ids) {
+    const auto other = [&](const std::vector<DocumentId>& among) {
+        return index_.withOtherReaders(database_.read([&](storage::ReadTransaction& transaction) {
+            return storage::readershipsOf(transaction, among);
+        }));
+    };
+    // As with versions: once more when the index has caught up.
+    const auto behind = other(ids);
+    if (behind.empty() || !indexIsCurrent(database_.head())) return;
+    for (const auto id : other(behind))
+        find_({"index_readers", nameOf(id), "Chỉ mục cho những người khác tìm thấy văn bản này."});
 }
 
 bool Verification::indexIsCurrent(domain::Sequence head) {

@@ -34,6 +34,7 @@ app::Correction readCorrection(JsonFields& fields) {
     correction.note = readText(fields, "note");
     correction.toPlaces = readText(fields, "to_places");
     correction.paperPlace = readText(fields, "paper_place");
+    if (fields.has("access")) correction.access = fields.word("access", domain::Access::unit);
     correction.numberReason = readText(fields, "number_reason");
     if (fields.has("receivers")) correction.receivers = readReceivers(fields);
     for (const auto* field : kFixedFields)

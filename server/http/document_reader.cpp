@@ -59,6 +59,7 @@ app::DocumentRequest readDocumentFields(JsonFields& fields) {
     document.note = fields.text("note");
     document.toPlaces = fields.text("to_places");
     document.paperPlace = fields.text("paper_place");
+    document.access = fields.word("access", domain::Access::unit);
     document.receivers = readReceivers(fields);
     document.files = readFiles(fields);
     document.links = readLinks(fields);

@@ -70,7 +70,7 @@ TEST_CASE("a delegate has the delegated rights in its period and no others", "[a
     const auto deputy = office.callerOf("pho");
     const auto unit = office.head.account.organisation;
     CHECK(deputy.account.organisation == office.deputy.account.organisation);
-    CHECK_FALSE(app::mayReadFilesOf(deputy, unit));
+    CHECK_FALSE(app::mayReadFilesOf(deputy, unit, domain::Access::unit));
     CHECK_FALSE(app::mayDoIn(deputy, app::Action::seeReaders, unit));
     CHECK_FALSE(app::mayDo(deputy, app::Action::delegateRights));
     office.nextDay();

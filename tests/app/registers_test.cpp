@@ -1,6 +1,7 @@
 #include "schemas/domain/error.h"
 #include "storage/exchange_store.h"
-#include "tests/app/world.h"
+#include "tests/app/office.h"
+#include "tests/support/read_pdf.h"
 
 #include <Poco/JSON/Array.h>
 #include <catch2/catch.hpp>
@@ -47,6 +48,47 @@ TEST_CASE("a register lists what its unit registered, under the names of the day
     CHECK(line->getElement<std::string>(0) == "02/03/2026");
     CHECK(line->getElement<std::string>(3) == "02/KH-BNV");
     CHECK(line->getElement<std::string>(5) == "Kế hoạch Kế hoạch cải cách hành chính");
+}
+
+TEST_CASE(
+    "registers and slip tell who has an incoming document, until when, how far it is and what answered it",
+    "[app]") {
+    OfficeWorld world;
+    using domain::AssignmentRole;
+    const auto id = world.registerIncoming();
+    static_cast<void>(world.registerIncoming("2/KH-BNV"));
+    world.present(id);
+    const auto directed =
+        world.move(world.director, id,
+                   world.direction({world.toUnit("H99.1.2", AssignmentRole::support),
+                                    world.toUnit("H99.1.1", AssignmentRole::principal, "2026-03-04")}));
+    const auto row = [&](reports::RegisterKind kind, unsigned index) {
+        return parsed(world.app.registers.print(world.clerk, year2026(kind)).bytes)
+            ->getArray("rows")
+            ->getArray(index);
+    };
+
+    const auto incoming = row(reports::RegisterKind::incoming, 0);
+    CHECK(incoming->getElement<std::string>(6) == "Phòng A; Phòng B (Phối hợp)");
+    CHECK(incoming->getElement<std::string>(7) == "02/03/2026");
+    CHECK(row(reports::RegisterKind::incoming, 1)->getElement<std::string>(6).empty());
+    CHECK(row(reports::RegisterKind::followUp, 0)->getElement<std::string>(3) == "04/03/2026");
+    CHECK(row(reports::RegisterKind::followUp, 0)->getElement<std::string>(4) == "Đã phân phối");
+    CHECK(row(reports::RegisterKind::followUp, 1)->getElement<std::string>(4) == "Đã đăng ký, chờ trình");
+    const auto slip = readPdf(world.app.arrivalForms.slip(world.clerk, id).bytes);
+    CHECK(slip.find("Giao các phòng thực hiện") != std::string::npos);
+    CHECK(slip.find("Chủ trì: Phòng A, hạn 04/03/2026") != std::string::npos);
+
+    world.clock.advance(std::chrono::hours{72});
+    CHECK(row(reports::RegisterKind::followUp, 0)->getElement<std::string>(4) == "Đã phân phối, quá hạn");
+    world.headA = world.callerOf("truongphong.a");
+    world.clerk = world.callerOf("vanthu");
+    auto answer = outgoing();
+    answer.links = {{domain::LinkKind::repliesTo, id}};
+    app::NoFiles none;
+    static_cast<void>(world.app.registerDocument.run(world.clerk, answer, none, std::nullopt));
+    CHECK(row(reports::RegisterKind::followUp, 0)->getElement<std::string>(5) == "01/KH-SNV");
+    static_cast<void>(directed);
 }
 
 TEST_CASE("the outgoing register shows the day on which a document was sent", "[app]") {

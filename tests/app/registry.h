@@ -106,7 +106,8 @@ struct Registry : World {
             app.registerDocument.run(clerk, request, files, std::nullopt).answer.json);
     }
     /// Documents 1 to `last`, so many versions behind the register, as the newest there is.
-    void writeIndex(const std::filesystem::path& path, std::int64_t last, std::int64_t behind) {
+    void writeIndex(const std::filesystem::path& path, std::int64_t last, std::int64_t behind,
+                    const domain::Assignees& assignees = {}) {
         indexer::IndexWriter writer(path);
         for (std::int64_t id = 1; id <= last; ++id) {
             auto document = database.read([&](storage::ReadTransaction& transaction) {
@@ -114,7 +115,7 @@ struct Registry : World {
             });
             document.id = {id};
             document.version -= behind;
-            writer.put(document, {});
+            writer.put(document, assignees, {});
         }
         writer.commit({database.head(), "hash"});
     }

@@ -55,6 +55,9 @@ TEST_CASE("verify names a document that is not as the log says", "[app]") {
         {"a word of no list",
          "UPDATE documents SET urgency = 'chớp' WHERE id = 2",
          {"document_altered: văn bản 2", "number_altered: số 1 của sổ # năm 2026"}},
+        {"who may know of it",
+         "UPDATE documents SET access = 'restricted' WHERE id = 2",
+         {"document_altered: văn bản 2", "index_readers: văn bản 2"}},
         {"a receiver",
          "UPDATE document_receivers SET name = 'Bộ Tài chính'",
          {"document_altered: văn bản 2"}},
@@ -283,6 +286,10 @@ TEST_CASE("verify names what the index misses, holds too much or holds as it was
     CHECK(verified(4, 0) == Findings{"not_registered: văn bản 4"});
     CHECK(verified(3, 1) ==
           Findings{"index_stale: văn bản 1", "index_stale: văn bản 2", "index_stale: văn bản 3"});
+    const TempDir folder;
+    registry.writeIndex(folder.path(), 3, 0, {{domain::AccountId{5}}, {}});
+    CHECK(registry.verified(registry.database, search::Index(folder.path().string())) ==
+          Findings{"index_readers: văn bản 1", "index_readers: văn bản 2", "index_readers: văn bản 3"});
     const TempDir empty;
     CHECK(registry.verified(registry.database, search::Index((empty.path() / "none").string())) ==
           Findings{"index_unavailable: index"});

@@ -58,6 +58,11 @@ struct Person {
         }
         return false;
     }
+    /// Of what is restricted only those who keep the registry of that very unit or lead it know.
+    [[nodiscard]] bool knowsOfRestricted() const {
+        return (relation == Relation::ownUnit || relation == Relation::delegated) &&
+               (role == Role::clerk || role == Role::leader);
+    }
     /// An administrator sees what is registered everywhere, but opens files of the own unit only.
     [[nodiscard]] bool readsFiles() const {
         return knowsOf() && (role != Role::administrator || relation == Relation::ownUnit ||
@@ -69,6 +74,7 @@ struct Person {
 struct Province : HttpWorld {
     std::int64_t document{0};
     std::int64_t incomingDocument{0};
+    std::int64_t restrictedDocument{0};
     std::int64_t book{0};
     std::vector<Person> people;
 
@@ -86,6 +92,11 @@ struct Province : HttpWorld {
                                                    R"("issuer_name":"Bộ","issued_date":"2026-02-27")")
                                .json()
                                ->getValue<std::int64_t>("id");
+        restrictedDocument = registerWithFile(clerk, R"("direction":"incoming","code":"2/KH-BNV",)"
+                                                     R"("issuer_name":"Bộ","issued_date":"2026-02-27",)"
+                                                     R"("access":"restricted")")
+                                 .json()
+                                 ->getValue<std::int64_t>("id");
         document = made->getValue<std::int64_t>("id");
         book = made->getValue<std::int64_t>("book");
         for (const auto role : kRoles)
@@ -247,6 +258,29 @@ TEST_CASE("what may not be known of answers like what is not there, in every rel
                 CHECK(answer.status != 404);
                 CHECK(answer.status != 403);
                 CHECK(absent.status == 404);
+            }
+        }
+    }
+}
+
+TEST_CASE("a restricted document is known to its registry and its leaders alone, in every relation",
+          "[http]") {
+    Province province;
+    for (const auto& route : http::routes()) {
+        if (!route.action || !route.pattern.starts_with("/api/v1/documents/{id}")) continue;
+        if (route.pattern.ends_with("/withdrawal")) continue;  // the link is of another document
+        for (const auto& person : province.people) {
+            if (!person.may(*route.action)) continue;
+            CAPTURE(route.method, route.pattern, person.token);
+            const auto answer = ask(province, route, province.restrictedDocument, person.token);
+            const auto absent = ask(province, route, kAbsent, person.token);
+            if (person.knowsOfRestricted()) {
+                CHECK(answer.status != 404);
+                // Only the clerk presents; else who knows of it may do as with any other.
+                CHECK((answer.status != 403 || route.pattern.ends_with("/handling")));
+            } else {
+                CHECK(answer.status == 404);
+                CHECK(without(answer.body, province.restrictedDocument) == without(absent.body, kAbsent));
             }
         }
     }

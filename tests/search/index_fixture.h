@@ -22,6 +22,8 @@ struct SampleDocument {
     domain::Direction direction{domain::Direction::incoming};
     std::int64_t book{1};
     std::string issued;  ///< ISO date, "" for none
+    domain::Access access{domain::Access::unit};
+    domain::Assignees assignees{};
 };
 
 inline domain::Document documentOf(const SampleDocument& sample) {
@@ -35,6 +37,7 @@ inline domain::Document documentOf(const SampleDocument& sample) {
     document.direction = sample.direction;
     document.book = domain::BookId{sample.book};
     document.issuedDate = domain::parseIsoDate(sample.issued);
+    document.access = sample.access;
     document.externalId = "ext-" + std::to_string(sample.id);
     return document;
 }
@@ -55,7 +58,7 @@ class IndexFixture {
     void add(const std::vector<SampleDocument>& samples) {
         indexer::IndexWriter writer(folder());
         for (const auto& sample : samples)
-            writer.put(documentOf(sample), textOf(sample));
+            writer.put(documentOf(sample), sample.assignees, textOf(sample));
         writer.commit({static_cast<domain::Sequence>(++commits_), "hash"});
     }
 
@@ -79,9 +82,9 @@ class IndexFixture {
             ids.push_back(hit.document.value);
         return ids;
     }
-    static domain::AccessScope everything() { return {true, {}}; }
+    static domain::AccessScope everything() { return {.everything = true}; }
     static domain::AccessScope only(std::vector<domain::OrganisationId> organisations) {
-        return {false, std::move(organisations)};
+        return {.organisations = std::move(organisations)};
     }
 
   private:

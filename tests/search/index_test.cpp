@@ -400,3 +400,57 @@ TEST_CASE("the index tells extraction states, ids and how it understood a query"
     query.text = "một";
     CHECK_THAT(fixture.index().explain(query, IndexFixture::everything()), Catch::Contains("Fmot"));
 }
+
+TEST_CASE("a restricted document is found by those who read the unit's restricted ones", "[search]") {
+    const domain::OrganisationId unit{1};
+    const IndexFixture fixture(
+        {{.id = 1, .subject = "Kế hoạch chung"},
+         {.id = 2, .subject = "Kế hoạch nhân sự", .access = domain::Access::restricted}});
+    Query query;
+    query.text = "kế hoạch";
+    const auto found = [&](const domain::AccessScope& scope) {
+        const auto page = fixture.index().search(query, scope);
+        CHECK(page.total == static_cast<std::int64_t>(page.hits.size()));
+        return sorted(IndexFixture::idsOf(page));
+    };
+
+    CHECK(found({.organisations = {unit}}) == Ids{1});
+    CHECK(found({.organisations = {unit}, .restricted = {unit}}) == Ids{1, 2});
+    CHECK(found({.everything = true}) == Ids{1});
+    CHECK(found({.everything = true, .restricted = {unit}}) == Ids{1, 2});
+    query.text = "";
+    CHECK(found({.everything = true}) == Ids{1});
+}
+
+TEST_CASE("a document is found by whom work on it was given to, and not after it was taken back",
+          "[search]") {
+    IndexFixture fixture({{.id = 1,
+                           .subject = "Kế hoạch",
+                           .text = "toàn văn của kế hoạch",
+                           .access = domain::Access::restricted,
+                           .assignees = {{domain::AccountId{3}}, {domain::OrganisationId{7}}}}});
+    const domain::AccessScope person{.account = domain::AccountId{3}};
+    const domain::AccessScope unit{.assigned = {domain::OrganisationId{7}}};
+    Query query;
+    query.text = "\"toàn văn\"";
+    const auto total = [&](const domain::AccessScope& scope) {
+        return fixture.index().search(query, scope).total;
+    };
+    CHECK(total(person) == 1);
+    CHECK(total(unit) == 1);
+    CHECK(total({.account = domain::AccountId{4}}) == 0);
+    domain::Readership readership{
+        domain::DocumentId{1}, domain::OrganisationId{1}, domain::Access::restricted, {}};
+    CHECK(fixture.index().withOtherReaders({readership}) == std::vector{domain::DocumentId{1}});
+    readership.assignees.units = {domain::OrganisationId{7}};
+
+    {
+        indexer::IndexWriter writer(fixture.folder());
+        writer.putReaders(readership);
+        writer.commit({9, "hash"});
+    }
+
+    CHECK(total(person) == 0);
+    CHECK(total(unit) == 1);  // words and positions are still there
+    CHECK(fixture.index().withOtherReaders({readership}).empty());
+}

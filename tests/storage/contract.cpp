@@ -107,6 +107,13 @@ domain::Document outgoingDocument(const Office& office) {
     return document;
 }
 
+std::vector<domain::DocumentId> idsOf(const std::vector<domain::Document>& documents) {
+    std::vector<domain::DocumentId> ids;
+    for (const auto& document : documents)
+        ids.push_back(document.id);
+    return ids;
+}
+
 domain::Document registerNumbered(storage::WriteTransaction& transaction, domain::Document document) {
     const auto taken = storage::takeNextNumber(transaction, {document.book.value(), document.year, ""});
     document.registryNumber = taken.number;

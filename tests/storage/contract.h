@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace vanthu::tests {
 
@@ -53,6 +54,8 @@ struct Office {
 
 [[nodiscard]] domain::Document incomingDocument(const Office& office, const std::string& number = "456");
 [[nodiscard]] domain::Document outgoingDocument(const Office& office);
+
+[[nodiscard]] std::vector<domain::DocumentId> idsOf(const std::vector<domain::Document>& documents);
 
 /// Takes the next number of the document's book and stores it, as a registration does.
 domain::Document registerNumbered(storage::WriteTransaction& transaction, domain::Document document);

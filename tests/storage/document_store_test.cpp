@@ -17,21 +17,6 @@ domain::Document store(storage::Database& database, const domain::Document& docu
     });
 }
 
-std::vector<domain::DocumentId> idsOf(const std::vector<domain::Document>& documents) {
-    std::vector<domain::DocumentId> ids;
-    for (const auto& document : documents)
-        ids.push_back(document.id);
-    return ids;
-}
-
-storage::DocumentPage list(storage::Database& database, const storage::DocumentFilter& filter,
-                           std::optional<domain::DocumentId> before = {}, int limit = 10,
-                           const domain::AccessScope& scope = {.everything = true}) {
-    return database.read([&](ReadTransaction& transaction) {
-        return storage::listDocuments(transaction, filter, scope, before, limit);
-    });
-}
-
 }  // namespace
 
 CONTRACT_CASE("a stored document comes back as it was", "[storage]") {
@@ -177,82 +162,6 @@ CONTRACT_CASE("the same code of the same issuer is found in any spelling", "[sto
     auto uncoded = incomingDocument(office);
     uncoded.code = {};
     CHECK(same(uncoded).empty());
-}
-
-CONTRACT_CASE("lists go from the newest to the oldest in pages without gap or repeat", "[storage]") {
-    auto& database = contract.database();
-    const auto office = makeOffice(database);
-    std::vector<domain::DocumentId> expected;
-    for (int i = 1; i <= 7; ++i)
-        expected.push_back(store(database, incomingDocument(office, std::to_string(i))).id);
-    std::ranges::reverse(expected);
-
-    std::vector<domain::DocumentId> seen;
-    std::optional<domain::DocumentId> before;
-    for (int page = 0; page < 3; ++page) {
-        const auto result = list(database, {}, before, 3);
-        for (const auto id : idsOf(result.documents))
-            seen.push_back(id);
-        for (const auto& document : result.documents)
-            CHECK(document.files.size() == 1);
-        before = result.next;
-        CHECK(before.has_value() == (page < 2));
-    }
-
-    CHECK(seen == expected);
-    CHECK_FALSE(list(database, {}, {}, 7).next);
-    CHECK(list(database, {}, {}, 0).documents.empty());
-}
-
-CONTRACT_CASE("each filter of a list keeps what fits and nothing else", "[storage]") {
-    auto& database = contract.database();
-    const auto office = makeOffice(database, "H53.01");
-    const auto other = makeOffice(database, "H53.02");
-    const auto day = [](unsigned of) { return domain::Date::fromParts(2018, 10, of).value(); };
-    const auto in = store(database, incomingDocument(office));  // arrived 1 October, issued 28 September
-    auto out = outgoingDocument(office);
-    out.issuedDate = day(5);
-    out.typeCode = "BC";
-    out = store(database, out);
-    const auto elsewhere = store(database, incomingDocument(other));
-
-    const auto ids = [&](const storage::DocumentFilter& filter) {
-        return idsOf(list(database, filter).documents);
-    };
-    using Ids = std::vector<domain::DocumentId>;
-    CHECK(ids({}) == Ids{elsewhere.id, out.id, in.id});
-    CHECK(ids({.direction = domain::Direction::outgoing}) == Ids{out.id});
-    CHECK(ids({.organisation = other.organisation}) == Ids{elsewhere.id});
-    CHECK(ids({.book = office.incoming}) == Ids{in.id});
-    CHECK(ids({.typeCode = "BC"}) == Ids{out.id});
-    CHECK(ids({.from = day(1), .to = day(1)}) == Ids{elsewhere.id, in.id});
-    CHECK(ids({.from = day(2)}) == Ids{out.id});
-    CHECK(ids({.to = day(4)}) == Ids{elsewhere.id, in.id});
-    CHECK(ids({.direction = domain::Direction::incoming,
-               .organisation = office.organisation,
-               .book = office.incoming,
-               .typeCode = "KH",
-               .from = day(1),
-               .to = day(31)}) == Ids{in.id});
-}
-
-CONTRACT_CASE("a list shows only what the scope allows", "[storage]") {
-    auto& database = contract.database();
-    const auto office = makeOffice(database, "H53.01");
-    const auto other = makeOffice(database, "H53.02");
-    const auto third = makeOffice(database, "H53.03");
-    const auto mine = store(database, incomingDocument(office));
-    const auto theirs = store(database, incomingDocument(other));
-    store(database, incomingDocument(third));
-    const auto ids = [&](const storage::DocumentFilter& filter, const domain::AccessScope& scope) {
-        return idsOf(list(database, filter, {}, 10, scope).documents);
-    };
-
-    CHECK(ids({}, {}).empty());
-    CHECK(ids({}, {.organisations = {office.organisation}}) == std::vector{mine.id});
-    CHECK(ids({}, {.organisations = {office.organisation, other.organisation}}) ==
-          std::vector{theirs.id, mine.id});
-    CHECK(ids({.organisation = other.organisation}, {.organisations = {office.organisation}}).empty());
 }
 
 CONTRACT_CASE("ids and file digests are walked through in ascending pages", "[storage]") {

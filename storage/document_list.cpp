@@ -1,0 +1,150 @@
+#include "storage/document_list.h"
+
+#include "schemas/domain/sorted.h"
+#include "storage/document_rows.h"
+#include "storage/document_store.h"
+#include "storage/sql.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <functional>
+
+namespace vanthu::storage {
+
+namespace {
+
+// A list is merged from sources: each registry that is read, and the work of each reader. Every source has an
+// index in the order of the list and gives at most one page, so that a page costs the same among a thousand
+// documents and among millions.
+
+/// Sources asked by one statement. SQLite allows 500.
+constexpr std::size_t kSourcesAtOnce = 32;
+
+struct Source {
+    enum class Kind { everything, unit, unitOrdinary, unitRestricted, workOfAccount, workOfUnit };
+    Kind kind;
+    std::int64_t id{0};
+};
+
+std::vector<Source> sourcesOf(const domain::AccessScope& scope, std::optional<domain::OrganisationId> unit) {
+    std::vector<Source> sources;
+    const auto wanted = [&](domain::OrganisationId candidate) { return !unit || *unit == candidate; };
+    const auto readsRestricted = [&](domain::OrganisationId candidate) {
+        return std::ranges::binary_search(scope.restricted, candidate);
+    };
+    if (scope.everything) {
+        sources.push_back({Source::Kind::everything});
+        for (const auto own : scope.restricted)
+            if (wanted(own)) sources.push_back({Source::Kind::unitRestricted, own.value});
+    } else {
+        for (const auto read : scope.organisations)
+            if (wanted(read))
+                sources.push_back(
+                    {readsRestricted(read) ? Source::Kind::unit : Source::Kind::unitOrdinary, read.value});
+    }
+    if (scope.account) sources.push_back({Source::Kind::workOfAccount, scope.account.value});
+    for (const auto assigned : scope.assigned)
+        sources.push_back({Source::Kind::workOfUnit, assigned.value});
+    return sources;
+}
+
+/// Writes statements that ask sources for the newest ids that pass the filter.
+class ListStatement {
+  public:
+    ListStatement(const DocumentFilter& filter, std::optional<domain::DocumentId> before, int limit) {
+        const auto require = [&](const char* column, const Parameter& value) {
+            condition_ += " AND " + (column + placeholder(value, parameters_));
+        };
+        if (filter.organisation) require("d.organisation_id = ", *filter.organisation);
+        if (filter.direction) require("d.direction = ", *filter.direction);
+        if (filter.book) require("d.book_id = ", *filter.book);
+        if (!filter.typeCode.empty()) require("d.type_code = ", filter.typeCode);
+        if (filter.from) require("d.registry_date >= ", *filter.from);
+        if (filter.to) require("d.registry_date <= ", *filter.to);
+        before_ = before ? placeholder(*before, parameters_) : "";
+        limit_ = placeholder(limit, parameters_);
+        common_ = parameters_.size();
+    }
+
+    [[nodiscard]] std::vector<domain::DocumentId> ask(ReadTransaction& transaction,
+                                                      std::span<const Source> sources) {
+        parameters_.resize(common_, Parameter{nullptr});
+        std::string sql;
+        // The last one again, up to a power of two: few different texts to prepare.
+        for (std::size_t i = 0; i < std::bit_ceil(sources.size()); ++i)
+            sql += (i == 0 ? "SELECT id FROM (" : " UNION SELECT id FROM (") +
+                   query(sources[std::min(i, sources.size() - 1)]) + ") AS source_" + std::to_string(i);
+        sql += " ORDER BY id DESC LIMIT " + limit_;
+        return allRows(transaction, sql, parameters_,
+                       [](const Row& row) { return row.id<domain::DocumentId>(0); });
+    }
+
+  private:
+    std::string query(const Source& source) {
+        const auto id = [&] { return placeholder(source.id, parameters_); };
+        switch (source.kind) {
+            case Source::Kind::everything:
+                return ofDocuments("d.access = 'unit'");
+            case Source::Kind::unit:
+                return ofDocuments("d.organisation_id = " + id());
+            case Source::Kind::unitOrdinary:
+                return ofDocuments("d.organisation_id = " + id() + " AND d.access = 'unit'");
+            case Source::Kind::unitRestricted:
+                return ofDocuments("d.organisation_id = " + id() + " AND d.access = 'restricted'");
+            case Source::Kind::workOfAccount:
+                return ofAssignments("a.account_id = " + id());
+            case Source::Kind::workOfUnit:
+                return ofAssignments("a.unit_id = " + id());
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string ofDocuments(const std::string& who) const {
+        return "SELECT d.id FROM documents d WHERE " + who + condition_ +
+               (before_.empty() ? "" : " AND d.id < " + before_) + " ORDER BY d.id DESC LIMIT " + limit_;
+    }
+    [[nodiscard]] std::string ofAssignments(const std::string& who) const {
+        return "SELECT DISTINCT a.document_id AS id FROM assignments a JOIN documents d ON d.id = "
+               "a.document_id "
+               "WHERE a.state <> 'withdrawn' AND " +
+               who + condition_ + (before_.empty() ? "" : " AND a.document_id < " + before_) +
+               " ORDER BY a.document_id DESC LIMIT " + limit_;
+    }
+
+    std::string condition_;
+    std::string before_;  ///< placeholders of what all sources share
+    std::string limit_;
+    std::vector<Parameter> parameters_;
+    std::size_t common_{0};
+};
+
+}  // namespace
+
+DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& filter,
+                           const domain::AccessScope& scope, std::optional<domain::DocumentId> before,
+                           int limit) {
+    DocumentPage page;
+    if (limit < 1) return page;
+    const auto sources = sourcesOf(scope, filter.organisation);
+    // One more than asked for tells whether there is a next page.
+    const auto wanted = static_cast<std::size_t>(limit) + 1;
+    ListStatement statement(filter, before, limit + 1);
+    std::vector<domain::DocumentId> ids;
+    for (std::size_t begin = 0; begin < sources.size(); begin += kSourcesAtOnce) {
+        const auto count = std::min(kSourcesAtOnce, sources.size() - begin);
+        const auto some = statement.ask(transaction, std::span(sources).subspan(begin, count));
+        ids.insert(ids.end(), some.begin(), some.end());
+    }
+    domain::sortUnique(ids);
+    std::ranges::reverse(ids);
+    ids.resize(std::min(ids.size(), wanted));
+    if (ids.size() == wanted) {
+        ids.pop_back();
+        page.next = ids.back();
+    }
+    page.documents = findDocuments(transaction, ids);
+    return page;
+}
+
+}  // namespace vanthu::storage

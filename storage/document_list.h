@@ -1,0 +1,30 @@
+#pragma once
+
+#include "schemas/domain/account.h"
+#include "schemas/domain/document.h"
+#include "storage/transaction.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::storage {
+
+struct DocumentFilter {
+    std::optional<domain::Direction> direction;
+    std::optional<domain::OrganisationId> organisation;
+    std::optional<domain::BookId> book;
+    std::string typeCode;
+    std::optional<domain::Date> from, to;  ///< by arrival date for incoming, issued date else; inclusive
+};
+struct DocumentPage {
+    std::vector<domain::Document> documents;  ///< newest registered first
+    std::optional<domain::DocumentId> next;   ///< give as `before` for the next page
+};
+
+/// What the scope knows of: the registries that it reads and the documents that work was given on.
+[[nodiscard]] DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& filter,
+                                         const domain::AccessScope& scope,
+                                         std::optional<domain::DocumentId> before, int limit);
+
+}  // namespace vanthu::storage
