@@ -59,24 +59,35 @@ void Installation::setUp() {
     std::ifstream tokenFile(data_ / "setup-token");
     std::string setupToken;
     tokenFile >> setupToken;
-    const std::string password = randomPassword();
+    password_ = randomPassword();
     const auto made =
         postJson(port(), "/api/v1/setup", "",
                  R"({"setup_token":")" + setupToken +
                      R"(","organisation":{"name":"UBND tỉnh Bình Minh","code":"H99","notation":"UBND"},)"
                      R"("admin":{"login":"quantri","full_name":"Quản trị","password":")" +
-                     password + R"("}})");
-    const auto organisation = made->getObject("organisation")->getValue<std::int64_t>("id");
-    const std::string adminToken = logIn("quantri", password);
-    postJson(port(), "/api/v1/accounts", adminToken,
-             R"({"login":"vanthu","full_name":"Văn thư","role":"van_thu","organisation":)" +
-                 std::to_string(organisation) + R"(,"password":")" + password + R"("})");
-    clerkToken_ = logIn("vanthu", password);
+                     password_ + R"("}})");
+    root_ = made->getObject("organisation")->getValue<std::int64_t>("id");
+    adminToken_ = logIn("quantri");
+    clerkToken_ = addAccount("vanthu", "van_thu", root_);
 }
 
-std::string Installation::logIn(const std::string& login, const std::string& password) const {
+std::int64_t Installation::addUnit(const std::string& name, const std::string& code) {
+    return postJson(port(), "/api/v1/organisations", adminToken_,
+                    R"({"name":")" + name + R"(","code":")" + code +
+                        R"(","notation":"DV","parent":"H99","kind":"so_nganh","keeps_registry":true})")
+        ->getValue<std::int64_t>("id");
+}
+
+std::string Installation::addAccount(const std::string& login, const std::string& role, std::int64_t unit) {
+    postJson(port(), "/api/v1/accounts", adminToken_,
+             R"({"login":")" + login + R"(","full_name":")" + login + R"(","role":")" + role +
+                 R"(","organisation":)" + std::to_string(unit) + R"(,"password":")" + password_ + R"("})");
+    return logIn(login);
+}
+
+std::string Installation::logIn(const std::string& login) const {
     return postJson(port(), "/api/v1/sessions", "",
-                    R"({"login":")" + login + R"(","password":")" + password + R"("})")
+                    R"({"login":")" + login + R"(","password":")" + password_ + R"("})")
         ->getValue<std::string>("token");
 }
 

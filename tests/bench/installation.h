@@ -3,6 +3,7 @@
 #include "tests/support/server_process.h"
 #include "tests/support/temp_dir.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -25,15 +26,26 @@ class Installation {
     [[nodiscard]] int port() const { return server_->port(); }
     [[nodiscard]] const std::filesystem::path& data() const { return data_; }
     [[nodiscard]] const std::string& clerkToken() const { return clerkToken_; }
+    [[nodiscard]] const std::string& adminToken() const { return adminToken_; }
+
+    /// A unit of the agency that keeps a registry; answers its id.
+    std::int64_t addUnit(const std::string& name, const std::string& code);
+    /// An account in that unit, by id; answers a token of it.
+    std::string addAccount(const std::string& login, const std::string& role, std::int64_t unit);
+    /// The agency itself.
+    [[nodiscard]] std::int64_t root() const { return root_; }
 
   private:
     void setUp();
-    [[nodiscard]] std::string logIn(const std::string& login, const std::string& password) const;
+    [[nodiscard]] std::string logIn(const std::string& login) const;
 
     std::filesystem::path folder_;
     std::filesystem::path data_;
     std::unique_ptr<tests::ServerProcess> server_;
+    std::string password_;
+    std::string adminToken_;
     std::string clerkToken_;
+    std::int64_t root_{0};
 };
 
 }  // namespace vanthu::bench

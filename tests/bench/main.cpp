@@ -15,7 +15,7 @@ constexpr const char* kUsage =
     "vanthu-bench [NAME…] [--json FILE] [--dir DIR]\n"
     "\n"
     "NAME: spine, or one of its parts: memory, registrations, list, indexing, search;\n"
-    "      office, or one of its parts: register. Default: spine.\n"
+    "      office, or one of its parts: register, inbox. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
     "\n"
@@ -60,6 +60,10 @@ void measure(const Options& options, const bench::Report& report) {
     if (options.wants("register", "office")) {
         bench::Installation office(options.directory);
         bench::measureRegister(office, report);
+    }
+    if (options.wants("inbox", "office")) {
+        bench::Installation office(options.directory);
+        bench::measureInbox(office, report);
     }
 }
 
