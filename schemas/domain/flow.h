@@ -9,7 +9,7 @@
 #include <vector>
 
 /// State machines as tables: states × actions → states, who may act, and whether a reason must be given. The
-/// tables stand in flow_handling.h and flow_draft.h and are checked when they are compiled.
+/// tables stand in flow_handling.h, flow_draft.h and flow_case_file.h and are checked when they are compiled.
 namespace vanthu::domain {
 
 /// What a person is to the thing that is to be moved.
@@ -19,6 +19,7 @@ enum class Relation {
     assignee,  ///< whom an assignment is for
     assigner,  ///< who made the assignment
     drafter,   ///< who writes the draft
+    maker,     ///< who makes the case file
     program,   ///< nobody: follows from another move
 };
 template <>
@@ -28,6 +29,7 @@ inline constexpr auto kWords<Relation> = std::array{
     Word{Relation::assignee, "assignee", "Người được giao"},
     Word{Relation::assigner, "assigner", "Người giao"},
     Word{Relation::drafter, "drafter", "Người soạn thảo"},
+    Word{Relation::maker, "maker", "Người lập hồ sơ"},
     Word{Relation::program, "program", "Hệ thống"},
 };
 

@@ -17,6 +17,9 @@ struct Id {
 using AccountId = Id<struct AccountTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using BookId = Id<struct BookTag>;
+using CaseFileId = Id<struct CaseFileTag>;
+using CaseItemId = Id<struct CaseItemTag>;
+using CasePlanId = Id<struct CasePlanTag>;
 using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;

@@ -52,6 +52,15 @@ inline constexpr std::size_t kBookCode = 30;
 inline constexpr std::size_t kBookName = 200;
 inline constexpr std::size_t kSource = 30;
 
+// Case files (NĐ 30/2020 Phụ lục VI: DocTotal has 4 digits, FileNotation 20 characters)
+inline constexpr std::size_t kCaseTitle = 500;
+inline constexpr std::size_t kCaseLanguage = 50;
+inline constexpr std::size_t kCaseNotation = 15;
+inline constexpr std::size_t kCasePlanLines = 3000;
+inline constexpr int kDocumentsPerCaseFile = 9999;
+inline constexpr std::int64_t kCaseExportBytes = std::int64_t{2} << 30;
+inline constexpr std::size_t kCaseMergeBytes = std::size_t{128} << 20;  ///< of all PDFs that are merged
+
 // Passwords and sessions
 inline constexpr std::size_t kLogin = 64;
 inline constexpr int kLoginFailures = 5;  ///< of one login from one address, then a pause

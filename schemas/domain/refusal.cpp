@@ -170,13 +170,33 @@ constexpr std::array kTexts{
                 "bản."},
     RefusalText{Refusal::documentNotIncoming, ErrorCode::conflict, "document {0} is not an incoming one",
                 "Văn bản mã {0} không phải văn bản đến. Hãy chọn văn bản đến để phân phối, giải quyết."},
+    RefusalText{Refusal::casePlanUnknown, ErrorCode::notFound, "no plan of case files {0}",
+                "Không có danh mục hồ sơ mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại các danh mục hồ sơ."},
+    RefusalText{Refusal::casePlanExists, ErrorCode::conflict, "the unit has a plan of case files for {0}",
+                "Đơn vị đã có danh mục hồ sơ năm {0}. Hãy sửa danh mục đó."},
+    RefusalText{Refusal::caseFileUnknown, ErrorCode::notFound, "no case file {0}",
+                "Không có hồ sơ mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách hồ sơ."},
+    RefusalText{Refusal::caseCodeTaken, ErrorCode::conflict, "the unit has a case file {0} in {1}",
+                "Đơn vị đã có hồ sơ số, ký hiệu {0} năm {1}. Hãy thực hiện lại để được cấp số tiếp theo."},
+    RefusalText{Refusal::caseDocumentsPending, ErrorCode::conflict, "incoming documents in case file {0} are open",
+                "Chưa kết thúc được hồ sơ mã {0}: còn văn bản đến chưa giải quyết xong{1}. Hãy kết thúc giải quyết "
+                "các văn bản đó, hoặc rút ra khỏi hồ sơ."},
+    RefusalText{Refusal::documentInCaseFile, ErrorCode::conflict, "document {0} is in case file {1} already",
+                "Văn bản mã {0} đã có trong hồ sơ mã {1}. Không cần đưa vào lần nữa."},
+    RefusalText{Refusal::documentNotInCaseFile, ErrorCode::notFound, "document {0} is not in case file {1}",
+                "Hồ sơ mã {1} không có văn bản mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại mục lục văn "
+                "bản của hồ sơ."},
+    RefusalText{Refusal::caseFileFull, ErrorCode::conflict, "case file {0} holds {1} documents, the most it may",
+                "Hồ sơ mã {0} đã có {1} văn bản, mức tối đa. Hãy lập hồ sơ tiếp theo (tập 2)."},
+    RefusalText{Refusal::caseExportTooLarge, ErrorCode::tooLarge, "the files of case file {0} exceed {1} GiB",
+                "Các tệp của hồ sơ mã {0} vượt quá {1} GiB, giới hạn của một lần xuất. Hãy tải từng văn bản."},
 };
 // clang-format on
 
 constexpr bool isInOrder() {
     for (std::size_t i = 0; i < kTexts.size(); ++i)
         if (static_cast<std::size_t>(kTexts[i].refusal) != i) return false;
-    return kTexts.size() == static_cast<std::size_t>(Refusal::documentNotIncoming) + 1;
+    return kTexts.size() == static_cast<std::size_t>(Refusal::caseExportTooLarge) + 1;
 }
 static_assert(isInOrder(), "every refusal has its line, in the order of the enumeration");
 

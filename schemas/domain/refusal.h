@@ -83,6 +83,15 @@ enum class Refusal {
     itemsPending,
     documentRecalled,
     documentNotIncoming,
+    casePlanUnknown,
+    casePlanExists,
+    caseFileUnknown,
+    caseCodeTaken,
+    caseDocumentsPending,
+    documentInCaseFile,
+    documentNotInCaseFile,
+    caseFileFull,
+    caseExportTooLarge,
 };
 
 /// One line of the table. "{0}", "{1}" stand for the facts of the case.

@@ -1,3 +1,4 @@
+#include "schemas/domain/flow_case_file.h"
 #include "schemas/domain/flow_draft.h"
 #include "schemas/domain/flow_handling.h"
 
@@ -43,8 +44,9 @@ std::string documentation() {
 
 TEST_CASE("docs/flow.md draws every state machine as its table says", "[domain]") {
     const auto text = documentation();
-    for (const auto& machine : {diagram<HandlingState>(), diagram<AssignmentState>(),
-                                diagram<ExtensionState>(), diagram<DraftState>()}) {
+    for (const auto& machine :
+         {diagram<HandlingState>(), diagram<AssignmentState>(), diagram<ExtensionState>(),
+          diagram<DraftState>(), diagram<CasePlanState>(), diagram<CaseFileState>()}) {
         INFO("expected in docs/flow.md:\n" << machine);
         CHECK(text.find("```mermaid\n" + machine + "```") != std::string::npos);
     }
@@ -92,4 +94,17 @@ TEST_CASE("every role has exactly one way to be done", "[domain]") {
         CAPTURE(word.code);
         CHECK(ways == 1);
     }
+}
+
+TEST_CASE("what is in a closed case file changes only after it is opened again with a reason", "[domain]") {
+    for (const auto action : {CaseFileAction::collect, CaseFileAction::remove, CaseFileAction::describe}) {
+        CAPTURE(code(action));
+        CHECK(findMove(CaseFileState::open, action) != nullptr);
+        for (const auto state : {CaseFileState::planned, CaseFileState::closed, CaseFileState::handedOver})
+            CHECK(findMove(state, action) == nullptr);
+    }
+    const auto* reopen = findMove(CaseFileState::closed, CaseFileAction::reopen);
+    REQUIRE(reopen != nullptr);
+    CHECK(reopen->reason == Reason::required);
+    CHECK(findMove(CaseFileState::handedOver, CaseFileAction::reopen) == nullptr);
 }
