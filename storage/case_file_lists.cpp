@@ -7,13 +7,6 @@ namespace {
 
 constexpr int kIdBits = 32;
 
-std::string idsOf(const domain::AccessScope& scope, std::vector<Parameter>& parameters) {
-    std::vector<std::int64_t> ids;
-    for (const auto unit : scope.organisations)
-        ids.push_back(unit.value);
-    return inList(ids, parameters);
-}
-
 }  // namespace
 
 std::string readable(const domain::AccessScope& scope, domain::AccountId reader,
@@ -21,7 +14,10 @@ std::string readable(const domain::AccessScope& scope, domain::AccountId reader,
     if (scope.everything) return "1 = 1";
     const auto own = "maker_id = " + placeholder(reader, parameters);
     if (scope.organisations.empty()) return own;
-    const auto units = idsOf(scope, parameters);
+    std::vector<std::int64_t> ids;
+    for (const auto unit : scope.organisations)
+        ids.push_back(unit.value);
+    const auto units = inList(ids, parameters);
     return "(" + own + " OR organisation_id IN (" + units + ") OR unit_id IN (" + units + "))";
 }
 
@@ -64,34 +60,6 @@ std::vector<domain::CaseFile> caseFilesDue(ReadTransaction& transaction, domain:
                placeholder(after & kMask, parameters) + ") AND " + readable(scope, reader, parameters) +
                " ORDER BY hand_over_by, id LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, caseFileFrom);
-}
-
-std::vector<MakerCounts> countCaseFiles(ReadTransaction& transaction, domain::OrganisationId organisation,
-                                        int year, const domain::AccessScope& scope) {
-    std::vector<Parameter> parameters;
-    const auto unit = placeholder(organisation, parameters);
-    const auto ofYear = placeholder(year, parameters);
-    std::string known = "1 = 1";
-    if (!scope.everything)
-        known =
-            scope.organisations.empty() ? "1 = 0" : "d.organisation_id IN (" + idsOf(scope, parameters) + ")";
-    const auto count = [](const std::string& state) {
-        return "SUM(CASE WHEN f.state = '" + state + "' THEN 1 ELSE 0 END), ";
-    };
-    const auto sql = "SELECT f.maker_id, " + count("planned") + count("open") + count("closed") +
-                     count("handed_over") +
-                     "SUM((SELECT COUNT(*) FROM case_items i JOIN documents d ON d.id = i.document_id "
-                     "WHERE i.case_file_id = f.id AND i.removed_at IS NULL AND " +
-                     known + ")) FROM case_files f WHERE f.organisation_id = " + unit +
-                     " AND f.year = " + ofYear + " GROUP BY f.maker_id ORDER BY f.maker_id";
-    return allRows(transaction, sql, parameters, [](const Row& row) {
-        return MakerCounts{row.id<domain::AccountId>(0),
-                           row.small(1),
-                           row.small(2),
-                           row.small(3),
-                           row.small(4),
-                           row.small(5)};
-    });
 }
 
 }  // namespace vanthu::storage

@@ -50,16 +50,6 @@ struct CaseFileFilter {
                                                          domain::AccountId reader, std::int64_t after,
                                                          int limit);
 
-/// What one account makes in a unit and year.
-struct MakerCounts {
-    domain::AccountId maker;
-    int planned{0}, open{0}, closed{0}, handedOver{0};
-    int documents{0};  ///< that the scope knows of, each once per file
-};
-[[nodiscard]] std::vector<MakerCounts> countCaseFiles(ReadTransaction& transaction,
-                                                      domain::OrganisationId organisation, int year,
-                                                      const domain::AccessScope& scope);
-
 /// Files after that one by id; for `verify`.
 [[nodiscard]] std::vector<domain::CaseFile> caseFilesAfter(ReadTransaction& transaction,
                                                            domain::CaseFileId after, int limit);

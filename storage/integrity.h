@@ -55,6 +55,17 @@ struct StoredRecord {
 [[nodiscard]] std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept);
 /// Ids that have a history, ascending.
 [[nodiscard]] std::vector<std::int64_t> loggedIds(ReadTransaction& transaction, std::string_view entity);
+/// Those in (after, upTo].
+[[nodiscard]] std::vector<std::int64_t> loggedIds(ReadTransaction& transaction, std::string_view entity,
+                                                  std::int64_t after, std::int64_t upTo);
+
+/// What case files are made of; recorded whole too, and read in portions, because there are many.
+enum class CaseKept { plan, file, item };
+inline constexpr std::array kCaseKept{CaseKept::plan, CaseKept::file, CaseKept::item};
+[[nodiscard]] std::string_view entityOf(CaseKept kept);
+/// Records with an id above `after`, ascending, at most `limit`.
+[[nodiscard]] std::vector<StoredRecord> recordsAfter(ReadTransaction& transaction, CaseKept kept,
+                                                     std::int64_t after, int limit);
 
 /// The histories of several things, one after the other, each oldest first.
 [[nodiscard]] std::vector<domain::Change> changesOfMany(ReadTransaction& transaction, std::string_view entity,

@@ -1,6 +1,7 @@
 #include "storage/open_work.h"
 
 #include "storage/assignment_work.h"
+#include "storage/case_file_work.h"
 
 #include <array>
 #include <iterator>
@@ -11,7 +12,8 @@ namespace vanthu::storage {
 namespace {
 
 /// Every store that keeps work for accounts.
-constexpr std::array kSources{OpenWorkSource{&openAssignments, &handOverAssignments}};
+constexpr std::array kSources{OpenWorkSource{&openAssignments, &handOverAssignments},
+                              OpenWorkSource{&openCaseFiles, &handOverCaseFiles}};
 
 }  // namespace
 
