@@ -1,11 +1,19 @@
 #pragma once
 
-/// What `vanthu-stamp` finds and says. Arguments: memory limit in bytes, CPU seconds, distances of the stamp
-/// from the left and the upper edge of the page in millimetres. Standard output: the stamped copy, whole when
-/// the exit status is 0.
+/// What `vanthu-stamp` finds and says. Arguments: memory limit in bytes, CPU seconds, then what to do:
+///
+///     stamp LEFT TOP     lays the stamp over the original, so many millimetres from the edges of the page
+///     merge SIZE …       puts PDFs one behind the other that lie in the original, of so many bytes each
+///     pages              says how many pages the original has, once all of it went through a copy
+///
+/// Standard output: the copy, or the number, whole when the exit status is 0.
 namespace vanthu::stamp {
 
-inline constexpr int kOriginal = 3;  ///< descriptor of the PDF to be stamped
+inline constexpr const char* kStampWord = "stamp";
+inline constexpr const char* kMergeWord = "merge";
+inline constexpr const char* kPagesWord = "pages";
+
+inline constexpr int kOriginal = 3;  ///< descriptor of the PDF or PDFs from outside
 inline constexpr int kStamp = 4;     ///< descriptor of the stamp, a PDF of one page
 
 inline constexpr int kUnreadable = 3;  ///< exit status: the original is damaged, or wants a password
