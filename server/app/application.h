@@ -5,6 +5,10 @@
 #include "server/app/arrival_forms.h"
 #include "server/app/audit_log.h"
 #include "server/app/books.h"
+#include "server/app/case_export.h"
+#include "server/app/case_files.h"
+#include "server/app/case_lists.h"
+#include "server/app/case_plans.h"
 #include "server/app/correct_document.h"
 #include "server/app/directory.h"
 #include "server/app/document_links.h"
@@ -85,6 +89,10 @@ struct Application {
     SendDocument sendDocument;
     HandleDocument handleDocument;
     Drafts drafts;
+    CasePlans casePlans;
+    CaseFiles caseFiles;
+    CaseLists caseLists;
+    CaseExport caseExport;
     WorkList workList;
     Inbox inbox;
     Peers peers;

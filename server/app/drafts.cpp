@@ -4,6 +4,7 @@
 #include "schemas/domain/registration.h"
 #include "server/app/draft_representation.h"
 #include "server/app/flow_rules.h"
+#include "server/app/registry_unit.h"
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
 #include "storage/handling_store.h"
@@ -17,25 +18,10 @@ using domain::OrganisationId;
 
 namespace {
 
-/// The nearest unit at or above that keeps a registry, and so can issue.
-std::optional<OrganisationId> issuingUnit(OrganisationId unit, const DirectorySnapshot& directory,
-                                          domain::Date today) {
-    constexpr int kDepth = 20;
-    for (int depth = 0; depth < kDepth; ++depth) {
-        const auto* organisation = directory.organisation(unit);
-        if (organisation == nullptr) return std::nullopt;
-        const auto& version = organisation->on(today);
-        if (version.keepsRegistry) return unit;
-        if (!version.parent) return std::nullopt;
-        unit = *version.parent;
-    }
-    return std::nullopt;
-}
-
 domain::Document contentOf(const DraftRequest& request, const Caller& caller,
                            const DirectorySnapshot& directory, domain::Timestamp now, Checks& checks) {
     const auto issuer =
-        issuingUnit(actingUnit(caller, Action::writeDrafts), directory, domain::vietnamDate(now));
+        registryUnitOf(actingUnit(caller, Action::writeDrafts), directory, domain::vietnamDate(now));
     if (!issuer) {
         checks.add("unit", "no_registry", "Đơn vị của bạn không thuộc cơ quan nào giữ sổ văn bản.");
         return {};

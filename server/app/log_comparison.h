@@ -25,6 +25,11 @@ void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRo
 /// "account_altered", "post_altered", "delegation_altered", "book_altered".
 void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, const Find& find);
 
+/// The same for a portion of what case files are made of: "case_plan_altered", "case_file_altered",
+/// "case_item_altered". Answers how many it looked at; moves `after` behind the last one.
+std::size_t compareCaseRecords(storage::ReadTransaction& transaction, storage::CaseKept kept,
+                               std::int64_t& after, int limit, const Find& find);
+
 /// Members of the outermost object in which two JSON texts differ, each once. What programs before a field
 /// was added did not record is no difference.
 [[nodiscard]] std::vector<std::string> differences(std::string_view recorded, std::string_view current);

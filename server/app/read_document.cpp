@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/case_file_access.h"
 #include "server/app/document_links.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
@@ -70,9 +71,14 @@ bool mayKnowOf(storage::ReadTransaction& transaction, const Caller& caller, cons
            isAssignedTo(transaction, caller, document);
 }
 
+bool mayOpenFiles(storage::ReadTransaction& transaction, const Caller& caller, const Document& document) {
+    return mayDo(caller, Action::readFiles) &&
+           (mayReadFilesOf(caller, document.organisation, document.access) ||
+            isAssignedTo(transaction, caller, document));
+}
+
 void requireFiles(storage::ReadTransaction& transaction, const Caller& caller, const Document& document) {
-    if (!mayReadFilesOf(caller, document.organisation, document.access) &&
-        !isAssignedTo(transaction, caller, document))
+    if (!mayOpenFiles(transaction, caller, document))
         throw Refused(Refusal::filesOfOtherUnit, {std::to_string(document.id.value)});
 }
 
@@ -94,9 +100,12 @@ Document documentToChange(storage::ReadTransaction& transaction, const Caller& c
 ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     require(caller, Action::seeDocuments);
     std::string links;
+    std::string caseFiles;
     const auto document = database_.read([&](storage::ReadTransaction& transaction) {
+        auto found = documentInScope(transaction, caller, id);
         links = linksJson(transaction, caller, id);
-        return documentInScope(transaction, caller, id);
+        caseFiles = caseFilesJson(transaction, caller, id);
+        return found;
     });
     views_.note(caller, document, View::document);
     ShownDocument shown;
@@ -113,8 +122,9 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
             .fieldIfAny("reason", extraction.reason)
             .endObject();
     }
-    shown.json = domain::withMembers(domain::toJson(document),
-                                     "\"links\":" + links + ",\"extraction\":" + states.endArray().take());
+    shown.json =
+        domain::withMembers(domain::toJson(document), "\"links\":" + links + ",\"case_files\":" + caseFiles +
+                                                          ",\"extraction\":" + states.endArray().take());
     return shown;
 }
 

@@ -49,7 +49,10 @@ class ReadDocument {
 [[nodiscard]] bool mayKnowOf(storage::ReadTransaction& transaction, const Caller& caller,
                              const domain::Document& document);
 
-/// Throws Error{forbidden} when the caller may know of the document but not open its files.
+/// True when the caller may open the files of a document that he or she may know of.
+[[nodiscard]] bool mayOpenFiles(storage::ReadTransaction& transaction, const Caller& caller,
+                                const domain::Document& document);
+/// Throws Error{forbidden} when not.
 void requireFiles(storage::ReadTransaction& transaction, const Caller& caller,
                   const domain::Document& document);
 

@@ -35,9 +35,10 @@ void Verification::advance(std::int64_t by) {
 bool Verification::run(const std::stop_token& stop) {
     stop_ = stop;
     using Step = void (Verification::*)();
-    for (const Step step : {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
-                            &Verification::checkDocuments, &Verification::checkRecords,
-                            &Verification::checkBooks, &Verification::checkIndex}) {
+    for (const Step step :
+         {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
+          &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkCaseFiles,
+          &Verification::checkBooks, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -207,6 +208,23 @@ void Verification::checkRecords() {
         try {
             database_.read(
                 [&](storage::ReadTransaction& transaction) { compareRecords(transaction, kept, find_); });
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::damaged) throw;
+            find_({std::string(storage::entityOf(kept)) + "_altered", std::string(storage::entityOf(kept)),
+                   "Có giá trị không đọc được."});
+        }
+    }
+}
+
+void Verification::checkCaseFiles() {
+    begin("Đối chiếu hồ sơ với nhật ký");
+    for (const auto kept : storage::kCaseKept) {
+        std::int64_t after = 0;
+        try {
+            for (std::size_t size = kPortion; size == kPortion && !stop_.stop_requested();)
+                size = database_.read([&](storage::ReadTransaction& transaction) {
+                    return compareCaseRecords(transaction, kept, after, kPortion, find_);
+                });
         } catch (const Error& error) {
             if (error.code() != ErrorCode::damaged) throw;
             find_({std::string(storage::entityOf(kept)) + "_altered", std::string(storage::entityOf(kept)),

@@ -27,8 +27,8 @@ struct VerificationProgress {
 };
 
 /// Compares everything stored with what it should be: the hash chain of the change log, the digest of every
-/// file, documents, links, books, organisations, accounts, series and their numbers with the log, and the
-/// search index with the register. Reads in small portions beside the daily work.
+/// file, documents, links, books, organisations, accounts, case files, series and their numbers with the log,
+/// and the search index with the register. Reads in small portions beside the daily work.
 class Verification {
   public:
     using Report = std::function<void(const VerificationProgress&)>;
@@ -58,6 +58,7 @@ class Verification {
     void checkPortion(const std::vector<domain::DocumentId>& ids);
     void checkNumber(const domain::Document& document);
     void checkRecords();
+    void checkCaseFiles();
     void checkBooks();
     void checkSeries(const domain::NumberSeries& series);
     void checkIndex();

@@ -48,7 +48,7 @@ inline app::FileRequest announced(const std::string& part, const std::string& te
 
 /// A registry with one of everything that `verify` looks at: documents 1 (incoming, two files), 2 (replies to
 /// 1) and 3 (corrected; its link to 2 was withdrawn); in the outgoing book 2 is held and 3 is void; a stub of
-/// a secret; a delegation.
+/// a secret; a delegation; a plan of case files and a file.
 struct Registry : World {
     app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
     int copies{0};
@@ -84,6 +84,7 @@ struct Registry : World {
         static_cast<void>(app.numbers.registerStub(
             clerk, bookOf("mat"), {"", "", domain::parseIsoDate("2026-03-02"), domain::Secrecy::secret},
             std::nullopt));
+        keepCaseFile();
         database.write({admin.account.id, clock.now()}, [&](storage::WriteTransaction& transaction) {
             storage::insertDelegation(transaction, {.post = admin.account.posts.at(0).id,
                                                     .delegate = clerk.account.id,
@@ -94,6 +95,20 @@ struct Registry : World {
         });
         blobs.settle();
         writeIndex(folder.path() / "index", 3, 0);
+    }
+
+    /// Plan 1, approved, and its case file 1 with document 1 in it.
+    void keepCaseFile() {
+        const auto leader = newCaller("giamdoc", domain::Role::leader, "H99.1");
+        app::CasePlanRequest plan{.year = 2026};
+        plan.lines = {{.level = domain::PlanLevel::large, .title = "Tổ chức cán bộ", .notation = "TCCB"},
+                      {.title = "Thi tuyển", .retention = "20", .maker = "vanthu"}};
+        static_cast<void>(app.casePlans.create(clerk, plan, std::nullopt));
+        static_cast<void>(app.casePlans.move(clerk, {1}, {domain::CasePlanAction::submit, ""}, std::nullopt));
+        static_cast<void>(
+            app.casePlans.move(leader, {1}, {domain::CasePlanAction::approve, ""}, std::nullopt));
+        static_cast<void>(app.caseFiles.move(clerk, {1}, {}, std::nullopt));
+        static_cast<void>(app.caseFiles.collect(clerk, {1}, {1}, "", std::nullopt));
     }
 
     domain::BookId bookOf(const std::string& code,

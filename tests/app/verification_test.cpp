@@ -204,10 +204,54 @@ TEST_CASE("verify names organisations, people and rights that are not as the log
          "INSERT INTO posts (account_id, organisation_id, title, role, is_main, valid_from) VALUES (2, 2, "
          "'', "
          "'quan_tri', 1, 0)",
-         {"post_altered: chức vụ 3"}},
+         {"post_altered: chức vụ 4"}},
         {"a post gone", "DELETE FROM posts WHERE id = 2", {"post_altered: chức vụ 2"}},
         {"a right", "UPDATE delegations SET rights = 'manage_accounts '", {"delegation_altered: uỷ quyền 1"}},
         {"a period", "UPDATE delegations SET valid_to = valid_to + 99", {"delegation_altered: uỷ quyền 1"}},
+    });
+}
+
+TEST_CASE("verify names plans, case files and what is in them that are not as the log says", "[app]") {
+    checkAll({
+        {"the state of a plan",
+         "UPDATE case_plans SET state = 'drafting'",
+         {"case_plan_altered: danh mục hồ sơ 1"}},
+        {"who approved it", "UPDATE case_plans SET approved_by = 9", {"case_plan_altered: danh mục hồ sơ 1"}},
+        {"a line of a plan",
+         "UPDATE case_plan_lines SET retention_years = 5 WHERE position = 2",
+         {"case_plan_altered: danh mục hồ sơ 1"}},
+        {"a line less",
+         "DELETE FROM case_plan_lines WHERE position = 2",
+         {"case_plan_altered: danh mục hồ sơ 1"}},
+        {"a plan gone",
+         "DELETE FROM case_plan_lines; DELETE FROM case_plans",
+         {"case_plan_altered: danh mục hồ sơ 1"}},
+        {"the title of a file", "UPDATE case_files SET title = 'Khác'", {"case_file_altered: hồ sơ 1"}},
+        {"its retention", "UPDATE case_files SET retention_years = 2", {"case_file_altered: hồ sơ 1"}},
+        {"its state", "UPDATE case_files SET state = 'closed'", {"case_file_altered: hồ sơ 1"}},
+        {"its number", "UPDATE case_files SET number = 9", {"case_file_altered: hồ sơ 1"}},
+        {"its total", "UPDATE case_files SET page_total = 9", {"case_file_altered: hồ sơ 1"}},
+        {"its last day", "UPDATE case_files SET hand_over_by = 9", {"case_file_altered: hồ sơ 1"}},
+        {"a word of no list", "UPDATE case_files SET kind = 'x'", {"case_file_altered: case_file"}},
+        {"a file gone", "DELETE FROM case_files", {"case_file_altered: hồ sơ 1"}},
+        {"a file that nobody made",
+         "INSERT INTO case_files SELECT 2, organisation_id, unit_id, year, 7, notation, plan_id, state, "
+         "kind, "
+         "title, retention_years, rights, maker_id, language, start_date, end_date, hand_over_by, "
+         "document_total, page_total, description, created_at, since, note, version FROM case_files",
+         {"case_file_altered: hồ sơ 2"}},
+        {"another document",
+         "UPDATE case_items SET document_id = 3",
+         {"case_item_altered: văn bản trong hồ sơ, mã 1"}},
+        {"another ordinal",
+         "UPDATE case_items SET ordinal = 3",
+         {"case_item_altered: văn bản trong hồ sơ, mã 1"}},
+        {"taken out by nobody",
+         "UPDATE case_items SET removed_at = 9",
+         {"case_item_altered: văn bản trong hồ sơ, mã 1"}},
+        {"a document gone from the file",
+         "DELETE FROM case_items",
+         {"case_item_altered: văn bản trong hồ sơ, mã 1"}},
     });
 }
 
