@@ -109,6 +109,27 @@ Answer addDraftVersion(Request& request);
 Answer downloadDraftFile(Request& request);
 Answer moveDraft(Request& request);
 
+// case_plan_handlers.cpp
+Answer listCasePlans(Request& request);
+Answer createCasePlan(Request& request);
+Answer showCasePlan(Request& request);
+Answer reviseCasePlan(Request& request);
+Answer moveCasePlan(Request& request);
+
+// case_file_handlers.cpp
+Answer listCaseFiles(Request& request);
+Answer createCaseFile(Request& request);
+Answer showCaseFile(Request& request);
+Answer changeCaseFile(Request& request);
+Answer moveCaseFile(Request& request);
+Answer collectDocument(Request& request);
+Answer removeDocument(Request& request);
+Answer listCaseContents(Request& request);
+Answer exportCaseFile(Request& request);
+Answer listCaseFilesDue(Request& request);
+Answer handOverList(Request& request);
+Answer caseFileStatistics(Request& request);
+
 // system_handlers.cpp
 Answer startVerification(Request& request);
 Answer showVerification(Request& request);

@@ -2,6 +2,9 @@
 #include "server/app/passwords.h"
 #include "server/http/routes.h"
 #include "storage/account_store.h"
+#include "storage/case_file_store.h"
+#include "storage/case_item_store.h"
+#include "storage/case_plan_store.h"
 #include "storage/link_store.h"
 #include "storage/post_store.h"
 #include "tests/http/http_world.h"
@@ -58,10 +61,11 @@ struct Person {
         }
         return false;
     }
-    /// Of what is restricted only those who keep the registry of that very unit or lead it know.
-    [[nodiscard]] bool knowsOfRestricted() const {
-        return (relation == Relation::ownUnit || relation == Relation::delegated) &&
-               (role == Role::clerk || role == Role::leader);
+    /// Those who keep the registry of that very unit or lead it: of what is restricted only they know, and only they
+    /// have a part in its plan and its case files.
+    [[nodiscard]] bool keepsOrLeads() const {
+        return (role == Role::clerk || role == Role::leader) &&
+               (relation == Relation::ownUnit || relation == Relation::delegated);
     }
     /// An administrator sees what is registered everywhere, but opens files of the own unit only.
     [[nodiscard]] bool readsFiles() const {
@@ -76,6 +80,8 @@ struct Province : HttpWorld {
     std::int64_t incomingDocument{0};
     std::int64_t restrictedDocument{0};
     std::int64_t book{0};
+    std::int64_t caseFile{0};
+    std::int64_t casePlan{0};
     std::vector<Person> people;
 
     Province() {
@@ -99,6 +105,7 @@ struct Province : HttpWorld {
                                  ->getValue<std::int64_t>("id");
         document = made->getValue<std::int64_t>("id");
         book = made->getValue<std::int64_t>("book");
+        keepCaseFile();
         for (const auto role : kRoles)
             for (const auto relation : kRelations)
                 people.push_back({role, relation, tokenFor(role, relation)});
@@ -166,6 +173,36 @@ struct Province : HttpWorld {
         });
     }
 
+    void keepCaseFile() {
+        database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            const auto clerk = storage::findCredentials(transaction, "vanthu")->account;
+            domain::CasePlan plan;
+            plan.organisation = unit("H99.1");
+            plan.year = 2026;
+            plan.createdBy = clerk.id;
+            casePlan = storage::insertCasePlan(transaction, plan).id.value;
+            domain::CaseFile file;
+            file.organisation = plan.organisation;
+            file.unit = plan.organisation;
+            file.year = plan.year;
+            file.code = {1, "TCCB"};
+            file.state = domain::CaseFileState::open;
+            file.title = "Hồ sơ";
+            file.maker = clerk.id;
+            caseFile = storage::insertCaseFile(transaction, file).id.value;
+        });
+    }
+
+    /// A document in the case file; put in again when the last one was taken out.
+    std::int64_t documentInCaseFile() {
+        return database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            if (storage::caseItemsOf(transaction, {caseFile}).empty())
+                static_cast<void>(
+                    storage::insertCaseItem(transaction, {.file = {caseFile}, .document = {document}}));
+            return document;
+        });
+    }
+
     static std::vector<std::string> delegableRights() {
         std::vector<std::string> names;
         for (const auto& right : app::rights())
@@ -178,6 +215,8 @@ struct Province : HttpWorld {
         if (pattern.ends_with("/stamped-copy")) return incomingDocument;
         if (pattern.starts_with("/api/v1/documents/{id}")) return document;
         if (pattern.starts_with("/api/v1/books/{id}")) return book;
+        if (pattern.starts_with("/api/v1/case-files/{id}")) return caseFile;
+        if (pattern.starts_with("/api/v1/case-plans/{id}")) return casePlan;
         return 0;
     }
 };
@@ -196,6 +235,12 @@ std::string bodyFor(const http::Route& route) {
         {"PATCH /api/v1/documents/{id}", R"({"reason":"Gõ nhầm","note":"Đã đối chiếu"})"},
         {"POST /api/v1/documents/{id}/links", R"({"kind":"based_on","document":1})"},
         {"POST /api/v1/documents/{id}/links/{n}/withdrawal", R"({"reason":"Chọn nhầm"})"},
+        {"PUT /api/v1/case-plans/{id}", R"({"lines":[{"level":"large","title":"Tổ chức","notation":"TC"}]})"},
+        {"POST /api/v1/case-plans/{id}/moves", R"({"action":"submit"})"},
+        {"PATCH /api/v1/case-files/{id}", R"({"description":"Tập 1"})"},
+        {"POST /api/v1/case-files/{id}/moves", R"({"action":"close"})"},
+        {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
+        {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},
     };
     const auto found = kBodies.find(std::string(route.method) + ' ' + std::string(route.pattern));
     return found == kBodies.end() ? "" : found->second;
@@ -212,8 +257,14 @@ std::string pathFor(const http::Route& route, std::int64_t thing, std::int64_t p
 
 constexpr std::int64_t kAbsent = 999;
 
+bool isOfCaseFiles(Action action) {
+    return action == Action::keepCaseFiles || action == Action::planCaseFiles;
+}
+
 HttpAnswer ask(Province& province, const http::Route& route, std::int64_t thing, const std::string& token) {
-    const auto part = route.pattern.ends_with("/withdrawal") ? province.linkInForce() : 1;
+    auto part = std::int64_t{1};
+    if (route.pattern.ends_with("/links/{n}/withdrawal")) part = province.linkInForce();
+    if (route.pattern.ends_with("/documents/{n}/withdrawal")) part = province.documentInCaseFile();
     return province.send({std::string(route.method), pathFor(route, thing, part), token, bodyFor(route)});
 }
 
@@ -254,6 +305,8 @@ TEST_CASE("what may not be known of answers like what is not there, in every rel
                 CHECK(answer.status == 403);
             } else if (route.action == Action::recallDocuments && person.relation == Relation::unitBelow) {
                 CHECK(answer.status == 403);  // a leader above reads; the agency itself decides
+            } else if (isOfCaseFiles(*route.action) && !person.keepsOrLeads()) {
+                CHECK(answer.status == 403);  // who only reads files takes no part in them
             } else {
                 CHECK(answer.status != 404);
                 CHECK(answer.status != 403);
@@ -274,7 +327,7 @@ TEST_CASE("a restricted document is known to its registry and its leaders alone,
             CAPTURE(route.method, route.pattern, person.token);
             const auto answer = ask(province, route, province.restrictedDocument, person.token);
             const auto absent = ask(province, route, kAbsent, person.token);
-            if (person.knowsOfRestricted()) {
+            if (person.keepsOrLeads()) {
                 CHECK(answer.status != 404);
                 // Only the clerk presents; else who knows of it may do as with any other.
                 CHECK((answer.status != 403 || route.pattern.ends_with("/handling")));
