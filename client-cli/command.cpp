@@ -37,7 +37,8 @@ const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;
         for (const auto& group : {accountCommands,      registerCommands,       documentCommands,
-                                  flowCommands,         draftCommands,          correctionCommands,
+                                  flowCommands,         draftCommands,          casePlanCommands,
+                                  caseCommands,         caseListCommands,       correctionCommands,
                                   formCommands,         searchCommands,         exchangeCommands,
                                   peerCommands,         reportCommands,         importCommands,
                                   organisationCommands, reorganisationCommands, organisationImportCommands,

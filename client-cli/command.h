@@ -88,6 +88,9 @@ struct Command {
 [[nodiscard]] std::vector<Command> formCommands();
 [[nodiscard]] std::vector<Command> flowCommands();
 [[nodiscard]] std::vector<Command> draftCommands();
+[[nodiscard]] std::vector<Command> casePlanCommands();
+[[nodiscard]] std::vector<Command> caseCommands();
+[[nodiscard]] std::vector<Command> caseListCommands();
 [[nodiscard]] std::vector<Command> searchCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
 [[nodiscard]] std::vector<Command> peerCommands();

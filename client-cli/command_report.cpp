@@ -1,10 +1,10 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
 #include "client-cli/failure.h"
+#include "client-cli/printed_list.h"
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 
 namespace vanthu::cli {
@@ -93,31 +93,6 @@ void print(Output& output, const std::string& name, const Json& report) {
     output.line(output.strong(report["standing"]["text"].text()));
 }
 
-void save(Call& call, ApiRequest request, const std::string& format) {
-    const std::string target = call.arguments.text("--output");
-    const bool binary = format == "pdf" || format == "xlsx";
-    request.accept = "*/*";
-    if (target.empty() || target == "-") {
-        if (binary && target.empty() && call.environment.outputIsTerminal)
-            throw usageFailure("không in " + format + " ra màn hình", "thêm -o bao-cao." + format);
-        call.api.download(request, call.output.stream());
-        return;
-    }
-    const std::string partial = target + ".part";
-    std::ofstream file(partial, std::ios::binary);
-    if (!file) throw Failure("không ghi được " + target, "kiểm tra thư mục và quyền ghi");
-    try {
-        call.api.download(request, file);
-        file.close();
-        if (!file) throw Failure("không ghi được " + target, "kiểm tra dung lượng đĩa");
-    } catch (...) {
-        std::filesystem::remove(partial);
-        throw;
-    }
-    std::filesystem::rename(partial, target);
-    call.output.remark("Đã ghi " + target);
-}
-
 void report(Call& call, const std::string& name) {
     const auto& arguments = call.arguments;
     std::string format = arguments.text("--format");
@@ -128,7 +103,7 @@ void report(Call& call, const std::string& name) {
                      {"to", arguments.text("--to")},
                      {"unit", arguments.text("--unit")},
                      {"format", format == "table" ? "json" : format}};
-    if (format != "table") return save(call, std::move(request), format);
+    if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
     if (!arguments.has("--output")) return print(call.output, name, answered);
     std::ofstream file(arguments.text("--output"));
@@ -138,38 +113,17 @@ void report(Call& call, const std::string& name) {
     if (!file) throw Failure("không ghi được " + arguments.text("--output"), "kiểm tra thư mục và quyền ghi");
 }
 
-/// --format, else what the name of the file to write says, else a table for people.
-std::string registerFormat(const Call& call) {
-    const auto given = call.arguments.text("--format");
-    const bool toFile = call.arguments.has("--output") && call.arguments.text("--output") != "-";
-    if (!given.empty() && !(given == "table" && toFile)) return given;
-    if (!toFile) return call.output.form() == OutputForm::json ? "json" : "table";
-    const auto extension = std::filesystem::path(call.arguments.text("--output")).extension().string();
-    for (const auto* known : {"pdf", "xlsx", "csv", "json"})
-        if (extension == '.' + std::string(known)) return known;
-    throw usageFailure("không rõ dạng của tệp " + call.arguments.text("--output"), "thêm --format pdf");
-}
-
 void printRegister(Call& call) {
     const auto& arguments = call.arguments;
-    const std::string format = registerFormat(call);
+    const std::string format = listFormat(call);
     ApiRequest request;
     request.path = "/registers/" + escapedSegment(arguments.text("--kind"));
     request.query = {{"unit", arguments.text("--unit")},     {"book", arguments.text("--book")},
                      {"from", arguments.text("--from")},     {"to", arguments.text("--to")},
                      {"volume", arguments.text("--volume")}, {"format", format == "table" ? "json" : format}};
-    if (format != "table") return save(call, std::move(request), format);
+    if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
-    std::vector<Column> columns;
-    for (const auto& heading : answered["columns"].items())
-        columns.push_back({heading.text(), Align::left, true});
-    Table table(std::move(columns));
-    for (const auto& line : answered["rows"].items()) {
-        std::vector<std::string> cells;
-        for (const auto& cell : line.items())
-            cells.push_back(cell.text());
-        table.addRow(std::move(cells));
-    }
+    const Table table = listTable(answered);
     call.output.line(call.output.strong(answered["title"].text() + " năm " + answered["year"].text()));
     call.output.line(answered["organisation"].text() + ", từ " + dateForPeople(answered["from"].text()) +
                      " đến " + dateForPeople(answered["to"].text()));
@@ -179,28 +133,23 @@ void printRegister(Call& call) {
 }
 
 std::vector<Option> registerOptions() {
-    return {
-        {.name = "--kind",
-         .kind = ValueKind::choice,
-         .value = "MẪU",
-         .help = "Mẫu sổ theo Nghị định 30/2020",
-         .choices = {"den", "di", "chuyen_giao", "theo_doi", "ban_luu"},
-         .required = true},
-        {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Từ ngày", .required = true},
-        {.name = "--to",
-         .kind = ValueKind::date,
-         .value = "NGÀY",
-         .help = "Đến hết ngày, cùng năm",
-         .required = true},
-        {.name = "--book", .value = "SỔ", .help = "Sổ, theo mã; mặc định sổ đang mở đầu tiên"},
-        {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Đơn vị giữ sổ, theo mã; mặc định đơn vị của mình"},
-        {.name = "--volume", .kind = ValueKind::integer, .value = "SỐ", .help = "Quyển số, in trên bìa"},
-        {.name = "--format",
-         .kind = ValueKind::choice,
-         .value = "DẠNG",
-         .help = "Dạng kết quả",
-         .choices = {"table", "json", "csv", "xlsx", "pdf"}},
-        {.name = "--output", .kind = ValueKind::file, .value = "TỆP", .help = "Ghi vào tệp", .letter = 'o'}};
+    return {{.name = "--kind",
+             .kind = ValueKind::choice,
+             .value = "MẪU",
+             .help = "Mẫu sổ theo Nghị định 30/2020",
+             .choices = {"den", "di", "chuyen_giao", "theo_doi", "ban_luu"},
+             .required = true},
+            {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Từ ngày", .required = true},
+            {.name = "--to",
+             .kind = ValueKind::date,
+             .value = "NGÀY",
+             .help = "Đến hết ngày, cùng năm",
+             .required = true},
+            {.name = "--book", .value = "SỔ", .help = "Sổ, theo mã; mặc định sổ đang mở đầu tiên"},
+            {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Đơn vị giữ sổ, theo mã; mặc định đơn vị của mình"},
+            {.name = "--volume", .kind = ValueKind::integer, .value = "SỐ", .help = "Quyển số, in trên bìa"},
+            listFormatOption(),
+            outputOption()};
 }
 
 std::vector<Option> reportOptions() {
@@ -213,7 +162,7 @@ std::vector<Option> reportOptions() {
          .value = "DẠNG",
          .help = "Dạng kết quả",
          .choices = {"table", "json", "csv", "pdf"}},
-        {.name = "--output", .kind = ValueKind::file, .value = "TỆP", .help = "Ghi vào tệp", .letter = 'o'}};
+        outputOption()};
 }
 
 }  // namespace
