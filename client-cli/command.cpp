@@ -43,8 +43,8 @@ const std::vector<Command>& commandTable() {
                                   peerCommands,         reportCommands,         importCommands,
                                   organisationCommands, reorganisationCommands, organisationImportCommands,
                                   userCommands,         peopleCommands,         bookCommands,
-                                  numberCommands,       auditCommands,          systemCommands,
-                                  helpCommands}) {
+                                  numberCommands,       deadlineCommands,       noticeCommands,
+                                  auditCommands,        systemCommands,         helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

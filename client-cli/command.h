@@ -104,6 +104,8 @@ struct Command {
 [[nodiscard]] std::vector<Command> bookCommands();
 [[nodiscard]] std::vector<Command> numberCommands();
 [[nodiscard]] std::vector<Command> correctionCommands();
+[[nodiscard]] std::vector<Command> deadlineCommands();
+[[nodiscard]] std::vector<Command> noticeCommands();
 [[nodiscard]] std::vector<Command> systemCommands();
 [[nodiscard]] std::vector<Command> auditCommands();
 [[nodiscard]] std::vector<Command> helpCommands();

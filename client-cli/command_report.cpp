@@ -2,94 +2,22 @@
 #include "client-cli/dates.h"
 #include "client-cli/failure.h"
 #include "client-cli/printed_list.h"
+#include "client-cli/report_tables.h"
 
-#include <array>
-#include <cstdio>
 #include <fstream>
 
 namespace vanthu::cli {
 namespace {
 
-/// "99,9 %" with one decimal, "—" where there was nothing to count.
-std::string percentOf(const Json& rate) {
-    if (rate["percent"].isNull()) return "—";
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.1f", rate["percent"].number());
-    std::string percent = text.data();
-    if (const auto point = percent.find('.'); point != std::string::npos) percent[point] = ',';
-    return percent + " %";
-}
-
-std::string countsOf(const Json& rate) {
-    return rate["numerator"].text() + "/" + rate["denominator"].text();
-}
-
-/// Lays the rows of a report under its columns: a row per unit, per group and for the total.
-void fill(Table& table, const Json& report, std::vector<std::string> (*cells)(const Json&)) {
-    const auto add = [&](const std::string& name, const Json& figures) {
-        auto row = cells(figures);
-        row.insert(row.begin(), name);
-        table.addRow(std::move(row));
-    };
-    for (const auto& unit : report["units"].items())
-        add(unit["name"].text(), unit);
-    for (const auto& group : report["groups"].items())
-        add("Cộng " + group["name"].text(), group);
-    add("TỔNG CỘNG", report["total"]);
-}
-
-std::vector<std::string> entryCells(const Json& row) {
-    std::vector<std::string> cells;
-    for (const auto* direction : {"outgoing", "incoming"}) {
-        const Json& figures = row[direction];
-        cells.push_back(countsOf(figures["entered"]));
-        cells.push_back(percentOf(figures["entered"]));
-        cells.push_back(percentOf(figures["on_time"]));
-        cells.push_back(figures["missing"].text());
-    }
-    return cells;
-}
-
-std::vector<std::string> interconnectionCells(const Json& row) {
-    return {countsOf(row["documents"]), percentOf(row["documents"]), percentOf(row["documents_any_receiver"]),
-            countsOf(row["deliveries"]), percentOf(row["deliveries"])};
-}
-
-Table tableOf(const std::string& name, const Json& report) {
-    const auto right = Align::right;
-    if (name == "entry") {
-        Table table({{"Đơn vị", Align::left, true},
-                     {"Đi: nhập/cấp", right},
-                     {"Tỷ lệ", right},
-                     {"Kịp thời", right},
-                     {"Thiếu", right},
-                     {"Đến: nhập/cấp", right},
-                     {"Tỷ lệ", right},
-                     {"Kịp thời", right},
-                     {"Thiếu", right}});
-        fill(table, report, &entryCells);
-        return table;
-    }
-    Table table({{"Đơn vị", Align::left, true},
-                 {"Văn bản", right},
-                 {"Đủ nơi nhận", right},
-                 {"Ít nhất một nơi", right},
-                 {"Lượt gửi", right},
-                 {"Tỷ lệ", right}});
-    fill(table, report, &interconnectionCells);
-    return table;
-}
-
 void print(Output& output, const std::string& name, const Json& report) {
-    output.line(output.strong(name == "entry" ? "Tỷ lệ nhập văn bản vào phần mềm"
-                                              : "Tỷ lệ văn bản điện tử liên thông"));
+    const auto& words = wordsOf(name);
+    output.line(output.strong(std::string(words.title)));
     output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
                 dateForPeople(report["to"].text()));
     output.line("");
     output.table(tableOf(name, report));
     output.line("");
-    output.line(name == "entry" ? "Căn cứ: dãy số của các sổ."
-                                : "Căn cứ: nơi nhận đã liên thông vào ngày văn bản.");
+    output.line(std::string(words.basis));
     output.line(output.strong(report["standing"]["text"].text()));
 }
 
@@ -182,6 +110,17 @@ std::vector<Command> reportCommands() {
              {"vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --unit H09.12",
               "vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --format csv -o quy-3.csv"},
          .run = [](Call& call) { report(call, "interconnection"); }},
+        {.name = "report handling",
+         .summary = "Tình hình giải quyết văn bản đến: đúng hạn, quá hạn, đang giải quyết",
+         .options = reportOptions(),
+         .examples = {"vanthu report handling --from 01/01/2026 --to 31/03/2026 --unit H09.12"},
+         .run = [](Call& call) { report(call, "handling"); }},
+        {.name = "report timeliness",
+         .summary = "Tỷ lệ gửi văn bản đúng hạn theo NĐ 30 và QĐ 28, giải quyết đúng hạn",
+         .options = reportOptions(),
+         .examples =
+             {"vanthu report timeliness --from 01/01/2026 --to 31/03/2026 --format pdf -o dung-han.pdf"},
+         .run = [](Call& call) { report(call, "timeliness"); }},
         {.name = "report register",
          .summary = "Sổ đăng ký, chuyển giao, theo dõi, bản lưu theo mẫu Nghị định 30/2020",
          .options = registerOptions(),

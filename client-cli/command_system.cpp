@@ -79,6 +79,9 @@ void system(Call& call) {
                                                           index["behind"].text() + " thay đổi"
                                                     : "chưa có"},
              {"Chờ gửi", state["exchange"]["queued"].text()},
+             {"Thay đổi quyền chờ xác nhận", state["open_alerts"].text()},
+             {"Thư chờ gửi", state["mail"]["waiting"].text()},
+             {"Thư bị từ chối", state["mail"]["parked"].text()},
              {"Đĩa còn trống", sizeForPeople(state["disk"]["free_bytes"].integer()) + " trên " +
                                    sizeForPeople(state["disk"]["total_bytes"].integer())}});
     });

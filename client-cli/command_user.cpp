@@ -36,6 +36,7 @@ void add(Call& call) {
         .set("role", arguments.text("--role"))
         .set("organisation", reference(arguments.text("--unit")))
         .set("password", newPassword(call.environment));
+    request.body.setText("email", arguments.text("--email"));
     const auto answer = call.api.send(request);
     call.output.answer(answer.body, [&] { call.output.line("Đã tạo tài khoản " + login); });
 }
@@ -61,7 +62,8 @@ std::vector<Command> userCommands() {
          .options = {loginOption(),
                      roleOption(),
                      {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Mã đơn vị làm việc", .required = true},
-                     {.name = "--full-name", .value = "HỌ_TÊN", .help = "Họ tên; mặc định là tên đăng nhập"}},
+                     {.name = "--full-name", .value = "HỌ_TÊN", .help = "Họ tên; mặc định là tên đăng nhập"},
+                     {.name = "--email", .value = "ĐỊA_CHỈ", .help = "Địa chỉ thư nhận thông báo"}},
          .examples = {"vanthu user add vanthu.snv --role van_thu --unit H09.12 --full-name 'Trần Thị Thư'"},
          .run = &add},
         {.name = "user disable",
@@ -82,6 +84,16 @@ std::vector<Command> userCommands() {
              [](Call& call) {
                  change(call, Json::object().set("password", newPassword(call.environment)),
                         "Đã đặt lại mật khẩu của");
+             }},
+        {.name = "user email",
+         .summary = "Đặt hoặc bỏ địa chỉ thư nhận thông báo của một tài khoản",
+         .options = {loginOption(),
+                     {.name = "--email", .value = "ĐỊA_CHỈ", .help = "Địa chỉ thư; không nêu là bỏ"}},
+         .examples = {"vanthu user email an.nv --email an.nv@snv.binhminh.gov.vn"},
+         .run =
+             [](Call& call) {
+                 change(call, Json::object().set("email", call.arguments.text("--email")),
+                        "Đã đặt địa chỉ thư của");
              }},
     };
 }

@@ -91,7 +91,8 @@ std::string actionLabel(const std::string& code) {
         Word{"extension_refused", "Không đồng ý gia hạn"}, Word{"give_opinion", "Cho ý kiến"},
         Word{"finish", "Báo đã xong"}, Word{"give_back", "Trả lại người giao"},
         Word{"take_back", "Thu lại khi chưa xem"}, Word{"lapse", "Hết hiệu lực"},
-        Word{"handed_over", "Bàn giao"},
+        Word{"handed_over", "Bàn giao"}, Word{"raised", "Cảnh báo"}, Word{"confirmed", "Xác nhận"},
+        Word{"withdrawn", "Bỏ"}, Word{"ended", "Kết thúc"}, Word{"mail_changed", "Đổi địa chỉ thư"},
         // the way of an outgoing one
         Word{"created", "Tạo"}, Word{"version_added", "Thêm bản dự thảo"}, Word{"commented", "Góp ý"},
         Word{"submit", "Trình duyệt"}, Word{"approve", "Duyệt nội dung"}, Word{"check", "Kiểm tra thể thức"},

@@ -44,28 +44,55 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
       indexer_(besideThisProgram("vanthu-indexer"), {"--data", settings.data.string()}, settings.database,
                database_),
       http_(application_, httpSettings(settings)),
+      reminders_(database_, clock_, application_.directory, {.dueSoonDays = settings.dueSoonDays}),
       housekeeping_([this](const std::stop_token& stop) { tidyHourly(stop); }) {
+    if (!settings.smtp.host.empty()) {
+        transport_ = std::make_unique<mail::SmtpTransport>(settings.smtp);
+        mailPost_ = std::make_unique<app::MailPost>(
+            database_, clock_, application_.directory, *transport_,
+            app::MailPostSettings{.interval = std::chrono::minutes{settings.mailIntervalMinutes}});
+    }
     application_.setup.prepare();
     exchange_.start();
+    reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
 
 Installation::~Installation() {
     housekeeping_.request_stop();
+    reminding_.request_stop();
     http_.stop();
     exchange_.stop();
 }
 
-void Installation::tidyHourly(const std::stop_token& stop) {
+template <class Work>
+void Installation::repeat(const std::stop_token& stop, std::chrono::seconds pause, const char* log,
+                          Work work) {
     while (!stop.stop_requested()) {
         try {
-            application_.tidy();
+            work();
         } catch (const Error& error) {
-            Poco::Logger::get("tidy").error(error.what());
+            Poco::Logger::get(log).error(error.what());
         }
         std::unique_lock lock(mutex_);
-        stopping_.wait_for(lock, stop, std::chrono::hours{1}, [] { return false; });
+        stopping_.wait_for(lock, stop, pause, [] { return false; });
     }
+}
+
+void Installation::tidyHourly(const std::stop_token& stop) {
+    repeat(stop, std::chrono::hours{1}, "tidy", [this] { application_.tidy(); });
+}
+
+// One thread for both, so that a reminder is in the next mail. Reminders look at all open work: not every
+// time.
+void Installation::remindAndMail(const std::stop_token& stop) {
+    constexpr int kRoundsPerReminding = 60;
+    constexpr std::chrono::seconds kRound{5};
+    int round = 0;
+    repeat(stop, kRound, "notices", [&] {
+        if (round++ % kRoundsPerReminding == 0) reminders_.step();
+        if (mailPost_) mailPost_->step();
+    });
 }
 
 }  // namespace vanthu::server

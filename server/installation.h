@@ -3,6 +3,8 @@
 #include "indexer/search/index.h"
 #include "schemas/domain/time.h"
 #include "server/app/application.h"
+#include "server/app/mail_post.h"
+#include "server/app/reminders.h"
 #include "server/data_folder.h"
 #include "server/exchange/exchange.h"
 #include "server/http/server.h"
@@ -11,6 +13,7 @@
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -29,7 +32,11 @@ class Installation {
     [[nodiscard]] std::uint16_t httpPort() const { return http_.port(); }
 
   private:
+    /// Calls `work` now and after every `pause`, until it is to stop. What fails is logged and tried again.
+    template <class Work>
+    void repeat(const std::stop_token& stop, std::chrono::seconds pause, const char* log, Work work);
     void tidyHourly(const std::stop_token& stop);
+    void remindAndMail(const std::stop_token& stop);
 
     domain::SystemClock clock_;
     storage::Database database_;
@@ -39,9 +46,13 @@ class Installation {
     app::Application application_;
     IndexerProcess indexer_;
     http::HttpServer http_;
+    app::Reminders reminders_;
+    std::unique_ptr<mail::SmtpTransport> transport_;
+    std::unique_ptr<app::MailPost> mailPost_;
     std::mutex mutex_;
     std::condition_variable_any stopping_;
     std::jthread housekeeping_;
+    std::jthread reminding_;
 };
 
 }  // namespace vanthu::server

@@ -1,10 +1,87 @@
 #include "server/settings.h"
 
+#include "server/app/checks.h"
+
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
+#include <fstream>
+#include <map>
 
 namespace vanthu::server {
+
+namespace {
+
+void addMailOptions(CLI::App& options, Settings& settings, std::string& passwordFile) {
+    static const std::map<std::string, mail::Security> kSecurities{
+        {"none", mail::Security::none}, {"starttls", mail::Security::startTls}, {"tls", mail::Security::tls}};
+    auto& smtp = settings.smtp;
+    options.add_option("--smtp-host", smtp.host, "Mail server for notices; without it no mail is sent")
+        ->envname("VANTHU_SMTP_HOST");
+    options.add_option("--smtp-port", smtp.port, "Its port: 587 for starttls, 465 for tls, 25")
+        ->envname("VANTHU_SMTP_PORT")
+        ->capture_default_str();
+    options
+        .add_option("--smtp-security", smtp.security, "starttls, tls, or none for a server on this machine")
+        ->envname("VANTHU_SMTP_SECURITY")
+        ->transform(CLI::Transformer(kSecurities, CLI::ignore_case).description("starttls|tls|none"));
+    options.add_option("--smtp-from", smtp.from, "Address that mail comes from")->envname("VANTHU_SMTP_FROM");
+    options.add_option("--smtp-user", smtp.user, "Login at the mail server; none by default")
+        ->envname("VANTHU_SMTP_USER");
+    options
+        .add_option("--smtp-password-file", passwordFile,
+                    "File with the password, mode 0600; or the environment variable VANTHU_SMTP_PASSWORD")
+        ->envname("VANTHU_SMTP_PASSWORD_FILE");
+    options
+        .add_option("--smtp-ca-file", smtp.caFile,
+                    "Certificates trusted for the mail server beside the system's")
+        ->envname("VANTHU_SMTP_CA_FILE");
+    options
+        .add_option("--mail-interval", settings.mailIntervalMinutes,
+                    "Minutes in which a person gets at most one mail")
+        ->envname("VANTHU_MAIL_INTERVAL")
+        ->check(CLI::Range(1, 24 * 60))
+        ->capture_default_str();
+    options
+        .add_option("--due-soon-days", settings.dueSoonDays,
+                    "Working days before a deadline on which people are reminded")
+        ->envname("VANTHU_DUE_SOON_DAYS")
+        ->check(CLI::Range(0, 30))
+        ->capture_default_str();
+}
+
+/// The first line of a file that nobody else can read. Throws CLI::ValidationError.
+std::string passwordFrom(const std::filesystem::path& file) {
+    std::error_code failure;
+    const auto mode = std::filesystem::status(file, failure).permissions();
+    using std::filesystem::perms;
+    if (failure || (mode & (perms::group_all | perms::others_all)) != perms::none)
+        throw CLI::ValidationError("--smtp-password-file",
+                                   file.string() + " is missing or its mode is not 0600");
+    std::string password;
+    std::getline(std::ifstream(file), password);
+    if (password.empty())
+        throw CLI::ValidationError("--smtp-password-file", file.string() + " has no password");
+    return password;
+}
+
+/// Throws CLI::ValidationError for what cannot work.
+void finishMailSettings(mail::SmtpSettings& smtp, const std::string& passwordFile) {
+    if (const char* given = std::getenv("VANTHU_SMTP_PASSWORD")) smtp.password = given;
+    ::unsetenv("VANTHU_SMTP_PASSWORD");  // no business of the processes that are started
+    if (smtp.host.empty()) return;
+    if (!passwordFile.empty()) smtp.password = passwordFrom(passwordFile);
+    app::Checks checks;
+    checks.email("smtp-from", smtp.from);
+    if (smtp.from.empty() || !checks.clean())
+        throw CLI::ValidationError("--smtp-from", "needs an address as vanthu@coquan.gov.vn");
+    if (smtp.user.empty() != smtp.password.empty())
+        throw CLI::ValidationError("--smtp-user", "user and password go together");
+    if (!smtp.user.empty() && smtp.security == mail::Security::none)
+        throw CLI::ValidationError("--smtp-security", "a password is not sent unencrypted");
+}
+
+}  // namespace
 
 std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
     Settings settings;
@@ -40,12 +117,15 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
                     "X-Forwarded-For is believed")
         ->envname("VANTHU_TRUSTED_PROXIES")
         ->delimiter(',');
+    std::string passwordFile;
+    addMailOptions(options, settings, passwordFile);
     options.add_flag("--stop-with-input", settings.stopWithInput,
                      "Stop when standard input ends, so as not to outlive the program that started it");
     options.add_flag("--demo", settings.demo,
                      "Fill a new installation with an invented province of 2018 and print its logins");
     try {
         options.parse(argc, argv);
+        finishMailSettings(settings.smtp, passwordFile);
     } catch (const CLI::ParseError& error) {
         exitCode = options.exit(error);
         return std::nullopt;

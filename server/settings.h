@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/mail/smtp.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -17,6 +19,9 @@ struct Settings {
     std::string exchangeListen;  ///< "" : dials peers, takes no connections
     int threads{128};
     std::vector<std::string> trustedProxies;  ///< whose X-Forwarded-For is believed; none by default
+    mail::SmtpSettings smtp;                  ///< off without a host
+    int mailIntervalMinutes{15};              ///< at most one mail per person in it
+    int dueSoonDays{2};                       ///< working days before a deadline on which people are reminded
     bool stopWithInput{false};                ///< the end of standard input stops it as SIGTERM does
     bool demo{false};                         ///< fill a new installation with the demo province
 };

@@ -15,14 +15,16 @@ namespace vanthu::storage {
 namespace {
 
 // What accountFrom() reads, in its order.
-#define ACCOUNT_COLUMNS "id, login, full_name, disabled, created_at"
+#define ACCOUNT_COLUMNS "id, login, full_name, disabled, created_at, email, mail_preference"
 
 domain::Account accountFrom(const Row& row) {
     return {.id = row.id<domain::AccountId>(0),
             .login = row.text(1),
             .fullName = row.text(2),
             .disabled = row.flag(3),
-            .createdAt = row.moment(4)};
+            .createdAt = row.moment(4),
+            .email = row.text(5),
+            .mailPreference = row.word<domain::MailPreference>(6)};
 }
 
 /// Role and unit are those of the main post that began last.
@@ -54,6 +56,8 @@ std::string recordOf(const domain::Account& account) {
         .with("role", domain::code(account.role))
         .with("organisation_id", account.organisation.value)
         .with("disabled", account.disabled)
+        .with("email", account.email)
+        .with("mail_preference", domain::code(account.mailPreference))
         .text();
 }
 
@@ -89,6 +93,18 @@ void setAccountDisabled(WriteTransaction& transaction, domain::AccountId id, boo
                  recordOf(after));
 }
 
+void setAccountMail(WriteTransaction& transaction, domain::AccountId id, const std::string& email,
+                    domain::MailPreference preference) {
+    const auto before = existingAccount(transaction, id);
+    if (before.email == email && before.mailPreference == preference) return;
+    execute(transaction, "UPDATE accounts SET email = $1, mail_preference = $2 WHERE id = $3",
+            {email, preference, id});
+    auto after = before;
+    after.email = email;
+    after.mailPreference = preference;
+    appendChange(transaction, "account", id.value, "mail_changed", recordOf(before), recordOf(after));
+}
+
 void setPasswordHash(WriteTransaction& transaction, domain::AccountId id, const std::string& passwordHash) {
     const auto account = recordOf(existingAccount(transaction, id));
     execute(transaction, "UPDATE accounts SET password_hash = $1 WHERE id = $2", {passwordHash, id});
@@ -116,7 +132,7 @@ std::vector<domain::Account> listAccounts(ReadTransaction& transaction) {
 std::optional<Credentials> findCredentials(ReadTransaction& transaction, std::string_view login) {
     auto found = firstRow(
         transaction, "SELECT " ACCOUNT_COLUMNS ", password_hash FROM accounts WHERE login = $1", {login},
-        [](const Row& row) { return Credentials{.account = accountFrom(row), .passwordHash = row.text(5)}; });
+        [](const Row& row) { return Credentials{.account = accountFrom(row), .passwordHash = row.text(7)}; });
     if (found) fillPosts(found->account, postsOf(transaction, found->account.id));
     return found;
 }

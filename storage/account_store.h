@@ -14,6 +14,9 @@ namespace vanthu::storage {
 domain::Account insertAccount(WriteTransaction& transaction, domain::Account account,
                               const std::string& passwordHash);
 void setAccountDisabled(WriteTransaction& transaction, domain::AccountId id, bool disabled);
+/// `email` "": notices go nowhere by mail.
+void setAccountMail(WriteTransaction& transaction, domain::AccountId id, const std::string& email,
+                    domain::MailPreference preference);
 void setPasswordHash(WriteTransaction& transaction, domain::AccountId id, const std::string& passwordHash);
 [[nodiscard]] std::optional<domain::Account> findAccount(ReadTransaction& transaction, domain::AccountId id);
 [[nodiscard]] std::vector<domain::Account> listAccounts(ReadTransaction& transaction);

@@ -1,7 +1,9 @@
 #include "storage/assignment_work.h"
 
+#include "storage/assignment_store.h"
 #include "storage/change_log.h"
 #include "storage/json.h"
+#include "storage/notice_store.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
@@ -24,6 +26,12 @@ std::int64_t handOverAssignments(WriteTransaction& transaction, const WorkPlace&
         appendChange(transaction, "assignment", item.id, "handed_over",
                      JsonObject{}.with("account", place.account.value).text(),
                      JsonObject{}.with("account", to.value).with("reason", reason).text());
+        const auto assignment = findAssignment(transaction, domain::AssignmentId{item.id}).value();
+        insertNotice(transaction, {.account = to,
+                                   .kind = domain::NoticeKind::assigned,
+                                   .entityId = assignment.document.value,
+                                   .relatedId = item.id,
+                                   .dueDate = assignment.dueDate});
     }
     return static_cast<std::int64_t>(work.size());
 }

@@ -3,6 +3,7 @@
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
 #include "storage/json.h"
+#include "storage/notice_store.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
@@ -86,6 +87,7 @@ InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem 
     }
     item.id = {*id};
     appendChange(transaction, "inbox", *id, "arrived", "", toJson(item));
+    tellClerks(transaction, item.recipient, {.kind = domain::NoticeKind::inboxArrived, .entityId = *id});
     return {std::move(item), std::string(ack), true};
 }
 

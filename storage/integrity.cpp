@@ -1,7 +1,9 @@
 #include "storage/integrity.h"
 
 #include "storage/account_store.h"
+#include "storage/alert_store.h"
 #include "storage/book_store.h"
+#include "storage/calendar_store.h"
 #include "storage/change_rows.h"
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
@@ -66,6 +68,12 @@ std::string_view entityOf(Kept kept) {
             return "delegation";
         case Kept::book:
             return "book";
+        case Kept::calendar:
+            return "calendar";
+        case Kept::deadlineRule:
+            return "deadline_rule";
+        case Kept::alert:
+            return "alert";
     }
     return {};
 }
@@ -94,7 +102,29 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
         case Kept::book:
             add(listBooks(transaction, std::nullopt));
             break;
+        case Kept::calendar:
+            add(listCalendar(transaction));
+            break;
+        case Kept::deadlineRule:
+            add(listDeadlineRules(transaction));
+            break;
+        case Kept::alert:
+            add(allAlerts(transaction));
+            break;
     }
+    return records;
+}
+
+std::vector<StoredRecord> firstRecords(Kept kept) {
+    std::vector<StoredRecord> records;
+    const auto add = [&](auto things) {
+        for (auto& thing : things) {
+            thing.id.value = static_cast<std::int64_t>(records.size()) + 1;
+            records.push_back({thing.id.value, recordOf(thing), {}});
+        }
+    };
+    if (kept == Kept::calendar) add(domain::initialCalendar());
+    if (kept == Kept::deadlineRule) add(domain::initialDeadlineRules());
     return records;
 }
 

@@ -40,9 +40,9 @@ struct LinkRow {
                                                 const std::vector<domain::DocumentId>& documents);
 
 /// Things that the change log records whole with every change.
-enum class Kept { organisation, account, post, delegation, book };
-inline constexpr std::array kKept{Kept::organisation, Kept::account, Kept::post, Kept::delegation,
-                                  Kept::book};
+enum class Kept { organisation, account, post, delegation, book, calendar, deadlineRule, alert };
+inline constexpr std::array kKept{Kept::organisation, Kept::account,  Kept::post,         Kept::delegation,
+                                  Kept::book,         Kept::calendar, Kept::deadlineRule, Kept::alert};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 
@@ -53,6 +53,8 @@ struct StoredRecord {
     domain::AccountId holder;  ///< of a post
 };
 [[nodiscard]] std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept);
+/// What the database started with: things without a history that must be exactly so, unless they got one.
+[[nodiscard]] std::vector<StoredRecord> firstRecords(Kept kept);
 /// Ids that have a history, ascending.
 [[nodiscard]] std::vector<std::int64_t> loggedIds(ReadTransaction& transaction, std::string_view entity);
 /// Those in (after, upTo].

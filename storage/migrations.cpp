@@ -1,6 +1,7 @@
 #include "storage/migrations.h"
 
 #include "schemas/domain/document_type.h"
+#include "storage/calendar_store.h"
 #include "storage/digest.h"
 #include "vanthu_storage_embedded.h"
 
@@ -10,6 +11,8 @@
 namespace vanthu::storage {
 
 namespace {
+
+constexpr int kCalendarMigration = 8;
 
 struct Applied {
     int number{0};
@@ -73,6 +76,7 @@ void apply(Session& session, const Migration& migration, domain::Timestamp now) 
     session.script(inDialect(migration.sql, session.dialect()));
     WriteTransaction transaction{session, {.account = {}, .at = now}};
     if (migration.number == 1) fillDocumentTypes(transaction);
+    if (migration.number == kCalendarMigration) fillCalendar(transaction);
     execute(transaction,
             "INSERT INTO schema_migrations (number, name, applied_at, digest) VALUES ($1, $2, $3, $4)",
             {migration.number, migration.name, now, digestOf(migration)});

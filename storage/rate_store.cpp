@@ -9,6 +9,7 @@
 
 #include "schemas/domain/calendar.h"
 #include "schemas/domain/organisation.h"
+#include "storage/calendar_store.h"
 #include "storage/organisation_store.h"
 #include "storage/sql.h"
 
@@ -216,7 +217,7 @@ class ReceiverCounter {
 }  // namespace
 
 std::vector<SeriesCounts> seriesCounts(ReadTransaction& transaction, Date from, Date to) {
-    static const domain::WorkingCalendar calendar(domain::initialCalendar());
+    const domain::WorkingCalendar calendar(listCalendar(transaction));
     std::vector<SeriesCounts> result;
     for (const auto& series : allRows(transaction, kSeries, {from, to}, seriesFrom)) {
         SeriesCounter counter(series.counts, from, to, series.firstNumber);

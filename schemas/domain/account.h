@@ -5,11 +5,21 @@
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace vanthu::domain {
+
+/// When an account gets its notices by e-mail.
+enum class MailPreference { atOnce, daily, none };
+template <>
+inline constexpr auto kWords<MailPreference> = std::array{
+    Word{MailPreference::atOnce, "at_once", "Ngay khi có thông báo"},
+    Word{MailPreference::daily, "daily", "Một thư mỗi ngày làm việc"},
+    Word{MailPreference::none, "none", "Không gửi thư"},
+};
 
 struct Account {
     AccountId id;
@@ -20,6 +30,8 @@ struct Account {
     bool disabled{false};
     Timestamp createdAt{};
     std::vector<Post> posts;  ///< by id
+    std::string email{};      ///< where notices go; "": nowhere
+    MailPreference mailPreference{MailPreference::atOnce};
 };
 
 /// The account with role and unit of its main post on that day; as it is when it holds none.

@@ -12,11 +12,12 @@ namespace {
 constexpr int kAnyYear = 2000;
 
 CalendarException exceptionOfRow(const std::vector<std::string>& row) {
-    const bool yearly = row[0].size() == 5;
-    const auto day = parseIsoDate(yearly ? std::to_string(kAnyYear) + "-" + row[0] : row[0]);
-    if (!day || (row[1] != "off" && row[1] != "work"))
+    CalendarException exception;
+    if (!readDayText(row[0], exception) || (row[1] != "off" && row[1] != "work"))
         throw Error(ErrorCode::internal, "holidays.tsv: the row of " + row[0] + " has a wrong day or kind");
-    return {yearly ? 0 : day->year(), day->month(), day->day(), row[1] == "work", row[2]};
+    exception.working = row[1] == "work";
+    exception.name = row[2];
+    return exception;
 }
 
 bool isWeekend(Date day) {
@@ -33,8 +34,26 @@ std::vector<CalendarException> initialCalendar() {
     return exceptions;
 }
 
+std::string dayText(const CalendarException& exception) {
+    const auto day =
+        Date::fromParts(exception.year == 0 ? kAnyYear : exception.year, exception.month, exception.day);
+    const auto iso = day.value_or(Date{}).iso();
+    return exception.year == 0 ? iso.substr(5) : iso;
+}
+
+bool readDayText(const std::string& text, CalendarException& exception) {
+    const bool yearly = text.size() == 5;
+    const auto day = parseIsoDate(yearly ? std::to_string(kAnyYear) + "-" + text : text);
+    if (!day) return false;
+    exception.year = yearly ? 0 : day->year();
+    exception.month = day->month();
+    exception.day = day->day();
+    return true;
+}
+
 WorkingCalendar::WorkingCalendar(const std::vector<CalendarException>& exceptions) {
     for (const auto& exception : exceptions) {
+        if (exception.withdrawn) continue;
         if (exception.year == 0) {
             yearly_[{exception.month, exception.day}] = exception.working;
         } else if (const auto day = Date::fromParts(exception.year, exception.month, exception.day)) {
@@ -59,6 +78,25 @@ Date WorkingCalendar::nextWorkingDay(Date day) const {
         day = day.plusDays(1);
     while (!isWorkingDay(day));
     return day;
+}
+
+Date WorkingCalendar::plusWorkingDays(Date day, int count) const {
+    for (; count > 0; --count)
+        day = nextWorkingDay(day);
+    return day;
+}
+
+int WorkingCalendar::workingDaysBetween(Date from, Date to) const {
+    int count = 0;
+    for (auto day = from; day < to;) {
+        day = day.plusDays(1);
+        if (isWorkingDay(day)) ++count;
+    }
+    return count;
+}
+
+Timestamp WorkingCalendar::noonOfNextWorkingDay(Date day) const {
+    return startOfDay(nextWorkingDay(day)) + std::chrono::hours{12};
 }
 
 }  // namespace vanthu::domain

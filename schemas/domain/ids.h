@@ -15,11 +15,14 @@ struct Id {
 };
 
 using AccountId = Id<struct AccountTag>;
+using AlertId = Id<struct AlertTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using BookId = Id<struct BookTag>;
 using CaseFileId = Id<struct CaseFileTag>;
 using CaseItemId = Id<struct CaseItemTag>;
 using CasePlanId = Id<struct CasePlanTag>;
+using CalendarExceptionId = Id<struct CalendarExceptionTag>;
+using DeadlineRuleId = Id<struct DeadlineRuleTag>;
 using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
@@ -28,6 +31,8 @@ using ExtensionId = Id<struct ExtensionTag>;
 using FileId = Id<struct FileTag>;
 using InboxId = Id<struct InboxTag>;
 using LinkId = Id<struct LinkTag>;
+using MailId = Id<struct MailTag>;
+using NoticeId = Id<struct NoticeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using PeerId = Id<struct PeerTag>;
 using PostId = Id<struct PostTag>;

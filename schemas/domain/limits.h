@@ -61,6 +61,16 @@ inline constexpr int kDocumentsPerCaseFile = 9999;
 inline constexpr std::int64_t kCaseExportBytes = std::int64_t{2} << 30;
 inline constexpr std::size_t kCaseMergeBytes = std::size_t{128} << 20;  ///< of all PDFs that are merged
 
+// Calendar and deadlines
+inline constexpr std::size_t kHolidayName = 200;
+inline constexpr std::size_t kTypeCode = 20;
+inline constexpr int kDeadlineWorkingDays = 500;
+
+// Notices and mail
+inline constexpr std::size_t kEmail = 254;  ///< bytes, RFC 5321
+inline constexpr std::size_t kNoticesPerMail = 100;
+inline constexpr std::size_t kSmtpAnswer = 500;  ///< bytes kept of what a mail server answered
+
 // Passwords and sessions
 inline constexpr std::size_t kLogin = 64;
 inline constexpr int kLoginFailures = 5;  ///< of one login from one address, then a pause

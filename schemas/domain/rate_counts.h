@@ -36,4 +36,27 @@ struct ExchangeCounts {
     int deliveriesServed{0};
 };
 
+/// Raw counts behind rate J: documents issued in the period that were due as in ExchangeCounts and were sent,
+/// or whose time to be sent is over. Sent is what went to every such receiver.
+struct SendingCounts {
+    OrganisationId organisation;
+    int due{0};
+    int inTimeByDecree30{0};    ///< by the end of the next working day
+    int inTimeByDecision28{0};  ///< on the day of signature or before noon of the next working day
+    int notSent{0};
+};
+
+/// Raw counts behind rate H: incoming documents that arrived in the period, as they stand on a day.
+struct HandlingCounts {
+    OrganisationId organisation;
+    int doneInTime{0}, doneLate{0}, doneWithoutDeadline{0};
+    int openInTime{0}, openOverdue{0}, openWithoutDeadline{0};
+    int notRequired{0};  ///< filed for information
+
+    [[nodiscard]] int total() const {
+        return doneInTime + doneLate + doneWithoutDeadline + openInTime + openOverdue + openWithoutDeadline +
+               notRequired;
+    }
+};
+
 }  // namespace vanthu::domain

@@ -190,13 +190,36 @@ constexpr std::array kTexts{
                 "Hồ sơ mã {0} đã có {1} văn bản, mức tối đa. Hãy lập hồ sơ tiếp theo (tập 2)."},
     RefusalText{Refusal::caseExportTooLarge, ErrorCode::tooLarge, "the files of case file {0} exceed {1} GiB",
                 "Các tệp của hồ sơ mã {0} vượt quá {1} GiB, giới hạn của một lần xuất. Hãy tải từng văn bản."},
+    RefusalText{Refusal::calendarDayTaken, ErrorCode::conflict, "the calendar has an exception for {0}",
+                "Lịch làm việc đã có mục cho ngày {0}. Hãy bỏ mục đó trước rồi thêm mục mới."},
+    RefusalText{Refusal::calendarExceptionUnknown, ErrorCode::notFound, "no calendar exception {0}",
+                "Không có mục lịch làm việc mã {0}. Hãy xem lại lịch làm việc."},
+    RefusalText{Refusal::calendarExceptionWithdrawn, ErrorCode::conflict, "calendar exception {0} is withdrawn",
+                "Mục lịch làm việc mã {0} đã được bỏ. Không cần làm lại."},
+    RefusalText{Refusal::deadlineRuleUnknown, ErrorCode::notFound, "no deadline rule {0}",
+                "Không có quy định thời hạn mã {0}. Hãy xem lại danh sách quy định thời hạn."},
+    RefusalText{Refusal::deadlineRuleEnded, ErrorCode::conflict, "deadline rule {0} ended on {1}",
+                "Quy định thời hạn mã {0} đã hết hiệu lực ngày {1}. Không thể kéo dài; hãy đặt quy định mới."},
+    RefusalText{Refusal::deadlineRuleOverlaps, ErrorCode::conflict, "deadline rule {0} holds from {1} on",
+                "Quy định thời hạn mã {0} cùng phạm vi có hiệu lực từ ngày {1}. Hãy chọn ngày muộn hơn, hoặc kết thúc "
+                "quy định đó trước."},
+    RefusalText{Refusal::noticeUnknown, ErrorCode::notFound, "no notice {0}",
+                "Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo."},
+    RefusalText{Refusal::alertUnknown, ErrorCode::notFound, "no alert {0}",
+                "Không có cảnh báo thay đổi quyền mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách "
+                "cảnh báo."},
+    RefusalText{Refusal::alertConfirmed, ErrorCode::conflict, "alert {0} is confirmed already",
+                "Cảnh báo thay đổi quyền mã {0} đã được xác nhận. Không cần làm lại."},
+    RefusalText{Refusal::alertOwnChange, ErrorCode::conflict, "account {0} made the change itself",
+                "Bạn là người đã thay đổi quyền nên không tự xác nhận được. Hãy nhờ lãnh đạo của đơn vị đó hoặc quản "
+                "trị viên khác xác nhận."},
 };
 // clang-format on
 
 constexpr bool isInOrder() {
     for (std::size_t i = 0; i < kTexts.size(); ++i)
         if (static_cast<std::size_t>(kTexts[i].refusal) != i) return false;
-    return kTexts.size() == static_cast<std::size_t>(Refusal::caseExportTooLarge) + 1;
+    return kTexts.size() == static_cast<std::size_t>(Refusal::alertOwnChange) + 1;
 }
 static_assert(isInOrder(), "every refusal has its line, in the order of the enumeration");
 

@@ -92,6 +92,16 @@ enum class Refusal {
     documentNotInCaseFile,
     caseFileFull,
     caseExportTooLarge,
+    calendarDayTaken,
+    calendarExceptionUnknown,
+    calendarExceptionWithdrawn,
+    deadlineRuleUnknown,
+    deadlineRuleEnded,
+    deadlineRuleOverlaps,
+    noticeUnknown,
+    alertUnknown,
+    alertConfirmed,
+    alertOwnChange,
 };
 
 /// One line of the table. "{0}", "{1}" stand for the facts of the case.

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/alerts.h"
 #include "server/app/checks.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
@@ -22,6 +23,16 @@ Account foundAccount(storage::ReadTransaction& transaction, AccountId id) {
     return *account;
 }
 
+void raise(storage::WriteTransaction& transaction, const DirectorySnapshot& directory, domain::AlertKind kind,
+           const Account& account) {
+    raiseAlert(transaction, directory,
+               {.kind = kind,
+                .account = account.id,
+                .organisation = account.organisation,
+                .entity = "account",
+                .entityId = account.id.value});
+}
+
 }  // namespace
 
 std::string Accounts::represent(const Account& account) {
@@ -31,6 +42,20 @@ std::string Accounts::represent(const Account& account) {
 std::string Accounts::self(const Caller& caller) {
     require(caller, Action::seeOwnSession);
     return represent(caller.account);
+}
+
+std::string Accounts::changeOwnMail(const Caller& caller, const MailChange& change) {
+    require(caller, Action::changeOwnMail);
+    Checks checks;
+    checks.email("email", change.email);
+    checks.finish();
+    const auto id = caller.account.id;
+    const auto account = database_.write({id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
+        storage::setAccountMail(transaction, id, change.email, change.preference);
+        return foundAccount(transaction, id);
+    });
+    sessions_.forget(id);
+    return represent(account);
 }
 
 std::string Accounts::list(const Caller& caller) {
@@ -57,8 +82,10 @@ Created Accounts::create(const Caller& caller, const AccountRequest& request,
     const auto now = clock_.now();
     Checks checks;
     checks.login("login", request.login);
+    checks.email("email", request.email);
     checks.password("password", request.password);
     Account account{{}, request.login, {}, request.role, {}, false, now};
+    account.email = request.email;
     account.fullName = checks.text("full_name", request.fullName, limits::kFullName, Presence::required);
     if (const auto* unit = directory_.current()->organisation(request.organisation, domain::vietnamDate(now)))
         account.organisation = unit->id;
@@ -68,8 +95,11 @@ Created Accounts::create(const Caller& caller, const AccountRequest& request,
     checks.finish();
 
     const auto passwordHash = passwords_.hash(request.password);
+    const auto directory = directory_.current();
     return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
-        return represent(storage::insertAccount(transaction, account, passwordHash));
+        const auto made = storage::insertAccount(transaction, account, passwordHash);
+        raise(transaction, *directory, domain::AlertKind::accountCreated, made);
+        return represent(made);
     });
 }
 
@@ -77,8 +107,9 @@ std::string Accounts::change(const Caller& caller, AccountId id, const AccountCh
                              const std::string& ifMatch) {
     require(caller, Action::manageAccounts);
     Checks checks;
-    if (!change.disabled && !change.password)
-        checks.add("", "required", "Nêu ít nhất một thay đổi: disabled hoặc password.");
+    if (!change.disabled && !change.password && !change.email)
+        checks.add("", "required", "Nêu ít nhất một thay đổi: disabled, password hoặc email.");
+    if (change.email) checks.email("email", *change.email);
     if (change.password) checks.password("password", *change.password);
     checks.finish();
     if (id == caller.account.id && change.disabled.value_or(false))
@@ -87,10 +118,18 @@ std::string Accounts::change(const Caller& caller, AccountId id, const AccountCh
     const auto passwordHash = change.password ? passwords_.hash(*change.password) : std::string{};
     const auto account =
         database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
-            requireVersion(ifMatch, etagOf(represent(foundAccount(transaction, id))));
-            if (change.disabled) storage::setAccountDisabled(transaction, id, *change.disabled);
+            const auto before = foundAccount(transaction, id);
+            requireVersion(ifMatch, etagOf(represent(before)));
+            if (change.disabled && *change.disabled != before.disabled) {
+                storage::setAccountDisabled(transaction, id, *change.disabled);
+                raise(
+                    transaction, *directory_.current(),
+                    *change.disabled ? domain::AlertKind::accountDisabled : domain::AlertKind::accountEnabled,
+                    before);
+            }
+            if (change.email) storage::setAccountMail(transaction, id, *change.email, before.mailPreference);
             if (change.password) storage::setPasswordHash(transaction, id, passwordHash);
-            storage::removeLoginSessionsOf(transaction, id);
+            if (change.disabled || change.password) storage::removeLoginSessionsOf(transaction, id);
             return foundAccount(transaction, id);
         });
     sessions_.forget(id);

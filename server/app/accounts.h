@@ -18,11 +18,19 @@ struct AccountRequest {
     domain::Role role{domain::Role::officer};
     OrganisationReference organisation;
     std::string password;
+    std::string email{};
 };
 
 struct AccountChange {
     std::optional<bool> disabled;
     std::optional<std::string> password;
+    std::optional<std::string> email;  ///< "": none any more
+};
+
+/// Where and when the own notices go by mail.
+struct MailChange {
+    std::string email;  ///< "": nowhere
+    domain::MailPreference preference{domain::MailPreference::atOnce};
 };
 
 /// List, add, disable accounts and reset passwords. Any thread may call.
@@ -37,11 +45,13 @@ class Accounts {
           sessions_(sessions) {}
 
     [[nodiscard]] std::string self(const Caller& caller);
+    [[nodiscard]] std::string changeOwnMail(const Caller& caller, const MailChange& change);
     [[nodiscard]] std::string list(const Caller& caller);
     [[nodiscard]] std::string show(const Caller& caller, domain::AccountId id);
     [[nodiscard]] Created create(const Caller& caller, const AccountRequest& request,
                                  const std::optional<RequestKey>& key);
-    /// Ends the account's sessions. `ifMatch` is an ETag or "". Throws Error{conflict} for disabling oneself.
+    /// Ends the account's sessions unless only the address of its mail changes. `ifMatch` is an ETag or "".
+    /// Throws Error{conflict} for disabling oneself.
     [[nodiscard]] std::string change(const Caller& caller, domain::AccountId id, const AccountChange& change,
                                      const std::string& ifMatch);
 

@@ -2,6 +2,7 @@
 
 #include "indexer/search/index.h"
 #include "server/app/accounts.h"
+#include "server/app/alerts.h"
 #include "server/app/arrival_forms.h"
 #include "server/app/audit_log.h"
 #include "server/app/books.h"
@@ -10,6 +11,7 @@
 #include "server/app/case_lists.h"
 #include "server/app/case_plans.h"
 #include "server/app/correct_document.h"
+#include "server/app/deadlines.h"
 #include "server/app/directory.h"
 #include "server/app/document_links.h"
 #include "server/app/document_pages.h"
@@ -19,6 +21,7 @@
 #include "server/app/handle_document.h"
 #include "server/app/import_documents.h"
 #include "server/app/inbox.h"
+#include "server/app/notices.h"
 #include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
 #include "server/app/organisations.h"
@@ -75,6 +78,7 @@ struct Application {
     OrganisationImport organisationImport;
     Posts posts;
     DocumentReaders documentReaders;
+    Deadlines deadlines;
     Books books;
     Numbers numbers;
     RegisterDocument registerDocument;
@@ -94,6 +98,8 @@ struct Application {
     CaseLists caseLists;
     CaseExport caseExport;
     WorkList workList;
+    Notices notices;
+    Alerts alerts;
     Inbox inbox;
     Peers peers;
     RateReports rateReports;

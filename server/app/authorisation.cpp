@@ -28,6 +28,7 @@ constexpr std::array kRights{
     Right{Action::seeReaders, "see_readers",                    false, true, false, true},
     Right{Action::seeOrganisations, "see_organisations",        true, true, true, true},
     Right{Action::manageOrganisations, "manage_organisations",  false, false, false, true},
+    Right{Action::manageDeadlines, "manage_deadlines",          false, false, false, true},
     Right{Action::seeBooks, "see_books",                        true, true, true, true},
     Right{Action::manageBooks, "manage_books",                  false, false, false, true},
     Right{Action::voidNumbers, "void_numbers",                  true, false, false, true},
@@ -49,6 +50,10 @@ constexpr std::array kRights{
     Right{Action::seeCaseFiles, "see_case_files",               true, true, true, true},
     Right{Action::keepCaseFiles, "keep_case_files",             true, true, true, false},
     Right{Action::planCaseFiles, "plan_case_files",             true, true, false, false},
+    Right{Action::seeNotices, "see_notices",                    true, true, true, true},
+    Right{Action::changeOwnMail, "change_own_mail",             true, true, true, true},
+    Right{Action::seeAlerts, "see_alerts",                      false, true, false, true},
+    Right{Action::confirmAlerts, "confirm_alerts",              false, true, false, true},
     Right{Action::seeInbox, "see_inbox",                        true, true, false, false},
     Right{Action::decideInbox, "decide_inbox",                  true, false, false, false},
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
@@ -183,6 +188,10 @@ bool mayBeDelegated(Action action) {
         case Action::manageAccounts:
         case Action::delegateRights:
         case Action::seeDelegations:
+        case Action::seeNotices:
+        case Action::changeOwnMail:
+        case Action::seeAlerts:
+        case Action::confirmAlerts:
             return false;
         default:
             return true;

@@ -42,6 +42,31 @@ void Checks::login(const std::string& field, std::string_view login) {
         add(field, "bad_login", "Tên đăng nhập gồm 2–64 ký tự a–z, 0–9, dấu chấm, gạch dưới, gạch ngang.");
 }
 
+void Checks::email(const std::string& field, std::string_view address) {
+    constexpr std::size_t kLocalPart = 64;
+    const auto at = address.find('@');
+    const auto isOf = [](std::string_view text, std::string_view marks) {
+        return std::all_of(text.begin(), text.end(), [&](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                   marks.find(c) != std::string_view::npos;
+        });
+    };
+    const auto isDotted = [](std::string_view text) {
+        return !text.empty() && text.front() != '.' && text.back() != '.' &&
+               text.find("..") == std::string_view::npos;
+    };
+    if (address.empty()) return;
+    if (address.size() > limits::kEmail) {
+        add(field, "too_long", "Tối đa " + std::to_string(limits::kEmail) + " ký tự.");
+        return;
+    }
+    const auto local = address.substr(0, at);
+    const auto host = at == std::string_view::npos ? std::string_view{} : address.substr(at + 1);
+    if (!isDotted(local) || local.size() > kLocalPart || !isOf(local, "._%+-") || !isDotted(host) ||
+        !isOf(host, ".-") || host.find('.') == std::string_view::npos)
+        add(field, "bad_email", "Viết dạng ten@coquan.gov.vn, không dấu, không khoảng trắng.");
+}
+
 void Checks::password(const std::string& field, std::string_view password) {
     if (password.size() < limits::kPasswordMin)
         add(field, "too_short", "Mật khẩu có ít nhất " + std::to_string(limits::kPasswordMin) + " ký tự.");

@@ -19,6 +19,8 @@ class Checks {
     [[nodiscard]] std::string text(const std::string& field, std::string_view raw, std::size_t maximum,
                                    Presence presence = Presence::optional);
     void login(const std::string& field, std::string_view login);
+    /// An address that mail can be sent to and that cannot break out of a header or command; "" is none.
+    void email(const std::string& field, std::string_view address);
     void password(const std::string& field, std::string_view password);
     void add(const std::string& field, const std::string& code, const std::string& message);
     void add(Violations more);

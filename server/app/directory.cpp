@@ -2,6 +2,7 @@
 
 #include "schemas/domain/text.h"
 #include "storage/book_store.h"
+#include "storage/calendar_store.h"
 #include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 
@@ -33,11 +34,13 @@ OrganisationReference organisationReference(const std::string& text) {
 
 DirectorySnapshot::DirectorySnapshot(std::vector<Organisation> organisations, std::vector<Book> books,
                                      std::vector<domain::DocumentType> types,
-                                     std::vector<domain::Succession> successions, std::uint64_t version)
+                                     std::vector<domain::Succession> successions, TimeRules time,
+                                     std::uint64_t version)
     : organisations_(std::move(organisations)),
       books_(std::move(books)),
       types_(std::move(types)),
       successions_(std::move(successions)),
+      time_(std::move(time)),
       version_(version) {
     for (std::size_t i = 0; i < organisations_.size(); ++i) {
         byId_[organisations_[i].id] = i;
@@ -191,7 +194,10 @@ std::shared_ptr<const DirectorySnapshot> Directory::load() {
     return database_.read([&](storage::ReadTransaction& transaction) {
         return std::make_shared<const DirectorySnapshot>(
             storage::listOrganisations(transaction), storage::listBooks(transaction, std::nullopt),
-            storage::listDocumentTypes(transaction), storage::listSuccessions(transaction), ++version_);
+            storage::listDocumentTypes(transaction), storage::listSuccessions(transaction),
+            TimeRules{domain::WorkingCalendar(storage::listCalendar(transaction)),
+                      domain::DeadlineRules(storage::listDeadlineRules(transaction))},
+            ++version_);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/book.h"
+#include "schemas/domain/deadline.h"
 #include "schemas/domain/document_type.h"
 #include "schemas/domain/organisation.h"
 #include "storage/database.h"
@@ -26,17 +27,24 @@ using OrganisationReference = std::variant<domain::OrganisationId, std::string>;
 /// A book as a client names it: by id, or by code within a unit and direction.
 using BookReference = std::variant<domain::BookId, std::string>;
 
-/// Organisations, their successions, books and document types as they were at one moment; never changes once
-/// made.
+/// Which days count and how long things may take.
+struct TimeRules {
+    domain::WorkingCalendar calendar;
+    domain::DeadlineRules deadlines;
+};
+
+/// Organisations, their successions, books, document types and rules of time as they were at one moment;
+/// never changes once made.
 class DirectorySnapshot {
   public:
     DirectorySnapshot(std::vector<domain::Organisation> organisations, std::vector<domain::Book> books,
                       std::vector<domain::DocumentType> types, std::vector<domain::Succession> successions,
-                      std::uint64_t version);
+                      TimeRules time, std::uint64_t version);
 
     [[nodiscard]] const std::vector<domain::Organisation>& organisations() const { return organisations_; }
     [[nodiscard]] const std::vector<domain::Book>& books() const { return books_; }
     [[nodiscard]] const domain::DocumentTypeCatalogue& types() const { return types_; }
+    [[nodiscard]] const TimeRules& time() const { return time_; }
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
     [[nodiscard]] const domain::Organisation* organisation(domain::OrganisationId id) const;
@@ -69,6 +77,7 @@ class DirectorySnapshot {
     std::vector<domain::Book> books_;
     domain::DocumentTypeCatalogue types_;
     std::vector<domain::Succession> successions_;
+    TimeRules time_;
     std::uint64_t version_;
     std::unordered_map<domain::OrganisationId, std::size_t> byId_;
     struct Holder {
@@ -92,7 +101,7 @@ class Directory {
 
     // Shared: requests keep the snapshot that they began with while a newer one takes its place.
     [[nodiscard]] std::shared_ptr<const DirectorySnapshot> current();
-    /// To be called after every change of organisations or books.
+    /// To be called after every change of organisations, books, calendar or deadline rules.
     void changed();
 
   private:

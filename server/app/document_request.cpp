@@ -221,7 +221,15 @@ DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller
                             const DirectorySnapshot& directory, domain::Timestamp now) {
     auto made = unfinishedDocument(request, caller, directory, now);
     made.checks.finish();
+    proposeDueDate(made.draft.document, directory);
     return std::move(made.draft);
+}
+
+void proposeDueDate(domain::Document& document, const DirectorySnapshot& directory) {
+    if (document.direction != Direction::incoming || document.dueDate || !document.arrivalDate) return;
+    document.dueDate = directory.time().deadlines.lastDay(
+        {domain::DeadlineStep::handle, document.organisation, document.typeCode, document.urgency},
+        *document.arrivalDate, directory.time().calendar);
 }
 
 UnfinishedDocument unfinishedDocument(const DocumentRequest& request, const Caller& caller,

@@ -75,6 +75,9 @@ struct DocumentDraft {
     std::vector<LinkRequest> links{};
 };
 
+/// An incoming document that nobody gave a deadline gets the one of the rules, if there is a rule.
+void proposeDueDate(domain::Document& document, const DirectorySnapshot& directory);
+
 /// Cleans, looks up and checks a request for the caller's unit. Throws Error{invalidInput} naming every wrong
 /// field, and Error{secretDocument} for state secrets, before anything else is looked at.
 [[nodiscard]] DocumentDraft draftDocument(const DocumentRequest& request, const Caller& caller,

@@ -8,12 +8,15 @@
 #include "server/app/flow_rules.h"
 #include "server/app/handling_case.h"
 #include "server/app/number_reason.h"
+#include "server/app/tell.h"
+#include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
 #include "storage/handling_store.h"
 #include "storage/link_store.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vanthu::app {
 
@@ -42,11 +45,15 @@ domain::Relations relationsTo(const Caller& caller, const Draft& draft) {
     return have;
 }
 
+bool mayKnowOf(const Caller& caller, const Draft& draft) {
+    const auto units = unitsActedFor(caller);
+    return !relationsTo(caller, draft).empty() || contains(units, draft.document.organisation) ||
+           contains(units, draft.unit);
+}
+
 Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller, domain::DraftId id) {
     auto draft = storage::findDraft(transaction, id);
-    const auto units = unitsActedFor(caller);
-    if (!draft || (relationsTo(caller, *draft).empty() && !contains(units, draft->document.organisation) &&
-                   !contains(units, draft->unit)))
+    if (!draft || !mayKnowOf(caller, *draft))
         throw Refused(Refusal::draftUnknown, {std::to_string(id.value)});
     return std::move(*draft);
 }
@@ -97,6 +104,32 @@ void DraftSteps::move(const DraftMoveRequest& request) {
     draft_.state = next;
     draft_.note = text;
     storage::storeDraft(transaction_, draft_, domain::code(request.action));
+    tellOf(request.action);
+}
+
+void DraftSteps::tellOf(DraftAction action) {
+    Teller teller(transaction_, directory_);
+    if (action == DraftAction::submit && draft_.approver)
+        teller.tell(*draft_.approver, domain::NoticeKind::draftSubmitted, draft_);
+    if (action == DraftAction::back) teller.tell(draft_.drafter, domain::NoticeKind::draftReturned, draft_);
+    if (action == DraftAction::issue) teller.tell(draft_.drafter, domain::NoticeKind::draftIssued, draft_);
+    if (action == DraftAction::sign)
+        for (const auto clerk : teller.clerksOf(draft_.document.organisation))
+            teller.tell(clerk, domain::NoticeKind::draftSigned, draft_);
+}
+
+// Whoever directed the document and whoever is in charge of it.
+void DraftSteps::tellOfReply(const domain::Document& incoming, const domain::Document& reply) {
+    Teller teller(transaction_, directory_);
+    std::set<domain::AccountId> people;
+    if (const auto leader = handlingOf(transaction_, incoming).presentedTo) people.insert(*leader);
+    for (const auto& assignment : storage::assignmentsOf(transaction_, incoming.id))
+        if (assignment.role == domain::AssignmentRole::principal &&
+            assignment.state != domain::AssignmentState::withdrawn)
+            for (const auto person : teller.assigneesOf(assignment))
+                people.insert(person);
+    for (const auto person : people)
+        teller.tell(person, domain::NoticeKind::replyIssued, incoming, {.related = reply.id.value});
 }
 
 void DraftSteps::addVersion(domain::DraftVersion version) {
@@ -209,8 +242,10 @@ void DraftSteps::linkIssued(const domain::Document& document) {
     if (draft_.corrects) check(correction, *draft_.corrects, "corrects");
     checks.finish();
     for (const auto& answer : draft_.answers)
-        if (!storage::findRecall(transaction_, answer.document))
+        if (!storage::findRecall(transaction_, answer.document)) {
             settleByReply(transaction_, document, answer.document, answer.reason);
+            tellOfReply(storage::findDocument(transaction_, answer.document).value(), document);
+        }
     if (draft_.corrects)
         storage::insertLink(transaction_, {.kind = correction, .from = document.id, .to = *draft_.corrects});
 }

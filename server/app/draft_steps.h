@@ -23,6 +23,9 @@ struct DraftMoveRequest {
 /// The caller's part in a draft.
 [[nodiscard]] domain::Relations relationsTo(const Caller& caller, const domain::Draft& draft);
 
+/// True when the caller has a part in the draft, or acts for a unit that has.
+[[nodiscard]] bool mayKnowOf(const Caller& caller, const domain::Draft& draft);
+
 /// The draft, when it exists and the caller may know of it. Throws Error{notFound} alike for both.
 [[nodiscard]] domain::Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller,
                                          domain::DraftId id);
@@ -48,6 +51,8 @@ class DraftSteps {
     [[nodiscard]] storage::SeriesPlace place() const;
     [[nodiscard]] storage::TakenNumber takeNumber(const std::string& reason);
     void linkIssued(const domain::Document& document);
+    void tellOf(domain::DraftAction action);
+    void tellOfReply(const domain::Document& incoming, const domain::Document& reply);
     [[nodiscard]] domain::Document registrable() const;
     void requireRegistrable() const;
 

@@ -139,6 +139,7 @@ void HandlingCase::move(const HandlingRequest& request) {
             break;  // follow from moves of assignments; the table lets nobody ask for them
     }
     enter(next, request.action, text);
+    tellOf(request.action);
 }
 
 void HandlingCase::present(const HandlingRequest& request) {
@@ -154,8 +155,13 @@ void HandlingCase::direct(const HandlingRequest& request) {
     auto wanted =
         checkedAssignments(transaction_, request.assignments, document_.organisation, directory_, today_);
     requireOnePrincipal({}, wanted);
-    for (const auto& assignment : wanted)
-        if (assignment.role == AssignmentRole::principal) handling_.dueDate = assignment.dueDate;
+    for (auto& assignment : wanted) {
+        if (assignment.role != AssignmentRole::principal) continue;
+        // Whoever is in charge and got no deadline has that of the document, while it can still be kept.
+        if (!assignment.dueDate && document_.dueDate && *document_.dueDate >= today_)
+            assignment.dueDate = document_.dueDate;
+        handling_.dueDate = assignment.dueDate;
+    }
     handling_.presentedTo = caller_.account.id;
     assign(std::move(wanted), {});
 }
@@ -177,6 +183,7 @@ void HandlingCase::assign(std::vector<Assignment> assignments, std::optional<Ass
         assignment.assignedBy = caller_.account.id;
         assignment.assignedAt = transaction_.actor().at;
         assignments_.push_back(storage::insertAssignment(transaction_, std::move(assignment)));
+        tellOf(assignments_.back());
     }
 }
 

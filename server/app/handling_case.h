@@ -71,6 +71,9 @@ class HandlingCase {
     void store(domain::Assignment& assignment, domain::AssignmentState state, domain::AssignmentAction action,
                const std::string& result);
     void lapse(std::optional<domain::AssignmentId> parent, const std::string& reason);
+    void tellOf(domain::HandlingAction action);
+    void tellOf(const domain::Assignment& assignment);
+    void tellOf(const domain::Assignment& assignment, domain::AssignmentAction action);
     void follow(const domain::Assignment& assignment, domain::AssignmentAction action);
     void startIfDirected();
     void losePrincipalIfGone();

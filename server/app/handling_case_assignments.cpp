@@ -3,6 +3,7 @@
 #include "server/app/case_closing.h"
 #include "server/app/flow_rules.h"
 #include "server/app/handling_case.h"
+#include "server/app/tell.h"
 #include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/handling_store.h"
@@ -68,6 +69,7 @@ void HandlingCase::move(AssignmentId id, const AssignmentMoveRequest& request) {
             break;
     }
     store(assignments_.at(index), next, request.action, text);
+    tellOf(assignments_.at(index), request.action);
     if (request.action == AssignmentAction::finish) noteReplies(request);
     follow(assignment, request.action);
 }
@@ -119,7 +121,10 @@ void HandlingCase::askExtension(const Assignment& assignment, const AssignmentMo
     extension.reason = reason;
     extension.askedBy = caller_.account.id;
     extension.askedAt = transaction_.actor().at;
-    static_cast<void>(storage::insertExtension(transaction_, extension, assignment.assignedBy));
+    extension = storage::insertExtension(transaction_, extension, assignment.assignedBy);
+    Teller(transaction_, directory_)
+        .tell(assignment.assignedBy, domain::NoticeKind::extensionAsked, document_,
+              {.related = extension.id.value, .dueDate = extension.until});
 }
 
 void HandlingCase::decide(domain::Extension extension, const ExtensionDecision& decision) {
@@ -135,6 +140,10 @@ void HandlingCase::decide(domain::Extension extension, const ExtensionDecision& 
     extension.decision = text;
     const bool approved = extension.state == domain::ExtensionState::approved;
     storage::storeExtension(transaction_, extension, approved ? "extension_approved" : "extension_refused");
+    Teller(transaction_, directory_)
+        .tell(extension.askedBy, domain::NoticeKind::extensionDecided, document_,
+              {.related = extension.id.value,
+               .dueDate = approved ? std::optional{extension.until} : found->dueDate});
     if (!approved || !isOpen(found->state)) return;
     found->dueDate = extension.until;
     storage::storeAssignment(transaction_, *found, "deadline_moved");
@@ -160,8 +169,13 @@ void HandlingCase::noteReplies(const AssignmentMoveRequest& request) {
         outgoing.push_back(reply->id);
     }
     checks.finish();
-    for (const auto id : outgoing)
+    for (const auto id : outgoing) {
         storage::noteReply(transaction_, {document_.id, id, request.replyReason});
+        if (handling_.presentedTo)
+            Teller(transaction_, directory_)
+                .tell(*handling_.presentedTo, domain::NoticeKind::replyIssued, document_,
+                      {.related = id.value});
+    }
 }
 
 }  // namespace vanthu::app

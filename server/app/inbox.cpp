@@ -56,6 +56,7 @@ DocumentDraft draftOf(const domain::Document& received, const Acceptance& accept
     }
     checks.add(domain::checkDocument(document, directory.types(), today));
     checks.finish();
+    proposeDueDate(document, directory);
     return draft;
 }
 

@@ -18,8 +18,9 @@ using domain::Document;
 
 namespace {
 
-/// Written with every record today, and by no program before migration 0005.
-constexpr std::array<std::string_view, 4> kLaterMembers{"kind", "purpose", "board_name", "board_notation"};
+/// Written with every record today, and by no program before migration 0005, or 0008 for mail.
+constexpr std::array<std::string_view, 6> kLaterMembers{"kind",           "purpose", "board_name",
+                                                        "board_notation", "email",   "mail_preference"};
 /// Said beside the record, not of the thing.
 constexpr std::array<std::string_view, 2> kRemarks{"correction_reason", "reason"};
 
@@ -89,6 +90,12 @@ std::string_view labelOf(storage::Kept kept) {
             return "uỷ quyền";
         case storage::Kept::book:
             return "sổ";
+        case storage::Kept::calendar:
+            return "mục lịch";
+        case storage::Kept::deadlineRule:
+            return "quy định thời hạn";
+        case storage::Kept::alert:
+            return "cảnh báo";
     }
     return {};
 }
@@ -202,6 +209,14 @@ void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, c
         find({entity + "_altered", std::string(labelOf(kept)) + ' ' + std::to_string(id), message});
     };
     auto gone = storage::loggedIds(transaction, entity);
+    const auto first = storage::firstRecords(kept);
+    const auto isFirst = [&](const storage::StoredRecord& record) {
+        return std::any_of(first.begin(), first.end(), [&](const auto& given) {
+            return given.id == record.id && given.json == record.json;
+        });
+    };
+    for (const auto& given : first)
+        if (std::find(gone.begin(), gone.end(), given.id) == gone.end()) gone.push_back(given.id);
     for (const auto& record : storage::recordsOf(transaction, kept)) {
         const auto changes = storage::changesOf(transaction, entity, record.id);
         const auto last = std::find_if(changes.rbegin(), changes.rend(),
@@ -209,13 +224,13 @@ void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, c
         if (last != changes.rend()) {
             const auto names = recordedDifferences(kept, last->after, record.json);
             if (!names.empty()) altered(record.id, "Khác với nhật ký ở: " + listed(names) + ".");
-        } else if (kept != storage::Kept::post || !isFirstPost(transaction, record)) {
+        } else if (!isFirst(record) && (kept != storage::Kept::post || !isFirstPost(transaction, record))) {
             altered(record.id, "Nhật ký không ghi việc lập.");
         }
         std::erase(gone, record.id);
     }
     for (const auto id : gone)
-        altered(id, "Nhật ký có ghi nhưng không còn.");
+        altered(id, "Đã có nhưng không còn.");
 }
 
 }  // namespace vanthu::app

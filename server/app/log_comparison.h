@@ -22,7 +22,8 @@ void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRo
                   const std::vector<domain::Change>& changes, const Find& find);
 
 /// Finds things of one sort that are not as they were last recorded, or gone: "organisation_altered",
-/// "account_altered", "post_altered", "delegation_altered", "book_altered".
+/// "account_altered", "post_altered", "delegation_altered", "book_altered", "calendar_altered",
+/// "deadline_rule_altered".
 void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, const Find& find);
 
 /// The same for a portion of what case files are made of: "case_plan_altered", "case_file_altered",

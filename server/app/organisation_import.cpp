@@ -3,12 +3,14 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
+#include "server/app/alerts.h"
 #include "server/app/checks.h"
 #include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace vanthu::app {
@@ -55,7 +57,25 @@ class Importing {
         return takeSuccession(std::get<SuccessionRecord>(record.content));
     }
 
+    /// Of every unit through which registries are read by others now.
+    void raiseAlerts() {
+        for (const auto unit : inheriting_)
+            raiseAlert(transaction_, directory_,
+                       {.kind = domain::AlertKind::reorganised,
+                        .organisation = unit,
+                        .entity = "organisation",
+                        .entityId = unit.value});
+    }
+
   private:
+    /// Thousands of units are known that keep no registry here: through those nothing is read.
+    [[nodiscard]] bool hasRegistry(OrganisationId id) const {
+        const auto* organisation = directory_.organisation(id);
+        return organisation != nullptr &&
+               std::any_of(organisation->versions.begin(), organisation->versions.end(),
+                           [](const auto& version) { return version.keepsRegistry; });
+    }
+
     Outcome takeUnit(const UnitRecord& record) {
         const auto& wanted = record.unit;
         Checks checks;
@@ -145,6 +165,8 @@ class Importing {
                 return rejected(
                     "valid_from", "changed_later",
                     "Cơ quan này đã có thay đổi hoặc đã kết thúc sau ngày đó; sửa bằng tay nếu cần.");
+            if (version.parent != known.versions.back().parent && hasRegistry(known.id))
+                inheriting_.insert(known.id);
             known = storage::changeOrganisation(transaction_, known.id, version);
             outcome.fate = Fate::changed;
         }
@@ -180,11 +202,13 @@ class Importing {
         const bool isNew = storage::insertSuccession(
             transaction_,
             {*predecessor, *successor, record.effectiveFrom, record.kind, record.partial, basis});
+        if (isNew && hasRegistry(*predecessor)) inheriting_.insert(*successor);
         return {isNew ? Fate::created : Fate::existing, *successor, {}};
     }
 
     storage::WriteTransaction& transaction_;
     const DirectorySnapshot& directory_;
+    std::set<OrganisationId> inheriting_;
 };
 
 std::string answerOf(const std::vector<Outcome>& outcomes) {
@@ -222,6 +246,7 @@ std::string OrganisationImport::run(const Caller& caller, const std::vector<Orga
                 std::vector<Outcome> taken;
                 for (const auto& record : records)
                     taken.push_back(importing.take(record));
+                importing.raiseAlerts();
                 if (rehearsal == Rehearsal::yes) throw RehearsalOver{std::move(taken)};
                 return taken;
             });

@@ -4,6 +4,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/addressing.h"
+#include "server/app/alerts.h"
 #include "server/app/checks.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
@@ -31,6 +32,26 @@ void requireAccount(storage::ReadTransaction& transaction, domain::AccountId id)
         throw Refused(Refusal::accountUnknown, {std::to_string(id.value)});
 }
 
+void raise(storage::WriteTransaction& transaction, const DirectorySnapshot& directory, domain::AlertKind kind,
+           const Post& post) {
+    raiseAlert(transaction, directory,
+               {.kind = kind,
+                .account = post.account,
+                .organisation = post.organisation,
+                .entity = "post",
+                .entityId = post.id.value});
+}
+
+void raise(storage::WriteTransaction& transaction, const DirectorySnapshot& directory, domain::AlertKind kind,
+           const Delegation& delegation, const Post& post) {
+    raiseAlert(transaction, directory,
+               {.kind = kind,
+                .account = delegation.delegate,
+                .organisation = post.organisation,
+                .entity = "delegation",
+                .entityId = delegation.id.value});
+}
+
 bool manages(const Caller& caller) {
     return mayDo(caller, Action::manageAccounts);
 }
@@ -56,7 +77,9 @@ Created Posts::create(const Caller& caller, domain::AccountId account, const Pos
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             requireAccount(transaction, account);
-            return toJson(storage::insertPost(transaction, post), *directory);
+            const auto given = storage::insertPost(transaction, post);
+            raise(transaction, *directory, domain::AlertKind::postGiven, given);
+            return toJson(given, *directory);
         });
     sessions_.forget(account);
     return created;
@@ -79,8 +102,11 @@ std::string Posts::end(const Caller& caller, PostId id, const PostEnd& end) {
                 throw Error(ErrorCode::invalidInput, "a post ends before it begins",
                             {{"valid_to", "too_early", "Ngày cuối không được trước ngày đầu của chức vụ."}});
             // Ended already on that day: only what waits is handed over.
-            Ended result{before.validTo == end.lastDay ? before
-                                                       : storage::endPost(transaction, id, end.lastDay)};
+            Ended result{before};
+            if (before.validTo != end.lastDay) {
+                result.post = storage::endPost(transaction, id, end.lastDay);
+                raise(transaction, *directory_.current(), domain::AlertKind::postEnded, result.post);
+            }
             if (!end.handOverTo) return result;
             requireAccount(transaction, *end.handOverTo);
             result.handedOver = storage::handOverWork(transaction, {before.account, before.organisation},
@@ -164,9 +190,11 @@ Created Posts::delegate(const Caller& caller, const DelegationRequest& request,
     checkDelegation(caller, request, delegation);
     auto created = createOnce(
         database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
-            return toJson(
-                {storage::insertDelegation(transaction, delegation), foundPost(transaction, request.post)},
-                *directory_.current());
+            const auto directory = directory_.current();
+            const auto given = storage::insertDelegation(transaction, delegation);
+            const auto post = foundPost(transaction, request.post);
+            raise(transaction, *directory, domain::AlertKind::delegationGiven, given, post);
+            return toJson({given, post}, *directory);
         });
     sessions_.forget(request.delegate);
     return created;
@@ -180,7 +208,9 @@ std::string Posts::endDelegation(const Caller& caller, domain::DelegationId id, 
             const auto post = before ? storage::findPost(transaction, before->post) : std::nullopt;
             if (!post || !(manages(caller) || post->account == caller.account.id))
                 throw Refused(Refusal::delegationUnknown, {std::to_string(id.value)});
-            return domain::DelegatedPost{storage::endDelegation(transaction, id, lastDay), *post};
+            const auto over = storage::endDelegation(transaction, id, lastDay);
+            raise(transaction, *directory_.current(), domain::AlertKind::delegationEnded, over, *post);
+            return domain::DelegatedPost{over, *post};
         });
     sessions_.forget(ended.delegation.delegate);
     return toJson(ended, *directory_.current());

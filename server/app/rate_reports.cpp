@@ -4,6 +4,7 @@
 #include "server/app/checks.h"
 #include "server/reports/rates.h"
 #include "storage/rate_store.h"
+#include "storage/timeliness_store.h"
 
 #include <algorithm>
 
@@ -77,6 +78,28 @@ Report RateReports::interconnection(const Caller& caller, const ReportRequest& r
     });
     return printed(reports::interconnectionReport(frame.heading, frame.units, counts), request,
                    "ty-le-lien-thong");
+}
+
+Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
+    const auto frame = frameOf(caller, request);
+    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::handlingCounts(transaction, request.from, request.to,
+                                       domain::vietnamDate(clock_.now()));
+    });
+    return printed(reports::handlingReport(frame.heading, frame.units, counts), request,
+                   "giai-quyet-van-ban-den");
+}
+
+Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
+    const auto frame = frameOf(caller, request);
+    const auto now = clock_.now();
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        const auto sendings = storage::sendingCounts(transaction, request.from, request.to, now);
+        const auto handlings =
+            storage::handlingCounts(transaction, request.from, request.to, domain::vietnamDate(now));
+        return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
+                       "gui-giai-quyet-dung-han");
+    });
 }
 
 }  // namespace vanthu::app

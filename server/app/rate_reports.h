@@ -27,7 +27,7 @@ struct Report {
     std::string fileName;
 };
 
-/// The two rates that provinces report. The root organisation and administrators see every unit, others the
+/// The rates that provinces report. The root organisation and administrators see every unit, others the
 /// units whose registry they may read. Any thread may call.
 class RateReports {
   public:
@@ -38,6 +38,10 @@ class RateReports {
     /// none or not the caller's to see.
     [[nodiscard]] Report entry(const Caller& caller, const ReportRequest& request);
     [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
+    /// How incoming documents of the period stand now.
+    [[nodiscard]] Report handling(const Caller& caller, const ReportRequest& request);
+    /// What was sent in time by both clocks, and handled in time.
+    [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);
 
   private:
     struct Frame;

@@ -4,6 +4,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/addressing.h"
+#include "server/app/alerts.h"
 #include "server/app/checks.h"
 #include "server/app/organisations.h"
 #include "server/app/reorganisation_plan.h"
@@ -131,6 +132,13 @@ std::string Reorganisation::change(const Caller& caller, OrganisationId id, cons
         checks.finish();
         database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
             storage::changeOrganisation(transaction, id, version);
+            // Leaders read the units below them: a unit that moves is read by others.
+            if (version.parent != organisation.versions.back().parent)
+                raiseAlert(transaction, *directory,
+                           {.kind = domain::AlertKind::unitMoved,
+                            .organisation = id,
+                            .entity = "organisation",
+                            .entityId = id.value});
             if (version.keepsRegistry && storage::listBooks(transaction, id).empty())
                 insertFirstBooks(transaction, id);
         });

@@ -3,6 +3,7 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "server/app/addressing.h"
+#include "server/app/alerts.h"
 #include "server/app/checks.h"
 #include "server/app/organisations.h"
 #include "storage/organisation_changes.h"
@@ -168,6 +169,12 @@ std::string carryOut(storage::WriteTransaction& transaction, const Reorganisatio
     const auto units =
         successors.size() == 1 ? moveUnitsBelow(transaction, plan, successors.front(), directory) : 0;
     const auto posts = plan.movePosts ? movePosts(transaction, plan, successors.front()) : 0;
+    for (const auto successor : successors)
+        raiseAlert(transaction, directory,
+                   {.kind = domain::AlertKind::reorganised,
+                    .organisation = successor,
+                    .entity = "organisation",
+                    .entityId = successor.value});
     domain::JsonWriter json;
     json.beginObject()
         .field("kind", domain::code(plan.kind))

@@ -18,7 +18,10 @@ std::string toJson(const domain::Account& stored, const DirectorySnapshot& direc
         .field("organisation", account.organisation.value);
     if (const auto* unit = directory.organisation(account.organisation))
         json.field("organisation_name", unit->on(today).name);
-    json.field("disabled", account.disabled).field("created_at", domain::isoVietnam(account.createdAt));
+    json.field("disabled", account.disabled)
+        .field("created_at", domain::isoVietnam(account.createdAt))
+        .fieldIfAny("email", account.email)
+        .field("mail_preference", domain::code(account.mailPreference));
     json.key("posts").beginArray();
     for (const auto& post : account.posts)
         json.json(toJson(post, directory));

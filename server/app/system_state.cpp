@@ -2,8 +2,10 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
+#include "storage/alert_store.h"
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
+#include "storage/mail_store.h"
 
 #include <system_error>
 #include <vector>
@@ -52,6 +54,11 @@ std::string SystemState::show(const Caller& caller) const {
             peers.push_back(peer.id);
         return storage::dueDeliveries(transaction, clock_.now(), peers, kDueCounted).size();
     });
+    std::int64_t openAlerts = 0;
+    const auto mails = database_.read([&](storage::ReadTransaction& transaction) {
+        openAlerts = storage::openAlerts(transaction);
+        return storage::countMails(transaction);
+    });
     domain::JsonWriter json;
     json.beginObject()
         .field("version", system.version)
@@ -73,6 +80,12 @@ std::string SystemState::show(const Caller& caller) const {
         .field("gateway_restarts", system.exchange.gatewayRestarts)
         .field("refused_keys", system.exchange.refusedKeys)
         .field("due", static_cast<std::int64_t>(due))
+        .endObject()
+        .field("open_alerts", openAlerts)
+        .key("mail")
+        .beginObject()
+        .field("waiting", mails.waiting)
+        .field("parked", mails.parked)
         .endObject()
         .key("disk")
         .beginObject()

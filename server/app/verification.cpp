@@ -7,6 +7,8 @@
 #include "storage/change_log.h"
 #include "storage/document_store.h"
 #include "storage/integrity.h"
+#include "storage/mail_store.h"
+#include "storage/notice_store.h"
 #include "storage/number_store.h"
 
 #include <algorithm>
@@ -38,7 +40,7 @@ bool Verification::run(const std::stop_token& stop) {
     for (const Step step :
          {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
           &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkCaseFiles,
-          &Verification::checkBooks, &Verification::checkIndex}) {
+          &Verification::checkNotices, &Verification::checkBooks, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -231,6 +233,17 @@ void Verification::checkCaseFiles() {
                    "Có giá trị không đọc được."});
         }
     }
+}
+
+// Notices have no history: they must be about something that is there, after a change that the log has.
+void Verification::checkNotices() {
+    begin("Kiểm tra thông báo và thư");
+    database_.read([&](storage::ReadTransaction& transaction) {
+        for (const auto& row : storage::wrongNotices(transaction))
+            find_({"notice_altered", "thông báo " + std::to_string(row.id), row.why});
+        for (const auto& row : storage::wrongMails(transaction))
+            find_({"mail_altered", "thư " + std::to_string(row.id), row.why});
+    });
 }
 
 void Verification::checkBooks() {

@@ -59,6 +59,7 @@ class Verification {
     void checkNumber(const domain::Document& document);
     void checkRecords();
     void checkCaseFiles();
+    void checkNotices();
     void checkBooks();
     void checkSeries(const domain::NumberSeries& series);
     void checkIndex();

@@ -1,5 +1,8 @@
 #include "server/exchange/delivery_state.h"
 
+#include "storage/document_store.h"
+#include "storage/notice_store.h"
+
 namespace vanthu::exchange {
 namespace {
 
@@ -34,6 +37,17 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
             delivery.decidedAt = status.at;
             return;
     }
+}
+
+void tellSender(storage::WriteTransaction& transaction, const domain::Delivery& delivery) {
+    const auto document = storage::findDocument(transaction, delivery.document);
+    if (!document || !isDecided(delivery.state)) return;
+    const bool accepted = delivery.state == DeliveryState::accepted;
+    storage::tellClerks(
+        transaction, document->organisation,
+        {.kind = accepted ? domain::NoticeKind::deliveryAccepted : domain::NoticeKind::deliveryRefused,
+         .entityId = delivery.document.value,
+         .relatedId = delivery.id.value});
 }
 
 }  // namespace vanthu::exchange

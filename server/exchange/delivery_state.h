@@ -3,6 +3,7 @@
 #include <string>
 
 #include "schemas/domain/delivery.h"
+#include "storage/transaction.h"
 
 namespace vanthu::exchange {
 
@@ -17,5 +18,8 @@ struct ReportedStatus {
 /// The delivery after a status (domain rule §4.6): arrived < accepted, whatever the order in which they come;
 /// a refusal ends it; an arrival overrides that we had given up.
 void apply(domain::Delivery& delivery, const ReportedStatus& status);
+
+/// Tells the clerks of the sending unit that the receiver accepted or refused.
+void tellSender(storage::WriteTransaction& transaction, const domain::Delivery& delivery);
 
 }  // namespace vanthu::exchange

@@ -43,6 +43,7 @@ void tellOwnUnit(storage::WriteTransaction& transaction, domain::DeliveryId id,
         return;
     apply(*delivery, status);
     storage::updateDelivery(transaction, *delivery);
+    tellSender(transaction, *delivery);
 }
 
 }  // namespace

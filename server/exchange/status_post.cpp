@@ -53,6 +53,7 @@ void StatusPost::onStatus(const wire::Route& route, const wire::Header& header, 
             return true;
         apply(*delivery, {status.code, status.reason, status.arrivalNumber, status.at});
         storage::updateDelivery(transaction, *delivery);
+        if (status.code != domain::StatusCode::arrived) tellSender(transaction, *delivery);
         return true;
     });
     if (!known) {

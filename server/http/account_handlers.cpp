@@ -35,6 +35,7 @@ app::AccountRequest readAccount(JsonFields& fields) {
     account.organisation =
         fields.organisation("organisation", Presence::required).value_or(domain::OrganisationId{});
     account.password = fields.text("password");
+    account.email = fields.text("email");
     return account;
 }
 
@@ -108,6 +109,7 @@ Answer changeAccount(Request& request) {
             app::AccountChange wanted;
             wanted.disabled = fields.flag("disabled");
             if (fields.has("password")) wanted.password = fields.text("password");
+            if (fields.has("email")) wanted.email = fields.text("email");
             return wanted;
         });
     auto json = request.app().accounts.change(request.caller(), {request.pathNumber(0)}, change,

@@ -37,6 +37,14 @@ Answer createDelegation(Request& request);
 Answer endDelegation(Request& request);
 Answer listReaders(Request& request);
 
+// deadline_handlers.cpp
+Answer listCalendar(Request& request);
+Answer addCalendarException(Request& request);
+Answer withdrawCalendarException(Request& request);
+Answer listDeadlineRules(Request& request);
+Answer addDeadlineRule(Request& request);
+Answer endDeadlineRule(Request& request);
+
 // book_handlers.cpp
 Answer listBooks(Request& request);
 Answer createBook(Request& request);
@@ -90,6 +98,8 @@ Answer refuseInboxItem(Request& request);
 // report_handlers.cpp
 Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);
+Answer timelinessReport(Request& request);
+Answer handlingReport(Request& request);
 
 // register_handlers.cpp
 Answer showRegister(Request& request);
@@ -101,6 +111,15 @@ Answer moveAssignment(Request& request);
 Answer decideExtension(Request& request);
 Answer recallDocument(Request& request);
 Answer listWork(Request& request);
+
+// notice_handlers.cpp
+Answer listNotices(Request& request);
+Answer countUnreadNotices(Request& request);
+Answer markNoticeRead(Request& request);
+Answer markNoticesRead(Request& request);
+Answer changeOwnMail(Request& request);
+Answer listAlerts(Request& request);
+Answer confirmAlert(Request& request);
 
 // draft_handlers.cpp
 Answer createDraft(Request& request);

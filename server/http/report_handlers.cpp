@@ -43,4 +43,14 @@ Answer interconnectionReport(Request& request) {
     return reportAnswer(request.app().rateReports.interconnection(request.caller(), wanted), wanted.format);
 }
 
+Answer timelinessReport(Request& request) {
+    const auto wanted = readReport(request);
+    return reportAnswer(request.app().rateReports.timeliness(request.caller(), wanted), wanted.format);
+}
+
+Answer handlingReport(Request& request) {
+    const auto wanted = readReport(request);
+    return reportAnswer(request.app().rateReports.handling(request.caller(), wanted), wanted.format);
+}
+
 }  // namespace vanthu::http

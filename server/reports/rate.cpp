@@ -11,6 +11,9 @@ constexpr std::array kBases{
     domain::Word{RateBase::numberSeries, "number_series", "theo dãy số"},
     domain::Word{RateBase::documentsDue, "documents_due", "theo văn bản phải trao đổi"},
     domain::Word{RateBase::deliveriesDue, "deliveries_due", "theo lượt gửi"},
+    domain::Word{RateBase::sendingsOver, "sendings_over", "theo văn bản phải gửi đã gửi hoặc đã hết hạn gửi"},
+    domain::Word{RateBase::finishedWithDeadline, "finished_with_deadline",
+                 "theo văn bản đã giải quyết có thời hạn"},
 };
 
 const domain::Word<RateBase>& wordOf(RateBase base) {

@@ -8,7 +8,7 @@
 namespace vanthu::reports {
 
 /// What the denominator of a rate was counted from; printed with every figure (domain §6.5).
-enum class RateBase { numberSeries, documentsDue, deliveriesDue };
+enum class RateBase { numberSeries, documentsDue, deliveriesDue, sendingsOver, finishedWithDeadline };
 
 /// Stable code for JSON and CSV: "number_series".
 [[nodiscard]] std::string_view code(RateBase base);
@@ -22,6 +22,7 @@ struct Threshold {
 };
 inline constexpr Threshold kEntryThreshold{990};
 inline constexpr Threshold kInterconnectionThreshold{900};
+inline constexpr Threshold kTimelinessThreshold{1000};
 
 /// "99" or "99,5".
 [[nodiscard]] std::string printed(Threshold threshold);

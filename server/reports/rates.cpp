@@ -26,6 +26,33 @@ void add(InterconnectionFigures& figures, const domain::ExchangeCounts& counts) 
                 .deliveries = {counts.deliveriesServed, counts.deliveriesDue}};
 }
 
+HandlingFigures figuresOf(const domain::HandlingCounts& counts) {
+    return {.total = counts.total(),
+            .doneInTime = counts.doneInTime,
+            .doneLate = counts.doneLate,
+            .doneWithoutDeadline = counts.doneWithoutDeadline,
+            .openInTime = counts.openInTime,
+            .openOverdue = counts.openOverdue,
+            .openWithoutDeadline = counts.openWithoutDeadline,
+            .notRequired = counts.notRequired,
+            .inTime = {counts.doneInTime, std::int64_t{counts.doneInTime} + counts.doneLate,
+                       RateBase::finishedWithDeadline}};
+}
+
+void add(HandlingFigures& figures, const domain::HandlingCounts& counts) {
+    figures += figuresOf(counts);
+}
+
+/// One of the two parts of a timeliness report.
+struct TimelinessPart {
+    domain::OrganisationId organisation;
+    TimelinessFigures figures;
+};
+
+void add(TimelinessFigures& figures, const TimelinessPart& part) {
+    figures += part.figures;
+}
+
 template <class Figures, class Counts>
 RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& units,
                              const std::vector<Counts>& counts, Threshold threshold) {
@@ -73,6 +100,27 @@ InterconnectionFigures& InterconnectionFigures::operator+=(const Interconnection
     return *this;
 }
 
+HandlingFigures& HandlingFigures::operator+=(const HandlingFigures& other) {
+    total += other.total;
+    doneInTime += other.doneInTime;
+    doneLate += other.doneLate;
+    doneWithoutDeadline += other.doneWithoutDeadline;
+    openInTime += other.openInTime;
+    openOverdue += other.openOverdue;
+    openWithoutDeadline += other.openWithoutDeadline;
+    notRequired += other.notRequired;
+    inTime += other.inTime;
+    return *this;
+}
+
+TimelinessFigures& TimelinessFigures::operator+=(const TimelinessFigures& other) {
+    decree30 += other.decree30;
+    decision28 += other.decision28;
+    notSent += other.notSent;
+    handling += other.handling;
+    return *this;
+}
+
 EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
                         const std::vector<domain::SeriesCounts>& counts, Threshold threshold) {
     return reportOf<EntryFigures>(heading, units, counts, threshold);
@@ -82,6 +130,30 @@ InterconnectionReport interconnectionReport(const Heading& heading, const std::v
                                             const std::vector<domain::ExchangeCounts>& counts,
                                             Threshold threshold) {
     return reportOf<InterconnectionFigures>(heading, units, counts, threshold);
+}
+
+HandlingReport handlingReport(const Heading& heading, const std::vector<Unit>& units,
+                              const std::vector<domain::HandlingCounts>& counts, Threshold threshold) {
+    return reportOf<HandlingFigures>(heading, units, counts, threshold);
+}
+
+TimelinessReport timelinessReport(const Heading& heading, const std::vector<Unit>& units,
+                                  const std::vector<domain::SendingCounts>& sendings,
+                                  const std::vector<domain::HandlingCounts>& handlings, Threshold threshold) {
+    std::vector<TimelinessPart> parts;
+    for (const auto& counts : sendings) {
+        TimelinessPart part{counts.organisation, {}};
+        part.figures.decree30 = {counts.inTimeByDecree30, counts.due, RateBase::sendingsOver};
+        part.figures.decision28 = {counts.inTimeByDecision28, counts.due, RateBase::sendingsOver};
+        part.figures.notSent = counts.notSent;
+        parts.push_back(part);
+    }
+    for (const auto& counts : handlings) {
+        TimelinessPart part{counts.organisation, {}};
+        part.figures.handling = figuresOf(counts);
+        parts.push_back(part);
+    }
+    return reportOf<TimelinessFigures>(heading, units, parts, threshold);
 }
 
 }  // namespace vanthu::reports

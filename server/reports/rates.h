@@ -55,6 +55,30 @@ struct InterconnectionFigures {
     InterconnectionFigures& operator+=(const InterconnectionFigures& other);
 };
 
+/// Table 3 of domain §6.6: how incoming documents stand.
+struct HandlingFigures {
+    std::int64_t total{0};
+    std::int64_t doneInTime{0}, doneLate{0}, doneWithoutDeadline{0};
+    std::int64_t openInTime{0}, openOverdue{0}, openWithoutDeadline{0};
+    std::int64_t notRequired{0};
+    Rate inTime{0, 0, RateBase::finishedWithDeadline};  ///< H: of those finished that had a deadline
+
+    [[nodiscard]] const Rate& leading() const { return inTime; }
+    HandlingFigures& operator+=(const HandlingFigures& other);
+};
+
+/// Rates J (both clocks) and H of domain §6.5.
+struct TimelinessFigures {
+    Rate decree30{0, 0, RateBase::sendingsOver};
+    Rate decision28{0, 0, RateBase::sendingsOver};
+    std::int64_t notSent{0};
+    HandlingFigures handling;
+
+    /// The rate that is held against the threshold: J by the stricter clock.
+    [[nodiscard]] const Rate& leading() const { return decision28; }
+    TimelinessFigures& operator+=(const TimelinessFigures& other);
+};
+
 template <class Figures>
 struct UnitLine {
     Unit unit;
@@ -79,6 +103,8 @@ struct RateReport {
 };
 using EntryReport = RateReport<EntryFigures>;
 using InterconnectionReport = RateReport<InterconnectionFigures>;
+using HandlingReport = RateReport<HandlingFigures>;
+using TimelinessReport = RateReport<TimelinessFigures>;
 
 /// Counts of organisations that are not among `units` are left out: the caller passes the units that may be
 /// seen.
@@ -90,20 +116,34 @@ using InterconnectionReport = RateReport<InterconnectionFigures>;
                                                           const std::vector<domain::ExchangeCounts>& counts,
                                                           Threshold threshold = kInterconnectionThreshold);
 
+[[nodiscard]] HandlingReport handlingReport(const Heading& heading, const std::vector<Unit>& units,
+                                            const std::vector<domain::HandlingCounts>& counts,
+                                            Threshold threshold = kTimelinessThreshold);
+[[nodiscard]] TimelinessReport timelinessReport(const Heading& heading, const std::vector<Unit>& units,
+                                                const std::vector<domain::SendingCounts>& sendings,
+                                                const std::vector<domain::HandlingCounts>& handlings,
+                                                Threshold threshold = kTimelinessThreshold);
+
 /// One JSON object; rates as {"numerator","denominator","percent","base"}, percent null for 0/0. Documented
 /// in schemas/api/openapi.yaml as `Report`.
 [[nodiscard]] std::string toJson(const EntryReport& report);
 [[nodiscard]] std::string toJson(const InterconnectionReport& report);
+[[nodiscard]] std::string toJson(const HandlingReport& report);
+[[nodiscard]] std::string toJson(const TimelinessReport& report);
 
 /// RFC 4180 in UTF-8 with a byte order mark, one line per unit, then groups and total. Percentages carry the
 /// decimal comma of Vietnamese spreadsheets. Names that a spreadsheet would take for a formula are defused
 /// with "'".
 [[nodiscard]] std::string toCsv(const EntryReport& report);
 [[nodiscard]] std::string toCsv(const InterconnectionReport& report);
+[[nodiscard]] std::string toCsv(const HandlingReport& report);
+[[nodiscard]] std::string toCsv(const TimelinessReport& report);
 
 /// A4 landscape, ready for printing and signing; the bytes of the file. Throws Error{internal} when the fonts
 /// are not installed.
 [[nodiscard]] std::string toPdf(const EntryReport& report);
 [[nodiscard]] std::string toPdf(const InterconnectionReport& report);
+[[nodiscard]] std::string toPdf(const HandlingReport& report);
+[[nodiscard]] std::string toPdf(const TimelinessReport& report);
 
 }  // namespace vanthu::reports

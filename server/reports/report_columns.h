@@ -29,5 +29,7 @@ struct ReportForm {
 
 [[nodiscard]] const ReportForm<EntryFigures>& formOf(const EntryReport& report);
 [[nodiscard]] const ReportForm<InterconnectionFigures>& formOf(const InterconnectionReport& report);
+[[nodiscard]] const ReportForm<HandlingFigures>& formOf(const HandlingReport& report);
+[[nodiscard]] const ReportForm<TimelinessFigures>& formOf(const TimelinessReport& report);
 
 }  // namespace vanthu::reports

@@ -24,7 +24,8 @@ std::string csvOf(const RateReport<Figures>& report) {
 
     std::vector<std::string> titles{"STT", "Đơn vị", "Khối"};
     for (const auto& column : columns)
-        titles.push_back(std::string(column.band) + ": " + std::string(column.title));
+        titles.push_back(column.band.empty() ? std::string(column.title)
+                                             : std::string(column.band) + ": " + std::string(column.title));
     titles.emplace_back("Xếp theo ngưỡng");
     csv.line(titles);
     int order = 0;
@@ -48,6 +49,12 @@ std::string toCsv(const EntryReport& report) {
     return csvOf(report);
 }
 std::string toCsv(const InterconnectionReport& report) {
+    return csvOf(report);
+}
+std::string toCsv(const HandlingReport& report) {
+    return csvOf(report);
+}
+std::string toCsv(const TimelinessReport& report) {
     return csvOf(report);
 }
 

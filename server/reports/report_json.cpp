@@ -48,6 +48,27 @@ void setFigures(Object& object, const InterconnectionFigures& figures) {
     object.set("deliveries", jsonOf(figures.deliveries));
 }
 
+void setFigures(Object& object, const HandlingFigures& figures) {
+    object.set("total", figures.total);
+    object.set("done_in_time", figures.doneInTime);
+    object.set("done_late", figures.doneLate);
+    object.set("done_without_deadline", figures.doneWithoutDeadline);
+    object.set("open_in_time", figures.openInTime);
+    object.set("open_overdue", figures.openOverdue);
+    object.set("open_without_deadline", figures.openWithoutDeadline);
+    object.set("not_required", figures.notRequired);
+    object.set("in_time", jsonOf(figures.inTime));
+}
+
+void setFigures(Object& object, const TimelinessFigures& figures) {
+    object.set("sent_by_decree_30", jsonOf(figures.decree30));
+    object.set("sent_by_decision_28", jsonOf(figures.decision28));
+    object.set("not_sent", figures.notSent);
+    auto handling = ordered();
+    setFigures(handling, figures.handling);
+    object.set("handling", handling);
+}
+
 Object jsonOf(const Standing& standing) {
     auto object = ordered();
     object.set("reached", standing.reached);
@@ -116,6 +137,12 @@ std::string toJson(const EntryReport& report) {
     return jsonText(report);
 }
 std::string toJson(const InterconnectionReport& report) {
+    return jsonText(report);
+}
+std::string toJson(const HandlingReport& report) {
+    return jsonText(report);
+}
+std::string toJson(const TimelinessReport& report) {
     return jsonText(report);
 }
 

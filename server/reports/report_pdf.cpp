@@ -208,5 +208,11 @@ std::string toPdf(const EntryReport& report) {
 std::string toPdf(const InterconnectionReport& report) {
     return pdfOf(report);
 }
+std::string toPdf(const HandlingReport& report) {
+    return pdfOf(report);
+}
+std::string toPdf(const TimelinessReport& report) {
+    return pdfOf(report);
+}
 
 }  // namespace vanthu::reports

@@ -255,6 +255,77 @@ TEST_CASE("verify names plans, case files and what is in them that are not as th
     });
 }
 
+TEST_CASE("verify names days and deadlines that are not as they were given", "[app]") {
+    checkAll({
+        {"a holiday that the program gave",
+         "UPDATE calendar_exceptions SET working = 1 WHERE id = 1",
+         {"calendar_altered: mục lịch 1"}},
+        {"a holiday gone", "DELETE FROM calendar_exceptions WHERE id = 2", {"calendar_altered: mục lịch 2"}},
+        {"a holiday of nobody's making",
+         "INSERT INTO calendar_exceptions (id, year, month, day, working, name, legal_basis, withdrawn) "
+         "VALUES "
+         "(9999, 2026, 3, 4, 0, 'Nghỉ', '', 0)",
+         {"calendar_altered: mục lịch 9999"}},
+        {"a rule that the program gave",
+         "UPDATE deadline_rules SET working_days = 30 WHERE id = 1",
+         {"deadline_rule_altered: quy định thời hạn 1"}},
+        {"a rule in no known step",
+         "UPDATE deadline_rules SET step = 'x' WHERE id = 1",
+         {"deadline_rule_altered: deadline_rule"}},
+        {"a rule gone",
+         "DELETE FROM deadline_rules WHERE id = 3",
+         {"deadline_rule_altered: quy định thời hạn 3"}},
+    });
+}
+
+TEST_CASE("verify names alerts, notices and mails that cannot be as they are", "[app]") {
+    const auto notice = [](const std::string& values) {
+        return "INSERT INTO notices (account_id, kind, entity, entity_id, related_id, actor_id, cause, "
+               "created_at, "
+               "read_at, mail_due, mail_id) VALUES (2, " +
+               values + ")";
+    };
+    const auto mail = [](const std::string& values) {
+        return "INSERT INTO mails (account_id, message_id, state, reason, attempts, next_attempt_at, "
+               "created_at, "
+               "ended_at) VALUES (2, 'x', " +
+               values + ")";
+    };
+    checkAll({
+        {"an alert confirmed by nobody",
+         "UPDATE right_alerts SET confirmed_by = 1, confirmed_at = 5 WHERE id = 1",
+         {"alert_altered: cảnh báo 1"}},
+        {"whose rights changed",
+         "UPDATE right_alerts SET account_id = 1 WHERE id = 1",
+         {"alert_altered: cảnh báo 1"}},
+        {"an alert gone", "DELETE FROM right_alerts WHERE id = 1", {"alert_altered: cảnh báo 1"}},
+        {"a notice as it should be",
+         notice("'assigned', 'document', 1, 0, 0, 1, 9999999999, NULL, 0, NULL"),
+         {}},
+        {"a notice about nothing",
+         notice("'assigned', 'document', 99, 0, 0, 1, 9999999999, NULL, 0, NULL"),
+         {"notice_altered: thông báo 1"}},
+        {"a notice of no known kind",
+         notice("'x', 'document', 1, 0, 0, 1, 9999999999, NULL, 0, NULL"),
+         {"notice_altered: thông báo 1"}},
+        {"a notice of a kind about other things",
+         notice("'assigned', 'draft', 1, 0, 0, 1, 9999999999, NULL, 0, NULL"),
+         {"notice_altered: thông báo 1"}},
+        {"a notice before its cause",
+         notice("'assigned', 'document', 1, 0, 0, 1, 5, NULL, 0, NULL"),
+         {"notice_altered: thông báo 1"}},
+        {"a notice without a cause",
+         notice("'assigned', 'document', 1, 0, 0, 9999, 9999999999, NULL, 0, NULL"),
+         {"notice_altered: thông báo 1"}},
+        {"a notice read before it was",
+         notice("'assigned', 'document', 1, 0, 0, 1, 9999999999, 7, 0, NULL"),
+         {"notice_altered: thông báo 1"}},
+        {"a mail about nothing", mail("'sent', '', 1, 0, 0, 5"), {"mail_altered: thư 1"}},
+        {"a mail in no known state", mail("'x', '', 1, 0, 0, 5"), {"mail_altered: thư 1"}},
+        {"a mail that waits and is over", mail("'waiting', '', 1, 0, 0, 5"), {"mail_altered: thư 1"}},
+    });
+}
+
 TEST_CASE("a post from before posts were recorded is known by the record of its account", "[app]") {
     Registry registry;
     const std::string forgotten = "DELETE FROM change_log WHERE entity = 'post' AND entity_id = 2; ";

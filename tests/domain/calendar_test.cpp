@@ -68,3 +68,37 @@ TEST_CASE("a single day can be off or worked in exchange", "[domain]") {
 TEST_CASE("a day that does not exist is refused", "[domain]") {
     CHECK_THROWS_AS((WorkingCalendar{{{2025, 2, 30, false, "?"}}}), vanthu::Error);
 }
+
+TEST_CASE("working days are counted over weekends and Tết", "[domain]") {
+    const WorkingCalendar calendar{initialCalendar()};
+    CHECK(calendar.plusWorkingDays(day(2018, 9, 27), 0) == day(2018, 9, 27));
+    CHECK(calendar.plusWorkingDays(day(2018, 9, 29), 0) == day(2018, 9, 29));  // a Saturday stays one
+    CHECK(calendar.plusWorkingDays(day(2018, 9, 27), 3) == day(2018, 10, 2));
+    CHECK(calendar.plusWorkingDays(day(2018, 2, 12), 2) == day(2018, 2, 21));  // over Tết Mậu Tuất
+    CHECK(calendar.workingDaysBetween(day(2018, 9, 27), day(2018, 10, 2)) == 3);
+    CHECK(calendar.workingDaysBetween(day(2018, 9, 28), day(2018, 9, 30)) == 0);
+    CHECK(calendar.workingDaysBetween(day(2018, 10, 2), day(2018, 9, 27)) == 0);
+    CHECK(calendar.workingDaysBetween(day(2018, 2, 12), day(2018, 2, 21)) == 2);
+}
+
+TEST_CASE("the morning of the next working day ends at noon in Vietnam", "[domain]") {
+    const WorkingCalendar calendar{initialCalendar()};
+    CHECK(isoVietnam(calendar.noonOfNextWorkingDay(day(2018, 9, 28))) == "2018-10-01T12:00:00+07:00");
+}
+
+TEST_CASE("an exception that was withdrawn does not count", "[domain]") {
+    CalendarException storm{2025, 5, 6, false, "Nghỉ bão"};
+    CHECK_FALSE(WorkingCalendar({storm}).isWorkingDay(day(2025, 5, 6)));
+    storm.withdrawn = true;
+    CHECK(WorkingCalendar({storm}).isWorkingDay(day(2025, 5, 6)));
+}
+
+TEST_CASE("the day of an exception is written and read in both forms", "[domain]") {
+    CalendarException exception;
+    for (const auto* text : {"2026-01-02", "02-29", "12-31"}) {
+        REQUIRE(readDayText(text, exception));
+        CHECK(dayText(exception) == text);
+    }
+    for (const auto* wrong : {"", "2026-02-29", "13-01", "2-1", "2026-1-2", "00-10", "2026-01-02 "})
+        CHECK_FALSE(readDayText(wrong, exception));
+}

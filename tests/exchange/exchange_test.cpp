@@ -5,6 +5,8 @@
 #include "schemas/domain/error.h"
 #include "server/exchange/inbox.h"
 #include "server/exchange/sending.h"
+#include "storage/account_store.h"
+#include "storage/notice_store.h"
 #include "tests/exchange/installation.h"
 #include "tests/support/temp_dir.h"
 
@@ -37,7 +39,55 @@ struct Pair {
     }
 };
 
+/// Makes a clerk of the unit; answers the account.
+domain::AccountId clerkOf(Installation& installation, domain::OrganisationId unit) {
+    return installation.database.write({{}, domain::SystemClock().now()},
+                                       [&](storage::WriteTransaction& transaction) {
+                                           domain::Account clerk;
+                                           clerk.login = "thu." + std::to_string(unit.value);
+                                           clerk.role = domain::Role::clerk;
+                                           clerk.organisation = unit;
+                                           return storage::insertAccount(transaction, clerk, "hash").id;
+                                       });
+}
+
+/// Kinds of what the account was told, newest first.
+std::vector<domain::NoticeKind> toldTo(Installation& installation, domain::AccountId account) {
+    std::vector<domain::NoticeKind> kinds;
+    installation.database.read([&](storage::ReadTransaction& transaction) {
+        for (const auto& notice : storage::noticesOf(transaction, account, false, std::nullopt, 10))
+            kinds.push_back(notice.kind);
+    });
+    return kinds;
+}
+
+using Kinds = std::vector<domain::NoticeKind>;
+
 }  // namespace
+
+TEST_CASE("clerks are told of what arrives, and of what its receiver decided, once each", "[exchange]") {
+    Pair pair;
+    const auto sender = clerkOf(pair.a, pair.a.unit);
+    const auto receiver = clerkOf(pair.b, pair.b.unit);
+    const auto send = [&] {
+        const auto id = pair.a.send(pair.a.registerOutgoing({"nội dung"}), {pair.unitOfB}).front().id;
+        REQUIRE(pair.reaches(id, DeliveryState::arrived));
+        return id;
+    };
+    const auto accepted = send();
+    CHECK(toldTo(pair.b, receiver) == Kinds{domain::NoticeKind::inboxArrived});
+    CHECK(toldTo(pair.a, sender).empty());
+    pair.b.accept(pair.b.inbox().front(), "7");
+    REQUIRE(pair.reaches(accepted, DeliveryState::accepted));
+    CHECK(toldTo(pair.a, sender) == Kinds{domain::NoticeKind::deliveryAccepted});
+
+    const auto refused = send();
+    pair.b.refuse(pair.b.inbox().front(), "Gửi nhầm");
+    REQUIRE(pair.reaches(refused, DeliveryState::refused));
+    CHECK(toldTo(pair.a, sender) ==
+          Kinds{domain::NoticeKind::deliveryRefused, domain::NoticeKind::deliveryAccepted});
+    CHECK(toldTo(pair.b, receiver) == Kinds(2, domain::NoticeKind::inboxArrived));
+}
 
 TEST_CASE("a document with files arrives, is accepted, and the sender learns both", "[exchange]") {
     Pair pair;

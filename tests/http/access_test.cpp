@@ -61,8 +61,8 @@ struct Person {
         }
         return false;
     }
-    /// Those who keep the registry of that very unit or lead it: of what is restricted only they know, and only they
-    /// have a part in its plan and its case files.
+    /// Those who keep the registry of that very unit or lead it: of what is restricted only they know, and
+    /// only they have a part in its plan and its case files.
     [[nodiscard]] bool keepsOrLeads() const {
         return (role == Role::clerk || role == Role::leader) &&
                (relation == Relation::ownUnit || relation == Relation::delegated);
@@ -82,6 +82,7 @@ struct Province : HttpWorld {
     std::int64_t book{0};
     std::int64_t caseFile{0};
     std::int64_t casePlan{0};
+    std::int64_t alert{1};  ///< of the clerk's account
     std::vector<Person> people;
 
     Province() {
@@ -217,6 +218,7 @@ struct Province : HttpWorld {
         if (pattern.starts_with("/api/v1/books/{id}")) return book;
         if (pattern.starts_with("/api/v1/case-files/{id}")) return caseFile;
         if (pattern.starts_with("/api/v1/case-plans/{id}")) return casePlan;
+        if (pattern.starts_with("/api/v1/alerts/{id}")) return alert;
         return 0;
     }
 };
@@ -232,6 +234,7 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/books/{id}/reserved-numbers",
          R"({"held_for":"Phòng Tổ chức","purpose":"Đang trình ký","until":"2026-03-05"})"},
         {"POST /api/v1/books/{id}/secret-stubs", R"({"secrecy":"mat"})"},
+        {"POST /api/v1/alerts/{id}/confirmation", "{}"},
         {"PATCH /api/v1/documents/{id}", R"({"reason":"Gõ nhầm","note":"Đã đối chiếu"})"},
         {"POST /api/v1/documents/{id}/links", R"({"kind":"based_on","document":1})"},
         {"POST /api/v1/documents/{id}/links/{n}/withdrawal", R"({"reason":"Chọn nhầm"})"},

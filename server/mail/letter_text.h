@@ -1,0 +1,13 @@
+#pragma once
+
+#include "server/mail/transport.h"
+
+#include <string>
+
+namespace vanthu::mail {
+
+/// The letter as it goes over the wire (RFC 5322): "\r\n" lines, subject and body in base64, so that nothing
+/// in them can become a header or a command. Throws Error{invalidInput} for an address or id that could.
+[[nodiscard]] std::string wireText(const Letter& letter, const std::string& from);
+
+}  // namespace vanthu::mail
