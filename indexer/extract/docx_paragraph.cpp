@@ -37,7 +37,7 @@ bool contains(const XmlElement& element, std::string_view name) {
 
 LetterLook lookOf(const TextFormat& format) {
     return {format.font.value_or(""), format.sizePt.value_or(0), format.bold.value_or(false),
-            format.italic.value_or(false)};
+            format.italic.value_or(false), format.colour.value_or("")};
 }
 
 }  // namespace

@@ -60,6 +60,23 @@ std::string_view valueOf(const XmlElement* element) {
     return element == nullptr ? std::string_view{} : element->attribute("val").value_or("");
 }
 
+/// "auto", and what an eye takes for black, is black.
+std::string colourOf(std::string_view value) {
+    constexpr int kDarkest = 0x26;
+    if (value.size() != 6) return "";
+    std::string colour;
+    bool isBlack = true;
+    for (std::size_t i = 0; i < value.size(); i += 2) {
+        int part = 0;
+        const auto* end = value.data() + i + 2;
+        if (std::from_chars(value.data() + i, end, part, 16).ptr != end || part < 0) return "";
+        isBlack = isBlack && part <= kDarkest;
+    }
+    for (const char digit : value)
+        colour += digit >= 'a' && digit <= 'f' ? static_cast<char>(digit - 'a' + 'A') : digit;
+    return isBlack ? "" : colour;
+}
+
 template <class Value>
 void overlay(std::optional<Value>& value, const std::optional<Value>& nearer) {
     if (nearer) value = nearer;
@@ -75,6 +92,7 @@ TextFormat TextFormat::with(const TextFormat& nearer) const {
     overlay(result.italic, nearer.italic);
     overlay(result.capitals, nearer.capitals);
     overlay(result.hidden, nearer.hidden);
+    overlay(result.colour, nearer.colour);
     return result;
 }
 
@@ -172,6 +190,7 @@ TextFormat DocxStyles::readText(const XmlElement* properties) const {
     format.italic = toggle(*properties, "i");
     format.capitals = toggle(*properties, "caps");
     format.hidden = toggle(*properties, "vanish");
+    if (const auto* colour = properties->child("color")) format.colour = colourOf(valueOf(colour));
     return format;
 }
 

@@ -19,6 +19,7 @@ struct TextFormat {
     std::optional<bool> italic;
     std::optional<bool> capitals;
     std::optional<bool> hidden;
+    std::optional<std::string> colour;  ///< see layout::Line
 
     /// What `nearer` says counts.
     [[nodiscard]] TextFormat with(const TextFormat& nearer) const;

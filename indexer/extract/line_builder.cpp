@@ -69,16 +69,19 @@ layout::Line LineBuilder::line() const {
     std::map<double, std::size_t> sizes;
     std::map<bool, std::size_t> bold;
     std::map<bool, std::size_t> italic;
+    std::map<std::string, std::size_t> colours;
     for (const auto& [look, letters] : looks_) {
         fonts[look.font] += letters;
         sizes[look.sizePt] += letters;
         bold[look.bold] += letters;
         italic[look.italic] += letters;
+        colours[look.colour] += letters;
     }
     line.font = mostOf(fonts);
     line.sizePt = mostOf(sizes);
     line.bold = mostOf(bold);
     line.italic = mostOf(italic);
+    line.colour = mostOf(colours);
     return line;
 }
 

@@ -15,6 +15,7 @@ struct LetterLook {
     double sizePt{0};
     bool bold{false};
     bool italic{false};
+    std::string colour{};  ///< see layout::Line
     bool operator==(const LetterLook&) const = default;
 };
 

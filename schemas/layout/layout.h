@@ -31,6 +31,7 @@ struct Line {
     double sizePt{0};
     bool bold{false};
     bool italic{false};
+    std::string colour;  ///< "FF0000"; "" for black, and where the file does not tell
     Align align{Align::left};
     Box box;
 };

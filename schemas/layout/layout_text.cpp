@@ -12,6 +12,8 @@ namespace {
 
 /// No page, letter or place on a page is larger.
 constexpr double kMostLength = 100'000;
+constexpr std::size_t kColourDigits = 6;
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 void put(std::string& out, double figure) {
     std::array<char, 32> digits{};
@@ -79,6 +81,12 @@ class Fields {
         line.bold = field.starts_with('b');
         line.italic = field.ends_with('i');
     }
+    std::string colour() {
+        const auto field = text();
+        good_ = good_ && (field.empty() || (field.size() == kColourDigits &&
+                                            field.find_first_not_of(kHexDigits) == std::string_view::npos));
+        return std::string(good_ ? field : "");
+    }
     [[nodiscard]] bool whole() const { return good_ && ended_; }
 
   private:
@@ -110,6 +118,7 @@ bool readRecord(std::string_view record, Layout& layout) {
         line.align = fields.word<Align>();
         line.sizePt = fields.length();
         fields.look(line);
+        line.colour = fields.colour();
         for (auto* length : {&line.box.left, &line.box.top, &line.box.right, &line.box.bottom})
             *length = fields.length();
         line.font = fields.text();
@@ -147,6 +156,7 @@ std::string toText(const Layout& layout) {
         put(out, domain::code(line.align));
         put(out, line.sizePt);
         put(out, lookOf(line));
+        put(out, std::string_view{line.colour});
         for (const double length : {line.box.left, line.box.top, line.box.right, line.box.bottom})
             put(out, length);
         put(out, std::string_view{line.font});

@@ -14,7 +14,7 @@ namespace vanthu::layout {
 ///   layout  margins  page count
 ///   page    number  width  height  top  bottom  left  right
 ///   number  page  edge  align  size
-///   line    page  side  align  size  look (b, i, bi or -)  left  top  right  bottom  font  text
+///   line    page  side  align  size  look (b, i, bi or -)  colour  left  top  right  bottom  font  text
 ///
 /// Lengths are millimetres and points with two decimals. Tabs and line ends inside texts become blanks.
 [[nodiscard]] std::string toText(const Layout& layout);

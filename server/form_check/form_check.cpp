@@ -8,6 +8,7 @@
 
 #include "schemas/domain/notation.h"
 #include "schemas/domain/text.h"
+#include "server/form_check/copies.h"
 #include "server/form_check/finding_list.h"
 #include "server/form_check/number_and_date.h"
 #include "server/form_check/page_checks.h"
@@ -61,6 +62,7 @@ class Checker {
         : layout_(layout), types_(types), today_(today), findings_(findings) {}
 
     void run() {
+        if (const auto copy = copyIn(layout_)) return checkCopy(*copy);
         const auto parts = partsOf(layout_, types_, today_);
         const bool hasNation = parts.nation != nullptr || parts.motto != nullptr;
         if (parts.code == nullptr && (!hasNation || (parts.placeAndDate == nullptr && parts.agency.empty())))
@@ -72,7 +74,7 @@ class Checker {
                                  parts.typeName == nullptr ? parts.code : parts.typeName);
         checkNation(parts);
         checkAgency(parts);
-        checkCode(parts);
+        checkCode(parts, parts.type == nullptr ? std::string_view{} : parts.type->abbreviation);
         checkDate(parts);
         checkTitle(parts);
         checkBody(parts);
@@ -81,6 +83,17 @@ class Checker {
     }
 
   private:
+    /// Its elements are set like those of a document (khoản 2, 3, 4, 7, 8, 9 mục II phần I). There is no tên
+    /// loại: the form of copy says what the number abbreviates.
+    void checkCopy(const Copy& copy) {
+        checkStyle(Rule::copyStyle, *copy.form, {13, 14, true, false, Case::upper});
+        checkAgency(copy.parts);
+        checkCode(copy.parts, copy.abbreviation);
+        checkDate(copy.parts);
+        checkSigner(copy.parts);
+        checkReceivers(copy.parts);
+    }
+
     static bool hasSize(const Line& line, double least, double most) {
         return line.sizePt >= least - kTolerancePt && line.sizePt <= most + kTolerancePt;
     }
@@ -152,14 +165,14 @@ class Checker {
         checkStyles(Rule::agencyStyle, parts.agency, {12, 13, true, false, Case::upper});
     }
 
-    void checkCode(const Parts& parts) {
+    void checkCode(const Parts& parts, std::string_view abbreviation) {
         if (parts.code == nullptr) return findings_.missing(Rule::codeMissing);
         const auto& line = *parts.code;
         checkStyle(Rule::codeStyle, line, {13, 13, false, false});
         checkSide(Rule::codePlace, line, Side::left);
         const auto judgement = judgeCode(line.text, types_, today_);
         if (judgement.expected) findings_.add(Rule::codeForm, *judgement.expected, line.text, &line);
-        const std::string wanted = parts.type == nullptr ? "" : parts.type->abbreviation;
+        const std::string wanted(abbreviation);
         if (judgement.hasNotation && judgement.usedType != wanted)
             findings_.add(Rule::codeType, wanted.empty() ? "không có chữ viết tắt tên loại" : wanted,
                           judgement.usedType.empty() ? "không có" : judgement.usedType, &line);

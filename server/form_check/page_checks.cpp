@@ -25,6 +25,10 @@ constexpr double kLongMm = 297;
 /// Signs of lists, which word processors take from fonts of their own.
 constexpr std::array<std::string_view, 4> kSignFonts = {"symbol", "wingdings", "webdings", "opensymbol"};
 
+/// What is stamped in red, or printed so.
+constexpr std::array<std::string_view, 6> kStamps = {"hoa toc", "thuong khan", "khan",
+                                                     "mat",     "toi mat",     "tuyet mat"};
+
 std::string plainName(const std::string& font) {
     auto name = domain::folded(font);
     std::erase_if(name, [](char letter) { return letter == ' ' || letter == '-'; });
@@ -42,6 +46,11 @@ bool hasLetters(const Line& line) {
     return domain::uppered(line.text) != domain::lowered(line.text);
 }
 
+bool isStamp(const Line& line) {
+    const auto words = domain::folded(line.text);
+    return std::find(kStamps.begin(), kStamps.end(), words) != kStamps.end();
+}
+
 class PageChecker {
   public:
     PageChecker(const Layout& layout, FindingList& findings) : layout_(layout), findings_(findings) {}
@@ -53,6 +62,7 @@ class PageChecker {
         checkMargin(Rule::leftMargin, &Page::leftMm, 30, 35);
         checkMargin(Rule::rightMargin, &Page::rightMm, 15, 20);
         checkFonts();
+        checkColours();
         checkPageNumbers();
     }
 
@@ -96,6 +106,17 @@ class PageChecker {
             if (std::find(told.begin(), told.end(), line.font) != told.end()) continue;
             told.push_back(line.font);
             findings_.add(Rule::font, "Times New Roman", line.font, &line);
+        }
+    }
+
+    /// Each colour once, where it first stands. Stamps of urgency and secrecy are red.
+    void checkColours() {
+        std::vector<std::string> told;
+        for (const auto& line : layout_.lines) {
+            if (line.colour.empty() || !hasLetters(line) || isStamp(line)) continue;
+            if (std::find(told.begin(), told.end(), line.colour) != told.end()) continue;
+            told.push_back(line.colour);
+            findings_.add(Rule::textColour, "màu đen", "màu #" + line.colour, &line);
         }
     }
 

@@ -16,6 +16,7 @@ constexpr std::array kRules{
     RuleText{Rule::leftMargin, "left_margin", "mục I.3", "Lề trái", kError},
     RuleText{Rule::rightMargin, "right_margin", "mục I.3", "Lề phải", kError},
     RuleText{Rule::font, "font", "mục I.4", "Phông chữ", kError},
+    RuleText{Rule::textColour, "text_colour", "mục I.4", "Màu chữ", kWarning},
     RuleText{Rule::pageNumber, "page_number", "mục I.7", "Số trang", kWarning},
     RuleText{Rule::normative, "normative", "Điều 7", "Loại văn bản", kWarning},
     RuleText{Rule::headMissing, "head_missing", "mục II", "Phần đầu văn bản", kError},
@@ -54,13 +55,14 @@ constexpr std::array kRules{
     RuleText{Rule::receiversPlace, "receivers_place", "mục II.9", "Vị trí nơi nhận", kError},
     RuleText{Rule::receiverListStyle, "receiver_list_style", "mục II.9", "Danh sách nơi nhận", kWarning},
     RuleText{Rule::filingMissing, "filing_missing", "mục II.9", "Dòng \"Lưu: VT\"", kError},
+    RuleText{Rule::copyStyle, "copy_style", "phần II, mục II.2", "Hình thức sao", kWarning},
 };
 // clang-format on
 
 constexpr bool isInOrder() {
     for (std::size_t i = 0; i < kRules.size(); ++i)
         if (static_cast<std::size_t>(kRules[i].rule) != i) return false;
-    return kRules.size() == static_cast<std::size_t>(Rule::filingMissing) + 1;
+    return kRules.size() == static_cast<std::size_t>(Rule::copyStyle) + 1;
 }
 static_assert(isInOrder());
 

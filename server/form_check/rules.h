@@ -18,6 +18,7 @@ enum class Rule {
     leftMargin,
     rightMargin,
     font,
+    textColour,
     pageNumber,
     normative,
     headMissing,
@@ -56,15 +57,16 @@ enum class Rule {
     receiversPlace,
     receiverListStyle,
     filingMissing,
+    copyStyle,
 };
 
 /// One line of the table.
 struct RuleText {
     Rule rule;
-    std::string_view code;    ///< stable, for settings and JSON
-    std::string_view source;  ///< place in Phụ lục I
-    std::string_view label;   ///< Vietnamese
-    Severity severity;        ///< unless the agency says otherwise
+    std::string_view code;  ///< stable, for settings and JSON
+    std::string_view source;  ///< an article, or the place in Phụ lục I: in phần I unless it names another
+    std::string_view label;  ///< Vietnamese
+    Severity severity;       ///< unless the agency says otherwise
 };
 
 /// The table, in the order of the enumeration.

@@ -117,6 +117,19 @@ TEST_CASE("every damage of a file gives its finding, and no other", "[form_check
     CHECK(rulesOf(format.write(document)) == std::set<std::string>{damage.rule});
 }
 
+TEST_CASE("letters of another colour are found in a DOCX, what looks black is black", "[form_check]") {
+    auto document = tests::samplePlan();
+    const auto found = [&](const std::string& colour) {
+        document.at("Nâng cao").colour = colour;
+        return rulesOf(tests::toDocx(document));
+    };
+
+    CHECK(found("FF0000") == std::set<std::string>{"text_colour"});
+    CHECK(found("1f497d") == std::set<std::string>{"text_colour"});
+    for (const auto* black : {"000000", "auto", "0D0D0D", "xyz"})
+        CHECK(found(black).empty());
+}
+
 TEST_CASE("elements in the wrong column are found in files", "[form_check]") {
     const auto format = GENERATE(from_range(kFormats));
     CAPTURE(format.name);

@@ -106,6 +106,7 @@ const std::vector<Damage> kDamages{
     {"left_margin", [](Layout& it) { it.pages[0].leftMm = 25; }},
     {"right_margin", [](Layout& it) { it.pages[0].rightMm = 10; }},
     {"font", [](Layout& it) { at(it, "1. Mục").font = "Arial"; }},
+    {"text_colour", [](Layout& it) { at(it, "1. Mục").colour = "FF0000"; }},
     {"page_number", [](Layout& it) { it.numbers.clear(); }},
     {"page_number", [](Layout& it) { it.numbers[0].edge = layout::Edge::bottom; }},
     {"page_number", [](Layout& it) { it.numbers[0].align = Align::right; }},

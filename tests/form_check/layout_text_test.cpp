@@ -21,6 +21,7 @@ Layout sample() {
     line.font = "Times New Roman";
     line.sizePt = 13.5;
     line.bold = true;
+    line.colour = "C00000";
     line.align = Align::centre;
     line.box = {30, 40.25, 80, 45};
     layout.lines = {line};
@@ -40,6 +41,7 @@ TEST_CASE("a layout comes back from its text", "[layout]") {
     CHECK(read->lines.at(0).text == "Số: 05/KH-SNV");
     CHECK(read->lines.at(0).box.top == 40.25);
     CHECK(read->lines.at(0).bold);
+    CHECK(read->lines.at(0).colour == "C00000");
 }
 
 TEST_CASE("no text of a file can forge a record of its layout", "[layout]") {
@@ -59,8 +61,10 @@ TEST_CASE("what is no layout is refused", "[layout]") {
     const auto* record = GENERATE(
         "", "x", "page\t1\t210", "page\t0\t210\t297\t20\t20\t30\t15", "page\t1\t210\t297\t20\t20\t30\tnan",
         "page\t1\t210\t297\t20\t20\t30\t15\t9", "page\t1\t1e9\t297\t20\t20\t30\t15",
-        "number\t1\tmiddle\tcentre\t13", "line\t1\twhole\tleft\t13\tx\t0\t0\t0\t0\tf\tt",
-        "line\t9999999\twhole\tleft\t13\t-\t0\t0\t0\t0\tf\tt");
+        "number\t1\tmiddle\tcentre\t13", "line\t1\twhole\tleft\t13\tx\t\t0\t0\t0\t0\tf\tt",
+        "line\t1\twhole\tleft\t13\t-\tđỏ\t0\t0\t0\t0\tf\tt",
+        "line\t1\twhole\tleft\t13\t-\tGG0000\t0\t0\t0\t0\tf\tt",
+        "line\t9999999\twhole\tleft\t13\t-\t\t0\t0\t0\t0\tf\tt");
     CAPTURE(record);
 
     CHECK(parseLayout(head));

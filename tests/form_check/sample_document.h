@@ -18,6 +18,7 @@ struct SampleLine {
     layout::Align align{layout::Align::justified};
     std::string font{"Times New Roman"};
     int page{1};
+    std::string colour{};  ///< of a DOCX only
 };
 
 /// A document to be made as DOCX or PDF. Lengths are millimetres.

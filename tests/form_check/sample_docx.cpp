@@ -62,6 +62,7 @@ std::string run(const SampleLine& line) {
         look += R"(<w:rFonts w:ascii=")" + line.font + R"(" w:hAnsi=")" + line.font + R"("/>)";
     if (line.italic) look += "<w:i/>";
     if (line.sizePt != 14) look += R"(<w:sz w:val=")" + number(line.sizePt * 2) + R"("/>)";
+    if (!line.colour.empty()) look += R"(<w:color w:val=")" + line.colour + R"("/>)";
     return "<w:r><w:rPr>" + look + R"(</w:rPr><w:t xml:space="preserve">)" + line.text + "</w:t></w:r>";
 }
 

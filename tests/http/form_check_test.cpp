@@ -113,7 +113,7 @@ TEST_CASE("the rules are listed with the severity in force", "[http]") {
 
     const auto rules = world.get("/api/v1/form-rules", token).json()->getArray("rules");
 
-    REQUIRE(rules->size() == 44);
+    REQUIRE(rules->size() == 46);
     CHECK(rules->getObject(0)->getValue<std::string>("rule") == "paper");
     CHECK(rules->getObject(0)->getValue<std::string>("severity") == "error");
 }
