@@ -3,14 +3,13 @@
 #include "schemas/domain/sorted.h"
 #include "storage/assignment_rows.h"
 #include "storage/change_log.h"
+#include "storage/flow_rows.h"
 #include "storage/json.h"
 #include "storage/portions.h"
 
 namespace vanthu::storage {
 
-namespace {
-
-std::string toJson(const domain::Assignment& assignment) {
+std::string recordOf(const domain::Assignment& assignment) {
     JsonObject json;
     json.with("document", assignment.document.value);
     if (assignment.parent) json.with("parent", assignment.parent->value);
@@ -19,23 +18,28 @@ std::string toJson(const domain::Assignment& assignment) {
     json.with("role", domain::code(assignment.role)).with("state", domain::code(assignment.state));
     if (assignment.dueDate) json.with("due_date", assignment.dueDate->iso());
     if (!assignment.instruction.empty()) json.with("instruction", assignment.instruction);
+    json.with("assigned_by", assignment.assignedBy.value)
+        .with("assigned_at", domain::isoVietnam(assignment.assignedAt));
+    if (assignment.readAt) json.with("read_at", domain::isoVietnam(*assignment.readAt));
+    if (assignment.endedAt) json.with("ended_at", domain::isoVietnam(*assignment.endedAt));
     if (!assignment.result.empty()) json.with("result", assignment.result);
     return json.text();
 }
 
-std::string toJson(const domain::Extension& extension) {
+std::string recordOf(const domain::Extension& extension) {
     JsonObject json;
     json.with("extension", extension.id.value)
         .with("until", extension.until.iso())
         .with("reason", extension.reason)
-        .with("state", domain::code(extension.state));
+        .with("state", domain::code(extension.state))
+        .with("asked_by", extension.askedBy.value)
+        .with("asked_at", domain::isoVietnam(extension.askedAt))
+        .with("decider", extension.decider.value);
+    if (extension.decidedBy) json.with("decided_by", extension.decidedBy->value);
+    if (extension.decidedAt) json.with("decided_at", domain::isoVietnam(*extension.decidedAt));
     if (!extension.decision.empty()) json.with("decision", extension.decision);
     return json.text();
 }
-
-constexpr std::string_view kSelectExtensions =
-    "SELECT id, assignment_id, until, reason, state, asked_by, asked_at, decided_by, decided_at, decision "
-    "FROM assignment_extensions ";
 
 domain::Extension extensionFrom(const Row& row) {
     return {.id = row.id<domain::ExtensionId>(0),
@@ -45,12 +49,11 @@ domain::Extension extensionFrom(const Row& row) {
             .state = row.word<domain::ExtensionState>(4),
             .askedBy = row.id<domain::AccountId>(5),
             .askedAt = row.moment(6),
-            .decidedBy = row.optionalId<domain::AccountId>(7),
-            .decidedAt = row.optionalMoment(8),
-            .decision = row.text(9)};
+            .decider = row.id<domain::AccountId>(7),
+            .decidedBy = row.optionalId<domain::AccountId>(8),
+            .decidedAt = row.optionalMoment(9),
+            .decision = row.text(10)};
 }
-
-}  // namespace
 
 domain::Assignment assignmentFrom(const Row& row) {
     domain::Assignment assignment{.id = row.id<domain::AssignmentId>(0),
@@ -84,7 +87,7 @@ domain::Assignment insertAssignment(WriteTransaction& transaction, domain::Assig
          assignment.state, deadlineOf(assignment), assignment.instruction, assignment.assignedBy,
          assignment.assignedAt, assignment.result});
     assignment.id = domain::AssignmentId{id.value()};
-    appendChange(transaction, "assignment", assignment.id.value, "assigned", "", toJson(assignment));
+    appendChange(transaction, "assignment", assignment.id.value, "assigned", "", recordOf(assignment));
     return assignment;
 }
 
@@ -96,8 +99,8 @@ void storeAssignment(WriteTransaction& transaction, const domain::Assignment& as
             "WHERE id = $6",
             {assignment.state, deadlineOf(assignment), assignment.readAt, assignment.endedAt,
              assignment.result, assignment.id});
-    appendChange(transaction, "assignment", assignment.id.value, action, before ? toJson(*before) : "",
-                 toJson(assignment));
+    appendChange(transaction, "assignment", assignment.id.value, action, before ? recordOf(*before) : "",
+                 recordOf(assignment));
 }
 
 std::optional<domain::Assignment> findAssignment(ReadTransaction& transaction, domain::AssignmentId id) {
@@ -181,36 +184,39 @@ bool isAssigned(ReadTransaction& transaction, domain::DocumentId document, domai
     return found;
 }
 
-domain::Extension insertExtension(WriteTransaction& transaction, domain::Extension extension,
-                                  domain::AccountId decider) {
+domain::Extension insertExtension(WriteTransaction& transaction, domain::Extension extension) {
     const auto id = firstInteger(
         transaction,
         "INSERT INTO assignment_extensions (assignment_id, until, reason, state, asked_by, asked_at, "
         "decision, decider_id) VALUES ($1, $2, $3, $4, $5, $6, '', $7) RETURNING id",
         {extension.assignment, extension.until, extension.reason, extension.state, extension.askedBy,
-         extension.askedAt, decider});
+         extension.askedAt, extension.decider});
     extension.id = domain::ExtensionId{id.value()};
     appendChange(transaction, "assignment", extension.assignment.value, "extension_asked", "",
-                 toJson(extension));
+                 recordOf(extension));
     return extension;
 }
 
 void storeExtension(WriteTransaction& transaction, const domain::Extension& extension,
                     std::string_view action) {
+    const auto before = findExtension(transaction, extension.id);
     execute(transaction,
             "UPDATE assignment_extensions SET state = $1, decided_by = $2, decided_at = $3, decision = $4 "
             "WHERE id = $5",
             {extension.state, extension.decidedBy, extension.decidedAt, extension.decision, extension.id});
-    appendChange(transaction, "assignment", extension.assignment.value, action, "", toJson(extension));
+    appendChange(transaction, "assignment", extension.assignment.value, action,
+                 before ? recordOf(*before) : "", recordOf(extension));
 }
 
 std::optional<domain::Extension> findExtension(ReadTransaction& transaction, domain::ExtensionId id) {
-    static const auto kSql = std::string(kSelectExtensions) + "WHERE id = $1";
+    static const auto kSql =
+        "SELECT " + std::string(kExtensionColumns) + " FROM assignment_extensions WHERE id = $1";
     return firstRow(transaction, kSql, {id}, extensionFrom);
 }
 
 std::vector<domain::Extension> extensionsOf(ReadTransaction& transaction, domain::AssignmentId assignment) {
-    static const auto kSql = std::string(kSelectExtensions) + "WHERE assignment_id = $1 ORDER BY id";
+    static const auto kSql = "SELECT " + std::string(kExtensionColumns) +
+                             " FROM assignment_extensions WHERE assignment_id = $1 ORDER BY id";
     return allRows(transaction, kSql, {assignment}, extensionFrom);
 }
 

@@ -37,9 +37,8 @@ void storeAssignment(WriteTransaction& transaction, const domain::Assignment& as
 [[nodiscard]] bool isAssigned(ReadTransaction& transaction, domain::DocumentId document,
                               domain::AccountId account, const std::vector<domain::OrganisationId>& units);
 
-/// Gives it an id. `decider` is asked.
-domain::Extension insertExtension(WriteTransaction& transaction, domain::Extension extension,
-                                  domain::AccountId decider);
+/// Gives it an id.
+domain::Extension insertExtension(WriteTransaction& transaction, domain::Extension extension);
 void storeExtension(WriteTransaction& transaction, const domain::Extension& extension,
                     std::string_view action);
 [[nodiscard]] std::optional<domain::Extension> findExtension(ReadTransaction& transaction,

@@ -45,13 +45,16 @@ JsonObject toJson(const domain::Book& book) {
         .with("board_notation", book.boardNotation);
 }
 
-[[noreturn]] void refuseMove(const domain::Book& book) {
-    std::string allowed;
-    for (const auto& move : domain::kBookMoves)
-        if (move.from == book.state)
-            allowed.append(allowed.empty() ? "" : ", ").append(domain::label(move.to));
-    throw Refused(Refusal::bookMoveUnlawful, {book.code, std::string(domain::label(book.state)), allowed},
-                  {{"state", "illegal_move", "Cho phép: " + allowed + "."}});
+[[noreturn]] void refuseMove(const domain::Book& book, domain::BookState wanted) {
+    std::vector<std::string> allowed;
+    std::vector<std::string> labels;
+    for (const auto& move : domain::kBookMoves) {
+        if (move.from != book.state) continue;
+        allowed.emplace_back(domain::code(move.to));
+        labels.emplace_back(domain::label(move.to));
+    }
+    throw IllegalMove(domain::label(book.state), "chuyển sang “" + std::string(domain::label(wanted)) + "”",
+                      std::move(allowed), labels);
 }
 
 }  // namespace
@@ -76,7 +79,7 @@ void setBookState(WriteTransaction& transaction, domain::BookId id, domain::Book
     if (!before) throw Refused(Refusal::bookUnknown, {std::to_string(id.value)});
     if (before->state == state) return;
     const auto* move = domain::bookMove(before->state, state);
-    if (move == nullptr) refuseMove(*before);
+    if (move == nullptr) refuseMove(*before, state);
     execute(transaction, "UPDATE books SET state = $1 WHERE id = $2", {state, id});
     auto after = *before;
     after.state = state;

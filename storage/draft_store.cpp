@@ -1,8 +1,11 @@
 #include "storage/draft_store.h"
 
 #include "storage/change_log.h"
+#include "storage/flow_rows.h"
 #include "storage/json.h"
 #include "storage/sql.h"
+
+#include <algorithm>
 
 namespace vanthu::storage {
 
@@ -11,8 +14,8 @@ namespace {
 // What draftFrom() reads, in its order.
 constexpr std::string_view kSelect =
     "SELECT id, state, unit_id, drafter_id, approver_id, content, notation, code_year, code_party_form, "
-    "signature_recorded_by, signed_at, document_id, corrects_id, correction, created_at, since, "
-    "note FROM drafts ";
+    "signature_recorded_by, signed_at, document_id, corrects_id, correction, created_at, since, note, "
+    "organisation_id FROM drafts ";
 
 domain::Draft draftFrom(const Row& row) {
     domain::Draft draft;
@@ -32,6 +35,7 @@ domain::Draft draftFrom(const Row& row) {
     draft.createdAt = row.moment(14);
     draft.since = row.moment(15);
     draft.note = row.text(16);
+    draft.document.organisation = row.id<domain::OrganisationId>(17);
     return draft;
 }
 
@@ -40,21 +44,6 @@ std::string contentOf(const domain::Draft& draft) {
     auto document = draft.document;
     document.code = {};
     return domain::toJson(document);
-}
-
-std::string toJson(const domain::Draft& draft) {
-    JsonObject json;
-    json.with("state", domain::code(draft.state)).with("subject", draft.document.subject);
-    if (draft.approver) json.with("approver", draft.approver->value);
-    if (!draft.document.signer.name.empty()) json.with("signer", draft.document.signer.name);
-    if (draft.document.registryNumber)
-        json.with("number", std::to_string(draft.document.registryNumber->number) +
-                                draft.document.registryNumber->suffix);
-    if (draft.registered) json.with("document", draft.registered->value);
-    if (draft.corrects)
-        json.with("corrects", draft.corrects->value).with("correction", domain::code(draft.correction));
-    if (!draft.note.empty()) json.with("note", draft.note);
-    return json.text();
 }
 
 std::vector<domain::DraftAnswer> answersOf(ReadTransaction& transaction, domain::DraftId draft) {
@@ -70,7 +59,79 @@ std::optional<domain::Draft> withAnswers(ReadTransaction& transaction, std::opti
     return draft;
 }
 
+/// As it lies there now. What is read is recorded, so that what is compared later was read alike.
+std::string storedRecord(ReadTransaction& transaction, domain::DraftId id) {
+    return recordOf(findDraft(transaction, id).value());
+}
+
 }  // namespace
+
+std::string recordOf(const domain::Draft& draft) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("state", domain::code(draft.state))
+        .field("unit", draft.unit.value)
+        .field("drafter", draft.drafter.value);
+    if (draft.approver) json.field("approver", draft.approver->value);
+    json.key("content").json(contentOf(draft));
+    json.field("notation", draft.document.code.notation).field("party_form", draft.document.code.partyForm);
+    if (draft.document.code.year) json.field("year", *draft.document.code.year);
+    if (draft.signatureRecordedBy) json.field("signature_recorded_by", draft.signatureRecordedBy->value);
+    if (draft.signedAt) json.field("signed_at", domain::isoVietnam(*draft.signedAt));
+    if (draft.registered) json.field("document", draft.registered->value);
+    if (draft.corrects) json.field("corrects", draft.corrects->value);
+    json.field("correction", domain::code(draft.correction)).key("answers").beginArray();
+    for (const auto& answer : draft.answers)
+        json.beginObject()
+            .field("document", answer.document.value)
+            .field("reason", domain::code(answer.reason))
+            .endObject();
+    return json.endArray()
+        .field("created_at", domain::isoVietnam(draft.createdAt))
+        .field("since", domain::isoVietnam(draft.since))
+        .fieldIfAny("note", draft.note)
+        .endObject()
+        .take();
+}
+
+std::string recordOf(const domain::DraftVersion& version) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("version", version.number)
+        .fieldIfAny("note", version.note)
+        .field("account", version.account.value)
+        .field("at", domain::isoVietnam(version.at))
+        .key("files")
+        .beginArray();
+    for (const auto& file : version.files)
+        json.beginObject()
+            .field("position", file.id.value)
+            .field("name", file.name)
+            .field("media_type", file.mediaType)
+            .field("size", file.sizeBytes)
+            .field("digest", file.digest)
+            .fieldIfAny("title", file.title)
+            .field("kind", domain::code(file.kind))
+            .endObject();
+    return json.endArray().endObject().take();
+}
+
+std::string recordOf(std::int64_t id, const domain::DraftComment& comment) {
+    return JsonObject{}
+        .with("comment", id)
+        .with("version", std::int64_t{comment.version})
+        .with("account", comment.account.value)
+        .with("at", domain::isoVietnam(comment.at))
+        .with("text", comment.text)
+        .text();
+}
+
+domain::DraftComment draftCommentFrom(const Row& row) {
+    return {.version = row.small(0),
+            .account = row.id<domain::AccountId>(1),
+            .at = row.moment(2),
+            .text = row.text(3)};
+}
 
 domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft) {
     const auto& code = draft.document.code;
@@ -86,12 +147,12 @@ domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft) {
     for (const auto& answer : draft.answers)
         execute(transaction, "INSERT INTO draft_answers (draft_id, document_id, reason) VALUES ($1, $2, $3)",
                 {draft.id, answer.document, answer.reason});
-    appendChange(transaction, "draft", draft.id.value, "created", "", toJson(draft));
+    appendChange(transaction, "draft", draft.id.value, "created", "", storedRecord(transaction, draft.id));
     return draft;
 }
 
 void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action) {
-    const auto before = findDraft(transaction, draft.id);
+    const auto before = storedRecord(transaction, draft.id);
     const auto& code = draft.document.code;
     execute(transaction,
             "UPDATE drafts SET state = $1, approver_id = $2, content = $3, notation = $4, code_year = $5, "
@@ -99,7 +160,7 @@ void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::
             "document_id = $9, since = $10, note = $11 WHERE id = $12",
             {draft.state, draft.approver, contentOf(draft), code.notation, code.year, code.partyForm,
              draft.signatureRecordedBy, draft.signedAt, draft.registered, draft.since, draft.note, draft.id});
-    appendChange(transaction, "draft", draft.id.value, action, before ? toJson(*before) : "", toJson(draft));
+    appendChange(transaction, "draft", draft.id.value, action, before, storedRecord(transaction, draft.id));
 }
 
 std::optional<domain::Draft> findDraft(ReadTransaction& transaction, domain::DraftId id) {
@@ -122,9 +183,6 @@ domain::DraftVersion insertDraftVersion(WriteTransaction& transaction, domain::D
     execute(transaction,
             "INSERT INTO draft_versions (draft_id, number, note, account_id, at) VALUES ($1, $2, $3, $4, $5)",
             {draft, version.number, version.note, version.account, version.at});
-    JsonObject json;
-    json.with("version", std::int64_t{version.number});
-    if (!version.note.empty()) json.with("note", version.note);
     for (auto& file : version.files) {
         position = position.value_or(0) + 1;
         file.id = domain::FileId{*position};
@@ -133,9 +191,8 @@ domain::DraftVersion insertDraftVersion(WriteTransaction& transaction, domain::D
                 "title, kind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 {draft, *position, version.number, file.name, file.mediaType, file.sizeBytes, file.digest,
                  file.title, file.kind});
-        json.with("file" + std::to_string(*position), file.name + " " + file.digest);
     }
-    appendChange(transaction, "draft", draft.value, "version_added", "", json.text());
+    appendChange(transaction, "draft", draft.value, "version_added", "", recordOf(version));
     return version;
 }
 
@@ -153,38 +210,61 @@ std::vector<domain::DraftVersion> draftVersions(ReadTransaction& transaction, do
                "SELECT version, position, name, media_type, size_bytes, digest, title, kind FROM draft_files "
                "WHERE draft_id = $1 ORDER BY position",
                {draft}, [&](const Row& row) {
-                   versions.at(static_cast<std::size_t>(row.small(0)) - 1)
-                       .files.push_back({.id = row.id<domain::FileId>(1),
-                                         .name = row.text(2),
-                                         .mediaType = row.text(3),
-                                         .sizeBytes = row.integer(4),
-                                         .digest = row.text(5),
-                                         .title = row.text(6),
-                                         .kind = row.word<domain::FileKind>(7)});
+                   const auto version =
+                       std::ranges::find(versions, row.small(0), &domain::DraftVersion::number);
+                   if (version == versions.end())
+                       throw Error{ErrorCode::damaged, "A file of a draft belongs to no version"};
+                   version->files.push_back({.id = row.id<domain::FileId>(1),
+                                             .name = row.text(2),
+                                             .mediaType = row.text(3),
+                                             .sizeBytes = row.integer(4),
+                                             .digest = row.text(5),
+                                             .title = row.text(6),
+                                             .kind = row.word<domain::FileKind>(7)});
                });
     return versions;
 }
 
 void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft,
                         const domain::DraftComment& comment) {
-    execute(
-        transaction,
-        "INSERT INTO draft_comments (draft_id, version, account_id, at, text) VALUES ($1, $2, $3, $4, $5)",
-        {draft, comment.version, comment.account, comment.at, comment.text});
-    appendChange(
-        transaction, "draft", draft.value, "commented", "",
-        JsonObject{}.with("version", std::int64_t{comment.version}).with("text", comment.text).text());
+    const auto id = firstInteger(transaction,
+                                 "INSERT INTO draft_comments (draft_id, version, account_id, at, text) "
+                                 "VALUES ($1, $2, $3, $4, $5) RETURNING id",
+                                 {draft, comment.version, comment.account, comment.at, comment.text});
+    appendChange(transaction, "draft", draft.value, "commented", "", recordOf(id.value(), comment));
 }
 
 std::vector<domain::DraftComment> draftComments(ReadTransaction& transaction, domain::DraftId draft) {
-    return allRows(transaction,
-                   "SELECT version, account_id, at, text FROM draft_comments WHERE draft_id = $1 ORDER BY id",
-                   {draft}, [](const Row& row) {
-                       return domain::DraftComment{.version = row.small(0),
-                                                   .account = row.id<domain::AccountId>(1),
-                                                   .at = row.moment(2),
-                                                   .text = row.text(3)};
-                   });
+    static const auto kSql = "SELECT " + std::string(kDraftCommentColumns) +
+                             " FROM draft_comments WHERE draft_id = $1 ORDER BY id";
+    return allRows(transaction, kSql, {draft}, draftCommentFrom);
+}
+
+std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftFilter& filter,
+                                      std::optional<domain::DraftId> before, int limit) {
+    std::vector<Parameter> parameters;
+    const auto account = placeholder(filter.account, parameters);
+    const auto own = "drafter_id = " + account;
+    std::string where = "WHERE (" + own;
+    if (filter.onlyOwn) {
+        where += " OR approver_id = " + account;
+    } else if (!filter.units.empty()) {
+        std::vector<std::int64_t> ids;
+        for (const auto unit : filter.units)
+            ids.push_back(unit.value);
+        const auto units = inList(ids, parameters);
+        where += " OR organisation_id IN (" + units + ") OR unit_id IN (" + units + ")";
+    }
+    where += ")";
+    if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    if (filter.unit) {
+        const auto unit = placeholder(*filter.unit, parameters);
+        where += " AND (organisation_id = " + unit + " OR unit_id = " + unit + ")";
+    }
+    if (before) where += " AND id < " + placeholder(*before, parameters);
+    const auto sql =
+        std::string(kSelect) + where + " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
+    return allRows(transaction, sql, parameters, draftFrom);
 }
 
 std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction, domain::AccountId drafter,

@@ -31,6 +31,23 @@ void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft,
 [[nodiscard]] std::vector<domain::DraftComment> draftComments(ReadTransaction& transaction,
                                                               domain::DraftId draft);
 
+/// Keeps what a check found; logged as "form_checked".
+void insertDraftCheck(WriteTransaction& transaction, domain::DraftId draft, const domain::DraftCheck& check);
+[[nodiscard]] std::vector<domain::DraftCheck> draftChecks(ReadTransaction& transaction,
+                                                          domain::DraftId draft);
+
+/// What a list of drafts holds: those of `account`, and those of the units, as far as the rest says.
+struct DraftFilter {
+    domain::AccountId account;
+    std::vector<domain::OrganisationId> units;  ///< issuing or drafting
+    bool onlyOwn{false};                        ///< written by the account, or submitted to it
+    std::optional<domain::DraftState> state;
+    std::optional<domain::OrganisationId> unit;  ///< issuing or drafting
+};
+/// Newest first, before that one, at most `limit`; without their answers.
+[[nodiscard]] std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftFilter& filter,
+                                                    std::optional<domain::DraftId> before, int limit);
+
 /// Drafts of a person, a leader or an issuing unit in that state, by id after `after`, at most `limit`.
 [[nodiscard]] std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction,
                                                          domain::AccountId drafter, domain::DraftState state,

@@ -1,19 +1,16 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/digest.h"
+#include "storage/exchange_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/json.h"
 #include "storage/notice_store.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
-namespace {
 
-constexpr std::string_view kInboxColumns =
-    "id, message_id, sender_code, sender_name, recipient_id, recipient_code, digest, manifest, peer_id,"
-    " local_delivery_id, state, reason, document_id, arrived_at, decided_at, ack";
-
-domain::InboxItem itemOf(const Row& row) {
+domain::InboxItem inboxItemFrom(const Row& row) {
     domain::InboxItem item;
     item.id = row.id<domain::InboxId>(0);
     item.messageId = row.text(1);
@@ -32,6 +29,8 @@ domain::InboxItem itemOf(const Row& row) {
     item.decidedAt = row.optionalMoment(14);
     return item;
 }
+
+namespace {
 
 StatusNotice noticeOf(const Row& row) {
     StatusNotice notice;
@@ -52,22 +51,29 @@ StatusNotice noticeOf(const Row& row) {
 }
 
 std::string selectInbox(std::string_view rest) {
-    return "SELECT " + std::string(kInboxColumns) + " FROM inbox " + std::string(rest);
-}
-
-std::string toJson(const domain::InboxItem& item) {
-    return JsonObject{}
-        .with("message_id", item.messageId)
-        .with("sender_code", item.senderCode)
-        .with("recipient", item.recipient.value)
-        .with("digest", item.digest)
-        .with("state", domain::code(item.state))
-        .with("reason", item.reason)
-        .with("document", item.document.value_or(domain::DocumentId{}).value)
-        .text();
+    return "SELECT " + std::string(kInboxColumns) + ", ack FROM inbox " + std::string(rest);
 }
 
 }  // namespace
+
+std::string recordOf(const domain::InboxItem& item) {
+    JsonObject json;
+    json.with("message_id", item.messageId)
+        .with("sender_code", item.senderCode)
+        .with("sender_name", item.senderName)
+        .with("recipient", item.recipient.value)
+        .with("recipient_code", item.recipientCode)
+        .with("digest", item.digest)
+        .with("manifest", hex(sha256(item.manifest)))
+        .with("peer", item.peer.value_or(domain::PeerId{}).value)
+        .with("local_delivery", item.localDelivery.value_or(domain::DeliveryId{}).value)
+        .with("state", domain::code(item.state))
+        .with("reason", item.reason)
+        .with("document", item.document.value_or(domain::DocumentId{}).value)
+        .with("arrived_at", domain::isoVietnam(item.arrivedAt));
+    if (item.decidedAt) json.with("decided_at", domain::isoVietnam(*item.decidedAt));
+    return json.text();
+}
 
 InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem item, std::string_view ack) {
     const auto id =
@@ -86,7 +92,7 @@ InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem 
         return std::move(*earlier);
     }
     item.id = {*id};
-    appendChange(transaction, "inbox", *id, "arrived", "", toJson(item));
+    appendChange(transaction, "inbox", *id, "arrived", "", recordOf(item));
     tellClerks(transaction, item.recipient, {.kind = domain::NoticeKind::inboxArrived, .entityId = *id});
     return {std::move(item), std::string(ack), true};
 }
@@ -96,8 +102,21 @@ std::optional<InboxInsertion> findReceived(ReadTransaction& transaction, domain:
     return firstRow(transaction,
                     selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND message_id = $3"),
                     {recipient, senderCode, messageId}, [](const Row& row) {
-                        return InboxInsertion{itemOf(row), row.text(15), false};
+                        return InboxInsertion{inboxItemFrom(row), row.text(15), false};
                     });
+}
+
+std::optional<domain::InboxItem> findReceivedFrom(ReadTransaction& transaction,
+                                                  const domain::ReceivedRecall& recall) {
+    return firstRow(
+        transaction,
+        selectInbox("WHERE peer_id = $1 AND message_id = $2 AND recipient_code = $3 AND sender_code = $4"),
+        {recall.peer, recall.messageId, recall.recipientCode, recall.senderCode}, inboxItemFrom);
+}
+
+std::optional<domain::InboxItem> findDeliveredHere(ReadTransaction& transaction,
+                                                   domain::DeliveryId delivery) {
+    return firstRow(transaction, selectInbox("WHERE local_delivery_id = $1"), {delivery}, inboxItemFrom);
 }
 
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item) {
@@ -109,12 +128,12 @@ void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& ite
                     " WHERE id = $5 AND state = 'arrived'",
                     {item.state, item.reason, item.document, item.decidedAt, item.id});
     if (changed == 0) throw Refused(Refusal::inboxItemDecided, {std::to_string(item.id.value)});
-    appendChange(transaction, "inbox", item.id.value, domain::code(item.state), toJson(*before),
-                 toJson(item));
+    appendChange(transaction, "inbox", item.id.value, domain::code(item.state), recordOf(*before),
+                 recordOf(item));
 }
 
 std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, domain::InboxId id) {
-    return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, itemOf);
+    return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, inboxItemFrom);
 }
 
 std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction,
@@ -130,7 +149,7 @@ std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction,
     if (state) where += " AND state = " + placeholder(*state, parameters);
     if (before) where += " AND id < " + placeholder(*before, parameters);
     where += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
-    return allRows(transaction, selectInbox(where), parameters, itemOf);
+    return allRows(transaction, selectInbox(where), parameters, inboxItemFrom);
 }
 
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice) {

@@ -1,14 +1,14 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/exchange_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/json.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
-namespace {
 
-domain::Delivery deliveryOf(const Row& row) {
+domain::Delivery deliveryFrom(const Row& row) {
     domain::Delivery delivery;
     delivery.id = row.id<domain::DeliveryId>(0);
     delivery.messageId = row.text(1);
@@ -28,26 +28,33 @@ domain::Delivery deliveryOf(const Row& row) {
     return delivery;
 }
 
-std::string selectDeliveries(std::string_view rest) {
-    return "SELECT id, message_id, document_id, recipient_id, recipient_code, peer_id, state, reason, "
-           "attempts,"
-           " next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number FROM deliveries " +
-           std::string(rest);
-}
+namespace {
 
-std::string toJson(const domain::Delivery& delivery) {
-    return JsonObject{}
-        .with("message_id", delivery.messageId)
-        .with("document", delivery.document.value)
-        .with("recipient", delivery.recipient.value)
-        .with("recipient_code", delivery.recipientCode)
-        .with("state", domain::code(delivery.state))
-        .with("reason", delivery.reason)
-        .with("arrival_number", delivery.arrivalNumber)
-        .text();
+std::string selectDeliveries(std::string_view rest) {
+    return "SELECT " + std::string(kDeliveryColumns) + " FROM deliveries " + std::string(rest);
 }
 
 }  // namespace
+
+// Attempts, and why the last of them failed, come and go while it is open and are not recorded.
+std::string recordOf(const domain::Delivery& delivery) {
+    using domain::DeliveryState;
+    const bool isOpen = delivery.state == DeliveryState::queued || delivery.state == DeliveryState::sent;
+    JsonObject json;
+    json.with("message_id", delivery.messageId)
+        .with("document", delivery.document.value)
+        .with("recipient", delivery.recipient.value)
+        .with("recipient_code", delivery.recipientCode)
+        .with("peer", delivery.peer.value_or(domain::PeerId{}).value)
+        .with("state", domain::code(delivery.state))
+        .with("reason", isOpen ? "" : delivery.reason)
+        .with("arrival_number", delivery.arrivalNumber)
+        .with("queued_at", domain::isoVietnam(delivery.queuedAt));
+    if (delivery.sentAt) json.with("sent_at", domain::isoVietnam(*delivery.sentAt));
+    if (delivery.arrivedAt) json.with("arrived_at", domain::isoVietnam(*delivery.arrivedAt));
+    if (delivery.decidedAt) json.with("decided_at", domain::isoVietnam(*delivery.decidedAt));
+    return json.text();
+}
 
 void insertSending(WriteTransaction& transaction, const Sending& sending) {
     execute(transaction,
@@ -79,7 +86,7 @@ domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery 
          delivery.sentAt, delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber});
     if (!id) throw Refused(Refusal::deliveryRepeated, {delivery.messageId});
     delivery.id = {*id};
-    appendChange(transaction, "delivery", *id, "queued", "", toJson(delivery));
+    appendChange(transaction, "delivery", *id, "queued", "", recordOf(delivery));
     return delivery;
 }
 
@@ -92,24 +99,26 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
         " arrived_at = $6, decided_at = $7, arrival_number = $8 WHERE id = $9",
         {delivery.state, delivery.reason, delivery.attempts, delivery.nextAttemptAt, delivery.sentAt,
          delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber, delivery.id});
-    if (before->state != delivery.state)
-        appendChange(transaction, "delivery", delivery.id.value, domain::code(delivery.state),
-                     toJson(*before), toJson(delivery));
+    const auto recorded = recordOf(*before);
+    const auto record = recordOf(delivery);
+    if (recorded != record)
+        appendChange(transaction, "delivery", delivery.id.value, domain::code(delivery.state), recorded,
+                     record);
 }
 
 std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, domain::DeliveryId id) {
-    return firstRow(transaction, selectDeliveries("WHERE id = $1"), {id}, deliveryOf);
+    return firstRow(transaction, selectDeliveries("WHERE id = $1"), {id}, deliveryFrom);
 }
 
 std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, std::string_view messageId,
                                              std::string_view recipientCode) {
     return firstRow(transaction, selectDeliveries("WHERE message_id = $1 AND recipient_code = $2"),
-                    {messageId, recipientCode}, deliveryOf);
+                    {messageId, recipientCode}, deliveryFrom);
 }
 
 std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain::DocumentId document) {
     return allRows(transaction, selectDeliveries("WHERE document_id = $1 ORDER BY id"), {document},
-                   deliveryOf);
+                   deliveryFrom);
 }
 
 std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
@@ -122,7 +131,7 @@ std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain
         ids.push_back(peer.value);
     where += " AND COALESCE(peer_id, 0) IN (" + inList(ids, parameters) + ")";
     where += " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
-    return allRows(transaction, selectDeliveries(where), parameters, deliveryOf);
+    return allRows(transaction, selectDeliveries(where), parameters, deliveryFrom);
 }
 
 void postponeDelivery(WriteTransaction& transaction, domain::DeliveryId id, int attempts,

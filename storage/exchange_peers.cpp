@@ -1,5 +1,6 @@
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/exchange_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/json.h"
 #include "storage/sql.h"
@@ -9,7 +10,16 @@
 namespace vanthu::storage {
 namespace {
 
-std::string toJson(const domain::Peer& peer) {
+void insertCodes(WriteTransaction& transaction, const domain::Peer& peer) {
+    std::int64_t position = 0;
+    for (const auto& code : peer.organisationCodes)
+        execute(transaction, "INSERT INTO peer_codes (peer_id, position, code_key) VALUES ($1, $2, $3)",
+                {peer.id, position++, code});
+}
+
+}  // namespace
+
+std::string recordOf(const domain::Peer& peer) {
     std::string codes;
     for (const auto& code : peer.organisationCodes)
         codes += (codes.empty() ? "" : " ") + code;
@@ -24,15 +34,6 @@ std::string toJson(const domain::Peer& peer) {
         .text();
 }
 
-void insertCodes(WriteTransaction& transaction, const domain::Peer& peer) {
-    std::int64_t position = 0;
-    for (const auto& code : peer.organisationCodes)
-        execute(transaction, "INSERT INTO peer_codes (peer_id, position, code_key) VALUES ($1, $2, $3)",
-                {peer.id, position++, code});
-}
-
-}  // namespace
-
 domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer) {
     const auto id =
         firstInteger(transaction,
@@ -42,7 +43,7 @@ domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer) {
     if (!id) throw Refused(Refusal::peerKeyTaken, {peer.publicKey});
     peer.id = {*id};
     insertCodes(transaction, peer);
-    appendChange(transaction, "peer", *id, "added", "", toJson(peer));
+    appendChange(transaction, "peer", *id, "added", "", recordOf(peer));
     return peer;
 }
 
@@ -56,7 +57,7 @@ void updatePeer(WriteTransaction& transaction, const domain::Peer& peer) {
             {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked, peer.id});
     execute(transaction, "DELETE FROM peer_codes WHERE peer_id = $1", {peer.id});
     insertCodes(transaction, peer);
-    appendChange(transaction, "peer", peer.id.value, "changed", toJson(*before), toJson(peer));
+    appendChange(transaction, "peer", peer.id.value, "changed", recordOf(*before), recordOf(peer));
 }
 
 std::vector<domain::Peer> listPeers(ReadTransaction& transaction) {

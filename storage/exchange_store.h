@@ -64,7 +64,13 @@ struct InboxInsertion {
                                                          domain::OrganisationId recipient,
                                                          std::string_view senderCode,
                                                          std::string_view messageId);
-/// Moves an arrived item to accepted or refused. Throws Error{conflict} when it is decided already.
+/// What came from that peer under the key that the recall names.
+[[nodiscard]] std::optional<domain::InboxItem> findReceivedFrom(ReadTransaction& transaction,
+                                                                const domain::ReceivedRecall& recall);
+/// What a delivery to a unit of this installation became.
+[[nodiscard]] std::optional<domain::InboxItem> findDeliveredHere(ReadTransaction& transaction,
+                                                                 domain::DeliveryId delivery);
+/// Moves an arrived item to accepted, refused or recalled. Throws Error{conflict} when it is decided already.
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
 [[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
                                                              domain::InboxId id);

@@ -2,21 +2,44 @@
 
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/flow_rows.h"
 #include "storage/json.h"
 #include "storage/link_store.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
 
-namespace {
-
-std::string toJson(const domain::Handling& handling) {
+std::string recordOf(const domain::Handling& handling) {
     JsonObject json;
-    json.with("state", domain::code(handling.state));
+    json.with("organisation", handling.organisation.value).with("state", domain::code(handling.state));
     if (handling.presentedTo) json.with("presented_to", handling.presentedTo->value);
     if (handling.dueDate) json.with("due_date", handling.dueDate->iso());
+    json.with("since", domain::isoVietnam(handling.since));
     if (!handling.note.empty()) json.with("note", handling.note);
     return json.text();
+}
+
+std::string recordOf(std::int64_t id, const domain::Opinion& opinion) {
+    JsonObject json;
+    json.with("opinion", id).with("kind", domain::code(opinion.kind)).with("text", opinion.text);
+    if (opinion.assignment) json.with("assignment", opinion.assignment->value);
+    return json.with("account", opinion.account.value).with("at", domain::isoVietnam(opinion.at)).text();
+}
+
+std::string recordOf(domain::LinkId link, const domain::Reply& reply) {
+    return JsonObject{}
+        .with("link", link.value)
+        .with("reply", reply.outgoing.value)
+        .with("reason", domain::code(reply.reason))
+        .text();
+}
+
+std::string recordOf(const domain::Recall& recall) {
+    return JsonObject{}
+        .with("reason", recall.reason)
+        .with("account", recall.account.value)
+        .with("at", domain::isoVietnam(recall.at))
+        .text();
 }
 
 domain::Handling handlingFrom(const Row& row) {
@@ -29,7 +52,21 @@ domain::Handling handlingFrom(const Row& row) {
             .note = row.text(6)};
 }
 
-}  // namespace
+domain::Opinion opinionFrom(const Row& row) {
+    return {.document = row.id<domain::DocumentId>(0),
+            .assignment = row.optionalId<domain::AssignmentId>(1),
+            .kind = row.word<domain::OpinionKind>(2),
+            .text = row.text(3),
+            .account = row.id<domain::AccountId>(4),
+            .at = row.moment(5)};
+}
+
+domain::Recall recallFrom(const Row& row) {
+    return {.document = row.id<domain::DocumentId>(0),
+            .reason = row.text(1),
+            .account = row.id<domain::AccountId>(2),
+            .at = row.moment(3)};
+}
 
 void openHandling(WriteTransaction& transaction, domain::DocumentId document,
                   domain::OrganisationId organisation) {
@@ -49,40 +86,30 @@ void storeHandling(WriteTransaction& transaction, const domain::Handling& handli
         "since = excluded.since, note = excluded.note",
         {handling.document, handling.organisation, handling.state, handling.presentedTo, handling.dueDate,
          handling.since, handling.note});
-    appendChange(transaction, "handling", handling.document.value, action, before ? toJson(*before) : "",
-                 toJson(handling));
+    appendChange(transaction, "handling", handling.document.value, action, before ? recordOf(*before) : "",
+                 recordOf(handling));
 }
 
 std::optional<domain::Handling> findHandling(ReadTransaction& transaction, domain::DocumentId document) {
-    return firstRow(transaction,
-                    "SELECT document_id, organisation_id, state, presented_to, due_date, since, note "
-                    "FROM handlings WHERE document_id = $1",
-                    {document}, handlingFrom);
+    static const auto kSql =
+        "SELECT " + std::string(kHandlingColumns) + " FROM handlings WHERE document_id = $1";
+    return firstRow(transaction, kSql, {document}, handlingFrom);
 }
 
 void insertOpinion(WriteTransaction& transaction, const domain::Opinion& opinion) {
-    execute(transaction,
-            "INSERT INTO opinions (document_id, assignment_id, kind, text, account_id, at) "
-            "VALUES ($1, $2, $3, $4, $5, $6)",
-            {opinion.document, opinion.assignment, opinion.kind, opinion.text, opinion.account, opinion.at});
-    JsonObject json;
-    json.with("kind", domain::code(opinion.kind)).with("text", opinion.text);
-    if (opinion.assignment) json.with("assignment", opinion.assignment->value);
-    appendChange(transaction, "handling", opinion.document.value, "opinion", "", json.text());
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO opinions (document_id, assignment_id, kind, text, account_id, at) "
+        "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        {opinion.document, opinion.assignment, opinion.kind, opinion.text, opinion.account, opinion.at});
+    appendChange(transaction, "handling", opinion.document.value, "opinion", "",
+                 recordOf(id.value(), opinion));
 }
 
 std::vector<domain::Opinion> opinionsOf(ReadTransaction& transaction, domain::DocumentId document) {
-    return allRows(transaction,
-                   "SELECT document_id, assignment_id, kind, text, account_id, at FROM opinions "
-                   "WHERE document_id = $1 ORDER BY id",
-                   {document}, [](const Row& row) {
-                       return domain::Opinion{.document = row.id<domain::DocumentId>(0),
-                                              .assignment = row.optionalId<domain::AssignmentId>(1),
-                                              .kind = row.word<domain::OpinionKind>(2),
-                                              .text = row.text(3),
-                                              .account = row.id<domain::AccountId>(4),
-                                              .at = row.moment(5)};
-                   });
+    static const auto kSql =
+        "SELECT " + std::string(kOpinionColumns) + " FROM opinions WHERE document_id = $1 ORDER BY id";
+    return allRows(transaction, kSql, {document}, opinionFrom);
 }
 
 void noteReply(WriteTransaction& transaction, const domain::Reply& reply) {
@@ -94,9 +121,7 @@ void noteReply(WriteTransaction& transaction, const domain::Reply& reply) {
             "INSERT INTO reply_reasons (link_id, reason) VALUES ($1, $2) "
             "ON CONFLICT (link_id) DO UPDATE SET reason = excluded.reason",
             {link->id, reply.reason});
-    appendChange(
-        transaction, "handling", reply.incoming.value, "replied", "",
-        JsonObject{}.with("reply", reply.outgoing.value).with("reason", domain::code(reply.reason)).text());
+    appendChange(transaction, "handling", reply.incoming.value, "replied", "", recordOf(link->id, reply));
 }
 
 std::vector<domain::Reply> repliesTo(ReadTransaction& transaction, domain::DocumentId incoming) {
@@ -113,25 +138,18 @@ std::vector<domain::Reply> repliesTo(ReadTransaction& transaction, domain::Docum
 }
 
 void recallDocument(WriteTransaction& transaction, domain::DocumentId document, const std::string& reason) {
-    const auto& actor = transaction.actor();
+    const domain::Recall recall{document, reason, transaction.actor().account, transaction.actor().at};
     if (changedRows(transaction,
                     "INSERT INTO recalls (document_id, reason, account_id, at) VALUES ($1, $2, $3, $4) "
                     "ON CONFLICT DO NOTHING",
-                    {document, reason, actor.account, actor.at}) == 0)
+                    {document, reason, recall.account, recall.at}) == 0)
         throw Refused(Refusal::documentRecalled, {std::to_string(document.value)});
-    appendChange(transaction, "document", document.value, "recalled", "",
-                 JsonObject{}.with("reason", reason).text());
+    appendChange(transaction, "document", document.value, "recalled", "", recordOf(recall));
 }
 
 std::optional<domain::Recall> findRecall(ReadTransaction& transaction, domain::DocumentId document) {
-    return firstRow(transaction,
-                    "SELECT document_id, reason, account_id, at FROM recalls WHERE document_id = $1",
-                    {document}, [](const Row& row) {
-                        return domain::Recall{.document = row.id<domain::DocumentId>(0),
-                                              .reason = row.text(1),
-                                              .account = row.id<domain::AccountId>(2),
-                                              .at = row.moment(3)};
-                    });
+    static const auto kSql = "SELECT " + std::string(kRecallColumns) + " FROM recalls WHERE document_id = $1";
+    return firstRow(transaction, kSql, {document}, recallFrom);
 }
 
 void requireNotRecalled(ReadTransaction& transaction, domain::DocumentId document) {

@@ -26,4 +26,10 @@ class JsonObject {
     domain::JsonWriter writer_;
 };
 
+/// A record with why it came about. The remark is said beside the thing, not of it.
+[[nodiscard]] inline std::string withRemark(std::string_view record, const std::string& remark) {
+    const auto members = JsonObject{}.with("remark", remark).text();
+    return domain::withMembers(record, std::string_view(members).substr(1, members.size() - 2));
+}
+
 }  // namespace vanthu::storage

@@ -1,7 +1,7 @@
 #include "storage/open_work.h"
 
-#include "storage/assignment_work.h"
 #include "storage/case_file_work.h"
+#include "storage/handover.h"
 
 #include <array>
 #include <iterator>
@@ -13,7 +13,10 @@ namespace {
 
 /// Every store that keeps work for accounts.
 constexpr std::array kSources{OpenWorkSource{&openAssignments, &handOverAssignments},
-                              OpenWorkSource{&openCaseFiles, &handOverCaseFiles}};
+                              OpenWorkSource{&openExtensions, &handOverExtensions},
+                              OpenWorkSource{&openPresentations, &handOverPresentations},
+                              OpenWorkSource{&openDrafts, &handOverDrafts},
+                               OpenWorkSource{&openCaseFiles, &handOverCaseFiles}};
 
 }  // namespace
 

@@ -11,7 +11,7 @@ namespace vanthu::storage {
 
 /// One thing that waits for the holder of a post.
 struct OpenWork {
-    std::string kind;  ///< entity of the change log: "assignment", "case_file"
+    std::string kind;  ///< "assignment", "extension", "presentation", "draft", "case_file"
     std::int64_t id{0};
     std::string subject;
 };

@@ -4,6 +4,7 @@
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,6 +30,43 @@ struct Delivery {
     std::optional<Timestamp> arrivedAt;  ///< 01
     std::optional<Timestamp> decidedAt;  ///< 02 or 03
     std::string arrivalNumber;           ///< số đến at the receiver, told with 03
+};
+
+/// How far the recall of a sent document came at one receiver, beside the state of its delivery.
+enum class RecallState {
+    asked,       ///< told, or being told, to the receiver
+    notArrived,  ///< it knows of the recall and will not take the document when it comes
+    done,        ///< it froze what it has
+    withdrawn,   ///< it never left this installation and will not
+};
+template <>
+inline constexpr auto kWords<RecallState> = std::array{
+    Word{RecallState::asked, "asked", "Chờ bên nhận thu hồi"},
+    Word{RecallState::notArrived, "not_arrived", "Thu hồi trước khi đến"},
+    Word{RecallState::done, "done", "Bên nhận đã thu hồi"},
+    Word{RecallState::withdrawn, "withdrawn", "Thu hồi trước khi gửi"},
+};
+
+/// The recall of a document as one of its receivers is told.
+struct DeliveryRecall {
+    DeliveryId delivery;
+    RecallState state{RecallState::asked};
+    std::string reason;
+    Timestamp askedAt{};
+    std::optional<Timestamp> answeredAt;
+};
+
+/// A recall that a sender told us. Its key is that of the message; it may come before it.
+struct ReceivedRecall {
+    std::int64_t id{0};
+    PeerId peer;
+    std::string messageId;
+    std::string recipientCode;  ///< as the sender addressed it
+    std::string senderCode;     ///< normalised
+    std::string reason;
+    Timestamp recalledAt{};  ///< by the sender
+    Timestamp receivedAt{};
+    std::optional<InboxId> item;  ///< what it froze; none: nothing came yet
 };
 
 /// One received document waiting for, or decided by, a clerk.

@@ -26,6 +26,16 @@ struct DraftComment {
     std::string text;
 };
 
+/// A check of the form of a version's main file: what was known when its move was made.
+struct DraftCheck {
+    int version{0};
+    AccountId account;
+    Timestamp at{};
+    std::string ruleSet;         ///< which rules, with which severities: see app::FormChecks
+    std::string result;          ///< FormCheck of schemas/api/openapi.yaml
+    std::string overrideReason;  ///< why it went on in spite of errors; "" without any
+};
+
 /// An incoming document that the draft is to answer.
 struct DraftAnswer {
     DocumentId document;

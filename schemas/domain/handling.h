@@ -65,6 +65,7 @@ struct Extension {
     ExtensionState state{ExtensionState::asked};
     AccountId askedBy;
     Timestamp askedAt{};
+    AccountId decider;  ///< who is asked: made the assignment, or took over from who did
     std::optional<AccountId> decidedBy;
     std::optional<Timestamp> decidedAt;
     std::string decision;  ///< what the one who decided wrote

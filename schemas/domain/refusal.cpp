@@ -77,8 +77,6 @@ constexpr std::array kTexts{
                 "Sổ {0} đã đóng nên không cấp số nữa. Hãy chọn sổ khác, hoặc nhờ quản trị viên mở lại sổ."},
     RefusalText{Refusal::bookLocked, ErrorCode::conflict, "the book {0} is locked and takes no change",
                 "Sổ {0} đã khóa nên không thay đổi được gì. Hãy nhờ quản trị viên mở khóa sổ, kèm lý do."},
-    RefusalText{Refusal::bookMoveUnlawful, ErrorCode::conflict, "the book {0} cannot go that way from {1}",
-                "Sổ {0} ở trạng thái {1} nên không chuyển thẳng sang trạng thái đó được. Hãy chuyển sang: {2}."},
     RefusalText{Refusal::numberTaken, ErrorCode::conflict, "the number {0} is used or void",
                 "Số {0} đã được dùng hoặc đã hủy. Hãy chọn số khác, hoặc để trống để hệ thống cấp số tiếp theo."},
     RefusalText{Refusal::linkUnknown, ErrorCode::notFound, "no link {0} in force at this document",
@@ -143,6 +141,9 @@ constexpr std::array kTexts{
                 "Không có văn bản mã {0} trong hộp văn bản đến liên thông của đơn vị. Hãy xem lại danh sách."},
     RefusalText{Refusal::inboxItemDecided, ErrorCode::conflict, "inbox item {0} is decided already",
                 "Văn bản mã {0} trong hộp văn bản đến liên thông đã được tiếp nhận hoặc từ chối. Không cần làm lại."},
+    RefusalText{Refusal::inboxItemRecalled, ErrorCode::conflict, "inbox item {0} was recalled by its sender",
+                "Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần "
+                "văn bản thay thế."},
     RefusalText{Refusal::registerUnknown, ErrorCode::notFound, "no register {0}",
                 "Không có mẫu sổ {0}. Hãy chọn: den, di, chuyen_giao, theo_doi, ban_luu."},
     RefusalText{Refusal::verificationUnknown, ErrorCode::notFound, "no verification {0}",
@@ -163,6 +164,9 @@ constexpr std::array kTexts{
                 "Không có dự thảo mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách dự thảo."},
     RefusalText{Refusal::draftWithoutVersion, ErrorCode::conflict, "draft {0} has no version",
                 "Dự thảo mã {0} chưa có bản nào. Hãy thêm tệp dự thảo rồi trình."},
+    RefusalText{Refusal::draftFormErrors, ErrorCode::conflict, "the file of draft {0} has {1} errors of form",
+                "Bản mới nhất của dự thảo mã {0} có {1} lỗi thể thức. Hãy trả lại để sửa; nếu vẫn chấp nhận, hãy ghi "
+                "lý do."},
     RefusalText{Refusal::itemsPending, ErrorCode::conflict, "assignments {0} are not done",
                 "Còn việc chủ trì hoặc phối hợp chưa xong (mã {0}). Hãy hoàn thành hoặc trả lại các việc đó trước."},
     RefusalText{Refusal::documentRecalled, ErrorCode::conflict, "document {0} was recalled",

@@ -214,13 +214,14 @@ inline constexpr auto kWords<DeliveryState> = std::array{
     Word{DeliveryState::failed, "failed", "Không gửi được"},
 };
 
-/// One received document before a clerk decided about it.
-enum class InboxState { arrived, accepted, refused };
+/// One received document before a clerk decided about it. What its sender recalled first is never decided.
+enum class InboxState { arrived, accepted, refused, recalled };
 template <>
 inline constexpr auto kWords<InboxState> = std::array{
     Word{InboxState::arrived, "arrived", "Chờ tiếp nhận"},
     Word{InboxState::accepted, "accepted", "Đã tiếp nhận"},
     Word{InboxState::refused, "refused", "Đã từ chối"},
+    Word{InboxState::recalled, "recalled", "Bên gửi đã thu hồi"},
 };
 
 /// Status codes of QCVN 102 that the spine speaks (domain §4.6).

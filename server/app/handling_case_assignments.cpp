@@ -121,7 +121,8 @@ void HandlingCase::askExtension(const Assignment& assignment, const AssignmentMo
     extension.reason = reason;
     extension.askedBy = caller_.account.id;
     extension.askedAt = transaction_.actor().at;
-    extension = storage::insertExtension(transaction_, extension, assignment.assignedBy);
+    extension.decider = assignment.assignedBy;
+    extension = storage::insertExtension(transaction_, extension);
     Teller(transaction_, directory_)
         .tell(assignment.assignedBy, domain::NoticeKind::extensionAsked, document_,
               {.related = extension.id.value, .dueDate = extension.until});
@@ -134,7 +135,10 @@ void HandlingCase::decide(domain::Extension extension, const ExtensionDecision& 
     if (found == assignments_.end())
         throw Refused(Refusal::extensionUnknown, {std::to_string(extension.id.value)});
     const auto text = checkedText(decision.text);
-    extension.state = moved(extension.state, decision.action, relations(*found), caller_, text);
+    auto have = relations(*found);
+    // Whoever took over from the one who made the assignment decides in that one's place.
+    if (extension.decider == caller_.account.id) have.add(domain::Relation::assigner);
+    extension.state = moved(extension.state, decision.action, have, caller_, text);
     extension.decidedBy = caller_.account.id;
     extension.decidedAt = transaction_.actor().at;
     extension.decision = text;

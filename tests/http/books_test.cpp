@@ -60,7 +60,9 @@ TEST_CASE("a locked book refuses and says how to go on", "[http]") {
 
     const auto wrong = move(R"({"state":"locked"})");
     CHECK(wrong.status == 409);
-    CHECK(wrong.violations() == std::vector<std::string>{"state illegal_move"});
+    CHECK(wrong.code() == "illegal_move");
+    REQUIRE(wrong.json()->getArray("allowed")->size() == 1);
+    CHECK(wrong.json()->getArray("allowed")->getElement<std::string>(0) == "closed");
     CHECK(move(R"({"state":"closed"})").status == 200);
     CHECK(move(R"({"state":"locked"})").status == 200);
     CHECK(registry.enter("").status == 422);  // no open book

@@ -4,6 +4,7 @@
 #include "storage/change_log.h"
 #include "storage/document_store.h"
 #include "storage/organisation_store.h"
+#include "storage/recall_store.h"
 #include "tests/storage/contract.h"
 
 namespace vanthu::tests {
@@ -314,6 +315,116 @@ CONTRACT_CASE("a reported status is kept once", "[storage]") {
     CHECK(insert(1));
     CHECK_FALSE(insert(1));
     CHECK(insert(2));
+}
+
+CONTRACT_CASE("a recall is due at its peer until it is answered, and asked again when the document comes",
+              "[storage]") {
+    using domain::RecallState;
+    Exchange exchange(contract);
+    const auto delivery = exchange.delivery("m1", exchange.peer).id;
+    exchange.database.write(clerk(), [&](WriteTransaction& transaction) {
+        storage::insertDeliveryRecall(transaction,
+                                      {.delivery = delivery,
+                                       .state = RecallState::asked,
+                                       .reason = "Sai",
+                                       .askedAt = clerk().at,
+                                       .answeredAt = {}},
+                                      exchange.peer);
+    });
+    const auto due = [&](std::chrono::seconds later) {
+        return exchange.database.read([&](ReadTransaction& transaction) {
+            return storage::dueRecalls(transaction, clerk().at + later, {exchange.peer}, 10);
+        });
+    };
+    REQUIRE(due(0s).size() == 1);
+    CHECK(due(0s)[0].messageId == "m1");
+    CHECK(due(0s)[0].recipientCode == "H54.1");
+    CHECK(due(0s)[0].recall.reason == "Sai");
+    CHECK(exchange.database
+              .read([&](ReadTransaction& transaction) {
+                  return storage::dueRecalls(transaction, clerk().at, {{exchange.peer.value + 1}}, 10);
+              })
+              .empty());
+
+    const auto write = [&](const std::function<void(WriteTransaction&)>& work) {
+        exchange.database.write(clerk(), work);
+    };
+    write([&](auto& transaction) { storage::postponeRecall(transaction, delivery, 1, clerk().at + 60s); });
+    CHECK(due(59s).empty());
+    REQUIRE(due(60s).size() == 1);
+    CHECK(due(60s)[0].attempts == 1);
+    write([&](auto& transaction) { storage::expediteRecalls(transaction, exchange.peer, clerk().at); });
+    CHECK(due(0s).size() == 1);
+
+    const auto recall = [&] {
+        return exchange.database.read([&](ReadTransaction& transaction) {
+            return storage::recallsOf(transaction, exchange.document).at(0);
+        });
+    };
+    const auto logged = [&] {
+        return exchange.database.read([&](ReadTransaction& transaction) {
+            return storage::changesOf(transaction, "delivery", delivery.value).size();
+        });
+    };
+    write([&](auto& transaction) {
+        storage::storeRecallAnswer(transaction, delivery, RecallState::notArrived, clerk().at + 5s);
+    });
+    CHECK(due(60s).empty());
+    CHECK(recall().answeredAt == clerk().at + 5s);
+    const auto before = logged();
+    write([&](auto& transaction) {  // a repeat
+        storage::storeRecallAnswer(transaction, delivery, RecallState::notArrived, clerk().at + 9s);
+    });
+    CHECK(logged() == before);
+    write([&](auto& transaction) { storage::askRecallAgain(transaction, delivery); });
+    CHECK(recall().state == RecallState::asked);
+    CHECK(due(0s).size() == 1);
+    write([&](auto& transaction) {
+        storage::storeRecallAnswer(transaction, delivery, RecallState::done, clerk().at + 9s);
+        storage::askRecallAgain(transaction, delivery);
+    });
+    CHECK(recall().state == RecallState::done);
+}
+
+CONTRACT_CASE("a received recall is kept once under the key of its message, and finds what came",
+              "[storage]") {
+    Exchange exchange(contract);
+    const auto received = [&](const std::string& messageId, const std::string& reason) {
+        return exchange.database.write(clerk(), [&](WriteTransaction& transaction) {
+            return storage::insertReceivedRecall(transaction, {.id = 0,
+                                                               .peer = exchange.peer,
+                                                               .messageId = messageId,
+                                                               .recipientCode = "H53.01",
+                                                               .senderCode = "H54.1",
+                                                               .reason = reason,
+                                                               .recalledAt = clerk().at,
+                                                               .receivedAt = clerk().at,
+                                                               .item = {}});
+        });
+    };
+    const auto first = received("m1", "Sai");
+    CHECK(received("m1", "Khác").reason == "Sai");
+    CHECK(received("m1", "Khác").id == first.id);
+    CHECK_FALSE(exchange.database.read(
+        [&](ReadTransaction& transaction) { return storage::findReceivedFrom(transaction, first); }));
+
+    const auto item = exchange.database.write(clerk(), [&](WriteTransaction& transaction) {
+        const auto inserted = storage::insertInboxItem(transaction, exchange.item("m1"), "ack").item.id;
+        storage::storeRecalledItem(transaction, first, inserted);
+        return inserted;
+    });
+
+    exchange.database.read([&](ReadTransaction& transaction) {
+        CHECK(storage::findReceivedFrom(transaction, first)->id == item);
+        const auto kept = storage::findReceivedRecall(transaction, exchange.peer, "m1", "H53.01");
+        REQUIRE(kept);
+        CHECK(kept->item == item);
+        CHECK_FALSE(storage::findReceivedRecall(transaction, exchange.peer, "m2", "H53.01"));
+        auto ofAnother = first;
+        ofAnother.senderCode = "H55";
+        CHECK_FALSE(storage::findReceivedFrom(transaction, ofAnother));
+        CHECK(storage::changesOf(transaction, "received_recall", first.id).size() == 2);
+    });
 }
 
 }  // namespace vanthu::tests

@@ -186,7 +186,8 @@ CONTRACT_CASE("an extension waits for its decider until it is decided", "[storag
         extension.reason = "chờ số liệu";
         extension.askedBy = desk.officer;
         extension.askedAt = clerk().at;
-        return storage::insertExtension(transaction, extension, kLeader);
+        extension.decider = kLeader;
+        return storage::insertExtension(transaction, extension);
     });
     const auto waiting = [&] {
         return database.read([&](ReadTransaction& transaction) {
@@ -261,6 +262,68 @@ CONTRACT_CASE("open work of a person is handed over, what is done or waits for t
         const auto change = storage::changesOf(transaction, "assignment", id.value).back();
         CHECK(change.action == "handed_over");
         CHECK(change.after.find("chuyển công tác") != std::string::npos);
+    });
+}
+
+CONTRACT_CASE("presentations, extensions and drafts of a person are handed over with a change each",
+              "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const storage::WorkPlace place{desk.officer, desk.office.organisation};
+    const auto successor = database.write(clerk(), [&](WriteTransaction& transaction) {
+        auto handling = *storage::findHandling(transaction, desk.document);
+        handling.state = domain::HandlingState::presented;
+        handling.presentedTo = desk.officer;
+        storage::storeHandling(transaction, handling, "present");
+        domain::Extension extension;
+        extension.assignment = storage::insertAssignment(transaction, workFor(desk, {})).id;
+        extension.until = domain::Date::fromDays(18000);
+        extension.decider = desk.officer;
+        static_cast<void>(storage::insertExtension(transaction, extension));
+        static_cast<void>(storage::insertDraft(transaction, newDraft(desk)));
+        auto forApproval = newDraft(desk);
+        forApproval.drafter = kLeader;
+        forApproval = storage::insertDraft(transaction, forApproval);
+        forApproval.state = domain::DraftState::submitted;
+        forApproval.approver = desk.officer;
+        storage::storeDraft(transaction, forApproval, "submit");
+        auto issued = storage::insertDraft(transaction, newDraft(desk));
+        issued.state = domain::DraftState::issued;
+        storage::storeDraft(transaction, issued, "issue");
+        return newAccount(transaction, desk.office, "ke.nhiem");
+    });
+    const auto kindsOf = [&](domain::AccountId account, domain::OrganisationId unit) {
+        return database.read([&](ReadTransaction& transaction) {
+            std::vector<std::string> kinds;
+            for (const auto& work : storage::openWorkOf(transaction, {account, unit}))
+                kinds.push_back(work.kind + (work.subject.empty() ? " without subject" : ""));
+            return kinds;
+        });
+    };
+    const std::vector<std::string> all{"extension", "presentation", "draft", "draft"};
+    REQUIRE(kindsOf(desk.officer, desk.office.organisation) == all);
+    CHECK(kindsOf(desk.officer, {desk.office.organisation.value + 1}).empty());
+
+    const auto count = database.write(clerk(), [&](WriteTransaction& transaction) {
+        return storage::handOverWork(transaction, place, successor, "nghỉ hưu");
+    });
+
+    CHECK(count == 4);
+    CHECK(kindsOf(desk.officer, desk.office.organisation).empty());
+    CHECK(kindsOf(successor, desk.office.organisation) == all);
+    database.read([&](ReadTransaction& transaction) {
+        CHECK(storage::findDraft(transaction, {1})->drafter == successor);
+        CHECK(storage::findDraft(transaction, {2})->drafter == kLeader);
+        CHECK(storage::findDraft(transaction, {2})->approver == successor);
+        CHECK(storage::findDraft(transaction, {3})->drafter == desk.officer);
+        for (const auto& [entity, id] :
+             {std::pair{"handling", desk.document.value}, std::pair{"draft", std::int64_t{1}},
+              std::pair{"draft", std::int64_t{2}}}) {
+            const auto change = storage::changesOf(transaction, entity, id).back();
+            CHECK(change.action == "handed_over");
+            CHECK(change.after.find("nghỉ hưu") != std::string::npos);
+        }
+        CHECK(storage::changesOf(transaction, "assignment", 1).back().action == "extension_handed_over");
     });
 }
 
@@ -350,6 +413,71 @@ CONTRACT_CASE("a draft comes back with versions, comments and what it answers", 
         CHECK(storage::draftsOfDrafter(transaction, desk.officer, domain::DraftState::submitted, draft, 9)
                   .empty());
         CHECK(storage::fileDigestsAfter(transaction, "", 9).size() >= 2);
+    });
+}
+
+CONTRACT_CASE("drafts are listed by whom they concern, newest first, and narrowed", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        static_cast<void>(storage::insertDraft(transaction, newDraft(desk)));
+        auto second = newDraft(desk);
+        second.drafter = kLeader;
+        second = storage::insertDraft(transaction, second);
+        second.state = domain::DraftState::submitted;
+        second.approver = desk.officer;
+        storage::storeDraft(transaction, second, "submit");
+    });
+    const auto ids = [&](const storage::DraftFilter& filter, std::optional<domain::DraftId> before,
+                         int limit) {
+        return database.read([&](ReadTransaction& transaction) {
+            std::vector<std::int64_t> found;
+            for (const auto& draft : storage::listDrafts(transaction, filter, before, limit))
+                found.push_back(draft.id.value);
+            return found;
+        });
+    };
+    using Ids = std::vector<std::int64_t>;
+    const auto unit = desk.office.organisation;
+
+    CHECK(ids({.account = desk.officer}, {}, 9) == Ids{1});
+    CHECK(ids({.account = desk.officer, .onlyOwn = true}, {}, 9) == Ids{2, 1});
+    CHECK(ids({.account = {99}, .units = {unit}}, {}, 9) == Ids{2, 1});
+    CHECK(ids({.account = {99}, .units = {unit}}, domain::DraftId{2}, 9) == Ids{1});
+    CHECK(ids({.account = {99}, .units = {unit}}, {}, 1) == Ids{2});
+    CHECK(ids({.account = {99}, .units = {unit}, .state = domain::DraftState::submitted}, {}, 9) == Ids{2});
+    CHECK(ids({.account = {99}, .units = {unit}, .unit = unit}, {}, 9) == Ids{2, 1});
+    CHECK(ids({.account = {99}, .units = {unit}, .unit = domain::OrganisationId{unit.value + 1}}, {}, 9)
+              .empty());
+    CHECK(ids({.account = {99}}, {}, 9).empty());
+}
+
+CONTRACT_CASE("what a form check found is kept with the draft", "[storage]") {
+    auto& database = contract.database();
+    const auto desk = makeDesk(database);
+    const domain::DraftCheck check{.version = 2,
+                                   .account = kLeader,
+                                   .at = clerk().at,
+                                   .ruleSet = "NĐ 30 #1",
+                                   .result = R"({"checked":true})",
+                                   .overrideReason = "Theo mẫu"};
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        const auto draft = storage::insertDraft(transaction, newDraft(desk)).id;
+        storage::insertDraftCheck(transaction, draft, check);
+    });
+
+    database.read([&](ReadTransaction& transaction) {
+        const auto checks = storage::draftChecks(transaction, {1});
+        REQUIRE(checks.size() == 1);
+        CHECK(checks[0].version == 2);
+        CHECK(checks[0].account == kLeader);
+        CHECK(checks[0].at == clerk().at);
+        CHECK(checks[0].ruleSet == check.ruleSet);
+        CHECK(checks[0].result == check.result);
+        CHECK(checks[0].overrideReason == "Theo mẫu");
+        const auto change = storage::changesOf(transaction, "draft", 1).back();
+        CHECK(change.action == "form_checked");
+        CHECK(change.after.find("Theo mẫu") != std::string::npos);
     });
 }
 

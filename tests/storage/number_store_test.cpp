@@ -181,7 +181,7 @@ CONTRACT_CASE("a closed book still uses and voids what left it; a locked one doe
     CHECK(codeOf([&] { desk.enter(march(1), third.number); }) == ErrorCode::conflict);
     CHECK(codeOf([&] { desk.annul(third.number); }) == ErrorCode::conflict);
     CHECK(codeOf([&] { desk.annul({7, ""}); }) == ErrorCode::conflict);
-    CHECK(codeOf([&] { desk.set(BookState::open); }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { desk.set(BookState::open); }) == ErrorCode::illegalMove);
 
     desk.set(BookState::closed);
     CHECK_NOTHROW(desk.annul(third.number));
@@ -189,7 +189,7 @@ CONTRACT_CASE("a closed book still uses and voids what left it; a locked one doe
 
 CONTRACT_CASE("an open book is not locked before it is closed", "[storage]") {
     Desk desk{contract.database()};
-    CHECK(codeOf([&] { desk.set(BookState::locked); }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { desk.set(BookState::locked); }) == ErrorCode::illegalMove);
     desk.set(BookState::closed);
     desk.set(BookState::locked);
     const auto changes = desk.database.read([&](ReadTransaction& transaction) {
