@@ -10,7 +10,7 @@ constexpr std::uint32_t kMandatoryFlags = 0xFFFF0000;
 
 std::optional<MessageType> knownType(std::uint8_t type) {
     if (type < static_cast<std::uint8_t>(MessageType::poll) ||
-        type > static_cast<std::uint8_t>(MessageType::statusAck))
+        type > static_cast<std::uint8_t>(MessageType::recallAck))
         return std::nullopt;
     return static_cast<MessageType>(type);
 }

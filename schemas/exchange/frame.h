@@ -20,6 +20,8 @@ enum class MessageType : std::uint8_t {
     nack = 8,        ///< body: Nack
     status = 9,      ///< body: Status
     statusAck = 10,  ///< body: StatusAck
+    recall = 11,     ///< body: Recall
+    recallAck = 12,  ///< body: RecallAck
 };
 
 inline constexpr std::uint8_t kProtocolVersion = 1;

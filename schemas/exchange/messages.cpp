@@ -81,6 +81,23 @@ std::string encode(const StatusAck& statusAck) {
     return json::canonical(object);
 }
 
+std::string encode(const Recall& recall) {
+    Object object;
+    object.set("recipient", recall.recipient);
+    object.set("sender", recall.sender);
+    object.set("reason", recall.reason);
+    object.set("at", domain::isoVietnam(recall.at));
+    return json::canonical(object);
+}
+
+std::string encode(const RecallAck& recallAck) {
+    Object object;
+    object.set("recipient", recallAck.recipient);
+    object.set("state", std::string(domain::code(recallAck.state)));
+    object.set("at", domain::isoVietnam(recallAck.at));
+    return json::canonical(object);
+}
+
 Need parseNeed(std::string_view body) {
     const auto object = json::parseObject(body);
     Need need;
@@ -129,6 +146,21 @@ Status parseStatus(std::string_view body) {
 StatusAck parseStatusAck(std::string_view body) {
     const auto object = json::parseObject(body);
     return {recipientOf(*object), static_cast<int>(json::number(*object, "sequence", 1, 1'000'000))};
+}
+
+Recall parseRecall(std::string_view body) {
+    const auto object = json::parseObject(body);
+    return {recipientOf(*object), json::text(*object, "sender", 1, limits::kOrganisationCode),
+            json::text(*object, "reason", 1, kReasonBytes), moment(*object, "at")};
+}
+
+RecallAck parseRecallAck(std::string_view body) {
+    const auto object = json::parseObject(body);
+    RecallAck recallAck{recipientOf(*object), word<domain::RecallState>(*object, "state"),
+                        moment(*object, "at")};
+    if (recallAck.state != domain::RecallState::done && recallAck.state != domain::RecallState::notArrived)
+        throw Rejected(NackCode::schema, "state: not an answer to a recall");
+    return recallAck;
 }
 
 }  // namespace vanthu::wire

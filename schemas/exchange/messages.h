@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/delivery.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
@@ -89,11 +90,30 @@ struct StatusAck {
     int sequence{0};
 };
 
+/// Body of `recall`: the sender takes the message back (thu hồi; statuses 13 and 15 of QCVN 102). Its key is
+/// (sender, message id, recipient) as of the message itself, before which it may come. Repeated until it is
+/// answered.
+struct Recall {
+    std::string recipient;
+    std::string sender;  ///< organisation code
+    std::string reason;
+    domain::Timestamp at{};
+};
+
+/// Body of `recallAck`: it is on disk at the receiver since then, and what came of it.
+struct RecallAck {
+    std::string recipient;
+    domain::RecallState state{domain::RecallState::done};  ///< done or notArrived
+    domain::Timestamp at{};
+};
+
 [[nodiscard]] std::string encode(const Need& need);
 [[nodiscard]] std::string encode(const Ack& ack);
 [[nodiscard]] std::string encode(const Nack& nack);
 [[nodiscard]] std::string encode(const Status& status);
 [[nodiscard]] std::string encode(const StatusAck& statusAck);
+[[nodiscard]] std::string encode(const Recall& recall);
+[[nodiscard]] std::string encode(const RecallAck& recallAck);
 
 /// Each throws Rejected{schema} naming the field for what its encode() cannot have written. Unknown fields
 /// are skipped.
@@ -102,6 +122,8 @@ struct StatusAck {
 [[nodiscard]] Nack parseNack(std::string_view body);
 [[nodiscard]] Status parseStatus(std::string_view body);
 [[nodiscard]] StatusAck parseStatusAck(std::string_view body);
+[[nodiscard]] Recall parseRecall(std::string_view body);
+[[nodiscard]] RecallAck parseRecallAck(std::string_view body);
 
 }  // namespace vanthu::wire
 

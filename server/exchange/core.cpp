@@ -7,6 +7,7 @@
 
 #include "schemas/domain/error.h"
 #include "storage/exchange_store.h"
+#include "storage/recall_store.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -35,6 +36,7 @@ Exchange::Core::Core(ExchangeSettings settings, storage::Database& database, sto
       outbox_(services_),
       intake_(services_),
       statuses_(services_),
+      recalls_(services_),
       lines_(settings_.pollInterval),
       peers_(loadPeers()),
       gateway_(settings_.gatewayProgram,
@@ -126,6 +128,7 @@ void Exchange::Core::doDueWork() {
     const auto alive = routes(now);
     outbox_.startDue(alive, now);
     statuses_.sendDue(alive);
+    recalls_.sendDue(alive);
 }
 
 void Exchange::Core::reachPeers(Instant now) {
@@ -135,6 +138,7 @@ void Exchange::Core::reachPeers(Instant now) {
             for (const auto peer : reachable) {
                 storage::expediteDeliveries(transaction, peer, transaction.actor().at);
                 storage::expediteStatusNotices(transaction, peer, transaction.actor().at);
+                storage::expediteRecalls(transaction, peer, transaction.actor().at);
             }
         });
         wake();

@@ -16,6 +16,7 @@
 #include "server/exchange/lines.h"
 #include "server/exchange/outbox.h"
 #include "server/exchange/peer_table.h"
+#include "server/exchange/recall_post.h"
 #include "server/exchange/status_post.h"
 
 namespace vanthu::exchange {
@@ -66,6 +67,7 @@ class Exchange::Core {
     Outbox outbox_;
     Intake intake_;
     StatusPost statuses_;
+    RecallPost recalls_;
     Lines lines_;
     EventQueue events_;
     Instant workedAt_{};

@@ -111,6 +111,10 @@ void Exchange::Core::onMessage(const domain::Peer& peer, const wire::Route& rout
             return statuses_.onStatus(route, header, body);
         case wire::MessageType::statusAck:
             return statuses_.onStatusAck(peer.id, header, body);
+        case wire::MessageType::recall:
+            return recalls_.onRecall(peer, route, header, body);
+        case wire::MessageType::recallAck:
+            return recalls_.onRecallAck(peer.id, header, body);
     }
 }
 

@@ -8,9 +8,11 @@
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange/peer_table.h"
+#include "server/exchange/recalls.h"
 #include "storage/exchange_store.h"
 #include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
+#include "storage/recall_store.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -57,6 +59,15 @@ void checkManifest(const wire::Manifest& manifest, const wire::Header& header, c
         throw Rejected(NackCode::notAuthorised, "this peer may not speak for " + manifest.senderCode);
     if (std::ranges::find(manifest.to, recipient) == manifest.to.end())
         throw Rejected(NackCode::schema, "to: does not name the recipient");
+}
+
+/// The recall overtook what it recalls.
+void carryOutEarlierRecall(storage::WriteTransaction& transaction, const domain::InboxItem& item) {
+    const auto recall =
+        storage::findReceivedRecall(transaction, item.peer.value(), item.messageId, item.recipientCode);
+    if (!recall || recall->senderCode != item.senderCode) return;
+    carryOutRecall(transaction, item, recall->reason);
+    storage::storeRecalledItem(transaction, *recall, item.id);
 }
 
 }  // namespace
@@ -210,7 +221,9 @@ void Intake::store(domain::PeerId peer, const Message& message, const Addressee&
         item.peer = peer;
         item.arrivedAt = transaction.actor().at;
         const auto ack = wire::encode(wire::Ack{addressee.code, item.digest, item.arrivedAt});
-        return storage::insertInboxItem(transaction, std::move(item), ack);
+        auto inserted = storage::insertInboxItem(transaction, std::move(item), ack);
+        if (inserted.isNew) carryOutEarlierRecall(transaction, inserted.item);
+        return inserted;
     });
     if (stored.item.digest != message.progress.digest())
         throw Rejected(NackCode::conflict,

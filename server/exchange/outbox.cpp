@@ -11,6 +11,7 @@
 #include "schemas/exchange/manifest.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange/back_off.h"
+#include "storage/recall_store.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -61,8 +62,9 @@ void Outbox::startDue(const std::vector<wire::Route>& routes, Instant now) {
             try {
                 // The attempt is on disk before it is made: a crash in it costs a pause, not a storm.
                 const auto sending = beginAttempt(delivery);
-                delivery.peer ? start(delivery, sending, route.mapped(), now)
-                              : deliverHere(delivery, sending);
+                if (!sending) continue;
+                delivery.peer ? start(delivery, *sending, route.mapped(), now)
+                              : deliverHere(delivery, *sending);
             } catch (const Error& error) {
                 if (error.code() != ErrorCode::damaged && error.code() != ErrorCode::invalidInput) throw;
                 Poco::Logger::get("exchange").error(error.what());
@@ -72,10 +74,12 @@ void Outbox::startDue(const std::vector<wire::Route>& routes, Instant now) {
     }
 }
 
-storage::Sending Outbox::beginAttempt(const domain::Delivery& delivery) {
+std::optional<storage::Sending> Outbox::beginAttempt(const domain::Delivery& delivery) {
     const int attempts = delivery.attempts + 1;
     const auto nextAttemptAt = services_.clock.now() + backOff(attempts, services_.random());
-    return services_.write([&](storage::WriteTransaction& transaction) {
+    return services_.write([&](storage::WriteTransaction& transaction) -> std::optional<storage::Sending> {
+        const auto current = storage::findDelivery(transaction, delivery.id);
+        if (!current || !isOpen(*current)) return std::nullopt;
         storage::postponeDelivery(transaction, delivery.id, attempts, nextAttemptAt);
         return storage::sendingOf(transaction, delivery);
     });
@@ -90,6 +94,8 @@ void Outbox::start(const domain::Delivery& delivery, storage::Sending sending, c
 
 void Outbox::deliverHere(const domain::Delivery& delivery, const storage::Sending& sending) {
     services_.write([&](storage::WriteTransaction& transaction) {
+        const auto current = storage::findDelivery(transaction, delivery.id);
+        if (!current || !isOpen(*current)) return;
         const auto manifest = wire::parseManifest(sending.manifest);
         const auto now = transaction.actor().at;
         domain::InboxItem item;
@@ -159,6 +165,7 @@ void Outbox::onAck(domain::PeerId peer, const wire::Header& header, std::string_
         storage::storeAcknowledgement(transaction, delivery->id, body);
         apply(*delivery, {domain::StatusCode::arrived, "", "", ack.arrivedAt});
         storage::updateDelivery(transaction, *delivery);
+        storage::askRecallAgain(transaction, delivery->id);
     });
     const auto* transfer = find(peer, header);
     if (transfer != nullptr && transfer->delivery.recipientCode == ack.recipient) transfers_.erase(peer);

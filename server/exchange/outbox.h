@@ -3,6 +3,7 @@
 #include <istream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "schemas/domain/delivery.h"
@@ -42,7 +43,8 @@ class Outbox {
         std::unique_ptr<std::istream> blob;  ///< the one being sent
         std::string blobDigest;
     };
-    [[nodiscard]] storage::Sending beginAttempt(const domain::Delivery& delivery);
+    /// None when the delivery is open no longer: it was recalled since it was found due.
+    [[nodiscard]] std::optional<storage::Sending> beginAttempt(const domain::Delivery& delivery);
     void start(const domain::Delivery& delivery, storage::Sending sending, const wire::Route& route,
                Instant now);
     void deliverHere(const domain::Delivery& delivery, const storage::Sending& sending);

@@ -5,10 +5,13 @@
 #include <thread>
 
 #include "server/exchange/inbox.h"
+#include "server/exchange/recalls.h"
 #include "server/exchange/sending.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
+#include "storage/handling_store.h"
 #include "storage/organisation_store.h"
+#include "storage/recall_store.h"
 
 namespace vanthu::tests {
 namespace {
@@ -148,6 +151,19 @@ void Installation::refuse(const domain::InboxItem& item, const std::string& reas
     decided.state = domain::InboxState::refused;
     decided.reason = reason;
     decide(std::move(decided), "");
+}
+
+void Installation::recall(const domain::Document& document, const std::string& reason) {
+    database.write(actor(), [&](WriteTransaction& transaction) {
+        storage::recallDocument(transaction, document.id, reason);
+        exchange::queueRecall(transaction, document.id, reason);
+    });
+    exchange.wake();
+}
+
+domain::DeliveryRecall Installation::recallOf(domain::DocumentId document) {
+    return database.read(
+        [&](ReadTransaction& transaction) { return storage::recallsOf(transaction, document).at(0); });
 }
 
 void Installation::decide(domain::InboxItem item, const std::string& arrivalNumber) {

@@ -47,6 +47,10 @@ class Installation {
     [[nodiscard]] std::vector<domain::InboxItem> inbox();
     void accept(const domain::InboxItem& item, const std::string& arrivalNumber);
     void refuse(const domain::InboxItem& item, const std::string& reason);
+    /// Freezes the document and wakes.
+    void recall(const domain::Document& document, const std::string& reason);
+    /// What its only receiver is told, as the sender sees it.
+    [[nodiscard]] domain::DeliveryRecall recallOf(domain::DocumentId document);
 
   private:
     void decide(domain::InboxItem item, const std::string& arrivalNumber);

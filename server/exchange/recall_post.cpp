@@ -1,0 +1,99 @@
+#include "server/exchange/recall_post.h"
+
+#include <algorithm>
+
+#include "schemas/domain/organisation.h"
+#include "schemas/exchange/manifest.h"
+#include "server/exchange/back_off.h"
+#include "server/exchange/peer_table.h"
+#include "server/exchange/recalls.h"
+#include "storage/exchange_store.h"
+#include "storage/recall_store.h"
+
+namespace vanthu::exchange {
+namespace {
+
+using domain::RecallState;
+
+constexpr int kRecallsPerRound = 64;
+
+/// Under which code it was sent.
+std::string senderOf(storage::ReadTransaction& transaction, const storage::DueRecall& due) {
+    domain::Delivery delivery;
+    delivery.id = due.recall.delivery;
+    delivery.messageId = due.messageId;
+    delivery.peer = due.peer;
+    return wire::parseManifest(storage::sendingOf(transaction, delivery).manifest).senderCode;
+}
+
+}  // namespace
+
+void RecallPost::sendDue(const std::vector<wire::Route>& routes) {
+    std::vector<domain::PeerId> peers;
+    for (const auto& route : routes)
+        peers.push_back(route.peer);
+    const auto now = services_.clock.now();
+    const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::dueRecalls(transaction, now, peers, kRecallsPerRound);
+    });
+    if (due.empty()) return;
+    // The attempt is on disk before it is made, as that of a delivery.
+    const auto senders = services_.write([&](storage::WriteTransaction& transaction) {
+        std::vector<std::string> codes;
+        for (const auto& one : due) {
+            storage::postponeRecall(transaction, one.recall.delivery, one.attempts + 1,
+                                    now + backOff(one.attempts + 1, services_.random()));
+            codes.push_back(senderOf(transaction, one));
+        }
+        return codes;
+    });
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        wire::Header header;
+        header.type = wire::MessageType::recall;
+        header.messageId = due[i].messageId;
+        services_.send(*std::ranges::find(routes, due[i].peer, &wire::Route::peer), header,
+                       wire::encode(wire::Recall{due[i].recipientCode, senders[i], due[i].recall.reason,
+                                                 due[i].recall.askedAt}));
+    }
+}
+
+void RecallPost::onRecall(const domain::Peer& peer, const wire::Route& route, const wire::Header& header,
+                          std::string_view body) {
+    const auto recall = wire::parseRecall(body);
+    if (!speaksFor(peer, recall.sender))
+        throw wire::Rejected(wire::NackCode::notAuthorised, "this peer may not speak for " + recall.sender);
+    const auto answer = services_.write([&](storage::WriteTransaction& transaction) {
+        auto kept = storage::insertReceivedRecall(
+            transaction, {.id = 0,
+                          .peer = peer.id,
+                          .messageId = header.messageId,
+                          .recipientCode = recall.recipient,
+                          .senderCode = domain::normalisedOrganisationCode(recall.sender),
+                          .reason = recall.reason,
+                          .recalledAt = recall.at,
+                          .receivedAt = transaction.actor().at,
+                          .item = {}});
+        const auto arrived = kept.item ? std::nullopt : storage::findReceivedFrom(transaction, kept);
+        if (arrived) {
+            carryOutRecall(transaction, *arrived, kept.reason);
+            storage::storeRecalledItem(transaction, kept, arrived->id);
+        }
+        const bool done = kept.item || arrived;
+        return wire::RecallAck{recall.recipient, done ? RecallState::done : RecallState::notArrived,
+                               kept.receivedAt};
+    });
+    wire::Header reply = header;
+    reply.type = wire::MessageType::recallAck;
+    services_.send(route, reply, wire::encode(answer));
+}
+
+void RecallPost::onRecallAck(domain::PeerId peer, const wire::Header& header, std::string_view body) {
+    const auto recallAck = wire::parseRecallAck(body);
+    services_.write([&](storage::WriteTransaction& transaction) {
+        const auto delivery = storage::findDelivery(transaction, header.messageId, recallAck.recipient);
+        if (delivery && delivery->peer == peer)
+            storage::storeRecallAnswer(transaction, delivery->id, recallAck.state, recallAck.at);
+    });
+}
+
+}  // namespace vanthu::exchange
