@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 6> kLaterMembers{"kind",           "purpo
                                                         "board_notation", "email",   "mail_preference"};
 /// Said beside the record, not of the thing.
 constexpr std::array<std::string_view, 2> kRemarks{"correction_reason", "reason"};
+/// The same of records that hold a reason of their own.
+constexpr std::array<std::string_view, 1> kRemark{"remark"};
+constexpr std::array<std::string_view, 0> kNone{};
 
 using Leaves = std::map<std::string, std::string>;
 
@@ -53,13 +56,6 @@ bool endsWithAny(const std::string& path, const auto& members) {
     return std::any_of(members.begin(), members.end(), [&](std::string_view member) {
         return path == member || path.ends_with('.' + std::string(member));
     });
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
 }
 
 bool isRecordOf(const Document& document, const Change& change) {
@@ -147,9 +143,8 @@ std::map<std::int64_t, LoggedLink> linksOf(domain::DocumentId document, const st
     return links;
 }
 
-}  // namespace
-
-std::vector<std::string> differences(std::string_view recorded, std::string_view current) {
+std::vector<std::string> differencesBut(const auto& remarks, const auto& laterMembers,
+                                        std::string_view recorded, std::string_view current) {
     const auto before = leavesOf(recorded);
     const auto now = leavesOf(current);
     std::vector<std::string> names;
@@ -159,11 +154,28 @@ std::vector<std::string> differences(std::string_view recorded, std::string_view
     };
     for (const auto& [path, value] : before) {
         const auto same = now.find(path);
-        if ((same == now.end() || same->second != value) && !endsWithAny(path, kRemarks)) note(path);
+        if ((same == now.end() || same->second != value) && !endsWithAny(path, remarks)) note(path);
     }
     for (const auto& [path, value] : now)
-        if (!before.contains(path) && !endsWithAny(path, kLaterMembers)) note(path);
+        if (!before.contains(path) && !endsWithAny(path, laterMembers)) note(path);
     return names;
+}
+
+}  // namespace
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::vector<std::string> differences(std::string_view recorded, std::string_view current) {
+    return differencesBut(kRemarks, kLaterMembers, recorded, current);
+}
+
+std::vector<std::string> exactDifferences(std::string_view recorded, std::string_view current) {
+    return differencesBut(kRemark, kNone, recorded, current);
 }
 
 void compareDocument(const Document& document, const std::vector<Change>& changes, const Find& find) {

@@ -34,5 +34,9 @@ std::size_t compareCaseRecords(storage::ReadTransaction& transaction, storage::C
 /// Members of the outermost object in which two JSON texts differ, each once. What programs before a field
 /// was added did not record is no difference.
 [[nodiscard]] std::vector<std::string> differences(std::string_view recorded, std::string_view current);
+/// The same for records that every program wrote whole; only "remark" is said beside the thing.
+[[nodiscard]] std::vector<std::string> exactDifferences(std::string_view recorded, std::string_view current);
+/// "a, b, c"
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
 
 }  // namespace vanthu::app

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "server/app/document_request.h"
 #include "server/app/log_comparison.h"
+#include "server/app/part_comparison.h"
 #include "storage/book_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
@@ -39,8 +40,8 @@ bool Verification::run(const std::stop_token& stop) {
     using Step = void (Verification::*)();
     for (const Step step :
          {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
-          &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkCaseFiles,
-          &Verification::checkNotices, &Verification::checkBooks, &Verification::checkIndex}) {
+          &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkParts,
+          &Verification::checkCaseFiles, &Verification::checkNotices, &Verification::checkBooks, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -166,6 +167,7 @@ void Verification::checkPortion(const std::vector<DocumentId>& ids) {
             documents = storage::findDocuments(transaction, ids);
             changes = storage::changesOfMany(transaction, "document", values);
             links = storage::linkRowsFrom(transaction, ids);
+            compareFlow(transaction, values, changes, find_);
         });
     } catch (const Error& error) {
         if (error.code() != ErrorCode::damaged) throw;
@@ -244,6 +246,21 @@ void Verification::checkNotices() {
         for (const auto& row : storage::wrongMails(transaction))
             find_({"mail_altered", "thư " + std::to_string(row.id), row.why});
     });
+}
+
+void Verification::checkParts() {
+    begin("Đối chiếu việc được giao, dự thảo và liên thông với nhật ký");
+    for (const auto whole : kWholes) {
+        std::int64_t after = 0;
+        for (std::size_t size = kPortion; size == kPortion && !stop_.stop_requested();) {
+            database_.read([&](storage::ReadTransaction& transaction) {
+                const auto ids = storage::ownersAfter(transaction, whole, after, kPortion);
+                compareWholes(transaction, whole, ids, find_);
+                size = ids.size();
+                if (size > 0) after = ids.back();
+            });
+        }
+    }
 }
 
 void Verification::checkBooks() {

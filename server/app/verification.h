@@ -27,8 +27,9 @@ struct VerificationProgress {
 };
 
 /// Compares everything stored with what it should be: the hash chain of the change log, the digest of every
-/// file, documents, links, books, organisations, accounts, case files, series and their numbers with the log,
-/// and the search index with the register. Reads in small portions beside the daily work.
+/// file, documents and their way through the agency, links, books, organisations, accounts, drafts, case
+/// files, notices, the exchange, series and their numbers with the log, and the search index with the register. Reads in small
+/// portions beside the daily work.
 class Verification {
   public:
     using Report = std::function<void(const VerificationProgress&)>;
@@ -60,6 +61,7 @@ class Verification {
     void checkRecords();
     void checkCaseFiles();
     void checkNotices();
+    void checkParts();
     void checkBooks();
     void checkSeries(const domain::NumberSeries& series);
     void checkIndex();

@@ -3,6 +3,7 @@
 #include "indexer/writer/index_writer.h"
 #include "server/app/passwords.h"
 #include "server/app/verification.h"
+#include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/post_store.h"
 #include "storage/sqlite_session.h"
@@ -46,12 +47,60 @@ inline app::FileRequest announced(const std::string& part, const std::string& te
     return {part, part + ".txt", "", static_cast<std::int64_t>(text.size()), app::tokenHash(text)};
 }
 
+/// A world whose data `verify` looks at, as it is or after somebody changed it behind the program's back.
+template <class Base>
+struct Verified : Base {
+    int copies{0};
+
+    /// Documents 1 to `last`, so many versions behind the register, as the newest there is, found by those who
+    /// have work on them or by `readers`.
+    void writeIndex(const std::filesystem::path& path, std::int64_t last, std::int64_t behind,
+                    const std::optional<domain::Assignees>& readers = {}) {
+        indexer::IndexWriter writer(path);
+        domain::Document document;
+        domain::Assignees assignees;
+        for (std::int64_t id = 1; id <= last; ++id) {
+            // One that nobody registered looks like the one before it.
+            this->database.read([&](storage::ReadTransaction& transaction) {
+                document = storage::findDocument(transaction, {id}).value_or(document);
+                assignees = storage::assigneesOf(transaction, {{id}})[{id}];
+            });
+            auto indexed = document;
+            indexed.id = {id};
+            indexed.version -= behind;
+            writer.put(indexed, readers.value_or(assignees), {});
+        }
+        writer.commit({this->database.head(), "hash"});
+    }
+
+    std::vector<std::string> verified(storage::Database& stored, const search::Index& found) {
+        std::vector<std::string> findings;
+        app::Verification verification(
+            stored, this->blobs, found, [](const app::VerificationProgress&) {},
+            [&](const app::Finding& finding) { findings.push_back(finding.code + ": " + finding.subject); },
+            std::chrono::seconds{0});
+        CHECK(verification.run({}));
+        std::sort(findings.begin(), findings.end());
+        return findings;
+    }
+    /// What `verify` finds in a copy of the database in which somebody ran that SQL.
+    std::vector<std::string> verifiedAfter(const std::string& sql) {
+        const auto path = (this->folder.path() / ("copy" + std::to_string(++copies))).string();
+        storage::SqliteSession{(this->folder.path() / "vanthu.db").string(),
+                               storage::SqliteSession::Access::readWrite}
+            .script("VACUUM INTO '" + path + "'");
+        storage::SqliteSession{path, storage::SqliteSession::Access::readWrite}.script(
+            "PRAGMA foreign_keys = OFF; " + sql);
+        storage::Database copy{{"sqlite:" + path}};
+        return verified(copy, this->index);
+    }
+};
+
 /// A registry with one of everything that `verify` looks at: documents 1 (incoming, two files), 2 (replies to
 /// 1) and 3 (corrected; its link to 2 was withdrawn); in the outgoing book 2 is held and 3 is void; a stub of
 /// a secret; a delegation; a plan of case files and a file.
-struct Registry : World {
+struct Registry : Verified<World> {
     app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
-    int copies{0};
 
     Registry() {
         auto letter = incoming("456/KH-BNV");
@@ -119,42 +168,6 @@ struct Registry : World {
         Texts files(std::move(texts));
         return domain::documentFromJson(
             app.registerDocument.run(clerk, request, files, std::nullopt).answer.json);
-    }
-    /// Documents 1 to `last`, so many versions behind the register, as the newest there is.
-    void writeIndex(const std::filesystem::path& path, std::int64_t last, std::int64_t behind,
-                    const domain::Assignees& assignees = {}) {
-        indexer::IndexWriter writer(path);
-        for (std::int64_t id = 1; id <= last; ++id) {
-            auto document = database.read([&](storage::ReadTransaction& transaction) {
-                return storage::findDocument(transaction, {std::min<std::int64_t>(id, 3)}).value();
-            });
-            document.id = {id};
-            document.version -= behind;
-            writer.put(document, assignees, {});
-        }
-        writer.commit({database.head(), "hash"});
-    }
-
-    std::vector<std::string> verified(storage::Database& stored, const search::Index& found) {
-        std::vector<std::string> findings;
-        app::Verification verification(
-            stored, blobs, found, [](const app::VerificationProgress&) {},
-            [&](const app::Finding& finding) { findings.push_back(finding.code + ": " + finding.subject); },
-            std::chrono::seconds{0});
-        CHECK(verification.run({}));
-        std::sort(findings.begin(), findings.end());
-        return findings;
-    }
-    /// What `verify` finds in a copy of the database in which somebody ran that SQL.
-    std::vector<std::string> verifiedAfter(const std::string& sql) {
-        const auto path = (folder.path() / ("copy" + std::to_string(++copies))).string();
-        storage::SqliteSession{(folder.path() / "vanthu.db").string(),
-                               storage::SqliteSession::Access::readWrite}
-            .script("VACUUM INTO '" + path + "'");
-        storage::SqliteSession{path, storage::SqliteSession::Access::readWrite}.script(
-            "PRAGMA foreign_keys = OFF; " + sql);
-        storage::Database copy{{"sqlite:" + path}};
-        return verified(copy, index);
     }
     std::filesystem::path blobFile(const std::string& text) {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "blobs"))

@@ -402,7 +402,7 @@ TEST_CASE("verify names what the index misses, holds too much or holds as it was
     CHECK(verified(3, 1) ==
           Findings{"index_stale: văn bản 1", "index_stale: văn bản 2", "index_stale: văn bản 3"});
     const TempDir folder;
-    registry.writeIndex(folder.path(), 3, 0, {{domain::AccountId{5}}, {}});
+    registry.writeIndex(folder.path(), 3, 0, domain::Assignees{{domain::AccountId{5}}, {}});
     CHECK(registry.verified(registry.database, search::Index(folder.path().string())) ==
           Findings{"index_readers: văn bản 1", "index_readers: văn bản 2", "index_readers: văn bản 3"});
     const TempDir empty;
