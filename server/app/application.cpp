@@ -33,8 +33,9 @@ Application::Application(const Surroundings& given)
       searchDocuments(given.index),
       systemState(given.database, given.index, given.clock, sessions, given.exchange, given.dataFolder),
       sendDocument(given.database, given.clock, directory, given.exchange),
-      handleDocument(given.database, given.clock, directory, viewLog),
-      drafts(given.database, given.blobs, given.clock, directory),
+      handleDocument(given.database, given.clock, directory, given.exchange, viewLog),
+      formChecks(readDocument, given.clock, directory, given.dataFolder),
+      drafts(given.database, given.blobs, given.clock, directory, formChecks),
       casePlans(given.database, given.clock, directory),
       caseFiles(given.database, given.clock, directory),
       caseLists(given.database, given.clock, directory),
@@ -47,7 +48,6 @@ Application::Application(const Surroundings& given)
       rateReports(given.database, given.clock, directory),
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory, viewLog),
-      formChecks(readDocument, given.clock, directory, given.dataFolder),
       verifications(given.database, given.blobs, given.index, given.clock),
       auditLog(given.database) {}
 

@@ -92,6 +92,7 @@ struct Application {
     SystemState systemState;
     SendDocument sendDocument;
     HandleDocument handleDocument;
+    FormChecks formChecks;
     Drafts drafts;
     CasePlans casePlans;
     CaseFiles caseFiles;
@@ -105,7 +106,6 @@ struct Application {
     RateReports rateReports;
     Registers registers;
     ArrivalForms arrivalForms;
-    FormChecks formChecks;
     Verifications verifications;
     AuditLog auditLog;
 };

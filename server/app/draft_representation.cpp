@@ -68,6 +68,20 @@ void writeComments(domain::JsonWriter& json, AccountNames& names,
     json.endArray();
 }
 
+void writeChecks(domain::JsonWriter& json, AccountNames& names,
+                 const std::vector<domain::DraftCheck>& checks) {
+    json.key("checks").beginArray();
+    for (const auto& check : checks) {
+        json.beginObject().field("version", check.version);
+        writeAccount(json, names, "account", check.account);
+        json.field("at", domain::isoVietnam(check.at))
+            .field("rule_set", check.ruleSet)
+            .fieldIfAny("override_reason", check.overrideReason);
+        json.key("result").json(check.result).endObject();
+    }
+    json.endArray();
+}
+
 void writeRelated(domain::JsonWriter& json, const domain::Draft& draft) {
     json.key("answers").beginArray();
     for (const auto& answer : draft.answers)
@@ -78,6 +92,21 @@ void writeRelated(domain::JsonWriter& json, const domain::Draft& draft) {
     json.endArray();
     if (draft.corrects)
         json.field("corrects", draft.corrects->value).field("correction", domain::code(draft.correction));
+}
+
+/// What a list and the whole draft say alike.
+void writeHead(domain::JsonWriter& json, AccountNames& names, const domain::Draft& draft,
+               const DirectorySnapshot& directory, domain::Date today) {
+    json.field("id", draft.id.value)
+        .field("state", domain::code(draft.state))
+        .field("state_label", domain::label(draft.state))
+        .field("since", domain::isoVietnam(draft.since))
+        .fieldIfAny("note", draft.note)
+        .field("organisation", draft.document.organisation.value)
+        .field("unit", draft.unit.value);
+    if (const auto* unit = directory.organisation(draft.unit)) json.field("unit_name", unit->on(today).name);
+    writeAccount(json, names, "drafter", draft.drafter);
+    if (draft.approver) writeAccount(json, names, "approver", *draft.approver);
 }
 
 void writeContent(domain::JsonWriter& json, const domain::Draft& draft) {
@@ -103,28 +132,35 @@ std::string draftJson(storage::ReadTransaction& transaction, const Caller& calle
                       const DirectorySnapshot& directory, domain::Date today) {
     domain::JsonWriter json;
     AccountNames names(transaction);
-    json.beginObject()
-        .field("id", draft.id.value)
-        .field("state", domain::code(draft.state))
-        .field("state_label", domain::label(draft.state))
-        .field("since", domain::isoVietnam(draft.since))
-        .fieldIfAny("note", draft.note)
-        .field("organisation", draft.document.organisation.value)
-        .field("unit", draft.unit.value);
-    if (const auto* unit = directory.organisation(draft.unit)) json.field("unit_name", unit->on(today).name);
-    writeAccount(json, names, "drafter", draft.drafter);
-    if (draft.approver) writeAccount(json, names, "approver", *draft.approver);
+    json.beginObject();
+    writeHead(json, names, draft, directory, today);
     writeContent(json, draft);
     writeRelated(json, draft);
     writeSignature(json, names, draft);
     if (draft.registered) json.field("document", draft.registered->value);
     writeVersions(json, names, storage::draftVersions(transaction, draft.id));
     writeComments(json, names, storage::draftComments(transaction, draft.id));
+    writeChecks(json, names, storage::draftChecks(transaction, draft.id));
     json.key("allowed").beginArray();
     for (const auto& action :
          allowedActions<domain::DraftState, domain::DraftAction>(draft.state, relationsTo(caller, draft)))
         json.value(action);
     return json.endArray().endObject().take();
+}
+
+std::string draftLinesJson(storage::ReadTransaction& transaction, const std::vector<domain::Draft>& drafts,
+                           const DirectorySnapshot& directory, domain::Date today) {
+    domain::JsonWriter json;
+    AccountNames names(transaction);
+    json.beginArray();
+    for (const auto& draft : drafts) {
+        json.beginObject();
+        writeHead(json, names, draft, directory, today);
+        writeContent(json, draft);
+        if (draft.registered) json.field("document", draft.registered->value);
+        json.endObject();
+    }
+    return json.endArray().take();
 }
 
 }  // namespace vanthu::app

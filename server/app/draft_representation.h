@@ -6,6 +6,7 @@
 #include "storage/transaction.h"
 
 #include <string>
+#include <vector>
 
 namespace vanthu::app {
 
@@ -14,5 +15,10 @@ namespace vanthu::app {
 [[nodiscard]] std::string draftJson(storage::ReadTransaction& transaction, const Caller& caller,
                                     const domain::Draft& draft, const DirectorySnapshot& directory,
                                     domain::Date today);
+
+/// An array of `DraftLine`: what a list shows of each.
+[[nodiscard]] std::string draftLinesJson(storage::ReadTransaction& transaction,
+                                         const std::vector<domain::Draft>& drafts,
+                                         const DirectorySnapshot& directory, domain::Date today);
 
 }  // namespace vanthu::app

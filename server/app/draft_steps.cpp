@@ -95,8 +95,10 @@ void DraftSteps::move(const DraftMoveRequest& request) {
             // Each has a request of its own: with files, with receivers, on the registered document.
             throw Error(ErrorCode::invalidInput, "an action with a route of its own",
                         {{"action", "unknown_value", "Việc này có địa chỉ riêng; hãy xem mô tả API."}});
-        case DraftAction::approve:
         case DraftAction::check:
+            keepCheck(request.check);
+            break;
+        case DraftAction::approve:
         case DraftAction::abandon:
             break;
     }
@@ -148,6 +150,14 @@ void DraftSteps::comment(const std::string& text) {
     storage::insertDraftComment(
         transaction_, draft_.id,
         {versions_.empty() ? 0 : versions_.back().number, caller_.account.id, now_, text});
+}
+
+// What was judged must be what goes on.
+void DraftSteps::keepCheck(const std::optional<domain::DraftCheck>& check) {
+    if (!check) throw Error(ErrorCode::internal, "A check of a draft without a judgement");
+    if (versions_.empty() || versions_.back().number != check->version)
+        throw Refused(Refusal::versionMoved, {std::to_string(versions_.size())});
+    storage::insertDraftCheck(transaction_, draft_.id, *check);
 }
 
 void DraftSteps::submit(const std::string& approver) {

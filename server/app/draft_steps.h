@@ -6,6 +6,7 @@
 #include "server/app/document_request.h"
 #include "storage/number_store.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ struct DraftMoveRequest {
     std::string text;       ///< comment, finding of the form check, reason, or why a number is used late
     std::string approver;   ///< submit: login of the leader
     domain::Signer signer;  ///< sign
-    BookReference book{std::string{}};  ///< number, issue
+    BookReference book{std::string{}};          ///< number, issue
+    std::optional<domain::DraftCheck> check{};  ///< check: what was found before this transaction
 };
 
 /// The caller's part in a draft.
@@ -43,6 +45,7 @@ class DraftSteps {
   private:
     void comment(const std::string& text);
     void submit(const std::string& approver);
+    void keepCheck(const std::optional<domain::DraftCheck>& check);
     void sign(const domain::Signer& signer);
     void number(const BookReference& book);
     void issue(const BookReference& book, const std::string& numberReason);

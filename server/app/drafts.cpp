@@ -1,14 +1,17 @@
 #include "server/app/drafts.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/registration.h"
 #include "server/app/draft_representation.h"
 #include "server/app/flow_rules.h"
 #include "server/app/registry_unit.h"
+#include "server/app/page_cursor.h"
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
 #include "storage/handling_store.h"
 
+#include <algorithm>
 #include <istream>
 
 namespace vanthu::app {
@@ -130,6 +133,39 @@ Created Drafts::create(const Caller& caller, const DraftRequest& request,
     });
 }
 
+std::string Drafts::list(const Caller& caller, const DraftListRequest& request) {
+    require(caller, Action::writeDrafts);
+    const auto directory = directory_.current();
+    storage::DraftFilter filter{.account = caller.account.id,
+                                .units = unitsActedFor(caller),
+                                .onlyOwn = request.mine,
+                                .state = request.state,
+                                .unit = std::nullopt};
+    if (request.unit) {
+        const auto* unit = directory->organisation(*request.unit);
+        if (unit == nullptr)
+            throw Error(ErrorCode::invalidInput, "no such unit",
+                        {{"unit", "unknown_organisation", "Không có đơn vị này trong danh mục."}});
+        filter.unit = unit->id;
+    }
+    const auto query = "drafts " + std::string(filter.state ? domain::code(*filter.state) : "-") + ' ' +
+                       std::to_string(filter.unit.value_or(OrganisationId{}).value) +
+                       (filter.onlyOwn ? " mine" : "");
+    std::optional<DraftId> before;
+    if (const auto place = readCursor(request.cursor, query)) before = DraftId{*place};
+    domain::JsonWriter json;
+    json.beginObject().key("items");
+    database_.read([&](storage::ReadTransaction& transaction) {
+        // One more than asked for tells whether there is a next page.
+        auto drafts = storage::listDrafts(transaction, filter, before, request.limit + 1);
+        const bool more = drafts.size() > static_cast<std::size_t>(request.limit);
+        if (more) drafts.pop_back();
+        json.json(draftLinesJson(transaction, drafts, *directory, domain::vietnamDate(clock_.now())));
+        if (more) json.field("next_cursor", makeCursor(drafts.back().id.value, query));
+    });
+    return json.endObject().take();
+}
+
 std::string Drafts::show(const Caller& caller, DraftId draft) {
     require(caller, Action::writeDrafts);
     return database_.read(
@@ -161,9 +197,49 @@ Created Drafts::addVersion(const Caller& caller, DraftId id, const DraftVersionR
                       });
 }
 
+domain::DraftCheck Drafts::judged(const Caller& caller, DraftId id, const DraftMoveRequest& request) {
+    const auto reason = checkedText(request.text);
+    domain::DraftCheck check;
+    const auto files = database_.read([&](storage::ReadTransaction& transaction) {
+        const auto draft = draftInScope(transaction, caller, id);
+        // Asked before the long work; the transaction asks again.
+        static_cast<void>(moved(draft.state, request.action, relationsTo(caller, draft), caller, reason));
+        const auto versions = storage::draftVersions(transaction, id);
+        if (versions.empty()) throw Refused(Refusal::draftWithoutVersion, {std::to_string(id.value)});
+        check.version = versions.back().number;
+        return versions.back().files;
+    });
+    const auto main = std::ranges::find(files, domain::FileKind::main, &domain::DocumentFile::kind);
+    const auto& file = main == files.end() ? files.front() : *main;
+    auto verdict = formChecks_.judge({file, blobs_.open(file.digest)});
+    if (!verdict.errors.empty() && reason.empty())
+        throw Refused(Refusal::draftFormErrors,
+                      {std::to_string(id.value), std::to_string(verdict.errors.size())},
+                      std::move(verdict.errors));
+    check.account = caller.account.id;
+    check.at = clock_.now();
+    check.ruleSet = std::move(verdict.ruleSet);
+    check.result = std::move(verdict.json);
+    if (!verdict.errors.empty()) check.overrideReason = reason;
+    return check;
+}
+
 Created Drafts::move(const Caller& caller, DraftId id, const DraftMoveRequest& request,
                      const std::optional<RequestKey>& key) {
     require(caller, Action::writeDrafts);
+    if (request.action == domain::DraftAction::check) {
+        if (key)
+            if (auto earlier = earlierAnswer(database_, caller.account.id, *key))
+                return {std::move(*earlier), true};
+        auto checked = request;
+        checked.check = judged(caller, id, request);
+        return makeMove(caller, id, checked, key);
+    }
+    return makeMove(caller, id, request, key);
+}
+
+Created Drafts::makeMove(const Caller& caller, DraftId id, const DraftMoveRequest& request,
+                         const std::optional<RequestKey>& key) {
     const auto directory = directory_.current();
     return createOnce(database_, {caller.account.id, clock_.now()}, key,
                       [&](storage::WriteTransaction& transaction) {

@@ -2,6 +2,7 @@
 
 #include "server/app/draft_steps.h"
 #include "server/app/file_intake.h"
+#include "server/app/form_checks.h"
 #include "server/app/read_document.h"
 #include "server/app/repeatable.h"
 #include "storage/blob_store.h"
@@ -26,12 +27,23 @@ struct DraftVersionRequest {
     std::vector<FileRequest> files;
 };
 
+struct DraftListRequest {
+    std::optional<domain::DraftState> state;
+    std::optional<OrganisationReference> unit;  ///< issuing or drafting
+    bool mine{false};                           ///< written by the caller, or submitted to the caller
+    std::string cursor;
+    int limit{20};
+};
+
 /// Outgoing documents from the first draft to the issue. Any thread may call.
 class Drafts {
   public:
     Drafts(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-           Directory& directory)
-        : database_(database), blobs_(blobs), clock_(clock), directory_(directory) {}
+           Directory& directory, FormChecks& formChecks)
+        : database_(database), blobs_(blobs), clock_(clock), directory_(directory), formChecks_(formChecks) {}
+
+    /// A page of the drafts that the caller may know of, newest first.
+    [[nodiscard]] std::string list(const Caller& caller, const DraftListRequest& request);
 
     /// A draft of the caller's unit, to be issued by the nearest unit above it that keeps a registry. All
     /// answers are the draft as JSON.
@@ -41,13 +53,19 @@ class Drafts {
     [[nodiscard]] Created addVersion(const Caller& caller, domain::DraftId draft,
                                      const DraftVersionRequest& request, FileSource& files,
                                      const std::optional<RequestKey>& key);
-    /// Throws Error{illegalMove}.
+    /// Throws Error{illegalMove}. The move `check` judges the main file of the newest version first and keeps
+    /// what it found; errors of form refuse it, unless a reason is given.
     [[nodiscard]] Created move(const Caller& caller, domain::DraftId draft, const DraftMoveRequest& request,
                                const std::optional<RequestKey>& key);
     /// `position` counts through all versions, from 1.
     [[nodiscard]] OpenFile file(const Caller& caller, domain::DraftId draft, int position);
 
   private:
+    /// The judgement of the newest version, made before the transaction of the move.
+    [[nodiscard]] domain::DraftCheck judged(const Caller& caller, domain::DraftId draft,
+                                            const DraftMoveRequest& request);
+    [[nodiscard]] Created makeMove(const Caller& caller, domain::DraftId draft,
+                                   const DraftMoveRequest& request, const std::optional<RequestKey>& key);
     [[nodiscard]] std::string represent(storage::ReadTransaction& transaction, const Caller& caller,
                                         domain::DraftId draft);
 
@@ -55,6 +73,7 @@ class Drafts {
     storage::BlobStore& blobs_;
     const domain::Clock& clock_;
     Directory& directory_;
+    FormChecks& formChecks_;
 };
 
 }  // namespace vanthu::app

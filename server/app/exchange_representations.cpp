@@ -26,6 +26,17 @@ std::string_view statusCode(domain::DeliveryState state) {
     }
 }
 
+void writeRecall(domain::JsonWriter& json, const domain::DeliveryRecall& recall) {
+    json.key("recall")
+        .beginObject()
+        .field("state", domain::code(recall.state))
+        .field("state_label", domain::label(recall.state))
+        .field("reason", recall.reason)
+        .field("asked_at", domain::isoVietnam(recall.askedAt));
+    writeMoment(json, "answered_at", recall.answeredAt);
+    json.endObject();
+}
+
 void writeSent(domain::JsonWriter& json, const domain::Document& sent) {
     json.key("document_as_sent").beginObject();
     json.fieldIfAny("code", domain::printCode(sent.code)).fieldIfAny("type", sent.typeCode);
@@ -66,7 +77,7 @@ std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain:
 }
 
 std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
-                   const std::string& reason) {
+                   const std::string& reason, const domain::DeliveryRecall* recall) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", delivery.id.value)
@@ -85,7 +96,9 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     writeMoment(json, "sent_at", delivery.sentAt);
     writeMoment(json, "arrived_at", delivery.arrivedAt);
     writeMoment(json, "decided_at", delivery.decidedAt);
-    return json.fieldIfAny("arrival_number", delivery.arrivalNumber).endObject().take();
+    json.fieldIfAny("arrival_number", delivery.arrivalNumber);
+    if (recall != nullptr) writeRecall(json, *recall);
+    return json.endObject().take();
 }
 
 std::string toJson(const domain::Peer& peer) {

@@ -16,7 +16,7 @@ namespace vanthu::app {
 [[nodiscard]] std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain::Peer>& peers,
                                    domain::Date today);
 [[nodiscard]] std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
-                                 const std::string& reason);
+                                 const std::string& reason, const domain::DeliveryRecall* recall = nullptr);
 [[nodiscard]] std::string toJson(const domain::Peer& peer);
 /// `sent` is the sender's document as its manifest tells it.
 [[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent);

@@ -5,6 +5,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/form_check/severities.h"
+#include "storage/digest.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,10 @@ using form_check::Finding;
 using form_check::Severity;
 
 constexpr const char* kRulesFile = "form-rules.tsv";
+constexpr std::size_t kRuleSetDigits = 12;
+/// What has pages that can be judged.
+constexpr std::array<std::string_view, 2> kChecked{
+    "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
 
 extract::ExtractLimits readingLimits() {
     extract::ExtractLimits limits;
@@ -55,11 +60,36 @@ std::string wholeOf(FileSource& source) {
     return bytes;
 }
 
+Severity severityOf(const form_check::RuleText& rule, const form_check::Severities& severities) {
+    const auto own = severities.find(rule.rule);
+    return own == severities.end() ? rule.severity : own->second;
+}
+
+/// Names the rules as they are in force: a finding is evidence only together with them.
+std::string ruleSetOf(const form_check::Severities& severities) {
+    std::string all;
+    for (const auto& rule : form_check::ruleTexts())
+        all += std::string(rule.code) + ' ' + std::string(domain::code(severityOf(rule, severities))) + '\n';
+    return "NĐ 30/2020/NĐ-CP #" + storage::hex(storage::sha256(all)).substr(0, kRuleSetDigits);
+}
+
+Violations errorsIn(const std::vector<Finding>& findings) {
+    Violations errors;
+    for (const auto& finding : findings) {
+        if (finding.severity != Severity::error) continue;
+        const auto& rule = form_check::textOf(finding.rule);
+        errors.push_back({"file", std::string(rule.code),
+                          std::string(rule.label) + ": cần " + finding.expected + ", thấy " + finding.found +
+                              " (trang " + std::to_string(finding.page) + ")."});
+    }
+    return errors;
+}
+
 /// Place in the law, in the words of its citations.
 std::string sourceOf(const form_check::RuleText& rule) {
-    const bool isArticle = rule.source.starts_with("Điều");
-    return "NĐ 30/2020/NĐ-CP, " + (isArticle ? "" : std::string("Phụ lục I, phần I, ")) +
-           std::string(rule.source);
+    const std::string source(rule.source);
+    const std::string annex = source.starts_with("Điều") ? "" : "Phụ lục I, ";
+    return "NĐ 30/2020/NĐ-CP, " + annex + (source.starts_with("mục") ? "phần I, " : "") + source;
 }
 
 void write(JsonWriter& json, const form_check::RuleText& rule, Severity severity) {
@@ -98,11 +128,24 @@ FormChecks::FormChecks(ReadDocument& readDocument, const domain::Clock& clock, D
       clock_(clock),
       directory_(directory),
       severities_(severitiesIn(dataFolder / kRulesFile)),
+      ruleSet_(ruleSetOf(severities_)),
       reader_(extract::Extractor::programBesideOwn(), readingLimits()) {}
 
 std::string FormChecks::file(const Caller& caller, domain::DocumentId id, int position) {
     const auto open = readDocument_.file(caller, id, position, View::formCheck);
     if (open.file.sizeBytes > limits::kFormCheckFileBytes) throw tooLarge();
+    const auto held = place();
+    const std::string bytes{std::istreambuf_iterator<char>(*open.bytes), {}};
+    return check(bytes, open.file.name).json;
+}
+
+FormVerdict FormChecks::judge(OpenFile open) {
+    const bool suits = std::ranges::find(kChecked, open.file.mediaType) != kChecked.end();
+    if (!suits || open.file.sizeBytes > limits::kFormCheckFileBytes) {
+        extract::ExtractedLayout unread;
+        unread.state = suits ? domain::ExtractionState::tooLarge : domain::ExtractionState::unsupported;
+        return told(unread, open.file.name);
+    }
     const auto held = place();
     const std::string bytes{std::istreambuf_iterator<char>(*open.bytes), {}};
     return check(bytes, open.file.name);
@@ -111,7 +154,7 @@ std::string FormChecks::file(const Caller& caller, domain::DocumentId id, int po
 std::string FormChecks::draft(const Caller& caller, FileSource& source) {
     require(caller, Action::checkForms);
     const auto held = place();
-    return check(wholeOf(source), "");
+    return check(wholeOf(source), "").json;
 }
 
 std::string FormChecks::rules(const Caller& caller) const {
@@ -119,9 +162,8 @@ std::string FormChecks::rules(const Caller& caller) const {
     JsonWriter json;
     json.beginObject().key("rules").beginArray();
     for (const auto& rule : form_check::ruleTexts()) {
-        const auto own = severities_.find(rule.rule);
         json.beginObject();
-        write(json, rule, own == severities_.end() ? rule.severity : own->second);
+        write(json, rule, severityOf(rule, severities_));
         json.endObject();
     }
     return json.endArray().endObject().take();
@@ -139,8 +181,11 @@ extract::ExtractedLayout FormChecks::layoutOf(std::string_view bytes) {
     return reader_.layoutOfBytes(bytes);
 }
 
-std::string FormChecks::check(std::string_view bytes, const std::string& fileName) {
-    const auto read = layoutOf(bytes);
+FormVerdict FormChecks::check(std::string_view bytes, const std::string& fileName) {
+    return told(layoutOf(bytes), fileName);
+}
+
+FormVerdict FormChecks::told(const extract::ExtractedLayout& read, const std::string& fileName) const {
     std::vector<Finding> findings;
     if (read.layout)
         findings = form_check::checkForm(*read.layout, directory_.current()->types(),
@@ -155,7 +200,7 @@ std::string FormChecks::check(std::string_view bytes, const std::string& fileNam
     json.field("errors", countOf(findings, Severity::error))
         .field("warnings", countOf(findings, Severity::warning));
     write(json, findings);
-    return json.endObject().take();
+    return {json.endObject().take(), ruleSet_, errorsIn(findings)};
 }
 
 }  // namespace vanthu::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/extract_client/extractor.h"
+#include "schemas/domain/error.h"
 #include "schemas/domain/ids.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/time.h"
@@ -19,6 +20,13 @@
 
 namespace vanthu::app {
 
+/// What a check of one file came to.
+struct FormVerdict {
+    std::string json;     ///< FormCheck of schemas/api/openapi.yaml
+    std::string ruleSet;  ///< "NĐ 30/2020/NĐ-CP #0a1b2c3d4e5f": the digest of rules and severities in force
+    Violations errors;    ///< the findings that are errors: field "file", code of the rule
+};
+
 /// Kiểm tra thể thức of files: what departs from NĐ 30/2020, Phụ lục I. Files are opened in one limited child
 /// process, one after the other; answers are JSON (schemas/api/openapi.yaml, FormCheck). Any thread may call.
 class FormChecks {
@@ -32,6 +40,9 @@ class FormChecks {
     /// A file that is not registered: a draft, the present file of `source`. Nothing of it is kept. Throws
     /// Error{tooLarge} beyond limits::kFormCheckFileBytes.
     [[nodiscard]] std::string draft(const Caller& caller, FileSource& source);
+    /// A stored file, for a use case that asked for the rights already. One that is no DOCX or PDF, or cannot
+    /// be read, has no errors and says so.
+    [[nodiscard]] FormVerdict judge(OpenFile open);
     /// Every rule, with the severity that is in force here.
     [[nodiscard]] std::string rules(const Caller& caller) const;
 
@@ -42,7 +53,8 @@ class FormChecks {
     };
     using Place = std::unique_ptr<Places, GiveBack>;
 
-    [[nodiscard]] std::string check(std::string_view bytes, const std::string& fileName);
+    [[nodiscard]] FormVerdict check(std::string_view bytes, const std::string& fileName);
+    [[nodiscard]] FormVerdict told(const extract::ExtractedLayout& read, const std::string& fileName) const;
     /// Waits for a place among those whose files are in memory. Throws Error{unavailable} as layoutOf().
     [[nodiscard]] Place place();
     /// Throws Error{unavailable} when others keep the child busy for too long.
@@ -52,6 +64,7 @@ class FormChecks {
     const domain::Clock& clock_;
     Directory& directory_;
     form_check::Severities severities_;
+    const std::string ruleSet_;
     Places places_{limits::kFormChecksAtOnce};
     std::timed_mutex mutex_;  ///< of the reader
     extract::Extractor reader_;

@@ -5,6 +5,7 @@
 #include "server/app/flow_rules.h"
 #include "server/app/handling_representation.h"
 #include "server/app/read_document.h"
+#include "server/exchange/recalls.h"
 #include "storage/assignment_store.h"
 #include "storage/draft_store.h"
 #include "storage/handling_store.h"
@@ -97,13 +98,15 @@ Created HandleDocument::recall(const Caller& caller, DocumentId id, const std::s
     const auto cleanReason = checks.text("reason", reason, limits::kReason, Presence::required);
     checks.finish();
     const auto now = clock_.now();
-    return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+    const auto recallOnce = [&](storage::WriteTransaction& transaction) {
         const auto document = documentInScope(transaction, caller, id);
         if (!mayDoIn(caller, Action::recallDocuments, document.organisation))
             throw Refused(Refusal::relationMissing,
                           {caller.account.login, std::string(domain::label(domain::DraftAction::recall)),
                            labelsOf({domain::Relation::clerk, domain::Relation::leader})});
         storage::recallDocument(transaction, id, cleanReason);
+        if (document.direction == domain::Direction::outgoing)
+            exchange::queueRecall(transaction, id, cleanReason);
         if (auto draft = storage::findDraftOf(transaction, id)) {
             const domain::Relations have{domain::Relation::clerk, domain::Relation::leader};
             draft->state = moved(draft->state, domain::DraftAction::recall, have, caller, cleanReason);
@@ -118,7 +121,10 @@ Created HandleDocument::recall(const Caller& caller, DocumentId id, const std::s
             .field("at", domain::isoVietnam(now))
             .endObject()
             .take();
-    });
+    };
+    auto created = createOnce(database_, {caller.account.id, now}, key, recallOnce);
+    exchange_.wake();
+    return created;
 }
 
 }  // namespace vanthu::app

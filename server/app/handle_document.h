@@ -3,6 +3,7 @@
 #include "server/app/handling_case.h"
 #include "server/app/repeatable.h"
 #include "server/app/view_log.h"
+#include "server/exchange/exchange.h"
 #include "storage/database.h"
 
 #include <optional>
@@ -15,8 +16,8 @@ namespace vanthu::app {
 class HandleDocument {
   public:
     HandleDocument(storage::Database& database, const domain::Clock& clock, Directory& directory,
-                   ViewLog& views)
-        : database_(database), clock_(clock), directory_(directory), views_(views) {}
+                   exchange::Exchange& exchange, ViewLog& views)
+        : database_(database), clock_(clock), directory_(directory), exchange_(exchange), views_(views) {}
 
     /// State, assignments, opinions, replies, and what the caller may do next.
     [[nodiscard]] std::string show(const Caller& caller, domain::DocumentId document);
@@ -29,8 +30,8 @@ class HandleDocument {
     [[nodiscard]] Created decideExtension(const Caller& caller, domain::ExtensionId extension,
                                           const ExtensionDecision& decision,
                                           const std::optional<RequestKey>& key);
-    /// Freezes a document of the caller's unit: an outgoing one on an order of its own agency, an incoming
-    /// one that its issuer recalled. That receivers on other installations hear of it is not part of this.
+    /// Freezes a document of the caller's unit: an outgoing one on an order of its own agency, of which every
+    /// receiver is told, an incoming one that its issuer recalled on paper.
     [[nodiscard]] Created recall(const Caller& caller, domain::DocumentId document, const std::string& reason,
                                  const std::optional<RequestKey>& key);
 
@@ -42,6 +43,7 @@ class HandleDocument {
     const domain::Clock& clock_;
     Directory& directory_;
     ViewLog& views_;
+    exchange::Exchange& exchange_;
 };
 
 }  // namespace vanthu::app

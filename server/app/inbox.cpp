@@ -20,6 +20,13 @@ using domain::InboxItem;
 
 namespace {
 
+void requireUndecided(const InboxItem& item) {
+    if (item.state == domain::InboxState::recalled)
+        throw Refused(Refusal::inboxItemRecalled, {std::to_string(item.id.value), item.reason});
+    if (item.state != domain::InboxState::arrived)
+        throw Refused(Refusal::inboxItemDecided, {std::to_string(item.id.value)});
+}
+
 InboxItem itemOfUnit(storage::ReadTransaction& transaction, const Caller& caller, InboxId id) {
     auto item = storage::findInboxItem(transaction, id);
     if (!item || !mayDoIn(caller, Action::decideInbox, item->recipient))
@@ -92,8 +99,7 @@ Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& accept
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             auto item = itemOfUnit(transaction, caller, id);
-            if (item.state != domain::InboxState::arrived)
-                throw Refused(Refusal::inboxItemDecided, {std::to_string(id.value)});
+            requireUndecided(item);
             const auto received = exchange::documentFromManifest(transaction, item);
             const auto draft = draftOf(received, acceptance, caller, *directory, now);
             const auto document =
@@ -120,6 +126,7 @@ Created Inbox::refuse(const Caller& caller, InboxId id, const std::string& reaso
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             auto item = itemOfUnit(transaction, caller, id);
+            requireUndecided(item);
             item.state = domain::InboxState::refused;
             item.reason = cleanReason;
             item.decidedAt = now;

@@ -10,16 +10,24 @@
 #include "server/exchange/sending.h"
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
+#include "storage/recall_store.h"
+
+#include <algorithm>
 
 namespace vanthu::app {
 namespace {
 
-std::string deliveriesJson(const std::vector<domain::Delivery>& deliveries,
-                           const DirectorySnapshot& directory, const std::vector<domain::Peer>& peers,
-                           domain::Timestamp now) {
+std::string deliveriesJson(storage::ReadTransaction& transaction,
+                           const std::vector<domain::Delivery>& deliveries,
+                           const std::vector<domain::DeliveryRecall>& recalls,
+                           const DirectorySnapshot& directory, domain::Timestamp now) {
+    const auto peers = storage::listPeers(transaction);
     std::vector<std::string> items;
-    for (const auto& delivery : deliveries)
-        items.push_back(toJson(delivery, directory, reasonOf(delivery, peers, domain::vietnamDate(now))));
+    for (const auto& delivery : deliveries) {
+        const auto recall = std::ranges::find(recalls, delivery.id, &domain::DeliveryRecall::delivery);
+        items.push_back(toJson(delivery, directory, reasonOf(delivery, peers, domain::vietnamDate(now)),
+                               recall == recalls.end() ? nullptr : &*recall));
+    }
     return listJson("deliveries", items);
 }
 
@@ -52,7 +60,7 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
             const auto recipients = recipientsOf(to, *directory, domain::vietnamDate(now));
             const auto deliveries = exchange::queueSending(transaction, document, recipients);
             noteSent(transaction, id);
-            return deliveriesJson(deliveries, *directory, storage::listPeers(transaction), now);
+            return deliveriesJson(transaction, deliveries, {}, *directory, now);
         });
     exchange_.wake();
     return created;
@@ -62,8 +70,8 @@ std::string SendDocument::deliveries(const Caller& caller, domain::DocumentId id
     require(caller, Action::seeDocuments);
     return database_.read([&](storage::ReadTransaction& transaction) {
         static_cast<void>(documentInScope(transaction, caller, id));
-        return deliveriesJson(storage::deliveriesOf(transaction, id), *directory_.current(),
-                              storage::listPeers(transaction), clock_.now());
+        return deliveriesJson(transaction, storage::deliveriesOf(transaction, id),
+                              storage::recallsOf(transaction, id), *directory_.current(), clock_.now());
     });
 }
 

@@ -5,8 +5,7 @@
 #include "server/http/multipart.h"
 #include "server/http/problem.h"
 #include "server/http/query_reader.h"
-
-#include <algorithm>
+#include "server/http/stored_file.h"
 
 namespace vanthu::http {
 namespace {
@@ -78,16 +77,8 @@ Answer showDocument(Request& request) {
 }
 
 Answer downloadFile(Request& request) {
-    auto open = request.app().readDocument.file(
-        request.caller(), {request.pathNumber(0)},
-        static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX)));
-    Answer answer;
-    answer.contentType = open.file.mediaType;
-    answer.stream = std::move(open.bytes);
-    answer.streamBytes = open.file.sizeBytes;
-    return std::move(answer)
-        .with("Content-Disposition", attachment(open.file.name))
-        .with("ETag", '"' + open.file.digest + '"');
+    return fileAnswer(
+        request.app().readDocument.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
 }
 
 Answer documentHistory(Request& request) {

@@ -3,8 +3,6 @@
 #include "schemas/domain/limits.h"
 #include "server/http/document_fields.h"
 
-#include <string_view>
-
 namespace vanthu::http {
 namespace {
 
@@ -65,27 +63,6 @@ app::DocumentRequest readDocumentFields(JsonFields& fields) {
     document.links = readLinks(fields);
     document.confirmDuplicate = fields.flag("confirm_duplicate").value_or(false);
     return document;
-}
-
-std::string attachment(const std::string& name) {
-    constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string plain;
-    std::string encoded;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool simple = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                            c == '.' || c == '-' || c == '_';
-        if (simple) {
-            plain += c;
-            encoded += c;
-        } else {
-            if ((byte & 0xC0) != 0x80) plain += '_';
-            encoded += '%';
-            encoded += kHex[byte >> 4];
-            encoded += kHex[byte & 15];
-        }
-    }
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
 }
 
 }  // namespace vanthu::http

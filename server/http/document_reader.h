@@ -12,7 +12,5 @@ namespace vanthu::http {
 [[nodiscard]] std::vector<app::FileRequest> readFiles(JsonFields& fields);
 /// Everything of `DocumentRequest` in schemas/api/openapi.yaml but its direction.
 [[nodiscard]] app::DocumentRequest readDocumentFields(JsonFields& fields);
-/// RFC 6266: a plain name for old readers, the real one in UTF-8.
-[[nodiscard]] std::string attachment(const std::string& name);
 
 }  // namespace vanthu::http

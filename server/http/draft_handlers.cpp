@@ -5,8 +5,8 @@
 #include "server/http/json_reader.h"
 #include "server/http/multipart.h"
 #include "server/http/problem.h"
-
-#include <algorithm>
+#include "server/http/query_reader.h"
+#include "server/http/stored_file.h"
 
 namespace vanthu::http {
 namespace {
@@ -55,6 +55,20 @@ Answer createDraft(Request& request) {
     return createdAnswer(request.app().drafts.create(request.caller(), draft, request.requestKey(body)));
 }
 
+Answer listDrafts(Request& request) {
+    QueryReader query(request.query());
+    app::DraftListRequest drafts;
+    drafts.state = query.word<domain::DraftState>("state");
+    if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
+        drafts.unit = app::organisationReference(unit);
+    drafts.mine = query.flag("mine");
+    drafts.cursor = query.text("cursor", 512);
+    drafts.limit =
+        static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    query.finish();
+    return jsonAnswer(request.app().drafts.list(request.caller(), drafts));
+}
+
 Answer showDraft(Request& request) {
     return jsonAnswer(request.app().drafts.show(request.caller(), {request.pathNumber(0)}));
 }
@@ -73,16 +87,8 @@ Answer addDraftVersion(Request& request) {
 }
 
 Answer downloadDraftFile(Request& request) {
-    auto open =
-        request.app().drafts.file(request.caller(), {request.pathNumber(0)},
-                                  static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX)));
-    Answer answer;
-    answer.contentType = open.file.mediaType;
-    answer.stream = std::move(open.bytes);
-    answer.streamBytes = open.file.sizeBytes;
-    return std::move(answer)
-        .with("Content-Disposition", attachment(open.file.name))
-        .with("ETag", '"' + open.file.digest + '"');
+    return fileAnswer(
+        request.app().drafts.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
 }
 
 Answer moveDraft(Request& request) {

@@ -1,8 +1,7 @@
 #include "server/http/handlers.h"
 #include "server/http/multipart.h"
 #include "server/http/problem.h"
-
-#include <algorithm>
+#include "server/http/stored_file.h"
 
 namespace vanthu::http {
 
@@ -17,9 +16,8 @@ Answer checkForm(Request& request) {
 }
 
 Answer checkFormOfFile(Request& request) {
-    return jsonAnswer(request.app().formChecks.file(
-        request.caller(), {request.pathNumber(0)},
-        static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX))));
+    return jsonAnswer(
+        request.app().formChecks.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
 }
 
 Answer listFormRules(Request& request) {

@@ -122,6 +122,7 @@ Answer listAlerts(Request& request);
 Answer confirmAlert(Request& request);
 
 // draft_handlers.cpp
+Answer listDrafts(Request& request);
 Answer createDraft(Request& request);
 Answer showDraft(Request& request);
 Answer addDraftVersion(Request& request);

@@ -74,6 +74,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/notices/{id}/read", Action::seeNotices, markNoticeRead},
     Route{"GET", "/api/v1/alerts", Action::seeAlerts, listAlerts},
     Route{"POST", "/api/v1/alerts/{id}/confirmation", Action::confirmAlerts, confirmAlert},
+    Route{"GET", "/api/v1/drafts", Action::writeDrafts, listDrafts},
     Route{"POST", "/api/v1/drafts", Action::writeDrafts, createDraft},
     Route{"GET", "/api/v1/drafts/{id}", Action::writeDrafts, showDraft},
     Route{"POST", "/api/v1/drafts/{id}/versions", Action::writeDrafts, addDraftVersion},

@@ -136,5 +136,33 @@ TEST_CASE("a version of a draft is sent with its files and comes back bit by bit
     CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"recall","text":"x"})").status == 403);
 }
 
+TEST_CASE("drafts are listed by pages, and a bad question names its field", "[http]") {
+    Desk desk;
+    for (int i = 0; i < 3; ++i)
+        REQUIRE(desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch"})").status ==
+                201);
+    const auto get = [&](const std::string& query) {
+        return desk.send({"GET", "/api/v1/drafts" + query, desk.officer, "", "", {}});
+    };
+
+    const auto page = get("?state=drafting&mine=true&limit=2");
+    REQUIRE(page.status == 200);
+    CHECK(page.json()->getArray("items")->size() == 2);
+    const auto cursor = page.json()->getValue<std::string>("next_cursor");
+    CHECK(get("?state=drafting&mine=true&limit=2&cursor=" + cursor).json()->getArray("items")->size() == 1);
+
+    struct Case {
+        std::string query, violation;
+    };
+    const auto bad =
+        GENERATE(Case{"?state=x", "state unknown_value"}, Case{"?unit=H00", "unit unknown_organisation"},
+                 Case{"?mine=perhaps", "mine not_a_flag"}, Case{"?limit=0", "limit out_of_range"},
+                 Case{"?limit=201", "limit out_of_range"}, Case{"?cursor=x", "cursor bad_cursor"},
+                 Case{"?color=red", "color unknown_parameter"});
+    const auto answer = get(bad.query);
+    CHECK(answer.status == 422);
+    CHECK(answer.violations() == std::vector<std::string>{bad.violation});
+}
+
 }  // namespace
 }  // namespace vanthu::tests
