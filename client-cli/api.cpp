@@ -173,6 +173,15 @@ ApiAnswer Api::post(const std::string& path, Json body) {
     return send(request);
 }
 
+ApiAnswer Api::postOnce(const std::string& path, Json body) {
+    ApiRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.body = std::move(body);
+    request.idempotencyKey = newIdempotencyKey();
+    return send(request);
+}
+
 std::string newIdempotencyKey() {
     std::random_device source;
     std::string key;

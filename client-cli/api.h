@@ -65,6 +65,8 @@ class Api {
 
     ApiAnswer get(const std::string& path, std::vector<std::pair<std::string, std::string>> query = {});
     ApiAnswer post(const std::string& path, Json body = {});
+    /// The same with a fresh Idempotency-Key: safe to repeat.
+    ApiAnswer postOnce(const std::string& path, Json body = {});
 
     [[nodiscard]] const std::string& server() const { return server_; }
 

@@ -87,6 +87,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> documentCommands();
 [[nodiscard]] std::vector<Command> formCommands();
 [[nodiscard]] std::vector<Command> flowCommands();
+[[nodiscard]] std::vector<Command> workCommands();
 [[nodiscard]] std::vector<Command> draftCommands();
 [[nodiscard]] std::vector<Command> casePlanCommands();
 [[nodiscard]] std::vector<Command> caseCommands();

@@ -136,7 +136,7 @@ void list(Call& call) {
 
 /// What a person wrote with a change.
 std::string saidIn(const Json& after) {
-    for (const auto* field : {"text", "reason", "result", "note", "instruction"})
+    for (const auto* field : {"remark", "text", "reason", "result", "note", "instruction"})
         if (const auto said = after[field].text(); !said.empty()) return said;
     return "";
 }

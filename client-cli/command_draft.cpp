@@ -1,6 +1,6 @@
 #include "client-cli/command.h"
-#include "client-cli/dates.h"
 #include "client-cli/document_options.h"
+#include "client-cli/draft_view.h"
 #include "client-cli/upload.h"
 #include "client-cli/words.h"
 
@@ -9,54 +9,6 @@ namespace {
 
 std::string pathOf(const Call& call) {
     return "/drafts/" + call.arguments.text("ID");
-}
-
-std::string listed(const Json& words) {
-    std::string text;
-    for (const auto& word : words.items())
-        text += (text.empty() ? "" : ", ") + word.text();
-    return text;
-}
-
-std::string signatureOf(const Json& signature) {
-    std::string text;
-    for (const auto* part : {"authority", "position", "name"})
-        if (const auto value = signature[part].text(); !value.empty())
-            text += (text.empty() ? "" : " ") + value;
-    return text;
-}
-
-void printDraft(Output& output, const Json& draft) {
-    output.fields({{"Dự thảo", draft["id"].text()},
-                   {"Trạng thái", draft["state_label"].text()},
-                   {"Loại văn bản", draft["type"].text()},
-                   {"Trích yếu", draft["subject"].text()},
-                   {"Soạn thảo", draft["drafter_name"].text()},
-                   {"Trình", draft["approver_name"].text()},
-                   {"Người ký", signatureOf(draft["signature"])},
-                   {"Số, ký hiệu", draft["code"].text()},
-                   {"Văn bản đi", draft["document"].text()},
-                   {"Ghi chú", draft["note"].text()},
-                   {"Việc được phép", listed(draft["allowed"])}});
-    Table table({{"Bản", Align::right},
-                 {"Lúc"},
-                 {"Người"},
-                 {"Tệp", Align::left, true},
-                 {"Ghi chú", Align::left, true}});
-    for (const auto& version : draft["versions"].items()) {
-        std::string files;
-        for (const auto& file : version["files"].items())
-            files += (files.empty() ? "" : "; ") + file["position"].text() + ". " + file["name"].text();
-        table.addRow({version["number"].text(), dateForPeople(version["at"].text()),
-                      version["account_name"].text(), files, version["note"].text()});
-    }
-    if (!table.empty()) {
-        output.line("");
-        output.table(table);
-    }
-    for (const auto& comment : draft["comments"].items())
-        output.line("Bản " + comment["version"].text() + " – " + comment["account_name"].text() + ": " +
-                    comment["text"].text());
 }
 
 void post(Call& call, ApiRequest request) {
@@ -114,6 +66,16 @@ void newDraft(Call& call) {
 void show(Call& call) {
     const auto answer = call.api.get(pathOf(call));
     call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
+}
+
+void list(Call& call) {
+    const auto& arguments = call.arguments;
+    const auto answer = call.api.get("/drafts", {{"state", arguments.text("--state")},
+                                                 {"unit", arguments.text("--unit")},
+                                                 {"mine", arguments.has("--mine") ? "true" : ""},
+                                                 {"cursor", arguments.text("--cursor")},
+                                                 {"limit", arguments.text("--limit")}});
+    call.output.answer(answer.body, [&] { printDraftList(call.output, answer.json()); });
 }
 
 void version(Call& call) {
@@ -224,6 +186,25 @@ Command newDraftCommand() {
 std::vector<Command> draftCommands() {
     return {
         newDraftCommand(),
+        {.name = "draft list",
+         .summary = "Các dự thảo bạn soạn, lãnh đạo hoặc sẽ ban hành, mới nhất trước",
+         .options = {{.name = "--state",
+                      .kind = ValueKind::choice,
+                      .value = "TRẠNG_THÁI",
+                      .help = "Chỉ dự thảo ở trạng thái này",
+                      .choices = {"drafting", "submitted", "content_approved", "form_checked", "signed",
+                                  "numbered", "issued", "sent", "recalled", "abandoned"}},
+                     {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Mã đơn vị soạn thảo hoặc ban hành"},
+                     {.name = "--mine",
+                      .kind = ValueKind::flag,
+                      .help = "Chỉ dự thảo bạn soạn hoặc được trình bạn duyệt"},
+                     {.name = "--limit",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Số dòng một trang, 1–200"},
+                     {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
+         .examples = {"vanthu draft list --state submitted", "vanthu draft list --mine"},
+         .run = &list},
         {.name = "draft show",
          .summary = "Xem một dự thảo: các bản, góp ý, việc được phép",
          .options = {kId},
@@ -260,9 +241,13 @@ std::vector<Command> draftCommands() {
          .examples = {"vanthu draft approve 3"},
          .run = &approve},
         {.name = "draft check",
-         .summary = "Ghi nhận đã kiểm tra thể thức",
-         .options = {kId, kText},
-         .examples = {"vanthu draft check 3 --text 'Đúng thể thức'"},
+         .summary = "Kiểm tra thể thức tệp chính của bản mới nhất và ghi nhận kết quả",
+         .options = {kId,
+                     kText,
+                     {.name = "--reason",
+                      .value = "LÝ_DO",
+                      .help = "Vì sao vẫn chấp nhận khi tệp có lỗi thể thức"}},
+         .examples = {"vanthu draft check 3", "vanthu draft check 3 --reason 'Theo mẫu của bộ'"},
          .run = &check},
         {.name = "draft sign",
          .summary = "Ghi nhận chữ ký: người ký, chức vụ, quyền hạn ký",

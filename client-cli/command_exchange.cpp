@@ -10,6 +10,8 @@ const Option kInboxId{.name = "ID",
                       .value = "MÃ",
                       .help = "Mã trong hộp đến (vanthu exchange inbox)",
                       .required = true};
+const Option kDocument{
+    .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản", .required = true};
 const Option kDocumentId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản đi", .required = true};
 
@@ -21,7 +23,8 @@ void printDeliveries(Output& output, const Json& deliveries) {
                  {"Gửi lúc"},
                  {"Đến lúc"},
                  {"Quyết định lúc"},
-                 {"Lý do", Align::left, true}});
+                 {"Lý do", Align::left, true},
+                 {"Thu hồi"}});
     for (const auto& delivery : deliveries.items()) {
         const std::string status = delivery["status_code"].text();
         const std::string label = delivery["state_label"].text();
@@ -30,33 +33,36 @@ void printDeliveries(Output& output, const Json& deliveries) {
                       status.empty() ? label : status + " " + label, delivery["arrival_number"].text(),
                       dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
                       dateForPeople(delivery["arrived_at"].text()),
-                      dateForPeople(delivery["decided_at"].text()), delivery["reason"].text()});
+                      dateForPeople(delivery["decided_at"].text()), delivery["reason"].text(),
+                      delivery["recall"]["state_label"].text()});
     }
     if (table.empty()) return output.remark("Văn bản chưa gửi đi đâu.");
     output.table(table);
-}
-
-ApiAnswer postSafely(Call& call, const std::string& path, Json body) {
-    ApiRequest request;
-    request.method = "POST";
-    request.path = path;
-    request.body = std::move(body);
-    request.idempotencyKey = newIdempotencyKey();
-    return call.api.send(request);
 }
 
 void send(Call& call) {
     Json to = Json::array();
     for (const auto& code : call.arguments.list("--to"))
         to.add(reference(code));
-    const auto answer = postSafely(call, "/documents/" + call.arguments.text("ID") + "/deliveries",
-                                   Json::object().set("to", std::move(to)));
+    const auto answer = call.api.postOnce("/documents/" + call.arguments.text("ID") + "/deliveries",
+                                          Json::object().set("to", std::move(to)));
     call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
 }
 
 void status(Call& call) {
     const auto answer = call.api.get("/documents/" + call.arguments.text("ID") + "/deliveries");
     call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
+}
+
+void recall(Call& call) {
+    const auto answer = call.api.postOnce("/documents/" + call.arguments.text("ID") + "/recall",
+                                          Json::object().set("reason", call.arguments.text("--reason")));
+    call.output.answer(answer.body, [&] {
+        call.output.line(
+            "Đã thu hồi văn bản mã " + call.arguments.text("ID") +
+            ": không sửa, không xử lý, không gửi nữa. Nơi nhận được báo: vanthu exchange status " +
+            call.arguments.text("ID"));
+    });
 }
 
 void inbox(Call& call) {
@@ -94,7 +100,7 @@ void accept(Call& call) {
     body.setText("due_date", arguments.text("--due"));
     body.setText("note", arguments.text("--note"));
     const auto answer =
-        postSafely(call, "/exchange/inbox/" + arguments.text("ID") + "/acceptance", std::move(body));
+        call.api.postOnce("/exchange/inbox/" + arguments.text("ID") + "/acceptance", std::move(body));
     call.output.answer(answer.body, [&] {
         const Json document = answer.json();
         call.output.line("Đã tiếp nhận " + printable(document["code"].text()) + ", số đến " +
@@ -103,8 +109,8 @@ void accept(Call& call) {
 }
 
 void refuse(Call& call) {
-    const auto answer = postSafely(call, "/exchange/inbox/" + call.arguments.text("ID") + "/refusal",
-                                   Json::object().set("reason", call.arguments.text("--reason")));
+    const auto answer = call.api.postOnce("/exchange/inbox/" + call.arguments.text("ID") + "/refusal",
+                                          Json::object().set("reason", call.arguments.text("--reason")));
     call.output.answer(answer.body, [&] { call.output.line("Đã từ chối; nơi gửi sẽ thấy lý do."); });
 }
 
@@ -119,13 +125,18 @@ std::vector<Command> exchangeCommands() {
               {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .required = true, .repeated = true}},
          .examples = {"vanthu exchange send 41 --to H53.13 H09.12"},
          .run = &send},
+        {.name = "document recall",
+         .summary = "Thu hồi văn bản: không sửa, không xử lý, không gửi nữa, báo cho các nơi nhận",
+         .options = {kDocument, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
+         .examples = {"vanthu document recall 41 --reason 'Sai thẩm quyền ban hành'"},
+         .run = &recall},
         {.name = "exchange inbox",
          .summary = "Văn bản điện tử gửi đến",
          .options = {{.name = "--state",
                       .kind = ValueKind::choice,
                       .value = "TRẠNG_THÁI",
                       .help = "Lọc theo trạng thái",
-                      .choices = {"arrived", "accepted", "refused"}},
+                      .choices = {"arrived", "accepted", "refused", "recalled"}},
                      {.name = "--limit",
                       .kind = ValueKind::integer,
                       .value = "SỐ",

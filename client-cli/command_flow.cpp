@@ -1,67 +1,11 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
 #include "client-cli/failure.h"
+#include "client-cli/handling_view.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
 namespace {
-
-ApiAnswer postSafely(Call& call, const std::string& path, Json body) {
-    ApiRequest request;
-    request.method = "POST";
-    request.path = path;
-    request.body = std::move(body);
-    request.idempotencyKey = newIdempotencyKey();
-    return call.api.send(request);
-}
-
-std::string deadlineOf(const Json& thing) {
-    const auto date = dateForPeople(thing["due_date"].text());
-    return thing["overdue"].truth() ? date + " QUÁ HẠN" : date;
-}
-
-std::string assigneeOf(const Json& assignment) {
-    const auto name = assignment["account_name"].text();
-    return name.empty() ? assignment["unit_name"].text() : name;
-}
-
-std::string listed(const Json& words) {
-    std::string text;
-    for (const auto& word : words.items())
-        text += (text.empty() ? "" : ", ") + word.text();
-    return text;
-}
-
-void printHandling(Output& output, const Json& handling) {
-    output.fields({{"Văn bản", handling["document"].text()},
-                   {"Trạng thái", handling["state_label"].text()},
-                   {"Đã thu hồi", handling["recall_reason"].text()},
-                   {"Trình", handling["presented_to_name"].text()},
-                   {"Hạn", deadlineOf(handling)},
-                   {"Ghi chú", handling["note"].text()},
-                   {"Việc được phép", listed(handling["allowed"])}});
-    Table table({{"Mã", Align::right},
-                 {"Thuộc", Align::right},
-                 {"Vai trò"},
-                 {"Giao cho", Align::left, true},
-                 {"Hạn"},
-                 {"Trạng thái"},
-                 {"Kết quả", Align::left, true}});
-    for (const auto& assignment : handling["assignments"].items())
-        table.addRow({assignment["id"].text(), assignment["parent"].text(), assignment["role_label"].text(),
-                      assigneeOf(assignment), deadlineOf(assignment), assignment["state_label"].text(),
-                      assignment["result"].text()});
-    if (!table.empty()) {
-        output.line("");
-        output.table(table);
-    }
-    for (const auto& opinion : handling["opinions"].items())
-        output.line(opinion["kind_label"].text() + " – " + opinion["account_name"].text() + ": " +
-                    opinion["text"].text());
-    for (const auto& reply : handling["replies"].items())
-        output.line(reply["reason_label"].text() + ": " + reply["code"].text() + " (mã " +
-                    reply["document"].text() + ")");
-}
 
 void answerHandling(Call& call, const ApiAnswer& answer) {
     call.output.answer(answer.body, [&] { printHandling(call.output, answer.json()); });
@@ -100,12 +44,12 @@ Json assignmentsOf(const Arguments& arguments) {
 
 void moveDocument(Call& call, Json body) {
     answerHandling(
-        call, postSafely(call, "/documents/" + call.arguments.text("ID") + "/handling", std::move(body)));
+        call, call.api.postOnce("/documents/" + call.arguments.text("ID") + "/handling", std::move(body)));
 }
 
 void moveAssignment(Call& call, Json body) {
-    answerHandling(call,
-                   postSafely(call, "/assignments/" + call.arguments.text("ID") + "/moves", std::move(body)));
+    answerHandling(
+        call, call.api.postOnce("/assignments/" + call.arguments.text("ID") + "/moves", std::move(body)));
 }
 
 Json action(const char* name, const std::string& text = "") {
@@ -137,15 +81,6 @@ void direct(Call& call) {
 void finishDocument(Call& call) {
     const bool filed = call.arguments.has("--file");
     moveDocument(call, action(filed ? "file" : "complete", call.arguments.text("--reason")));
-}
-
-void recall(Call& call) {
-    const auto answer = postSafely(call, "/documents/" + call.arguments.text("ID") + "/recall",
-                                   Json::object().set("reason", call.arguments.text("--reason")));
-    call.output.answer(answer.body, [&] {
-        call.output.line("Đã thu hồi văn bản mã " + call.arguments.text("ID") +
-                         ": không sửa, không xử lý, không gửi nữa.");
-    });
 }
 
 void askOpinion(Call& call) {
@@ -189,40 +124,12 @@ void extend(Call& call) {
 
 void decide(Call& call) {
     const auto path = "/extensions/" + call.arguments.text("ID") + "/decision";
-    answerHandling(
-        call, postSafely(call, path,
-                         action(call.arguments.text("DECISION").c_str(), call.arguments.text("--reason"))));
+    answerHandling(call, call.api.postOnce(path, action(call.arguments.text("DECISION").c_str(),
+                                                        call.arguments.text("--reason"))));
 }
 
 void giveOpinion(Call& call) {
     moveAssignment(call, action("give_opinion", call.arguments.text("--text")));
-}
-
-void work(Call& call) {
-    const auto answer = call.api.get("/work", {{"kind", call.arguments.text("--kind")},
-                                               {"limit", call.arguments.text("--limit")},
-                                               {"cursor", call.arguments.text("--cursor")}});
-    call.output.answer(answer.body, [&] {
-        const Json page = answer.json();
-        Table table({{"Việc"},
-                     {"Mã", Align::right},
-                     {"Văn bản", Align::right},
-                     {"Số, ký hiệu"},
-                     {"Trích yếu", Align::left, true},
-                     {"Vai trò"},
-                     {"Hạn"},
-                     {"Trạng thái"}});
-        for (const auto& item : page["items"].items())
-            table.addRow({workLabel(item["kind"].text()), item["id"].text(), item["document"].text(),
-                          item["code"].text(), item["subject"].text(), item["role_label"].text(),
-                          deadlineOf(item), item["state_label"].text()});
-        if (table.empty()) return call.output.remark("Không có việc nào đang chờ.");
-        call.output.table(table);
-        for (const auto& kind : page["more"].items())
-            call.output.remark(
-                "Còn nữa: thêm --kind " + kind.text() +
-                (page["next_cursor"].isNull() ? "" : " --cursor " + page["next_cursor"].text()));
-    });
 }
 
 const Option kDocument{
@@ -279,11 +186,6 @@ std::vector<Command> leaderCommands() {
                      reason("Kết quả hoặc lý do lưu")},
          .examples = {"vanthu document finish 41 --reason 'Đã họp thống nhất'"},
          .run = &finishDocument},
-        {.name = "document recall",
-         .summary = "Thu hồi văn bản: không sửa, không xử lý, không gửi nữa",
-         .options = {kDocument, reason("Vì sao")},
-         .examples = {"vanthu document recall 41 --reason 'Sai thẩm quyền ban hành'"},
-         .run = &recall},
     };
 }
 
@@ -375,20 +277,6 @@ std::vector<Command> assigneeCommands() {
                      {.name = "--text", .value = "NỘI_DUNG", .help = "Xin ý kiến về gì", .required = true}},
          .examples = {"vanthu document ask-opinion 41 --to H09.1.2=12/10/2018 --text 'Về kinh phí'"},
          .run = &askOpinion},
-        {.name = "work",
-         .summary = "Những việc đang chờ bạn, hạn sớm trước",
-         .options = {{.name = "--kind",
-                      .kind = ValueKind::choice,
-                      .value = "LOẠI",
-                      .help = "Chỉ một loại việc",
-                      .choices = {"assignment", "presentation", "direction", "extension", "draft"}},
-                     {.name = "--limit",
-                      .kind = ValueKind::integer,
-                      .value = "SỐ",
-                      .help = "Số dòng mỗi loại, 1–200"},
-                     {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
-         .examples = {"vanthu work", "vanthu work --kind assignment --limit 50"},
-         .run = &work},
     };
 }
 

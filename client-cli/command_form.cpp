@@ -1,6 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/failure.h"
-#include "client-cli/text_width.h"
+#include "client-cli/form_view.h"
 #include "client-cli/upload.h"
 
 #include <algorithm>
@@ -9,9 +9,6 @@
 
 namespace vanthu::cli {
 namespace {
-
-/// Enough of a line to find it by.
-constexpr std::size_t kWhereWidth = 60;
 
 /// A number is the id of a document; a file with such a name is given as ./41.
 bool isId(const std::string& text) {
@@ -38,37 +35,10 @@ ApiAnswer ask(Call& call) {
                         std::to_string(call.arguments.integer("--number").value_or(1)) + "/form-check");
 }
 
-/// The decree stands in the heading.
-std::string placeInLaw(const std::string& source) {
-    constexpr std::string_view kDecree = "NĐ 30/2020/NĐ-CP, ";
-    return source.starts_with(kDecree) ? source.substr(kDecree.size()) : source;
-}
-
-void print(Output& output, const Json& result) {
-    Table table({{"Trang", Align::right},
-                 {"Mức"},
-                 {"Thành phần"},
-                 {"Yêu cầu"},
-                 {"Trong tệp"},
-                 {"Tại", Align::left, true},
-                 {"NĐ 30/2020", Align::left, true}});
-    for (const auto& finding : result["findings"].items())
-        table.addRow({finding["page"].text(), finding["severity_label"].text(), finding["label"].text(),
-                      finding["expected"].text(), finding["found"].text(),
-                      shortened(finding["where"].text(), kWhereWidth), placeInLaw(finding["source"].text())});
-    if (!table.empty()) output.table(table);
-    if (!result["checked"].truth()) return;
-    if (table.empty())
-        output.line("Không thấy sai thể thức.");
-    else
-        output.line(result["errors"].text() + " lỗi, " + result["warnings"].text() + " cảnh báo.");
-    if (const auto reason = result["reason"].text(); !reason.empty()) output.remark(reason);
-}
-
 void check(Call& call) {
     const auto answer = ask(call);
     const Json result = answer.json();
-    call.output.answer(answer.body, [&] { print(call.output, result); });
+    call.output.answer(answer.body, [&] { printFormCheck(call.output, result); });
     if (!result["checked"].truth())
         throw Failure("chưa kiểm tra được thể thức: " + result["reason"].text(),
                       "dùng tệp .docx, hoặc PDF xuất thẳng từ phần mềm soạn thảo");

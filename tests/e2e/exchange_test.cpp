@@ -191,3 +191,56 @@ TEST_CASE("a document travels from one province to another, is found there, and 
     for (const auto* admin : {&provinces.adminA, &provinces.adminB})
         CHECK(admin->ask({"verify"})["clean"].truth());
 }
+
+TEST_CASE("a recall reaches what was accepted, what waits, and a receiver that is away, through kill -9",
+          "[e2e]") {
+    TwoProvinces provinces;
+    const auto file = (provinces.clerkA.folder() / "ke-hoach.txt").string();
+    std::ofstream(file) << "Nội dung kế hoạch";
+    const auto accepted = provinces.sent(file, "Kế hoạch đã tiếp nhận");
+    const auto registered =
+        provinces.clerkB.ask({"exchange", "accept", provinces.arrived("Kế hoạch đã tiếp nhận")["id"].text()});
+    provinces.delivery(accepted, "accepted");
+    const auto waiting = provinces.sent(file, "Kế hoạch chờ tiếp nhận");
+    const auto item = provinces.arrived("Kế hoạch chờ tiếp nhận");
+    const auto away = provinces.sent(file, "Kế hoạch gửi sau");
+    provinces.arrived("Kế hoạch gửi sau");
+    const auto recallOf = [&](const std::string& document) {
+        return provinces.clerkA.ask({"exchange", "status", document})["deliveries"].items().at(0)["recall"];
+    };
+    const auto isDone = [&](const std::string& document) {
+        return eventually(30s, [&] { return recallOf(document)["state"].text() == "done"; });
+    };
+
+    for (const auto& document : {accepted, waiting})
+        provinces.clerkA.does({"document", "recall", document, "--reason", "Sai số liệu"});
+    CHECK(isDone(accepted));
+    CHECK(isDone(waiting));
+
+    // At the receiver: frozen, with the reason, seen by who could see it; what waited is not accepted any
+    // more.
+    const Json frozen = provinces.clerkB.ask({"document", "route", registered["id"].text()});
+    CHECK(frozen["recall_reason"].text() == "Cơ quan ban hành thu hồi: Sai số liệu");
+    CHECK(frozen["allowed"].items().empty());
+    CHECK(provinces.clerkB.ask({"document", "show", registered["id"].text()})["subject"].text() ==
+          "Kế hoạch đã tiếp nhận");
+    CHECK(provinces.clerkB.run({"exchange", "accept", item["id"].text()}).exitCode != 0);
+    const Json inbox = provinces.clerkB.ask({"exchange", "inbox", "--state", "recalled"});
+    REQUIRE(inbox["items"].items().size() == 1);
+    CHECK(inbox["items"].items().at(0)["reason"].text() == "Sai số liệu");
+
+    // Both servers die; the recall was asked while the receiver was away.
+    provinces.b.crash();
+    provinces.clerkA.does({"document", "recall", away, "--reason", "Nhầm nơi nhận"});
+    CHECK(recallOf(away)["state"].text() == "asked");
+    provinces.a.crash();
+    provinces.a.start();
+    provinces.b.start();
+    // Both came back on other ports.
+    const auto peer = provinces.adminA.ask({"exchange", "peers"})["peers"].items().at(0)["id"].text();
+    provinces.adminA.does({"exchange", "peers", "move", peer, "--endpoint",
+                           provinces.adminB.ask({"exchange", "peers", "identity"})["endpoint"].text()});
+    CHECK(isDone(away));
+    for (const auto* admin : {&provinces.adminA, &provinces.adminB})
+        CHECK(admin->ask({"verify"})["clean"].truth());
+}
