@@ -73,7 +73,7 @@ TEST_CASE("a header that is not one names its problem", "[exchange]") {
         bytes[3] = 0;
     }
     SECTION("a type after the last") {
-        bytes[3] = 11;
+        bytes[3] = 13;
     }
     SECTION("a mandatory flag") {
         bytes[5] = 1;
