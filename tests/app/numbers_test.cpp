@@ -282,10 +282,10 @@ TEST_CASE("a locked book is opened again step by step, with a reason", "[app]") 
     };
     using domain::BookState;
 
-    CHECK(move(BookState::locked, "") == Wrong{"state illegal_move"});
+    CHECK(move(BookState::locked, "") == Wrong{"the state machine has no such move"});
     CHECK(move(BookState::closed, "").empty());
     CHECK(move(BookState::locked, "").empty());
-    CHECK(move(BookState::open, "x") == Wrong{"state illegal_move"});
+    CHECK(move(BookState::open, "x") == Wrong{"the state machine has no such move"});
     CHECK(move(BookState::closed, "") == Wrong{"reason required"});
     CHECK(move(BookState::closed, "Bổ sung theo kết luận thanh tra").empty());
     CHECK(move(BookState::open, "").empty());
