@@ -19,6 +19,13 @@ inline constexpr std::size_t kRepliesPerRequest = 100;
 inline constexpr std::size_t kDraftVersions = 1000;
 inline constexpr std::size_t kImportBatchBytes = 16u << 20;
 inline constexpr std::size_t kImportBatchRecords = 1000;
+inline constexpr std::size_t kRegisterHeadRows = 50;  ///< among which the head of a register is looked for
+inline constexpr std::size_t kRegisterColumns = 200;
+inline constexpr std::size_t kTableRowBytes = 256u << 10;  ///< all cells of a row
+inline constexpr std::int64_t kTableEntryBytes = std::int64_t{2}
+                                                 << 30;        ///< a sheet as it unpacks; it is streamed
+inline constexpr std::size_t kTableStringsBytes = 256u << 20;  ///< the texts that sheets share, in memory
+inline constexpr std::size_t kTableStyles = 100'000;
 inline constexpr std::size_t kOrganisationsPerRequest = 1000;
 inline constexpr std::size_t kOrganisationRecords = 50'000;  ///< units and successions of one import request
 inline constexpr std::size_t kQueryCodePoints = 1000;

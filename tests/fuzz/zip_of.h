@@ -1,0 +1,36 @@
+#pragma once
+
+#include <zip.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vanthu::tests {
+
+/// An archive in memory; libzip writes checksums, so that the fuzzer need not guess them.
+inline std::string zipOf(const std::vector<std::pair<std::string, std::string_view>>& parts) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
+    zip_source_keep(target);
+    zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
+    for (const auto& [name, content] : parts) {
+        const auto index = zip_file_add(archive, name.c_str(),
+                                        zip_source_buffer(archive, content.data(), content.size(), 0), 0);
+        zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+    }
+    if (zip_close(archive) != 0) std::abort();
+    zip_source_open(target);
+    zip_stat_t status;
+    zip_source_stat(target, &status);
+    std::string bytes(status.size, '\0');
+    zip_source_read(target, bytes.data(), bytes.size());
+    zip_source_close(target);
+    zip_source_free(target);
+    return bytes;
+}
+
+}  // namespace vanthu::tests
