@@ -152,6 +152,17 @@ TakenNumber takeNumber(WriteTransaction& transaction, const SeriesPlace& place, 
     return taken;
 }
 
+std::optional<NumberUse> findNumber(ReadTransaction& transaction, const SeriesPlace& place,
+                                    const RegistryNumber& number) {
+    return firstRow(transaction,
+                    "SELECT n.state, n.document_id FROM numbers n JOIN number_series s ON s.id = n.series_id "
+                    "WHERE s.book_id = $1 AND s.year = $2 AND s.series_key = $3 AND n.number = $4 AND "
+                    "n.suffix = $5",
+                    {place.book, place.year, place.key, number.number, number.suffix}, [](const Row& row) {
+                        return NumberUse{row.word<NumberState>(0), row.optionalId<domain::DocumentId>(1)};
+                    });
+}
+
 bool isReserved(ReadTransaction& transaction, const SeriesPlace& place, const RegistryNumber& number) {
     return stateOf(transaction, seriesBefore(transaction, place).id, number) == NumberState::reserved;
 }

@@ -37,6 +37,14 @@ struct TakenNumber {
 [[nodiscard]] TakenNumber takeNumber(WriteTransaction& transaction, const SeriesPlace& place,
                                      const domain::RegistryNumber& number,
                                      std::optional<domain::Date> day = {});
+/// What became of a number that left its series.
+struct NumberUse {
+    domain::NumberState state{domain::NumberState::used};
+    std::optional<domain::DocumentId> document;
+};
+/// std::nullopt for a number that is still to come, or was skipped.
+[[nodiscard]] std::optional<NumberUse> findNumber(ReadTransaction& transaction, const SeriesPlace& place,
+                                                  const domain::RegistryNumber& number);
 /// Whether the number is still kept back: neither used nor void.
 [[nodiscard]] bool isReserved(ReadTransaction& transaction, const SeriesPlace& place,
                               const domain::RegistryNumber& number);

@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 6> kAuthorities = {"", "TM.", "Q.", "KT."
 /// Collects what is wrong with one document; each rule is one method, each method names its fields.
 class Check {
   public:
-    Check(const Document& document, const DocumentTypeCatalogue& types, Date today)
-        : document_(document), types_(types), today_(today) {}
+    Check(const Document& document, const DocumentTypeCatalogue& types, Date today, Lengths lengths)
+        : document_(document), types_(types), today_(today), lengths_(lengths) {}
 
     [[nodiscard]] Violations run() {
         checkTexts();
@@ -32,7 +32,6 @@ class Check {
     }
 
     [[nodiscard]] Violations runLengthsByLaw() {
-        byLaw_ = true;
         checkLengths();
         return std::move(violations_);
     }
@@ -45,7 +44,7 @@ class Check {
     }
 
     void checkLength(const std::string& field, std::string_view text, std::size_t limit) {
-        if (is(Direction::archived) && !byLaw_) limit = limits::kArchivedText;
+        if (lengths_ == Lengths::asFound) limit = limits::kArchivedText;
         if (codePoints(text) > limit)
             reject(field, "too_long", "Tối đa " + std::to_string(limit) + " ký tự.");
     }
@@ -176,19 +175,21 @@ class Check {
     const Document& document_;
     const DocumentTypeCatalogue& types_;
     Date today_;
-    bool byLaw_{false};  ///< lengths of archived documents too
+    Lengths lengths_;
     Violations violations_;
 };
 
 }  // namespace
 
-Violations checkDocument(const Document& document, const DocumentTypeCatalogue& types, Date today) {
-    return Check(document, types, today).run();
+Violations checkDocument(const Document& document, const DocumentTypeCatalogue& types, Date today,
+                         Lengths lengths) {
+    if (document.direction == Direction::archived) lengths = Lengths::asFound;
+    return Check(document, types, today, lengths).run();
 }
 
 Violations overLengthTexts(const Document& document) {
     static const DocumentTypeCatalogue kNoTypes({});
-    return Check(document, kNoTypes, Date{}).runLengthsByLaw();
+    return Check(document, kNoTypes, Date{}, Lengths::byLaw).runLengthsByLaw();
 }
 
 std::optional<std::string> secrecyReason(Secrecy secrecy) {

@@ -15,10 +15,13 @@ namespace vanthu::domain {
 /// needs, lengths in code points (NĐ 30/2020 Phụ lục VI), days, type, receivers and files. Fields are named
 /// as in JSON. Expects normalised text. Archived documents need no more than a subject, and may be longer
 /// than the law's forms.
+///
+/// What was found elsewhere, in a register of the past, is kept whole: `asFound`, texts may be longer.
+enum class Lengths { byLaw, asFound };
 [[nodiscard]] Violations checkDocument(const Document& document, const DocumentTypeCatalogue& types,
-                                       Date today);
+                                       Date today, Lengths lengths = Lengths::byLaw);
 
-/// Texts of an archived document that are longer than the law's forms: kept whole, but to be told (domain
+/// Texts of a document that are longer than the law's forms: kept whole, but to be told (domain
 /// §2.2).
 [[nodiscard]] Violations overLengthTexts(const Document& document);
 

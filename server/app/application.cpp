@@ -30,6 +30,7 @@ Application::Application(const Surroundings& given)
       correctDocument(given.database, given.clock, directory),
       documentLinks(given.database, given.clock),
       importDocuments(given.database, given.blobs, given.clock, directory),
+      importRegister(given.database, given.blobs, given.clock, directory),
       searchDocuments(given.index),
       systemState(given.database, given.index, given.clock, sessions, given.exchange, given.dataFolder),
       sendDocument(given.database, given.clock, directory, given.exchange),

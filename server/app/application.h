@@ -20,6 +20,7 @@
 #include "server/app/form_checks.h"
 #include "server/app/handle_document.h"
 #include "server/app/import_documents.h"
+#include "server/app/import_register.h"
 #include "server/app/inbox.h"
 #include "server/app/notices.h"
 #include "server/app/numbers.h"
@@ -88,6 +89,7 @@ struct Application {
     CorrectDocument correctDocument;
     DocumentLinks documentLinks;
     ImportDocuments importDocuments;
+    ImportRegister importRegister;
     SearchDocuments searchDocuments;
     SystemState systemState;
     SendDocument sendDocument;

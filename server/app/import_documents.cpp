@@ -5,6 +5,8 @@
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
 #include "server/app/checks.h"
+#include "server/app/document_types.h"
+#include "server/app/violation_json.h"
 #include "storage/document_store.h"
 
 #include <algorithm>
@@ -39,14 +41,6 @@ struct Candidate {
     [[nodiscard]] bool isOpen() const { return violations.empty() && outcome.kind == OutcomeKind::rejected; }
 };
 
-std::string typeCodeOf(const DirectorySnapshot& directory, const std::string& text, domain::Date day) {
-    const auto& types = directory.types();
-    const auto* type = types.byCode(text, day);
-    if (type == nullptr) type = types.byAbbreviation(text, day);
-    if (type == nullptr) type = types.byName(text, day);
-    return type == nullptr ? "" : type->code;
-}
-
 Candidate candidateOf(const ImportRecord& record, const Caller& caller, const DirectorySnapshot& directory,
                       domain::Timestamp now) {
     const auto today = domain::vietnamDate(now);
@@ -62,7 +56,7 @@ Candidate candidateOf(const ImportRecord& record, const Caller& caller, const Di
     document.code = domain::parseCode(domain::normalised(record.code));
     document.issuedDate = record.issuedDate;
     document.typeCode =
-        typeCodeOf(directory, domain::normalised(record.type), record.issuedDate.value_or(today));
+        typeCodeOf(directory.types(), domain::normalised(record.type), record.issuedDate.value_or(today));
     document.issuerName = domain::normalised(record.issuerName);
     if (const auto* issuer =
             directory.organisationNamed(document.issuerName, record.issuedDate.value_or(today)))
@@ -129,18 +123,6 @@ std::string_view word(OutcomeKind kind) {
     return {};
 }
 
-void writeList(domain::JsonWriter& json, std::string_view name, const Violations& violations) {
-    if (violations.empty()) return;
-    json.key(name).beginArray();
-    for (const auto& violation : violations)
-        json.beginObject()
-            .field("field", violation.field)
-            .field("code", violation.code)
-            .field("message", violation.message)
-            .endObject();
-    json.endArray();
-}
-
 std::string answerOf(const std::vector<Candidate>& candidates) {
     const auto count = [&](OutcomeKind kind) {
         return static_cast<std::int64_t>(
@@ -159,8 +141,9 @@ std::string answerOf(const std::vector<Candidate>& candidates) {
             .field("external_id", candidate.record->externalId)
             .field("outcome", word(candidate.outcome.kind));
         if (candidate.outcome.id) json.field("id", candidate.outcome.id.value);
-        writeList(json, "violations", candidate.violations);
-        if (candidate.outcome.kind == OutcomeKind::imported) writeList(json, "warnings", candidate.warnings);
+        writeViolations(json, "violations", candidate.violations);
+        if (candidate.outcome.kind == OutcomeKind::imported)
+            writeViolations(json, "warnings", candidate.warnings);
         json.endObject();
     }
     return json.endArray().endObject().take();

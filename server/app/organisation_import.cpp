@@ -5,6 +5,7 @@
 #include "schemas/domain/text.h"
 #include "server/app/alerts.h"
 #include "server/app/checks.h"
+#include "server/app/violation_json.h"
 #include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 
@@ -220,14 +221,9 @@ std::string answerOf(const std::vector<Outcome>& outcomes) {
     json.key("rejects").beginArray();
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i].fate != Fate::rejected) continue;
-        json.beginObject().field("record", static_cast<std::int64_t>(i + 1)).key("violations").beginArray();
-        for (const auto& violation : outcomes[i].violations)
-            json.beginObject()
-                .field("field", violation.field)
-                .field("code", violation.code)
-                .field("message", violation.message)
-                .endObject();
-        json.endArray().endObject();
+        json.beginObject().field("record", static_cast<std::int64_t>(i + 1));
+        writeViolations(json, "violations", outcomes[i].violations);
+        json.endObject();
     }
     return json.endArray().endObject().take();
 }

@@ -20,6 +20,8 @@ reports::RegisterEntry entryOf(domain::Document document, const DirectorySnapsho
     const auto day = document.issuedDate.value_or(
         document.arrivalDate.value_or(domain::vietnamDate(document.registeredAt)));
     if (const auto* type = directory.types().byCode(document.typeCode, day)) entry.typeName = type->name;
+    entry.handler = document.toPlaces;
+    entry.keeper = document.paperPlace;
     if (document.registryNumber) entry.number = *document.registryNumber;
     entry.document = std::move(document);
     return entry;

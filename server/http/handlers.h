@@ -83,6 +83,10 @@ Answer search(Request& request);
 // import_handlers.cpp
 Answer importDocuments(Request& request);
 
+// register_import_handlers.cpp
+Answer findRegisterColumns(Request& request);
+Answer importRegister(Request& request);
+
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
 Answer listDeliveries(Request& request);

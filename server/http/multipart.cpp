@@ -89,6 +89,8 @@ std::optional<std::string> MultipartBody::next() {
         return parameters.get("name", "");
     } catch (const Poco::Exception&) {
         throw broken();
+    } catch (const std::ios_base::failure&) {
+        throw broken();  // Poco steps back in a body that is too short for that
     }
 }
 

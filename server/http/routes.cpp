@@ -49,6 +49,8 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/books/{id}/reserved-numbers", Action::reserveNumbers, reserveNumber},
     Route{"GET", "/api/v1/books/{id}/secret-stubs", Action::seeBooks, listSecretStubs},
     Route{"POST", "/api/v1/books/{id}/secret-stubs", Action::registerSecretStubs, registerSecretStub},
+    Route{"POST", "/api/v1/books/{id}/imports/columns", Action::importDocuments, findRegisterColumns},
+    Route{"POST", "/api/v1/books/{id}/imports", Action::importDocuments, importRegister},
     Route{"GET", "/api/v1/documents", Action::seeDocuments, listDocuments},
     Route{"POST", "/api/v1/documents", Action::registerDocuments, registerDocument},
     Route{"GET", "/api/v1/documents/{id}", Action::seeDocuments, showDocument},

@@ -235,6 +235,8 @@ std::string bodyFor(const http::Route& route) {
          R"({"held_for":"Phòng Tổ chức","purpose":"Đang trình ký","until":"2026-03-05"})"},
         {"POST /api/v1/books/{id}/secret-stubs", R"({"secrecy":"mat"})"},
         {"POST /api/v1/alerts/{id}/confirmation", "{}"},
+        {"POST /api/v1/books/{id}/imports", R"({"year":2026,"lines":[]})"},
+        {"POST /api/v1/books/{id}/imports/columns", R"({"rows":[]})"},
         {"PATCH /api/v1/documents/{id}", R"({"reason":"Gõ nhầm","note":"Đã đối chiếu"})"},
         {"POST /api/v1/documents/{id}/links", R"({"kind":"based_on","document":1})"},
         {"POST /api/v1/documents/{id}/links/{n}/withdrawal", R"({"reason":"Chọn nhầm"})"},

@@ -128,6 +128,8 @@ TEST_CASE("bad uploads answer with what is wrong, and store nothing", "[http]") 
         Case{"--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nx\r\n--b--\r\n", 400,
              "document required"},
         Case{"no boundary at all", 400, "body broken_multipart"},
+        Case{"--b--\r\n", 400, "body broken_multipart"}, Case{"--b\r\n", 400, "body broken_multipart"},
+        Case{"--b\r\nContent-Disposition: form-data; name=\"document\"", 400, "body broken_multipart"},
         Case{multipart(json).substr(0, multipart(json).size() - 20), 422, "files[0].size size_mismatch"});
 
     const auto answer = registry.upload(bad.body);

@@ -114,6 +114,29 @@ CONTRACT_CASE("a reserved number is no gap, is skipped by others, and is used on
     CHECK(codeOf([&] { desk.reserve(held.number); }) == ErrorCode::conflict);
 }
 
+CONTRACT_CASE("what became of a number is found by its place", "[storage]") {
+    Desk desk{database};
+    const auto taken = desk.enter(march(1));
+    desk.reserve();
+    desk.annul({4, ""});
+    desk.enterStub(march(2), RegistryNumber{5, "a"});
+    const auto use = [&](int number, const std::string& suffix = "", int year = 2018) {
+        return database.read([&](ReadTransaction& transaction) {
+            return storage::findNumber(transaction, {desk.office.outgoing, year, ""}, {number, suffix});
+        });
+    };
+    REQUIRE(use(1));
+    CHECK(use(1)->state == domain::NumberState::used);
+    CHECK(use(1)->document.has_value());
+    CHECK(taken.number.number == 1);
+    CHECK(use(2)->state == domain::NumberState::reserved);
+    CHECK(use(4)->state == domain::NumberState::voided);
+    CHECK(use(5, "a")->state == domain::NumberState::secretStub);
+    CHECK_FALSE(use(3));
+    CHECK_FALSE(use(5));
+    CHECK_FALSE(use(1, "", 2017));
+}
+
 CONTRACT_CASE("a reservation that is given up is void for good", "[storage]") {
     Desk desk{contract.database()};
     const auto held = desk.reserve();
