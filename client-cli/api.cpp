@@ -61,7 +61,8 @@ void sendMultipart(HTTPClientSession& session, HTTPRequest& message, const ApiRe
     Poco::Net::HTMLForm form(Poco::Net::HTMLForm::ENCODING_MULTIPART);
     // The form owns its parts.
     if (!request.body.isNull())
-        form.addPart("document", new Poco::Net::StringPartSource(request.body.print(), "application/json"));
+        form.addPart(request.bodyPart,
+                     new Poco::Net::StringPartSource(request.body.print(), "application/json"));
     for (const auto& upload : request.uploads)
         form.addPart(upload.part, new Poco::Net::FilePartSource(upload.file.string(), upload.mediaType));
     form.prepareSubmit(message, Poco::Net::HTMLForm::OPT_USE_CONTENT_LENGTH);

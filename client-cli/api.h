@@ -31,9 +31,10 @@ struct ApiRequest {
     std::string path;                                        ///< "/documents/7", already escaped
     std::vector<std::pair<std::string, std::string>> query;  ///< empty values are left out
     Json body;                                               ///< null: none
-    std::vector<UploadPart> uploads;  ///< not empty: multipart, a `body` as part "document" first
-    std::string lines;                ///< not empty: sent as application/x-ndjson
-    std::string idempotencyKey;       ///< makes a create safe to repeat
+    std::vector<UploadPart> uploads;  ///< not empty: multipart, a `body` as its first part
+    std::string bodyPart{"document"};
+    std::string lines;           ///< not empty: sent as application/x-ndjson
+    std::string idempotencyKey;  ///< makes a create safe to repeat
     Repeat repeat{Repeat::whenIdempotent};
     std::string ifMatch;
     std::string accept{"application/json"};

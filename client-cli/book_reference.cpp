@@ -9,7 +9,10 @@ Option bookOption() {
 }
 
 std::string bookId(Call& call) {
-    const std::string named = call.arguments.text("BOOK");
+    return bookId(call, call.arguments.text("BOOK"));
+}
+
+std::string bookId(Call& call, const std::string& named) {
     if (named.find_first_not_of("0123456789") == std::string::npos) return named;
     std::string id;
     const Json answered = call.api.get("/books").json();

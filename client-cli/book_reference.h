@@ -11,6 +11,7 @@ namespace vanthu::cli {
 
 /// The id of the book that the caller named by id or by code. Throws Failure when there is none or several.
 [[nodiscard]] std::string bookId(Call& call);
+[[nodiscard]] std::string bookId(Call& call, const std::string& named);
 
 /// The same option, not to be left out.
 [[nodiscard]] Option required(Option option);

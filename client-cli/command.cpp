@@ -52,6 +52,7 @@ const std::vector<Command>& commandTable() {
                                   peerCommands,
                                   reportCommands,
                                   importCommands,
+                                  registerImportCommands,
                                   organisationCommands,
                                   reorganisationCommands,
                                   organisationImportCommands,

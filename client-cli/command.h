@@ -97,6 +97,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> peerCommands();
 [[nodiscard]] std::vector<Command> reportCommands();
 [[nodiscard]] std::vector<Command> importCommands();
+[[nodiscard]] std::vector<Command> registerImportCommands();
 [[nodiscard]] std::vector<Command> organisationCommands();
 [[nodiscard]] std::vector<Command> organisationImportCommands();
 [[nodiscard]] std::vector<Command> reorganisationCommands();

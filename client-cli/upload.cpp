@@ -70,11 +70,12 @@ std::string sha256Of(const std::string& file) {
     return Poco::DigestEngine::digestToHex(digest.digest());
 }
 
-std::vector<UploadPart> declareFiles(const std::vector<std::string>& files, Json& body) {
+std::vector<UploadPart> declareFiles(const std::vector<std::string>& files, Json& body,
+                                     const std::string& prefix) {
     std::vector<UploadPart> parts;
     Json declared = Json::array();
     for (const auto& file : files) {
-        const std::string part = "file" + std::to_string(parts.size() + 1);
+        const std::string part = prefix + std::to_string(parts.size() + 1);
         const std::string name = std::filesystem::path(file).filename().string();
         const std::int64_t size = sizeOf(file);
         declared.add(Json::object()

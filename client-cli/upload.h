@@ -8,8 +8,10 @@
 namespace vanthu::cli {
 
 /// Names the files in `body["files"]` with size and digest, as a registration declares them, and gives the
-/// parts that carry their bytes. Throws Failure for a file that is absent, empty or unreadable.
-[[nodiscard]] std::vector<UploadPart> declareFiles(const std::vector<std::string>& files, Json& body);
+/// parts that carry their bytes, named `prefix`1, 2, …. Throws Failure for a file that is absent, empty or
+/// unreadable.
+[[nodiscard]] std::vector<UploadPart> declareFiles(const std::vector<std::string>& files, Json& body,
+                                                   const std::string& prefix = "file");
 
 /// Media type by the ending of the name; "application/octet-stream" for an unknown one.
 [[nodiscard]] std::string mediaTypeOf(const std::string& fileName);
