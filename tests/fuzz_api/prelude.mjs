@@ -1,0 +1,54 @@
+// Work that is under way when a campaign begins, so that its requests find documents, assignments and drafts in every
+// state. Throws when the server refuses any of it.
+import {send} from './wire.mjs';
+
+const TODAY = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** One person's requests, each of which must succeed; the person remembers what they were told. */
+class Hand {
+    constructor(server, person) {
+        Object.assign(this, {server, person});
+    }
+
+    async ask(method, path, body) {
+        const {status, text} = await send(`${this.server}/api/v1${path}`, {method,
+            headers: {Authorization: `Bearer ${this.person.token}`, ...(body && {'Content-Type': 'application/json'})},
+            body: body && JSON.stringify(body)});
+        const answer = JSON.parse(text);
+        if (status >= 300) throw new Error(`prelude: ${method} ${path}: ${JSON.stringify(answer)}`);
+        this.person.known.learn(`/api/v1${path}`, answer);
+        return answer;
+    }
+}
+
+export async function prelude(server, people) {
+    const hand = (role, place = 0) => new Hand(server, people.filter((person) => person.role === role)[place]);
+    const [administrator, clerk, leader, officer] = ['quan_tri', 'van_thu', 'lanh_dao', 'chuyen_vien'].map((role) => hand(role));
+    await administrator.ask('POST', '/books', {organisation: clerk.person.organisation, direction: 'outgoing', code: 'mat-fuzz',
+        name: 'Sổ giữ số mật', purpose: 'secret_stubs'});
+    await Promise.all([clerk, leader, officer, administrator].map((each) => each.ask('GET', '/books')));
+    for (let i = 0; i < 8; ++i) {
+        const {id} = await clerk.ask('POST', '/documents', {direction: 'incoming', code: `${i + 1}/KH-FUZZ`, type: 'KH',
+            issued_date: TODAY, issuer_name: 'Bộ Nội vụ', subject: 'Kế hoạch cải cách hành chính'});
+        if (i < 2) continue;
+        await clerk.ask('POST', `/documents/${id}/handling`, {action: 'present', leader: leader.person.login});
+        if (i < 4) continue;
+        const directed = await leader.ask('POST', `/documents/${id}/handling`, {action: 'direct', text: 'Giao chuyên viên',
+            assignments: [{account: officer.person.login, role: 'main', due_date: inDays(30)}]});
+        const [assignment] = directed.assignments;
+        await officer.ask('POST', `/assignments/${assignment.id}/moves`, {action: 'start'});
+        if (i < 6) continue;
+        await officer.ask('POST', `/assignments/${assignment.id}/moves`, {action: 'ask_extension', until: inDays(60), text: 'Chờ ý kiến'});
+        await leader.ask('GET', `/documents/${id}/handling`);
+    }
+    for (let i = 0; i < 4; ++i) {
+        await officer.ask('POST', '/drafts', {type: 'KH', subject: `Dự thảo kế hoạch số ${i}`});
+        await clerk.ask('POST', '/documents', {direction: 'outgoing', type: 'BC', subject: 'Báo cáo', signer: {name: 'Nguyễn Văn An'}});
+    }
+    for (const person of people) {
+        const each = new Hand(server, person);
+        if (['van_thu'].includes(person.role)) await each.ask('GET', '/exchange/inbox?limit=50');
+        await each.ask('GET', '/documents?limit=50');
+    }
+}
