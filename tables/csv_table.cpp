@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <utility>
 
 namespace vanthu::tables {
 namespace {

@@ -10,6 +10,7 @@ import {Person} from './person.mjs';
 
 /** What no request of a running installation can reach, or only by chance. */
 const HARD_TO_REACH = ['setUp', 'changePassword'];
+const MOST_UNREACHED = 8;
 
 const {values: options} = parseArgs({options: {
     server: {type: 'string'}, description: {type: 'string'}, accounts: {type: 'string'},
@@ -34,9 +35,9 @@ for (const {count, operation, request, fault} of campaign.faults.values()) {
 }
 const unreached = campaign.operations.filter((operation) => !HARD_TO_REACH.includes(operation.id) &&
     ![...operation.answers.keys()].some((status) => status < 300));
-// A campaign that the clock cut short says nothing about what it could have reached.
+// Chance leaves out a few; more, and the campaign has gone blind. One that the clock cut short says nothing about what it could have reached.
 const whole = campaign.sent >= Number(options.requests);
 for (const operation of unreached) console.log(`UNREACHED ${operation.id}: no request of the campaign was accepted; the last was answered ${operation.lastRefusal}`);
 console.log(`${campaign.sent} requests, ${campaign.faults.size} faults, ${unreached.length} operations without success, ` +
     `seed ${options.seed}${whole ? '' : ', cut short by the clock'}`);
-process.exitCode = campaign.faults.size || (whole && unreached.length) ? 1 : 0;
+process.exitCode = campaign.faults.size || (whole && unreached.length > MOST_UNREACHED) ? 1 : 0;

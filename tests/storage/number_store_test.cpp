@@ -115,6 +115,7 @@ CONTRACT_CASE("a reserved number is no gap, is skipped by others, and is used on
 }
 
 CONTRACT_CASE("what became of a number is found by its place", "[storage]") {
+    auto& database = contract.database();
     Desk desk{database};
     const auto taken = desk.enter(march(1));
     desk.reserve();
