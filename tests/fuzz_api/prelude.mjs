@@ -44,7 +44,9 @@ export async function prelude(server, people) {
     }
     for (let i = 0; i < 4; ++i) {
         await officer.ask('POST', '/drafts', {type: 'KH', subject: `Dự thảo kế hoạch số ${i}`});
-        await clerk.ask('POST', '/documents', {direction: 'outgoing', type: 'BC', subject: 'Báo cáo', signer: {name: 'Nguyễn Văn An'}});
+        const {id} = await clerk.ask('POST', '/documents', {direction: 'outgoing', type: 'BC', subject: 'Báo cáo',
+            signer: {name: 'Nguyễn Văn An'}});
+        if (i < 2) await clerk.ask('POST', `/documents/${id}/deliveries`, {to: [hand('van_thu', 1).person.organisation]});
     }
     for (const person of people) {
         const each = new Hand(server, person);
