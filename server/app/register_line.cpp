@@ -34,7 +34,7 @@ std::string plainNumber(const std::string& text) {
 /// "Tối mật" or "toi_mat" as a level; none for "", "Thường", "Không".
 std::optional<domain::Secrecy> secrecyOf(const std::string& text) {
     const auto key = domain::folded(text);
-    for (const std::string_view none : {"", "thuong", "khong", "-", "0"})
+    for (const std::string_view none : {"-", "0", "", "thuong", "khong"})
         if (key == none) return domain::Secrecy::none;
     for (const auto& word : domain::kWords<domain::Secrecy>)
         if (key == word.code || key == domain::folded(word.label)) return word.value;
