@@ -2,7 +2,7 @@
 #include "client-cli/command.h"
 #include "client-cli/failure.h"
 #include "client-cli/register_import.h"
-#include "tables/table.h"
+#include "client-cli/tables/table.h"
 
 namespace vanthu::cli {
 namespace {

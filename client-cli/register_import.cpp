@@ -1,8 +1,8 @@
 #include "client-cli/register_import.h"
 
 #include "client-cli/failure.h"
+#include "client-cli/tables/table.h"
 #include "client-cli/upload.h"
-#include "tables/table.h"
 
 #include <algorithm>
 

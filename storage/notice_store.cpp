@@ -42,6 +42,8 @@ bool exists(ReadTransaction& transaction, domain::NoticeEntity entity, std::int6
             return found("SELECT id FROM inbox WHERE id = $1");
         case domain::NoticeEntity::alert:
             return found("SELECT id FROM right_alerts WHERE id = $1");
+        case domain::NoticeEntity::caseFile:
+            return found("SELECT id FROM case_files WHERE id = $1");
     }
     return false;
 }

@@ -16,7 +16,7 @@ constexpr std::array kSources{OpenWorkSource{&openAssignments, &handOverAssignme
                               OpenWorkSource{&openExtensions, &handOverExtensions},
                               OpenWorkSource{&openPresentations, &handOverPresentations},
                               OpenWorkSource{&openDrafts, &handOverDrafts},
-                               OpenWorkSource{&openCaseFiles, &handOverCaseFiles}};
+                              OpenWorkSource{&openCaseFiles, &handOverCaseFiles}};
 
 }  // namespace
 

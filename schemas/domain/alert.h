@@ -22,6 +22,7 @@ enum class AlertKind {
     delegationEnded,
     unitMoved,
     reorganised,
+    accessChanged,
 };
 template <>
 inline constexpr auto kWords<AlertKind> = std::array{
@@ -34,6 +35,7 @@ inline constexpr auto kWords<AlertKind> = std::array{
     Word{AlertKind::delegationEnded, "delegation_ended", "Chấm dứt uỷ quyền"},
     Word{AlertKind::unitMoved, "unit_moved", "Đổi cơ quan cấp trên"},
     Word{AlertKind::reorganised, "reorganised", "Sắp xếp, kế thừa đơn vị"},
+    Word{AlertKind::accessChanged, "access_changed", "Đổi phạm vi của văn bản"},
 };
 
 /// A change of access rights, open until a competent person confirmed it (NĐ 30/2020 Phụ lục VI).

@@ -12,13 +12,14 @@
 namespace vanthu::domain {
 
 /// What a notice is about; as the change log calls it.
-enum class NoticeEntity { document, draft, inbox, alert };
+enum class NoticeEntity { document, draft, inbox, alert, caseFile };
 template <>
 inline constexpr auto kWords<NoticeEntity> = std::array{
     Word{NoticeEntity::document, "document", "Văn bản"},
     Word{NoticeEntity::draft, "draft", "Dự thảo"},
     Word{NoticeEntity::inbox, "inbox", "Văn bản đến liên thông"},
     Word{NoticeEntity::alert, "alert", "Thay đổi quyền"},
+    Word{NoticeEntity::caseFile, "case_file", "Hồ sơ"},
 };
 
 enum class NoticeKind {
@@ -45,6 +46,7 @@ enum class NoticeKind {
     overdue,
     presentationLate,
     issueLate,
+    handOverDue,
 };
 
 /// One line of the table of kinds.
@@ -100,6 +102,8 @@ inline constexpr auto kWords<NoticeKind> = std::array{
     NoticeKindWord{NoticeKind::presentationLate, "presentation_late", "Văn bản đến đã quá hạn trình",
                    NoticeEntity::document, true},
     NoticeKindWord{NoticeKind::issueLate, "issue_late", "Dự thảo đã ký quá hạn ban hành", NoticeEntity::draft,
+                   true},
+    NoticeKindWord{NoticeKind::handOverDue, "hand_over_due", "Hồ sơ đến hạn nộp lưu", NoticeEntity::caseFile,
                    true},
 };
 

@@ -18,13 +18,6 @@ std::string_view labelOf(storage::CaseKept kept) {
     return {};
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
-
 }  // namespace
 
 std::size_t compareCaseRecords(storage::ReadTransaction& transaction, storage::CaseKept kept,

@@ -3,6 +3,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/registration.h"
 #include "schemas/domain/text.h"
+#include "server/app/alerts.h"
 #include "server/app/checks.h"
 #include "server/app/document_links.h"
 #include "server/app/number_reason.h"
@@ -62,7 +63,14 @@ class Correcting {
         if (checks_.clean() && domain::toJson(after_) == domain::toJson(before_))
             checks_.add("body", "nothing_changed", "Không có gì khác với dữ liệu đã đăng ký.");
         checks_.finish();
-        return storage::correctDocument(transaction_, after_, reason_);
+        auto corrected = storage::correctDocument(transaction_, after_, reason_);
+        if (corrected.access != before_.access)
+            raiseAlert(transaction_, directory_,
+                       {.kind = domain::AlertKind::accessChanged,
+                        .organisation = corrected.organisation,
+                        .entity = "document",
+                        .entityId = corrected.id.value});
+        return corrected;
     }
 
   private:

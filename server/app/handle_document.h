@@ -42,8 +42,8 @@ class HandleDocument {
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;
-    ViewLog& views_;
     exchange::Exchange& exchange_;
+    ViewLog& views_;
 };
 
 }  // namespace vanthu::app

@@ -1,10 +1,12 @@
 #include "server/app/notice_view.h"
 
 #include "server/app/alerts.h"
+#include "server/app/case_file_access.h"
 #include "server/app/draft_steps.h"
 #include "server/app/read_document.h"
 #include "server/exchange/inbox.h"
 #include "storage/alert_store.h"
+#include "storage/case_file_store.h"
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
 #include "storage/exchange_store.h"
@@ -47,6 +49,12 @@ NoticeView viewOfAlert(storage::ReadTransaction& transaction, const Caller& read
     return {true, "", "", sentenceOf(transaction, *alert, directory)};
 }
 
+NoticeView viewOfCaseFile(storage::ReadTransaction& transaction, const Caller& reader, std::int64_t id) {
+    const auto file = storage::findCaseFile(transaction, {id});
+    if (!file || !mayDo(reader, Action::seeCaseFiles) || !mayKnowOf(reader, *file)) return {};
+    return {true, "", domain::printCode(file->code), file->title};
+}
+
 }  // namespace
 
 NoticeView viewOf(storage::ReadTransaction& transaction, const Caller& reader,
@@ -60,6 +68,8 @@ NoticeView viewOf(storage::ReadTransaction& transaction, const Caller& reader,
             return viewOfInbox(transaction, reader, notice.entityId);
         case domain::NoticeEntity::alert:
             return viewOfAlert(transaction, reader, directory, notice.entityId);
+        case domain::NoticeEntity::caseFile:
+            return viewOfCaseFile(transaction, reader, notice.entityId);
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "server/app/reminders.h"
 
+#include "schemas/domain/sorted.h"
+#include "storage/case_file_store.h"
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
 #include "storage/reminder_store.h"
@@ -82,7 +84,7 @@ void remindClerks(const Round& round, const storage::ReminderKey& key, domain::O
 /// Reads what waits in portions, by id, and shows each to `look`.
 template <class Id, class List, class Look>
 void forEachWaiting(const Round& round, List&& list, Look&& look) {
-    Id after;
+    Id after{};
     for (std::size_t size = kPortion; size == kPortion;) {
         const auto waiting = round.database.read(
             [&](storage::ReadTransaction& transaction) { return list(transaction, after); });
@@ -146,8 +148,34 @@ void issueLate(const Round& round) {
         });
 }
 
+/// Tells the maker of a file and the clerks of its agency that it is to go to the archive.
+void lookAt(const Round& round, const domain::CaseFile& file) {
+    asSystem(round, [&](storage::WriteTransaction& transaction, Teller& teller) {
+        const storage::ReminderKey key{domain::code(NoticeKind::handOverDue), "case_file", file.id.value,
+                                       file.handOverBy.value_or(round.today)};
+        auto people = teller.clerksOf(file.organisation);
+        people.push_back(file.maker);
+        domain::sortUnique(people);
+        for (const auto account : people)
+            if (storage::noteReminder(transaction, key, account))
+                teller.tell(account, NoticeKind::handOverDue, file);
+    });
+}
+
+void handOverDue(const Round& round) {
+    forEachWaiting<std::int64_t>(
+        round,
+        [&](storage::ReadTransaction& transaction, std::int64_t after) {
+            return storage::caseFilesDue(transaction, round.today, {.everything = true}, {}, after, kPortion);
+        },
+        [&](const domain::CaseFile& file) {
+            lookAt(round, file);
+            return storage::placeOfDue(file);
+        });
+}
+
 /// Every kind of reminder.
-constexpr std::array kReminders{&dueSoon, &overdue, &presentationLate, &issueLate};
+constexpr std::array kReminders{&dueSoon, &overdue, &presentationLate, &issueLate, &handOverDue};
 
 }  // namespace
 

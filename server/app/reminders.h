@@ -18,7 +18,7 @@ struct ReminderSettings {
 /// because what was made is kept and what is due is looked at anew each time. One thread calls step().
 ///
 /// A further kind of reminder is a further function of the table in reminders.cpp: it lists what is due and
-/// calls remind(). Case files due for hand-over (F5.2) belong there.
+/// tells who is to know.
 class Reminders {
   public:
     Reminders(storage::Database& database, const domain::Clock& clock, Directory& directory,

@@ -1,5 +1,6 @@
 #include "server/app/tell.h"
 
+#include "server/app/case_file_access.h"
 #include "server/app/draft_steps.h"
 #include "server/app/read_document.h"
 #include "storage/account_store.h"
@@ -37,6 +38,15 @@ void Teller::tell(AccountId to, NoticeKind kind, const domain::Draft& about) {
     const auto person = personOf(to);
     if (!person || !mayKnowOf(*person, about)) return;
     storage::insertNotice(transaction_, {.account = to, .kind = kind, .entityId = about.id.value});
+}
+
+void Teller::tell(AccountId to, NoticeKind kind, const domain::CaseFile& about) {
+    const auto person = personOf(to);
+    if (!person || !mayKnowOf(*person, about)) return;
+    storage::insertNotice(transaction_, {.account = to,
+                                         .kind = kind,
+                                         .entityId = about.id.value,
+                                         .dueDate = about.handOverBy});
 }
 
 void Teller::tellAll(const std::vector<AccountId>& to, NoticeKind kind, const domain::Document& about,

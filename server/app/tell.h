@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/case_file.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/draft.h"
 #include "schemas/domain/handling.h"
@@ -30,6 +31,7 @@ class Teller {
     void tell(domain::AccountId to, domain::NoticeKind kind, const domain::Document& about,
               const NoticeDetails& details = {});
     void tell(domain::AccountId to, domain::NoticeKind kind, const domain::Draft& about);
+    void tell(domain::AccountId to, domain::NoticeKind kind, const domain::CaseFile& about);
     void tellAll(const std::vector<domain::AccountId>& to, domain::NoticeKind kind,
                  const domain::Document& about, const NoticeDetails& details = {});
 

@@ -41,7 +41,8 @@ bool Verification::run(const std::stop_token& stop) {
     for (const Step step :
          {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
           &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkParts,
-          &Verification::checkCaseFiles, &Verification::checkNotices, &Verification::checkBooks, &Verification::checkIndex}) {
+          &Verification::checkCaseFiles, &Verification::checkNotices, &Verification::checkBooks,
+          &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }

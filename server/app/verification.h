@@ -28,8 +28,8 @@ struct VerificationProgress {
 
 /// Compares everything stored with what it should be: the hash chain of the change log, the digest of every
 /// file, documents and their way through the agency, links, books, organisations, accounts, drafts, case
-/// files, notices, the exchange, series and their numbers with the log, and the search index with the register. Reads in small
-/// portions beside the daily work.
+/// files, notices, the exchange, series and their numbers with the log, and the search index with the
+/// register. Reads in small portions beside the daily work.
 class Verification {
   public:
     using Report = std::function<void(const VerificationProgress&)>;

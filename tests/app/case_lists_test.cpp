@@ -1,3 +1,4 @@
+#include "server/app/reminders.h"
 #include "storage/case_file_store.h"
 #include "tests/app/case_office.h"
 #include "tests/support/read_pdf.h"
@@ -79,6 +80,23 @@ TEST_CASE("files are due 30 days before their last day, for whoever may know of 
     CHECK(due->getObject(0)->getValue<int>("days_left") == 30);
     CHECK(dueFor(office.officer)->size() == 1);
     CHECK(dueFor(office.headB)->size() == 0);
+
+    app::Reminders reminders{office.database, office.clock, office.app.directory};
+    const auto told = [&](const app::Caller& caller) {
+        const auto items = parsed(office.app.notices.page(caller, {false, "", 200}))->getArray("items");
+        std::vector<std::string> texts;
+        for (unsigned i = 0; i < items->size(); ++i)
+            if (items->getObject(i)->getValue<std::string>("kind") == "hand_over_due")
+                texts.push_back(items->getObject(i)->getValue<std::string>("text"));
+        return texts;
+    };
+    office.clock.set(*domain::parseTimestamp("2027-02-01T08:00:00+07:00"));  // a Monday
+    reminders.step();
+    reminders.step();
+    REQUIRE(told(office.officer).size() == 1);
+    CHECK(told(office.officer)[0].find("(hạn 02/03/2027)") != std::string::npos);
+    CHECK(told(office.clerk).size() == 1);
+    CHECK(told(office.headB).empty());
     // What a job asks that tells everybody.
     office.database.read([&](storage::ReadTransaction& transaction) {
         CHECK(storage::caseFilesDue(transaction, domain::vietnamDate(office.clock.now()), {true, {}}, {}, 0,

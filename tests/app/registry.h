@@ -52,8 +52,8 @@ template <class Base>
 struct Verified : Base {
     int copies{0};
 
-    /// Documents 1 to `last`, so many versions behind the register, as the newest there is, found by those who
-    /// have work on them or by `readers`.
+    /// Documents 1 to `last`, so many versions behind the register, as the newest there is, found by those
+    /// who have work on them or by `readers`.
     void writeIndex(const std::filesystem::path& path, std::int64_t last, std::int64_t behind,
                     const std::optional<domain::Assignees>& readers = {}) {
         indexer::IndexWriter writer(path);

@@ -106,8 +106,15 @@ TEST_CASE("a correction restricts a document and opens it again", "[app]") {
         static_cast<void>(world.app.correctDocument.run(world.clerk, world.document, correction, version));
     };
 
+    const auto openAlerts = [&] {
+        return parsed(world.app.alerts.page(world.director, {true, "", 20}))->getArray("items");
+    };
+    const auto before = openAlerts()->size();
+
     correct(domain::Access::unit, "\"1\"");
     CHECK(world.knows(world.colleague));
+    REQUIRE(openAlerts()->size() == before + 1);
+    CHECK(openAlerts()->getObject(0)->getValue<std::string>("kind") == "access_changed");
 
     correct(domain::Access::restricted, "\"2\"");
     CHECK_FALSE(world.knows(world.colleague));

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "client-cli/tables/table.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
-#include "tables/table.h"
 
 #include <cstdlib>
 

@@ -4,7 +4,7 @@
 #include <sstream>
 #include <string>
 
-#include "tables/json_table.h"
+#include "client-cli/tables/json_table.h"
 #include "tests/fuzz/check_rows.h"
 
 /// Whatever the file holds: rows within their limits, or an error.

@@ -11,7 +11,7 @@
 
 #include <unistd.h>
 
-#include "tables/xlsx_table.h"
+#include "client-cli/tables/xlsx_table.h"
 #include "tests/fuzz/check_rows.h"
 #include "tests/fuzz/zip_of.h"
 

@@ -1,7 +1,7 @@
-#include "tables/xlsx_table.h"
+#include "client-cli/tables/xlsx_table.h"
 
+#include "client-cli/tables/row_limits.h"
 #include "schemas/domain/text.h"
-#include "tables/row_limits.h"
 
 #include <array>
 #include <charconv>

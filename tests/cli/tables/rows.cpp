@@ -1,4 +1,4 @@
-#include "tests/tables/rows.h"
+#include "tests/cli/tables/rows.h"
 
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "tables/table.h"
-#include "tables/workbook.h"
-#include "tables/xml_pull.h"
+#include "client-cli/tables/table.h"
+#include "client-cli/tables/workbook.h"
+#include "client-cli/tables/xml_pull.h"
 
 #include <deque>
 

@@ -1,4 +1,4 @@
-#include "tests/tables/rows.h"
+#include "tests/cli/tables/rows.h"
 
 #include <catch2/catch.hpp>
 

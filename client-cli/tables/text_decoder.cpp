@@ -1,4 +1,4 @@
-#include "tables/text_decoder.h"
+#include "client-cli/tables/text_decoder.h"
 
 #include "schemas/domain/utf8.h"
 

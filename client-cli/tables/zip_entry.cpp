@@ -1,7 +1,7 @@
-#include "tables/zip_entry.h"
+#include "client-cli/tables/zip_entry.h"
 
+#include "client-cli/tables/table.h"
 #include "schemas/domain/limits.h"
-#include "tables/table.h"
 
 #include <zip.h>
 

@@ -1,7 +1,7 @@
-#include "tables/xlsx_table.h"
+#include "client-cli/tables/xlsx_table.h"
 
+#include "tests/cli/tables/rows.h"
 #include "tests/support/temp_dir.h"
-#include "tests/tables/rows.h"
 
 #include <xlsxwriter.h>
 #include <catch2/catch.hpp>

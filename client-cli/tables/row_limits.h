@@ -1,7 +1,7 @@
 #pragma once
 
+#include "client-cli/tables/table.h"
 #include "schemas/domain/limits.h"
-#include "tables/table.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tables/table.h"
+#include "client-cli/tables/table.h"
 
 #include <deque>
 #include <istream>

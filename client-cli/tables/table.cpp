@@ -1,8 +1,8 @@
-#include "tables/table.h"
+#include "client-cli/tables/table.h"
 
-#include "tables/csv_table.h"
-#include "tables/json_table.h"
-#include "tables/xlsx_table.h"
+#include "client-cli/tables/csv_table.h"
+#include "client-cli/tables/json_table.h"
+#include "client-cli/tables/xlsx_table.h"
 
 #include <algorithm>
 #include <fstream>

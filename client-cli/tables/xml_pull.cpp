@@ -1,7 +1,7 @@
-#include "tables/xml_pull.h"
+#include "client-cli/tables/xml_pull.h"
 
+#include "client-cli/tables/table.h"
 #include "schemas/domain/limits.h"
-#include "tables/table.h"
 
 #include <expat.h>
 

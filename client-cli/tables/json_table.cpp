@@ -1,7 +1,7 @@
-#include "tables/json_table.h"
+#include "client-cli/tables/json_table.h"
 
+#include "client-cli/tables/row_limits.h"
 #include "schemas/domain/text.h"
-#include "tables/row_limits.h"
 
 #include <Poco/Exception.h>
 #include <Poco/JSON/Parser.h>

@@ -1,9 +1,9 @@
-#include "tables/workbook.h"
+#include "client-cli/tables/workbook.h"
 
+#include "client-cli/tables/table.h"
+#include "client-cli/tables/xml_pull.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/time.h"
-#include "tables/table.h"
-#include "tables/xml_pull.h"
 
 #include <algorithm>
 #include <charconv>

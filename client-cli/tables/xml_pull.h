@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tables/zip_entry.h"
+#include "client-cli/tables/zip_entry.h"
 
 #include <functional>
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tables/table.h"
-#include "tables/text_decoder.h"
+#include "client-cli/tables/table.h"
+#include "client-cli/tables/text_decoder.h"
 
 #include <deque>
 
