@@ -205,7 +205,8 @@ domain::DraftCheck Drafts::judged(const Caller& caller, DraftId id, const DraftM
         // Asked before the long work; the transaction asks again.
         static_cast<void>(moved(draft.state, request.action, relationsTo(caller, draft), caller, reason));
         const auto versions = storage::draftVersions(transaction, id);
-        if (versions.empty()) throw Refused(Refusal::draftWithoutVersion, {std::to_string(id.value)});
+        if (versions.empty() || versions.back().files.empty())
+            throw Refused(Refusal::draftWithoutVersion, {std::to_string(id.value)});
         check.version = versions.back().number;
         return versions.back().files;
     });

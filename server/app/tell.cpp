@@ -43,10 +43,8 @@ void Teller::tell(AccountId to, NoticeKind kind, const domain::Draft& about) {
 void Teller::tell(AccountId to, NoticeKind kind, const domain::CaseFile& about) {
     const auto person = personOf(to);
     if (!person || !mayKnowOf(*person, about)) return;
-    storage::insertNotice(transaction_, {.account = to,
-                                         .kind = kind,
-                                         .entityId = about.id.value,
-                                         .dueDate = about.handOverBy});
+    storage::insertNotice(
+        transaction_, {.account = to, .kind = kind, .entityId = about.id.value, .dueDate = about.handOverBy});
 }
 
 void Teller::tellAll(const std::vector<AccountId>& to, NoticeKind kind, const domain::Document& about,

@@ -1,8 +1,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/tell.h"
 #include "storage/document_store.h"
-#include "storage/draft_store.h"
-#include "tests/app/office.h"
+#include "tests/app/drafting.h"
 
 #include <catch2/catch.hpp>
 
@@ -128,9 +127,9 @@ TEST_CASE("a draft tells approver, drafter and clerk at their turns, and its iss
     request.answers = {{incoming, domain::ReplyReason::answer}};
     const domain::DraftId draft{parsed(office.app.drafts.create(office.headA, request, std::nullopt).json)
                                     ->getValue<std::int64_t>("id")};
-    office.database.write(
-        {office.headA.account.id, office.clock.now()},
-        [&](storage::WriteTransaction& transaction) { storage::insertDraftVersion(transaction, draft, {}); });
+    OneFile file("bản một");
+    static_cast<void>(office.app.drafts.addVersion(office.headA, draft, {"", {file.announced("du-thao.txt")}},
+                                                   file, std::nullopt));
     auto submit = office.step(DraftAction::submit);
     submit.approver = "giamdoc";
     static_cast<void>(office.move(office.headA, draft, submit));

@@ -179,6 +179,7 @@ TEST_CASE("a register has no line of a restricted document for who may not know 
     static_cast<void>(world.registerIncoming("8/KH-BNV"));
     app::RegisterRequest request;
     request.kind = reports::RegisterKind::incoming;
+    request.book = std::string{};
     request.from = *domain::parseIsoDate("2026-01-01");
     request.to = *domain::parseIsoDate("2026-12-31");
     request.format = app::RegisterFormat::csv;

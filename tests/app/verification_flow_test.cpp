@@ -168,14 +168,15 @@ TEST_CASE("verify names opinions, replies and recalls that are not as the log sa
 
 TEST_CASE("verify names assignments and extensions that are not as the log says", "[app]") {
     const Findings first{"assignment_altered: việc được giao 1"};
+    const Findings reader{"assignment_altered: việc được giao 1", "index_readers: văn bản 1"};
     const Findings extension{"extension_altered: đề nghị gia hạn 1 của việc được giao 1"};
     checkAll({
-        {"its unit", "UPDATE assignments SET unit_id = 1 WHERE id = 1", first},
-        {"its person", "UPDATE assignments SET account_id = 1 WHERE id = 1", first},
+        {"its unit", "UPDATE assignments SET unit_id = 1 WHERE id = 1", reader},
+        {"its person", "UPDATE assignments SET account_id = 1 WHERE id = 1", reader},
         {"its deadline", "UPDATE assignments SET due_date = due_date + 1 WHERE id = 1", first},
         {"its result", "UPDATE assignments SET result = 'Xong' WHERE id = 1", first},
         {"when it ended", "UPDATE assignments SET ended_at = 0 WHERE id = 1", first},
-        {"gone", "DELETE FROM assignments WHERE id = 1", first},
+        {"gone", "DELETE FROM assignments WHERE id = 1", reader},
         {"until when", "UPDATE assignment_extensions SET until = until + 1", extension},
         {"why", "UPDATE assignment_extensions SET reason = 'x'", extension},
         {"approved by nobody", "UPDATE assignment_extensions SET state = 'approved'", extension},
@@ -197,7 +198,9 @@ TEST_CASE("verify names drafts, versions and comments that are not as the log sa
         {"its signature", "UPDATE drafts SET signed_at = 0", draft},
         {"what it answers", "UPDATE draft_answers SET reason = 'report'", draft},
         {"an answer less", "DELETE FROM draft_answers", draft},
-        {"gone", "DELETE FROM drafts", draft},
+        {"gone, with what people were told of it",
+         "DELETE FROM drafts",
+         {"draft_altered: dự thảo 1", "notice_altered: thông báo 12", "notice_altered: thông báo 13"}},
         {"the note of a version", "UPDATE draft_versions SET note = 'x'", version},
         {"who wrote a version", "UPDATE draft_versions SET account_id = 1", version},
         {"a file", "UPDATE draft_files SET name = 'x'", version},
@@ -233,7 +236,9 @@ TEST_CASE("verify names deliveries, received items and peers that are not as the
         {"the decision", "UPDATE inbox SET state = 'refused', reason = 'x'", item},
         {"what was received", "UPDATE inbox SET manifest = '[]'", item},
         {"its sender", "UPDATE inbox SET sender_code = 'h02'", item},
-        {"item gone", "DELETE FROM inbox", item},
+        {"item gone, with what people were told of it",
+         "DELETE FROM inbox",
+         {"inbox_altered: văn bản nhận qua liên thông 1", "notice_altered: thông báo 16"}},
         {"how far a recall came", "UPDATE delivery_recalls SET state = 'done'", recall},
         {"why it is recalled", "UPDATE delivery_recalls SET reason = 'x'", recall},
         {"a recall gone", "DELETE FROM delivery_recalls", recall},
