@@ -92,17 +92,20 @@ bool Follower::belongsTo(storage::Database& database, const IndexWriter::Cursor&
 
 void Follower::readLog() {
     IndexWriter::Cursor cursor = writer_.cursor();
+    bool more = false;
     while (!stopping_) {
         const auto before = cursor.sequence;
-        bool more = false;
+        const bool expectedMore = more;
         const auto changed = readChanges(cursor, more);
         readDocuments(changed.documents);
         readReaders(changed.reassigned);
         if (stopping_) return;
         const bool moved = cursor.sequence != before;
-        if (moved) {
+        // A log that ends with a full portion shows its end only here: unless told, the writer would wait for
+        // more before it commits.
+        if (moved || expectedMore) {
             Batch end;
-            end.cursor = cursor;
+            if (moved) end.cursor = cursor;
             end.caughtUp = !more;
             queue_.push(std::move(end));
         }
