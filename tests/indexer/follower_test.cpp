@@ -67,6 +67,26 @@ TEST_CASE("a file that takes long holds up neither its own document nor others",
     CHECK(writer.unread().empty());
 }
 
+TEST_CASE("a log that ends with a full portion is indexed to its end without another change", "[indexer]") {
+    constexpr int kPortion = 200;  // what the follower reads at once
+    IndexedInstallation installation;
+    const auto missing = static_cast<int>(kPortion - installation.database().head() % kPortion);
+    installation.addMany(missing, "Kế hoạch");
+    REQUIRE(installation.database().head() % kPortion == 0);
+    HeldTexts source;
+    const TextCache cache(installation.data() / "derived" / "text");
+    indexer::TextReader texts(source, cache);
+    indexer::IndexWriter writer(installation.data() / "index");
+    // So long between commits that only the end of the log can bring the last one.
+    indexer::Follower follower(installation.database(), texts, writer, {.poll = 20ms, .commitEvery = 1h},
+                               [](const auto&, const auto&) {});
+    auto running = std::async(std::launch::async, [&] { follower.run(); });
+
+    CHECK(eventually([&] { return installation.found("ke hoach") == missing; }));
+    follower.stop();
+    running.get();
+}
+
 TEST_CASE("a failure of the text source ends the follower with its error", "[indexer]") {
     struct Broken : indexer::TextSource {
         FileText read(const domain::DocumentFile&) override {
