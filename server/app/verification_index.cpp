@@ -94,15 +94,10 @@ void Verification::checkReaders(const std::vector<DocumentId>& ids) {
 }
 
 bool Verification::indexIsCurrent(domain::Sequence head) {
-    // An index that moves on, however slowly beside other work, is waited for; one that stands still is not.
-    auto deadline = std::chrono::steady_clock::now() + indexPatience_;
-    domain::Sequence seen = 0;
+    const auto deadline = std::chrono::steady_clock::now() + indexPatience_;
     while (!stop_.stop_requested()) {
         try {
-            const auto cursor = index_.status().cursor;
-            if (cursor >= head) return true;
-            if (cursor > seen) deadline = std::chrono::steady_clock::now() + indexPatience_;
-            seen = cursor;
+            if (index_.status().cursor >= head) return true;
         } catch (const Error& error) {
             if (error.code() != ErrorCode::unavailable) throw;
         }
