@@ -6,6 +6,7 @@
 #include "indexer/search/matcher.h"
 #include "indexer/search/query_text.h"
 #include "indexer/search/snippet.h"
+#include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
@@ -200,11 +201,7 @@ std::vector<domain::DocumentId> Index::withOtherReaders(
             if (!fitsIndex(readership.document)) continue;
             try {
                 const auto id = static_cast<Xapian::docid>(readership.document.value);
-                std::vector<std::string> terms;
-                auto term = database.termlist_begin(id);
-                term.skip_to(std::string(kAccessPrefix));
-                for (; term != database.termlist_end(id) && (*term).starts_with(kAccessPrefix); ++term)
-                    terms.push_back(*term);
+                const auto terms = accessTermsAmong(database.termlist_begin(id), database.termlist_end(id));
                 if (terms != accessTerms(readership)) others.push_back(readership.document);
             } catch (const Xapian::DocNotFoundError&) {  // a missing document is another finding
                 continue;

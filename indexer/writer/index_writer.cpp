@@ -1,6 +1,7 @@
 #include "indexer/writer/index_writer.h"
 
 #include "indexer/search/generation.h"
+#include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
 #include "schemas/domain/error.h"
 #include "schemas/search/access_terms.h"
@@ -219,12 +220,7 @@ void IndexWriter::putReaders(const domain::Readership& readership) {
     guarded(generation_->folder, [&] {
         const auto id = xapianId(readership.document);
         auto target = generation_->database.get_document(id);
-        std::vector<std::string> before;
-        auto term = target.termlist_begin();
-        term.skip_to(std::string(search::kAccessPrefix));
-        for (; term != target.termlist_end() && (*term).starts_with(search::kAccessPrefix); ++term)
-            before.push_back(*term);
-        for (const auto& old : before)
+        for (const auto& old : search::accessTermsAmong(target.termlist_begin(), target.termlist_end()))
             target.remove_term(old);
         for (const auto& now : search::accessTerms(readership))
             target.add_boolean_term(now);

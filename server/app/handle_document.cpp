@@ -33,10 +33,9 @@ DocumentId documentOf(storage::ReadTransaction& transaction, const Caller& calle
 }  // namespace
 
 std::string HandleDocument::represent(storage::ReadTransaction& transaction, const Caller& caller,
-                                      DocumentId id) {
-    const auto document = documentInScope(transaction, caller, id);
+                                      const domain::Document& document) {
     if (document.direction != domain::Direction::incoming)
-        throw Refused(Refusal::documentNotIncoming, {std::to_string(id.value)});
+        throw Refused(Refusal::documentNotIncoming, {std::to_string(document.id.value)});
     return handlingJson(transaction, caller, document, *directory_.current(),
                         domain::vietnamDate(clock_.now()));
 }
@@ -46,7 +45,7 @@ std::string HandleDocument::show(const Caller& caller, DocumentId document) {
     domain::Document shown;
     auto json = database_.read([&](storage::ReadTransaction& transaction) {
         shown = documentInScope(transaction, caller, document);
-        return represent(transaction, caller, document);
+        return represent(transaction, caller, shown);
     });
     views_.note(caller, shown, View::handling);
     return json;
@@ -56,11 +55,11 @@ Created HandleDocument::move(const Caller& caller, DocumentId document, const Ha
                              const std::optional<RequestKey>& key) {
     require(caller, Action::handleDocuments);
     const auto directory = directory_.current();
-    return createOnce(database_, {caller.account.id, clock_.now()}, key,
-                      [&](storage::WriteTransaction& transaction) {
-                          HandlingCase(transaction, caller, *directory, document).move(request);
-                          return represent(transaction, caller, document);
-                      });
+    return createOnce(
+        database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
+            HandlingCase(transaction, caller, *directory, document).move(request);
+            return represent(transaction, caller, documentInScope(transaction, caller, document));
+        });
 }
 
 Created HandleDocument::moveAssignment(const Caller& caller, AssignmentId assignment,
@@ -68,12 +67,12 @@ Created HandleDocument::moveAssignment(const Caller& caller, AssignmentId assign
                                        const std::optional<RequestKey>& key) {
     require(caller, Action::handleDocuments);
     const auto directory = directory_.current();
-    return createOnce(database_, {caller.account.id, clock_.now()}, key,
-                      [&](storage::WriteTransaction& transaction) {
-                          const auto document = documentOf(transaction, caller, assignment);
-                          HandlingCase(transaction, caller, *directory, document).move(assignment, request);
-                          return represent(transaction, caller, document);
-                      });
+    return createOnce(
+        database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
+            const auto document = documentOf(transaction, caller, assignment);
+            HandlingCase(transaction, caller, *directory, document).move(assignment, request);
+            return represent(transaction, caller, documentInScope(transaction, caller, document));
+        });
 }
 
 Created HandleDocument::decideExtension(const Caller& caller, domain::ExtensionId id,
@@ -87,7 +86,7 @@ Created HandleDocument::decideExtension(const Caller& caller, domain::ExtensionI
             if (!extension) throw Refused(Refusal::extensionUnknown, {std::to_string(id.value)});
             const auto document = documentOf(transaction, caller, extension->assignment);
             HandlingCase(transaction, caller, *directory, document).decide(*extension, decision);
-            return represent(transaction, caller, document);
+            return represent(transaction, caller, documentInScope(transaction, caller, document));
         });
 }
 

@@ -37,7 +37,7 @@ class HandleDocument {
 
   private:
     [[nodiscard]] std::string represent(storage::ReadTransaction& transaction, const Caller& caller,
-                                        domain::DocumentId document);
+                                        const domain::Document& document);
 
     storage::Database& database_;
     const domain::Clock& clock_;

@@ -63,8 +63,10 @@ void HandlingOnPaper::fill(reports::RegisterEntry& entry) {
     if (!document.id || document.direction != domain::Direction::incoming) return;
     const auto handling = handlingOf(transaction_, document);
     const auto roots = rootsOf(storage::assignmentsOf(transaction_, document.id));
-    entry.handler = roots.empty() ? document.toPlaces : assignees(roots);
-    if (!roots.empty()) entry.sentDate = domain::vietnamDate(roots.front().assignedAt);
+    if (!roots.empty()) {
+        entry.handler = assignees(roots);
+        entry.sentDate = domain::vietnamDate(roots.front().assignedAt);
+    }
     if (handling.dueDate) document.dueDate = handling.dueDate;
     entry.progress = domain::label(handling.state);
     if (!isFinal(handling.state) && isOverdue(document.dueDate, today_)) entry.progress += ", quá hạn";
