@@ -101,8 +101,14 @@ struct BlobStore::Incoming::State {
         if (file && !committed) std::filesystem::remove(file.path(), gone);
     }
 
+    [[nodiscard]] const Sha256& digest() {
+        if (!finished) finished = digester.finish();
+        return *finished;
+    }
+
     Core& core;
     Digester digester;
+    std::optional<Sha256> finished;
     std::string head;     ///< all of it while it is small
     FileDescriptor file;  ///< once it is not
     std::uint64_t size{0};
@@ -136,6 +142,10 @@ std::int64_t BlobStore::Incoming::sizeBytes() const {
     return static_cast<std::int64_t>(state_->size);
 }
 
+std::string BlobStore::Incoming::sha256() {
+    return hex(state_->digest());
+}
+
 StoredBlob BlobStore::Incoming::commit() {
     auto staged = stage();
     staged.durable();
@@ -143,7 +153,7 @@ StoredBlob BlobStore::Incoming::commit() {
 }
 
 StagedBlob BlobStore::Incoming::stage() {
-    const auto digest = state_->digester.finish();
+    const auto& digest = state_->digest();
     if (!state_->file) return state_->core.stageSmall(digest, state_->head);
     auto blob = state_->core.putLarge(digest, state_->file, state_->size);
     state_->committed = true;

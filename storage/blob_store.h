@@ -56,6 +56,8 @@ class BlobStore {
         Incoming(Incoming&&) noexcept;
         void write(std::string_view bytes);
         [[nodiscard]] std::int64_t sizeBytes() const;
+        /// Of all bytes, as 64 hex digits. Nothing is written afterwards.
+        [[nodiscard]] std::string sha256();
         /// Durable when it returns; the same bytes twice are one blob.
         StoredBlob commit();
         /// For a transaction that commits after the barrier. Nothing of the barrier may outlive the store.

@@ -4,6 +4,8 @@
 #include "storage/session_pool.h"
 #include "storage/sqlite_session.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 
 namespace vanthu::storage {
@@ -56,6 +58,9 @@ class SqliteBackend : public Database::Backend {
 }  // namespace
 
 std::unique_ptr<Database::Backend> openSqlite(const DatabaseSettings& settings, const std::string& path) {
+    // SQLite counts its memory under one lock for all threads, and nobody reads the count. Only before its
+    // first use; afterwards it is refused, and nothing is lost but speed.
+    static_cast<void>(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0));
     return std::make_unique<SqliteBackend>(settings, path);
 }
 

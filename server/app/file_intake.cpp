@@ -2,7 +2,6 @@
 
 #include "schemas/domain/error.h"
 #include "server/app/checks.h"
-#include "storage/digest.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +21,6 @@ std::optional<storage::BlobStore::Incoming> receive(storage::BlobStore& blobs, F
                                                     std::size_t index, const FileRequest& announced,
                                                     Checks& checks) {
     auto incoming = blobs.receive();
-    storage::Digester digester;
     std::array<char, kBufferBytes> buffer;
     while (const auto size = source.read(buffer.data(), buffer.size())) {
         const std::string_view bytes(buffer.data(), size);
@@ -30,14 +28,13 @@ std::optional<storage::BlobStore::Incoming> receive(storage::BlobStore& blobs, F
             checks.add(pathOf(index, "size"), "size_mismatch", "Tệp lớn hơn kích thước đã khai.");
             return std::nullopt;
         }
-        digester.update(bytes);
         incoming.write(bytes);
     }
     if (incoming.sizeBytes() != announced.sizeBytes)
         checks.add(pathOf(index, "size"), "size_mismatch",
                    "Đã khai " + std::to_string(announced.sizeBytes) + " byte, nhận được " +
                        std::to_string(incoming.sizeBytes()) + " byte.");
-    else if (storage::hex(digester.finish()) != announced.sha256)
+    else if (incoming.sha256() != announced.sha256)
         checks.add(pathOf(index, "sha256"), "digest_mismatch",
                    "Nội dung tệp không khớp mã SHA-256 đã khai; hãy gửi lại.");
     return incoming;

@@ -75,6 +75,8 @@ std::int64_t Installation::addUnit(const std::string& name, const std::string& c
     return postJson(port(), "/api/v1/organisations", adminToken_,
                     R"({"name":")" + name + R"(","code":")" + code +
                         R"(","notation":"DV","parent":"H99","kind":"so_nganh","keeps_registry":true})")
+        ->getArray("organisations")
+        ->getObject(0)
         ->getValue<std::int64_t>("id");
 }
 
