@@ -63,13 +63,14 @@ class ListQuery {
         common_ = parameters_.size();
     }
 
-    /// Appends to `ids`.
-    void ask(ReadTransaction& transaction, const Source& source, std::vector<domain::DocumentId>& ids) {
+    /// Those newer than `after`, the oldest one that can still stand on the page.
+    [[nodiscard]] std::vector<domain::DocumentId> ask(ReadTransaction& transaction, const Source& source,
+                                                      std::optional<domain::DocumentId> after) {
         parameters_.resize(common_, Parameter{nullptr});
+        after_ = after ? placeholder(*after, parameters_) : "";
         const auto sql = query(source);
-        const auto found = allRows(transaction, sql, parameters_,
-                                   [](const Row& row) { return row.id<domain::DocumentId>(0); });
-        ids.insert(ids.end(), found.begin(), found.end());
+        return allRows(transaction, sql, parameters_,
+                       [](const Row& row) { return row.id<domain::DocumentId>(0); });
     }
 
   private:
@@ -93,20 +94,24 @@ class ListQuery {
     }
 
     [[nodiscard]] std::string ofDocuments(const std::string& who) const {
-        return "SELECT d.id FROM documents d WHERE " + who + condition_ +
-               (before_.empty() ? "" : " AND d.id < " + before_) + " ORDER BY d.id DESC LIMIT " + limit_;
+        return "SELECT d.id FROM documents d WHERE " + who + condition_ + between("d.id") +
+               " ORDER BY d.id DESC LIMIT " + limit_;
     }
     [[nodiscard]] std::string ofAssignments(const std::string& who) const {
         return "SELECT DISTINCT a.document_id AS id FROM assignments a JOIN documents d ON d.id = "
                "a.document_id "
                "WHERE a.state <> 'withdrawn' AND " +
-               who + condition_ + (before_.empty() ? "" : " AND a.document_id < " + before_) +
-               " ORDER BY a.document_id DESC LIMIT " + limit_;
+               who + condition_ + between("a.document_id") + " ORDER BY a.document_id DESC LIMIT " + limit_;
+    }
+    [[nodiscard]] std::string between(const std::string& id) const {
+        return (before_.empty() ? "" : " AND " + id + " < " + before_) +
+               (after_.empty() ? "" : " AND " + id + " > " + after_);
     }
 
     std::string condition_;
     std::string before_;  ///< placeholders of what all sources share
     std::string limit_;
+    std::string after_;
     std::vector<Parameter> parameters_;
     std::size_t common_{0};
 };
@@ -123,11 +128,14 @@ DocumentPage listDocuments(ReadTransaction& transaction, const DocumentFilter& f
     const auto wanted = static_cast<std::size_t>(limit) + 1;
     ListQuery query(filter, before, limit + 1);
     std::vector<domain::DocumentId> ids;
-    for (const auto& source : sources)
-        query.ask(transaction, source, ids);
-    domain::sortUnique(ids);
-    std::ranges::reverse(ids);
-    ids.resize(std::min(ids.size(), wanted));
+    for (const auto& source : sources) {
+        const auto oldest = ids.size() == wanted ? std::optional{ids.back()} : std::nullopt;
+        const auto newer = query.ask(transaction, source, oldest);
+        ids.insert(ids.end(), newer.begin(), newer.end());
+        domain::sortUnique(ids);
+        std::ranges::reverse(ids);
+        ids.resize(std::min(ids.size(), wanted));
+    }
     if (ids.size() == wanted) {
         ids.pop_back();
         page.next = ids.back();
