@@ -42,7 +42,7 @@ DeadlineRule ruleFrom(const Row& row) {
     return rule;
 }
 
-JsonObject toJson(const CalendarException& exception) {
+JsonObject calendarJson(const CalendarException& exception) {
     return JsonObject{}
         .with("id", exception.id.value)
         .with("day", domain::dayText(exception))
@@ -52,7 +52,7 @@ JsonObject toJson(const CalendarException& exception) {
         .with("withdrawn", exception.withdrawn);
 }
 
-JsonObject toJson(const DeadlineRule& rule) {
+JsonObject calendarJson(const DeadlineRule& rule) {
     return JsonObject{}
         .with("id", rule.id.value)
         .with("step", domain::code(rule.step))
@@ -65,7 +65,8 @@ JsonObject toJson(const DeadlineRule& rule) {
         .with("legal_basis", rule.legalBasis);
 }
 
-std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const CalendarException& exception) {
+std::optional<std::int64_t> insertCalendarRow(WriteTransaction& transaction,
+                                              const CalendarException& exception) {
     return firstInteger(
         transaction,
         "INSERT INTO calendar_exceptions (year, month, day, working, name, legal_basis, withdrawn) "
@@ -74,7 +75,7 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const Calen
          exception.legalBasis});
 }
 
-std::int64_t insertRow(WriteTransaction& transaction, const DeadlineRule& rule) {
+std::int64_t insertCalendarRow(WriteTransaction& transaction, const DeadlineRule& rule) {
     return firstInteger(
                transaction,
                "INSERT INTO deadline_rules (step, organisation_id, type_code, urgency, working_days, "
@@ -89,17 +90,17 @@ void storeLastDay(WriteTransaction& transaction, const DeadlineRule& before, dom
     execute(transaction, "UPDATE deadline_rules SET valid_to = $1 WHERE id = $2", {lastDay, before.id});
     auto after = before;
     after.validTo = lastDay;
-    appendChange(transaction, "deadline_rule", before.id.value, "ended", toJson(before).text(),
-                 toJson(after).with("reason", reason).text());
+    appendChange(transaction, "deadline_rule", before.id.value, "ended", calendarJson(before).text(),
+                 calendarJson(after).with("reason", reason).text());
 }
 
 }  // namespace
 
 CalendarException insertCalendarException(WriteTransaction& transaction, CalendarException exception) {
-    const auto id = insertRow(transaction, exception);
+    const auto id = insertCalendarRow(transaction, exception);
     if (!id) throw Refused(Refusal::calendarDayTaken, {domain::dayText(exception)});
     exception.id = domain::CalendarExceptionId{*id};
-    appendChange(transaction, "calendar", *id, "created", "", toJson(exception).text());
+    appendChange(transaction, "calendar", *id, "created", "", calendarJson(exception).text());
     return exception;
 }
 
@@ -112,8 +113,8 @@ CalendarException withdrawCalendarException(WriteTransaction& transaction, domai
     execute(transaction, "UPDATE calendar_exceptions SET withdrawn = 1 WHERE id = $1", {id});
     auto after = *before;
     after.withdrawn = true;
-    appendChange(transaction, "calendar", id.value, "withdrawn", toJson(*before).text(),
-                 toJson(after).with("reason", reason).text());
+    appendChange(transaction, "calendar", id.value, "withdrawn", calendarJson(*before).text(),
+                 calendarJson(after).with("reason", reason).text());
     return after;
 }
 
@@ -133,8 +134,8 @@ DeadlineRule insertDeadlineRule(WriteTransaction& transaction, DeadlineRule rule
                           {std::to_string(other.id.value), other.validFrom.vietnamese()});
         storeLastDay(transaction, other, rule.validFrom.plusDays(-1), rule.legalBasis);
     }
-    rule.id = domain::DeadlineRuleId{insertRow(transaction, rule)};
-    appendChange(transaction, "deadline_rule", rule.id.value, "created", "", toJson(rule).text());
+    rule.id = domain::DeadlineRuleId{insertCalendarRow(transaction, rule)};
+    appendChange(transaction, "deadline_rule", rule.id.value, "created", "", calendarJson(rule).text());
     return rule;
 }
 
@@ -156,18 +157,18 @@ std::vector<DeadlineRule> listDeadlineRules(ReadTransaction& transaction) {
 }
 
 std::string recordOf(const CalendarException& exception) {
-    return toJson(exception).text();
+    return calendarJson(exception).text();
 }
 
 std::string recordOf(const DeadlineRule& rule) {
-    return toJson(rule).text();
+    return calendarJson(rule).text();
 }
 
 void fillCalendar(WriteTransaction& transaction) {
     for (const auto& exception : domain::initialCalendar())
-        static_cast<void>(insertRow(transaction, exception));
+        static_cast<void>(insertCalendarRow(transaction, exception));
     for (const auto& rule : domain::initialDeadlineRules())
-        static_cast<void>(insertRow(transaction, rule));
+        static_cast<void>(insertCalendarRow(transaction, rule));
 }
 
 }  // namespace vanthu::storage

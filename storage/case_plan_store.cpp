@@ -10,7 +10,7 @@ namespace vanthu::storage {
 namespace {
 
 // What planFrom() reads, in its order.
-constexpr std::string_view kSelect =
+constexpr std::string_view kSelectPlan =
     "SELECT id, organisation_id, year, numbering, state, created_by, created_at, approved_by, approved_at, "
     "since, note, version FROM case_plans ";
 
@@ -132,25 +132,25 @@ domain::CasePlan storeCasePlan(WriteTransaction& transaction, domain::CasePlan p
 }
 
 std::optional<domain::CasePlan> findCasePlan(ReadTransaction& transaction, domain::CasePlanId id) {
-    static const auto kSql = std::string(kSelect) + "WHERE id = $1";
+    static const auto kSql = std::string(kSelectPlan) + "WHERE id = $1";
     return withLines(transaction, firstRow(transaction, kSql, {id}, planFrom));
 }
 
 std::optional<domain::CasePlan> findCasePlan(ReadTransaction& transaction,
                                              domain::OrganisationId organisation, int year) {
-    static const auto kSql = std::string(kSelect) + "WHERE organisation_id = $1 AND year = $2";
+    static const auto kSql = std::string(kSelectPlan) + "WHERE organisation_id = $1 AND year = $2";
     return withLines(transaction, firstRow(transaction, kSql, {organisation, year}, planFrom));
 }
 
 std::vector<domain::CasePlan> listCasePlans(ReadTransaction& transaction,
                                             domain::OrganisationId organisation) {
-    static const auto kSql = std::string(kSelect) + "WHERE organisation_id = $1 ORDER BY year DESC";
+    static const auto kSql = std::string(kSelectPlan) + "WHERE organisation_id = $1 ORDER BY year DESC";
     return allRows(transaction, kSql, {organisation}, planFrom);
 }
 
 std::vector<domain::CasePlan> casePlansAfter(ReadTransaction& transaction, domain::CasePlanId after,
                                              int limit) {
-    static const auto kSql = std::string(kSelect) + "WHERE id > $1 ORDER BY id LIMIT $2";
+    static const auto kSql = std::string(kSelectPlan) + "WHERE id > $1 ORDER BY id LIMIT $2";
     auto plans = allRows(transaction, kSql, {after, limit}, planFrom);
     for (auto& plan : plans)
         plan.lines = linesOf(transaction, plan.id);

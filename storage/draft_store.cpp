@@ -12,7 +12,7 @@ namespace vanthu::storage {
 namespace {
 
 // What draftFrom() reads, in its order.
-constexpr std::string_view kSelect =
+constexpr std::string_view kSelectDraft =
     "SELECT id, state, unit_id, drafter_id, approver_id, content, notation, code_year, code_party_form, "
     "signature_recorded_by, signed_at, document_id, corrects_id, correction, created_at, since, note, "
     "organisation_id FROM drafts ";
@@ -164,12 +164,12 @@ void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::
 }
 
 std::optional<domain::Draft> findDraft(ReadTransaction& transaction, domain::DraftId id) {
-    static const auto kSql = std::string(kSelect) + "WHERE id = $1";
+    static const auto kSql = std::string(kSelectDraft) + "WHERE id = $1";
     return withAnswers(transaction, firstRow(transaction, kSql, {id}, draftFrom));
 }
 
 std::optional<domain::Draft> findDraftOf(ReadTransaction& transaction, domain::DocumentId document) {
-    static const auto kSql = std::string(kSelect) + "WHERE document_id = $1";
+    static const auto kSql = std::string(kSelectDraft) + "WHERE document_id = $1";
     return withAnswers(transaction, firstRow(transaction, kSql, {document}, draftFrom));
 }
 
@@ -263,28 +263,28 @@ std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftF
     }
     if (before) where += " AND id < " + placeholder(*before, parameters);
     const auto sql =
-        std::string(kSelect) + where + " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
+        std::string(kSelectDraft) + where + " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, draftFrom);
 }
 
 std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction, domain::AccountId drafter,
                                            domain::DraftState state, domain::DraftId after, int limit) {
     static const auto kSql =
-        std::string(kSelect) + "WHERE drafter_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
+        std::string(kSelectDraft) + "WHERE drafter_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
     return allRows(transaction, kSql, {drafter, state, after, limit}, draftFrom);
 }
 
 std::vector<domain::Draft> draftsForApprover(ReadTransaction& transaction, domain::AccountId approver,
                                              domain::DraftState state, domain::DraftId after, int limit) {
     static const auto kSql =
-        std::string(kSelect) + "WHERE approver_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
+        std::string(kSelectDraft) + "WHERE approver_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
     return allRows(transaction, kSql, {approver, state, after, limit}, draftFrom);
 }
 
 std::vector<domain::Draft> draftsOfUnit(ReadTransaction& transaction, domain::OrganisationId unit,
                                         domain::DraftState state, domain::DraftId after, int limit) {
-    static const auto kSql =
-        std::string(kSelect) + "WHERE organisation_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
+    static const auto kSql = std::string(kSelectDraft) +
+                             "WHERE organisation_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
     return allRows(transaction, kSql, {unit, state, after, limit}, draftFrom);
 }
 

@@ -76,7 +76,7 @@ bool isRetry(std::string_view state) {
 }
 
 /// By the class of the SQLSTATE: the appendix "PostgreSQL Error Codes".
-ErrorCode codeOf(std::string_view state) {
+ErrorCode codeOfState(std::string_view state) {
     const auto kind = state.substr(0, 2);
     if (kind == "23") return ErrorCode::conflict;
     if (kind.empty() || kind == "08" || kind == "53" || kind == "57" || kind == "58")
@@ -222,7 +222,7 @@ void PostgresSession::fail(const pg_result* result, std::string_view what) const
     if (isLost() && what == kCommit)
         throw Error{ErrorCode::unavailable, "Whether the change was stored is not known: " + message};
     if (isRetry(state) || isLost()) throw RetryTransaction{ErrorCode::unavailable, message};
-    throw Error{codeOf(state), message};
+    throw Error{codeOfState(state), message};
 }
 
 }  // namespace vanthu::storage

@@ -44,7 +44,7 @@ class PeriodLines {
 };
 
 /// In the order of the primary key: a series is read without sorting.
-constexpr std::string_view kNumbers =
+constexpr std::string_view kNumbersOfRegister =
     "SELECT n.number, n.suffix, n.document_id, n.reason, d.registry_date "
     "FROM numbers n LEFT JOIN documents d ON d.id = n.document_id "
     "WHERE n.series_id = $1 AND (n.document_id IS NOT NULL OR n.state = 'void') ORDER BY n.number, n.suffix";
@@ -60,7 +60,7 @@ std::vector<RegisteredNumber> registeredNumbers(ReadTransaction& transaction, do
                 {book, from.year(), to.year()}, [](const Row& row) { return row.id<domain::SeriesId>(0); });
     PeriodLines lines(from, to);
     for (const auto id : series) {
-        forEachRow(transaction, kNumbers, {id}, [&](const Row& row) {
+        forEachRow(transaction, kNumbersOfRegister, {id}, [&](const Row& row) {
             RegisteredNumber line{{row.small(0), row.text(1)}, row.optionalId<domain::DocumentId>(2), {}};
             if (!line.document) line.voidReason = row.text(3);
             lines.add(std::move(line), row.optionalDate(4));

@@ -24,7 +24,7 @@ namespace {
 
 /// Each pair of an outgoing document and a receiver other than its own unit: a row for the receiver as
 /// printed, and one for each delivery with the moment in which it was asked for.
-constexpr std::string_view kReceivers =
+constexpr std::string_view kReceiversInTime =
     "SELECT d.id, d.organisation_id, d.registry_date, f.signed_at, r.organisation_id, CAST(NULL AS BIGINT) "
     "FROM documents d JOIN document_receivers r ON r.document_id = d.id "
     "LEFT JOIN drafts f ON f.document_id = d.id "
@@ -36,7 +36,7 @@ constexpr std::string_view kReceivers =
     "WHERE d.direction = 'outgoing' AND d.book_id IS NOT NULL AND d.registry_date BETWEEN $1 AND $2 "
     "AND v.recipient_id <> d.organisation_id ORDER BY 1";
 
-struct ReceiverRow {
+struct TimelyReceiver {
     std::int64_t document{0};
     OrganisationId sender;
     Date issuedOn;
@@ -55,7 +55,7 @@ class SendingCounter {
             organisations_.emplace(organisation.id, &organisation);
     }
 
-    void add(const ReceiverRow& row) {
+    void add(const TimelyReceiver& row) {
         if (row.document != current_.document) endDocument();
         current_ = row;
         const auto found = organisations_.find(row.receiver);
@@ -100,7 +100,7 @@ class SendingCounter {
     Timestamp now_;
     std::unordered_map<OrganisationId, const domain::Organisation*> organisations_;
     std::map<OrganisationId, SendingCounts> bySender_;
-    ReceiverRow current_;
+    TimelyReceiver current_;
     std::map<OrganisationId, std::optional<Timestamp>> firstAsked_;  ///< of the receivers that are due
 };
 
@@ -132,7 +132,7 @@ void count(HandlingCounts& counts, const Row& row, Date today) {
 std::vector<SendingCounts> sendingCounts(ReadTransaction& transaction, Date from, Date to, Timestamp now) {
     const auto organisations = listOrganisations(transaction);
     SendingCounter counter(organisations, domain::WorkingCalendar(listCalendar(transaction)), now);
-    forEachRow(transaction, kReceivers, {from, to}, [&](const Row& row) {
+    forEachRow(transaction, kReceiversInTime, {from, to}, [&](const Row& row) {
         counter.add({.document = row.integer(0),
                      .sender = row.id<OrganisationId>(1),
                      .issuedOn = row.date(2),

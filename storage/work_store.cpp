@@ -10,7 +10,7 @@ namespace vanthu::storage {
 
 namespace {
 
-constexpr int kIdBits = 32;
+constexpr int kWorkIdBits = 32;
 
 template <class Id, class Find>
 auto found(ReadTransaction& transaction, const std::vector<Id>& ids, Find&& find) {
@@ -23,7 +23,7 @@ auto found(ReadTransaction& transaction, const std::vector<Id>& ids, Find&& find
 }  // namespace
 
 std::int64_t placeOf(const domain::Assignment& assignment) {
-    return (deadlineOf(assignment) << kIdBits) + assignment.id.value;
+    return (deadlineOf(assignment) << kWorkIdBits) + assignment.id.value;
 }
 
 // The states stand in the text, not in parameters: only so the databases see that the index covers them.
@@ -33,8 +33,8 @@ std::vector<domain::Assignment> assignmentsForAccount(ReadTransaction& transacti
         "SELECT " + std::string(kAssignmentColumns) +
         " FROM assignments WHERE account_id = $1 AND state IN ('sent', 'read', 'working') "
         "AND (due_date, id) > ($2, $3) ORDER BY due_date, id LIMIT $4";
-    const auto mask = (std::int64_t{1} << kIdBits) - 1;
-    return allRows(transaction, kSql, {account, after >> kIdBits, after & mask, limit}, assignmentFrom);
+    const auto mask = (std::int64_t{1} << kWorkIdBits) - 1;
+    return allRows(transaction, kSql, {account, after >> kWorkIdBits, after & mask, limit}, assignmentFrom);
 }
 
 std::vector<domain::Assignment> assignmentsForUnit(ReadTransaction& transaction, domain::OrganisationId unit,
@@ -43,8 +43,8 @@ std::vector<domain::Assignment> assignmentsForUnit(ReadTransaction& transaction,
                              " FROM assignments WHERE unit_id = $1 AND account_id IS NULL "
                              "AND state IN ('sent', 'read', 'working') "
                              "AND (due_date, id) > ($2, $3) ORDER BY due_date, id LIMIT $4";
-    const auto mask = (std::int64_t{1} << kIdBits) - 1;
-    return allRows(transaction, kSql, {unit, after >> kIdBits, after & mask, limit}, assignmentFrom);
+    const auto mask = (std::int64_t{1} << kWorkIdBits) - 1;
+    return allRows(transaction, kSql, {unit, after >> kWorkIdBits, after & mask, limit}, assignmentFrom);
 }
 
 std::vector<domain::Handling> handlingsInState(ReadTransaction& transaction, domain::OrganisationId unit,

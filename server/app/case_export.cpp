@@ -51,7 +51,7 @@ std::string bytesOf(const storage::BlobStore& blobs, const std::string& digest) 
     return {std::istreambuf_iterator<char>(*stream), {}};
 }
 
-bool looksLikePdf(std::string_view bytes) {
+bool isPdf(std::string_view bytes) {
     return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
@@ -88,7 +88,7 @@ class Binding {
         const auto size = static_cast<std::size_t>(file.file.sizeBytes);
         if (file.path.empty() || taken_ + size > limits::kCaseMergeBytes) return;
         auto bytes = bytesOf(blobs_, file.file.digest);
-        if (!looksLikePdf(bytes)) return;
+        if (!isPdf(bytes)) return;
         const auto pages = merger_.pagesOf(bytes);
         if (!pages) return;
         taken_ += size;

@@ -17,14 +17,14 @@ using domain::Role;
 
 namespace {
 
-constexpr std::size_t kDocumentsAtOnce = 512;
+constexpr std::size_t kReadAtOnce = 512;
 
 std::vector<domain::Document> documentsOf(storage::ReadTransaction& transaction,
                                           const std::vector<domain::CaseItem>& items) {
     std::vector<domain::Document> documents;
-    for (std::size_t begin = 0; begin < items.size(); begin += kDocumentsAtOnce) {
+    for (std::size_t begin = 0; begin < items.size(); begin += kReadAtOnce) {
         std::vector<domain::DocumentId> ids;
-        for (auto at = begin; at < std::min(begin + kDocumentsAtOnce, items.size()); ++at)
+        for (auto at = begin; at < std::min(begin + kReadAtOnce, items.size()); ++at)
             ids.push_back(items[at].document);
         for (auto& document : storage::findDocuments(transaction, ids))
             documents.push_back(std::move(document));

@@ -22,7 +22,7 @@ namespace {
 
 constexpr const char* kDueQuery = "case_files due";
 
-Report written(const PrintedList& list, RegisterFormat format, const std::string& name) {
+Report writtenList(const PrintedList& list, RegisterFormat format, const std::string& name) {
     switch (format) {
         case RegisterFormat::csv:
             return {reports::toCsv(list), "text/csv; charset=utf-8", name + ".csv"};
@@ -86,7 +86,7 @@ Report CaseLists::plan(const Caller& caller, domain::CasePlanId id, RegisterForm
         name(filled, *directory, plan.organisation, now);
         return filled;
     });
-    return written(list, format, "danh-muc-ho-so-" + std::to_string(id.value));
+    return writtenList(list, format, "danh-muc-ho-so-" + std::to_string(id.value));
 }
 
 Report CaseLists::contents(const Caller& caller, domain::CaseFileId id, RegisterFormat format) {
@@ -99,7 +99,7 @@ Report CaseLists::contents(const Caller& caller, domain::CaseFileId id, Register
         name(filled, *directory, file.organisation, now);
         return filled;
     });
-    return written(list, format, "muc-luc-van-ban-" + std::to_string(id.value));
+    return writtenList(list, format, "muc-luc-van-ban-" + std::to_string(id.value));
 }
 
 Report CaseLists::handOver(const Caller& caller, const CaseYearRequest& request, RegisterFormat format) {
@@ -118,7 +118,7 @@ Report CaseLists::handOver(const Caller& caller, const CaseYearRequest& request,
         return handOverForm(request.year, files);
     });
     name(list, *directory, agency, now);
-    return written(list, format, "muc-luc-ho-so-nop-luu-" + std::to_string(request.year));
+    return writtenList(list, format, "muc-luc-ho-so-nop-luu-" + std::to_string(request.year));
 }
 
 std::string CaseLists::due(const Caller& caller, const std::string& cursor, int limit) {

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kFirstYear = 1945;
 
-std::string etagOf(const CasePlan& plan) {
+std::string planEtag(const CasePlan& plan) {
     return '"' + std::to_string(plan.version) + '"';
 }
 
@@ -115,7 +115,7 @@ ShownPlan CasePlans::show(const Caller& caller, domain::CasePlanId id) {
     const auto today = domain::vietnamDate(clock_.now());
     return database_.read([&](storage::ReadTransaction& transaction) {
         const auto plan = casePlanInScope(transaction, caller, id, *directory, today);
-        return ShownPlan{casePlanJson(transaction, plan, relationsTo(caller, plan)), etagOf(plan)};
+        return ShownPlan{casePlanJson(transaction, plan, relationsTo(caller, plan)), planEtag(plan)};
     });
 }
 
@@ -169,11 +169,11 @@ ShownPlan CasePlans::revise(const Caller& caller, domain::CasePlanId id, const C
     return database_.write({caller.account.id, now}, [&](storage::WriteTransaction& transaction) {
         auto plan = casePlanInScope(transaction, caller, id, *directory, today);
         plan.state = moved(plan.state, CasePlanAction::revise, relationsTo(caller, plan), caller, "");
-        requireVersion(ifMatch, etagOf(plan));
+        requireVersion(ifMatch, planEtag(plan));
         plan.numbering = request.numbering;
         plan.lines = checkedPlanLines(transaction, request.lines, plan.organisation, *directory, today);
         plan = storage::storeCasePlan(transaction, plan, domain::code(CasePlanAction::revise));
-        return ShownPlan{casePlanJson(transaction, plan, relationsTo(caller, plan)), etagOf(plan)};
+        return ShownPlan{casePlanJson(transaction, plan, relationsTo(caller, plan)), planEtag(plan)};
     });
 }
 

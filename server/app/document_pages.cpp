@@ -11,7 +11,7 @@ namespace vanthu::app {
 namespace {
 
 constexpr std::size_t kRememberedPages = 512;
-constexpr std::chrono::seconds kKeepFor{1};
+constexpr std::chrono::seconds kKeepPageFor{1};
 
 std::string textOf(const OrganisationReference& reference) {
     const auto* id = std::get_if<domain::OrganisationId>(&reference);
@@ -20,7 +20,7 @@ std::string textOf(const OrganisationReference& reference) {
 
 // What the rows of the list depend on, page and size apart. Free text comes last, so that nothing can imitate
 // it.
-std::string queryOf(const ListRequest& request) {
+std::string listQuery(const ListRequest& request) {
     const auto day = [](const std::optional<domain::Date>& date) {
         return date ? date->iso() : std::string{"-"};
     };
@@ -29,7 +29,7 @@ std::string queryOf(const ListRequest& request) {
            '\n' + (request.unit ? textOf(*request.unit) : "-") + '\n' + request.typeCode;
 }
 
-std::string keyOf(const Caller& caller, const ListRequest& request, const std::string& query) {
+std::string pageKey(const Caller& caller, const ListRequest& request, const std::string& query) {
     const auto& scope = caller.scope;
     std::string key = (scope.everything ? "* " : " ") + std::to_string(scope.account.value);
     for (const auto* units : {&scope.organisations, &scope.restricted, &scope.assigned}) {
@@ -44,8 +44,8 @@ std::string keyOf(const Caller& caller, const ListRequest& request, const std::s
 
 std::shared_ptr<const std::string> DocumentPages::page(const Caller& caller, const ListRequest& request) {
     require(caller, Action::seeDocuments);
-    const auto query = queryOf(request);
-    const auto key = keyOf(caller, request, query);
+    const auto query = listQuery(request);
+    const auto key = pageKey(caller, request, query);
     // Read before the rows: a change that comes between makes the entry stale, never wrong.
     const auto head = database_.head();
     const auto now = clock_.now();
@@ -61,7 +61,7 @@ std::shared_ptr<const std::string> DocumentPages::remembered(const std::string& 
                                                              domain::Timestamp now) const {
     const std::shared_lock lock(mutex_);
     const auto found = entries_.find(key);
-    if (found == entries_.end() || found->second.head != head || now - found->second.madeAt > kKeepFor)
+    if (found == entries_.end() || found->second.head != head || now - found->second.madeAt > kKeepPageFor)
         return nullptr;
     return found->second.json;
 }

@@ -9,8 +9,8 @@
 namespace vanthu::app {
 namespace {
 
-void writeAccount(domain::JsonWriter& json, AccountNames& names, const std::string& name,
-                  domain::AccountId id) {
+void writeAuthor(domain::JsonWriter& json, AccountNames& names, const std::string& name,
+                 domain::AccountId id) {
     json.field(name, id.value).fieldIfAny(name + "_name", names.of(id));
 }
 
@@ -33,7 +33,7 @@ void writeSignature(domain::JsonWriter& json, AccountNames& names, const domain:
         .fieldIfAny("position", signer.position)
         .fieldIfAny("authority", signer.authority)
         .field("at", domain::isoVietnam(*draft.signedAt));
-    writeAccount(json, names, "recorded_by", *draft.signatureRecordedBy);
+    writeAuthor(json, names, "recorded_by", *draft.signatureRecordedBy);
     json.endObject();
 }
 
@@ -42,7 +42,7 @@ void writeVersions(domain::JsonWriter& json, AccountNames& names,
     json.key("versions").beginArray();
     for (const auto& version : versions) {
         json.beginObject().field("number", version.number).fieldIfAny("note", version.note);
-        writeAccount(json, names, "account", version.account);
+        writeAuthor(json, names, "account", version.account);
         json.field("at", domain::isoVietnam(version.at)).key("files").beginArray();
         for (const auto& file : version.files)
             json.beginObject()
@@ -62,7 +62,7 @@ void writeComments(domain::JsonWriter& json, AccountNames& names,
     json.key("comments").beginArray();
     for (const auto& comment : comments) {
         json.beginObject().field("version", comment.version);
-        writeAccount(json, names, "account", comment.account);
+        writeAuthor(json, names, "account", comment.account);
         json.field("at", domain::isoVietnam(comment.at)).field("text", comment.text).endObject();
     }
     json.endArray();
@@ -73,7 +73,7 @@ void writeChecks(domain::JsonWriter& json, AccountNames& names,
     json.key("checks").beginArray();
     for (const auto& check : checks) {
         json.beginObject().field("version", check.version);
-        writeAccount(json, names, "account", check.account);
+        writeAuthor(json, names, "account", check.account);
         json.field("at", domain::isoVietnam(check.at))
             .field("rule_set", check.ruleSet)
             .fieldIfAny("override_reason", check.overrideReason);
@@ -105,8 +105,8 @@ void writeHead(domain::JsonWriter& json, AccountNames& names, const domain::Draf
         .field("organisation", draft.document.organisation.value)
         .field("unit", draft.unit.value);
     if (const auto* unit = directory.organisation(draft.unit)) json.field("unit_name", unit->on(today).name);
-    writeAccount(json, names, "drafter", draft.drafter);
-    if (draft.approver) writeAccount(json, names, "approver", *draft.approver);
+    writeAuthor(json, names, "drafter", draft.drafter);
+    if (draft.approver) writeAuthor(json, names, "approver", *draft.approver);
 }
 
 void writeContent(domain::JsonWriter& json, const domain::Draft& draft) {

@@ -92,7 +92,7 @@ std::string sourceOf(const form_check::RuleText& rule) {
     return "NĐ 30/2020/NĐ-CP, " + annex + (source.starts_with("mục") ? "phần I, " : "") + source;
 }
 
-void write(JsonWriter& json, const form_check::RuleText& rule, Severity severity) {
+void writeFinding(JsonWriter& json, const form_check::RuleText& rule, Severity severity) {
     json.field("rule", rule.code)
         .field("label", rule.label)
         .field("source", sourceOf(rule))
@@ -100,11 +100,11 @@ void write(JsonWriter& json, const form_check::RuleText& rule, Severity severity
         .field("severity_label", domain::label(severity));
 }
 
-void write(JsonWriter& json, const std::vector<Finding>& findings) {
+void writeFinding(JsonWriter& json, const std::vector<Finding>& findings) {
     json.key("findings").beginArray();
     for (const auto& finding : findings) {
         json.beginObject();
-        write(json, form_check::textOf(finding.rule), finding.severity);
+        writeFinding(json, form_check::textOf(finding.rule), finding.severity);
         json.field("page", finding.page)
             .fieldIfAny("where", finding.where)
             .field("expected", finding.expected)
@@ -163,7 +163,7 @@ std::string FormChecks::rules(const Caller& caller) const {
     json.beginObject().key("rules").beginArray();
     for (const auto& rule : form_check::ruleTexts()) {
         json.beginObject();
-        write(json, rule, severityOf(rule, severities_));
+        writeFinding(json, rule, severityOf(rule, severities_));
         json.endObject();
     }
     return json.endArray().endObject().take();
@@ -199,7 +199,7 @@ FormVerdict FormChecks::told(const extract::ExtractedLayout& read, const std::st
     if (read.layout) json.field("page_count", read.layout->pageCount);
     json.field("errors", countOf(findings, Severity::error))
         .field("warnings", countOf(findings, Severity::warning));
-    write(json, findings);
+    writeFinding(json, findings);
     return {json.endObject().take(), ruleSet_, errorsIn(findings)};
 }
 

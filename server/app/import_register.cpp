@@ -20,23 +20,23 @@ using domain::NumberState;
 
 namespace {
 
-enum class Fate { imported, exists, rejected };
-constexpr std::array<std::string_view, 3> kFates{"imported", "exists", "rejected"};
+enum class LineFate { imported, exists, rejected };
+constexpr std::array<std::string_view, 3> kLineFates{"imported", "exists", "rejected"};
 
-struct Outcome {
-    Fate fate{Fate::rejected};
+struct LineOutcome {
+    LineFate fate{LineFate::rejected};
     std::optional<domain::DocumentId> id;
     Violations violations;
     Violations warnings;
 };
 
 /// Thrown to leave nothing of a rehearsal behind.
-struct RehearsalOver {
-    std::vector<Outcome> outcomes;
+struct LinesRehearsed {
+    std::vector<LineOutcome> outcomes;
 };
 
-Outcome rejected(const std::string& code, const std::string& message) {
-    return {Fate::rejected, {}, {{"registry_number", code, message}}, {}};
+LineOutcome rejectedLine(const std::string& code, const std::string& message) {
+    return {LineFate::rejected, {}, {{"registry_number", code, message}}, {}};
 }
 
 /// Puts candidates into the book, one after the other, in one transaction.
@@ -45,13 +45,13 @@ class Entering {
     Entering(storage::WriteTransaction& transaction, const domain::Book& book, const RegisterBatch& batch)
         : transaction_(transaction), book_(book), batch_(batch) {}
 
-    Outcome take(const RegisterCandidate& candidate) {
-        if (!candidate.fits()) return {Fate::rejected, {}, candidate.violations, {}};
+    LineOutcome take(const RegisterCandidate& candidate) {
+        if (!candidate.fits()) return {LineFate::rejected, {}, candidate.violations, {}};
         const storage::SeriesPlace place{book_.id, batch_.year,
                                          domain::seriesKey(book_, candidate.document.typeCode)};
         if (const auto use = storage::findNumber(transaction_, place, candidate.number))
             if (auto outcome = outcomeOfUsed(*use, candidate)) return std::move(*outcome);
-        auto outcome = Outcome{Fate::imported, {}, {}, candidate.warnings};
+        auto outcome = LineOutcome{LineFate::imported, {}, {}, candidate.warnings};
         warnOfRepeat(candidate.document, outcome.warnings);
         outcome.id = enter(place, candidate).id;
         return outcome;
@@ -59,24 +59,26 @@ class Entering {
 
   private:
     /// What becomes of a line whose number left the series; none: it was kept back, and is used now.
-    std::optional<Outcome> outcomeOfUsed(const storage::NumberUse& use, const RegisterCandidate& candidate) {
+    std::optional<LineOutcome> outcomeOfUsed(const storage::NumberUse& use,
+                                             const RegisterCandidate& candidate) {
         const auto number = "Số " + printRegistryNumber(candidate.number) + " ";
         switch (use.state) {
             case NumberState::reserved:
                 return std::nullopt;
             case NumberState::voided:
-                return rejected("number_voided", number + "đã bị hủy trong sổ; xem lý do hủy ở sổ.");
+                return rejectedLine("number_voided", number + "đã bị hủy trong sổ; xem lý do hủy ở sổ.");
             case NumberState::secretStub:
-                return rejected("number_secret", number + "giữ chỗ cho một văn bản mật.");
+                return rejectedLine("number_secret", number + "giữ chỗ cho một văn bản mật.");
             case NumberState::used:
                 break;
         }
         const auto known = use.document ? storage::findDocument(transaction_, *use.document) : std::nullopt;
         if (known &&
             (known->externalId == candidate.document.externalId || saysTheSame(*known, candidate.document)))
-            return Outcome{Fate::exists, known->id, {}, {}};
-        return rejected("number_taken", number + "đã có trong sổ với nội dung khác" +
-                                            (known ? " (mã " + std::to_string(known->id.value) + ")." : "."));
+            return LineOutcome{LineFate::exists, known->id, {}, {}};
+        return rejectedLine("number_taken",
+                            number + "đã có trong sổ với nội dung khác" +
+                                (known ? " (mã " + std::to_string(known->id.value) + ")." : "."));
     }
 
     void warnOfRepeat(const Document& document, Violations& warnings) {
@@ -115,57 +117,58 @@ class Entering {
 };
 
 /// The outcomes of some candidates, stored together, or tried and left.
-std::vector<Outcome> entered(storage::Database& database, const domain::Actor& actor,
-                             const domain::Book& book, const RegisterBatch& batch,
-                             std::span<const RegisterCandidate> candidates,
-                             const std::vector<storage::Barrier>& durable) {
+std::vector<LineOutcome> entered(storage::Database& database, const domain::Actor& actor,
+                                 const domain::Book& book, const RegisterBatch& batch,
+                                 std::span<const RegisterCandidate> candidates,
+                                 const std::vector<storage::Barrier>& durable) {
     try {
         return database.write(actor, [&](storage::WriteTransaction& transaction) {
             Entering entering(transaction, book, batch);
-            std::vector<Outcome> outcomes;
+            std::vector<LineOutcome> outcomes;
             for (const auto& candidate : candidates)
                 outcomes.push_back(entering.take(candidate));
             for (const auto& barrier : durable)
                 transaction.commitAfter(barrier);
-            if (batch.rehearsal) throw RehearsalOver{std::move(outcomes)};
+            if (batch.rehearsal) throw LinesRehearsed{std::move(outcomes)};
             return outcomes;
         });
-    } catch (const RehearsalOver& over) {
+    } catch (const LinesRehearsed& over) {
         return over.outcomes;
     }
 }
 
 /// The same, each candidate by itself: what the store refuses of one is no concern of the others.
-std::vector<Outcome> enteredSingly(storage::Database& database, const domain::Actor& actor,
-                                   const domain::Book& book, const RegisterBatch& batch,
-                                   const std::vector<RegisterCandidate>& candidates,
-                                   const std::vector<storage::Barrier>& durable) {
-    std::vector<Outcome> outcomes;
+std::vector<LineOutcome> enteredSingly(storage::Database& database, const domain::Actor& actor,
+                                       const domain::Book& book, const RegisterBatch& batch,
+                                       const std::vector<RegisterCandidate>& candidates,
+                                       const std::vector<storage::Barrier>& durable) {
+    std::vector<LineOutcome> outcomes;
     for (const auto& candidate : candidates) {
         try {
             auto one = entered(database, actor, book, batch, {&candidate, 1}, durable);
             outcomes.push_back(std::move(one.front()));
         } catch (const Refused& refused) {
             if (refused.code() != ErrorCode::conflict) throw;
-            outcomes.push_back(rejected("conflict", refused.explanation()));
+            outcomes.push_back(rejectedLine("conflict", refused.explanation()));
         }
     }
     return outcomes;
 }
 
-std::string answerOf(const RegisterBatch& batch, const domain::Book& book,
-                     const std::vector<RegisterCandidate>& candidates, const std::vector<Outcome>& outcomes) {
+std::string answerOfLines(const RegisterBatch& batch, const domain::Book& book,
+                          const std::vector<RegisterCandidate>& candidates,
+                          const std::vector<LineOutcome>& outcomes) {
     domain::JsonWriter json;
     json.beginObject().field("dry_run", batch.rehearsal);
-    for (const auto fate : {Fate::imported, Fate::exists, Fate::rejected})
-        json.field(fate == Fate::exists ? "existing" : kFates[static_cast<std::size_t>(fate)],
-                   static_cast<std::int64_t>(std::ranges::count(outcomes, fate, &Outcome::fate)));
+    for (const auto fate : {LineFate::imported, LineFate::exists, LineFate::rejected})
+        json.field(fate == LineFate::exists ? "existing" : kLineFates[static_cast<std::size_t>(fate)],
+                   static_cast<std::int64_t>(std::ranges::count(outcomes, fate, &LineOutcome::fate)));
     json.key("outcomes").beginArray();
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         const auto& outcome = outcomes[i];
         json.beginObject()
             .field("line", batch.lines[i].line)
-            .field("outcome", kFates[static_cast<std::size_t>(outcome.fate)]);
+            .field("outcome", kLineFates[static_cast<std::size_t>(outcome.fate)]);
         if (candidates[i].number.number > 0)
             json.field("number", printRegistryNumber(candidates[i].number))
                 .fieldIfAny("series", domain::seriesKey(book, candidates[i].document.typeCode));
@@ -237,14 +240,14 @@ std::string ImportRegister::run(const Caller& caller, domain::BookId id, const R
     std::vector<storage::Barrier> durable;
     if (!batch.rehearsal) durable = takeFiles(blobs_, files, announced);
     const domain::Actor actor{caller.account.id, now};
-    std::vector<Outcome> outcomes;
+    std::vector<LineOutcome> outcomes;
     try {
         outcomes = entered(database_, actor, book, batch, candidates, durable);
     } catch (const Refused& refused) {
         if (refused.code() != ErrorCode::conflict) throw;
         outcomes = enteredSingly(database_, actor, book, batch, candidates, durable);
     }
-    return answerOf(batch, book, candidates, outcomes);
+    return answerOfLines(batch, book, candidates, outcomes);
 }
 
 }  // namespace vanthu::app

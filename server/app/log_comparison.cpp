@@ -67,14 +67,14 @@ bool isLinkChange(const Change& change) {
 }
 
 /// True when the record holds exactly these members, whatever it remarks behind them.
-bool holds(std::string_view record, std::string_view json) {
+bool holdsMembers(std::string_view record, std::string_view json) {
     const auto members = json.substr(0, json.size() - 1);
     if (!record.starts_with(members)) return false;
     const auto rest = record.substr(members.size());
     return rest == "}" || rest.starts_with(",\"correction_reason\":");
 }
 
-std::string_view labelOf(storage::Kept kept) {
+std::string_view labelOfPart(storage::Kept kept) {
     switch (kept) {
         case storage::Kept::organisation:
             return "cơ quan";
@@ -189,7 +189,7 @@ void compareDocument(const Document& document, const std::vector<Change>& change
     auto recorded = document;
     recorded.version -= std::count_if(changes.rbegin(), record, isLinkChange);
     const auto json = domain::toJson(recorded);
-    if (holds(record->after, json)) return;
+    if (holdsMembers(record->after, json)) return;
     auto names = differences(record->after, json);
     if (std::erase(names, "files") > 0)
         find({"file_altered", nameOf(document.id), "Danh sách tệp không còn như nhật ký ghi."});
@@ -218,7 +218,7 @@ void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRo
 void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, const Find& find) {
     const std::string entity(storage::entityOf(kept));
     const auto altered = [&](std::int64_t id, const std::string& message) {
-        find({entity + "_altered", std::string(labelOf(kept)) + ' ' + std::to_string(id), message});
+        find({entity + "_altered", std::string(labelOfPart(kept)) + ' ' + std::to_string(id), message});
     };
     auto gone = storage::loggedIds(transaction, entity);
     const auto first = storage::firstRecords(kept);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::chrono::seconds kPause{limits::kLoginPauseSeconds};
 constexpr std::size_t kRemembered = 10'000;
 
-std::string keyOf(const std::string& login, const std::string& address) {
+std::string throttleKey(const std::string& login, const std::string& address) {
     return login + '\n' + address;
 }
 
@@ -24,7 +24,7 @@ std::string minutesOf(std::chrono::seconds pause) {
 
 void LoginThrottle::check(const std::string& login, const std::string& address, domain::Timestamp now) {
     const std::lock_guard lock(mutex_);
-    const auto found = failures_.find(keyOf(login, address));
+    const auto found = failures_.find(throttleKey(login, address));
     if (found == failures_.end() || found->second.count < limits::kLoginFailures) return;
     if (now - found->second.last < kPause)
         throw Refused(Refusal::loginPaused, {login, address, minutesOf(kPause - (now - found->second.last))});
@@ -34,7 +34,7 @@ void LoginThrottle::check(const std::string& login, const std::string& address, 
 void LoginThrottle::failed(const std::string& login, const std::string& address, domain::Timestamp now) {
     const std::lock_guard lock(mutex_);
     if (failures_.size() >= kRemembered) forgetOld(now);
-    auto& entry = failures_[keyOf(login, address)];
+    auto& entry = failures_[throttleKey(login, address)];
     if (now - entry.last >= kPause) entry.count = 0;
     ++entry.count;
     entry.last = now;
@@ -42,7 +42,7 @@ void LoginThrottle::failed(const std::string& login, const std::string& address,
 
 void LoginThrottle::succeeded(const std::string& login, const std::string& address) {
     const std::lock_guard lock(mutex_);
-    failures_.erase(keyOf(login, address));
+    failures_.erase(throttleKey(login, address));
 }
 
 // A guesser with countless logins must not fill the memory either: when all entries are young, all are

@@ -14,7 +14,7 @@ using domain::NoticeId;
 
 namespace {
 
-std::string toJson(const Notice& notice, const NoticeView& view, AccountNames& names) {
+std::string noticeJson(const Notice& notice, const NoticeView& view, AccountNames& names) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", notice.id.value)
@@ -61,7 +61,7 @@ std::string Notices::page(const Caller& caller, const NoticesRequest& request) {
             .key("items")
             .beginArray();
         for (const auto& notice : notices)
-            json.json(toJson(notice, viewOf(transaction, caller, *directory, notice), names));
+            json.json(noticeJson(notice, viewOf(transaction, caller, *directory, notice), names));
         json.endArray();
         if (more) json.field("next_cursor", makeCursor(notices.back().id.value, query));
     });

@@ -25,7 +25,7 @@ namespace {
 enum class Fate { created, changed, existing, rejected };
 constexpr std::array<std::string_view, 4> kFates{"created", "changed", "existing", "rejected"};
 
-struct Outcome {
+struct UnitOutcome {
     Fate fate{Fate::rejected};
     OrganisationId id;
     Violations violations;
@@ -33,10 +33,10 @@ struct Outcome {
 
 /// Thrown to leave nothing of a rehearsal behind.
 struct RehearsalOver {
-    std::vector<Outcome> outcomes;
+    std::vector<UnitOutcome> outcomes;
 };
 
-Outcome rejected(const std::string& field, const std::string& code, const std::string& message) {
+UnitOutcome rejected(const std::string& field, const std::string& code, const std::string& message) {
     return {Fate::rejected, {}, {{field, code, message}}};
 }
 
@@ -52,7 +52,7 @@ class Importing {
     Importing(storage::WriteTransaction& transaction, const DirectorySnapshot& directory)
         : transaction_(transaction), directory_(directory) {}
 
-    Outcome take(const OrganisationRecord& record) {
+    UnitOutcome take(const OrganisationRecord& record) {
         if (!record.violations.empty()) return {Fate::rejected, {}, record.violations};
         if (const auto* unit = std::get_if<UnitRecord>(&record.content)) return takeUnit(*unit);
         return takeSuccession(std::get<SuccessionRecord>(record.content));
@@ -77,7 +77,7 @@ class Importing {
                            [](const auto& version) { return version.keepsRegistry; });
     }
 
-    Outcome takeUnit(const UnitRecord& record) {
+    UnitOutcome takeUnit(const UnitRecord& record) {
         const auto& wanted = record.unit;
         Checks checks;
         const auto parent = parentOf(wanted, checks);
@@ -138,7 +138,7 @@ class Importing {
         return std::nullopt;
     }
 
-    Outcome create(Organisation& organisation, std::optional<domain::Date> validTo) {
+    UnitOutcome create(Organisation& organisation, std::optional<domain::Date> validTo) {
         organisation.versions.back().validTo = validTo;
         for (auto& identifier : organisation.identifiers) {
             identifier.validTo = validTo;
@@ -148,9 +148,9 @@ class Importing {
         return {Fate::created, storeWithBooks(transaction_, organisation).id, {}};
     }
 
-    Outcome adapt(Organisation known, const Organisation& wanted, std::optional<domain::Date> validTo) {
+    UnitOutcome adapt(Organisation known, const Organisation& wanted, std::optional<domain::Date> validTo) {
         auto version = wanted.versions.back();
-        Outcome outcome{Fate::existing, known.id, {}};
+        UnitOutcome outcome{Fate::existing, known.id, {}};
         if (!holdsCode(known, wanted)) {
             // Known by name alone: it keeps what it is called here and where it stands, and gets the code.
             version = known.on(version.validFrom);
@@ -187,7 +187,7 @@ class Importing {
         });
     }
 
-    Outcome takeSuccession(const SuccessionRecord& record) {
+    UnitOutcome takeSuccession(const SuccessionRecord& record) {
         Checks checks;
         const auto basis = checks.text("legal_basis", record.legalBasis, limits::kReason);
         const auto predecessor = storage::findOrganisationByCode(transaction_, record.predecessor,
@@ -212,12 +212,12 @@ class Importing {
     std::set<OrganisationId> inheriting_;
 };
 
-std::string answerOf(const std::vector<Outcome>& outcomes) {
+std::string answerOfUnits(const std::vector<UnitOutcome>& outcomes) {
     domain::JsonWriter json;
     json.beginObject();
     for (const auto fate : {Fate::created, Fate::changed, Fate::existing, Fate::rejected})
         json.field(kFates[static_cast<std::size_t>(fate)],
-                   static_cast<std::int64_t>(std::ranges::count(outcomes, fate, &Outcome::fate)));
+                   static_cast<std::int64_t>(std::ranges::count(outcomes, fate, &UnitOutcome::fate)));
     json.key("rejects").beginArray();
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i].fate != Fate::rejected) continue;
@@ -234,12 +234,12 @@ std::string OrganisationImport::run(const Caller& caller, const std::vector<Orga
                                     Rehearsal rehearsal) {
     require(caller, Action::manageOrganisations);
     const auto directory = directory_.current();
-    std::vector<Outcome> outcomes;
+    std::vector<UnitOutcome> outcomes;
     try {
         outcomes =
             database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
                 Importing importing(transaction, *directory);
-                std::vector<Outcome> taken;
+                std::vector<UnitOutcome> taken;
                 for (const auto& record : records)
                     taken.push_back(importing.take(record));
                 importing.raiseAlerts();
@@ -247,13 +247,13 @@ std::string OrganisationImport::run(const Caller& caller, const std::vector<Orga
                 return taken;
             });
     } catch (const RehearsalOver& over) {
-        return answerOf(over.outcomes);
+        return answerOfUnits(over.outcomes);
     }
-    if (std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& outcome) {
+    if (std::any_of(outcomes.begin(), outcomes.end(), [](const UnitOutcome& outcome) {
             return outcome.fate == Fate::created || outcome.fate == Fate::changed;
         }))
         directory_.changed();
-    return answerOf(outcomes);
+    return answerOfUnits(outcomes);
 }
 
 }  // namespace vanthu::app

@@ -32,8 +32,8 @@ void requireAccount(storage::ReadTransaction& transaction, domain::AccountId id)
         throw Refused(Refusal::accountUnknown, {std::to_string(id.value)});
 }
 
-void raise(storage::WriteTransaction& transaction, const DirectorySnapshot& directory, domain::AlertKind kind,
-           const Post& post) {
+void raiseAccessAlert(storage::WriteTransaction& transaction, const DirectorySnapshot& directory,
+                      domain::AlertKind kind, const Post& post) {
     raiseAlert(transaction, directory,
                {.kind = kind,
                 .account = post.account,
@@ -42,8 +42,8 @@ void raise(storage::WriteTransaction& transaction, const DirectorySnapshot& dire
                 .entityId = post.id.value});
 }
 
-void raise(storage::WriteTransaction& transaction, const DirectorySnapshot& directory, domain::AlertKind kind,
-           const Delegation& delegation, const Post& post) {
+void raiseAccessAlert(storage::WriteTransaction& transaction, const DirectorySnapshot& directory,
+                      domain::AlertKind kind, const Delegation& delegation, const Post& post) {
     raiseAlert(transaction, directory,
                {.kind = kind,
                 .account = delegation.delegate,
@@ -78,7 +78,7 @@ Created Posts::create(const Caller& caller, domain::AccountId account, const Pos
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             requireAccount(transaction, account);
             const auto given = storage::insertPost(transaction, post);
-            raise(transaction, *directory, domain::AlertKind::postGiven, given);
+            raiseAccessAlert(transaction, *directory, domain::AlertKind::postGiven, given);
             return toJson(given, *directory);
         });
     sessions_.forget(account);
@@ -105,7 +105,8 @@ std::string Posts::end(const Caller& caller, PostId id, const PostEnd& end) {
             Ended result{before};
             if (before.validTo != end.lastDay) {
                 result.post = storage::endPost(transaction, id, end.lastDay);
-                raise(transaction, *directory_.current(), domain::AlertKind::postEnded, result.post);
+                raiseAccessAlert(transaction, *directory_.current(), domain::AlertKind::postEnded,
+                                 result.post);
             }
             if (!end.handOverTo) return result;
             requireAccount(transaction, *end.handOverTo);
@@ -193,7 +194,7 @@ Created Posts::delegate(const Caller& caller, const DelegationRequest& request,
             const auto directory = directory_.current();
             const auto given = storage::insertDelegation(transaction, delegation);
             const auto post = foundPost(transaction, request.post);
-            raise(transaction, *directory, domain::AlertKind::delegationGiven, given, post);
+            raiseAccessAlert(transaction, *directory, domain::AlertKind::delegationGiven, given, post);
             return toJson({given, post}, *directory);
         });
     sessions_.forget(request.delegate);
@@ -209,7 +210,8 @@ std::string Posts::endDelegation(const Caller& caller, domain::DelegationId id, 
             if (!post || !(manages(caller) || post->account == caller.account.id))
                 throw Refused(Refusal::delegationUnknown, {std::to_string(id.value)});
             const auto over = storage::endDelegation(transaction, id, lastDay);
-            raise(transaction, *directory_.current(), domain::AlertKind::delegationEnded, over, *post);
+            raiseAccessAlert(transaction, *directory_.current(), domain::AlertKind::delegationEnded, over,
+                             *post);
             return domain::DelegatedPost{over, *post};
         });
     sessions_.forget(ended.delegation.delegate);

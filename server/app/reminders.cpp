@@ -19,7 +19,7 @@ namespace {
 
 using Round = Reminders::Round;
 
-constexpr int kPortion = 200;
+constexpr int kRemindedAtOnce = 200;
 /// What lies longer is looked after by other means; a first start must not remind of years.
 constexpr int kLateForDays = 60;
 
@@ -52,9 +52,9 @@ void remindOf(const Round& round, NoticeKind kind, const domain::Assignment& ass
 }
 
 void remindOfAssignments(const Round& round, NoticeKind kind, Date from, Date to) {
-    for (std::size_t size = kPortion; size == kPortion;) {
+    for (std::size_t size = kRemindedAtOnce; size == kRemindedAtOnce;) {
         const auto due = round.database.read([&](storage::ReadTransaction& transaction) {
-            return storage::assignmentsToRemind(transaction, domain::code(kind), from, to, kPortion);
+            return storage::assignmentsToRemind(transaction, domain::code(kind), from, to, kRemindedAtOnce);
         });
         size = due.size();
         for (const auto& assignment : due)
@@ -85,7 +85,7 @@ void remindClerks(const Round& round, const storage::ReminderKey& key, domain::O
 template <class Id, class List, class Look>
 void forEachWaiting(const Round& round, List&& list, Look&& look) {
     Id after{};
-    for (std::size_t size = kPortion; size == kPortion;) {
+    for (std::size_t size = kRemindedAtOnce; size == kRemindedAtOnce;) {
         const auto waiting = round.database.read(
             [&](storage::ReadTransaction& transaction) { return list(transaction, after); });
         size = waiting.size();
@@ -112,7 +112,7 @@ void presentationLate(const Round& round) {
         round,
         [&](storage::ReadTransaction& transaction, domain::DocumentId after) {
             return storage::documentsNotPresented(transaction, round.today.plusDays(-kLateForDays), after,
-                                                  kPortion);
+                                                  kRemindedAtOnce);
         },
         [&](const storage::WaitingDocument& document) {
             lookAt(round, document);
@@ -140,7 +140,7 @@ void issueLate(const Round& round) {
     forEachWaiting<domain::DraftId>(
         round,
         [&](storage::ReadTransaction& transaction, domain::DraftId after) {
-            return storage::draftsNotIssued(transaction, after, kPortion);
+            return storage::draftsNotIssued(transaction, after, kRemindedAtOnce);
         },
         [&](domain::DraftId id) {
             lookAt(round, id);
@@ -166,7 +166,8 @@ void handOverDue(const Round& round) {
     forEachWaiting<std::int64_t>(
         round,
         [&](storage::ReadTransaction& transaction, std::int64_t after) {
-            return storage::caseFilesDue(transaction, round.today, {.everything = true}, {}, after, kPortion);
+            return storage::caseFilesDue(transaction, round.today, {.everything = true}, {}, after,
+                                         kRemindedAtOnce);
         },
         [&](const domain::CaseFile& file) {
             lookAt(round, file);

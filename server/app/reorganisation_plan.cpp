@@ -20,7 +20,7 @@ using domain::SuccessionKind;
 
 namespace {
 
-bool contains(const std::vector<OrganisationId>& ids, OrganisationId id) {
+bool isAmong(const std::vector<OrganisationId>& ids, OrganisationId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
@@ -32,7 +32,7 @@ std::vector<OrganisationId> resolved(const std::vector<OrganisationReference>& r
         const auto field = name + "[" + std::to_string(i) + "]";
         const auto* organisation = addressee(references[i], field, directory, day, checks);
         if (organisation == nullptr) continue;
-        if (contains(ids, organisation->id))
+        if (isAmong(ids, organisation->id))
             checks.add(field, "repeated", "Cơ quan này đã được nêu.");
         else
             ids.push_back(organisation->id);
@@ -91,10 +91,10 @@ std::int64_t moveUnitsBelow(storage::WriteTransaction& transaction, const Reorga
                             OrganisationId successor, const DirectorySnapshot& directory) {
     std::int64_t count = 0;
     for (const auto& organisation : directory.organisations()) {
-        if (organisation.lastDay() || contains(plan.ending, organisation.id) || organisation.id == successor)
+        if (organisation.lastDay() || isAmong(plan.ending, organisation.id) || organisation.id == successor)
             continue;
         auto version = organisation.versions.back();
-        if (!version.parent || !contains(plan.ending, *version.parent)) continue;
+        if (!version.parent || !isAmong(plan.ending, *version.parent)) continue;
         version.parent = successor;
         version.validFrom = std::max(version.validFrom, plan.effectiveFrom);
         storage::changeOrganisation(transaction, organisation.id, version);
@@ -147,8 +147,8 @@ ReorganisationPlan planOf(const ReorganisationRequest& request, const DirectoryS
                                      "new_successors[" + std::to_string(i) + "].", checks));
     // Sáp nhập: one of those that merge may go on as the successor.
     for (const auto id : plan.predecessors)
-        if (!request.predecessorsGoOn && !contains(plan.successors, id)) plan.ending.push_back(id);
-    std::erase_if(plan.predecessors, [&](OrganisationId id) { return contains(plan.successors, id); });
+        if (!request.predecessorsGoOn && !isAmong(plan.successors, id)) plan.ending.push_back(id);
+    std::erase_if(plan.predecessors, [&](OrganisationId id) { return isAmong(plan.successors, id); });
     checkShape(request, plan, checks);
     checks.finish();
     return plan;

@@ -15,7 +15,7 @@ using domain::DocumentId;
 
 namespace {
 
-constexpr int kPortion = 500;
+constexpr int kIndexedAtOnce = 500;
 
 }  // namespace
 
@@ -28,15 +28,15 @@ void Verification::checkIndex() {
     }
     DocumentId after;
     for (bool more = true; more && !stop_.stop_requested();) {
-        const auto indexed = index_.documentsAfter(after, kPortion);
+        const auto indexed = index_.documentsAfter(after, kIndexedAtOnce);
         const auto registered = database_.read([&](storage::ReadTransaction& transaction) {
-            return storage::documentIdsAfter(transaction, after, kPortion);
+            return storage::documentIdsAfter(transaction, after, kIndexedAtOnce);
         });
-        more = indexed.size() == kPortion || registered.size() == kPortion;
+        more = indexed.size() == kIndexedAtOnce || registered.size() == kIndexedAtOnce;
         // Only as far as both portions reach can the two be compared.
         auto end = DocumentId{INT64_MAX};
-        if (indexed.size() == kPortion) end = std::min(end, indexed.back());
-        if (registered.size() == kPortion) end = std::min(end, registered.back());
+        if (indexed.size() == kIndexedAtOnce) end = std::min(end, indexed.back());
+        if (registered.size() == kIndexedAtOnce) end = std::min(end, registered.back());
         const auto upTo = [&](const std::vector<DocumentId>& ids) {
             return std::vector(ids.begin(), std::upper_bound(ids.begin(), ids.end(), end));
         };

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include <Poco/Logger.h>
-
 #include "schemas/domain/error.h"
+#include "server/exchange/exchange_log.h"
 #include "storage/exchange_store.h"
 #include "storage/recall_store.h"
 
@@ -17,10 +16,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds kRound{1000};
 constexpr milliseconds kShortestRound{50};
 constexpr std::chrono::seconds kStartTime{20};
-
-Poco::Logger& logger() {
-    return Poco::Logger::get("exchange");
-}
 
 }  // namespace
 

@@ -2,16 +2,11 @@
 
 #include <chrono>
 
-#include <Poco/Logger.h>
-
 #include "schemas/domain/error.h"
+#include "server/exchange/exchange_log.h"
 
 namespace vanthu::exchange {
 namespace {
-
-Poco::Logger& logger() {
-    return Poco::Logger::get("exchange");
-}
 
 /// Cut between two characters.
 std::string shortened(std::string text) {

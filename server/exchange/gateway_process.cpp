@@ -4,12 +4,12 @@
 #include <string>
 #include <utility>
 
-#include <Poco/Logger.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include "schemas/domain/error.h"
+#include "server/exchange/exchange_log.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -17,10 +17,6 @@ namespace {
 /// A gateway that takes nothing for that long hangs and is replaced.
 constexpr timeval kSendTimeout{30, 0};
 constexpr std::size_t kReadBytes = 256u << 10;
-
-Poco::Logger& logger() {
-    return Poco::Logger::get("exchange");
-}
 
 }  // namespace
 

@@ -8,8 +8,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 app::SetupRequest readSetup(JsonFields& fields) {
     app::SetupRequest setup;
     setup.setupToken = fields.text("setup_token", Presence::required);

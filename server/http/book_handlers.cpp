@@ -7,7 +7,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2200;
 constexpr std::size_t kSeparateTypes = 50;

@@ -9,8 +9,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 app::CaseFileRequest readFile(JsonFields& fields) {
     app::CaseFileRequest file;
     file.title = fields.text("title");

@@ -7,8 +7,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 app::PlanLineRequest readLine(JsonFields& fields) {
     app::PlanLineRequest line;
     line.level = fields.word("level", domain::PlanLevel::file, Presence::required);
@@ -37,7 +35,7 @@ app::CasePlanRequest readPlan(JsonFields& fields) {
     return plan;
 }
 
-app::CasePlanMoveRequest readMove(JsonFields& fields) {
+app::CasePlanMoveRequest readPlanMove(JsonFields& fields) {
     app::CasePlanMoveRequest move;
     move.action = fields.word("action", domain::CasePlanAction::submit, Presence::required);
     move.text = fields.text("text");
@@ -80,7 +78,7 @@ Answer reviseCasePlan(Request& request) {
 
 Answer moveCasePlan(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
-    const auto move = readObject(body, "body", readMove);
+    const auto move = readObject(body, "body", readPlanMove);
     return createdAnswer(request.app().casePlans.move(request.caller(), {request.pathNumber(0)}, move,
                                                       request.requestKey(body)));
 }

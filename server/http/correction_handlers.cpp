@@ -6,8 +6,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 /// Fields of a document that no correction changes; named all the same, they are refused with the reason.
 constexpr const char* kFixedFields[] = {"registry_number", "notation", "book",   "direction",
                                         "arrival_date",    "files",    "secrecy"};

@@ -6,7 +6,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2200;
 

@@ -11,8 +11,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 app::DraftRequest readDraft(JsonFields& fields) {
     app::DraftRequest draft;
     for (auto& item : fields.objects("answers", limits::kRepliesPerRequest)) {
@@ -37,7 +35,7 @@ app::DraftVersionRequest readVersion(JsonFields& fields) {
     return version;
 }
 
-app::DraftMoveRequest readMove(JsonFields& fields) {
+app::DraftMoveRequest readDraftMove(JsonFields& fields) {
     app::DraftMoveRequest move;
     move.action = fields.word("action", domain::DraftAction::comment, Presence::required);
     move.text = fields.text("text");
@@ -93,7 +91,7 @@ Answer downloadDraftFile(Request& request) {
 
 Answer moveDraft(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
-    const auto move = readObject(body, "body", readMove);
+    const auto move = readObject(body, "body", readDraftMove);
     return createdAnswer(
         request.app().drafts.move(request.caller(), {request.pathNumber(0)}, move, request.requestKey(body)));
 }

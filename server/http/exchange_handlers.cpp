@@ -7,8 +7,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 app::Acceptance readAcceptance(JsonFields& fields) {
     app::Acceptance acceptance;
     acceptance.book = fields.book("book");

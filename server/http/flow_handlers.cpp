@@ -6,8 +6,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
-
 std::vector<app::AssignmentRequest> readAssignments(JsonFields& fields) {
     std::vector<app::AssignmentRequest> assignments;
     for (auto& item : fields.objects("assignments", limits::kAssignmentsPerRequest)) {

@@ -8,7 +8,6 @@
 namespace vanthu::http {
 namespace {
 
-constexpr const char* kJson = "application/json";
 constexpr std::size_t kCursor = 512;
 
 int limitIn(QueryReader& query) {

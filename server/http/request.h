@@ -18,6 +18,8 @@
 
 namespace vanthu::http {
 
+inline constexpr const char* kJson = "application/json";
+
 class ClientAddresses;
 class Metrics;
 

@@ -6,8 +6,8 @@
 namespace vanthu::reports {
 namespace {
 
-constexpr double kLeftMm = 30;
-constexpr double kWidthMm = 210 - 2 * kLeftMm;
+constexpr double kCoverLeftMm = 30;
+constexpr double kCoverWidthMm = 210 - 2 * kCoverLeftMm;
 
 void drawCover(PdfDocument& pdf, const ExportedCase& exported, const std::string& parent) {
     const auto& file = exported.file;
@@ -15,7 +15,7 @@ void drawCover(PdfDocument& pdf, const ExportedCase& exported, const std::string
     pdf.frame({18, 14, 174, 269}, 1.6);
     double y = 26;
     const auto line = [&](const std::string& text, FontFace face, double size) {
-        y = pdf.paragraph({kLeftMm, y, kWidthMm, 0}, text, {face, size}, Align::centre) + 2;
+        y = pdf.paragraph({kCoverLeftMm, y, kCoverWidthMm, 0}, text, {face, size}, Align::centre) + 2;
     };
     if (!parent.empty()) line(domain::uppered(parent), FontFace::regular, 13);
     line(domain::uppered(exported.organName), FontFace::bold, 13);
@@ -26,7 +26,9 @@ void drawCover(PdfDocument& pdf, const ExportedCase& exported, const std::string
     y = 170;
     const auto field = [&](const std::string& label, const std::string& value) {
         if (value.empty()) return;
-        y = pdf.paragraph({kLeftMm, y, kWidthMm, 0}, label + ": " + value, {FontFace::regular, 14}) + 2;
+        y = pdf.paragraph({kCoverLeftMm, y, kCoverWidthMm, 0}, label + ": " + value,
+                          {FontFace::regular, 14}) +
+            2;
     };
     const auto day = [](const std::optional<domain::Date>& date) {
         return date ? date->vietnamese() : std::string{};

@@ -10,15 +10,6 @@
 namespace vanthu::tests {
 namespace {
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;
-}
-
 TEST_CASE("setup works once and only with the token of the server", "[app]") {
     World world;
     app::SetupRequest again;

@@ -11,15 +11,6 @@
 namespace vanthu::tests {
 namespace {
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;
-}
-
 /// One file from memory.
 class OneFile : public app::FileSource {
   public:

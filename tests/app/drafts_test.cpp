@@ -13,14 +13,6 @@ namespace {
 
 using domain::DraftAction;
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;
-}
 std::string violationOf(const std::function<void()>& call) {
     try {
         call();

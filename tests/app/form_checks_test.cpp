@@ -37,7 +37,7 @@ class OneFile : public app::FileSource {
     std::size_t read_{0};
 };
 
-struct Office : World {
+struct CheckingOffice : World {
     app::Caller officer{newCaller("chuyenvien", domain::Role::officer, "H99.1")};
 
     void writeRules(const std::string& text) const {
@@ -46,7 +46,7 @@ struct Office : World {
 };
 
 TEST_CASE("an installation says in a file how serious each rule is", "[app]") {
-    Office office;
+    CheckingOffice office;
     OneFile draft(somePdf());
     const auto usual = parsed(office.app.formChecks.draft(office.officer, draft));
     CHECK(usual->getValue<int>("errors") == 2);  // font, head
@@ -64,7 +64,7 @@ TEST_CASE("an installation says in a file how serious each rule is", "[app]") {
 }
 
 TEST_CASE("a draft that is too large is refused, and its place is free again", "[app]") {
-    Office office;
+    CheckingOffice office;
 
     for (int i = 0; i <= limits::kFormChecksAtOnce; ++i) {
         OneFile large(std::string(static_cast<std::size_t>(limits::kFormCheckFileBytes) + 1, 'x'));
@@ -78,7 +78,7 @@ TEST_CASE("a draft that is too large is refused, and its place is free again", "
 }
 
 TEST_CASE("a wrong file of severities stops the start and is named with its line", "[app]") {
-    Office office;
+    CheckingOffice office;
     office.writeRules("font warning\nfonts off\n");
 
     try {

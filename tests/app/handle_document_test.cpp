@@ -12,15 +12,6 @@ using domain::AssignmentAction;
 using domain::AssignmentRole;
 using domain::HandlingAction;
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;
-}
-
 /// "field code" of the first violation.
 std::string violationOf(const std::function<void()>& call) {
     try {

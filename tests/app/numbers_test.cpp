@@ -31,7 +31,7 @@ std::optional<domain::Date> day(const char* iso) {
 }
 
 /// A registry office and its books. It is 2 March 2026.
-struct Office : World {
+struct NumberingOffice : World {
     app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
 
     domain::BookId bookOf(const std::string& code, Direction direction = Direction::outgoing) {
@@ -74,7 +74,7 @@ DocumentRequest onDay(const char* iso) {
 }
 
 TEST_CASE("the year turns at midnight in Vietnam", "[app]") {
-    Office office;
+    NumberingOffice office;
     office.clock.advance(*domain::parseTimestamp("2026-12-31T23:59:59+07:00") - office.clock.now());
 
     const auto last = office.enter(outgoing());
@@ -94,7 +94,7 @@ TEST_CASE("the year turns at midnight in Vietnam", "[app]") {
 }
 
 TEST_CASE("a day before that of the last number asks for a reason", "[app]") {
-    Office office;
+    NumberingOffice office;
     office.enter(onDay("2026-03-02"));
     auto late = onDay("2026-02-27");
 
@@ -108,7 +108,7 @@ TEST_CASE("a day before that of the last number asks for a reason", "[app]") {
 }
 
 TEST_CASE("numbers copied from a paper book need a reason only where they break the order", "[app]") {
-    Office office;
+    NumberingOffice office;
     const auto numbered = [](const char* number, const char* iso) {
         auto request = onDay(iso);
         request.registryNumber = number;
@@ -127,7 +127,7 @@ TEST_CASE("numbers copied from a paper book need a reason only where they break 
 }
 
 TEST_CASE("a reserved number is used under its rules", "[app]") {
-    Office office;
+    NumberingOffice office;
     const auto held = office.reserve("2026-03-03");
     office.enter(outgoing());
     CHECK(office.series(office.bookOf("di"))->getArray("reserved")->size() == 1);
@@ -157,7 +157,7 @@ TEST_CASE("a reserved number is used under its rules", "[app]") {
 }
 
 TEST_CASE("each wrong field of a reservation is named", "[app]") {
-    Office office;
+    NumberingOffice office;
     const auto reserve = [&](const app::ReserveRequest& request) {
         return wrongWith([&] {
             static_cast<void>(
@@ -176,7 +176,7 @@ TEST_CASE("each wrong field of a reservation is named", "[app]") {
 }
 
 TEST_CASE("a board issues under its own name, notation and numbers", "[app]") {
-    Office office;
+    NumberingOffice office;
     office.enter(outgoing());
     office.open("bcd", BookPurpose::board);
     auto request = outgoing();
@@ -190,7 +190,7 @@ TEST_CASE("a board issues under its own name, notation and numbers", "[app]") {
 }
 
 TEST_CASE("copies of all forms share one series and name their source", "[app]") {
-    Office office;
+    NumberingOffice office;
     const auto source = office.enter(incoming("456/KH-BNV"));
     auto copy = outgoing();
     copy.typeCode = "SY";
@@ -224,7 +224,7 @@ TEST_CASE("copies of all forms share one series and name their source", "[app]")
 }
 
 TEST_CASE("of a state secret only number, day and degree are kept, in a book of its own", "[app]") {
-    Office office;
+    NumberingOffice office;
     const auto book = office.open("mat", BookPurpose::secretStubs);
     const auto stub = [&](domain::BookId where, domain::Secrecy secrecy, const char* iso) {
         return office.app.numbers.registerStub(office.clerk, where, {"", "", day(iso), secrecy}, std::nullopt)
@@ -251,7 +251,7 @@ TEST_CASE("of a state secret only number, day and degree are kept, in a book of 
 }
 
 TEST_CASE("a book's purpose limits its direction, scheme and board", "[app]") {
-    Office office;
+    NumberingOffice office;
     app::BookRequest request{
         .organisation = std::string("H99.1"), .direction = Direction::outgoing, .code = "x", .name = "x"};
     const auto create = [&] {
@@ -274,7 +274,7 @@ TEST_CASE("a book's purpose limits its direction, scheme and board", "[app]") {
 }
 
 TEST_CASE("a locked book is opened again step by step, with a reason", "[app]") {
-    Office office;
+    NumberingOffice office;
     const auto book = office.bookOf("di");
     const auto move = [&](domain::BookState state, const std::string& reason) {
         return wrongWith(

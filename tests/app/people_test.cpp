@@ -17,22 +17,13 @@ using domain::AccountId;
 using domain::Date;
 using domain::Role;
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;  // nothing was thrown
-}
-
 /// A department with a head, and an officer of another one who acts for the head now and then.
-struct Office : World {
+struct StaffedOffice : World {
     Date today{domain::vietnamDate(someMorning())};
     app::Caller clerk, head, deputy;
     domain::DocumentId document;
 
-    Office() {
+    StaffedOffice() {
         app::OrganisationRequest other;
         other.name = "Sở Tài chính";
         other.code = "H99.2";
@@ -60,7 +51,7 @@ struct Office : World {
 };
 
 TEST_CASE("a delegate has the delegated rights in its period and no others", "[app]") {
-    Office office;
+    StaffedOffice office;
     static_cast<void>(
         office.app.posts.delegate(office.head, office.delegation({"see_documents"}), std::nullopt));
 
@@ -80,7 +71,7 @@ TEST_CASE("a delegate has the delegated rights in its period and no others", "[a
 }
 
 TEST_CASE("a delegation ends with the post that it draws on and when it is ended", "[app]") {
-    Office office;
+    StaffedOffice office;
     const auto made = parsed(
         office.app.posts.delegate(office.head, office.delegation({"see_documents"}), std::nullopt).json);
     office.nextDay();
@@ -105,7 +96,7 @@ TEST_CASE("a delegation ends with the post that it draws on and when it is ended
 }
 
 TEST_CASE("what does not make a delegation is refused", "[app]") {
-    Office office;
+    StaffedOffice office;
     struct Case {
         std::string what;
         ErrorCode code;
@@ -142,7 +133,7 @@ TEST_CASE("what does not make a delegation is refused", "[app]") {
 }
 
 TEST_CASE("an account acts in the unit of the post that gives the right", "[app]") {
-    Office office;
+    StaffedOffice office;
     app::PostRequest second;
     second.organisation = std::string("H99.1");
     second.role = Role::clerk;
@@ -160,7 +151,7 @@ TEST_CASE("an account acts in the unit of the post that gives the right", "[app]
 }
 
 TEST_CASE("bad posts are refused", "[app]") {
-    Office office;
+    StaffedOffice office;
     app::PostRequest request;
     request.organisation = std::string("H99.1");
     const auto create = [&](AccountId account) {
@@ -185,7 +176,7 @@ TEST_CASE("bad posts are refused", "[app]") {
 }
 
 /// Changes of posts, delegations, units and locks at random, a day after the other, and who could read then.
-struct History : Office {
+struct History : StaffedOffice {
     std::mt19937 random{20250701};
     std::vector<std::string> logins{"thu", "truong", "pho", "quantri"};
     int sessions{0};

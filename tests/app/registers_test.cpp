@@ -11,15 +11,6 @@
 namespace vanthu::tests {
 namespace {
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;
-}
-
 app::RegisterRequest year2026(reports::RegisterKind kind) {
     app::RegisterRequest request;
     request.kind = kind;

@@ -11,15 +11,6 @@ namespace {
 
 using domain::AssignmentRole;
 
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::internal;
-}
-
 /// A department with a restricted incoming document, an officer of its registry unit, and people of a
 /// division.
 struct RestrictedWorld : OfficeWorld {

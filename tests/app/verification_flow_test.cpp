@@ -111,13 +111,13 @@ struct FlowRegistry : Verified<OfficeWorld> {
     }
 };
 
-struct Planted {
+struct PlantedInFlow {
     std::string what;
     std::string sql;
     Findings expected;
 };
 
-void checkAll(const std::vector<Planted>& table) {
+void checkEachInFlow(const std::vector<PlantedInFlow>& table) {
     FlowRegistry registry;
     REQUIRE(registry.verifiedAfter("") == Findings{});
     for (const auto& planted : table) {
@@ -130,7 +130,7 @@ void checkAll(const std::vector<Planted>& table) {
 
 TEST_CASE("verify names a handling that is not as the log says", "[app]") {
     const Findings first{"handling_altered: việc giải quyết văn bản 1"};
-    checkAll({
+    checkEachInFlow({
         {"its state", "UPDATE handlings SET state = 'filed' WHERE document_id = 1", first},
         {"whose table it lies on", "UPDATE handlings SET presented_to = 1 WHERE document_id = 1", first},
         {"its registry", "UPDATE handlings SET organisation_id = 1 WHERE document_id = 1", first},
@@ -146,7 +146,7 @@ TEST_CASE("verify names a handling that is not as the log says", "[app]") {
 TEST_CASE("verify names opinions, replies and recalls that are not as the log says", "[app]") {
     const Findings opinion{"opinion_altered: ý kiến 1 của văn bản 1"};
     const Findings recall{"recall_altered: việc thu hồi văn bản 2"};
-    checkAll({
+    checkEachInFlow({
         {"another bút phê", "UPDATE opinions SET text = 'Không'", opinion},
         {"of somebody else", "UPDATE opinions SET account_id = 1", opinion},
         {"at another time", "UPDATE opinions SET at = at + 1", opinion},
@@ -170,7 +170,7 @@ TEST_CASE("verify names assignments and extensions that are not as the log says"
     const Findings first{"assignment_altered: việc được giao 1"};
     const Findings reader{"assignment_altered: việc được giao 1", "index_readers: văn bản 1"};
     const Findings extension{"extension_altered: đề nghị gia hạn 1 của việc được giao 1"};
-    checkAll({
+    checkEachInFlow({
         {"its unit", "UPDATE assignments SET unit_id = 1 WHERE id = 1", reader},
         {"its person", "UPDATE assignments SET account_id = 1 WHERE id = 1", reader},
         {"its deadline", "UPDATE assignments SET due_date = due_date + 1 WHERE id = 1", first},
@@ -189,7 +189,7 @@ TEST_CASE("verify names drafts, versions and comments that are not as the log sa
     const Findings draft{"draft_altered: dự thảo 1"};
     const Findings version{"draft_version_altered: bản 1 của dự thảo 1"};
     const Findings comment{"draft_comment_altered: góp ý 1 của dự thảo 1"};
-    checkAll({
+    checkEachInFlow({
         {"its text", "UPDATE drafts SET content = replace(content, 'kiểm', 'thanh')", draft},
         {"its state", "UPDATE drafts SET state = 'issued'", draft},
         {"its unit", "UPDATE drafts SET unit_id = 1", draft},
@@ -226,7 +226,7 @@ TEST_CASE("verify names deliveries, received items and peers that are not as the
     const Findings peer{"peer_altered: hệ thống liên thông 1"};
     const Findings recall{"delivery_recall_altered: việc báo thu hồi của lượt gửi 1"};
     const Findings received{"received_recall_altered: thông báo thu hồi đã nhận 1"};
-    checkAll({
+    checkEachInFlow({
         {"its state", "UPDATE deliveries SET state = 'accepted'", delivery},
         {"its receiver", "UPDATE deliveries SET recipient_id = 2", delivery},
         {"its number", "UPDATE deliveries SET arrival_number = '9'", delivery},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/error.h"
 #include "server/app/application.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/temp_dir.h"
@@ -8,6 +9,7 @@
 #include <Poco/JSON/Parser.h>
 
 #include <fstream>
+#include <functional>
 #include <string>
 
 namespace vanthu::tests {
@@ -21,6 +23,16 @@ inline domain::Timestamp someMorning() {
 
 inline Poco::JSON::Object::Ptr parsed(const std::string& json) {
     return Poco::JSON::Parser().parse(json).extract<Poco::JSON::Object::Ptr>();
+}
+
+/// What the call is refused with, ErrorCode::internal when it is not.
+inline ErrorCode codeOf(const std::function<void()>& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return ErrorCode::internal;
 }
 
 /// A whole installation on real SQLite and real blobs, set up with a root organisation (id 1, "H99"), a

@@ -26,7 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t kFileBytes = 4096;
 constexpr auto kWindow = std::chrono::seconds(3);
-constexpr int kRounds = 3;
+constexpr int kInterleavedRounds = 3;
 /// More than the window takes on a fast machine; a faster one ends its window early.
 constexpr std::size_t kPrepared = 30'000;
 constexpr const char* kContentType = "multipart/form-data; boundary=vanthu-bench";
@@ -171,7 +171,7 @@ void measureRegistrations(Installation& installation, const Report& report) {
     std::vector<Case> cases{{1, 0, {}}, {16, 2, {}}, {64, 3, {}}};
     std::vector<double> baseline;
     // The disk of a shared machine changes by the minute: every round measures all of them.
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kInterleavedRounds; ++round) {
         baseline.push_back(serialFilesPerSecond(installation.data().parent_path() / "baseline"));
         for (auto& one : cases)
             one.rates.push_back(registrationsPerSecond(installation, one.clients));

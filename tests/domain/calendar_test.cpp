@@ -6,14 +6,10 @@
 #include <tuple>
 
 #include "schemas/domain/error.h"
+#include "tests/support/day.h"
 
 using namespace vanthu::domain;
-
-namespace {
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return *Date::fromParts(year, month, dayOfMonth);
-}
-}  // namespace
+using vanthu::tests::day;
 
 TEST_CASE("weekends and fixed holidays are no working days", "[domain]") {
     const WorkingCalendar calendar{initialCalendar()};

@@ -1,16 +1,14 @@
 #include "schemas/domain/case_file.h"
+#include "tests/support/day.h"
 
 #include <catch2/catch.hpp>
 
 #include <map>
 
 using namespace vanthu::domain;
+using vanthu::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return *Date::fromParts(year, month, dayOfMonth);
-}
 
 std::vector<PlanLine> plan() {
     return {{PlanLevel::large, "Tổ chức cán bộ", "TCCB"},

@@ -1,14 +1,13 @@
 #include "schemas/domain/deadline.h"
+#include "tests/support/day.h"
 
 #include <catch2/catch.hpp>
 
 using namespace vanthu::domain;
+using vanthu::tests::day;
 
 namespace {
 
-Date day(std::string_view iso) {
-    return parseIsoDate(iso).value();
-}
 Timestamp moment(std::string_view text) {
     return parseTimestamp(text).value();
 }

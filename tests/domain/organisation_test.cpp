@@ -3,14 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "schemas/domain/error.h"
+#include "tests/support/day.h"
 
 using namespace vanthu::domain;
+using vanthu::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return *Date::fromParts(year, month, dayOfMonth);
-}
 
 OrganisationVersion version(const char* name, Date from, std::optional<Date> to) {
     OrganisationVersion made;

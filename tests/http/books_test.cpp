@@ -8,7 +8,7 @@ namespace {
 const std::string kApi = "/api/v1";
 
 /// A department's clerk; the outgoing book of the department.
-struct Registry : HttpWorld {
+struct BookRegistry : HttpWorld {
     std::string clerk{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
     std::string admin{tokenOf("quantri2", domain::Role::administrator, "H99")};
     std::string book{kApi + "/books/" + std::to_string(outgoingBook())};
@@ -28,7 +28,7 @@ struct Registry : HttpWorld {
 };
 
 TEST_CASE("a number is reserved, shown apart from the gaps, and used", "[http]") {
-    Registry registry;
+    BookRegistry registry;
 
     const auto held = registry.post(registry.book + "/reserved-numbers", registry.clerk,
                                     R"({"held_for":"Phòng TC","until":"2026-03-05","purpose":"trình ký"})");
@@ -53,7 +53,7 @@ TEST_CASE("a number is reserved, shown apart from the gaps, and used", "[http]")
 }
 
 TEST_CASE("a locked book refuses and says how to go on", "[http]") {
-    Registry registry;
+    BookRegistry registry;
     const auto move = [&](const std::string& body) {
         return registry.send({"PATCH", registry.book, registry.admin, body});
     };
@@ -73,7 +73,7 @@ TEST_CASE("a locked book refuses and says how to go on", "[http]") {
 }
 
 TEST_CASE("a document is corrected by its version and shows links, enclosures and the paper", "[http]") {
-    Registry registry;
+    BookRegistry registry;
     const auto first = registry.enter(R"(,"paper_place":"Tủ 2","copy_count":5)");
     REQUIRE(first.status == 201);
     const auto id = std::to_string(first.json()->getValue<std::int64_t>("id"));
@@ -106,7 +106,7 @@ TEST_CASE("a document is corrected by its version and shows links, enclosures an
 }
 
 TEST_CASE("a secret stub has no room for anything else", "[http]") {
-    Registry registry;
+    BookRegistry registry;
     const auto made = registry.post(
         kApi + "/books", registry.admin,
         R"({"organisation":"H99.1","direction":"outgoing","code":"mat","name":"Sổ mật","purpose":"secret_stubs"})");

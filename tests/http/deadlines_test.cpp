@@ -7,13 +7,13 @@ namespace {
 
 const std::string kApi = "/api/v1";
 
-struct Registry : HttpWorld {
+struct DeadlineRegistry : HttpWorld {
     std::string clerk{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
     std::string keeper{tokenOf("quantri2", domain::Role::administrator, "H99")};
 };
 
 TEST_CASE("the calendar is kept by administrators and read by all", "[http]") {
-    Registry registry;
+    DeadlineRegistry registry;
     const std::string day =
         R"({"day":"2026-03-03","name":"Nghỉ bão","legal_basis":"CĐ 1/CĐ-UBND","working":false})";
     CHECK(registry.post(kApi + "/calendar", registry.clerk, day).status == 403);
@@ -41,7 +41,7 @@ TEST_CASE("the calendar is kept by administrators and read by all", "[http]") {
 }
 
 TEST_CASE("a rule proposes the deadline of a registration over HTTP", "[http]") {
-    Registry registry;
+    DeadlineRegistry registry;
     const auto rule =
         registry.post(kApi + "/deadline-rules", registry.keeper,
                       R"({"step":"handle","working_days":5,"type":"KH","legal_basis":"QĐ 12"})");
@@ -64,7 +64,7 @@ TEST_CASE("a rule proposes the deadline of a registration over HTTP", "[http]") 
 }
 
 TEST_CASE("what is wrong with a rule is named field by field", "[http]") {
-    Registry registry;
+    DeadlineRegistry registry;
     const auto told = [&](const std::string& body) {
         return registry.post(kApi + "/deadline-rules", registry.keeper, body).violations();
     };

@@ -10,17 +10,17 @@ const std::string kIncoming =
     R"({"direction":"incoming","type":"KH","code":"456/KH-BNV","issuer_name":"Bộ Nội vụ",)"
     R"("issued_date":"2026-02-27","subject":"Kế hoạch"})";
 
-struct Desk : HttpWorld {
+struct FlowDesk : HttpWorld {
     std::string clerk{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
     std::string leader{tokenOf("giamdoc", domain::Role::leader, "H99.1")};
     std::string officer{tokenOf("can.bo", domain::Role::officer, "H99.1")};
     std::string path;
 
-    Desk() { path = post("/api/v1/documents", clerk, kIncoming).response.get("Location") + "/handling"; }
+    FlowDesk() { path = post("/api/v1/documents", clerk, kIncoming).response.get("Location") + "/handling"; }
 };
 
 TEST_CASE("an illegal move answers 409 and names the lawful ones", "[http]") {
-    Desk desk;
+    FlowDesk desk;
 
     const auto answer = desk.post(desk.path, desk.leader, R"({"action":"send_back","text":"lý do"})");
 
@@ -33,7 +33,7 @@ TEST_CASE("an illegal move answers 409 and names the lawful ones", "[http]") {
 }
 
 TEST_CASE("a move repeated with its key moves once", "[http]") {
-    Desk desk;
+    FlowDesk desk;
     const HttpWorld::Call call{"POST",
                                desk.path,
                                desk.clerk,
@@ -50,7 +50,7 @@ TEST_CASE("a move repeated with its key moves once", "[http]") {
 }
 
 TEST_CASE("bad moves answer with field and rule", "[http]") {
-    Desk desk;
+    FlowDesk desk;
     struct Case {
         std::string body, violation;
     };
@@ -74,7 +74,7 @@ TEST_CASE("bad moves answer with field and rule", "[http]") {
 }
 
 TEST_CASE("who has no part in a document is refused, who may not know of it finds nothing", "[http]") {
-    Desk desk;
+    FlowDesk desk;
     const auto other = desk.tokenOf("vanthu.tinh", domain::Role::clerk, "H99");
     const std::string move = R"({"action":"present","leader":"giamdoc"})";
 
@@ -91,7 +91,7 @@ TEST_CASE("who has no part in a document is refused, who may not know of it find
 }
 
 TEST_CASE("the work list is paged by kind and refuses what it does not know", "[http]") {
-    Desk desk;
+    FlowDesk desk;
     for (int i = 0; i < 3; ++i)
         static_cast<void>(desk.post("/api/v1/documents", desk.clerk,
                                     R"({"direction":"incoming","type":"KH","code":")" +
@@ -112,7 +112,7 @@ TEST_CASE("the work list is paged by kind and refuses what it does not know", "[
 }
 
 TEST_CASE("a version of a draft is sent with its files and comes back bit by bit", "[http]") {
-    Desk desk;
+    FlowDesk desk;
     const auto draft = desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch"})");
     REQUIRE(draft.status == 201);
     const auto path = "/api/v1/drafts/" + draft.json()->getValue<std::string>("id");
@@ -137,7 +137,7 @@ TEST_CASE("a version of a draft is sent with its files and comes back bit by bit
 }
 
 TEST_CASE("drafts are listed by pages, and a bad question names its field", "[http]") {
-    Desk desk;
+    FlowDesk desk;
     for (int i = 0; i < 3; ++i)
         REQUIRE(desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch"})").status ==
                 201);

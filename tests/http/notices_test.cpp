@@ -8,12 +8,12 @@ namespace {
 const std::string kApi = "/api/v1";
 
 /// A clerk who presented one document to the leader.
-struct Registry : HttpWorld {
+struct NoticeRegistry : HttpWorld {
     std::string clerk{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
     std::string leader{tokenOf("giamdoc", domain::Role::leader, "H99.1")};
     std::string keeper{tokenOf("quantri2", domain::Role::administrator, "H99")};
 
-    Registry() { present("1/KH-BNV"); }
+    NoticeRegistry() { present("1/KH-BNV"); }
 
     void present(const std::string& code) const {
         const auto registered = post(kApi + "/documents", clerk,
@@ -33,7 +33,7 @@ struct Registry : HttpWorld {
 };
 
 TEST_CASE("a presented document is a notice, which is counted and read", "[http]") {
-    Registry registry;
+    NoticeRegistry registry;
     const auto before = registry.unread(registry.leader);
     registry.present("2/KH-BNV");
     CHECK(registry.unread(registry.leader) == before + 1);
@@ -55,7 +55,7 @@ TEST_CASE("a presented document is a notice, which is counted and read", "[http]
 }
 
 TEST_CASE("what is wrong with a request about notices is named field by field", "[http]") {
-    Registry registry;
+    NoticeRegistry registry;
     using Told = std::vector<std::string>;
     const auto read = [&](const std::string& body) {
         return registry.post(kApi + "/notices/read", registry.leader, body).violations();
@@ -79,7 +79,7 @@ TEST_CASE("what is wrong with a request about notices is named field by field", 
 }
 
 TEST_CASE("an account's address is set by its owner and by an administrator", "[http]") {
-    Registry registry;
+    NoticeRegistry registry;
     const auto own =
         registry.put("/me/mail", registry.leader, R"({"email":"a@b.vn","mail_preference":"daily"})");
     CHECK(own.json()->getValue<std::string>("email") == "a@b.vn");
@@ -100,7 +100,7 @@ TEST_CASE("an account's address is set by its owner and by an administrator", "[
 }
 
 TEST_CASE("an alert is confirmed over HTTP and counted in the system state", "[http]") {
-    Registry registry;
+    NoticeRegistry registry;
     const auto open = [&] {
         return registry.get(kApi + "/system", registry.keeper).json()->getValue<std::int64_t>("open_alerts");
     };
@@ -118,7 +118,7 @@ TEST_CASE("an alert is confirmed over HTTP and counted in the system state", "[h
 }
 
 TEST_CASE("the reports about time come in every format", "[http]") {
-    Registry registry;
+    NoticeRegistry registry;
     const std::string period = "?from=2026-01-01&to=2026-12-31";
     for (const std::string name : {"handling", "timeliness"}) {
         const auto json = registry.get(kApi + "/reports/" + name + period, registry.leader);

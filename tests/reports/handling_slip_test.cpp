@@ -4,6 +4,7 @@
 
 #include "server/reports/arrival_stamp.h"
 #include "tests/reports/sample_register.h"
+#include "tests/support/contains.h"
 #include "tests/support/read_pdf.h"
 
 using namespace vanthu;
@@ -11,10 +12,6 @@ using namespace vanthu::reports;
 using namespace vanthu::tests;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 HandlingSlip slipOf(const std::string& subject) {
     HandlingSlip slip;

@@ -10,6 +10,7 @@
 #include <Poco/Zip/ZipStream.h>
 
 #include "tests/reports/sample_register.h"
+#include "tests/support/contains.h"
 #include "tests/support/read_pdf.h"
 
 using namespace vanthu;
@@ -17,10 +18,6 @@ using namespace vanthu::reports;
 using namespace vanthu::tests;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::size_t occurrences(const std::string& text, const std::string& part) {
     std::size_t count = 0;

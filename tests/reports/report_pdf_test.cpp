@@ -2,6 +2,7 @@
 
 #include "server/reports/rates.h"
 #include "tests/reports/sample_reports.h"
+#include "tests/support/contains.h"
 #include "tests/support/read_pdf.h"
 
 using namespace vanthu;
@@ -9,10 +10,6 @@ using namespace vanthu::reports;
 using namespace vanthu::tests;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::size_t occurrences(const std::string& text, const std::string& part) {
     std::size_t count = 0;

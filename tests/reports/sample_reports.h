@@ -1,15 +1,12 @@
 #pragma once
 
 #include "server/reports/rates.h"
+#include "tests/support/day.h"
 
 #include <string>
 #include <vector>
 
 namespace vanthu::tests {
-
-inline domain::Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return domain::Date::fromParts(year, month, dayOfMonth).value();
-}
 
 /// The year 2018, read on 2 January 2019 at 08:15 in Vietnam.
 inline reports::Heading heading2018() {

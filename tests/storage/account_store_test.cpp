@@ -10,7 +10,7 @@ using storage::WriteTransaction;
 
 namespace {
 
-domain::Account store(storage::Database& database, const Office& office, const std::string& login) {
+domain::Account storeAccount(storage::Database& database, const Office& office, const std::string& login) {
     return database.write(clerk(), [&](WriteTransaction& transaction) {
         return storage::insertAccount(transaction,
                                       {.login = login,
@@ -27,7 +27,7 @@ domain::Account store(storage::Database& database, const Office& office, const s
 CONTRACT_CASE("an account comes back by id and by login, its password only with the latter", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);
-    const auto stored = store(database, office, "binh");
+    const auto stored = storeAccount(database, office, "binh");
 
     database.read([&](ReadTransaction& transaction) {
         const auto found = storage::findAccount(transaction, stored.id);
@@ -44,12 +44,12 @@ CONTRACT_CASE("an account comes back by id and by login, its password only with 
         for (const auto& change : storage::changesOf(transaction, "account", stored.id.value))
             CHECK(change.after.find("argon2id") == std::string::npos);
     });
-    CHECK(codeOf([&] { store(database, office, "binh"); }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { storeAccount(database, office, "binh"); }) == ErrorCode::conflict);
 }
 
 CONTRACT_CASE("an account is disabled, enabled and given a new password, and the log says so", "[storage]") {
     auto& database = contract.database();
-    const auto id = store(database, makeOffice(database), "binh").id;
+    const auto id = storeAccount(database, makeOffice(database), "binh").id;
 
     database.write(clerk(), [&](WriteTransaction& transaction) {
         storage::setAccountDisabled(transaction, id, true);
@@ -74,7 +74,7 @@ CONTRACT_CASE("an account is disabled, enabled and given a new password, and the
 
 CONTRACT_CASE("logins last until they expire, end, or end all together", "[storage]") {
     auto& database = contract.database();
-    const auto account = store(database, makeOffice(database), "binh").id;
+    const auto account = storeAccount(database, makeOffice(database), "binh").id;
     const auto at = [](int seconds) { return domain::Timestamp{std::chrono::seconds{seconds}}; };
     database.write(clerk(), [&](WriteTransaction& transaction) {
         for (const auto& [hash, expires] : {std::pair{"a", 100}, {"b", 200}, {"c", 300}})

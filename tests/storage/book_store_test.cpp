@@ -15,7 +15,7 @@ using storage::WriteTransaction;
 namespace {
 
 /// Registers one document under that very number.
-void enter(storage::Database& database, const Office& office, const domain::RegistryNumber& number) {
+void enterNumber(storage::Database& database, const Office& office, const domain::RegistryNumber& number) {
     database.write(clerk(), [&](WriteTransaction& transaction) {
         const auto taken = storage::takeNumber(transaction, {office.outgoing, 2018, ""}, number);
         auto document = outgoingDocument(office);
@@ -99,7 +99,7 @@ CONTRACT_CASE("a closed book gives no numbers until it is opened again", "[stora
     set(domain::BookState::closed);
     CHECK(codeOf([&] { enterNext(database, office); }) == ErrorCode::conflict);
     CHECK(codeOf([&] { enterNext(database, office, 2019); }) == ErrorCode::conflict);
-    CHECK(codeOf([&] { enter(database, office, {9, ""}); }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { enterNumber(database, office, {9, ""}); }) == ErrorCode::conflict);
     CHECK(codeOf([&] { voidOne(database, office, {9, ""}); }) == ErrorCode::conflict);
 
     set(domain::BookState::open);
@@ -147,13 +147,13 @@ CONTRACT_CASE("skipped numbers are gaps until somebody enters or voids them", "[
     auto& database = contract.database();
     const auto office = makeOffice(database);
     enterNext(database, office);
-    enter(database, office, {10, ""});
+    enterNumber(database, office, {10, ""});
     CHECK(gaps(database, office) == std::vector<domain::NumberRange>{{2, 9}});
     CHECK(enterNext(database, office) == 11);
 
     voidOne(database, office, {4, ""});
-    enter(database, office, {7, ""});
-    enter(database, office, {8, "a"});  // does not stand for 8
+    enterNumber(database, office, {7, ""});
+    enterNumber(database, office, {8, "a"});  // does not stand for 8
 
     CHECK(gaps(database, office) == std::vector<domain::NumberRange>{{2, 3}, {5, 6}, {8, 9}});
     CHECK(enterNext(database, office) == 12);
@@ -162,15 +162,15 @@ CONTRACT_CASE("skipped numbers are gaps until somebody enters or voids them", "[
 CONTRACT_CASE("a number is used or voided once", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);
-    enter(database, office, {3, ""});
+    enterNumber(database, office, {3, ""});
     voidOne(database, office, {2, ""});
 
-    CHECK(codeOf([&] { enter(database, office, {3, ""}); }) == ErrorCode::conflict);
-    CHECK(codeOf([&] { enter(database, office, {2, ""}); }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { enterNumber(database, office, {3, ""}); }) == ErrorCode::conflict);
+    CHECK(codeOf([&] { enterNumber(database, office, {2, ""}); }) == ErrorCode::conflict);
     CHECK(codeOf([&] { voidOne(database, office, {3, ""}); }) == ErrorCode::conflict);
     CHECK(codeOf([&] { voidOne(database, office, {2, ""}); }) == ErrorCode::conflict);
-    CHECK(codeOf([&] { enter(database, office, {0, ""}); }) == ErrorCode::invalidInput);
-    CHECK_NOTHROW(enter(database, office, {3, "a"}));
+    CHECK(codeOf([&] { enterNumber(database, office, {0, ""}); }) == ErrorCode::invalidInput);
+    CHECK_NOTHROW(enterNumber(database, office, {3, "a"}));
     CHECK(enterNext(database, office) == 4);
 }
 

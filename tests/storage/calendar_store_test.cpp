@@ -3,6 +3,7 @@
 #include "storage/change_log.h"
 #include "storage/rate_store.h"
 #include "tests/storage/contract.h"
+#include "tests/support/day.h"
 
 namespace vanthu::tests {
 
@@ -12,10 +13,6 @@ using storage::ReadTransaction;
 using storage::WriteTransaction;
 
 namespace {
-
-domain::Date day(std::string_view iso) {
-    return domain::parseIsoDate(iso).value();
-}
 
 CalendarException storm() {
     CalendarException exception{2018, 11, 2, false, "Nghỉ bão"};

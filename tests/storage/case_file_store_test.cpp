@@ -18,23 +18,23 @@ namespace {
 constexpr int kYear = 2018;
 const domain::AccessScope kEverything{true, {}};
 
-struct Desk {
+struct CaseDesk {
     Office office;
     domain::AccountId maker;
 };
 
-Desk makeDesk(storage::Database& database) {
+CaseDesk makeCaseDesk(storage::Database& database) {
     const auto office = makeOffice(database);
     return database.write(clerk(), [&](WriteTransaction& transaction) {
         domain::Account account;
         account.login = "can.bo";
         account.fullName = "Trần Văn Cường";
         account.organisation = office.organisation;
-        return Desk{office, storage::insertAccount(transaction, account, "hash").id};
+        return CaseDesk{office, storage::insertAccount(transaction, account, "hash").id};
     });
 }
 
-domain::CaseFile newFile(const Desk& desk, int number, const std::string& notation = "TCCB") {
+domain::CaseFile newFile(const CaseDesk& desk, int number, const std::string& notation = "TCCB") {
     domain::CaseFile file;
     file.organisation = desk.office.organisation;
     file.unit = desk.office.organisation;
@@ -50,7 +50,7 @@ domain::CaseFile newFile(const Desk& desk, int number, const std::string& notati
     return file;
 }
 
-domain::CasePlan newPlan(const Desk& desk) {
+domain::CasePlan newPlan(const CaseDesk& desk) {
     domain::CasePlan plan;
     plan.organisation = desk.office.organisation;
     plan.year = kYear;
@@ -71,7 +71,7 @@ domain::CaseItem itemOf(const domain::CaseFile& file, const domain::Document& do
     return {.file = file.id, .document = document.id, .note = "bản chính", .putBy = {7}, .putAt = clerk().at};
 }
 
-domain::CaseFile closedFile(WriteTransaction& transaction, const Desk& desk, int number,
+domain::CaseFile closedFile(WriteTransaction& transaction, const CaseDesk& desk, int number,
                             std::optional<domain::Date> handOverBy) {
     auto file = storage::insertCaseFile(transaction, newFile(desk, number));
     file.state = CaseFileState::closed;
@@ -83,7 +83,7 @@ domain::CaseFile closedFile(WriteTransaction& transaction, const Desk& desk, int
 
 CONTRACT_CASE("a plan comes back as it was stored, one for each unit and year", "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     const auto plan = database.write(clerk(), [&](WriteTransaction& transaction) {
         return storage::insertCasePlan(transaction, newPlan(desk));
     });
@@ -122,7 +122,7 @@ CONTRACT_CASE("a plan comes back as it was stored, one for each unit and year", 
 
 CONTRACT_CASE("a case file comes back as it was stored, its code once in a year", "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     const auto file = database.write(clerk(), [&](WriteTransaction& transaction) {
         auto made = storage::insertCaseFile(transaction, newFile(desk, 1));
         made.state = CaseFileState::closed;
@@ -162,7 +162,7 @@ CONTRACT_CASE("a case file comes back as it was stored, its code once in a year"
 
 CONTRACT_CASE("a document is in several files without being copied, in each with an ordinal", "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     database.write(clerk(), [&](WriteTransaction& transaction) {
         const auto first = storage::insertCaseFile(transaction, newFile(desk, 1));
         const auto second = storage::insertCaseFile(transaction, newFile(desk, 2));
@@ -191,7 +191,7 @@ CONTRACT_CASE("a document is in several files without being copied, in each with
 
 CONTRACT_CASE("documents that are still handled are pending in their file", "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     database.write(clerk(), [&](WriteTransaction& transaction) {
         const auto file = storage::insertCaseFile(transaction, newFile(desk, 1));
         const auto put = [&](const std::string& number) {
@@ -222,7 +222,7 @@ CONTRACT_CASE("documents that are still handled are pending in their file", "[st
 CONTRACT_CASE("files are due from 30 days before their last day, the most urgent first, page by page",
               "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     const auto today = domain::Date::fromDays(18000);
     database.write(clerk(), [&](WriteTransaction& transaction) {
         const auto inTime = closedFile(transaction, desk, 1, today.plusDays(domain::kHandOverNoticeDays));
@@ -251,7 +251,7 @@ CONTRACT_CASE("files are due from 30 days before their last day, the most urgent
 
 CONTRACT_CASE("files are listed for whoever may know of them", "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     database.write(clerk(), [&](WriteTransaction& transaction) {
         const auto open = storage::insertCaseFile(transaction, newFile(desk, 1));
         static_cast<void>(closedFile(transaction, desk, 2, std::nullopt));
@@ -276,7 +276,7 @@ CONTRACT_CASE("files are listed for whoever may know of them", "[storage]") {
 
 CONTRACT_CASE("whoever leaves hands over the files that are not in the archive yet", "[storage]") {
     auto& database = contract.database();
-    const auto desk = makeDesk(database);
+    const auto desk = makeCaseDesk(database);
     database.write(clerk(), [&](WriteTransaction& transaction) {
         const auto open = storage::insertCaseFile(transaction, newFile(desk, 1));
         static_cast<void>(closedFile(transaction, desk, 2, std::nullopt));

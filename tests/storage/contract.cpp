@@ -124,4 +124,10 @@ domain::Document registerNumbered(storage::WriteTransaction& transaction, domain
     return document;
 }
 
+domain::Document store(storage::Database& database, const domain::Document& document) {
+    return database.write(clerk(), [&](storage::WriteTransaction& transaction) {
+        return storage::insertDocument(transaction, document);
+    });
+}
+
 }  // namespace vanthu::tests

@@ -57,6 +57,8 @@ struct Office {
 
 [[nodiscard]] std::vector<domain::DocumentId> idsOf(const std::vector<domain::Document>& documents);
 
+/// Stores it as it is, with whatever number it has.
+domain::Document store(storage::Database& database, const domain::Document& document);
 /// Takes the next number of the document's book and stores it, as a registration does.
 domain::Document registerNumbered(storage::WriteTransaction& transaction, domain::Document document);
 

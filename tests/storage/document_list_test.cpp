@@ -15,12 +15,6 @@ using storage::WriteTransaction;
 
 namespace {
 
-domain::Document store(storage::Database& database, const domain::Document& document) {
-    return database.write(clerk(), [&](WriteTransaction& transaction) {
-        return storage::insertDocument(transaction, document);
-    });
-}
-
 storage::DocumentPage list(storage::Database& database, const storage::DocumentFilter& filter,
                            std::optional<domain::DocumentId> before = {}, int limit = 10,
                            const domain::AccessScope& scope = {.everything = true}) {

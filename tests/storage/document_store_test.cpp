@@ -9,16 +9,6 @@ namespace vanthu::tests {
 using storage::ReadTransaction;
 using storage::WriteTransaction;
 
-namespace {
-
-domain::Document store(storage::Database& database, const domain::Document& document) {
-    return database.write(clerk(), [&](WriteTransaction& transaction) {
-        return storage::insertDocument(transaction, document);
-    });
-}
-
-}  // namespace
-
 CONTRACT_CASE("a stored document comes back as it was", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);

@@ -19,13 +19,13 @@ namespace {
 constexpr domain::AccountId kLeader{7};
 
 /// One registered incoming document with its handling, and two accounts to give work to.
-struct Desk {
+struct HandlingDesk {
     Office office;
     domain::DocumentId document;
     domain::AccountId officer;
 };
 
-domain::AccountId newAccount(WriteTransaction& transaction, const Office& office, const std::string& login) {
+domain::AccountId newOfficer(WriteTransaction& transaction, const Office& office, const std::string& login) {
     domain::Account account;
     account.login = login;
     account.fullName = "Người " + login;
@@ -40,15 +40,15 @@ domain::DocumentId registerIncoming(WriteTransaction& transaction, const Office&
     return document.id;
 }
 
-Desk makeDesk(storage::Database& database) {
+HandlingDesk makeDesk(storage::Database& database) {
     const auto office = makeOffice(database);
     return database.write(clerk(), [&](WriteTransaction& transaction) {
-        return Desk{office, registerIncoming(transaction, office, "456"),
-                    newAccount(transaction, office, "can.bo")};
+        return HandlingDesk{office, registerIncoming(transaction, office, "456"),
+                            newOfficer(transaction, office, "can.bo")};
     });
 }
 
-domain::Assignment workFor(const Desk& desk, std::optional<domain::AccountId> account,
+domain::Assignment workFor(const HandlingDesk& desk, std::optional<domain::AccountId> account,
                            std::optional<domain::Date> dueDate = {}) {
     domain::Assignment assignment;
     assignment.document = desk.document;
@@ -61,7 +61,7 @@ domain::Assignment workFor(const Desk& desk, std::optional<domain::AccountId> ac
     return assignment;
 }
 
-domain::Draft newDraft(const Desk& desk) {
+domain::Draft newDraft(const HandlingDesk& desk) {
     domain::Draft draft;
     draft.unit = desk.office.organisation;
     draft.drafter = desk.officer;
@@ -240,7 +240,7 @@ CONTRACT_CASE("open work of a person is handed over, what is done or waits for t
         storage::storeAssignment(transaction, done, "finish");
         static_cast<void>(storage::insertAssignment(transaction, workFor(desk, {})));
         return std::pair{storage::insertAssignment(transaction, workFor(desk, desk.officer)).id,
-                         newAccount(transaction, desk.office, "ke.nhiem")};
+                         newOfficer(transaction, desk.office, "ke.nhiem")};
     });
     const auto waiting = [&](domain::AccountId account) {
         return database.read([&](ReadTransaction& transaction) {
@@ -290,7 +290,7 @@ CONTRACT_CASE("presentations, extensions and drafts of a person are handed over 
         auto issued = storage::insertDraft(transaction, newDraft(desk));
         issued.state = domain::DraftState::issued;
         storage::storeDraft(transaction, issued, "issue");
-        return newAccount(transaction, desk.office, "ke.nhiem");
+        return newOfficer(transaction, desk.office, "ke.nhiem");
     });
     const auto kindsOf = [&](domain::AccountId account, domain::OrganisationId unit) {
         return database.read([&](ReadTransaction& transaction) {

@@ -3,6 +3,7 @@
 #include "storage/change_log.h"
 #include "storage/organisation_store.h"
 #include "tests/storage/contract.h"
+#include "tests/support/day.h"
 
 namespace vanthu::tests {
 
@@ -11,10 +12,6 @@ using storage::ReadTransaction;
 using storage::WriteTransaction;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return Date::fromParts(year, month, dayOfMonth).value();
-}
 
 domain::Organisation store(storage::Database& database, const std::string& name, const std::string& code) {
     return database.write(clerk(), [&](WriteTransaction& transaction) {

@@ -3,6 +3,7 @@
 #include "storage/account_store.h"
 #include "storage/open_work.h"
 #include "tests/storage/contract.h"
+#include "tests/support/day.h"
 
 namespace vanthu::tests {
 
@@ -12,12 +13,8 @@ using storage::WriteTransaction;
 
 namespace {
 
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return Date::fromParts(year, month, dayOfMonth).value();
-}
-
-domain::Account store(storage::Database& database, const std::string& login,
-                      domain::OrganisationId organisation) {
+domain::Account storeHolder(storage::Database& database, const std::string& login,
+                            domain::OrganisationId organisation) {
     return database.write(clerk(), [&](WriteTransaction& transaction) {
         return storage::insertAccount(transaction,
                                       {.login = login,
@@ -34,7 +31,7 @@ domain::Account store(storage::Database& database, const std::string& login,
 CONTRACT_CASE("a new account has a main post from the day it is made", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);
-    const auto account = store(database, "thu", office.organisation);
+    const auto account = storeHolder(database, "thu", office.organisation);
 
     const auto found = database.read(
         [&](ReadTransaction& transaction) { return storage::findAccount(transaction, account.id); });
@@ -54,7 +51,7 @@ CONTRACT_CASE("posts are held from their first to their last day, the main one c
     auto& database = contract.database();
     const auto office = makeOffice(database);
     const auto other = makeOffice(database, "H53.02");
-    auto account = store(database, "thu", office.organisation);
+    auto account = storeHolder(database, "thu", office.organisation);
     const auto post = database.write(clerk(), [&](WriteTransaction& transaction) {
         storage::endPost(transaction, account.posts[0].id, day(2018, 12, 31));
         storage::insertPost(transaction, {.account = account.id,
@@ -85,7 +82,7 @@ CONTRACT_CASE("posts are held from their first to their last day, the main one c
 
 CONTRACT_CASE("an ended post does not go on, and an unknown one is not found", "[storage]") {
     auto& database = contract.database();
-    const auto account = store(database, "thu", makeOffice(database).organisation);
+    const auto account = storeHolder(database, "thu", makeOffice(database).organisation);
     const auto end = [&](domain::PostId id, Date lastDay) {
         return codeOf([&] {
             database.write(
@@ -103,8 +100,8 @@ CONTRACT_CASE("an ended post does not go on, and an unknown one is not found", "
 CONTRACT_CASE("a delegation comes back with the post it draws on, and ends early", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);
-    const auto holder = store(database, "truong", office.organisation);
-    const auto delegate = store(database, "pho", office.organisation);
+    const auto holder = storeHolder(database, "truong", office.organisation);
+    const auto delegate = storeHolder(database, "pho", office.organisation);
     const auto stored = database.write(clerk(), [&](WriteTransaction& transaction) {
         return storage::insertDelegation(transaction, {.post = holder.posts[0].id,
                                                        .delegate = delegate.id,

@@ -16,7 +16,7 @@ using storage::WriteTransaction;
 
 namespace {
 
-void append(WriteTransaction& transaction) {
+void appendOne(WriteTransaction& transaction) {
     storage::appendChange(transaction, "document", 1, "changed", "", "{}");
 }
 
@@ -54,11 +54,11 @@ class Administrator {
 TEST_CASE("connections that the server ended are made anew", "[.postgres][storage]") {
     ContractDatabase contract{Engine::postgres};
     auto& database = contract.database();
-    database.write(clerk(), append);
+    database.write(clerk(), appendOne);
 
     Administrator{contract.url()}.endConnections();
 
-    database.write(clerk(), append);
+    database.write(clerk(), appendOne);
     CHECK(changeCount(database) == 2);
 }
 
@@ -69,9 +69,9 @@ TEST_CASE("a change whose connection is lost before the commit is run again", "[
 
     int runs = 0;
     database.write(clerk(), [&](WriteTransaction& transaction) {
-        append(transaction);
+        appendOne(transaction);
         if (++runs == 1) administrator.endConnections();
-        append(transaction);
+        appendOne(transaction);
     });
 
     CHECK(runs == 2);
@@ -87,11 +87,11 @@ TEST_CASE("while the server is gone changes are refused, and taken when it is ba
     administrator.endConnections();
 
     for (int i = 0; i < 2; ++i)
-        CHECK(codeOf([&] { database.write(clerk(), append); }) == ErrorCode::unavailable);
+        CHECK(codeOf([&] { database.write(clerk(), appendOne); }) == ErrorCode::unavailable);
     CHECK(codeOf([&] { changeCount(database); }) == ErrorCode::unavailable);
 
     administrator.allowConnections("true");
-    database.write(clerk(), append);
+    database.write(clerk(), appendOne);
     CHECK(changeCount(database) == 1);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("a statement that fails after its caller went on fails the change", "[
     ContractDatabase contract{Engine::postgres};
     auto& database = contract.database();
     const auto insertWrongly = [](WriteTransaction& transaction) {
-        append(transaction);
+        appendOne(transaction);
         storage::execute(transaction, "INSERT INTO login_sessions VALUES ($1, $2, $3)", {"x", 99, 0});
     };
 
@@ -111,7 +111,7 @@ TEST_CASE("a statement that fails after its caller went on fails the change", "[
                                    }),
                     std::out_of_range);
 
-    database.write(clerk(), append);
+    database.write(clerk(), appendOne);
     CHECK(changeCount(database) == 1);
 }
 

@@ -4,6 +4,7 @@
 #include "storage/exchange_store.h"
 #include "storage/organisation_store.h"
 #include "tests/storage/contract.h"
+#include "tests/support/day.h"
 
 #include <array>
 #include <utility>
@@ -21,10 +22,6 @@ using storage::WriteTransaction;
 
 namespace {
 
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return Date::fromParts(year, month, dayOfMonth).value();
-}
-
 /// A document of that number and day, registered at 9 o'clock so many days later.
 struct Entry {
     RegistryNumber number;
@@ -33,8 +30,8 @@ struct Entry {
     bool hasFile{true};
 };
 
-domain::Document enter(WriteTransaction& transaction, const Office& office, domain::BookId book,
-                       const Entry& entry, const std::string& seriesKey = "") {
+domain::Document enterOne(WriteTransaction& transaction, const Office& office, domain::BookId book,
+                          const Entry& entry, const std::string& seriesKey = "") {
     auto document = book == office.incoming ? incomingDocument(office) : outgoingDocument(office);
     document.year = entry.day.year();
     document.registryNumber = entry.number;
@@ -69,9 +66,9 @@ std::array<int, 6> figures(const SeriesCounts& counts) {
 CONTRACT_CASE("missing numbers belong to the day of the next document", "[storage]") {
     const auto office = makeOffice(contract.database());
     contract.database().write(clerk(), [&](WriteTransaction& transaction) {
-        enter(transaction, office, office.outgoing, {.number = {2, ""}, .day = day(2018, 1, 10)});
-        enter(transaction, office, office.outgoing, {.number = {3, ""}, .day = day(2018, 1, 31)});
-        enter(transaction, office, office.outgoing, {.number = {7, ""}, .day = day(2018, 2, 1)});
+        enterOne(transaction, office, office.outgoing, {.number = {2, ""}, .day = day(2018, 1, 10)});
+        enterOne(transaction, office, office.outgoing, {.number = {3, ""}, .day = day(2018, 1, 31)});
+        enterOne(transaction, office, office.outgoing, {.number = {7, ""}, .day = day(2018, 2, 1)});
         storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {5, ""}, "ghi nhầm");
     });
 
@@ -91,7 +88,7 @@ CONTRACT_CASE("missing numbers belong to the day of the next document", "[storag
 CONTRACT_CASE("numbers above the last document belong to its day", "[storage]") {
     const auto office = makeOffice(contract.database());
     contract.database().write(clerk(), [&](WriteTransaction& transaction) {
-        enter(transaction, office, office.outgoing, {.number = {1, ""}, .day = day(2018, 3, 1)});
+        enterOne(transaction, office, office.outgoing, {.number = {1, ""}, .day = day(2018, 3, 1)});
         storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {4, ""}, "ghi nhầm");
     });
 
@@ -101,9 +98,9 @@ CONTRACT_CASE("numbers above the last document belong to its day", "[storage]") 
 CONTRACT_CASE("a lettered number is a document of its own", "[storage]") {
     const auto office = makeOffice(contract.database());
     contract.database().write(clerk(), [&](WriteTransaction& transaction) {
-        enter(transaction, office, office.outgoing, {.number = {1, ""}, .day = day(2018, 3, 1)});
-        enter(transaction, office, office.outgoing, {.number = {1, "a"}, .day = day(2018, 3, 1)});
-        enter(transaction, office, office.outgoing, {.number = {3, "b"}, .day = day(2018, 3, 2)});
+        enterOne(transaction, office, office.outgoing, {.number = {1, ""}, .day = day(2018, 3, 1)});
+        enterOne(transaction, office, office.outgoing, {.number = {1, "a"}, .day = day(2018, 3, 1)});
+        enterOne(transaction, office, office.outgoing, {.number = {3, "b"}, .day = day(2018, 3, 2)});
     });
 
     CHECK(figures(onlySeries(contract, day(2018, 3, 1), day(2018, 3, 1))) == std::array{1, 1, 2, 0, 0, 2});
@@ -113,8 +110,8 @@ CONTRACT_CASE("a lettered number is a document of its own", "[storage]") {
 CONTRACT_CASE("a document entered late for an earlier day counts on its day", "[storage]") {
     const auto office = makeOffice(contract.database());
     contract.database().write(clerk(), [&](WriteTransaction& transaction) {
-        enter(transaction, office, office.outgoing, {.number = {5, ""}, .day = day(2018, 1, 5)});
-        enter(transaction, office, office.outgoing, {.number = {2, ""}, .day = day(2018, 2, 5)});
+        enterOne(transaction, office, office.outgoing, {.number = {5, ""}, .day = day(2018, 1, 5)});
+        enterOne(transaction, office, office.outgoing, {.number = {2, ""}, .day = day(2018, 2, 5)});
     });
 
     CHECK(figures(onlySeries(contract, day(2018, 1, 1), day(2018, 1, 31))) == std::array{3, 5, 1, 2, 0, 1});
@@ -127,8 +124,8 @@ CONTRACT_CASE("on time is the day itself or the next working day, in Vietnam", "
     contract.database().write(clerk(), [&](WriteTransaction& transaction) {
         int number = 0;
         for (const int daysLate : {0, 1, 2, 3, 4})
-            enter(transaction, office, office.incoming,
-                  {.number = {++number, ""}, .day = friday, .daysLate = daysLate});
+            enterOne(transaction, office, office.incoming,
+                     {.number = {++number, ""}, .day = friday, .daysLate = daysLate});
     });
 
     const auto counts = onlySeries(contract, friday, friday);

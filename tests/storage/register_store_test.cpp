@@ -3,6 +3,7 @@
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
 #include "tests/storage/contract.h"
+#include "tests/support/day.h"
 
 #include <string>
 #include <vector>
@@ -14,10 +15,6 @@ using storage::ReadTransaction;
 using storage::WriteTransaction;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned dayOfMonth) {
-    return Date::fromParts(year, month, dayOfMonth).value();
-}
 
 void enter(WriteTransaction& transaction, const Office& office, const domain::RegistryNumber& number,
            Date issued, const std::string& seriesKey = "") {

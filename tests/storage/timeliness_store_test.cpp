@@ -7,6 +7,7 @@
 #include "storage/handling_store.h"
 #include "storage/organisation_store.h"
 #include "tests/storage/contract.h"
+#include "tests/support/day.h"
 
 namespace vanthu::tests {
 
@@ -17,9 +18,6 @@ using storage::WriteTransaction;
 
 namespace {
 
-Date day(std::string_view iso) {
-    return domain::parseIsoDate(iso).value();
-}
 domain::Timestamp moment(std::string_view text) {
     return domain::parseTimestamp(std::string(text) + "+07:00").value();
 }
