@@ -1,0 +1,97 @@
+#include "indexer/legacy_text/converter.h"
+
+#include "schemas/domain/text.h"
+
+namespace vanthu::legacy {
+namespace {
+
+/// Clear words that carry the open ones with them: where the font names the encoding, and where it does not.
+constexpr std::size_t kEnoughNamed = 3;
+constexpr std::size_t kEnoughUnnamed = 30;
+/// Legacy words to each word of Unicode in a font that is used for legacy text.
+constexpr std::size_t kLegacyPerUnicode = 20;
+constexpr std::size_t kFamiliesShown = 4;
+
+}  // namespace
+
+bool Converter::Total::isLegacy(std::size_t enough) const {
+    return legacy >= enough && legacy >= unicode * kLegacyPerUnicode;
+}
+
+void Converter::study(std::string_view stretch, const Font& font) {
+    if (font.charset) {
+        const auto evidence = evidenceFor(stretch, *font.charset);
+        auto& total = named_[*font.charset];
+        const auto verdict = verdictOf(evidence);
+        if (verdict == Verdict::legacy) total.legacy += evidence.asLegacy;
+        if (verdict == Verdict::unicode) total.unicode += evidence.unicode + evidence.asIs;
+        return;
+    }
+    if (const auto found = charsetOf(stretch, Prior::unicode))
+        unnamed_[*found].legacy += evidenceFor(stretch, *found).asLegacy;
+    else
+        unicodeWords_ += unicodeWordsIn(stretch);
+}
+
+bool Converter::foundLegacy() const {
+    const auto any = [](const std::map<Charset, Total>& totals) {
+        for (const auto& [charset, total] : totals)
+            if (total.legacy > 0) return true;
+        return false;
+    };
+    return any(named_) || any(unnamed_);
+}
+
+std::optional<Charset> Converter::charsetWithoutFont(std::string_view stretch) const {
+    if (const auto found = charsetOf(stretch, Prior::unicode)) return found;
+    for (const auto& [charset, total] : unnamed_) {
+        if (!Total{total.legacy, unicodeWords_}.isLegacy(kEnoughUnnamed)) continue;
+        if (verdictOf(evidenceFor(stretch, charset)) == Verdict::legacy) return charset;
+    }
+    return std::nullopt;
+}
+
+std::optional<Charset> Converter::charset(std::string_view stretch, const Font& font) const {
+    if (!foundLegacy()) return std::nullopt;
+    if (!font.charset) return charsetWithoutFont(stretch);
+    const auto known = named_.find(*font.charset);
+    const Total total = known == named_.end() ? Total{} : known->second;
+    const auto evidence = evidenceFor(stretch, *font.charset);
+    bool isLegacy = false;
+    switch (verdictOf(evidence)) {
+        case Verdict::legacy:
+            // Among Unicode text of the same font a word may be legacy by chance.
+            isLegacy = evidence.asLegacy >= kEnoughNamed || total.legacy > total.unicode;
+            break;
+        case Verdict::unicode:
+            break;
+        case Verdict::open:
+            isLegacy = total.isLegacy(kEnoughNamed);
+            break;
+    }
+    return isLegacy ? font.charset : std::nullopt;
+}
+
+std::string Converter::convert(std::string_view text, Charset charset, const Font& font) {
+    auto out = decoded(text, charset);
+    if (font.capitals && domain::isValidUtf8(out)) out = domain::uppered(out);
+    if (out == text) return out;
+    auto& families = converted_[charset];
+    if (!font.family.empty() && families.size() < kFamiliesShown) families.insert(font.family);
+    return out;
+}
+
+std::string Converter::remark() const {
+    std::string remark;
+    for (const auto& [charset, families] : converted_) {
+        remark += remark.empty() ? "Đã chuyển từ bảng mã " : ", ";
+        remark += name(charset);
+        std::string list;
+        for (const auto& family : families)
+            list += (list.empty() ? "" : ", ") + family;
+        if (!list.empty()) remark += " (" + list + ")";
+    }
+    return remark.empty() ? remark : remark + ".";
+}
+
+}  // namespace vanthu::legacy
