@@ -36,12 +36,19 @@ bool Budget::nearlySpent() const {
     return cpuSecondsUsed() > stopAt_;
 }
 
+void Extraction::addReason(std::string_view sentence) {
+    if (sentence.empty()) return;
+    if (!reason.empty()) reason += ' ';
+    reason += sentence;
+}
+
 void BoundedText::append(std::string_view more) {
     if (more.size() > limit_ - text_.size()) {
         more = more.substr(0, limit_ - text_.size());
         full_ = true;
     }
     text_ += more;
+    fonts_.extend(text_.size(), font_);
 }
 
 void BoundedText::endLine() {
@@ -49,11 +56,18 @@ void BoundedText::endLine() {
 }
 
 Extraction finished(const BoundedText& text, const char* reasonIfEmpty) {
+    const auto whole = domain::isValidUtf8(text.view()) ? std::string(text.view()) : wellFormed(text.view());
+    legacy::Converter converter(text.source());
+    // What was left out moved the ends of the fonts.
+    const bool hasFonts = whole.size() == text.view().size();
+    const auto unicode =
+        text.guessed() ? legacy::convertedBytes(whole, converter)
+                       : legacy::converted(whole, hasFonts ? text.fonts() : legacy::FontSpans{}, converter);
     Extraction result;
-    result.text = domain::isValidUtf8(text.view()) ? domain::normalisedBody(text.view())
-                                                   : domain::normalisedBody(wellFormed(text.view()));
+    result.text = domain::normalisedBody(unicode);
     if (result.text.empty()) return {domain::ExtractionState::noText, reasonIfEmpty, {}};
-    if (text.full()) result.reason = "Nội dung quá dài: chỉ lập chỉ mục phần đầu.";
+    result.addReason(converter.remark());
+    if (text.full()) result.addReason("Nội dung quá dài: chỉ lập chỉ mục phần đầu.");
     return result;
 }
 

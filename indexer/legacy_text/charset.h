@@ -17,6 +17,10 @@ enum class Charset { tcvn3, vni, windows1258, viscii, vps };
 /// (TCVN3: "CéNG" is "CỘNG").
 [[nodiscard]] std::string decoded(std::string_view text, Charset charset);
 
+/// A TCVN3 text that came through the glyphs of a PDF, where the byte of ư is drawn as a hyphen: U+00AD
+/// instead of the hyphens that make a syllable so ("h-íng", "t- vÊn").
+[[nodiscard]] std::string withSoftHyphens(std::string_view text);
+
 /// The byte of Windows-1252 behind a character, 0 for none. Positions that it leaves free are themselves.
 [[nodiscard]] unsigned char byteOf(char32_t point);
 

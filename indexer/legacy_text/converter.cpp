@@ -18,17 +18,29 @@ bool Converter::Total::isLegacy(std::size_t enough) const {
     return legacy >= enough && legacy >= unicode * kLegacyPerUnicode;
 }
 
+Evidence Converter::evidence(std::string_view stretch, Charset charset) const {
+    const bool lost = source_ == Source::glyphs && charset == Charset::tcvn3;
+    return lost ? evidenceFor(withSoftHyphens(stretch), charset) : evidenceFor(stretch, charset);
+}
+
+std::optional<Charset> Converter::charsetByWords(std::string_view stretch) const {
+    const auto found = charsetOf(stretch, Prior::unicode);
+    if (found || source_ == Source::bytes || stretch.find('-') == std::string_view::npos) return found;
+    const auto mended = charsetOf(withSoftHyphens(stretch), Prior::unicode);
+    return mended == Charset::tcvn3 ? mended : std::nullopt;
+}
+
 void Converter::study(std::string_view stretch, const Font& font) {
     if (font.charset) {
-        const auto evidence = evidenceFor(stretch, *font.charset);
+        const auto found = evidence(stretch, *font.charset);
         auto& total = named_[*font.charset];
-        const auto verdict = verdictOf(evidence);
-        if (verdict == Verdict::legacy) total.legacy += evidence.asLegacy;
-        if (verdict == Verdict::unicode) total.unicode += evidence.unicode + evidence.asIs;
+        const auto verdict = verdictOf(found);
+        if (verdict == Verdict::legacy) total.legacy += found.asLegacy;
+        if (verdict == Verdict::unicode) total.unicode += found.unicode + found.asIs;
         return;
     }
-    if (const auto found = charsetOf(stretch, Prior::unicode))
-        unnamed_[*found].legacy += evidenceFor(stretch, *found).asLegacy;
+    if (const auto found = charsetByWords(stretch))
+        unnamed_[*found].legacy += evidence(stretch, *found).asLegacy;
     else
         unicodeWords_ += unicodeWordsIn(stretch);
 }
@@ -43,10 +55,10 @@ bool Converter::foundLegacy() const {
 }
 
 std::optional<Charset> Converter::charsetWithoutFont(std::string_view stretch) const {
-    if (const auto found = charsetOf(stretch, Prior::unicode)) return found;
+    if (const auto found = charsetByWords(stretch)) return found;
     for (const auto& [charset, total] : unnamed_) {
         if (!Total{total.legacy, unicodeWords_}.isLegacy(kEnoughUnnamed)) continue;
-        if (verdictOf(evidenceFor(stretch, charset)) == Verdict::legacy) return charset;
+        if (verdictOf(evidence(stretch, charset)) == Verdict::legacy) return charset;
     }
     return std::nullopt;
 }
@@ -56,12 +68,12 @@ std::optional<Charset> Converter::charset(std::string_view stretch, const Font& 
     if (!font.charset) return charsetWithoutFont(stretch);
     const auto known = named_.find(*font.charset);
     const Total total = known == named_.end() ? Total{} : known->second;
-    const auto evidence = evidenceFor(stretch, *font.charset);
+    const auto found = evidence(stretch, *font.charset);
     bool isLegacy = false;
-    switch (verdictOf(evidence)) {
+    switch (verdictOf(found)) {
         case Verdict::legacy:
             // Among Unicode text of the same font a word may be legacy by chance.
-            isLegacy = evidence.asLegacy >= kEnoughNamed || total.legacy > total.unicode;
+            isLegacy = found.asLegacy > 1 || total.legacy > total.unicode;
             break;
         case Verdict::unicode:
             break;
@@ -73,7 +85,8 @@ std::optional<Charset> Converter::charset(std::string_view stretch, const Font& 
 }
 
 std::string Converter::convert(std::string_view text, Charset charset, const Font& font) {
-    auto out = decoded(text, charset);
+    const bool lost = source_ == Source::glyphs && charset == Charset::tcvn3;
+    auto out = decoded(lost ? withSoftHyphens(text) : std::string(text), charset);
     if (font.capitals && domain::isValidUtf8(out)) out = domain::uppered(out);
     if (out == text) return out;
     auto& families = converted_[charset];

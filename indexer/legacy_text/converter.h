@@ -19,6 +19,10 @@ namespace vanthu::legacy {
 /// and convert piece by piece.
 class Converter {
   public:
+    /// `glyphs`: the text was read from the glyphs of a PDF (see withSoftHyphens).
+    enum class Source { bytes, glyphs };
+    explicit Converter(Source source = Source::bytes) : source_(source) {}
+
     void study(std::string_view stretch, const Font& font);
     /// Something to convert was found so far.
     [[nodiscard]] bool foundLegacy() const;
@@ -35,7 +39,11 @@ class Converter {
         std::size_t unicode{0};  ///< words of stretches that are clearly not
         [[nodiscard]] bool isLegacy(std::size_t enough) const;
     };
+    [[nodiscard]] std::optional<Charset> charsetByWords(std::string_view stretch) const;
     [[nodiscard]] std::optional<Charset> charsetWithoutFont(std::string_view stretch) const;
+    [[nodiscard]] Evidence evidence(std::string_view stretch, Charset charset) const;
+
+    Source source_;
 
     std::map<Charset, Total> named_;                      ///< by the font
     std::map<Charset, Total> unnamed_;                    ///< by the text alone; `unicode` is that of all

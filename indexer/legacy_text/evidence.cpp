@@ -173,10 +173,9 @@ Evidence evidenceFor(std::string_view text, Charset charset) {
             ++evidence.unicode;
             return;
         }
-        const bool legacy = isLegacyWord(token.text, charset);
-        if (!legacy && isQuotedPlain(token.text)) return;
+        if (isQuotedPlain(token.text)) return;
         ++evidence.words;
-        evidence.asLegacy += legacy ? 1 : 0;
+        evidence.asLegacy += isLegacyWord(token.text, charset) ? 1 : 0;
         evidence.asIs += isWordAsIs(token.text) ? 1 : 0;
     });
     return evidence;

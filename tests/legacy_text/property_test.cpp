@@ -7,6 +7,8 @@
 #include <random>
 #include <sstream>
 
+#include "indexer/legacy_text/readable.h"
+#include "indexer/legacy_text/rejoin.h"
 #include "schemas/domain/text.h"
 #include "tests/legacy_text/charset_tables.h"
 #include "tests/legacy_text/corpus.h"
@@ -32,13 +34,14 @@ const std::vector<std::string> kOtherTexts = {
     "int main() { return a[i] ^ ~b & 0xFF; } /* © µ */ std::string s = \"naïve\"; // ¬x",
     "Hà Nội, và là có các bà, cô ấy đã đi đâu?",
     "và là có bà cô nhà ba má thì mà đó cá gà",
+    "The Government\u2019s Decree: \u201Cc/ Contractors; a/ Enterprises\u201D \u2026 \u2018a\u2019",
     "Ha Noi, ngay 5 thang 3 nam 2020",
     "Москва, Ελλάδα, 北京, ภาษาไทย",
 };
 
 /// The text in every font that names an encoding, and in one that names none.
 std::string changedIn(const std::string& text) {
-    for (const auto* font : {"", ".VnTime", ".VnTimeH", "VNI-Times", "VPS Times", "VISCII"}) {
+    for (const auto* font : {"Arial", ".VnTime", ".VnTimeH", "VNI-Times", "VPS Times", "VISCII"}) {
         FontSpans fonts;
         fonts.extend(text.size(), font);
         Converter converter;
@@ -176,7 +179,7 @@ TEST_CASE("real text written in each encoding reads back as it was", "[legacy]")
 }
 
 TEST_CASE("no text of the law and of real documents is ever changed", "[.slow][legacy]") {
-    std::size_t texts = 0;
+    std::size_t texts = 0, changed = 0;
     for (const auto* file :
          {"phapdien/articles.jsonl.gz", "documents/vbpl.jsonl.gz", "documents/consolidated_laws.jsonl.gz"}) {
         const auto corpus = corpusTexts(file, "text");
@@ -187,8 +190,14 @@ TEST_CASE("no text of the law and of real documents is ever changed", "[.slow][l
         for (const auto& text : *corpus) {
             ++texts;
             const auto font = changedIn(text);
-            if (!font.empty()) FAIL_CHECK(font << ": " << text.substr(0, 500));
+            const bool joined = vanthu::legacy::rejoined(text) != text;
+            const bool readable = vanthu::legacy::isReadable(text);
+            if (font.empty() && !joined && readable) continue;
+            ++changed;
+            UNSCOPED_INFO(font << (joined ? " joined" : "") << (readable ? "" : " unreadable") << ": "
+                               << text.substr(0, 300));
         }
     }
+    CHECK(changed == 0);
     WARN(texts << " texts, in six fonts each");
 }
