@@ -27,6 +27,12 @@ bool hasLegacyFont(const poppler::document& document, int index) {
     });
 }
 
+/// Most pages have none, and need not be searched for fonts.
+bool hasOddWord(const std::string& text) {
+    const auto evidence = legacy::evidenceFor(text, legacy::Charset::tcvn3);
+    return evidence.words > evidence.asIs;
+}
+
 struct Word {
     std::string text;
     std::string font;
@@ -92,7 +98,8 @@ PageText textOfPage(const poppler::document& document, int index) {
     if (!page) return {};
     PageText result;
     result.text = utf8Of(page->text(poppler::rectf{}, poppler::page::non_raw_non_physical_layout));
-    if (hasLegacyFont(document, index)) result.fonts = FontFinder(wordsOf(*page)).find(result.text);
+    if (hasOddWord(result.text) && hasLegacyFont(document, index))
+        result.fonts = FontFinder(wordsOf(*page)).find(result.text);
     return result;
 }
 

@@ -76,9 +76,9 @@ std::optional<std::u32string_view> markOf(Charset charset, unsigned char byte, c
     return std::nullopt;
 }
 
-/// Letters of one byte may be written as small ones only.
-bool lacksCapitals(Charset charset) {
-    return charset == Charset::tcvn3 || charset == Charset::viscii || charset == Charset::vps;
+/// The others have letters of one byte, and some of those as small ones only.
+bool hasMarks(Charset charset) {
+    return charset == Charset::vni || charset == Charset::windows1258;
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ unsigned char byteOf(char32_t point) {
     return at == std::u32string_view::npos ? 0 : static_cast<unsigned char>(0x80 + at);
 }
 
-std::string decoded(std::string_view text, Charset charset) {
+std::string decodedLetters(std::string_view text, Charset charset) {
     std::string out;
     out.reserve(text.size() + text.size() / 4);
     char32_t before = 0;  // the letter that a mark would combine with
@@ -123,8 +123,12 @@ std::string decoded(std::string_view text, Charset charset) {
         before = letter.value_or(point >= kPrivateByte && byte != 0 ? char32_t{byte} : point);
         domain::appendUtf8(before, out);
     }
-    out = domain::composed(out);
-    return lacksCapitals(charset) ? withCapitals(out) : out;
+    return hasMarks(charset) ? domain::composed(out) : out;
+}
+
+std::string decoded(std::string_view text, Charset charset) {
+    const auto letters = domain::composed(decodedLetters(text, charset));
+    return hasMarks(charset) ? letters : withCapitals(letters);
 }
 
 }  // namespace vanthu::legacy

@@ -17,6 +17,9 @@ enum class Charset { tcvn3, vni, windows1258, viscii, vps };
 /// (TCVN3: "CéNG" is "CỘNG").
 [[nodiscard]] std::string decoded(std::string_view text, Charset charset);
 
+/// The same without capitals that the encoding does not write; quick, for counting words.
+[[nodiscard]] std::string decodedLetters(std::string_view text, Charset charset);
+
 /// A TCVN3 text that came through the glyphs of a PDF, where the byte of ư is drawn as a hyphen: U+00AD
 /// instead of the hyphens that make a syllable so ("h-íng", "t- vÊn").
 [[nodiscard]] std::string withSoftHyphens(std::string_view text);

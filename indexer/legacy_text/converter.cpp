@@ -1,5 +1,7 @@
 #include "indexer/legacy_text/converter.h"
 
+#include <algorithm>
+
 #include "schemas/domain/text.h"
 
 namespace vanthu::legacy {
@@ -8,6 +10,8 @@ namespace {
 /// Clear words that carry the open ones with them: where the font names the encoding, and where it does not.
 constexpr std::size_t kEnoughNamed = 3;
 constexpr std::size_t kEnoughUnnamed = 30;
+/// No need to try all encodings any more.
+constexpr std::size_t kPlenty = 1000;
 /// Legacy words to each word of Unicode in a font that is used for legacy text.
 constexpr std::size_t kLegacyPerUnicode = 20;
 constexpr std::size_t kFamiliesShown = 4;
@@ -39,7 +43,11 @@ void Converter::study(std::string_view stretch, const Font& font) {
         if (verdict == Verdict::unicode) total.unicode += found.unicode + found.asIs;
         return;
     }
-    if (const auto found = charsetByWords(stretch))
+    const bool plenty = std::any_of(unnamed_.begin(), unnamed_.end(),
+                                    [](const auto& entry) { return entry.second.legacy > kPlenty; });
+    if (plenty)
+        unicodeWords_ += unicodeWordsIn(stretch);
+    else if (const auto found = charsetByWords(stretch))
         unnamed_[*found].legacy += evidence(stretch, *found).asLegacy;
     else
         unicodeWords_ += unicodeWordsIn(stretch);
@@ -55,12 +63,11 @@ bool Converter::foundLegacy() const {
 }
 
 std::optional<Charset> Converter::charsetWithoutFont(std::string_view stretch) const {
-    if (const auto found = charsetByWords(stretch)) return found;
     for (const auto& [charset, total] : unnamed_) {
         if (!Total{total.legacy, unicodeWords_}.isLegacy(kEnoughUnnamed)) continue;
         if (verdictOf(evidence(stretch, charset)) == Verdict::legacy) return charset;
     }
-    return std::nullopt;
+    return charsetByWords(stretch);
 }
 
 std::optional<Charset> Converter::charset(std::string_view stretch, const Font& font) const {

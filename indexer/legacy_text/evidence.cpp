@@ -100,20 +100,22 @@ bool isQuotedPlain(std::string_view word) {
     return true;
 }
 
-/// "mỲ": what makes it of "m²" is chance.
+/// "mỲ": what makes it of "m²" is chance. Plain capitals may stand behind small letters that want a capital
+/// ("CộNG").
 bool hasCapitalBehindSmall(std::string_view word) {
     const auto lower = domain::lowered(word);
     bool small = false;
     for (std::size_t at = 0, same = 0; at < word.size() && same < lower.size();) {
-        const bool capital = domain::nextCodePoint(word, at) != domain::nextCodePoint(lower, same);
-        if (capital && small) return true;
+        const char32_t point = domain::nextCodePoint(word, at);
+        const bool capital = point != domain::nextCodePoint(lower, same);
+        if (capital && small && point >= 0x80) return true;
         small = small || !capital;
     }
     return false;
 }
 
 bool isLegacyWord(std::string_view word, Charset charset) {
-    const auto meant = decoded(word, charset);
+    const auto meant = decodedLetters(word, charset);
     return meant != word && isWordAsIs(meant) && !hasCapitalBehindSmall(meant);
 }
 
@@ -155,7 +157,7 @@ struct Reading {
 Reading readAs(Charset charset, const std::vector<Word>& words) {
     Reading reading;
     for (const auto& word : words) {
-        const auto meant = decoded(word.text, charset);
+        const auto meant = decodedLetters(word.text, charset);
         const bool valid = isWordAsIs(meant) && !hasCapitalBehindSmall(meant);
         reading.valid += valid ? 1 : 0;
         reading.mended += valid && !word.asIs ? 1 : 0;

@@ -52,7 +52,7 @@ bool standsForHorn(std::string_view text, std::size_t hyphen) {
     if (end - begin == 1) return false;
     std::string word(text.substr(begin, hyphen - begin));
     word.append(kSoftHyphen).append(text.substr(hyphen + 1, end - hyphen - 1));
-    return search::isVietnameseWord(decoded(word, Charset::tcvn3));
+    return search::isVietnameseWord(decodedLetters(word, Charset::tcvn3));
 }
 
 }  // namespace

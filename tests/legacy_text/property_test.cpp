@@ -180,6 +180,11 @@ TEST_CASE("real text written in each encoding reads back as it was", "[legacy]")
 
 TEST_CASE("no Unicode text of the law and of real documents is ever changed", "[.slow][legacy]") {
     std::size_t texts = 0, changed = 0, legacy = 0;
+    if (const auto portal = testData("documents/binhduong.csv")) {
+        std::ifstream file(*portal);
+        for (std::string line; std::getline(file, line); ++texts)
+            changed += changedIn(line).empty() ? 0 : 1;
+    }
     for (const auto* file :
          {"phapdien/articles.jsonl.gz", "documents/vbpl.jsonl.gz", "documents/consolidated_laws.jsonl.gz"}) {
         const auto corpus = corpusTexts(file, "text");
