@@ -27,6 +27,16 @@ std::string wellFormed(std::string_view text) {
     return out;
 }
 
+/// Letters of old encodings take more bytes in Unicode. True when something was cut off.
+bool cutTo(std::size_t limit, std::string& text) {
+    if (text.size() <= limit) return false;
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
+        --limit;
+    text.resize(limit);
+    text.resize(text.find_last_not_of(" \n") + 1);
+    return true;
+}
+
 }  // namespace
 
 Budget::Budget(int cpuSeconds, std::size_t outputBytes)
@@ -67,7 +77,8 @@ Extraction finished(const BoundedText& text, const char* reasonIfEmpty) {
     result.text = domain::normalisedBody(unicode);
     if (result.text.empty()) return {domain::ExtractionState::noText, reasonIfEmpty, {}};
     result.addReason(converter.remark());
-    if (text.full()) result.addReason("Nội dung quá dài: chỉ lập chỉ mục phần đầu.");
+    const bool cut = cutTo(text.limit(), result.text);
+    if (cut || text.full()) result.addReason("Nội dung quá dài: chỉ lập chỉ mục phần đầu.");
     return result;
 }
 

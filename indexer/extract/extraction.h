@@ -47,6 +47,7 @@ class BoundedText {
     /// Begins a new line, if there is something on this one.
     void endLine();
     [[nodiscard]] bool full() const { return full_; }
+    [[nodiscard]] std::size_t limit() const { return limit_; }
     [[nodiscard]] std::string_view view() const { return text_; }
     [[nodiscard]] const legacy::FontSpans& fonts() const { return fonts_; }
     [[nodiscard]] bool guessed() const { return guessed_; }

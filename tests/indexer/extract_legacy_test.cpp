@@ -78,6 +78,21 @@ TEST_CASE("bytes of old encodings are converted and marked", "[indexer][extract]
     CHECK(answer.reason == remark);
 }
 
+TEST_CASE("text that grows beyond the limit when it is converted is cut", "[indexer][extract][legacy]") {
+    constexpr std::size_t kLimit = 10'000;
+    Extractor small(Extractor::programBesideOwn(), {.outputBytes = kLimit});
+    std::string bytes;
+    while (bytes.size() + kBytes.size() < kLimit - 500)
+        bytes += kBytes + "\n";
+
+    const auto answer = small.extractBytes(bytes, "a.txt", "");
+
+    CHECK(answer.state == ExtractionState::text);
+    CHECK(answer.text.size() > kLimit - 100);
+    CHECK(answer.text.size() <= kLimit);
+    CHECK(answer.reason == "Đã chuyển từ bảng mã TCVN3. Nội dung quá dài: chỉ lập chỉ mục phần đầu.");
+}
+
 TEST_CASE("a DOCX is converted by the fonts of its runs, in text and layout alike",
           "[indexer][extract][legacy]") {
     const TempDir dir;
