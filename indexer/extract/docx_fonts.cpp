@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "indexer/extract/expat.h"
+#include "schemas/domain/utf8.h"
 
 namespace vanthu::extract {
 namespace {
@@ -49,8 +50,7 @@ class TreeConverter {
         if (!converter_.foundLegacy()) return;
         forEachStretch([&](std::string_view text, const Run& first, std::size_t begin, std::size_t end) {
             const auto charset = converter_.charset(text, first.font);
-            for (auto i = begin; charset && i < end; ++i)
-                convert(runs_[i], *charset);
+            if (charset) convert(begin, end, *charset);
         });
     }
 
@@ -94,13 +94,50 @@ class TreeConverter {
         }
     }
 
-    void convert(const Run& run, legacy::Charset charset) {
-        for (auto& piece : run.element->children) {
-            if (piece.name == "softHyphen") {
-                piece.name = "t";
-                piece.text = kSoftHyphen;
+    /// Converts the stretch as one, as the text of the file is, and gives each piece its letters back.
+    void convert(std::size_t begin, std::size_t end, legacy::Charset charset) {
+        auto pieces = piecesOf(begin, end);
+        joinMarks(pieces, charset);
+        std::string text;
+        for (const auto* piece : pieces)
+            text += *piece;
+        const auto whole = converter_.convert(text, charset, runs_[begin].font);
+        std::size_t at = 0;
+        for (auto* piece : pieces) {
+            auto letters = domain::countCodePoints(legacy::decodedLetters(*piece, charset));
+            const auto first = at;
+            for (; letters > 0 && at < whole.size(); --letters)
+                (void)domain::nextCodePoint(whole, at);
+            *piece = whole.substr(first, at - first);
+        }
+    }
+
+    std::vector<std::string*> piecesOf(std::size_t begin, std::size_t end) {
+        std::vector<std::string*> pieces;
+        for (auto i = begin; i < end; ++i)
+            for (auto& piece : runs_[i].element->children) {
+                if (piece.name == "softHyphen") {
+                    piece.name = "t";
+                    piece.text = kSoftHyphen;
+                }
+                if (piece.name == "t" && !piece.text.empty()) pieces.push_back(&piece.text);
             }
-            if (piece.name == "t") piece.text = converter_.convert(piece.text, charset, run.font);
+        return pieces;
+    }
+
+    /// A mark that stands apart from its letter moves to it.
+    static void joinMarks(const std::vector<std::string*>& pieces, legacy::Charset charset) {
+        for (std::size_t i = 1; i < pieces.size(); ++i) {
+            if (pieces[i - 1]->empty()) continue;
+            std::size_t end = 0;
+            (void)domain::nextCodePoint(*pieces[i], end);
+            const auto mark = pieces[i]->substr(0, end);
+            const auto apart = legacy::decodedLetters(*pieces[i - 1], charset);
+            if (domain::countCodePoints(legacy::decodedLetters(*pieces[i - 1] + mark, charset)) >
+                domain::countCodePoints(apart))
+                continue;
+            *pieces[i - 1] += mark;
+            pieces[i]->erase(0, end);
         }
     }
 

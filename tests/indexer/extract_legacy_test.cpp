@@ -116,6 +116,22 @@ TEST_CASE("a DOCX is converted by the fonts of its runs, in text and layout alik
     CHECK(layout.reason == remark);
 }
 
+TEST_CASE("words and letters that are cut into runs are read as one", "[indexer][extract][legacy]") {
+    const TempDir dir;
+    const auto vni = font("VNI-Times"), bold = font("VNI-Times") + "<w:b/>", tcvn3 = font(".VnTime");
+    const auto path =
+        writeDocx(dir.path() / "a.docx",
+                  "<w:p>" + run(written("Quye"), vni) + run(written("á"), bold) + run(written("t ñò"), vni) +
+                      run(written("nh ve"), bold) + run(written("à vieäc"), vni) + "</w:p><w:p>" +
+                      run(written("HßA X"), tcvn3) + run(written("·"), tcvn3 + "<w:b/>") +
+                      run(written(" HéI CHñ NGHÜA"), tcvn3) + "</w:p>");
+
+    const auto answer = extractor().extract(path, "a.docx", "");
+
+    CHECK(answer.text == "Quyết định về việc\nHÒA XÃ HỘI CHỦ NGHĨA");
+    CHECK(linesOf(extractor().layoutOfBytes(bytesOf(path))) == answer.text + "\n");
+}
+
 TEST_CASE("the font of a run may come from its styles", "[indexer][extract][legacy]") {
     const TempDir dir;
     const auto path = writeZip(
