@@ -58,6 +58,18 @@ bool hasPlainLetter(std::string_view word) {
                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
+/// Bullets, arrows and ticks stand in text of any encoding: only letters tell of Unicode.
+bool isUnicodeLetter(char32_t point) {
+    const bool letter = (point >= 0x100 && point < 0x2000) || (point >= 0x3040 && point < 0xE000);
+    return letter && byteOf(point) == 0;
+}
+
+bool hasUnicodeLetter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (isUnicodeLetter(domain::nextCodePoint(text, at))) return true;
+    return false;
+}
+
 struct Token {
     std::string_view text;
     bool plain{true};
@@ -85,7 +97,7 @@ void forEachWord(std::string_view text, Use&& use) {
             continue;
         }
         token.plain = token.plain && (point < 0x80 && point >= 0x20);
-        token.unicode = token.unicode || byteOf(point) == 0;
+        token.unicode = token.unicode || isUnicodeLetter(point);
     }
     finish(text.size());
 }
@@ -131,15 +143,12 @@ struct Word {
     bool asIs;
 };
 
-/// Words that may speak for an encoding; none when one of them is Unicode.
-std::optional<std::vector<Word>> readWords(std::string_view text) {
+std::vector<Word> readWords(std::string_view text) {
     std::vector<Word> words;
-    bool unicode = false;
     forEachWord(text, [&](const Token& token) {
-        unicode = unicode || token.unicode;
-        if (!unicode && !isQuotedPlain(token.text)) words.push_back({token.text, isWordAsIs(token.text)});
+        if (!isQuotedPlain(token.text)) words.push_back({token.text, isWordAsIs(token.text)});
     });
-    return unicode ? std::nullopt : std::optional{std::move(words)};
+    return words;
 }
 
 /// What becomes of words in one encoding.
@@ -190,13 +199,13 @@ std::size_t unicodeWordsIn(std::string_view text) {
 }
 
 std::optional<Charset> charsetOf(std::string_view text, Prior prior) {
+    if (hasUnicodeLetter(text)) return std::nullopt;
     const auto words = readWords(sampleOf(text));
-    if (!words) return std::nullopt;
     std::optional<Charset> best;
     Reading bestReading;
     std::size_t second = 0;
     for (const auto charset : kCharsets) {
-        const auto reading = readAs(charset, *words);
+        const auto reading = readAs(charset, words);
         if (reading.valid > bestReading.valid) {
             second = bestReading.valid;
             bestReading = reading;
@@ -205,9 +214,9 @@ std::optional<Charset> charsetOf(std::string_view text, Prior prior) {
             second = std::max(second, reading.valid);
         }
     }
-    const std::size_t enough = prior == Prior::unicode ? 4 : 2;
+    const std::size_t enough = prior == Prior::unicode ? 4 : 3;
     const bool clear = bestReading.mended >= enough && bestReading.valid > second;
-    return clear && bestReading.isClearRise(words->size()) ? best : std::nullopt;
+    return clear && bestReading.isClearRise(words.size()) ? best : std::nullopt;
 }
 
 Verdict verdictOf(const Evidence& evidence) {

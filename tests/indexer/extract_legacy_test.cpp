@@ -61,7 +61,8 @@ std::string dense(std::string text) {
 TEST_CASE("bytes of old encodings are converted and marked", "[indexer][extract][legacy]") {
     const auto [bytes, text, remark] = GENERATE(table<std::string, std::string, std::string>({
         {kBytes, kText, "Đã chuyển từ bảng mã TCVN3."},
-        {"K\xEA\xEC ho\x61\xF2\x63h \xF0\xF4", "Kế hoạch đô", "Đã chuyển từ bảng mã Windows-1258."},
+        {"K\xEA\xEC ho\x61\xF2\x63h \xF0\xF4 thi\xF2", "Kế hoạch đô thị",
+         "Đã chuyển từ bảng mã Windows-1258."},
         {"Quye\xE1t \xF1\xF2nh ve\xE0 vie\xE4"
          "c ban ha\xF8nh",
          "Quyết định về việc ban hành", "Đã chuyển từ bảng mã VNI."},

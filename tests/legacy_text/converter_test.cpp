@@ -67,6 +67,7 @@ TEST_CASE("text without a font is known by its words, when they are enough", "[l
     CHECK(convertedRuns({{kTcvn3, ""}}).text == kUnicode);
     CHECK(convertedRuns({{kVni, "Arial"}}).text == kUnicode);
     CHECK(convertedRuns({{kVni, "Arial"}}).remark == "Đã chuyển từ bảng mã VNI.");
+    CHECK(convertedRuns({{"● " + kTcvn3 + " → ☐", ""}}).text == "● " + kUnicode + " → ☐");
     CHECK(convertedRuns({{"v¨n b¶n", ""}}).text == "v¨n b¶n");
 }
 
