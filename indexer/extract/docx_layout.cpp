@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/docx_fonts.h"
 #include "indexer/extract/docx_paragraph.h"
 #include "indexer/extract/docx_section.h"
 #include "indexer/extract/docx_styles.h"
@@ -175,11 +176,13 @@ const XmlElement* pointerTo(const std::optional<XmlElement>& tree) {
 }
 
 Extraction layoutOfParts(const ZipArchive& archive, const std::string& main, const Budget& budget) {
-    const auto document = readXmlTree(archive, main, budget);
+    auto document = readXmlTree(archive, main, budget);
     const auto styleTree = readXmlTree(archive, "word/styles.xml", budget);
     const auto theme = readXmlTree(archive, "word/theme/theme1.xml", budget);
     if (!document) return {ExtractionState::damaged, "Tệp nén bị hỏng.", {}};
     const DocxStyles styles(pointerTo(styleTree), pointerTo(theme));
+    legacy::Converter converter;
+    convertLegacyRuns(*document, styles, converter);
     layout::Layout layout;
     layout.margins = layout::Margins::declared;
     Reader reader(*document, styles, layout);
@@ -187,7 +190,7 @@ Extraction layoutOfParts(const ZipArchive& archive, const std::string& main, con
     if (reader.firstSection() != nullptr)
         layout.numbers = pageNumbersOf(archive, main, *reader.firstSection(), styles, budget);
     if (layout.lines.empty()) return {ExtractionState::noText, "Tệp không có nội dung chữ.", {}};
-    return {ExtractionState::text, {}, layout::toText(layout)};
+    return {ExtractionState::text, converter.remark(), layout::toText(layout)};
 }
 
 Extraction extractionOf(ZipFault fault) {

@@ -3,6 +3,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "schemas/domain/utf8.h"
@@ -41,33 +43,27 @@ bool isUtf8(std::string_view bytes) {
     return true;
 }
 
-/// Windows-1258 writes most tones as a combining byte behind a vowel, and đ, ơ, ư at places where Western
-/// text has ð, õ, ý.
-bool isVietnameseCodePage(std::string_view bytes) {
-    constexpr std::string_view kTones = "\xCC\xD2\xDE\xEC\xF2";
-    constexpr std::string_view kVowels = "aeiouyAEIOUY\xE2\xEA\xF4\xE3\xF5\xFD\xC2\xCA\xD4\xC3\xD5\xDD";
-    std::size_t tones = 0;
-    for (std::size_t i = 1; i < bytes.size(); ++i)
-        if (kTones.find(bytes[i]) != std::string_view::npos &&
-            kVowels.find(bytes[i - 1]) != std::string_view::npos)
-            ++tones;
-    return tones > 0;
+/// What pages claim that were written without a thought of encodings.
+bool isWestern(const std::string& declared) {
+    constexpr std::array<std::string_view, 6> kNames = {"iso-8859-1", "windows-1252", "us-ascii",
+                                                        "ascii",      "latin1",       "x-user-defined"};
+    return std::find(kNames.begin(), kNames.end(), declared) != kNames.end();
 }
 
 }  // namespace
 
-std::string decoded(std::string_view bytes, const std::string& declared) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) return std::string{bytes.substr(3)};
+DecodedText decoded(std::string_view bytes, const std::string& declared) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) return {std::string{bytes.substr(3)}};
     const bool littleEndian = bytes.starts_with("\xFF\xFE");
     if (littleEndian || bytes.starts_with("\xFE\xFF")) {
         const auto utf16 = open(littleEndian ? "UTF-16LE" : "UTF-16BE");
-        return utf16 ? converted(bytes.substr(2), *utf16) : std::string{};
+        return {utf16 ? converted(bytes.substr(2), *utf16) : std::string{}};
     }
-    if (isUtf8(bytes)) return std::string{bytes};
-    if (!declared.empty())
-        if (const auto named = open(declared.c_str())) return converted(bytes, *named);
-    const auto guessed = open(isVietnameseCodePage(bytes) ? kVietnamese : kWestern);
-    return guessed ? converted(bytes, *guessed) : std::string{};
+    if (isUtf8(bytes)) return {std::string{bytes}};
+    if (!declared.empty() && !isWestern(declared))
+        if (const auto named = open(declared.c_str())) return {converted(bytes, *named)};
+    const auto western = open(kWestern);
+    return {western ? converted(bytes, *western) : std::string{}, true};
 }
 
 void loadConverters() {

@@ -5,9 +5,14 @@
 
 namespace vanthu::extract {
 
-/// Bytes of a text file as UTF-8: by its byte order mark, as UTF-8 where it is, else by `declared` when that
-/// names a known encoding, else guessed between the two Windows code pages that Vietnamese files use.
-[[nodiscard]] std::string decoded(std::string_view bytes, const std::string& declared);
+struct DecodedText {
+    std::string text;     ///< UTF-8
+    bool guessed{false};  ///< taken for Windows-1252 for want of better knowledge
+};
+
+/// Bytes of a text file: by its byte order mark, as UTF-8 where it is, else by `declared` when that names a
+/// known encoding other than a Western one, which pages in old Vietnamese fonts also claim to have.
+[[nodiscard]] DecodedText decoded(std::string_view bytes, const std::string& declared);
 
 /// Loads the converters while files can still be opened.
 void loadConverters();

@@ -27,6 +27,16 @@ std::string wellFormed(std::string_view text) {
     return out;
 }
 
+/// Letters of old encodings take more bytes in Unicode. True when something was cut off.
+bool cutTo(std::size_t limit, std::string& text) {
+    if (text.size() <= limit) return false;
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
+        --limit;
+    text.resize(limit);
+    text.resize(text.find_last_not_of(" \n") + 1);
+    return true;
+}
+
 }  // namespace
 
 Budget::Budget(int cpuSeconds, std::size_t outputBytes)
@@ -36,12 +46,19 @@ bool Budget::nearlySpent() const {
     return cpuSecondsUsed() > stopAt_;
 }
 
+void Extraction::addReason(std::string_view sentence) {
+    if (sentence.empty()) return;
+    if (!reason.empty()) reason += ' ';
+    reason += sentence;
+}
+
 void BoundedText::append(std::string_view more) {
     if (more.size() > limit_ - text_.size()) {
         more = more.substr(0, limit_ - text_.size());
         full_ = true;
     }
     text_ += more;
+    fonts_.extend(text_.size(), font_);
 }
 
 void BoundedText::endLine() {
@@ -49,11 +66,19 @@ void BoundedText::endLine() {
 }
 
 Extraction finished(const BoundedText& text, const char* reasonIfEmpty) {
+    const auto whole = domain::isValidUtf8(text.view()) ? std::string(text.view()) : wellFormed(text.view());
+    legacy::Converter converter(text.source());
+    // What was left out moved the ends of the fonts.
+    const bool hasFonts = whole.size() == text.view().size();
+    const auto unicode =
+        text.guessed() ? legacy::convertedBytes(whole, converter)
+                       : legacy::converted(whole, hasFonts ? text.fonts() : legacy::FontSpans{}, converter);
     Extraction result;
-    result.text = domain::isValidUtf8(text.view()) ? domain::normalisedBody(text.view())
-                                                   : domain::normalisedBody(wellFormed(text.view()));
+    result.text = domain::normalisedBody(unicode);
     if (result.text.empty()) return {domain::ExtractionState::noText, reasonIfEmpty, {}};
-    if (text.full()) result.reason = "Nội dung quá dài: chỉ lập chỉ mục phần đầu.";
+    result.addReason(converter.remark());
+    const bool cut = cutTo(text.limit(), result.text);
+    if (cut || text.full()) result.addReason("Nội dung quá dài: chỉ lập chỉ mục phần đầu.");
     return result;
 }
 

@@ -20,19 +20,25 @@ struct Entity {
 };
 
 constexpr std::array kEntities = {
-    Entity{"amp", U'&'},    Entity{"lt", U'<'},     Entity{"gt", U'>'},     Entity{"quot", U'"'},
-    Entity{"apos", U'\''},  Entity{"nbsp", U' '},   Entity{"ndash", U'–'},  Entity{"mdash", U'—'},
-    Entity{"lsquo", U'‘'},  Entity{"rsquo", U'’'},  Entity{"ldquo", U'“'},  Entity{"rdquo", U'”'},
-    Entity{"hellip", U'…'}, Entity{"bull", U'•'},   Entity{"middot", U'·'}, Entity{"copy", U'©'},
-    Entity{"agrave", U'à'}, Entity{"aacute", U'á'}, Entity{"acirc", U'â'},  Entity{"atilde", U'ã'},
-    Entity{"egrave", U'è'}, Entity{"eacute", U'é'}, Entity{"ecirc", U'ê'},  Entity{"igrave", U'ì'},
-    Entity{"iacute", U'í'}, Entity{"ograve", U'ò'}, Entity{"oacute", U'ó'}, Entity{"ocirc", U'ô'},
-    Entity{"otilde", U'õ'}, Entity{"ugrave", U'ù'}, Entity{"uacute", U'ú'}, Entity{"yacute", U'ý'},
-    Entity{"Agrave", U'À'}, Entity{"Aacute", U'Á'}, Entity{"Acirc", U'Â'},  Entity{"Atilde", U'Ã'},
-    Entity{"Egrave", U'È'}, Entity{"Eacute", U'É'}, Entity{"Ecirc", U'Ê'},  Entity{"Igrave", U'Ì'},
-    Entity{"Iacute", U'Í'}, Entity{"Ograve", U'Ò'}, Entity{"Oacute", U'Ó'}, Entity{"Ocirc", U'Ô'},
-    Entity{"Otilde", U'Õ'}, Entity{"Ugrave", U'Ù'}, Entity{"Uacute", U'Ú'}, Entity{"Yacute", U'Ý'},
+    Entity{"amp", U'&'},    Entity{"lt", U'<'},    Entity{"gt", U'>'},    Entity{"quot", U'"'},
+    Entity{"apos", U'\''},  Entity{"nbsp", U' '},  Entity{"ndash", U'–'}, Entity{"mdash", U'—'},
+    Entity{"lsquo", U'‘'},  Entity{"rsquo", U'’'}, Entity{"ldquo", U'“'}, Entity{"rdquo", U'”'},
+    Entity{"hellip", U'…'}, Entity{"bull", U'•'},
 };
+
+/// From U+00A1 on. Pages in old Vietnamese fonts use all of them.
+constexpr char32_t kFirstLatin1 = 0xA1;
+constexpr std::array<std::string_view, 95> kLatin1Entities = {
+    "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
+    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",
+    "micro",  "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34",
+    "iquest", "Agrave", "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave",
+    "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve",
+    "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",
+    "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",
+    "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",
+    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute",
+    "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
 /// Elements that do not interrupt a line of text; all others begin a new one.
 constexpr std::array<std::string_view, 17> kInline = {"a",    "abbr",   "b",   "big", "code", "em",
@@ -73,7 +79,11 @@ char32_t entityCharacter(std::string_view name) {
     if (name.starts_with('#')) return numericEntity(name.substr(1));
     const auto* found = std::find_if(kEntities.begin(), kEntities.end(),
                                      [&](const Entity& entity) { return entity.name == name; });
-    return found == kEntities.end() ? 0 : found->point;
+    if (found != kEntities.end()) return found->point;
+    const auto* latin = std::find(kLatin1Entities.begin(), kLatin1Entities.end(), name);
+    return latin == kLatin1Entities.end()
+               ? 0
+               : kFirstLatin1 + static_cast<char32_t>(latin - kLatin1Entities.begin());
 }
 
 /// Walks through the page once; every step moves forward.
@@ -158,11 +168,12 @@ class PageReader {
 }  // namespace
 
 Extraction extractHtml(std::string_view bytes, const Budget& budget) {
-    std::string page = decoded(bytes, declaredCharset(bytes));
+    auto [page, guessed] = decoded(bytes, declaredCharset(bytes));
     // Line ends of the source mean no more than a blank.
     std::replace_if(
         page.begin(), page.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     BoundedText text(budget.outputBytes());
+    if (guessed) text.setGuessed();
     PageReader(page, text).run(budget);
     return finished(text, "Trang web không có nội dung chữ.");
 }
@@ -171,7 +182,9 @@ Extraction extractPlainText(std::string_view bytes, const Budget& budget) {
     BoundedText text(budget.outputBytes());
     // No encoding takes more than four bytes for a letter that UTF-8 writes in one: no need to convert what
     // is cut off.
-    text.append(decoded(bytes.substr(0, budget.outputBytes() * 4), ""));
+    const auto [content, guessed] = decoded(bytes.substr(0, budget.outputBytes() * 4), "");
+    if (guessed) text.setGuessed();
+    text.append(content);
     return finished(text, "Tệp không có nội dung chữ.");
 }
 

@@ -1,10 +1,13 @@
 #include "indexer/extract/office.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "indexer/extract/docx_fonts.h"
 #include "indexer/extract/xml_text.h"
+#include "indexer/extract/xml_tree.h"
 #include "indexer/extract/zip_archive.h"
 
 namespace vanthu::extract {
@@ -33,6 +36,7 @@ constexpr NamedMarkup kDocx[] = {
     {"cr", {"\n", ""}},
     {"tc", {"", "\t"}},
     {"noBreakHyphen", {"-", ""}},
+    {"softHyphen", {"\u00AD", ""}},  // in TCVN3 the letter ư
     {"delText", {"", "", Content::isSkipped}},
     {"instrText", {"", "", Content::isSkipped}},
     {"Fallback", {"", "", Content::isSkipped}},
@@ -68,13 +72,23 @@ std::vector<std::string> docxParts(const ZipArchive& archive) {
     return parts;
 }
 
+/// The tree of an entry that the text can do without.
+std::optional<XmlElement> treeIfAny(const ZipArchive& archive, const std::string& entry,
+                                    const Budget& budget) {
+    try {
+        return readXmlTree(archive, entry, budget);
+    } catch (const XmlError&) {
+        return std::nullopt;
+    }
+}
+
 Extraction extractParts(const ZipArchive& archive, const std::vector<std::string>& parts,
-                        const MarkupTable& markup, const Budget& budget) {
-    BoundedText text(budget.outputBytes());
+                        const MarkupTable& markup, const Budget& budget, BoundedText& text,
+                        ElementWatcher* watcher) {
     bool broken = false;
     bool stopped = false;
     for (const auto& part : parts) {
-        const XmlEnd end = appendXmlText(archive, part, markup, budget, text);
+        const XmlEnd end = appendXmlText(archive, part, markup, budget, text, watcher);
         if (end == XmlEnd::forbidden)
             return {ExtractionState::damaged, "Tệp chứa XML không được phép (DTD hoặc lồng quá sâu).", {}};
         broken = broken || end == XmlEnd::broken;
@@ -84,8 +98,8 @@ Extraction extractParts(const ZipArchive& archive, const std::vector<std::string
     }
     Extraction result = finished(text, kNothing);
     if (broken && result.text.empty()) return {ExtractionState::damaged, "Nội dung XML của tệp bị hỏng.", {}};
-    if (broken) result.reason = "Tệp bị hỏng một phần: chỉ đọc được đến chỗ hỏng.";
-    if (stopped && !text.full()) result.reason = "Tệp xử lý quá lâu: chỉ lập chỉ mục phần đầu.";
+    if (broken) result.addReason("Tệp bị hỏng một phần: chỉ đọc được đến chỗ hỏng.");
+    if (stopped && !text.full()) result.addReason("Tệp xử lý quá lâu: chỉ lập chỉ mục phần đầu.");
     return result;
 }
 
@@ -95,11 +109,17 @@ bool isEncryptedOdf(const ZipArchive& archive) {
 }
 
 Extraction extractArchive(const ZipArchive& archive, const Budget& budget) {
-    if (const auto parts = docxParts(archive); !parts.empty())
-        return extractParts(archive, parts, tableOf(kDocx), budget);
+    BoundedText text(budget.outputBytes());
+    if (const auto parts = docxParts(archive); !parts.empty()) {
+        const auto styleTree = treeIfAny(archive, "word/styles.xml", budget);
+        const auto theme = treeIfAny(archive, "word/theme/theme1.xml", budget);
+        const DocxStyles styles(styleTree ? &*styleTree : nullptr, theme ? &*theme : nullptr);
+        DocxFonts fonts(styles, text);
+        return extractParts(archive, parts, tableOf(kDocx), budget, text, &fonts);
+    }
     if (archive.has("content.xml") && archive.has("mimetype")) {
         if (isEncryptedOdf(archive)) return {ExtractionState::encrypted, kEncrypted, {}};
-        return extractParts(archive, {"content.xml"}, tableOf(kOdf), budget);
+        return extractParts(archive, {"content.xml"}, tableOf(kOdf), budget, text, nullptr);
     }
     if (archive.has("[Content_Types].xml"))
         return {ExtractionState::unsupported,

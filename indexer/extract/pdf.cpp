@@ -3,12 +3,15 @@
 
 #include <poppler-document.h>
 #include <poppler-global.h>
-#include <poppler-page.h>
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "indexer/extract/utf16.h"
+#include "indexer/extract/pdf_running.h"
+#include "indexer/extract/pdf_text.h"
+#include "indexer/legacy_text/rejoin.h"
 
 namespace vanthu::extract {
 namespace {
@@ -16,6 +19,8 @@ namespace {
 using domain::ExtractionState;
 
 constexpr const char* kNothing = "PDF không có lớp chữ (bản quét): cần nhận dạng chữ.";
+
+constexpr const char* kNoLetters = "PDF có phông chữ không rõ chữ gì: cần nhận dạng chữ.";
 
 constexpr std::string_view kSmallestPage = R"(%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -28,25 +33,61 @@ endstream endobj
 trailer<</Root 1 0 R>>
 )";
 
-std::string textOfPage(const poppler::document& document, int index) {
-    const std::unique_ptr<poppler::page> page{document.create_page(index)};
-    if (!page) return {};
-    return utf8Of(page->text(poppler::rectf{}, poppler::page::non_raw_non_physical_layout));
+/// The pages as they are read, before anything is known of all of them.
+struct Pages {
+    std::vector<PageText> read;
+    int unreadable{0};
+    bool stopped{false};
+};
+
+Pages readPages(const poppler::document& document, const Budget& budget) {
+    Pages pages;
+    std::size_t bytes = 0;
+    for (int i = 0; i < document.pages() && bytes < budget.outputBytes(); ++i) {
+        if (budget.nearlySpent()) {
+            pages.stopped = true;
+            break;
+        }
+        auto page = textOfPage(document, i);
+        if (!isReadable(page)) {
+            ++pages.unreadable;
+            page = {};
+        }
+        bytes += page.text.size();
+        pages.read.push_back(std::move(page));
+    }
+    return pages;
+}
+
+void appendPages(const std::vector<PageText>& pages, BoundedText& text) {
+    std::vector<std::string_view> texts;
+    for (const auto& page : pages)
+        texts.emplace_back(page.text);
+    const auto kept = withoutRunningLines(texts);
+    for (std::size_t i = 0; i < pages.size() && !text.full(); ++i) {
+        append(pages[i], kept[i].first, kept[i].second, text);
+        text.append("\n");
+    }
+}
+
+std::string share(std::size_t some, int all) {
+    return std::to_string(some) + "/" + std::to_string(all) + " trang";
 }
 
 Extraction extractPages(const poppler::document& document, const Budget& budget) {
+    const auto pages = readPages(document, budget);
     BoundedText text(budget.outputBytes());
-    const int pages = document.pages();
-    int done = 0;
-    for (; done < pages && !text.full() && !budget.nearlySpent(); ++done) {
-        text.append(textOfPage(document, done));
-        text.append("\n");
-    }
-    if (done == pages || text.full()) return finished(text, kNothing);
-    Extraction result = finished(text, "");
-    result.reason =
-        "Tệp xử lý quá lâu: chỉ đọc được " + std::to_string(done) + "/" + std::to_string(pages) + " trang.";
-    if (result.text.empty()) result.state = ExtractionState::limitReached;
+    text.setFromGlyphs();
+    appendPages(pages.read, text);
+    Extraction result = finished(text, pages.unreadable > 0 ? kNoLetters : kNothing);
+    result.text = legacy::rejoined(result.text);
+    if (!result.text.empty() && pages.unreadable > 0)
+        result.addReason(share(static_cast<std::size_t>(pages.unreadable), document.pages()) +
+                         " có phông chữ không rõ chữ gì: cần nhận dạng chữ.");
+    if (!pages.stopped) return result;
+    const auto stop = "Tệp xử lý quá lâu: chỉ đọc được " + share(pages.read.size(), document.pages()) + ".";
+    if (result.text.empty()) return {ExtractionState::limitReached, stop, {}};
+    result.addReason(stop);
     return result;
 }
 

@@ -53,11 +53,11 @@ void measureMargins(const std::vector<Row>& rows, layout::Page& page) {
     page.bottomMm = page.heightMm - text.bottom;
 }
 
-void addPage(const poppler::page& page, int number, layout::Layout& layout) {
+void addPage(const poppler::page& page, int number, legacy::Converter& converter, layout::Layout& layout) {
     layout::Page measured;
     measured.number = number;
     std::tie(measured.widthMm, measured.heightMm) = sizeMm(page);
-    auto rows = rowsOf(page, number);
+    auto rows = rowsOf(page, number, converter);
     for (const auto& printed : takePageNumber(rows, measured.widthMm, measured.heightMm, number))
         layout.numbers.push_back(printed);
     if (rows.empty()) return;
@@ -75,6 +75,7 @@ Extraction layoutOfPages(const poppler::document& document, const Budget& budget
     const int pages = std::min(document.pages(), static_cast<int>(limits::kLayoutPages));
     layout.pageCount = pages;
     std::string reason;
+    legacy::Converter converter(legacy::Converter::Source::glyphs);
     for (int i = 0; i < pages; ++i) {
         if (budget.nearlySpent()) {
             reason = "Tệp xử lý quá lâu: chỉ kiểm tra được " + std::to_string(i) + "/" +
@@ -82,12 +83,14 @@ Extraction layoutOfPages(const poppler::document& document, const Budget& budget
             break;
         }
         const std::unique_ptr<poppler::page> page{document.create_page(i)};
-        if (page) addPage(*page, i + 1, layout);
+        if (page) addPage(*page, i + 1, converter, layout);
     }
     if (layout.lines.empty())
         return {
             ExtractionState::noText, "PDF không có lớp chữ (bản quét): không kiểm tra được thể thức.", {}};
-    return {ExtractionState::text, reason, layout::toText(layout)};
+    Extraction result{ExtractionState::text, converter.remark(), layout::toText(layout)};
+    result.addReason(reason);
+    return result;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "indexer/extract/line_builder.h"
 #include "indexer/extract/utf16.h"
@@ -22,6 +23,8 @@ constexpr double kColumnGapMm = 4.5;
 constexpr double kRowOverlap = 0.5;
 /// Letters that are closer belong to one word, as a share of their size.
 constexpr double kWordGap = 0.12;
+/// Text that goes farther down the page is not converted as one.
+constexpr double kStretchMm = 30;
 
 /// Smaller letters are part of a picture, mostly of an electronic signature.
 constexpr double kSmallestPt = 6;
@@ -36,11 +39,16 @@ struct Word {
     layout::Box box;
     std::string text;
     LetterLook look;
+    legacy::Font font{};
     bool blankAfter{false};
 };
 
+std::string fontNameOf(const poppler::text_box& box) {
+    return box.has_font_info() ? box.get_font_name(0) : "";
+}
+
 LetterLook lookOf(const poppler::text_box& box) {
-    const auto font = readFontName(box.has_font_info() ? box.get_font_name(0) : "");
+    const auto font = readFontName(fontNameOf(box));
     // Matrices of PDF producers leave sizes like 13.98.
     const double size = std::round(box.get_font_size() * 10) / 10;
     return {font.family, size, font.bold, font.italic};
@@ -55,11 +63,42 @@ std::vector<Word> wordsOf(const poppler::page& page) {
         word.box = {area.left() * kPointMm, area.top() * kPointMm, area.right() * kPointMm,
                     area.bottom() * kPointMm};
         word.text = utf8Of(box.text());
+        std::erase(word.text, ' ');
         word.look = lookOf(box);
+        word.font = legacy::readFont(fontNameOf(box));
         word.blankAfter = box.has_space_after();
         if (!word.text.empty() && word.look.sizePt >= kSmallestPt) words.push_back(std::move(word));
     }
     return words;
+}
+
+/// Turns the words of a page that stand side by side in one font into Unicode.
+void convert(std::vector<Word>& words, legacy::Converter& converter) {
+    const auto forEachStretch = [&](auto&& use) {
+        for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
+            std::string text;
+            for (; end < words.size() && words[end].font == words[begin].font &&
+                   words[end].box.bottom - words[begin].box.bottom < kStretchMm;
+                 ++end)
+                text.append(end == begin ? "" : " ").append(words[end].text);
+            use(text, begin, end);
+        }
+    };
+    forEachStretch([&](const std::string& text, std::size_t begin, std::size_t) {
+        converter.study(text, words[begin].font);
+    });
+    forEachStretch([&](const std::string& text, std::size_t begin, std::size_t end) {
+        const auto charset = converter.charset(text, words[begin].font);
+        if (!charset) return;
+        // Words of capitals are known by their neighbours.
+        const auto whole = converter.convert(text, *charset, words[begin].font);
+        std::size_t at = 0;
+        for (auto i = begin; i < end; ++i) {
+            const auto blank = std::min(whole.find(' ', at), whole.size());
+            words[i].text = whole.substr(at, blank - at);
+            at = std::min(blank + 1, whole.size());
+        }
+    });
 }
 
 double height(const layout::Box& box) {
@@ -154,9 +193,11 @@ FontName readFontName(const std::string& name) {
     return font;
 }
 
-std::vector<Row> rowsOf(const poppler::page& page, int number) {
+std::vector<Row> rowsOf(const poppler::page& page, int number, legacy::Converter& converter) {
     std::vector<Row> rows;
-    for (const auto& words : grouped(wordsOf(page))) {
+    auto all = wordsOf(page);
+    convert(all, converter);
+    for (const auto& words : grouped(std::move(all))) {
         Row row;
         std::size_t first = 0;
         for (std::size_t i = 1; i <= words.size(); ++i) {

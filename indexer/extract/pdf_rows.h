@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/legacy_text/converter.h"
 #include "schemas/layout/layout.h"
 
 #include <string>
@@ -15,8 +16,8 @@ namespace vanthu::extract {
 using Row = std::vector<layout::Line>;
 
 /// The rows of one page from top to bottom. Boxes are in millimetres; sides are not told yet. Turned text and
-/// what signing programs print over a page are left out.
-[[nodiscard]] std::vector<Row> rowsOf(const poppler::page& page, int number);
+/// what signing programs print over a page are left out. Text in old encodings is converted.
+[[nodiscard]] std::vector<Row> rowsOf(const poppler::page& page, int number, legacy::Converter& converter);
 
 /// The family of a font of a PDF, without the letters before "+" and the words for its style; `bold` and
 /// `italic` by those words.

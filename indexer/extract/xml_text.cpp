@@ -12,8 +12,8 @@ namespace {
 /// Listens to expat. Callbacks from C must not throw; they stop the parser instead.
 class Listener {
   public:
-    Listener(XML_Parser parser, const MarkupTable& markup, BoundedText& out)
-        : parser_(parser), markup_(markup), out_(out) {
+    Listener(XML_Parser parser, const MarkupTable& markup, BoundedText& out, ElementWatcher* watcher)
+        : parser_(parser), markup_(markup), out_(out), watcher_(watcher) {
         XML_SetUserData(parser, this);
         XML_SetElementHandler(
             parser,
@@ -38,11 +38,12 @@ class Listener {
         XML_StopParser(parser_, XML_FALSE);
     }
 
-    void start(const char* name, const char** /*attributes*/) {
+    void start(const char* name, const char** attributes) {
         if (static_cast<int>(open_.size()) >= limits::kXmlDepth) {
             forbid();
             return;
         }
+        if (watcher_ != nullptr) watcher_->start(localName(name), attributes);
         const Markup* markup = markup_(localName(name));
         Markup::Content content = open_.empty() ? Markup::Content::asAround : open_.back();
         if (markup != nullptr && content != Markup::Content::isSkipped) {
@@ -58,6 +59,7 @@ class Listener {
         const Markup* markup = markup_(localName(name));
         const bool skipped = open_.back() == Markup::Content::isSkipped;
         if (markup != nullptr && !skipped) out_.append(markup->after);
+        if (watcher_ != nullptr) watcher_->end(localName(name));
         open_.pop_back();
     }
 
@@ -68,6 +70,7 @@ class Listener {
     XML_Parser parser_;
     const MarkupTable& markup_;
     BoundedText& out_;
+    ElementWatcher* watcher_;
     std::vector<Markup::Content> open_;
     bool forbidden_{false};
 };
@@ -75,10 +78,10 @@ class Listener {
 }  // namespace
 
 XmlEnd appendXmlText(const ZipArchive& archive, const std::string& entry, const MarkupTable& markup,
-                     const Budget& budget, BoundedText& out) {
+                     const Budget& budget, BoundedText& out, ElementWatcher* watcher) {
     const std::unique_ptr<XML_ParserStruct, FreeParser> parser{XML_ParserCreate(nullptr)};
     if (!parser) throw std::bad_alloc();
-    Listener listener(parser.get(), markup, out);
+    Listener listener(parser.get(), markup, out, watcher);
     XmlEnd end = XmlEnd::whole;
     archive.read(entry, [&](std::string_view piece) {
         const bool parsed =

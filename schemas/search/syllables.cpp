@@ -6,16 +6,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include "schemas/search/vowels.h"
+
 namespace vanthu::search {
 namespace {
 
-// Vowels: letter × tone (ngang, huyền, hỏi, ngã, sắc, nặng). A vowel's number is row * 6 + tone.
-constexpr std::uint32_t kTones = 6;
-constexpr std::array<std::u32string_view, 12> kVowels{
-    U"aàảãáạ", U"ăằẳẵắặ", U"âầẩẫấậ", U"eèẻẽéẹ", U"êềểễếệ", U"iìỉĩíị",
-    U"oòỏõóọ", U"ôồổỗốộ", U"ơờởỡớợ", U"uùủũúụ", U"ưừửữứự", U"yỳỷỹýỵ",
-};
-enum VowelRow : std::uint32_t { kA, kABreve, kAHat, kE, kEHat, kI, kO, kOHat, kOHorn, kU, kUHorn, kY };
 constexpr std::string_view kFoldedVowels = "aaaeeiooouuy";
 
 constexpr std::uint32_t kOther = 0x8000'0000;  ///< marks a unit that is no vowel

@@ -51,6 +51,8 @@ TEST_CASE("every odd, hostile and real file ends in a state, within the memory o
         CHECK(answer.reason.empty() <= (answer.state == ExtractionState::text));
         CHECK(vanthu::domain::normalisedBody(answer.text) == answer.text);
         CHECK(answer.text.size() <= vanthu::limits::kExtractOutputBytes);
+        // Many of the real files name old fonts; all that can be read are Unicode, and stay so.
+        if (folder == "office_files") CHECK(answer.reason.find("chuyển") == std::string::npos);
         if (child != 0 && child != extractor.child()) CHECK(kill(child, 0) != 0);  // collected, no zombie
         if (child != extractor.child() && extractor.child() != 0) ++children;
         child = extractor.child();

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "schemas/domain/utf8.h"
+
 namespace vanthu::tests {
 
 std::filesystem::path writeFile(const std::filesystem::path& path, std::string_view bytes) {
@@ -44,6 +46,38 @@ std::string pdfOf(std::string_view text, std::string_view operators) {
     return pdf +
            "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root "
            "1 0 R>>\n";
+}
+
+std::string pdfOfLines(const std::vector<std::vector<PdfLine>>& pages) {
+    std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", ""};
+    std::string kids;
+    const auto add = [&](const std::string& object) {
+        objects.push_back(object);
+        return std::to_string(objects.size()) + " 0 R";
+    };
+    for (const auto& lines : pages) {
+        std::string content = "BT ", fonts;
+        int number = 0;
+        for (const auto& line : lines) {
+            const auto name = "/F" + std::to_string(++number);
+            fonts +=
+                name + " " +
+                add("<</Type/Font/Subtype/TrueType/BaseFont/" + line.font + "/Encoding/WinAnsiEncoding>>");
+            content += name + " 12 Tf 1 0 0 1 50 " + std::to_string(line.bottomPt) + " Tm <" +
+                       domain::toHex(line.bytes) + "> Tj ";
+        }
+        content += "ET";
+        const auto stream =
+            add("<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream");
+        kids += add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents " + stream +
+                    "/Resources<</Font<<" + fonts + ">>>>>>") +
+                " ";
+    }
+    objects[1] = "<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(pages.size()) + ">>";
+    std::string pdf = "%PDF-1.4\n";
+    for (std::size_t i = 0; i < objects.size(); ++i)
+        pdf += std::to_string(i + 1) + " 0 obj" + objects[i] + "endobj\n";
+    return pdf + "trailer<</Root 1 0 R>>\n";
 }
 
 std::filesystem::path writeDocx(const std::filesystem::path& path, std::string_view body) {

@@ -19,6 +19,16 @@ std::filesystem::path writeZip(const std::filesystem::path& path,
 /// A PDF of one page that shows `text` (ASCII) with `operators` before it.
 std::string pdfOf(std::string_view text, std::string_view operators = "");
 
+/// A line of a page: where it stands from the bottom, its font and its bytes.
+struct PdfLine {
+    int bottomPt;
+    std::string font;
+    std::string bytes;
+};
+
+/// A PDF of pages with lines in fonts of WinAnsiEncoding that are not embedded.
+std::string pdfOfLines(const std::vector<std::vector<PdfLine>>& pages);
+
 /// A DOCX whose main part has this content between <w:body> and </w:body>.
 std::filesystem::path writeDocx(const std::filesystem::path& path, std::string_view body);
 
