@@ -4,19 +4,28 @@
 #include "indexer/extract/html.h"
 #include "indexer/extract/office.h"
 #include "indexer/extract/pdf.h"
+#include "indexer/extract/rtf.h"
+#include "indexer/extract/xml_file.h"
+#include "indexer/extract/zip_file.h"
 
 namespace vanthu::extract {
 
 using domain::ExtractionState;
 
 Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget& budget) {
+    Unpacking unpacking;
+    return extractBytes(bytes, claim, budget, unpacking);
+}
+
+Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget& budget,
+                        Unpacking& unpacking) {
     switch (kindOf(bytes, claim)) {
         case FileKind::empty:
             return {ExtractionState::noText, "Tệp rỗng.", {}};
         case FileKind::pdf:
             return extractPdf(bytes, budget);
         case FileKind::zip:
-            return extractOffice(bytes, budget);
+            return extractZip(bytes, budget, unpacking);
         case FileKind::ole:
             return describeOle(bytes);
         case FileKind::html:
@@ -26,11 +35,9 @@ Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget
         case FileKind::image:
             return {ExtractionState::noText, "Tệp ảnh: cần nhận dạng chữ.", {}};
         case FileKind::rtf:
-            return {ExtractionState::unsupported,
-                    "Chưa đọc được nội dung tệp RTF; nên lưu lại thành .docx hoặc PDF.",
-                    {}};
+            return extractRtf(bytes, budget);
         case FileKind::xml:
-            return {ExtractionState::unsupported, "Chưa đọc được nội dung tệp XML.", {}};
+            return extractXml(bytes, budget);
         case FileKind::other:
             break;
     }

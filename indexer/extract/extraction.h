@@ -16,6 +16,8 @@ class Budget {
     [[nodiscard]] std::size_t outputBytes() const { return outputBytes_; }
     /// Most of the CPU time of this file is used up: hand over what there is.
     [[nodiscard]] bool nearlySpent() const;
+    /// The same time for another amount of text.
+    [[nodiscard]] Budget withOutput(std::size_t outputBytes) const;
 
   private:
     std::size_t outputBytes_;
@@ -37,6 +39,7 @@ class BoundedText {
     /// Begins a new line, if there is something on this one.
     void endLine();
     [[nodiscard]] bool full() const { return full_; }
+    [[nodiscard]] std::size_t left() const { return limit_ - text_.size(); }
     [[nodiscard]] std::string_view view() const { return text_; }
 
   private:
@@ -44,6 +47,11 @@ class BoundedText {
     std::string text_;
     bool full_{false};
 };
+
+inline constexpr const char* kNoLetters = "Tệp không có nội dung chữ.";
+inline constexpr const char* kHasPassword = "Tệp có mật khẩu: không đọc được nội dung.";
+inline constexpr const char* kPartlyBroken = "Tệp bị hỏng một phần: chỉ đọc được đến chỗ hỏng.";
+inline constexpr const char* kStoppedEarly = "Tệp xử lý quá lâu: chỉ lập chỉ mục phần đầu.";
 
 /// The text in the one form that is indexed; `noText` with `reasonIfEmpty` when nothing is left, and a reason
 /// saying so when it was cut. Malformed bytes are left out.

@@ -47,7 +47,7 @@ TEST_CASE("every odd, hostile and real file ends in a state, within the memory o
         INFO(file.string() << ": " << label(answer.state) << " " << answer.reason);
         ++states[answer.state];
         CHECK(answer.state != ExtractionState::pending);
-        CHECK(answer.text.empty() == (answer.state != ExtractionState::text));
+        CHECK((answer.state != ExtractionState::text || !answer.text.empty()));
         CHECK(answer.reason.empty() <= (answer.state == ExtractionState::text));
         CHECK(vanthu::domain::normalisedBody(answer.text) == answer.text);
         CHECK(answer.text.size() <= vanthu::limits::kExtractOutputBytes);
