@@ -24,9 +24,10 @@ std::string shortened(std::string text, std::size_t limit) {
 
 }  // namespace
 
-void ContainerText::add(std::string_view name, std::string_view bytes, std::string_view mediaType) {
+void ContainerText::add(std::string_view name, std::string_view bytes, const Claim& claim) {
     const std::string shown = decoded(name, "");
-    add(name, extractBytes(bytes, {mediaType, shown}, budget_.withOutput(text_.left()), unpacking_));
+    add(name, extractBytes(bytes, {claim.mediaType, shown, claim.charset}, budget_.withOutput(text_.left()),
+                           unpacking_));
 }
 
 void ContainerText::add(std::string_view name, const Extraction& extraction) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/extract/extraction.h"
+#include "indexer/extract/file_kind.h"
 #include "indexer/extract/unpacking.h"
 
 #include <array>
@@ -17,8 +18,9 @@ class ContainerText {
         : budget_(budget), unpacking_(unpacking), text_(budget.outputBytes()) {}
 
     [[nodiscard]] BoundedText& text() { return text_; }
-    /// Reads the bytes of one entry. Its name: UTF-8, or bytes to be guessed.
-    void add(std::string_view name, std::string_view bytes, std::string_view mediaType);
+    /// Reads the bytes of one entry, called so whatever the claim says. Its name: UTF-8, or bytes to be
+    /// guessed.
+    void add(std::string_view name, std::string_view bytes, const Claim& claim = {});
     /// Takes note of an entry that was not read, or only in part.
     void add(std::string_view name, const Extraction& extraction);
     /// False when no more entries should be read: the text is full, the time or a limit of the container used

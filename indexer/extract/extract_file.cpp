@@ -2,6 +2,7 @@
 
 #include "indexer/extract/docx_layout.h"
 #include "indexer/extract/html.h"
+#include "indexer/extract/mail.h"
 #include "indexer/extract/office.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/rtf.h"
@@ -29,13 +30,15 @@ Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget
         case FileKind::ole:
             return describeOle(bytes);
         case FileKind::html:
-            return extractHtml(bytes, budget);
+            return extractHtml(bytes, budget, claim.charset);
         case FileKind::text:
-            return extractPlainText(bytes, budget);
+            return extractPlainText(bytes, budget, claim.charset);
         case FileKind::image:
             return {ExtractionState::noText, "Tệp ảnh: cần nhận dạng chữ.", {}};
         case FileKind::rtf:
             return extractRtf(bytes, budget);
+        case FileKind::mail:
+            return extractMail(bytes, budget, unpacking);
         case FileKind::xml:
             return extractXml(bytes, budget);
         case FileKind::other:

@@ -32,7 +32,7 @@ bool addEntry(const ZipArchive& archive, std::size_t index, Unpacking& unpacking
         text.add(name, extractionOf(error.fault()));
         return true;
     }
-    if (within) text.add(name, bytes, {});
+    if (within) text.add(name, bytes);
     return within;
 }
 
