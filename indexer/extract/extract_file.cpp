@@ -3,7 +3,7 @@
 #include "indexer/extract/docx_layout.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/mail.h"
-#include "indexer/extract/office.h"
+#include "indexer/extract/old_office.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/rtf.h"
 #include "indexer/extract/xml_file.h"
@@ -28,7 +28,7 @@ Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget
         case FileKind::zip:
             return extractZip(bytes, budget, unpacking);
         case FileKind::ole:
-            return describeOle(bytes);
+            return extractOldOffice(bytes, budget, unpacking);
         case FileKind::html:
             return extractHtml(bytes, budget, claim.charset);
         case FileKind::text:
@@ -57,7 +57,7 @@ Extraction layoutOfBytes(std::string_view bytes, const Claim& claim, const Budge
             layout = layoutOfDocx(bytes, budget);
             break;
         case FileKind::ole:
-            return describeOle(bytes);
+            return describeOldOffice(bytes);
         default:
             return {ExtractionState::unsupported, "Chỉ kiểm tra được thể thức của tệp .docx và PDF.", {}};
     }

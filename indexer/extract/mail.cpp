@@ -8,6 +8,7 @@
 
 #include "indexer/extract/container_text.h"
 #include "indexer/extract/html.h"
+#include "indexer/extract/mail_labels.h"
 #include "schemas/domain/limits.h"
 
 namespace vanthu::extract {
@@ -108,19 +109,19 @@ class MailReader {
                 list == nullptr ? nullptr : internet_address_list_to_string(list, nullptr, FALSE)};
             appendLine(label, orNone(shown.get()));
         };
-        appendLine("Chủ đề: ", orNone(g_mime_message_get_subject(message)));
-        addresses("Người gửi: ", g_mime_message_get_from(message));
-        addresses("Người nhận: ", g_mime_message_get_to(message));
-        addresses("Đồng gửi: ", g_mime_message_get_cc(message));
+        appendLine(kMailSubject, orNone(g_mime_message_get_subject(message)));
+        addresses(kMailFrom, g_mime_message_get_from(message));
+        addresses(kMailTo, g_mime_message_get_to(message));
+        addresses(kMailCc, g_mime_message_get_cc(message));
         if (auto* date = g_mime_message_get_date(message)) {
             const std::unique_ptr<char, Free> shown{g_date_time_format(date, "%d/%m/%Y %H:%M")};
-            appendLine("Ngày gửi: ", orNone(shown.get()));
+            appendLine(kMailDate, orNone(shown.get()));
         }
     }
 
     void readPart(GMimeObject* part, Bodies bodies, int depth) {
         if (!text_.wantsMore()) return;
-        if (depth > limits::kMailPartDepth) return text_.stop("Thư lồng nhau quá sâu: chỉ đọc phần đầu.");
+        if (depth > limits::kMailPartDepth) return text_.stop(kMailTooDeep);
         if (GMIME_IS_MULTIPART_ENCRYPTED(part))
             text_.add("encrypted", {ExtractionState::encrypted, kHasPassword, {}});
         else if (GMIME_IS_MULTIPART(part))
@@ -147,8 +148,7 @@ class MailReader {
         const Unpacking::Level level(unpacking_);
         auto* message = g_mime_message_part_get_message(part);
         if (message == nullptr) return;
-        if (level.tooDeep() || !unpacking_.takeEntry())
-            return text_.stop("Thư lồng nhau quá sâu: chỉ đọc phần đầu.");
+        if (level.tooDeep() || !unpacking_.takeEntry()) return text_.stop(kMailTooDeep);
         out().endLine();
         out().append("\n");
         readMessage(message, depth);
@@ -199,7 +199,7 @@ class MailReader {
         text_.add(shown, content.view(), {orNone(type.get()), {}, charsetOf(object)});
     }
 
-    void stopFull() { text_.stop("Thư có quá nhiều dữ liệu đính kèm: chỉ đọc phần đầu."); }
+    void stopFull() { text_.stop(kMailTooMuch); }
 
     const Budget& budget_;
     Unpacking& unpacking_;
@@ -211,7 +211,7 @@ class MailReader {
 
 Extraction extractMail(std::string_view bytes, const Budget& budget, Unpacking& unpacking) {
     const Unpacking::Level level(unpacking);
-    if (level.tooDeep()) return {ExtractionState::limitReached, "Thư lồng nhau quá sâu: không đọc tiếp.", {}};
+    if (level.tooDeep()) return {ExtractionState::limitReached, kMailTooDeep, {}};
     const BytesStream stream(bytes);
     const Owned<GMimeParser> parser{g_mime_parser_new_with_stream(stream.get())};
     const Owned<GMimeMessage> message{g_mime_parser_construct_message(parser.get(), nullptr)};

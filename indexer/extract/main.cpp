@@ -17,6 +17,7 @@
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/extract_file.h"
 #include "indexer/extract/mail.h"
+#include "indexer/extract/ole_file.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/protocol.h"
 #include "indexer/extract/sandbox.h"
@@ -186,6 +187,7 @@ int run(int argumentCount, char** arguments) {
     loadConverters();
     warmUpPdf();
     warmUpMail();
+    warmUpOle();
     (void)domain::folded("ắ");  // tables of ICU
     // What libraries grumble about a file is nothing for our log, and no file may grow from now on.
     const limited::Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));

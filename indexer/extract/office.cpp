@@ -93,14 +93,4 @@ std::optional<Extraction> extractOffice(const ZipArchive& archive, const Budget&
     }
 }
 
-Extraction describeOle(std::string_view bytes) {
-    constexpr auto kEncryptedPackage =
-        "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;  // name of a stream, in UTF-16
-    if (bytes.find(kEncryptedPackage) != std::string_view::npos)
-        return {ExtractionState::encrypted, kHasPassword, {}};
-    return {ExtractionState::unsupported,
-            "Chưa đọc được nội dung tệp Office đời cũ (.doc, .xls, .ppt); nên lưu lại thành .docx hoặc PDF.",
-            {}};
-}
-
 }  // namespace vanthu::extract

@@ -1,8 +1,6 @@
 #include "indexer/extract/workbook.h"
 
 #include <charconv>
-#include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +9,7 @@
 
 #include "indexer/extract/office_parts.h"
 #include "indexer/extract/parts_text.h"
+#include "indexer/extract/sheet_lines.h"
 #include "indexer/extract/xml_stream.h"
 #include "indexer/extract/xml_tree.h"
 #include "schemas/domain/limits.h"
@@ -38,33 +37,25 @@ std::optional<Number> parsed(std::string_view text) {
     return number;
 }
 
-/// The texts that cells point to, one behind the other: millions of empty ones must cost little.
 class SharedTexts : public XmlListener {
   public:
+    explicit SharedTexts(TextPool& pool) : pool_(pool) {}
     void start(std::string_view name, const XmlAttributes& /*attributes*/) override {
         if (name == "rPh") ++phonetic_;
         inText_ = name == "t" && phonetic_ == 0;
     }
     void end(std::string_view name) override {
-        if (name == "si") ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+        if (name == "si") pool_.endText();
         if (name == "rPh") --phonetic_;
         inText_ = false;
     }
     void text(std::string_view text) override {
-        if (inText_) bytes_ += text;
+        if (inText_) pool_.append(text);
     }
     [[nodiscard]] bool done() const override { return false; }
 
-    [[nodiscard]] std::string_view at(std::size_t index) const {
-        if (index >= ends_.size()) return {};
-        const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-        return std::string_view(bytes_).substr(begin, ends_[index] - begin);
-    }
-
   private:
-    static_assert(limits::kZipEntryBytes <= std::numeric_limits<std::uint32_t>::max());
-    std::string bytes_;
-    std::vector<std::uint32_t> ends_;
+    TextPool& pool_;
     int phonetic_{0};
     bool inText_{false};
 };
@@ -98,16 +89,15 @@ class DateStyles : public XmlListener {
 
 /// What the sheets have in common.
 struct Common {
-    SharedTexts texts;
+    TextPool texts;
     DateStyles styles;
     bool from1904{false};
 };
 
-/// Appends the cells of one sheet, and its name in front when there are any.
 class SheetText : public XmlListener {
   public:
     SheetText(const Common& common, std::string_view name, BoundedText& out)
-        : common_(common), name_(name), out_(out) {}
+        : common_(common), lines_(name, out), out_(out) {}
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (name == "c") {
@@ -124,7 +114,7 @@ class SheetText : public XmlListener {
         inValue_ = false;
         if (name == "rPh") --phonetic_;
         if (name == "c") endCell();
-        if (name == "row") out_.endLine();
+        if (name == "row") lines_.endRow();
     }
     void text(std::string_view text) override {
         if (inValue_) value_ += text;
@@ -133,31 +123,17 @@ class SheetText : public XmlListener {
 
   private:
     void endCell() {
-        if (value_.empty()) return;
-        if (!name_.empty()) {
-            out_.append(name_);
-            out_.endLine();
-            name_ = {};
-        }
         if (kind_ == "s")
-            out_.append(common_.texts.at(parsed<std::size_t>(value_).value_or(std::string::npos)));
-        else
-            out_.append(shownValue());
-        out_.append("\t");
-    }
-
-    [[nodiscard]] std::string shownValue() const {
-        if (kind_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
-        if (!kind_.empty() && kind_ != "n") return value_;
-        const auto number = parsed<double>(value_);
-        if (!number || !std::isfinite(*number)) return value_;
-        if (common_.styles.isDate(style_))
-            if (const auto day = domain::dayOfSerial(*number, common_.from1904)) return day->vietnamese();
-        return domain::shownNumber(*number);
+            return lines_.cell(common_.texts.at(parsed<std::size_t>(value_).value_or(std::string::npos)));
+        if (kind_ == "b") return lines_.cell(value_ == "1" ? "TRUE" : "FALSE");
+        const bool isNumber = kind_.empty() || kind_ == "n";
+        const auto number = isNumber ? parsed<double>(value_) : std::nullopt;
+        if (!number) return lines_.cell(value_);
+        lines_.cell(shownCell(*number, common_.styles.isDate(style_), common_.from1904));
     }
 
     const Common& common_;
-    std::string_view name_;
+    SheetLines lines_;
     BoundedText& out_;
     std::string kind_;
     std::size_t style_{0};
@@ -201,7 +177,10 @@ Extraction extractWorkbook(const ZipArchive& archive, const Budget& budget) {
     const auto add = [&](const std::string& name, const std::function<XmlEnd()>& read) {
         if (more && archive.has(name)) more = parts.add(read);
     };
-    add(kSharedTexts, [&] { return readXmlStream(archive, kSharedTexts, budget, common.texts); });
+    add(kSharedTexts, [&] {
+        SharedTexts listener(common.texts);
+        return readXmlStream(archive, kSharedTexts, budget, listener);
+    });
     add(kStyles, [&] { return readXmlStream(archive, kStyles, budget, common.styles); });
     for (const auto& sheet : sheets)
         add(sheet.part, [&] {

@@ -43,13 +43,10 @@ TEST_CASE("a file without text says so", "[indexer][extract]") {
         {"<html><script>x</script></html>", ExtractionState::noText},
         {"\xFF\xD8\xFF\xE0JFIF", ExtractionState::noText},
         {pdfOf(""), ExtractionState::noText},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old Word", ExtractionState::unsupported},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old Word", ExtractionState::damaged},
         {"{\\rtf1 }", ExtractionState::noText},
         {"<?xml version=\"1.0\"?><a/>", ExtractionState::noText},
         {"\x7F\x45LF\0\0\0\0"s, ExtractionState::unsupported},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-         "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
-         ExtractionState::encrypted},
         {"%PDF-1.7 and nothing else", ExtractionState::damaged},
         {"PK\x03\x04 and nothing else", ExtractionState::damaged},
     }));
