@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "indexer/extract/container_text.h"
 #include "indexer/extract/html.h"
@@ -27,6 +28,10 @@ using Owned = std::unique_ptr<Object, Unref>;
 
 struct Free {
     void operator()(char* text) const { g_free(text); }
+};
+
+struct CloseConverter {
+    void operator()(void* converter) const { iconv_close(converter); }
 };
 
 constexpr const char* kSample =
@@ -223,9 +228,11 @@ Extraction extractMail(std::string_view bytes, const Budget& budget, Unpacking& 
 
 void warmUpMail() {
     g_mime_init();
-    // Never closed: a converter that is in use stays loaded.
+    // A converter that is in use stays loaded.
+    static std::vector<std::unique_ptr<void, CloseConverter>> kept;
     for (const char* name : kConverters)
-        (void)iconv_open("UTF-8", name);
+        if (iconv_t converter = iconv_open("UTF-8", name); converter != reinterpret_cast<iconv_t>(-1))
+            kept.emplace_back(converter);
     Unpacking unpacking;
     (void)extractMail(kSample, Budget(1, 1000), unpacking);
 }

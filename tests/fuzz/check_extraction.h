@@ -1,6 +1,9 @@
 #pragma once
 
 #include "indexer/extract/extract_file.h"
+#include "indexer/extract/mail.h"
+#include "indexer/extract/ole_file.h"
+#include "indexer/extract/pdf.h"
 #include "schemas/domain/text.h"
 
 #include <cstdlib>
@@ -12,6 +15,13 @@ namespace vanthu::tests {
 /// promise: a final state, a reason for every state but text, and text in the one form that is indexed,
 /// within the limit.
 inline void checkExtraction(std::string_view bytes, const extract::Claim& claim) {
+    static const bool kWarm = [] {
+        extract::warmUpPdf();
+        extract::warmUpMail();
+        extract::warmUpOle();
+        return true;
+    }();
+    static_cast<void>(kWarm);
     constexpr std::size_t kOutputBytes = 64u << 10;
     constexpr std::size_t kReasonBytes = 4096;  // protocol.h
     const auto answer = extract::extractBytes(bytes, claim, extract::Budget(20, kOutputBytes));

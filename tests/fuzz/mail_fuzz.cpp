@@ -2,13 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/extract/mail.h"
 #include "tests/fuzz/check_extraction.h"
-
-extern "C" int LLVMFuzzerInitialize(int* /*count*/, char*** /*arguments*/) {
-    vanthu::extract::warmUpMail();
-    return 0;
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view input(reinterpret_cast<const char*>(data), size);
