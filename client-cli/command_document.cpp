@@ -209,6 +209,14 @@ void download(Call& call) {
     fetch(call, std::move(request), targetOf(call, call.arguments.integer("--number").value_or(1)));
 }
 
+void extractAgain(Call& call) {
+    const auto answer = call.api.post(pathOf(call) + "/files/" + fileNumber(call) + "/extraction");
+    call.output.answer(answer.body, [&] {
+        call.output.remark("Đã yêu cầu đọc lại nội dung tệp thứ " + fileNumber(call) +
+                           "; xem kết quả: vanthu document show " + call.arguments.text("ID"));
+    });
+}
+
 std::string outputOr(const Call& call, const std::string& name) {
     return call.arguments.has("--output") ? call.arguments.text("--output") : name;
 }
@@ -274,6 +282,11 @@ std::vector<Command> documentCommands() {
          .options = {id, number, output, force},
          .examples = {"vanthu document download 41", "vanthu document download 41 --number 2 -o phu-luc.pdf"},
          .run = &download},
+        {.name = "document extract-again",
+         .summary = "Yêu cầu đọc lại nội dung một tệp, ví dụ khi lần trước chưa đọc được",
+         .options = {id, number},
+         .examples = {"vanthu document extract-again 41", "vanthu document extract-again 41 --number 2"},
+         .run = &extractAgain},
         {.name = "document slip",
          .summary = "Phiếu giải quyết văn bản đến, để in",
          .options = {id, output, force},

@@ -3,11 +3,10 @@
 #include "client-cli/tables/table.h"
 #include "client-cli/tables/xml_pull.h"
 #include "schemas/domain/limits.h"
-#include "schemas/domain/time.h"
+#include "schemas/domain/spreadsheet.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <map>
 
 namespace vanthu::tables {
@@ -19,12 +18,6 @@ int numberIn(std::string_view text) {
     int number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
-}
-
-// ECMA-376 §18.8.30: the formats that every program knows; the local ones of East Asia show days as well.
-bool isBuiltInDate(int format) {
-    return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36) ||
-           (format >= 50 && format <= 58);
 }
 
 struct Sheet {
@@ -111,13 +104,15 @@ std::vector<bool> readDateStyles(const ZipFile& zip) {
                   if (formats.size() + styles.size() > limits::kTableStyles)
                       throw TableError("tệp XLSX có quá nhiều kiểu ô");
                   if (name == "numFmt")
-                      formats[numberIn(attributes["numFmtId"])] = isDateFormat(attributes["formatCode"]);
+                      formats[numberIn(attributes["numFmtId"])] =
+                          domain::isDateFormat(attributes["formatCode"]);
                   if (name == "cellXfs") inCells = true;
                   if (name != "xf" || !inCells) return;
                   const int format = numberIn(attributes["numFmtId"]);
                   const auto own = formats.find(format);
-                  styles.push_back(own != formats.end() ? own->second
-                                                        : format < kBuiltInFormats && isBuiltInDate(format));
+                  styles.push_back(own != formats.end()
+                                       ? own->second
+                                       : format < kBuiltInFormats && domain::isBuiltInDateFormat(format));
               },
               [&](std::string_view name) {
                   if (name == "cellXfs") inCells = false;
@@ -127,42 +122,6 @@ std::vector<bool> readDateStyles(const ZipFile& zip) {
 }
 
 }  // namespace
-
-bool isDateFormat(std::string_view format) {
-    bool quoted = false;
-    bool bracketed = false;
-    for (std::size_t i = 0; i < format.size(); ++i) {
-        const char c = format[i];
-        if (c == '\\' || c == '_' || c == '*') {
-            ++i;
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (!quoted && c == '[') {
-            bracketed = true;
-        } else if (!quoted && c == ']') {
-            bracketed = false;
-        } else if (!quoted && !bracketed && (c == 'd' || c == 'D' || c == 'y' || c == 'Y')) {
-            return true;
-        } else if (!quoted && c == ';') {
-            return false;  // the first part is for numbers above zero
-        }
-    }
-    return false;
-}
-
-std::optional<std::string> dayOfSerial(double serial, bool from1904) {
-    constexpr int kLastDay = 2'958'465;  // 9999-12-31
-    constexpr int kLeapDayThatNeverWas = 60;
-    if (!(serial >= 1) || serial > kLastDay) return std::nullopt;
-    const int day = static_cast<int>(std::floor(serial));
-    const auto dayFrom = [&](int year, unsigned month, unsigned first) {
-        return domain::Date::fromParts(year, month, first)->plusDays(day).iso();
-    };
-    if (from1904) return dayFrom(1904, 1, 1);
-    if (day == kLeapDayThatNeverWas) return std::nullopt;
-    const auto base = domain::Date::fromParts(1900, 1, 1)->plusDays(day < kLeapDayThatNeverWas ? -1 : -2);
-    return base.plusDays(day).iso();
-}
 
 Workbook readWorkbook(const ZipFile& zip, const std::string& sheet) {
     Workbook workbook;

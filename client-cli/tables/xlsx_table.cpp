@@ -1,17 +1,14 @@
 #include "client-cli/tables/xlsx_table.h"
 
 #include "client-cli/tables/row_limits.h"
+#include "schemas/domain/spreadsheet.h"
 #include "schemas/domain/text.h"
 
-#include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace vanthu::tables {
 namespace {
-
-constexpr double kWholeNumbers = 1e15;  // beyond, a double no longer tells one from the next
 
 template <class Number>
 std::optional<Number> parsed(std::string_view text) {
@@ -123,12 +120,8 @@ std::string XlsxTable::shownNumber() const {
     const auto number = parsed<double>(value_);
     if (!number || !std::isfinite(*number)) return value_;
     if (style_ < workbook_.isDate.size() && workbook_.isDate[style_])
-        if (auto day = dayOfSerial(*number, workbook_.from1904)) return std::move(*day);
-    if (*number == std::floor(*number) && std::fabs(*number) < kWholeNumbers)
-        return std::to_string(static_cast<std::int64_t>(*number));
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.15g", *number);
-    return text.data();
+        if (const auto day = domain::dayOfSerial(*number, workbook_.from1904)) return day->iso();
+    return domain::shownNumber(*number);
 }
 
 std::optional<Row> XlsxTable::next() {

@@ -10,6 +10,7 @@
 #include "indexer/extract/docx_paragraph.h"
 #include "indexer/extract/docx_section.h"
 #include "indexer/extract/docx_styles.h"
+#include "indexer/extract/faults.h"
 #include "indexer/extract/xml_tree.h"
 #include "indexer/extract/zip_archive.h"
 #include "schemas/domain/limits.h"
@@ -191,31 +192,6 @@ Extraction layoutOfParts(const ZipArchive& archive, const std::string& main, con
         layout.numbers = pageNumbersOf(archive, main, *reader.firstSection(), styles, budget);
     if (layout.lines.empty()) return {ExtractionState::noText, "Tệp không có nội dung chữ.", {}};
     return {ExtractionState::text, converter.remark(), layout::toText(layout)};
-}
-
-Extraction extractionOf(ZipFault fault) {
-    switch (fault) {
-        case ZipFault::encrypted:
-            return {ExtractionState::encrypted, "Tệp có mật khẩu: không đọc được nội dung.", {}};
-        case ZipFault::tooLarge:
-            return {
-                ExtractionState::limitReached, "Tệp nén vượt giới hạn về số mục, độ lớn hoặc tỷ lệ nén.", {}};
-        case ZipFault::damaged:
-            break;
-    }
-    return {ExtractionState::damaged, "Tệp nén bị hỏng.", {}};
-}
-
-Extraction extractionOf(XmlFault fault) {
-    switch (fault) {
-        case XmlFault::forbidden:
-            return {ExtractionState::damaged, "Tệp chứa XML không được phép (DTD hoặc lồng quá sâu).", {}};
-        case XmlFault::tooLarge:
-            return {ExtractionState::limitReached, "Nội dung XML của tệp quá lớn.", {}};
-        case XmlFault::broken:
-            break;
-    }
-    return {ExtractionState::damaged, "Nội dung XML của tệp bị hỏng.", {}};
 }
 
 }  // namespace

@@ -2,35 +2,45 @@
 
 #include "indexer/extract/docx_layout.h"
 #include "indexer/extract/html.h"
-#include "indexer/extract/office.h"
+#include "indexer/extract/mail.h"
+#include "indexer/extract/old_office.h"
 #include "indexer/extract/pdf.h"
+#include "indexer/extract/rtf.h"
+#include "indexer/extract/xml_file.h"
+#include "indexer/extract/zip_file.h"
 
 namespace vanthu::extract {
 
 using domain::ExtractionState;
 
 Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget& budget) {
+    Unpacking unpacking;
+    return extractBytes(bytes, claim, budget, unpacking);
+}
+
+Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget& budget,
+                        Unpacking& unpacking) {
     switch (kindOf(bytes, claim)) {
         case FileKind::empty:
             return {ExtractionState::noText, "Tệp rỗng.", {}};
         case FileKind::pdf:
             return extractPdf(bytes, budget);
         case FileKind::zip:
-            return extractOffice(bytes, budget);
+            return extractZip(bytes, budget, unpacking);
         case FileKind::ole:
-            return describeOle(bytes);
+            return extractOldOffice(bytes, budget, unpacking);
         case FileKind::html:
-            return extractHtml(bytes, budget);
+            return extractHtml(bytes, budget, claim.charset);
         case FileKind::text:
-            return extractPlainText(bytes, budget);
+            return extractPlainText(bytes, budget, claim.charset);
         case FileKind::image:
             return {ExtractionState::noText, "Tệp ảnh: cần nhận dạng chữ.", {}};
         case FileKind::rtf:
-            return {ExtractionState::unsupported,
-                    "Chưa đọc được nội dung tệp RTF; nên lưu lại thành .docx hoặc PDF.",
-                    {}};
+            return extractRtf(bytes, budget);
+        case FileKind::mail:
+            return extractMail(bytes, budget, unpacking);
         case FileKind::xml:
-            return {ExtractionState::unsupported, "Chưa đọc được nội dung tệp XML.", {}};
+            return extractXml(bytes, budget);
         case FileKind::other:
             break;
     }
@@ -47,7 +57,7 @@ Extraction layoutOfBytes(std::string_view bytes, const Claim& claim, const Budge
             layout = layoutOfDocx(bytes, budget);
             break;
         case FileKind::ole:
-            return describeOle(bytes);
+            return describeOldOffice(bytes);
         default:
             return {ExtractionState::unsupported, "Chỉ kiểm tra được thể thức của tệp .docx và PDF.", {}};
     }

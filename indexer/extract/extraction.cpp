@@ -52,6 +52,12 @@ void Extraction::addReason(std::string_view sentence) {
     reason += sentence;
 }
 
+Budget Budget::withOutput(std::size_t outputBytes) const {
+    Budget other = *this;
+    other.outputBytes_ = outputBytes;
+    return other;
+}
+
 void BoundedText::append(std::string_view more) {
     if (more.size() > limit_ - text_.size()) {
         more = more.substr(0, limit_ - text_.size());

@@ -17,6 +17,8 @@ class Budget {
     [[nodiscard]] std::size_t outputBytes() const { return outputBytes_; }
     /// Most of the CPU time of this file is used up: hand over what there is.
     [[nodiscard]] bool nearlySpent() const;
+    /// The same time for another amount of text.
+    [[nodiscard]] Budget withOutput(std::size_t outputBytes) const;
 
   private:
     std::size_t outputBytes_;
@@ -48,6 +50,7 @@ class BoundedText {
     void endLine();
     [[nodiscard]] bool full() const { return full_; }
     [[nodiscard]] std::size_t limit() const { return limit_; }
+    [[nodiscard]] std::size_t left() const { return limit_ - text_.size(); }
     [[nodiscard]] std::string_view view() const { return text_; }
     [[nodiscard]] const legacy::FontSpans& fonts() const { return fonts_; }
     [[nodiscard]] bool guessed() const { return guessed_; }
@@ -62,6 +65,11 @@ class BoundedText {
     bool guessed_{false};
     legacy::Converter::Source source_{legacy::Converter::Source::bytes};
 };
+
+inline constexpr const char* kNoLetters = "Tệp không có nội dung chữ.";
+inline constexpr const char* kHasPassword = "Tệp có mật khẩu: không đọc được nội dung.";
+inline constexpr const char* kPartlyBroken = "Tệp bị hỏng một phần: chỉ đọc được đến chỗ hỏng.";
+inline constexpr const char* kStoppedEarly = "Tệp xử lý quá lâu: chỉ lập chỉ mục phần đầu.";
 
 /// The text in the one form that is indexed: old encodings converted, malformed bytes left out. `noText` with
 /// `reasonIfEmpty` when nothing is left. A reason says when it was converted or cut.

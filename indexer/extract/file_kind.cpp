@@ -52,6 +52,37 @@ bool claimsHtml(const Claim& claim) {
     return claim.mediaType == "text/html" || name.ends_with(".html") || name.ends_with(".htm");
 }
 
+bool claimsMail(const Claim& claim) {
+    return claim.mediaType == "message/rfc822" || lowerAscii(claim.fileName).ends_with(".eml");
+}
+
+/// Fields of a message (RFC 5322); a letter on paper that somebody typed has some of them too, but not those
+/// that only programs write.
+constexpr std::array kMailFields = {"from"sv,     "to"sv,           "subject"sv,        "date"sv,  "cc"sv,
+                                    "reply-to"sv, "content-type"sv, "dkim-signature"sv, "sender"sv};
+constexpr std::array kProgramFields = {"message-id"sv, "received"sv, "return-path"sv, "mime-version"sv,
+                                       "delivered-to"sv};
+
+/// Whether the text begins with the head of a message.
+bool isMail(std::string_view text, bool claimed) {
+    int known = 0;
+    bool ofProgram = false;
+    for (std::size_t lines = 0; !text.empty(); ++lines) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (line.empty() || line == "\r") break;
+        if (lines > 0 && (line.front() == ' ' || line.front() == '\t')) continue;
+        const auto name = lowerAscii(line.substr(0, line.find(':')));
+        const bool isField = name.size() < line.size() && name.find_first_of(" \t\r") == std::string::npos;
+        if (!isField) break;
+        const bool program =
+            std::find(kProgramFields.begin(), kProgramFields.end(), name) != kProgramFields.end();
+        ofProgram = ofProgram || program;
+        if (program || std::find(kMailFields.begin(), kMailFields.end(), name) != kMailFields.end()) ++known;
+    }
+    return claimed ? known > 0 : ofProgram && known >= 3;
+}
+
 bool hasUtf16Mark(std::string_view bytes) {
     return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
@@ -72,6 +103,8 @@ bool looksLikeText(std::string_view bytes) {
 
 FileKind kindOf(std::string_view bytes, const Claim& claim) {
     if (bytes.empty()) return FileKind::empty;
+    // A message may hold any other kind in its first kilobyte.
+    if (isMail(bytes.substr(0, kTextSample), claimsMail(claim))) return FileKind::mail;
     const std::string_view head = bytes.substr(0, kHead);
     // Readers of PDF look for its mark in the first kilobyte, and files with something before it exist.
     if (head.find("%PDF-") != std::string_view::npos) return FileKind::pdf;

@@ -167,8 +167,8 @@ class PageReader {
 
 }  // namespace
 
-Extraction extractHtml(std::string_view bytes, const Budget& budget) {
-    auto [page, guessed] = decoded(bytes, declaredCharset(bytes));
+Extraction extractHtml(std::string_view bytes, const Budget& budget, std::string_view charset) {
+    auto [page, guessed] = decoded(bytes, charset.empty() ? declaredCharset(bytes) : std::string(charset));
     // Line ends of the source mean no more than a blank.
     std::replace_if(
         page.begin(), page.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
@@ -178,11 +178,11 @@ Extraction extractHtml(std::string_view bytes, const Budget& budget) {
     return finished(text, "Trang web không có nội dung chữ.");
 }
 
-Extraction extractPlainText(std::string_view bytes, const Budget& budget) {
+Extraction extractPlainText(std::string_view bytes, const Budget& budget, std::string_view charset) {
     BoundedText text(budget.outputBytes());
     // No encoding takes more than four bytes for a letter that UTF-8 writes in one: no need to convert what
     // is cut off.
-    const auto [content, guessed] = decoded(bytes.substr(0, budget.outputBytes() * 4), "");
+    const auto [content, guessed] = decoded(bytes.substr(0, budget.outputBytes() * 4), std::string(charset));
     if (guessed) text.setGuessed();
     text.append(content);
     return finished(text, "Tệp không có nội dung chữ.");

@@ -9,8 +9,11 @@ namespace vanthu::extract {
 
 /// The visible text of a web page: no tags, scripts, styles and comments, entities resolved, blocks on their
 /// own lines.
-[[nodiscard]] Extraction extractHtml(std::string_view bytes, const Budget& budget);
+[[nodiscard]] Extraction extractHtml(std::string_view bytes, const Budget& budget,
+                                     std::string_view charset = {});
 
-[[nodiscard]] Extraction extractPlainText(std::string_view bytes, const Budget& budget);
+/// `charset`: the encoding that somebody claims, empty for none.
+[[nodiscard]] Extraction extractPlainText(std::string_view bytes, const Budget& budget,
+                                          std::string_view charset = {});
 
 }  // namespace vanthu::extract

@@ -16,6 +16,8 @@
 
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/extract_file.h"
+#include "indexer/extract/mail.h"
+#include "indexer/extract/ole_file.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/protocol.h"
 #include "indexer/extract/sandbox.h"
@@ -184,6 +186,8 @@ int run(int argumentCount, char** arguments) {
     close_range(kSocket + 1, ~0U, 0);
     loadConverters();
     warmUpPdf();
+    warmUpMail();
+    warmUpOle();
     (void)domain::folded("ắ");  // tables of ICU
     // What libraries grumble about a file is nothing for our log, and no file may grow from now on.
     const limited::Descriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));

@@ -2,15 +2,14 @@
 
 #include "indexer/extract/extraction.h"
 
-#include <string_view>
+#include "indexer/extract/zip_archive.h"
+
+#include <optional>
 
 namespace vanthu::extract {
 
-/// Text of a zip archive that is a word processing file: DOCX (also its templates and macro files) or any
-/// OpenDocument file. Other archives are `unsupported`.
-[[nodiscard]] Extraction extractOffice(std::string_view bytes, const Budget& budget);
-
-/// What an old Word or Excel file, or an encrypted new one, is: both lie in the same container.
-[[nodiscard]] Extraction describeOle(std::string_view bytes);
+/// Text of a zip archive that is one office file: DOCX, XLSX, PPTX (also their templates and macro files) or
+/// any OpenDocument file; std::nullopt for an archive that is none. Throws ZipError.
+[[nodiscard]] std::optional<Extraction> extractOffice(const ZipArchive& archive, const Budget& budget);
 
 }  // namespace vanthu::extract

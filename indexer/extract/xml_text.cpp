@@ -48,10 +48,21 @@ class Listener {
         Markup::Content content = open_.empty() ? Markup::Content::asAround : open_.back();
         if (markup != nullptr && content != Markup::Content::isSkipped) {
             out_.append(markup->before);
+            if (!markup->attribute.empty()) appendAttribute(attributes, markup->attribute);
             if (markup->content != Markup::Content::asAround) content = markup->content;
         }
         open_.push_back(content);
         if (out_.full()) XML_StopParser(parser_, XML_FALSE);
+    }
+
+    void appendAttribute(const char** attributes, std::string_view wanted) {
+        for (; attributes[0] != nullptr; attributes += 2) {
+            if (localName(attributes[0]) != wanted) continue;
+            out_.endLine();
+            out_.append(attributes[1]);
+            out_.endLine();
+            return;
+        }
     }
 
     void end(const char* name) {

@@ -3,7 +3,10 @@
 #include "indexer/extract/extraction.h"
 #include "indexer/extract/zip_archive.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -14,10 +17,26 @@ struct Markup {
     std::string_view before;  ///< written at its start
     std::string_view after;   ///< written at its end
     enum class Content { asAround, isText, isSkipped } content{Content::asAround};
+    std::string_view attribute{};  ///< whose value stands at its start, on a line of its own
+};
+
+struct NamedMarkup {
+    std::string_view name;
+    Markup markup;
 };
 
 /// The meaning of an element, by its name without prefix; nullptr for none.
 using MarkupTable = std::function<const Markup*(std::string_view localName)>;
+
+/// The table of a list that lives for ever.
+template <std::size_t size>
+[[nodiscard]] MarkupTable markupTable(const NamedMarkup (&entries)[size]) {
+    return [&entries](std::string_view name) -> const Markup* {
+        const auto* found = std::find_if(std::begin(entries), std::end(entries),
+                                         [&](const NamedMarkup& entry) { return entry.name == name; });
+        return found == std::end(entries) ? nullptr : &found->markup;
+    };
+}
 
 /// Is told of every element, also of those without a meaning, before its text; names without prefix.
 class ElementWatcher {

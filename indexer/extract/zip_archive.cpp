@@ -10,10 +10,6 @@
 namespace vanthu::extract {
 namespace {
 
-/// Real XML rarely shrinks more than fifty times; only what unpacks to more than this is looked at.
-constexpr zip_uint64_t kRatio = 250;
-constexpr zip_uint64_t kRatioFrom = 4u << 20;
-
 struct CloseEntry {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
@@ -42,7 +38,7 @@ ZipArchive::ZipArchive(std::string_view bytes) {
     if (count > static_cast<zip_int64_t>(limits::kZipEntries))
         throw ZipError(ZipFault::tooLarge, "too many entries");
     for (zip_int64_t i = 0; i < count; ++i) {
-        const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
+        const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
         names_.emplace_back(name == nullptr ? "" : name);
     }
 }
@@ -52,15 +48,21 @@ bool ZipArchive::has(const std::string& name) const {
 }
 
 void ZipArchive::read(const std::string& name, const std::function<bool(std::string_view)>& take) const {
-    const auto index =
-        static_cast<zip_uint64_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
+    read(static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin()), take);
+}
+
+void ZipArchive::read(std::size_t index, const std::function<bool(std::string_view)>& take) const {
+    const std::string name = index < names_.size() ? names_[index] : "";
     zip_stat_t entry;
     zip_stat_init(&entry);
     if (zip_stat_index(archive_.get(), index, 0, &entry) != 0) throw ZipError(ZipFault::damaged, name);
     if ((entry.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && entry.encryption_method != ZIP_EM_NONE)
         throw ZipError(ZipFault::encrypted, name);
     const std::unique_ptr<zip_file_t, CloseEntry> file{zip_fopen_index(archive_.get(), index, 0)};
-    if (!file) throw ZipError(ZipFault::damaged, name);
+    if (!file) {
+        const bool unknown = zip_error_code_zip(zip_get_error(archive_.get())) == ZIP_ER_COMPNOTSUPP;
+        throw ZipError(unknown ? ZipFault::unknownMethod : ZipFault::damaged, name);
+    }
 
     std::array<char, 16 * 1024> buffer{};
     zip_uint64_t total = 0;
@@ -69,8 +71,8 @@ void ZipArchive::read(const std::string& name, const std::function<bool(std::str
         if (count < 0) throw ZipError(ZipFault::damaged, name);
         if (count == 0) return;
         total += static_cast<zip_uint64_t>(count);
-        if (total > limits::kZipEntryBytes || (total > kRatioFrom && total / kRatio > entry.comp_size))
-            throw ZipError(ZipFault::tooLarge, name);
+        const bool swells = total > limits::kZipRatioFromBytes && total / limits::kZipRatio > entry.comp_size;
+        if (total > limits::kZipEntryBytes || swells) throw ZipError(ZipFault::tooLarge, name);
         if (!take({buffer.data(), static_cast<std::size_t>(count)})) return;
     }
 }

@@ -1,5 +1,6 @@
 #include "indexer/follow/follower.h"
 
+#include "indexer/extract_client/reader_version.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/sorted.h"
 #include "storage/assignment_store.h"
@@ -44,6 +45,7 @@ Follower::Follower(storage::Database& database, TextReader& texts, IndexWriter& 
       settings_(settings),
       report_(std::move(report)),
       queue_(kQueueBytes) {
+    writer.useReader(extract::kReaderVersion);
     for (const auto id : writer.unread())
         unread_[id];  // of the last run: nothing waits for their files yet
 }
@@ -124,6 +126,8 @@ Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more)
         for (const auto& change : changes) {
             if (change.entity == "document") changed.documents.push_back({change.entityId});
             if (change.entity == "assignment") assignments.push_back({change.entityId});
+            if (change.entity == "extraction") forgetText(transaction, change);
+            if (change.entity == "extraction") changed.documents.push_back({change.entityId});
         }
         domain::sortUnique(changed.documents);
         domain::sortUnique(assignments);
@@ -134,6 +138,14 @@ Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more)
         more = changes.size() == kChangesAtOnce;
         return changed;
     });
+}
+
+/// Somebody wants a file to be read anew: the row holds its digest.
+void Follower::forgetText(storage::ReadTransaction& transaction, const domain::Change& change) {
+    const auto document = storage::findDocument(transaction, domain::DocumentId{change.entityId});
+    if (!document) return;
+    for (const auto& file : document->files)
+        if (change.after.find(file.digest) != std::string::npos) texts_.forget(file.digest, change.actor.at);
 }
 
 void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
@@ -176,6 +188,11 @@ void Follower::readUnread() {
     std::vector<domain::DocumentId> ready;
     std::erase_if(unread_, [&](const auto& entry) {
         const auto& [id, digests] = entry;
+        // A new reader finds many at once: the log is looked at between portions of them.
+        if (ready.size() == kDocumentsAtOnce) {
+            finishedBefore_.reset();
+            return false;
+        }
         const bool whole = std::all_of(digests.begin(), digests.end(),
                                        [&](const std::string& digest) { return texts_.isRead(digest); });
         if (whole) ready.push_back(id);

@@ -3,6 +3,7 @@
 #include "indexer/follow/batch_queue.h"
 #include "indexer/follow/text_reader.h"
 #include "indexer/writer/index_writer.h"
+#include "schemas/domain/change.h"
 #include "storage/database.h"
 
 #include <atomic>
@@ -60,6 +61,7 @@ class Follower {
         std::vector<domain::DocumentId> reassigned;  ///< only who may know of them changed
     };
     [[nodiscard]] Changed readChanges(IndexWriter::Cursor& cursor, bool& more);
+    void forgetText(storage::ReadTransaction& transaction, const domain::Change& change);
     void readDocuments(const std::vector<domain::DocumentId>& ids);
     void readReaders(const std::vector<domain::DocumentId>& ids);
     void readUnread();

@@ -29,6 +29,12 @@ class TextReader {
     [[nodiscard]] std::optional<FileText> get(const domain::DocumentFile& file,
                                               std::chrono::milliseconds patience);
 
+    /// The next get() reads anew what was read before the end of that second. What is being read now counts
+    /// as read anew.
+    void forget(const std::string& digest, domain::Timestamp readBefore) const {
+        cache_.forget(digest, readBefore);
+    }
+
     /// True when the text is in the cache.
     [[nodiscard]] bool isRead(const std::string& digest) const { return cache_.has(digest); }
 

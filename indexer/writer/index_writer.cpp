@@ -1,5 +1,6 @@
 #include "indexer/writer/index_writer.h"
 
+#include "indexer/extract_client/reader_version.h"
 #include "indexer/search/generation.h"
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
@@ -238,6 +239,30 @@ void IndexWriter::commit(const Cursor& cursor) {
 
 void IndexWriter::publish() {
     generation_->publish();
+}
+
+void IndexWriter::useReader(int version) {
+    const std::string key(search::kReaderKey);
+    guarded(generation_->folder, [&] {
+        auto& database = generation_->database;
+        const auto last = database.get_metadata(key);
+        if (last == std::to_string(version)) return;
+        const auto term = search::term(search::kUnreadPrefix, "pending");
+        // Before anything is changed: no list outlives the change of what it lists.
+        const std::vector<Xapian::docid> ids(database.postlist_begin(""), database.postlist_end(""));
+        for (const auto id : ids) {
+            auto document = database.get_document(id);
+            const auto files = search::decodeStored(document.get_data()).files;
+            if (std::none_of(files.begin(), files.end(), [](const search::FileExtraction& file) {
+                    return extract::isWorthAnotherReader(file.state);
+                }))
+                continue;
+            document.add_boolean_term(term);
+            database.replace_document(id, document);
+        }
+        database.set_metadata(key, std::to_string(version));
+        database.commit();
+    });
 }
 
 std::vector<domain::DocumentId> IndexWriter::unread() const {

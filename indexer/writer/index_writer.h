@@ -66,6 +66,10 @@ class IndexWriter {
     /// Documents whose texts were still to come when they were put, ascending.
     [[nodiscard]] std::vector<domain::DocumentId> unread() const;
 
+    /// Tells which reader gives the texts. When it is another one than the last, documents with a file that
+    /// it may read better are unread() from now on. Durable at once.
+    void useReader(int version);
+
     [[nodiscard]] std::size_t pendingBytes() const {
         return pendingBytes_;
     }  ///< text put since the last commit

@@ -95,7 +95,15 @@ inline constexpr int kExtractWallSeconds = 60;
 inline constexpr std::size_t kExtractMemoryBytes = std::size_t{512} << 20;
 inline constexpr std::size_t kZipEntries = 10'000;
 inline constexpr std::size_t kZipEntryBytes = 64u << 20;
+inline constexpr std::uint64_t kZipRatio = 250;  ///< real XML rarely shrinks more than fifty times
+inline constexpr std::uint64_t kZipRatioFromBytes = 4u
+                                                    << 20;  ///< what unpacks to less may shrink as it likes
+inline constexpr std::uint64_t kUnpackedBytes = std::uint64_t{256} << 20;  ///< of all archives in one file
+inline constexpr std::size_t kUnpackedEntries = 10'000;                    ///< and messages, together
+inline constexpr int kUnpackedDepth = 4;  ///< archives and messages that lie in each other
 inline constexpr int kXmlDepth = 256;
+inline constexpr std::size_t kRtfDepth = 1000;
+inline constexpr int kMailPartDepth = 100;
 
 // Layout of a file for the form check, made by the same child
 inline constexpr std::size_t kLayoutPages = 2000;

@@ -52,6 +52,7 @@ class Cleaner {
     void add(char32_t point) {
         switch (kindOf(point)) {
             case Kind::dropped:
+                dropped_ = true;
                 break;
             case Kind::lineEnd:
                 if (shape_ == Shape::body) {
@@ -64,7 +65,10 @@ class Cleaner {
                 blank_ = true;
                 break;
             case Kind::letter:
-                if (shape_ == Shape::body && point == 0xAD) break;
+                if (shape_ == Shape::body && point == 0xAD) {
+                    dropped_ = true;
+                    break;
+                }
                 separate();
                 appendUtf8(repaired(point), out_);
         }
@@ -78,6 +82,7 @@ class Cleaner {
         previous_ = U' ';
     }
 
+    [[nodiscard]] bool dropped() const { return dropped_; }  ///< characters, not counting blanks
     [[nodiscard]] std::string take() { return std::move(out_); }
 
   private:
@@ -96,6 +101,7 @@ class Cleaner {
     std::string out_;
     std::size_t lineEnds_{0};
     bool blank_{false};
+    bool dropped_{false};
     char32_t previous_{0};
 };
 
@@ -143,7 +149,9 @@ std::string cleaned(std::string_view text, Shape shape) {
             cleaner.add(nextCodePoint(text, at));
         }
     }
-    return cleaner.take();
+    // What was dropped may have stood between a letter and its mark.
+    const bool composeAgain = !composedText.empty() && cleaner.dropped();
+    return composeAgain ? composed(cleaner.take()) : cleaner.take();
 }
 
 }  // namespace

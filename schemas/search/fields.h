@@ -56,6 +56,7 @@ inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per 
 inline constexpr std::string_view kFormatVersion = "2";  ///< of everything above; another one means: rebuild
 inline constexpr std::string_view kFormatKey = "vanthu.format";  ///< metadata keys
 inline constexpr std::string_view kCursorKey = "vanthu.cursor";
+inline constexpr std::string_view kReaderKey = "vanthu.reader";  ///< version of the reader of the files
 
 inline constexpr std::array kFields{
     Field{"text", "", -1, FieldKind::text, "Nội dung", "\"cải cách hành chính\""},

@@ -28,6 +28,7 @@ Application::Application(const Surroundings& given)
       viewLog(given.database, given.clock),
       readDocument(given.database, given.blobs, given.index, viewLog),
       correctDocument(given.database, given.clock, directory),
+      extractAgain(given.database, given.clock),
       documentLinks(given.database, given.clock),
       importDocuments(given.database, given.blobs, given.clock, directory),
       importRegister(given.database, given.blobs, given.clock, directory),

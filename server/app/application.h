@@ -17,6 +17,7 @@
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
 #include "server/app/drafts.h"
+#include "server/app/extract_again.h"
 #include "server/app/form_checks.h"
 #include "server/app/handle_document.h"
 #include "server/app/import_documents.h"
@@ -87,6 +88,7 @@ struct Application {
     ViewLog viewLog;
     ReadDocument readDocument;
     CorrectDocument correctDocument;
+    ExtractAgain extractAgain;
     DocumentLinks documentLinks;
     ImportDocuments importDocuments;
     ImportRegister importRegister;

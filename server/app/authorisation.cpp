@@ -39,6 +39,7 @@ constexpr std::array kRights{
     Right{Action::checkForms, "check_forms",                    true, true, true, true},
     Right{Action::registerDocuments, "register_documents",      true, false, false, false},
     Right{Action::correctDocuments, "correct_documents",        true, false, false, false},
+    Right{Action::extractAgain, "extract_again",                true, false, false, true},
     Right{Action::linkDocuments, "link_documents",              true, false, false, false},
     Right{Action::importDocuments, "import_documents",          true, false, false, true},
     Right{Action::sendDocuments, "send_documents",              true, false, false, false},

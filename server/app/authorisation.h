@@ -33,6 +33,7 @@ enum class Action {
     checkForms,
     registerDocuments,
     correctDocuments,
+    extractAgain,
     linkDocuments,
     importDocuments,
     sendDocuments,

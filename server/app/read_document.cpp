@@ -46,8 +46,8 @@ bool isAssignedTo(storage::ReadTransaction& transaction, const Caller& caller, c
     return storage::isAssigned(transaction, document.id, caller.account.id, unitsActedFor(caller));
 }
 
-// Of the document, of its handling, its assignments and its views, of the draft that it was: in the order of
-// the log.
+// Of the document, of its handling, its assignments, its views and its texts, of the draft that it was: in
+// the order of the log.
 std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction, DocumentId id) {
     auto changes = storage::changesOf(transaction, "document", id.value);
     const auto add = [&](std::string_view entity, std::int64_t entityId) {
@@ -56,6 +56,7 @@ std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction,
     };
     add("handling", id.value);
     add("view", id.value);
+    add("extraction", id.value);
     for (const auto& assignment : storage::assignmentsOf(transaction, id))
         add("assignment", assignment.id.value);
     if (const auto draft = storage::findDraftOf(transaction, id)) add("draft", draft->id.value);

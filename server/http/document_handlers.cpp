@@ -81,6 +81,12 @@ Answer downloadFile(Request& request) {
         request.app().readDocument.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
 }
 
+Answer extractAgain(Request& request) {
+    return jsonAnswer(
+        request.app().extractAgain.file(request.caller(), {request.pathNumber(0)}, filePosition(request)),
+        202);
+}
+
 Answer documentHistory(Request& request) {
     return jsonAnswer(request.app().readDocument.history(request.caller(), {request.pathNumber(0)}));
 }

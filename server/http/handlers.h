@@ -61,6 +61,7 @@ Answer listDocuments(Request& request);
 Answer registerDocument(Request& request);
 Answer showDocument(Request& request);
 Answer downloadFile(Request& request);
+Answer extractAgain(Request& request);
 Answer documentHistory(Request& request);
 
 // arrival_handlers.cpp

@@ -58,6 +58,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/documents/{id}/links", Action::linkDocuments, linkDocument},
     Route{"POST", "/api/v1/documents/{id}/links/{n}/withdrawal", Action::linkDocuments, withdrawLink},
     Route{"GET", "/api/v1/documents/{id}/files/{n}", Action::readFiles, downloadFile},
+    Route{"POST", "/api/v1/documents/{id}/files/{n}/extraction", Action::extractAgain, extractAgain},
     Route{"GET", "/api/v1/documents/{id}/history", Action::seeDocuments, documentHistory},
     Route{"GET", "/api/v1/documents/{id}/readers", Action::seeReaders, listReaders},
     Route{"GET", "/api/v1/search", Action::seeDocuments, search},

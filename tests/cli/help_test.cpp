@@ -50,6 +50,7 @@ TEST_CASE("the commands that the architecture promises are there", "[cli]") {
                              "report entry",
                              "report interconnection",
                              "report register",
+                             "document extract-again",
                              "document slip",
                              "document stamp",
                              "document check",

@@ -46,6 +46,7 @@ TEST_CASE("running text keeps its line ends and loses soft hyphens", "[domain]")
     CHECK(normalisedBody("Điều 1.\r\n  Phạm vi \n\nĐiều\u00AD 2\t\tx\f y  ") ==
           "Điều 1.\nPhạm vi\n\nĐiều 2 x\ny");
     CHECK(normalisedBody("\n\n e\u0302 ") == "ê");
+    CHECK(normalisedBody("e\x11\u0302 a\u00AD\u0301 o\u200B\u0309") == "ê á ỏ");
 }
 
 TEST_CASE("folding takes case and accents away", "[domain]") {

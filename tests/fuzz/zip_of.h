@@ -18,9 +18,12 @@ inline std::string zipOf(const std::vector<std::pair<std::string, std::string_vi
     zip_source_keep(target);
     zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
     for (const auto& [name, content] : parts) {
-        const auto index = zip_file_add(archive, name.c_str(),
-                                        zip_source_buffer(archive, content.data(), content.size(), 0), 0);
-        zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+        zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
+        const auto index = zip_file_add(archive, name.c_str(), source, 0);
+        if (index < 0)  // a name that libzip does not write
+            zip_source_free(source);
+        else
+            zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
     }
     if (zip_close(archive) != 0) std::abort();
     zip_source_open(target);

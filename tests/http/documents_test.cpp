@@ -68,6 +68,27 @@ TEST_CASE("a document comes back as it was registered, with its file as an attac
     CHECK(history->getObject(0)->getValue<std::string>("action") == "registered");
 }
 
+TEST_CASE("a clerk of the unit or an administrator asks for a file to be read anew", "[http]") {
+    Registry registry;
+    const auto made = registry.upload(multipart(outgoingJson(",\"files\":[" + kFile + "]")));
+    const auto path = made.response.get("Location");
+
+    const auto asked = registry.send({"POST", path + "/files/1/extraction", registry.token});
+
+    CHECK(asked.status == 202);
+    CHECK(asked.json()->getValue<std::string>("state") == "pending");
+    CHECK(asked.json()->getValue<std::string>("digest") ==
+          made.json()->getArray("files")->getObject(0)->getValue<std::string>("digest"));
+    const auto history = registry.get(path + "/history", registry.token).json()->getArray("changes");
+    const auto last = history->getObject(static_cast<unsigned>(history->size() - 1));
+    CHECK(last->getValue<std::string>("action") == "extract_again");
+    CHECK(last->getObject("after")->getValue<int>("file") == 1);
+    CHECK(registry.get(path, registry.token).response.get("ETag") == "\"1\"");
+    CHECK(registry.send({"POST", path + "/files/2/extraction", registry.token}).status == 404);
+    const auto admin = registry.app.sessions.logIn("quantri", kPassword, "127.0.0.1").token;
+    CHECK(registry.send({"POST", path + "/files/1/extraction", admin}).status == 202);
+}
+
 TEST_CASE("bad documents answer with field and rule, and store nothing", "[http]") {
     Registry registry;
     struct Case {

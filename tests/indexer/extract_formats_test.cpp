@@ -2,11 +2,11 @@
 
 #include "indexer/extract_client/extractor.h"
 #include "tests/indexer/extract_files.h"
+#include "tests/indexer/extracted.h"
 #include "tests/support/temp_dir.h"
 
 using namespace vanthu::tests;
 using vanthu::domain::ExtractionState;
-using vanthu::extract::ExtractedText;
 using vanthu::extract::Extractor;
 
 namespace {
@@ -17,19 +17,6 @@ const std::string kOdfHead =
     R"(<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"
     R"(xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>)";
 const std::string kOdfTail = "</office:text></office:body></office:document-content>";
-
-/// One child for all cases of this file: starting one takes longer than most cases.
-ExtractedText extracted(const std::filesystem::path& path, std::string_view name = "a",
-                        std::string_view type = "") {
-    static Extractor extractor;
-    return extractor.extract(path, name, type);
-}
-
-ExtractedText extractedBytes(std::string_view bytes, std::string_view name = "a",
-                             std::string_view type = "") {
-    const TempDir dir;
-    return extracted(writeFile(dir.path() / "blob", bytes), name, type);
-}
 
 }  // namespace
 
@@ -55,13 +42,10 @@ TEST_CASE("a file without text says so", "[indexer][extract]") {
         {"<html><script>x</script></html>", ExtractionState::noText},
         {"\xFF\xD8\xFF\xE0JFIF", ExtractionState::noText},
         {pdfOf(""), ExtractionState::noText},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old Word", ExtractionState::unsupported},
-        {"{\\rtf1 x}", ExtractionState::unsupported},
-        {"<?xml version=\"1.0\"?><a>x</a>", ExtractionState::unsupported},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old Word", ExtractionState::damaged},
+        {"{\\rtf1 }", ExtractionState::noText},
+        {"<?xml version=\"1.0\"?><a/>", ExtractionState::noText},
         {"\x7F\x45LF\0\0\0\0"s, ExtractionState::unsupported},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-         "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
-         ExtractionState::encrypted},
         {"%PDF-1.7 and nothing else", ExtractionState::damaged},
         {"PK\x03\x04 and nothing else", ExtractionState::damaged},
     }));
@@ -160,11 +144,36 @@ TEST_CASE("an ODT gives paragraphs and headings", "[indexer][extract]") {
     CHECK(answer.text == "Kế hoạch\nmột hai ba\nbốn");
 }
 
-TEST_CASE("an archive that is no document is not supported", "[indexer][extract]") {
-    const TempDir dir;
-    CHECK(extracted(writeZip(dir.path() / "a.zip", {{"a.txt", "x"}})).state == ExtractionState::unsupported);
-    CHECK(extracted(writeZip(dir.path() / "a.xlsx", {{"[Content_Types].xml", "<Types/>"}})).state ==
+TEST_CASE("an office file of a kind that nobody reads says so", "[indexer][extract]") {
+    CHECK(extractedZip({{"[Content_Types].xml", "<Types/>"}, {"visio/document.xml", "<a>x</a>"}}).state ==
           ExtractionState::unsupported);
+}
+
+TEST_CASE("a lone XML file gives the text of its elements", "[indexer][extract]") {
+    const auto [bytes, text] = GENERATE(table<std::string, std::string>({
+        {"<?xml version=\"1.0\"?><a x='y'><b>Kế hoạch</b><c>một &amp; hai</c>ba</a>",
+         "Kế hoạch\nmột & hai\nba"},
+        {"<?xml version=\"1.0\" encoding='windows-1258'?><a>K\xEA\xEC</a>", "Kế"},
+        {"<?xml version=\"1.0\"?><!DOCTYPE a SYSTEM \"a.dtd\"><a>một</a>", "một"},
+        {"<?xml version=\"1.0\"?><a>một<b>hai", "một\nhai"},
+    }));
+    const auto answer = extractedBytes(bytes, "a.xml");
+    CHECK(answer.state == ExtractionState::text);
+    CHECK(answer.text == text);
+}
+
+TEST_CASE("a lone XML file that declares entities is refused", "[indexer][extract]") {
+    std::string laughs = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY l0 \"lol\">";
+    for (int i = 1; i < 12; ++i) {
+        laughs.append("<!ENTITY l").append(std::to_string(i)).append(" \"");
+        for (int j = 0; j < 10; ++j)
+            laughs.append("&l").append(std::to_string(i - 1)).append(";");
+        laughs += "\">";
+    }
+    laughs += "]><l>&l11;</l>";
+    const auto answer = extractedBytes(laughs, "a.xml");
+    CHECK(answer.state == ExtractionState::damaged);
+    CHECK(answer.text.empty());
 }
 
 TEST_CASE("encrypted documents say so", "[indexer][extract]") {

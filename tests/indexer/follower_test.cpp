@@ -2,6 +2,7 @@
 
 #include "indexer/follow/text_cache.h"
 #include "schemas/domain/error.h"
+#include "storage/change_log.h"
 #include "storage/document_store.h"
 #include "tests/indexer/indexer_process.h"
 
@@ -87,6 +88,86 @@ TEST_CASE("a log that ends with a full portion is indexed to its end without ano
     running.get();
 }
 
+TEST_CASE("a file is read anew when somebody asks for it", "[indexer]") {
+    /// Fails until it is told better.
+    struct Learning : indexer::TextSource {
+        FileText read(const domain::DocumentFile& file) override {
+            ++reads;
+            if (learned) return {{file.digest, domain::ExtractionState::text, ""}, "docduoc"};
+            return {{file.digest, domain::ExtractionState::damaged, "Tệp hỏng."}, ""};
+        }
+        std::atomic<bool> learned{false};
+        std::atomic<int> reads{0};
+    };
+    IndexedInstallation installation;
+    const auto asked = installation.add("Tệp hỏi lại", "một");
+    const auto other = installation.add("Tệp khác", "hai");
+    Learning source;
+    const TextCache cache(installation.data() / "derived" / "text");
+    indexer::TextReader texts(source, cache);
+    indexer::IndexWriter writer(installation.data() / "index");
+    indexer::Follower follower(installation.database(), texts, writer, {.poll = 20ms},
+                               [](const auto&, const auto&) {});
+    auto running = std::async(std::launch::async, [&] { follower.run(); });
+    REQUIRE(eventually([&] { return installation.found("tep") == 2; }));
+    REQUIRE(installation.index().extraction(asked).front().state == domain::ExtractionState::damaged);
+
+    source.learned = true;
+    const domain::SystemClock clock;
+    installation.database().write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+        storage::appendChange(transaction, "extraction", asked.value, "extract_again", "",
+                              R"({"file":1,"digest":")" + digestOf(installation, asked) + "\"}");
+    });
+
+    CHECK(eventually([&] { return installation.found("docduoc") == 1; }));
+    CHECK(installation.index().extraction(asked).front().state == domain::ExtractionState::text);
+    CHECK(installation.index().extraction(other).front().state == domain::ExtractionState::damaged);
+    CHECK(source.reads == 3);
+    follower.stop();
+    running.get();
+}
+
+TEST_CASE("what an older reader could not read is read anew", "[indexer]") {
+    using domain::ExtractionState;
+    struct Reading : indexer::TextSource {
+        FileText read(const domain::DocumentFile& file) override {
+            return {{file.digest, ExtractionState::text, ""}, "docduoc"};
+        }
+    };
+    IndexedInstallation installation;
+    std::vector<domain::DocumentId> ids;
+    const TextCache old(installation.data() / "derived" / "text", extract::kReaderVersion - 1);
+    for (const auto state :
+         {ExtractionState::unsupported, ExtractionState::noText, ExtractionState::encrypted}) {
+        ids.push_back(installation.add("Tệp", std::string(domain::code(state))));
+        old.keep({{digestOf(installation, ids.back()), state, "Lý do."}, ""});
+    }
+    const auto indexOnce = [&](const TextCache& cache) {
+        Reading source;
+        indexer::TextReader texts(source, cache);
+        indexer::IndexWriter writer(installation.data() / "index");
+        indexer::Follower follower(installation.database(), texts, writer, {.once = true},
+                                   [](const auto&, const auto&) {});
+        follower.run();
+    };
+    indexOnce(old);
+    REQUIRE(installation.index().extraction(ids[0]).front().state == ExtractionState::unsupported);
+    {
+        indexer::IndexWriter writer(installation.data() / "index");
+        writer.useReader(extract::kReaderVersion - 1);  // as if the index were of that time
+        CHECK(writer.unread() == std::vector{ids[0]});
+        writer.useReader(extract::kReaderVersion - 1);
+    }
+
+    indexOnce(TextCache(installation.data() / "derived" / "text"));
+
+    CHECK(installation.index().extraction(ids[0]).front().state == ExtractionState::text);
+    CHECK(installation.index().extraction(ids[1]).front().state == ExtractionState::noText);
+    CHECK(installation.index().extraction(ids[2]).front().state == ExtractionState::encrypted);
+    CHECK(installation.found("docduoc") == 1);
+    CHECK(indexer::IndexWriter(installation.data() / "index").unread().empty());
+}
+
 TEST_CASE("a failure of the text source ends the follower with its error", "[indexer]") {
     struct Broken : indexer::TextSource {
         FileText read(const domain::DocumentFile&) override {
@@ -118,7 +199,24 @@ TEST_CASE("the text cache gives back what it kept and nothing that was cut off",
     CHECK(kept->text == text.text);
     CHECK(kept->extraction.reason == text.extraction.reason);
     CHECK(kept->extraction.state == text.extraction.state);
+    CHECK(cache.has(digest));
+    CHECK_FALSE(TextCache(directory.path(), extract::kReaderVersion + 1).has(digest));
+    cache.forget(digest, domain::Timestamp{std::chrono::seconds{1'000'000'000}});
+    CHECK(cache.has(digest));  // it was read since
     for (const auto& entry : std::filesystem::recursive_directory_iterator(directory.path()))
         if (entry.is_regular_file()) std::filesystem::resize_file(entry.path(), entry.file_size() - 1);
     CHECK_FALSE(cache.find(digest));
+    CHECK_FALSE(cache.has(digest));
+}
+
+TEST_CASE("texts kept before readers had versions are still good", "[indexer]") {
+    const tests::TempDir directory;
+    const std::string hex(64, 'c');
+    std::filesystem::create_directories(directory.path() / hex.substr(0, 2));
+    const auto path = directory.path() / hex.substr(0, 2) / hex;
+    const TextCache cache(directory.path());
+    std::ofstream(path) << "1 text 0 3\nmot";
+    CHECK(cache.find("sha256:" + hex)->text == "mot");
+    std::ofstream(path) << "1 unsupported 4 0\nLydo";
+    CHECK_FALSE(cache.find("sha256:" + hex));
 }

@@ -72,36 +72,12 @@ TEST_CASE("texts stand shared, in the cell, or as the result of a formula", "[ta
 }
 
 TEST_CASE("serial days follow the system of their workbook", "[tables]") {
-    using vanthu::tables::dayOfSerial;
-    CHECK(dayOfSerial(1, false) == "1900-01-01");
-    CHECK(dayOfSerial(59, false) == "1900-02-28");
-    CHECK_FALSE(dayOfSerial(60, false));  // the leap day that spreadsheets believe in
-    CHECK(dayOfSerial(61, false) == "1900-03-01");
-    CHECK(dayOfSerial(43470.99, false) == "2019-01-05");
-    CHECK(dayOfSerial(42008, true) == "2019-01-05");
-    CHECK_FALSE(dayOfSerial(0, false));
-    CHECK_FALSE(dayOfSerial(1e300, false));
-    CHECK_FALSE(dayOfSerial(-5, true));
-
     WorkbookParts parts;
     parts.workbook.replace(parts.workbook.find("<workbookPr/>"), 13, "<workbookPr date1904=\"1\"/>");
     parts.styles = R"(<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>)";
     parts.sheet =
         sheetOf(R"(<row r="4"><c r="A4" s="1"><v>42008</v></c><c r="B4" s="0"><v>42008</v></c></row>)");
     CHECK(cellsOf(rowsOfParts(parts)) == Cells{{"2019-01-05", "42008"}});
-}
-
-TEST_CASE("formats that show days are told from those that do not", "[tables]") {
-    using vanthu::tables::isDateFormat;
-    for (const char* format : {"dd/mm/yyyy", "[$-42A]d\\ mmmm\\ yyyy", "yyyy", "m/d/yy h:mm"}) {
-        CAPTURE(format);
-        CHECK(isDateFormat(format));
-    }
-    for (const char* format :
-         {"General", "0.00", "#,##0 \"đồng/day\"", "[Red]0", "h:mm", "0;\"dy\"", "\\d0"}) {
-        CAPTURE(format);
-        CHECK_FALSE(isDateFormat(format));
-    }
 }
 
 TEST_CASE("a declaration with entities is refused", "[tables]") {
