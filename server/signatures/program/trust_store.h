@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <openssl/x509.h>
+
+#include "server/signatures/program/openssl_pointers.h"
+#include "server/signatures/signature.h"
+
+namespace vanthu::signatures {
+
+/// Authorities and revocation lists that the administrator of the installation chose.
+class TrustStore {
+  public:
+    /// Throws when OpenSSL has no memory. PEM that is neither certificate nor list is passed over.
+    explicit TrustStore(std::string_view pem);
+
+    [[nodiscard]] bool empty() const { return empty_; }
+    /// Judges a certificate as of `moment`. A list counts whatever its age: nothing newer can be fetched.
+    [[nodiscard]] Trust judge(X509* certificate, STACK_OF(X509) * others, std::int64_t moment) const;
+    [[nodiscard]] X509_STORE* store() const { return store_.get(); }
+
+  private:
+    Owned<X509_STORE, X509_STORE_free> store_;
+    bool empty_{true};
+};
+
+}  // namespace vanthu::signatures
