@@ -17,6 +17,7 @@
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
 #include "server/app/drafts.h"
+#include "server/app/file_signatures.h"
 #include "server/app/form_checks.h"
 #include "server/app/handle_document.h"
 #include "server/app/import_documents.h"
@@ -95,6 +96,7 @@ struct Application {
     SendDocument sendDocument;
     HandleDocument handleDocument;
     FormChecks formChecks;
+    FileSignatures fileSignatures;
     Drafts drafts;
     CasePlans casePlans;
     CaseFiles caseFiles;

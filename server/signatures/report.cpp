@@ -10,6 +10,10 @@
 namespace vanthu::signatures {
 namespace {
 
+/// The years 1 to 9998, in UTC seconds; no file is larger.
+constexpr std::int64_t kNumberLeast = -62'000'000'000;
+constexpr std::int64_t kNumberMost = 253'300'000'000;
+
 bool isControl(char letter) {
     return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f;
 }
@@ -46,8 +50,10 @@ class Reading {
     }
     void read(std::int64_t& out) {
         const auto text = line();
+        out = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-        sound_ = sound_ && error == std::errc{} && end == text.data() + text.size();
+        sound_ = sound_ && error == std::errc{} && end == text.data() + text.size() && out >= kNumberLeast &&
+                 out <= kNumberMost;
     }
     template <class E>
     void read(E& out) {
@@ -73,7 +79,9 @@ class Reading {
 class Writing {
   public:
     void write(const std::string& text) { report_ += word(text) + '\n'; }
-    void write(std::int64_t number) { report_ += std::to_string(number) + '\n'; }
+    void write(std::int64_t number) {
+        report_ += std::to_string(std::clamp(number, kNumberLeast, kNumberMost)) + '\n';
+    }
     template <class E>
     void write(E value) {
         report_ += std::string(domain::code(value)) + '\n';

@@ -15,7 +15,7 @@ namespace vanthu::signatures {
 inline constexpr stamp::StampLimits kCheckLimits{.memoryBytes = std::size_t{1} << 30,
                                                  .cpuSeconds = 20,
                                                  .wallTime = std::chrono::seconds{40},
-                                                 .fileBytes = std::size_t{192} << 20};
+                                                 .fileBytes = std::size_t{64} << 20};
 
 /// Checks the signatures of PDFs from outside, each in a limited child process of its own. Any thread may
 /// call.

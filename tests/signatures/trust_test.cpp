@@ -184,6 +184,7 @@ TEST_CASE("a report of a child that was taken over is refused", "[signatures]") 
     CHECK_FALSE(signatures::readReport(replaced(report, "unreadable", "valid")));
     CHECK_FALSE(signatures::readReport(replaced(report, "a b", "a\xff b")));
     CHECK_FALSE(signatures::readReport(replaced(report, "a b", "a\tb")));
+    CHECK_FALSE(signatures::readReport(replaced(report, "\n0\n", "\n9223372036854775807\n")));
     std::string many;
     for (int count = 0; count < 40; ++count)
         many += report;
