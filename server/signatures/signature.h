@@ -16,7 +16,7 @@ enum class Coverage { wholeFile, laterSigned, addedTo };
 /// Whether the signer's certificate leads to an authority that this installation trusts.
 enum class Trust { trusted, unknownIssuer, expiredAtSigning, revoked, notChecked };
 /// Who says when it was signed.
-enum class TimeSource { none, claimed, timestamp };
+enum class TimeSource { none, claimed };
 
 struct Signature {
     std::string field;      ///< name of the form field
@@ -67,7 +67,6 @@ template <>
 inline constexpr auto kWords<signatures::TimeSource> = std::array{
     Word{signatures::TimeSource::none, "none", "Không có thời gian ký"},
     Word{signatures::TimeSource::claimed, "claimed", "Theo máy của người ký"},
-    Word{signatures::TimeSource::timestamp, "timestamp", "Theo dấu thời gian"},
 };
 
 }  // namespace vanthu::domain

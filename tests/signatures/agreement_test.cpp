@@ -139,6 +139,16 @@ TEST_CASE("without authorities no certificate is judged", "[signatures]") {
     CHECK(signature.signedAt == 1'712'932'639);
 }
 
+TEST_CASE("a signature that is altered has the time that its field claims", "[signatures]") {
+    const auto path = testData("office_files/scan/3.pdf");
+    if (!path) return;
+    const auto signatures = checker().check(contentOf(*path), kNow);
+
+    REQUIRE(signatures);
+    CHECK(signatures->at(0).integrity == Integrity::altered);
+    CHECK(signatures->at(0).signedAt == 1'697'687'782);
+}
+
 TEST_CASE("hostile files end no more than their own child", "[signatures]") {
     std::size_t signatures = 0;
     for (const auto& path : pdfsIn("hostile/pdf")) {

@@ -10,8 +10,6 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 
-#include "server/signatures/program/timestamp.h"
-
 namespace vanthu::signatures {
 namespace {
 
@@ -136,10 +134,6 @@ void checkSigner(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const SignedBytes
     if (!digest) return;
     signature.integrity = integrityOf(signer, key, kind, *digest);
     if (signature.integrity != Integrity::intact) return;
-    if (const auto time = timestampOf(signer, trust)) {
-        signature.signedAt = *time;
-        signature.timeSource = TimeSource::timestamp;
-    }
     const Owned<STACK_OF(X509), freeCertificates> others(CMS_get1_certs(cms));
     signature.trust = trust.judge(certificate, others.get(),
                                   signature.timeSource == TimeSource::none ? now : signature.signedAt);

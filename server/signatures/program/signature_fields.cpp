@@ -1,6 +1,6 @@
 #include "server/signatures/program/signature_fields.h"
 
-#include <chrono>
+#include <ctime>
 #include <set>
 #include <stdexcept>
 
@@ -20,14 +20,14 @@ constexpr std::size_t kFieldsMost = 200'000;
 std::optional<std::int64_t> timeOf(QPDFObjectHandle text) {
     QUtil::QPDFTime time;
     if (!text.isString() || !QUtil::pdf_time_to_qpdf_time(text.getStringValue(), &time)) return std::nullopt;
-    using namespace std::chrono;
-    const year_month_day day{year{time.year}, month{static_cast<unsigned>(time.month)},
-                             std::chrono::day{static_cast<unsigned>(time.day)}};
-    if (!day.ok()) return std::nullopt;
-    // qpdf counts the minutes that have to be added for UTC.
-    const auto moment = sys_days{day} + hours{time.hour} + minutes{time.minute} + seconds{time.second} +
-                        minutes{time.tz_delta};
-    return duration_cast<seconds>(moment.time_since_epoch()).count();
+    std::tm parts{};
+    parts.tm_year = time.year - 1900;
+    parts.tm_mon = time.month - 1;
+    parts.tm_mday = time.day;
+    parts.tm_hour = time.hour;
+    parts.tm_min = time.minute + time.tz_delta;  // qpdf counts the minutes that have to be added for UTC
+    parts.tm_sec = time.second;
+    return timegm(&parts);
 }
 
 class Finding {

@@ -16,10 +16,8 @@ class TrustStore {
     /// Throws when OpenSSL has no memory. PEM that is neither certificate nor list is passed over.
     explicit TrustStore(std::string_view pem);
 
-    [[nodiscard]] bool empty() const { return empty_; }
     /// Judges a certificate as of `moment`. A list counts whatever its age: nothing newer can be fetched.
     [[nodiscard]] Trust judge(X509* certificate, STACK_OF(X509) * others, std::int64_t moment) const;
-    [[nodiscard]] X509_STORE* store() const { return store_.get(); }
 
   private:
     Owned<X509_STORE, X509_STORE_free> store_;
