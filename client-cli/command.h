@@ -86,6 +86,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> registerCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
 [[nodiscard]] std::vector<Command> formCommands();
+[[nodiscard]] std::vector<Command> signatureCommands();
 [[nodiscard]] std::vector<Command> flowCommands();
 [[nodiscard]] std::vector<Command> workCommands();
 [[nodiscard]] std::vector<Command> draftCommands();

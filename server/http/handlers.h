@@ -73,6 +73,9 @@ Answer checkForm(Request& request);
 Answer checkFormOfFile(Request& request);
 Answer listFormRules(Request& request);
 
+// signature_handlers.cpp
+Answer signaturesOfFile(Request& request);
+
 // correction_handlers.cpp
 Answer correctDocument(Request& request);
 Answer linkDocument(Request& request);

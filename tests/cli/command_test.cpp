@@ -303,6 +303,22 @@ TEST_CASE("the form of a file is checked where it lies, that of a document by it
     CHECK(terminal.out.find("Không thấy sai thể thức") != std::string::npos);
 }
 
+TEST_CASE("signatures are listed, and one that does not hold fails the command", "[cli]") {
+    std::string state;
+    TestServer server([&](const Received&) {
+        return Reply{200, R"({"checked":true,"signatures":[{"signer":"Nguyễn Văn An","integrity":")" + state +
+                              R"(","integrity_label":"Nhãn","coverage":"whole_file"}]})"};
+    });
+    Terminal terminal(server.url());
+
+    state = "intact";
+    CHECK(terminal.run({"document", "signatures", "41", "--number", "2"}) == 0);
+    CHECK(server.received()[0].path == "/api/v1/documents/41/files/2/signatures");
+    CHECK(terminal.out.find("Nguyễn Văn An") != std::string::npos);
+    state = "altered";
+    CHECK(terminal.run({"document", "signatures", "41"}) != 0);
+}
+
 TEST_CASE("faults of form are listed, and errors among them fail the command", "[cli]") {
     const std::string finding = R"("rule":"left_margin","label":"Lề trái","source":"mục I.3","page":1,)"
                                 R"("expected":"30–35 mm","found":"25,4 mm")";

@@ -1,0 +1,11 @@
+#include "server/http/handlers.h"
+#include "server/http/stored_file.h"
+
+namespace vanthu::http {
+
+Answer signaturesOfFile(Request& request) {
+    return jsonAnswer(
+        request.app().fileSignatures.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
+}
+
+}  // namespace vanthu::http
