@@ -138,13 +138,13 @@ std::string_view sampleOf(std::string_view text) {
     return text.substr(0, end);
 }
 
-struct Word {
+struct ReadWord {
     std::string_view text;
     bool asIs;
 };
 
-std::vector<Word> readWords(std::string_view text) {
-    std::vector<Word> words;
+std::vector<ReadWord> readWords(std::string_view text) {
+    std::vector<ReadWord> words;
     forEachWord(text, [&](const Token& token) {
         if (!isQuotedPlain(token.text)) words.push_back({token.text, isWordAsIs(token.text)});
     });
@@ -163,7 +163,7 @@ struct Reading {
     }
 };
 
-Reading readAs(Charset charset, const std::vector<Word>& words) {
+Reading readAs(Charset charset, const std::vector<ReadWord>& words) {
     Reading reading;
     for (const auto& word : words) {
         const auto meant = decodedLetters(word.text, charset);
