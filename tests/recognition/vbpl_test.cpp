@@ -63,8 +63,10 @@ class Setter {
 
     Layout set(const std::vector<std::string>& cells) {
         auto end = cells.size();
-        for (auto i = cells.size(); i-- > 0 && i + 60 > cells.size();)
-            if (startsWithOne(domain::folded(cells[i]), {"noi nhan", "kt.", "tm.", "tl.", "tuq."})) end = i;
+        for (std::size_t i = 0; i < end; ++i)
+            if (cells[i].size() < 60 &&
+                startsWithOne(domain::folded(cells[i]), {"noi nhan", "kt.", "tm.", "tl.", "tuq."}))
+                end = i;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const auto words = domain::folded(cells[i]);
             i >= end  ? setEnd(cells[i], words)
@@ -96,6 +98,8 @@ class Setter {
         add(Side::whole, text, inTitle_);
     }
     void setEnd(const std::string& text, const std::string& words) {
+        inEnd_ = inEnd_ && !startsWithOne(words, {"phu luc", "mau ", "quy chuan", "quy che"});
+        if (!inEnd_) return add(Side::whole, text, false);
         const bool left = startsWithOne(words, {"noi nhan", "-", "luu"});
         add(left ? Side::left : Side::right, text, !left);
     }
@@ -104,6 +108,7 @@ class Setter {
     Layout layout_;
     bool inHead_{true};
     bool inTitle_{true};
+    bool inEnd_{true};
 };
 
 /// Of the words of two texts, twice what is common over all.
