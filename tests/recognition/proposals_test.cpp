@@ -1,0 +1,149 @@
+#include "server/recognition/proposals.h"
+#include "server/recognition/words.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace vanthu;
+using namespace vanthu::recognition;
+using layout::Layout;
+using layout::Line;
+using layout::Side;
+
+namespace {
+
+const domain::Date kToday = domain::Date::fromParts(2026, 3, 2).value();
+
+Line line(Side side, const std::string& text, bool bold = false) {
+    Line made;
+    made.side = side;
+    made.text = text;
+    made.bold = bold;
+    return made;
+}
+
+Layout letter() {
+    Layout layout;
+    layout.lines = {
+        line(Side::left, "UBND TỈNH BÌNH MINH"),
+        line(Side::right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", true),
+        line(Side::left, "SỞ NỘI VỤ", true),
+        line(Side::right, "Độc lập - Tự do - Hạnh phúc", true),
+        line(Side::left, "Số: 05/SNV-CCHC"),
+        line(Side::right, "Bình Minh, ngày 05 tháng 02 năm 2026"),
+        line(Side::left, "V/v báo cáo cải cách"),
+        line(Side::left, "hành chính"),
+        line(Side::right, "THƯỢNG KHẨN", true),
+        line(Side::whole, "Kính gửi: Các phòng."),
+        line(Side::whole, "Đề nghị các phòng gửi báo cáo về Sở chậm nhất ngày"),
+        line(Side::whole, "15/10/2026 để tổng hợp."),
+        line(Side::left, "Nơi nhận:", true),
+        line(Side::right, "KT. GIÁM ĐỐC", true),
+        line(Side::left, "- Như trên;"),
+        line(Side::right, "PHÓ GIÁM ĐỐC", true),
+        line(Side::left, "- Lưu: VT."),
+        line(Side::right, "Nguyễn Văn An", true),
+    };
+    layout.lines[4].box = {30, 40, 70, 45};
+    layout.pageCount = 3;
+    return layout;
+}
+
+std::vector<Proposal> read(const Layout& layout, std::vector<std::string> organisations = {}) {
+    const domain::DocumentTypeCatalogue types(domain::initialDocumentTypes());
+    return proposalsOf(layout, {types, std::move(organisations), kToday});
+}
+
+Proposal at(const std::vector<Proposal>& proposals, Field field) {
+    const auto found = std::find_if(proposals.begin(), proposals.end(),
+                                    [&](const auto& proposal) { return proposal.field == field; });
+    return found == proposals.end() ? Proposal{field, "(none)", Confidence::guess, 0, {}} : *found;
+}
+
+}  // namespace
+
+TEST_CASE("the fields of a letter are proposed", "[recognition]") {
+    const auto proposals = read(letter(), {"Sở Tư pháp", "Sở Nội vụ"});
+
+    CHECK(at(proposals, Field::issuer).value == "Sở Nội vụ");
+    CHECK(at(proposals, Field::superior).value == "UBND TỈNH BÌNH MINH");
+    CHECK(at(proposals, Field::number).value == "5");
+    CHECK(at(proposals, Field::notation).value == "SNV-CCHC");
+    CHECK(at(proposals, Field::place).value == "Bình Minh");
+    CHECK(at(proposals, Field::date).value == "2026-02-05");
+    CHECK(at(proposals, Field::type).value == "CV");
+    CHECK(at(proposals, Field::subject).value == "báo cáo cải cách hành chính");
+    CHECK(at(proposals, Field::receivers).value == "- Như trên;\n- Lưu: VT.");
+    CHECK(at(proposals, Field::signer).value == "Nguyễn Văn An");
+    CHECK(at(proposals, Field::authority).value == "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC");
+    CHECK(at(proposals, Field::urgency).value == "very_urgent");
+    CHECK(at(proposals, Field::replyBy).value == "2026-10-15");
+    CHECK(at(proposals, Field::pageCount).value == "3");
+}
+
+TEST_CASE("a proposal says where it was read", "[recognition]") {
+    const auto number = at(read(letter()), Field::number);
+
+    CHECK(number.page == 1);
+    CHECK(number.box.left == 30);
+    CHECK(number.box.bottom == 45);
+}
+
+TEST_CASE("an issuer that its notation bears out is sure", "[recognition]") {
+    auto layout = letter();
+    CHECK(at(read(layout), Field::issuer).confidence == Confidence::sure);
+
+    layout.lines[4].text = "Số: 05/ABC-CCHC";
+    CHECK(at(read(layout), Field::issuer).confidence == Confidence::guess);
+    CHECK(at(read(layout, {"Sở Nội vụ"}), Field::issuer).confidence == Confidence::likely);
+}
+
+TEST_CASE("a name of an agency over two lines is one", "[recognition]") {
+    auto layout = letter();
+    layout.lines[0].text = "ỦY BAN NHÂN DÂN";
+    layout.lines[2].text = "TỈNH BÌNH MINH";
+    const auto proposals = read(layout);
+
+    CHECK(at(proposals, Field::issuer).value == "ỦY BAN NHÂN DÂN TỈNH BÌNH MINH");
+    CHECK(at(proposals, Field::superior).value == "(none)");
+}
+
+TEST_CASE("a day to come is only a guess", "[recognition]") {
+    auto layout = letter();
+    layout.lines[5].text = "Bình Minh, ngày 05 tháng 02 năm 2027";
+    CHECK(at(read(layout), Field::date).confidence == Confidence::guess);
+    layout.lines[5].text = "Bình Minh, ngày 31 tháng 02 năm 2026";
+    CHECK(at(read(layout), Field::date).value == "(none)");
+}
+
+TEST_CASE("a layout without lines has only pages", "[recognition]") {
+    const auto proposals = read({});
+    REQUIRE(proposals.size() == 1);
+    CHECK(proposals.front().field == Field::pageCount);
+}
+
+TEST_CASE("dates are read from folded text", "[recognition]") {
+    CHECK(firstDate("ngay 05 thang 9 nam 2018") == domain::Date::fromParts(2018, 9, 5));
+    CHECK(firstDate("truoc ngay 15/10/2018.") == domain::Date::fromParts(2018, 10, 15));
+    CHECK_FALSE(firstDate("ngay    thang 9 nam 2018"));
+    CHECK_FALSE(firstDate("ngay 99999999999 thang 9 nam 2018"));
+}
+
+TEST_CASE("a part of a notation abbreviates a name", "[recognition]") {
+    CHECK(abbreviates("BTC", "BỘ TÀI CHÍNH"));
+    CHECK(abbreviates("UBND", "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI"));
+    CHECK(abbreviates("QH15", "QUỐC HỘI"));
+    CHECK_FALSE(abbreviates("BTP", "BỘ TÀI CHÍNH"));
+    CHECK_FALSE(abbreviates("B", "BỘ TÀI CHÍNH"));
+}
+
+TEST_CASE("a name of a person is words with capitals", "[recognition]") {
+    CHECK(looksLikeName("Nguyễn Văn An"));
+    CHECK_FALSE(looksLikeName("An"));
+    CHECK_FALSE(looksLikeName("Nguyễn văn An"));
+    CHECK_FALSE(looksLikeName("Trang 2"));
+    CHECK_FALSE(looksLikeName(""));
+}
