@@ -11,7 +11,7 @@ namespace vanthu::tests {
 namespace {
 
 const std::string kBytes = "nội dung của tệp";
-const std::string kFile =
+const std::string kSentFile =
     R"({"part":"f","name":"kế hoạch.txt","size":22,"sha256":")" + app::tokenHash(kBytes) + "\"}";
 
 std::string outgoingJson(const std::string& more = "") {
@@ -50,7 +50,7 @@ struct Registry : HttpWorld {
 TEST_CASE("a document comes back as it was registered, with its file as an attachment", "[http]") {
     Registry registry;
 
-    const auto made = registry.upload(multipart(outgoingJson(",\"files\":[" + kFile + "]")));
+    const auto made = registry.upload(multipart(outgoingJson(",\"files\":[" + kSentFile + "]")));
 
     REQUIRE(made.status == 201);
     CHECK(made.json()->getValue<std::string>("code") == "01/KH-SNV");
@@ -70,7 +70,7 @@ TEST_CASE("a document comes back as it was registered, with its file as an attac
 
 TEST_CASE("a clerk of the unit or an administrator asks for a file to be read anew", "[http]") {
     Registry registry;
-    const auto made = registry.upload(multipart(outgoingJson(",\"files\":[" + kFile + "]")));
+    const auto made = registry.upload(multipart(outgoingJson(",\"files\":[" + kSentFile + "]")));
     const auto path = made.response.get("Location");
 
     const auto asked = registry.send({"POST", path + "/files/1/extraction", registry.token});
@@ -133,7 +133,7 @@ TEST_CASE("bad documents answer with field and rule, and store nothing", "[http]
 
 TEST_CASE("bad uploads answer with what is wrong, and store nothing", "[http]") {
     Registry registry;
-    const auto json = outgoingJson(",\"files\":[" + kFile + "]");
+    const auto json = outgoingJson(",\"files\":[" + kSentFile + "]");
     struct Case {
         std::string body;
         int status;
@@ -187,7 +187,7 @@ TEST_CASE("a body that nobody read is not taken for the next request", "[http]")
 
 TEST_CASE("a repeated create with its key is answered as before", "[http]") {
     Registry registry;
-    const auto body = multipart(outgoingJson(",\"files\":[" + kFile + "]"));
+    const auto body = multipart(outgoingJson(",\"files\":[" + kSentFile + "]"));
     std::vector<HttpAnswer> answers(6);
     {
         std::vector<std::jthread> clients;

@@ -5,7 +5,7 @@
 namespace vanthu::tests {
 namespace {
 
-const std::string kApi = "/api/v1";
+const std::string kNoticeApi = "/api/v1";
 
 /// A clerk who presented one document to the leader.
 struct NoticeRegistry : HttpWorld {
@@ -16,19 +16,19 @@ struct NoticeRegistry : HttpWorld {
     NoticeRegistry() { present("1/KH-BNV"); }
 
     void present(const std::string& code) const {
-        const auto registered = post(kApi + "/documents", clerk,
+        const auto registered = post(kNoticeApi + "/documents", clerk,
                                      R"({"direction":"incoming","type":"KH","subject":"Kế hoạch","code":")" +
                                          code + R"(","issuer_name":"Bộ","issued_date":"2026-02-27"})");
         const auto id = std::to_string(registered.json()->getValue<std::int64_t>("id"));
-        CHECK(
-            post(kApi + "/documents/" + id + "/handling", clerk, R"({"action":"present","leader":"giamdoc"})")
-                .status == 201);
+        CHECK(post(kNoticeApi + "/documents/" + id + "/handling", clerk,
+                   R"({"action":"present","leader":"giamdoc"})")
+                  .status == 201);
     }
     HttpAnswer put(const std::string& path, const std::string& token, const std::string& body) const {
-        return send({"PUT", kApi + path, token, body});
+        return send({"PUT", kNoticeApi + path, token, body});
     }
     std::int64_t unread(const std::string& token) const {
-        return get(kApi + "/notices/unread", token).json()->getValue<std::int64_t>("unread");
+        return get(kNoticeApi + "/notices/unread", token).json()->getValue<std::int64_t>("unread");
     }
 };
 
@@ -37,7 +37,7 @@ TEST_CASE("a presented document is a notice, which is counted and read", "[http]
     const auto before = registry.unread(registry.leader);
     registry.present("2/KH-BNV");
     CHECK(registry.unread(registry.leader) == before + 1);
-    const auto page = registry.get(kApi + "/notices?unread=true&limit=1", registry.leader).json();
+    const auto page = registry.get(kNoticeApi + "/notices?unread=true&limit=1", registry.leader).json();
     CHECK(page->getValue<std::int64_t>("unread") == before + 1);
     const auto notice = page->getArray("items")->getObject(0);
     CHECK(notice->getValue<std::string>("kind") == "presented");
@@ -45,12 +45,13 @@ TEST_CASE("a presented document is a notice, which is counted and read", "[http]
     const auto id = std::to_string(notice->getValue<std::int64_t>("id"));
 
     const auto read = [&](const std::string& token) {
-        return registry.send({"POST", kApi + "/notices/" + id + "/read", token});
+        return registry.send({"POST", kNoticeApi + "/notices/" + id + "/read", token});
     };
     CHECK(read(registry.clerk).status == 404);
     CHECK(read(registry.leader).status == 200);
     CHECK(registry.unread(registry.leader) == before);
-    CHECK(registry.post(kApi + "/notices/read", registry.leader, R"({"up_to":)" + id + "}").status == 200);
+    CHECK(registry.post(kNoticeApi + "/notices/read", registry.leader, R"({"up_to":)" + id + "}").status ==
+          200);
     CHECK(registry.unread(registry.leader) == 0);
 }
 
@@ -58,18 +59,19 @@ TEST_CASE("what is wrong with a request about notices is named field by field", 
     NoticeRegistry registry;
     using Told = std::vector<std::string>;
     const auto read = [&](const std::string& body) {
-        return registry.post(kApi + "/notices/read", registry.leader, body).violations();
+        return registry.post(kNoticeApi + "/notices/read", registry.leader, body).violations();
     };
     CHECK(read("{}") == Told{"up_to required"});
     CHECK(read(R"({"up_to":0})") == Told{"up_to out_of_range"});
     CHECK(read(R"({"up_to":1,"more":1})") == Told{"more unknown_field"});
-    CHECK(registry.get(kApi + "/notices?limit=0", registry.leader).violations() ==
+    CHECK(registry.get(kNoticeApi + "/notices?limit=0", registry.leader).violations() ==
           Told{"limit out_of_range"});
-    CHECK(registry.get(kApi + "/notices?unread=maybe", registry.leader).violations() ==
+    CHECK(registry.get(kNoticeApi + "/notices?unread=maybe", registry.leader).violations() ==
           Told{"unread not_a_flag"});
-    CHECK(registry.get(kApi + "/notices?cursor=x", registry.leader).violations() ==
+    CHECK(registry.get(kNoticeApi + "/notices?cursor=x", registry.leader).violations() ==
           Told{"cursor bad_cursor"});
-    CHECK(registry.get(kApi + "/alerts?cursor=x", registry.leader).violations() == Told{"cursor bad_cursor"});
+    CHECK(registry.get(kNoticeApi + "/alerts?cursor=x", registry.leader).violations() ==
+          Told{"cursor bad_cursor"});
     const auto mail = [&](const std::string& body) {
         return registry.put("/me/mail", registry.leader, body).violations();
     };
@@ -84,16 +86,17 @@ TEST_CASE("an account's address is set by its owner and by an administrator", "[
         registry.put("/me/mail", registry.leader, R"({"email":"a@b.vn","mail_preference":"daily"})");
     CHECK(own.json()->getValue<std::string>("email") == "a@b.vn");
     CHECK(own.json()->getValue<std::string>("mail_preference") == "daily");
-    const auto path = kApi + "/accounts/" + std::to_string(own.json()->getValue<std::int64_t>("id"));
+    const auto path = kNoticeApi + "/accounts/" + std::to_string(own.json()->getValue<std::int64_t>("id"));
     const auto changed = registry.send({"PATCH", path, registry.keeper, R"({"email":"c@d.vn"})"});
     CHECK(changed.json()->getValue<std::string>("email") == "c@d.vn");
     CHECK(changed.json()->getValue<std::string>("mail_preference") == "daily");
     CHECK(registry.send({"PATCH", path, registry.keeper, R"({"email":"c"})"}).violations() ==
           std::vector<std::string>{"email bad_email"});
-    CHECK(registry.get(kApi + "/me", registry.leader).json()->getValue<std::string>("email") == "c@d.vn");
+    CHECK(registry.get(kNoticeApi + "/me", registry.leader).json()->getValue<std::string>("email") ==
+          "c@d.vn");
     CHECK_FALSE(registry.put("/me/mail", registry.leader, R"({"email":""})").json()->has("email"));
     const auto made =
-        registry.post(kApi + "/accounts", registry.keeper,
+        registry.post(kNoticeApi + "/accounts", registry.keeper,
                       R"({"login":"moi","full_name":"Người mới","role":"chuyen_vien","organisation":"H99.1",)"
                       R"("password":"mat-khau-rat-dai","email":"x"})");
     CHECK(made.violations() == std::vector<std::string>{"email bad_email"});
@@ -102,37 +105,41 @@ TEST_CASE("an account's address is set by its owner and by an administrator", "[
 TEST_CASE("an alert is confirmed over HTTP and counted in the system state", "[http]") {
     NoticeRegistry registry;
     const auto open = [&] {
-        return registry.get(kApi + "/system", registry.keeper).json()->getValue<std::int64_t>("open_alerts");
+        return registry.get(kNoticeApi + "/system", registry.keeper)
+            .json()
+            ->getValue<std::int64_t>("open_alerts");
     };
     const auto before = open();
     CHECK(before == 3);
-    const auto items = registry.get(kApi + "/alerts?open=true", registry.leader).json()->getArray("items");
+    const auto items =
+        registry.get(kNoticeApi + "/alerts?open=true", registry.leader).json()->getArray("items");
     CHECK(items->size() == 2);  // of the accounts in H99.1; the administrator's is of H99
-    const auto path = kApi + "/alerts/" + std::to_string(items->getObject(0)->getValue<std::int64_t>("id")) +
-                      "/confirmation";
+    const auto path = kNoticeApi + "/alerts/" +
+                      std::to_string(items->getObject(0)->getValue<std::int64_t>("id")) + "/confirmation";
     CHECK(registry.post(path, registry.clerk, "{}").status == 403);
     CHECK(registry.post(path, registry.leader, R"({"note":"Đúng"})").status == 200);
     CHECK(registry.post(path, registry.keeper, "{}").status == 409);
     CHECK(open() == before - 1);
-    CHECK(registry.post(kApi + "/alerts/999/confirmation", registry.keeper, "{}").status == 404);
+    CHECK(registry.post(kNoticeApi + "/alerts/999/confirmation", registry.keeper, "{}").status == 404);
 }
 
 TEST_CASE("the reports about time come in every format", "[http]") {
     NoticeRegistry registry;
     const std::string period = "?from=2026-01-01&to=2026-12-31";
     for (const std::string name : {"handling", "timeliness"}) {
-        const auto json = registry.get(kApi + "/reports/" + name + period, registry.leader);
+        const auto json = registry.get(kNoticeApi + "/reports/" + name + period, registry.leader);
         CHECK(json.json()->getValue<std::string>("report") == name);
-        CHECK(registry.get(kApi + "/reports/" + name + period + "&format=csv", registry.leader)
+        CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&format=csv", registry.leader)
                   .body.starts_with("\xEF\xBB\xBFSTT"));
-        CHECK(registry.get(kApi + "/reports/" + name + period + "&format=pdf", registry.leader)
+        CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&format=pdf", registry.leader)
                   .body.starts_with("%PDF"));
-        CHECK(registry.get(kApi + "/reports/" + name, registry.leader).violations() ==
+        CHECK(registry.get(kNoticeApi + "/reports/" + name, registry.leader).violations() ==
               std::vector<std::string>{"from required", "to required"});
-        CHECK(registry.get(kApi + "/reports/" + name + period + "&unit=H99", registry.leader).status == 404);
+        CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&unit=H99", registry.leader).status ==
+              404);
     }
     const auto total =
-        registry.get(kApi + "/reports/handling" + period, registry.leader).json()->getObject("total");
+        registry.get(kNoticeApi + "/reports/handling" + period, registry.leader).json()->getObject("total");
     CHECK(total->getValue<int>("open_without_deadline") == 1);
     CHECK(total->getObject("in_time")->isNull("percent"));
 }

@@ -26,7 +26,7 @@ namespace {
 
 using Record = Poco::JSON::Object::Ptr;
 
-const domain::Date kToday = domain::Date::fromParts(2026, 11, 1).value();
+const domain::Date kDayOfReading = domain::Date::fromParts(2026, 11, 1).value();
 
 std::string field(const Record& record, const std::string& name) {
     if (!record->has(name) || record->isNull(name)) return "";
@@ -86,7 +86,8 @@ class Setter {
         layout_.lines.push_back(line);
     }
     void setHead(const std::string& text, const std::string& words) {
-        inHead_ = types_.byName(words, kToday) == nullptr && !startsWithOne(words, {"can cu", "kinh gui"});
+        inHead_ =
+            types_.byName(words, kDayOfReading) == nullptr && !startsWithOne(words, {"can cu", "kinh gui"});
         if (!inHead_) return add(Side::whole, text, true);
         const bool right =
             startsWithOne(words, {"cong hoa", "doc lap"}) ||
@@ -143,7 +144,7 @@ struct Count {
 std::map<Field, std::string> truthOf(const Record& record, const domain::DocumentTypeCatalogue& types) {
     const auto code = domain::parseCode(field(record, "so_ky_hieu"));
     const auto date = domain::parseAnyDate(field(record, "ngay_ban_hanh"));
-    const auto* type = types.byName(field(record, "loai"), kToday);
+    const auto* type = types.byName(field(record, "loai"), kDayOfReading);
     return {{Field::number, code.number},
             {Field::notation, code.notation},
             {Field::date, date ? date->iso() : ""},
@@ -198,7 +199,7 @@ TEST_CASE("fields of documents of the law are read", "[.slow][recognition]") {
                          }))
             continue;
         ++documents;
-        const auto proposals = proposalsOf(Setter(types).set(cells), {types, {}, kToday});
+        const auto proposals = proposalsOf(Setter(types).set(cells), {types, {}, kDayOfReading});
         for (const auto& [what, expected] : truthOf(record, types))
             if (!expected.empty()) count(counts[what], what, expected, proposals);
     }
