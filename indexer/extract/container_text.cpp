@@ -25,7 +25,7 @@ std::string shortened(std::string text, std::size_t limit) {
 }  // namespace
 
 void ContainerText::add(std::string_view name, std::string_view bytes, const Claim& claim) {
-    const std::string shown = decoded(name, "").text;
+    const std::string shown = decodedName(name);
     add(name, extractBytes(bytes, {claim.mediaType, shown, claim.charset}, budget_.withOutput(text_.left()),
                            unpacking_));
 }
@@ -35,7 +35,7 @@ void ContainerText::add(std::string_view name, const Extraction& extraction) {
     ++states_.at(static_cast<std::size_t>(extraction.state));
     if (extraction.state == ExtractionState::text) ++readEntries_;
     limited_ = limited_ || extraction.state == ExtractionState::limitReached;
-    const std::string shown = decoded(name, "").text;
+    const std::string shown = decodedName(name);
     text_.endLine();
     text_.append(shown);
     text_.endLine();

@@ -66,6 +66,10 @@ DecodedText decoded(std::string_view bytes, const std::string& declared) {
     return {western ? converted(bytes, *western) : std::string{}, true};
 }
 
+std::string decodedName(std::string_view bytes) {
+    return decoded(bytes, kVietnamese).text;
+}
+
 void loadConverters() {
     for (const char* name : {kVietnamese, kWestern, "UTF-16LE", "UTF-16BE"})
         (void)open(name);

@@ -30,7 +30,7 @@ constexpr const char* kShortName = "3704";
 std::string textOf(const OleFile& file, const std::string& property) {
     const auto wide = file.stream("__substg1.0_" + property + "001F");
     if (!wide.empty()) return decoded("\xFF\xFE" + wide, "").text;
-    return decoded(file.stream("__substg1.0_" + property + "001E"), "").text;
+    return decodedName(file.stream("__substg1.0_" + property + "001E"));
 }
 
 class OutlookReader {
