@@ -5,7 +5,7 @@
 const KINDS = {
     document: 'documents', organisation: 'organisations', unit: 'organisations', parent: 'organisations',
     issuer: 'organisations', predecessors: 'organisations', successors: 'organisations', to: 'organisations',
-    recipients: 'organisations', book: 'books', account: 'logins', leader: 'logins', signer_account: 'logins',
+    recipients: 'organisations', book: 'books', account: 'logins', leader: 'logins', signer_account: 'logins', maker: 'logins',
     delegate: 'accounts', hand_over_to: 'accounts', post: 'posts', type: 'types', key: 'types', replies: 'documents',
     replies_to: 'documents', cursor: 'cursors', n: 'places', code: 'codes', q: 'words',
 };

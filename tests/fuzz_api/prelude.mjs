@@ -48,6 +48,10 @@ export async function prelude(server, people) {
             signer: {name: 'Nguyễn Văn An'}});
         if (i < 2) await clerk.ask('POST', `/documents/${id}/deliveries`, {to: [hand('van_thu', 1).person.organisation]});
     }
+    for (const place of [0, 1])
+        await hand('van_thu', place).ask('POST', '/case-plans', {year: new Date().getFullYear() + 1, numbering: 'per_heading',
+            lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},
+                {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: hand('van_thu', place).person.login}]});
     for (const person of people) {
         const each = new Hand(server, person);
         if (['van_thu'].includes(person.role)) await each.ask('GET', '/exchange/inbox?limit=50');
