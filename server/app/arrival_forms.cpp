@@ -3,6 +3,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/handling_on_paper.h"
+#include "server/app/media_type.h"
 #include "server/app/read_document.h"
 #include "server/app/register_entries.h"
 #include "server/reports/arrival_stamp.h"
@@ -32,11 +33,6 @@ domain::Document incomingDocument(storage::Database& database, const Caller& cal
 
 Report pdf(std::string bytes, const std::string& name, domain::DocumentId id) {
     return {std::move(bytes), "application/pdf", name + '-' + std::to_string(id.value) + ".pdf"};
-}
-
-/// No browser or reader takes a file for a PDF that does not begin so, blanks and a byte order mark apart.
-bool looksLikePdf(std::string_view bytes) {
-    return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "server/app/case_file_access.h"
 #include "server/app/case_forms.h"
 #include "server/app/case_zip.h"
+#include "server/app/media_type.h"
 #include "server/app/read_document.h"
 #include "server/app/register_entries.h"
 #include "server/reports/case_cover.h"
@@ -51,10 +52,6 @@ std::string bytesOf(const storage::BlobStore& blobs, const std::string& digest) 
     return {std::istreambuf_iterator<char>(*stream), {}};
 }
 
-bool isPdf(std::string_view bytes) {
-    return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
-}
-
 /// What is put together before anything is written.
 class Binding {
   public:
@@ -88,7 +85,7 @@ class Binding {
         const auto size = static_cast<std::size_t>(file.file.sizeBytes);
         if (file.path.empty() || taken_ + size > limits::kCaseMergeBytes) return;
         auto bytes = bytesOf(blobs_, file.file.digest);
-        if (!isPdf(bytes)) return;
+        if (!looksLikePdf(bytes)) return;
         const auto pages = merger_.pagesOf(bytes);
         if (!pages) return;
         taken_ += size;

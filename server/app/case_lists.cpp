@@ -7,6 +7,7 @@
 #include "server/app/case_representation.h"
 #include "server/app/page_cursor.h"
 #include "server/app/register_entries.h"
+#include "server/app/written_report.h"
 #include "server/reports/printed_list.h"
 #include "storage/case_file_store.h"
 #include "storage/case_plan_store.h"
@@ -21,21 +22,6 @@ using reports::PrintedList;
 namespace {
 
 constexpr const char* kDueQuery = "case_files due";
-
-Report writtenList(const PrintedList& list, RegisterFormat format, const std::string& name) {
-    switch (format) {
-        case RegisterFormat::csv:
-            return {reports::toCsv(list), "text/csv; charset=utf-8", name + ".csv"};
-        case RegisterFormat::xlsx:
-            return {reports::toXlsx(list),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx"};
-        case RegisterFormat::pdf:
-            return {reports::toPdf(list), "application/pdf", name + ".pdf"};
-        case RegisterFormat::json:
-            break;
-    }
-    return {reports::toJson(list), "application/json; charset=utf-8", name + ".json"};
-}
 
 void name(PrintedList& list, const DirectorySnapshot& directory, domain::OrganisationId agency,
           domain::Timestamp now) {
@@ -86,7 +72,7 @@ Report CaseLists::plan(const Caller& caller, domain::CasePlanId id, RegisterForm
         name(filled, *directory, plan.organisation, now);
         return filled;
     });
-    return writtenList(list, format, "danh-muc-ho-so-" + std::to_string(id.value));
+    return writtenReport(list, format, "danh-muc-ho-so-" + std::to_string(id.value));
 }
 
 Report CaseLists::contents(const Caller& caller, domain::CaseFileId id, RegisterFormat format) {
@@ -99,7 +85,7 @@ Report CaseLists::contents(const Caller& caller, domain::CaseFileId id, Register
         name(filled, *directory, file.organisation, now);
         return filled;
     });
-    return writtenList(list, format, "muc-luc-van-ban-" + std::to_string(id.value));
+    return writtenReport(list, format, "muc-luc-van-ban-" + std::to_string(id.value));
 }
 
 Report CaseLists::handOver(const Caller& caller, const CaseYearRequest& request, RegisterFormat format) {
@@ -118,7 +104,7 @@ Report CaseLists::handOver(const Caller& caller, const CaseYearRequest& request,
         return handOverForm(request.year, files);
     });
     name(list, *directory, agency, now);
-    return writtenList(list, format, "muc-luc-ho-so-nop-luu-" + std::to_string(request.year));
+    return writtenReport(list, format, "muc-luc-ho-so-nop-luu-" + std::to_string(request.year));
 }
 
 std::string CaseLists::due(const Caller& caller, const std::string& cursor, int limit) {

@@ -11,11 +11,6 @@ void writeDay(domain::JsonWriter& json, const char* name, const std::optional<do
     if (day) json.field(name, day->iso());
 }
 
-void writeAccount(domain::JsonWriter& json, AccountNames& names, const std::string& name,
-                  domain::AccountId id) {
-    json.field(name, id.value).fieldIfAny(name + "_name", names.of(id));
-}
-
 template <class Word>
 void writeWord(domain::JsonWriter& json, const std::string& name, Word word) {
     json.field(name, domain::code(word)).field(name + "_label", domain::label(word));

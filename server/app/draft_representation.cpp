@@ -9,11 +9,6 @@
 namespace vanthu::app {
 namespace {
 
-void writeAuthor(domain::JsonWriter& json, AccountNames& names, const std::string& name,
-                 domain::AccountId id) {
-    json.field(name, id.value).fieldIfAny(name + "_name", names.of(id));
-}
-
 void writeReceivers(domain::JsonWriter& json, const domain::Document& document) {
     json.key("receivers").beginArray();
     for (const auto& receiver : document.receivers) {
@@ -33,7 +28,7 @@ void writeSignature(domain::JsonWriter& json, AccountNames& names, const domain:
         .fieldIfAny("position", signer.position)
         .fieldIfAny("authority", signer.authority)
         .field("at", domain::isoVietnam(*draft.signedAt));
-    writeAuthor(json, names, "recorded_by", *draft.signatureRecordedBy);
+    writeAccount(json, names, "recorded_by", *draft.signatureRecordedBy);
     json.endObject();
 }
 
@@ -42,7 +37,7 @@ void writeVersions(domain::JsonWriter& json, AccountNames& names,
     json.key("versions").beginArray();
     for (const auto& version : versions) {
         json.beginObject().field("number", version.number).fieldIfAny("note", version.note);
-        writeAuthor(json, names, "account", version.account);
+        writeAccount(json, names, "account", version.account);
         json.field("at", domain::isoVietnam(version.at)).key("files").beginArray();
         for (const auto& file : version.files)
             json.beginObject()
@@ -62,7 +57,7 @@ void writeComments(domain::JsonWriter& json, AccountNames& names,
     json.key("comments").beginArray();
     for (const auto& comment : comments) {
         json.beginObject().field("version", comment.version);
-        writeAuthor(json, names, "account", comment.account);
+        writeAccount(json, names, "account", comment.account);
         json.field("at", domain::isoVietnam(comment.at)).field("text", comment.text).endObject();
     }
     json.endArray();
@@ -73,7 +68,7 @@ void writeChecks(domain::JsonWriter& json, AccountNames& names,
     json.key("checks").beginArray();
     for (const auto& check : checks) {
         json.beginObject().field("version", check.version);
-        writeAuthor(json, names, "account", check.account);
+        writeAccount(json, names, "account", check.account);
         json.field("at", domain::isoVietnam(check.at))
             .field("rule_set", check.ruleSet)
             .fieldIfAny("override_reason", check.overrideReason);
@@ -105,8 +100,8 @@ void writeHead(domain::JsonWriter& json, AccountNames& names, const domain::Draf
         .field("organisation", draft.document.organisation.value)
         .field("unit", draft.unit.value);
     if (const auto* unit = directory.organisation(draft.unit)) json.field("unit_name", unit->on(today).name);
-    writeAuthor(json, names, "drafter", draft.drafter);
-    if (draft.approver) writeAuthor(json, names, "approver", *draft.approver);
+    writeAccount(json, names, "drafter", draft.drafter);
+    if (draft.approver) writeAccount(json, names, "approver", *draft.approver);
 }
 
 void writeContent(domain::JsonWriter& json, const domain::Draft& draft) {

@@ -156,6 +156,11 @@ const std::string& AccountNames::of(domain::AccountId id) {
     return name->second;
 }
 
+void writeAccount(domain::JsonWriter& json, AccountNames& names, const std::string& name,
+                  domain::AccountId id) {
+    json.field(name, id.value).fieldIfAny(name + "_name", names.of(id));
+}
+
 bool isOverdue(std::optional<domain::Date> dueDate, domain::Date today) {
     return dueDate && *dueDate < today;
 }

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
+#include "schemas/domain/json_writer.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "storage/transaction.h"
@@ -22,6 +23,10 @@ class AccountNames {
     storage::ReadTransaction& transaction_;
     std::map<domain::AccountId, std::string> names_;
 };
+
+/// Members `name`, the id, and `name`_name, left out where it is unknown.
+void writeAccount(domain::JsonWriter& json, AccountNames& names, const std::string& name,
+                  domain::AccountId id);
 
 /// `Handling` of schemas/api/openapi.yaml: state, assignments, opinions, replies and the caller's next
 /// actions.

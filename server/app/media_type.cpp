@@ -36,6 +36,10 @@ bool isMediaType(std::string_view text) {
            std::count(text.begin(), text.end(), '/') == 1 && text.front() != '/' && text.back() != '/';
 }
 
+bool looksLikePdf(std::string_view bytes) {
+    return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
 std::string mediaTypeOf(const std::string& fileName) {
     const auto lower = domain::isValidUtf8(fileName) ? domain::lowered(fileName) : fileName;
     for (const auto& [ending, mediaType] : kMediaTypes)

@@ -5,6 +5,7 @@
 #include "server/app/handling_on_paper.h"
 #include "server/app/read_document.h"
 #include "server/app/register_entries.h"
+#include "server/app/written_report.h"
 #include "storage/document_store.h"
 #include "storage/register_store.h"
 
@@ -59,21 +60,6 @@ void fill(storage::ReadTransaction& transaction, const Caller& caller,
             entries.push_back(std::move(entry));
         }
     }
-}
-
-Report written(const reports::Register& book, RegisterFormat format, const std::string& name) {
-    switch (format) {
-        case RegisterFormat::csv:
-            return {reports::toCsv(book), "text/csv; charset=utf-8", name + ".csv"};
-        case RegisterFormat::xlsx:
-            return {reports::toXlsx(book),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx"};
-        case RegisterFormat::pdf:
-            return {reports::toPdf(book), "application/pdf", name + ".pdf"};
-        case RegisterFormat::json:
-            break;
-    }
-    return {reports::toJson(book), "application/json; charset=utf-8", name + ".json"};
 }
 
 /// "so-den-2018-01-01-2018-12-31".
@@ -135,7 +121,7 @@ Report Registers::print(const Caller& caller, const RegisterRequest& request) {
     filled.cover.organisation = names.own;
     filled.cover.parentOrganisation = names.parent;
     filled.entries = entriesOf(caller, book, request);
-    return written(filled, request.format, fileName(request));
+    return writtenReport(filled, request.format, fileName(request));
 }
 
 }  // namespace vanthu::app
