@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <vector>
 
-#include "indexer/extract/expat.h"
 #include "schemas/domain/utf8.h"
 
 namespace vanthu::extract {
 namespace {
 
 constexpr const char* kSoftHyphen = "\u00AD";  // in TCVN3 the letter ư
-
-std::string_view attributeOf(const char** attributes, std::string_view name) {
-    for (; attributes[0] != nullptr; attributes += 2)
-        if (localName(attributes[0]) == name) return attributes[1];
-    return {};
-}
 
 /// A run of a paragraph with its pieces of text.
 struct Run {
@@ -155,21 +148,21 @@ const std::string& DocxFonts::paragraphFont(std::string_view styleId) {
     return paragraphFonts_.emplace(std::string(styleId), font).first->second;
 }
 
-void DocxFonts::start(std::string_view localName, const char** attributes) {
+void DocxFonts::start(std::string_view localName, const XmlAttributes& attributes) {
     if (localName == "p") {
         paragraph_ = paragraphFont({});
     } else if (localName == "pStyle") {
-        paragraph_ = paragraphFont(attributeOf(attributes, "val"));
+        paragraph_ = paragraphFont(attributes["val"]);
     } else if (localName == "r") {
         run_ = paragraph_;
         inRun_ = true;
     } else if (localName == "rStyle" && inRun_) {
-        if (const auto font = styles_.text(attributeOf(attributes, "val")).font) run_ = *font;
+        if (const auto font = styles_.text(attributes["val"]).font) run_ = *font;
     } else if (localName == "rFonts" && inRun_) {
         for (const auto name : {"ascii", "hAnsi"}) {
-            if (const auto font = attributeOf(attributes, name); !font.empty()) run_ = font;
+            if (const auto font = attributes[name]; !font.empty()) run_ = font;
             // The fonts of themes are none of the old ones.
-            if (!attributeOf(attributes, std::string(name) + "Theme").empty()) run_.clear();
+            if (!attributes[std::string(name) + "Theme"].empty()) run_.clear();
         }
     } else if (localName == "t" || localName == "softHyphen") {
         out_.setFont(run_);

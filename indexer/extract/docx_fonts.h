@@ -15,7 +15,7 @@ namespace vanthu::extract {
 class DocxFonts : public ElementWatcher {
   public:
     DocxFonts(const DocxStyles& styles, BoundedText& out) : styles_(styles), out_(out) {}
-    void start(std::string_view localName, const char** attributes) override;
+    void start(std::string_view localName, const XmlAttributes& attributes) override;
     void end(std::string_view localName) override;
 
   private:

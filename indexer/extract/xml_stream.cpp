@@ -1,16 +1,28 @@
 #include "indexer/extract/xml_stream.h"
 
+#include <expat.h>
+
 #include <exception>
 #include <memory>
 #include <new>
 
-#include "indexer/extract/expat.h"
 #include "schemas/domain/limits.h"
 
 namespace vanthu::extract {
 namespace {
 
 enum class DocumentType { refused, named };
+
+struct FreeParser {
+    void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
+};
+
+/// A name without its namespace prefix.
+std::string_view localName(const char* name) {
+    const std::string_view whole{name};
+    const std::size_t colon = whole.rfind(':');
+    return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
+}
 
 /// Between expat and the listener. Callbacks from C must not throw: they keep what was thrown and stop.
 class Stream {
@@ -107,6 +119,13 @@ std::string_view XmlAttributes::operator[](std::string_view name) const {
     for (const char** at = list_; at[0] != nullptr; at += 2)
         if (localName(at[0]) == name) return at[1];
     return {};
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> XmlAttributes::all() const {
+    std::vector<std::pair<std::string_view, std::string_view>> attributes;
+    for (const char** at = list_; at[0] != nullptr; at += 2)
+        attributes.emplace_back(localName(at[0]), at[1]);
+    return attributes;
 }
 
 XmlEnd readXmlStream(const ZipArchive& archive, const std::string& entry, const Budget& budget,

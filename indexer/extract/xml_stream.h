@@ -1,13 +1,16 @@
 #pragma once
 
 #include "indexer/extract/extraction.h"
-#include "indexer/extract/xml_text.h"
 #include "indexer/extract/zip_archive.h"
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace vanthu::extract {
+
+enum class XmlEnd { whole, stopped, broken, forbidden };
 
 /// The attributes of one element.
 class XmlAttributes {
@@ -15,6 +18,8 @@ class XmlAttributes {
     explicit XmlAttributes(const char** list) : list_(list) {}
     /// The value of an attribute by its name without prefix; empty when it is not there.
     [[nodiscard]] std::string_view operator[](std::string_view name) const;
+    /// Names without prefix, and values, in their order.
+    [[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> all() const;
 
   private:
     const char** list_;  ///< names and values in turn, then nullptr, as of expat
@@ -32,7 +37,9 @@ class XmlListener {
     [[nodiscard]] virtual bool done() const = 0;
 };
 
-/// Reads one entry of an archive. What is refused is refused as by appendXmlText(). Throws ZipError.
+/// Reads one entry of an archive. Stops in good order when the budget is nearly spent. A document type
+/// declaration, or nesting deeper than limits::kXmlDepth, is `forbidden`. Throws ZipError, and what the
+/// listener throws.
 [[nodiscard]] XmlEnd readXmlStream(const ZipArchive& archive, const std::string& entry, const Budget& budget,
                                    XmlListener& listener);
 

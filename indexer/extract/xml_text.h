@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/extract/extraction.h"
+#include "indexer/extract/xml_stream.h"
 #include "indexer/extract/zip_archive.h"
 
 #include <algorithm>
@@ -42,15 +43,11 @@ template <std::size_t size>
 class ElementWatcher {
   public:
     virtual ~ElementWatcher() = default;
-    /// `attributes`: name, value, name, value …, nullptr.
-    virtual void start(std::string_view localName, const char** attributes) = 0;
+    virtual void start(std::string_view localName, const XmlAttributes& attributes) = 0;
     virtual void end(std::string_view localName) = 0;
 };
 
-enum class XmlEnd { whole, stopped, broken, forbidden };
-
-/// Appends the text of one XML entry. Stops in good order when `out` is full or the budget nearly spent. A
-/// document type declaration, or nesting deeper than limits::kXmlDepth, is `forbidden`. Throws ZipError.
+/// Appends the text of one XML entry. Stops in good order when `out` is full. Otherwise as readXmlStream().
 [[nodiscard]] XmlEnd appendXmlText(const ZipArchive& archive, const std::string& entry,
                                    const MarkupTable& markup, const Budget& budget, BoundedText& out,
                                    ElementWatcher* watcher = nullptr);
