@@ -4,6 +4,7 @@
 
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/extract_file.h"
+#include "schemas/domain/utf8.h"
 
 namespace vanthu::extract {
 namespace {
@@ -15,11 +16,9 @@ constexpr std::size_t kNamedEntries = 5;
 constexpr std::size_t kShownNameBytes = 120;
 constexpr std::size_t kShownReasonBytes = 300;
 
-std::string shortened(std::string text, std::size_t limit) {
-    if (text.size() <= limit) return text;
-    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
-        --limit;
-    return text.substr(0, limit) + "…";
+std::string shortened(std::string_view text, std::size_t limit) {
+    const auto first = domain::firstBytes(text, limit);
+    return std::string(first) + (first.size() < text.size() ? "…" : "");
 }
 
 }  // namespace

@@ -30,9 +30,7 @@ std::string wellFormed(std::string_view text) {
 /// Letters of old encodings take more bytes in Unicode. True when something was cut off.
 bool cutTo(std::size_t limit, std::string& text) {
     if (text.size() <= limit) return false;
-    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
-        --limit;
-    text.resize(limit);
+    text.resize(domain::firstBytes(text, limit).size());
     text.resize(text.find_last_not_of(" \n") + 1);
     return true;
 }

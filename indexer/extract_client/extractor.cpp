@@ -41,7 +41,7 @@ std::string_view cut(std::string_view name) {
 }  // namespace
 
 std::filesystem::path Extractor::programBesideOwn() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vanthu-extract";
+    return limited::programBesideOwn("vanthu-extract");
 }
 
 Extractor::Extractor(std::filesystem::path program, ExtractLimits limits)

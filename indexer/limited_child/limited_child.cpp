@@ -72,6 +72,10 @@ Descriptor sealedFile(std::string_view bytes) {
     return file;
 }
 
+std::filesystem::path programBesideOwn(const std::string& name) {
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
+}
+
 LimitedChild::LimitedChild(const std::filesystem::path& program, std::vector<std::string> arguments,
                            const std::vector<Handed>& handed) {
     arguments.insert(arguments.begin(), program.string());

@@ -15,6 +15,9 @@ namespace vanthu::limited {
 /// memory.
 [[nodiscard]] Descriptor sealedFile(std::string_view bytes);
 
+/// The program of that name in the folder of the running one: those of an installation lie together.
+[[nodiscard]] std::filesystem::path programBesideOwn(const std::string& name);
+
 /// One of our descriptors and the number under which the child finds it.
 struct Handed {
     int ours;

@@ -5,6 +5,7 @@
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
 #include "schemas/domain/error.h"
+#include "schemas/domain/utf8.h"
 #include "schemas/search/access_terms.h"
 #include "schemas/search/terms.h"
 
@@ -86,14 +87,6 @@ void syncFile(const std::filesystem::path& path) {
     if (!synced) throw Error(ErrorCode::unavailable, "cannot make " + path.string() + " durable");
 }
 
-/// A cut that does not split a UTF-8 character.
-std::string_view firstBytes(std::string_view text, std::size_t limit) {
-    if (text.size() <= limit) return text;
-    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
-        --limit;
-    return text.substr(0, limit);
-}
-
 Xapian::docid xapianId(domain::DocumentId id) {
     if (id.value <= 0 || id.value > std::numeric_limits<Xapian::docid>::max())
         throw Error(ErrorCode::internal,
@@ -118,7 +111,7 @@ std::string storedForm(const domain::Document& document, const DocumentText& tex
     stored.externalId = document.externalId;
     stored.subject = document.subject;
     stored.files = text.files;
-    stored.text = firstBytes(text.text, search::kStoredTextBytes);
+    stored.text = domain::firstBytes(text.text, search::kStoredTextBytes);
     return search::encode(stored);
 }
 
@@ -195,7 +188,7 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
     for (const auto& term :
          search::accessTerms({document.id, document.organisation, document.access, assignees}))
         terms_.addFilter(term);
-    terms_.addText(firstBytes(text.text, kIndexedTextBytes), 1);
+    terms_.addText(domain::firstBytes(text.text, kIndexedTextBytes), 1);
     for (const auto& file : text.files)
         if (file.state == domain::ExtractionState::pending)
             terms_.addFilter(search::kUnreadPrefix, "pending");

@@ -49,6 +49,14 @@ inline void appendUtf8(char32_t point, std::string& out) {
     }
 }
 
+/// At most that many bytes, without half a character at the end.
+[[nodiscard]] inline std::string_view firstBytes(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit) return text;
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80)
+        --limit;
+    return text.substr(0, limit);
+}
+
 /// Code points of well-formed text, as they stand.
 [[nodiscard]] inline std::size_t countCodePoints(std::string_view text) {
     std::size_t count = 0;

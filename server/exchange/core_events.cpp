@@ -3,19 +3,15 @@
 #include <chrono>
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/utf8.h"
 #include "server/exchange/exchange_log.h"
 
 namespace vanthu::exchange {
 namespace {
 
-/// Cut between two characters.
-std::string shortened(std::string text) {
+std::string shortened(std::string_view text) {
     constexpr std::size_t kBytes = 500;
-    if (text.size() <= kBytes) return text;
-    std::size_t end = kBytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end);
+    return std::string(domain::firstBytes(text, kBytes));
 }
 
 }  // namespace

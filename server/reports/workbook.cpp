@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/utf8.h"
 
 namespace vanthu::reports {
 namespace {
@@ -89,12 +90,9 @@ lxw_format* cellFormat(lxw_workbook* workbook, Weight weight, bool centred, bool
     return format;
 }
 
-std::string fitting(std::string text) {
-    if (text.size() <= kCellBytes) return text;
-    auto end = kCellBytes;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + "…";
+std::string fitting(std::string_view text) {
+    const auto first = domain::firstBytes(text, kCellBytes);
+    return std::string(first) + (first.size() < text.size() ? "…" : "");
 }
 
 void write(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <xlsxwriter.h>
 
@@ -39,7 +40,7 @@ enum class Weight { regular, bold };
 
 [[nodiscard]] lxw_format* cellFormat(lxw_workbook* workbook, Weight weight, bool centred, bool ruled);
 /// What fits into one cell, whole characters.
-[[nodiscard]] std::string fitting(std::string text);
+[[nodiscard]] std::string fitting(std::string_view text);
 /// Every cell is text: a spreadsheet runs none of it as a formula.
 void write(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const std::string& text,
            lxw_format* format);

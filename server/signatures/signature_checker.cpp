@@ -47,7 +47,7 @@ std::string SignatureChecker::trustIn(const std::filesystem::path& folder) {
 }
 
 std::filesystem::path SignatureChecker::programBesideOwn() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vanthu-signatures";
+    return limited::programBesideOwn("vanthu-signatures");
 }
 
 }  // namespace vanthu::signatures

@@ -6,7 +6,7 @@
 namespace vanthu::stamp {
 
 std::filesystem::path PdfStamper::programBesideOwn() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vanthu-stamp";
+    return limited::programBesideOwn("vanthu-stamp");
 }
 
 std::optional<std::string> PdfStamper::stamped(std::string_view original, std::string_view stamp,

@@ -1,4 +1,3 @@
-#include "server/app/passwords.h"
 #include "tests/http/http_world.h"
 
 #include <catch2/catch.hpp>
@@ -55,21 +54,7 @@ TEST_CASE("a file of a document is checked for whoever may read it", "[http]") {
     HttpWorld world;
     const auto clerk = world.tokenOf("vanthu", domain::Role::clerk, "H99.1");
     const auto bytes = somePdf();
-    const auto document =
-        R"({"direction":"incoming","code":"1/KH-BNV","issuer_name":"Bộ","issued_date":"2026-02-27","type":"KH",)"
-        R"("subject":"Kế hoạch","files":[{"part":"f","name":"kế hoạch.pdf","size":)" +
-        std::to_string(bytes.size()) + R"(,"sha256":")" + app::tokenHash(bytes) + "\"}]}";
-    const auto made =
-        world.send({"POST",
-                    "/api/v1/documents",
-                    clerk,
-                    "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n" + document +
-                        "\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" +
-                        bytes + "\r\n--b--\r\n",
-                    "multipart/form-data; boundary=b",
-                    {}});
-    REQUIRE(made.status == 201);
-    const auto path = "/api/v1/documents/" + made.json()->getValue<std::string>("id") + "/files/";
+    const auto path = world.registerFile(clerk, "kế hoạch.pdf", bytes);
 
     const auto answer = world.get(path + "1/form-check", clerk);
 

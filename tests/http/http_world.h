@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/app/passwords.h"
 #include "server/http/server.h"
 #include "tests/app/world.h"
 
@@ -9,6 +10,7 @@
 #include <Poco/Net/StreamSocket.h>
 #include <Poco/StreamCopier.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -68,6 +70,28 @@ struct HttpWorld : World {
     }
     HttpAnswer post(const std::string& path, const std::string& token, const std::string& body) const {
         return send({"POST", path, token, body});
+    }
+
+    /// Registers an incoming document with one file; answers the address of its files, with a slash at the
+    /// end.
+    std::string registerFile(const std::string& token, const std::string& name,
+                             const std::string& bytes) const {
+        const auto document =
+            R"({"direction":"incoming","code":"1/KH-BNV","issuer_name":"Bộ","issued_date":"2026-02-27","type":"KH",)"
+            R"("subject":"Kế hoạch","files":[{"part":"f","name":")" +
+            name + R"(","size":)" + std::to_string(bytes.size()) + R"(,"sha256":")" + app::tokenHash(bytes) +
+            "\"}]}";
+        const auto made =
+            send({"POST",
+                  "/api/v1/documents",
+                  token,
+                  "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n" + document +
+                      "\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n" +
+                      bytes + "\r\n--b--\r\n",
+                  "multipart/form-data; boundary=b",
+                  {}});
+        if (made.status != 201) throw std::runtime_error("the registration was answered " + made.body);
+        return "/api/v1/documents/" + made.json()->getValue<std::string>("id") + "/files/";
     }
 
     /// Sends these bytes as they are and reads until the server closes.
