@@ -18,6 +18,7 @@
 #include "server/app/document_readers.h"
 #include "server/app/drafts.h"
 #include "server/app/extract_again.h"
+#include "server/app/field_proposals.h"
 #include "server/app/file_signatures.h"
 #include "server/app/form_checks.h"
 #include "server/app/handle_document.h"
@@ -98,6 +99,7 @@ struct Application {
     SendDocument sendDocument;
     HandleDocument handleDocument;
     FormChecks formChecks;
+    FieldProposals fieldProposals;
     FileSignatures fileSignatures;
     Drafts drafts;
     CasePlans casePlans;

@@ -3,13 +3,11 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
-#include "schemas/domain/refusal.h"
 #include "server/form_check/severities.h"
 #include "storage/digest.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <fstream>
 #include <istream>
 #include <iterator>
@@ -27,14 +25,6 @@ constexpr std::size_t kRuleSetDigits = 12;
 constexpr std::array<std::string_view, 2> kChecked{
     "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
 
-extract::ExtractLimits readingLimits() {
-    extract::ExtractLimits limits;
-    limits.cpuSeconds = limits::kFormCheckCpuSeconds;
-    limits.wallTime = std::chrono::seconds{limits::kFormCheckWallSeconds};
-    limits.fileBytes = limits::kFormCheckFileBytes;
-    return limits;
-}
-
 form_check::Severities severitiesIn(const std::filesystem::path& file) {
     std::ifstream stream(file);
     if (!stream) return {};
@@ -44,20 +34,6 @@ form_check::Severities severitiesIn(const std::filesystem::path& file) {
     } catch (const Error& error) {
         throw Error(error.code(), file.string() + ", " + error.what());
     }
-}
-
-Refused tooLarge() {
-    return Refused(Refusal::bodyTooLarge, {std::to_string(limits::kFormCheckFileBytes)});
-}
-
-std::string wholeOf(FileSource& source) {
-    std::string bytes;
-    std::array<char, 16384> buffer;
-    while (const auto size = source.read(buffer.data(), buffer.size())) {
-        bytes.append(buffer.data(), size);
-        if (bytes.size() > static_cast<std::size_t>(limits::kFormCheckFileBytes)) throw tooLarge();
-    }
-    return bytes;
 }
 
 Severity severityOf(const form_check::RuleText& rule, const form_check::Severities& severities) {
@@ -128,13 +104,12 @@ FormChecks::FormChecks(ReadDocument& readDocument, const domain::Clock& clock, D
       clock_(clock),
       directory_(directory),
       severities_(severitiesIn(dataFolder / kRulesFile)),
-      ruleSet_(ruleSetOf(severities_)),
-      reader_(extract::Extractor::programBesideOwn(), readingLimits()) {}
+      ruleSet_(ruleSetOf(severities_)) {}
 
 std::string FormChecks::file(const Caller& caller, domain::DocumentId id, int position) {
     const auto open = readDocument_.file(caller, id, position, View::formCheck);
-    if (open.file.sizeBytes > limits::kFormCheckFileBytes) throw tooLarge();
-    const auto held = place();
+    LayoutReader::requireSize(open.file.sizeBytes);
+    const auto held = reader_.place();
     const std::string bytes{std::istreambuf_iterator<char>(*open.bytes), {}};
     return check(bytes, open.file.name).json;
 }
@@ -146,15 +121,15 @@ FormVerdict FormChecks::judge(OpenFile open) {
         unread.state = suits ? domain::ExtractionState::tooLarge : domain::ExtractionState::unsupported;
         return told(unread, open.file.name);
     }
-    const auto held = place();
+    const auto held = reader_.place();
     const std::string bytes{std::istreambuf_iterator<char>(*open.bytes), {}};
     return check(bytes, open.file.name);
 }
 
 std::string FormChecks::draft(const Caller& caller, FileSource& source) {
     require(caller, Action::checkForms);
-    const auto held = place();
-    return check(wholeOf(source), "").json;
+    const auto held = reader_.place();
+    return check(LayoutReader::wholeOf(source), "").json;
 }
 
 std::string FormChecks::rules(const Caller& caller) const {
@@ -169,20 +144,8 @@ std::string FormChecks::rules(const Caller& caller) const {
     return json.endArray().endObject().take();
 }
 
-FormChecks::Place FormChecks::place() {
-    if (!places_.try_acquire_for(std::chrono::seconds{limits::kFormCheckWaitSeconds}))
-        throw Error(ErrorCode::unavailable, "too many form checks at once; try again later");
-    return Place(&places_);
-}
-
-extract::ExtractedLayout FormChecks::layoutOf(std::string_view bytes) {
-    const std::unique_lock lock(mutex_, std::chrono::seconds{limits::kFormCheckWaitSeconds});
-    if (!lock) throw Error(ErrorCode::unavailable, "other form checks take too long; try again later");
-    return reader_.layoutOfBytes(bytes);
-}
-
 FormVerdict FormChecks::check(std::string_view bytes, const std::string& fileName) {
-    return told(layoutOf(bytes), fileName);
+    return told(reader_.layoutOf(bytes), fileName);
 }
 
 FormVerdict FormChecks::told(const extract::ExtractedLayout& read, const std::string& fileName) const {

@@ -1,20 +1,16 @@
 #pragma once
 
-#include "indexer/extract_client/extractor.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/ids.h"
-#include "schemas/domain/limits.h"
 #include "schemas/domain/time.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/file_intake.h"
+#include "server/app/layout_reader.h"
 #include "server/app/read_document.h"
 #include "server/form_check/form_check.h"
 
 #include <filesystem>
-#include <memory>
-#include <mutex>
-#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -47,27 +43,15 @@ class FormChecks {
     [[nodiscard]] std::string rules(const Caller& caller) const;
 
   private:
-    using Places = std::counting_semaphore<limits::kFormChecksAtOnce>;
-    struct GiveBack {
-        void operator()(Places* places) const { places->release(); }
-    };
-    using Place = std::unique_ptr<Places, GiveBack>;
-
     [[nodiscard]] FormVerdict check(std::string_view bytes, const std::string& fileName);
     [[nodiscard]] FormVerdict told(const extract::ExtractedLayout& read, const std::string& fileName) const;
-    /// Waits for a place among those whose files are in memory. Throws Error{unavailable} as layoutOf().
-    [[nodiscard]] Place place();
-    /// Throws Error{unavailable} when others keep the child busy for too long.
-    [[nodiscard]] extract::ExtractedLayout layoutOf(std::string_view bytes);
 
     ReadDocument& readDocument_;
     const domain::Clock& clock_;
     Directory& directory_;
     form_check::Severities severities_;
     const std::string ruleSet_;
-    Places places_{limits::kFormChecksAtOnce};
-    std::timed_mutex mutex_;  ///< of the reader
-    extract::Extractor reader_;
+    LayoutReader reader_;
 };
 
 }  // namespace vanthu::app

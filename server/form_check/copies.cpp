@@ -9,6 +9,9 @@
 namespace vanthu::form_check {
 namespace {
 
+using page_parts::isUpper;
+using page_parts::Parts;
+
 using layout::Line;
 using layout::Side;
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "schemas/layout/layout.h"
-#include "server/form_check/parts.h"
+#include "server/page_parts/parts.h"
 
 #include <optional>
 #include <string_view>
@@ -13,7 +13,7 @@ namespace vanthu::form_check {
 struct Copy {
     const layout::Line* form{nullptr};
     std::string_view abbreviation;  ///< that its number must carry
-    Parts parts;                    ///< of the block: agency, code, date, receivers, authority, signer
+    page_parts::Parts parts;                    ///< of the block: agency, code, date, receivers, authority, signer
 };
 
 /// The last such block; std::nullopt for a document that is no copy. The words alone make none: a number must

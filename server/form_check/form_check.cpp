@@ -12,11 +12,16 @@
 #include "server/form_check/finding_list.h"
 #include "server/form_check/number_and_date.h"
 #include "server/form_check/page_checks.h"
-#include "server/form_check/parts.h"
 #include "server/form_check/wording.h"
+#include "server/page_parts/parts.h"
 
 namespace vanthu::form_check {
 namespace {
+
+using page_parts::isUpper;
+using page_parts::needsSubject;
+using page_parts::Parts;
+using page_parts::partsOf;
 
 using layout::Layout;
 using layout::Line;

@@ -68,6 +68,9 @@ Answer documentHistory(Request& request);
 Answer handlingSlip(Request& request);
 Answer stampedCopy(Request& request);
 
+// proposal_handlers.cpp
+Answer proposeFields(Request& request);
+
 // form_check_handlers.cpp
 Answer checkForm(Request& request);
 Answer checkFormOfFile(Request& request);

@@ -7,7 +7,7 @@
 
 #include "schemas/domain/notation.h"
 #include "schemas/domain/text.h"
-#include "server/form_check/parts.h"
+#include "server/page_parts/parts.h"
 #include "server/recognition/words.h"
 
 namespace vanthu::recognition {
@@ -48,9 +48,9 @@ bool continuesName(std::string_view folded) {
 class Reader {
   public:
     Reader(const layout::Layout& layout, const Known& known)
-        : layout_(layout), known_(known), parts_(form_check::partsOf(layout, known.types, known.today)) {}
+        : layout_(layout), known_(known), parts_(page_parts::partsOf(layout, known.types, known.today)) {}
 
-    std::vector<Proposal> read() {
+    Reading read() {
         readCode();
         readPlaceAndDate();
         readType();
@@ -63,7 +63,7 @@ class Reader {
             {Field::pageCount, std::to_string(layout_.pageCount), Confidence::likely, 1, {}});
         std::sort(proposals_.begin(), proposals_.end(),
                   [](const auto& a, const auto& b) { return a.field < b.field; });
-        return std::move(proposals_);
+        return {std::move(proposals_), std::move(bodies_)};
     }
 
   private:
@@ -81,6 +81,7 @@ class Reader {
         // A blank amid the notation: something else stood on the line, or letters were read apart.
         const bool clean = whole && code_.notation.find(' ') == std::string::npos;
         const auto confidence = clean ? Confidence::sure : whole ? Confidence::likely : Confidence::guess;
+        if (whole) add(Field::code, domain::printCode(code_), confidence, {parts_.code});
         add(Field::number, code_.number, confidence, {parts_.code});
         add(Field::notation, code_.notation, confidence, {parts_.code});
     }
@@ -124,22 +125,10 @@ class Reader {
             over.pop_back();
         }
         const auto name = joined(lines);
-        const auto known = knownName(name);
         const bool agrees = std::any_of(bodies_.begin(), bodies_.end(),
                                         [&](const auto& body) { return abbreviates(body, name); });
-        add(Field::issuer, known.empty() ? name : known,
-            agrees          ? Confidence::sure
-            : known.empty() ? Confidence::guess
-                            : Confidence::likely,
-            lines);
+        add(Field::issuer, name, agrees ? Confidence::sure : Confidence::guess, lines);
         add(Field::superior, joined(over), Confidence::likely, over);
-    }
-
-    [[nodiscard]] std::string knownName(const std::string& name) const {
-        const auto words = domain::folded(name);
-        for (const auto& organisation : known_.organisations)
-            if (domain::folded(organisation) == words) return organisation;
-        return "";
     }
 
     void readSubject() {
@@ -151,11 +140,30 @@ class Reader {
 
     void readEnd() {
         add(Field::receivers, joined(parts_.receiverList, "\n"), Confidence::likely, parts_.receiverList);
-        add(Field::authority, joined(parts_.authority), Confidence::likely, parts_.authority);
+        readAuthority();
         if (parts_.signer == nullptr) return;
         const bool name = looksLikeName(parts_.signer->text);
         add(Field::signer, parts_.signer->text,
             name && !parts_.authority.empty() ? Confidence::sure : Confidence::guess, {parts_.signer});
+    }
+
+    /// "KT. GIÁM ĐỐC | PHÓ GIÁM ĐỐC": the mark of the last line that has one, and the titles below it.
+    void readAuthority() {
+        const auto& lines = parts_.authority;
+        auto first = lines.begin();
+        for (auto line = lines.begin(); line != lines.end(); ++line) {
+            const auto mark = authorityMark((*line)->text);
+            if (mark.empty()) continue;
+            std::erase_if(proposals_, [](const auto& other) { return other.field == Field::authority; });
+            add(Field::authority, mark, Confidence::likely, {*line});
+            first = line + 1;
+            // Who acts for nobody else has the title beside the mark.
+            if (mark == "Q." && first == lines.end())
+                add(Field::post, domain::normalised((*line)->text.substr((*line)->text.find('.') + 1)),
+                    Confidence::likely, {*line});
+        }
+        const Lines post(first, lines.end());
+        add(Field::post, joined(post), Confidence::likely, post);
     }
 
     /// A stamp, or printed words that look like it, alone on a line of the first page.
@@ -167,7 +175,7 @@ class Reader {
             {"hoa toc hen gio", domain::Urgency::express},
         }};
         for (const auto& line : layout_.lines) {
-            if (line.page != 1 || !form_check::isUpper(line)) continue;
+            if (line.page != 1 || !page_parts::isUpper(line)) continue;
             const auto words = domain::folded(line.text);
             for (const auto& [stamp, urgency] : kStamps) {
                 if (words != stamp) continue;
@@ -194,7 +202,7 @@ class Reader {
 
     const layout::Layout& layout_;
     const Known& known_;
-    form_check::Parts parts_;
+    page_parts::Parts parts_;
     domain::DocumentCode code_;
     std::vector<std::string> bodies_;
     std::vector<Proposal> proposals_;
@@ -202,7 +210,13 @@ class Reader {
 
 }  // namespace
 
-std::vector<Proposal> proposalsOf(const layout::Layout& layout, const Known& known) {
+const Proposal* Reading::find(Field field) const {
+    const auto found = std::find_if(proposals.begin(), proposals.end(),
+                                    [&](const auto& proposal) { return proposal.field == field; });
+    return found == proposals.end() ? nullptr : &*found;
+}
+
+Reading readingOf(const layout::Layout& layout, const Known& known) {
     return Reader(layout, known).read();
 }
 

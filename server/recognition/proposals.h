@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/document_type.h"
+#include "schemas/domain/proposal.h"
 #include "schemas/layout/layout.h"
 
 #include <string>
@@ -8,25 +9,8 @@
 
 namespace vanthu::recognition {
 
-enum class Field {
-    issuer,
-    superior,
-    number,
-    notation,
-    place,
-    date,
-    type,
-    subject,
-    receivers,
-    signer,
-    authority,
-    urgency,
-    replyBy,
-    pageCount
-};
-
-/// `sure` may be taken without a look; `guess` only helps a person to look in the right place.
-enum class Confidence { guess, likely, sure };
+using Field = domain::ProposalField;
+using domain::Confidence;
 
 /// What one field seems to be, and where that was read.
 struct Proposal {
@@ -40,11 +24,19 @@ struct Proposal {
 /// What the reading knows besides the page.
 struct Known {
     const domain::DocumentTypeCatalogue& types;
-    std::vector<std::string> organisations;  ///< names; a match is proposed as it is written here
     domain::Date today;
 };
 
-/// At most one proposal a field, in the order of Field; a field that was not found has none.
-[[nodiscard]] std::vector<Proposal> proposalsOf(const layout::Layout& layout, const Known& known);
+/// What a layout says of a document.
+struct Reading {
+    /// At most one a field, in the order of Field; a field that was not found has none.
+    std::vector<Proposal> proposals;
+    /// Of agency and unit, from the notation: {"UBND", "VX"}.
+    std::vector<std::string> bodies;
+
+    [[nodiscard]] const Proposal* find(Field field) const;
+};
+
+[[nodiscard]] Reading readingOf(const layout::Layout& layout, const Known& known);
 
 }  // namespace vanthu::recognition

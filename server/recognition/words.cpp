@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "schemas/domain/text.h"
 
@@ -51,6 +52,15 @@ bool abbreviates(std::string_view part, std::string_view name) {
         before = c;
     }
     return letters.size() >= 2 && initials.starts_with(letters);
+}
+
+std::string authorityMark(std::string_view line) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kMarks = {
+        {{"tuq.", "TUQ."}, {"tm.", "TM."}, {"kt.", "KT."}, {"tl.", "TL."}, {"q.", "Q."}, {"t/m", "TM."}}};
+    const auto words = domain::folded(line);
+    for (const auto& [begin, mark] : kMarks)
+        if (words.starts_with(begin)) return std::string(mark);
+    return "";
 }
 
 bool looksLikeName(const std::string& text) {

@@ -16,6 +16,10 @@ namespace vanthu::recognition {
 /// tỉnh Đồng Nai, "QH15" Quốc hội.
 [[nodiscard]] bool abbreviates(std::string_view part, std::string_view name);
 
+/// "KT." in "KT. BỘ TRƯỞNG": what stands before a title of office says by what right someone signs (NĐ
+/// 30/2020 Điều 13); "" for a line without one.
+[[nodiscard]] std::string authorityMark(std::string_view line);
+
 /// Two to six words of letters, each with a capital.
 [[nodiscard]] bool looksLikeName(const std::string& text);
 

@@ -1,6 +1,6 @@
 #include "indexer/extract_client/extractor.h"
 #include "server/form_check/form_check.h"
-#include "tests/form_check/sample_document.h"
+#include "tests/sample_document/sample_document.h"
 
 #include <catch2/catch.hpp>
 

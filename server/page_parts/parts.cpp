@@ -1,4 +1,4 @@
-#include "server/form_check/parts.h"
+#include "server/page_parts/parts.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "schemas/domain/text.h"
 
-namespace vanthu::form_check {
+namespace vanthu::page_parts {
 namespace {
 
 using layout::Align;
@@ -290,4 +290,4 @@ bool isUpper(const layout::Line& line) {
     return domain::uppered(line.text) == line.text && domain::lowered(line.text) != line.text;
 }
 
-}  // namespace vanthu::form_check
+}  // namespace vanthu::page_parts

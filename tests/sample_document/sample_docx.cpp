@@ -3,7 +3,7 @@
 #include <Poco/DateTime.h>
 #include <Poco/Zip/Compress.h>
 
-#include "tests/form_check/sample_document.h"
+#include "tests/sample_document/sample_document.h"
 
 namespace vanthu::tests {
 namespace {

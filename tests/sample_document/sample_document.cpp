@@ -1,4 +1,4 @@
-#include "tests/form_check/sample_document.h"
+#include "tests/sample_document/sample_document.h"
 
 #include <algorithm>
 #include <stdexcept>

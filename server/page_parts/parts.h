@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace vanthu::form_check {
+namespace vanthu::page_parts {
 
 /// The elements of a document, as pointers into its layout; nullptr for what is not there.
 struct Parts {
@@ -39,4 +39,4 @@ struct Parts {
 /// True for a line that has letters and none of them small.
 [[nodiscard]] bool isUpper(const layout::Line& line);
 
-}  // namespace vanthu::form_check
+}  // namespace vanthu::page_parts

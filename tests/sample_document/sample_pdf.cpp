@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "schemas/domain/utf8.h"
-#include "tests/form_check/sample_document.h"
+#include "tests/sample_document/sample_document.h"
 
 namespace vanthu::tests {
 namespace {

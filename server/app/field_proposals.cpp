@@ -1,0 +1,124 @@
+#include "server/app/field_proposals.h"
+
+#include "schemas/domain/json_writer.h"
+#include "schemas/domain/proposal.h"
+#include "server/app/issuer_match.h"
+#include "server/recognition/proposals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace vanthu::app {
+namespace {
+
+using domain::Confidence;
+using domain::Date;
+using domain::JsonWriter;
+using domain::ProposalField;
+using recognition::Proposal;
+
+constexpr double kFraction = 10'000;  ///< four decimals tell a tenth of a millimetre on any page
+
+Date dayOf(const recognition::Reading& reading, Date today) {
+    const auto* date = reading.find(ProposalField::date);
+    return date == nullptr ? today : domain::parseIsoDate(date->value).value_or(today);
+}
+
+std::string valueOf(const recognition::Reading& reading, ProposalField field) {
+    const auto* proposal = reading.find(field);
+    return proposal == nullptr ? "" : proposal->value;
+}
+
+/// A name that one organisation has is written as the registry writes it. It is sure only where notation and
+/// registry agree on it; several candidates leave a guess.
+void adjustIssuer(std::vector<Proposal>& proposals, const std::vector<IssuerCandidate>& candidates,
+                  Date day) {
+    const auto issuer = std::find_if(proposals.begin(), proposals.end(), [](const Proposal& proposal) {
+        return proposal.field == ProposalField::issuer;
+    });
+    if (issuer == proposals.end() || candidates.empty()) return;
+    const auto& first = candidates.front();
+    if (candidates.size() > 1) {
+        issuer->confidence = Confidence::guess;
+    } else if (first.by == MatchedBy::name) {
+        issuer->value = first.organisation->on(day).name;
+        if (first.notationAgrees) issuer->confidence = Confidence::sure;
+        issuer->confidence = std::max(issuer->confidence, Confidence::likely);
+    } else {
+        issuer->confidence = std::min(issuer->confidence, Confidence::likely);
+    }
+}
+
+double share(double length, double whole) {
+    return std::round(std::clamp(length / whole, 0.0, 1.0) * kFraction) / kFraction;
+}
+
+/// As shares of the page, where the file says how large both are.
+void writeBox(JsonWriter& json, const Proposal& proposal, const layout::Layout& layout) {
+    const auto page = std::find_if(layout.pages.begin(), layout.pages.end(),
+                                   [&](const auto& some) { return some.number == proposal.page; });
+    const auto& box = proposal.box;
+    if (page == layout.pages.end() || page->widthMm <= 0 || page->heightMm <= 0 || box.right <= box.left)
+        return;
+    json.key("box")
+        .beginObject()
+        .field("left", share(box.left, page->widthMm))
+        .field("top", share(box.top, page->heightMm))
+        .field("right", share(box.right, page->widthMm))
+        .field("bottom", share(box.bottom, page->heightMm))
+        .endObject();
+}
+
+void writeFields(JsonWriter& json, const std::vector<Proposal>& proposals, const layout::Layout& layout) {
+    for (const auto& proposal : proposals) {
+        json.beginObject()
+            .field("field", domain::code(proposal.field))
+            .field("label", domain::label(proposal.field))
+            .field("value", proposal.value)
+            .field("confidence", domain::code(proposal.confidence))
+            .field("confidence_label", domain::label(proposal.confidence))
+            .field("page", proposal.page);
+        writeBox(json, proposal, layout);
+        json.endObject();
+    }
+}
+
+void writeCandidates(JsonWriter& json, const std::vector<IssuerCandidate>& candidates, Date day) {
+    for (const auto& candidate : candidates)
+        json.beginObject()
+            .field("id", candidate.organisation->id.value)
+            .fieldIfAny("code", codeOn(*candidate.organisation, day))
+            .field("name", candidate.organisation->on(day).name)
+            .field("by", domain::code(candidate.by))
+            .field("by_label", domain::label(candidate.by))
+            .field("notation_agrees", candidate.notationAgrees)
+            .endObject();
+}
+
+}  // namespace
+
+std::string FieldProposals::of(const Caller& caller, FileSource& source) {
+    require(caller, Action::registerDocuments);
+    const auto held = reader_.place();
+    const auto read = reader_.layoutOf(LayoutReader::wholeOf(source));
+    const auto directory = directory_.current();
+    const auto today = domain::vietnamDate(clock_.now());
+    recognition::Reading reading;
+    if (read.layout) reading = recognition::readingOf(*read.layout, {directory->types(), today});
+    const auto day = dayOf(reading, today);
+    const auto name = valueOf(reading, ProposalField::issuer);
+    const auto superior = valueOf(reading, ProposalField::superior);
+    const auto candidates = issuersLike({name, superior, reading.bodies}, *directory, day);
+    adjustIssuer(reading.proposals, candidates, day);
+
+    JsonWriter json;
+    json.beginObject().field("state", domain::code(read.state)).fieldIfAny("reason", read.reason);
+    json.key("fields").beginArray();
+    if (read.layout) writeFields(json, reading.proposals, *read.layout);
+    json.endArray().key("issuers").beginArray();
+    writeCandidates(json, candidates, day);
+    return json.endArray().endObject().take();
+}
+
+}  // namespace vanthu::app

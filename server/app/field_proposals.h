@@ -1,0 +1,29 @@
+#pragma once
+
+#include "schemas/domain/time.h"
+#include "server/app/authorisation.h"
+#include "server/app/directory.h"
+#include "server/app/file_intake.h"
+#include "server/app/layout_reader.h"
+
+#include <string>
+
+namespace vanthu::app {
+
+/// Tự điền: what the fields of a registration seem to be, read from the pages of a file that is not
+/// registered. Nothing is stored. Any thread may call.
+class FieldProposals {
+  public:
+    FieldProposals(const domain::Clock& clock, Directory& directory) : clock_(clock), directory_(directory) {}
+
+    /// For the present file of `source`; JSON (Proposals in schemas/api/openapi.yaml). A file that gives no
+    /// layout has no fields and says why. Throws Error{tooLarge} beyond limits::kFormCheckFileBytes.
+    [[nodiscard]] std::string of(const Caller& caller, FileSource& source);
+
+  private:
+    const domain::Clock& clock_;
+    Directory& directory_;
+    LayoutReader reader_;
+};
+
+}  // namespace vanthu::app
