@@ -16,4 +16,7 @@ namespace vanthu::extract {
 [[nodiscard]] Extraction withOpenPdf(
     std::string_view bytes, const std::function<Extraction(const poppler::document& document)>& read);
 
+/// Makes the PDF library load everything that it loads only once, while files can still be opened.
+void warmUpPdf();
+
 }  // namespace vanthu::extract

@@ -13,7 +13,4 @@ namespace vanthu::extract {
 /// are `noText`.
 [[nodiscard]] Extraction layoutOfPdf(std::string_view bytes, const Budget& budget);
 
-/// Makes the PDF library load everything that it loads only once, while files can still be opened.
-void warmUpPdf();
-
 }  // namespace vanthu::extract

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "indexer/extract/pdf_rows.h"
+#include "indexer/extract/page_rows.h"
 #include "schemas/layout/layout.h"
 
 #include <vector>

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "indexer/extract/open_pdf.h"
+#include "indexer/extract/page_layout.h"
 #include "indexer/extract/pdf.h"
-#include "indexer/extract/pdf_columns.h"
 #include "indexer/extract/pdf_rows.h"
 #include "schemas/domain/limits.h"
 #include "schemas/layout/layout_text.h"
@@ -18,11 +18,8 @@ namespace vanthu::extract {
 namespace {
 
 using domain::ExtractionState;
-using layout::Side;
 
 constexpr double kPointMm = 25.4 / 72;
-/// Few lines over the whole page say little about its margins.
-constexpr std::size_t kEnoughLines = 3;
 
 std::pair<double, double> sizeMm(const poppler::page& page) {
     const auto area = page.page_rect();
@@ -32,41 +29,11 @@ std::pair<double, double> sizeMm(const poppler::page& page) {
                   : std::pair{area.width() * kPointMm, area.height() * kPointMm};
 }
 
-/// The free space around the text. Heads are often set wider than the text below them, so that left and right
-/// are those of lines over the whole page, where there are some.
-void measureMargins(const std::vector<Row>& rows, layout::Page& page) {
-    std::size_t wholeLines = 0;
-    for (const auto& row : rows)
-        wholeLines += row.front().side == Side::whole ? 1 : 0;
-    layout::Box text{page.widthMm, page.heightMm, 0, 0};
-    for (const auto& row : rows)
-        for (const auto& line : row) {
-            text.top = std::min(text.top, line.box.top);
-            text.bottom = std::max(text.bottom, line.box.bottom);
-            if (line.side != Side::whole && wholeLines >= kEnoughLines) continue;
-            text.left = std::min(text.left, line.box.left);
-            text.right = std::max(text.right, line.box.right);
-        }
-    page.leftMm = text.left;
-    page.topMm = text.top;
-    page.rightMm = page.widthMm - text.right;
-    page.bottomMm = page.heightMm - text.bottom;
-}
-
 void addPage(const poppler::page& page, int number, legacy::Converter& converter, layout::Layout& layout) {
     layout::Page measured;
     measured.number = number;
     std::tie(measured.widthMm, measured.heightMm) = sizeMm(page);
-    auto rows = rowsOf(page, number, converter);
-    for (const auto& printed : takePageNumber(rows, measured.widthMm, measured.heightMm, number))
-        layout.numbers.push_back(printed);
-    if (rows.empty()) return;
-    tellColumns(rows);
-    measureMargins(rows, measured);
-    layout.pages.push_back(measured);
-    for (auto& row : rows)
-        for (auto& line : row)
-            if (layout.lines.size() < limits::kLayoutLines) layout.lines.push_back(std::move(line));
+    addRows(rowsOf(page, number, converter), measured, layout);
 }
 
 Extraction layoutOfPages(const poppler::document& document, const Budget& budget) {

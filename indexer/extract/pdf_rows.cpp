@@ -3,12 +3,10 @@
 #include <poppler-page.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 #include <utility>
 
-#include "indexer/extract/line_builder.h"
 #include "indexer/extract/utf16.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -17,30 +15,14 @@ namespace vanthu::extract {
 namespace {
 
 constexpr double kPointMm = 25.4 / 72;
-/// Wider than any space between words, narrower than what lies between two columns.
-constexpr double kColumnGapMm = 4.5;
-/// Words that belong to one row overlap by this share of the lower one.
-constexpr double kRowOverlap = 0.5;
-/// Letters that are closer belong to one word, as a share of their size.
-constexpr double kWordGap = 0.12;
 /// Text that goes farther down the page is not converted as one.
 constexpr double kStretchMm = 30;
 
 /// Smaller letters are part of a picture, mostly of an electronic signature.
 constexpr double kSmallestPt = 6;
 
-/// What programs print into the picture of an electronic signature.
-constexpr std::array kSignatureMarks = {
-    std::string_view{"nguoi ky:"}, std::string_view{"ky boi:"},        std::string_view{"thoi gian ky:"},
-    std::string_view{"ngay ky:"},  std::string_view{"email:"},         std::string_view{"co quan:"},
-    std::string_view{"signature"}, std::string_view{"digitally sign"}, std::string_view{"signed by"}};
-
-struct Word {
-    layout::Box box;
-    std::string text;
-    LetterLook look;
+struct Word : PageWord {
     legacy::Font font{};
-    bool blankAfter{false};
 };
 
 std::string fontNameOf(const poppler::text_box& box) {
@@ -101,79 +83,6 @@ void convert(std::vector<Word>& words, legacy::Converter& converter) {
     });
 }
 
-double height(const layout::Box& box) {
-    return box.bottom - box.top;
-}
-
-bool sharesRow(const layout::Box& row, const layout::Box& word) {
-    const double overlap = std::min(row.bottom, word.bottom) - std::max(row.top, word.top);
-    return overlap > kRowOverlap * std::min(height(row), height(word));
-}
-
-/// Words of one row each, from left to right. A word joins the last row that it overlaps: words come sorted.
-std::vector<std::vector<Word>> grouped(std::vector<Word> words) {
-    std::stable_sort(words.begin(), words.end(), [](const Word& one, const Word& other) {
-        return one.box.top + one.box.bottom < other.box.top + other.box.bottom;
-    });
-    std::vector<std::vector<Word>> rows;
-    std::vector<layout::Box> boxes;
-    for (auto& word : words) {
-        if (rows.empty() || !sharesRow(boxes.back(), word.box)) {
-            boxes.push_back(word.box);
-            rows.emplace_back();
-        } else if (height(word.box) > height(boxes.back())) {
-            boxes.back() = word.box;  // small print at the edge of a line does not stand for it
-        }
-        rows.back().push_back(std::move(word));
-    }
-    for (auto& row : rows)
-        std::stable_sort(row.begin(), row.end(),
-                         [](const Word& one, const Word& other) { return one.box.left < other.box.left; });
-    return rows;
-}
-
-bool endsWithBlankToFill(const std::string& text) {
-    const auto folded = domain::isValidUtf8(text) ? domain::folded(text) : text;
-    return folded.ends_with("ngay") || folded.ends_with("thang") || folded.ends_with("nam") ||
-           folded.ends_with("so:");
-}
-
-/// True where a column ends before `next`. A number and a date that are to be filled in by hand leave gaps,
-/// and Quốc hiệu and Tiêu ngữ begin a column of their own however close they come.
-bool endsColumn(const Word& last, const std::vector<Word>& row, std::size_t next) {
-    const double gap = row[next].box.left - last.box.right;
-    const auto begins = [&](std::string_view first, std::string_view second) {
-        return row[next].text == first && next + 1 < row.size() && row[next + 1].text == second;
-    };
-    if (begins("CỘNG", "HÒA") || begins("CỘNG", "HOÀ") || begins("Độc", "lập")) return gap > 1;
-    return gap > kColumnGapMm && !endsWithBlankToFill(last.text);
-}
-
-layout::Line lineOf(const std::vector<Word>& row, std::size_t first, std::size_t end, int page) {
-    LineBuilder text;
-    layout::Box box = row[first].box;
-    for (auto i = first; i < end; ++i) {
-        const auto& word = row[i];
-        const bool apart = i > first && (row[i - 1].blankAfter || word.box.left - row[i - 1].box.right >
-                                                                      kWordGap * word.look.sizePt * kPointMm);
-        if (apart) text.appendBlank();
-        text.append(word.text, word.look);
-        box.top = std::min(box.top, word.box.top);
-        box.bottom = std::max(box.bottom, word.box.bottom);
-        box.right = std::max(box.right, word.box.right);
-    }
-    auto line = text.line();
-    line.page = page;
-    line.box = box;
-    return line;
-}
-
-bool isSignatureMark(const std::string& text) {
-    const auto folded = domain::folded(text);
-    return std::any_of(kSignatureMarks.begin(), kSignatureMarks.end(),
-                       [&](std::string_view mark) { return folded.starts_with(mark); });
-}
-
 }  // namespace
 
 FontName readFontName(const std::string& name) {
@@ -194,21 +103,9 @@ FontName readFontName(const std::string& name) {
 }
 
 std::vector<Row> rowsOf(const poppler::page& page, int number, legacy::Converter& converter) {
-    std::vector<Row> rows;
-    auto all = wordsOf(page);
-    convert(all, converter);
-    for (const auto& words : grouped(std::move(all))) {
-        Row row;
-        std::size_t first = 0;
-        for (std::size_t i = 1; i <= words.size(); ++i) {
-            if (i < words.size() && !endsColumn(words[i - 1], words, i)) continue;
-            auto line = lineOf(words, first, i, number);
-            if (!line.text.empty() && !isSignatureMark(line.text)) row.push_back(std::move(line));
-            first = i;
-        }
-        if (!row.empty()) rows.push_back(std::move(row));
-    }
-    return rows;
+    auto words = wordsOf(page);
+    convert(words, converter);
+    return rowsOfWords({words.begin(), words.end()}, number);
 }
 
 }  // namespace vanthu::extract

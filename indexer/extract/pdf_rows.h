@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/extract/page_rows.h"
 #include "indexer/legacy_text/converter.h"
 #include "schemas/layout/layout.h"
 
@@ -11,9 +12,6 @@ class page;
 }
 
 namespace vanthu::extract {
-
-/// What stands side by side on a page, from left to right: one line, or one per column.
-using Row = std::vector<layout::Line>;
 
 /// The rows of one page from top to bottom. Boxes are in millimetres; sides are not told yet. Turned text and
 /// what signing programs print over a page are left out. Text in old encodings is converted.

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -57,6 +56,14 @@ class SpawnActions {
     std::vector<int> null_;
 };
 
+std::vector<char*> pointersTo(std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (auto& text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
 }  // namespace
 
 Descriptor sealedFile(std::string_view bytes) {
@@ -77,16 +84,11 @@ std::filesystem::path programBesideOwn(const std::string& name) {
 }
 
 LimitedChild::LimitedChild(const std::filesystem::path& program, std::vector<std::string> arguments,
-                           const std::vector<Handed>& handed) {
+                           const std::vector<Handed>& handed, std::vector<std::string> environment) {
     arguments.insert(arguments.begin(), program.string());
-    std::vector<char*> pointers;
-    for (auto& argument : arguments)
-        pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-    std::array<char*, 1> noEnvironment{};
     const SpawnActions actions(handed);
-    const int error =
-        posix_spawn(&id_, program.c_str(), actions.get(), nullptr, pointers.data(), noEnvironment.data());
+    const int error = posix_spawn(&id_, program.c_str(), actions.get(), nullptr, pointersTo(arguments).data(),
+                                  pointersTo(environment).data());
     if (error != 0) {
         id_ = 0;
         fail("cannot start " + program.string() + " (reinstall it beside the other programs)", error);

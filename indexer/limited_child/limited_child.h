@@ -24,14 +24,14 @@ struct Handed {
     int number;
 };
 
-/// A program that reads files of strangers. It is started with an empty environment and nothing open but what
-/// it is handed: input and outputs that are not are /dev/null. It sets its own limits before it reads
-/// (indexer/extract/sandbox.h).
+/// A program that reads files of strangers. It is started with nothing in its environment but what it is
+/// given, and nothing open but what it is handed: input and outputs that are not are /dev/null. It sets its
+/// own limits before it reads (indexer/extract/sandbox.h).
 class LimitedChild {
   public:
     /// Throws Error{unavailable} when the program cannot be started.
     LimitedChild(const std::filesystem::path& program, std::vector<std::string> arguments,
-                 const std::vector<Handed>& handed);
+                 const std::vector<Handed>& handed, std::vector<std::string> environment = {});
     ~LimitedChild();  ///< kills
     LimitedChild(const LimitedChild&) = delete;
     LimitedChild& operator=(const LimitedChild&) = delete;

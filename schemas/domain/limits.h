@@ -115,6 +115,18 @@ inline constexpr int kFormCheckCpuSeconds = 10;
 inline constexpr int kFormCheckWallSeconds = 20;
 inline constexpr int kFormCheckWaitSeconds = 30;  ///< for the checks of others
 
+// Recognition of scans (OCR), in a child process, page by page
+inline constexpr std::size_t kOcrPages = 100'000;      ///< that a file may have
+inline constexpr std::size_t kOcrScannedPages = 2000;  ///< of one file that are recognised
+inline constexpr std::size_t kOcrMemoryBytes = 400'000'000;
+inline constexpr std::size_t kOcrPixels = 18'000'000;  ///< of the picture that is recognised: A3 at 300 dpi
+inline constexpr std::size_t kOcrImagePixels = 80'000'000;  ///< of an image file
+inline constexpr std::size_t kOcrImageBytes = 160'000'000;  ///< the same as it unpacks
+inline constexpr int kOcrCpuSeconds = 60;                   ///< for one page
+inline constexpr int kOcrWallSeconds = 300;                 ///< on a busy machine, with the lowest priority
+inline constexpr std::size_t kOcrWords = 20'000;            ///< of one page
+inline constexpr std::size_t kOcrOutputBytes = 4u << 20;
+
 // Exchange
 inline constexpr std::size_t kExchangeControlBytes = 256u << 10;
 inline constexpr std::size_t kExchangeChunkBytes = 256u << 10;

@@ -234,7 +234,18 @@ inline constexpr auto kWords<StatusCode> = std::array{
 };
 
 /// What became of the text of a file.
-enum class ExtractionState { pending, text, noText, encrypted, damaged, tooLarge, unsupported, limitReached };
+enum class ExtractionState {
+    pending,
+    text,
+    noText,
+    encrypted,
+    damaged,
+    tooLarge,
+    unsupported,
+    limitReached,
+    ocrPending,
+    textAfterOcr
+};
 template <>
 inline constexpr auto kWords<ExtractionState> = std::array{
     Word{ExtractionState::pending, "pending", "Đang chờ"},
@@ -245,6 +256,8 @@ inline constexpr auto kWords<ExtractionState> = std::array{
     Word{ExtractionState::tooLarge, "too_large", "Quá lớn"},
     Word{ExtractionState::unsupported, "unsupported", "Loại tệp chưa hỗ trợ"},
     Word{ExtractionState::limitReached, "limit_reached", "Vượt giới hạn xử lý"},
+    Word{ExtractionState::ocrPending, "ocr_pending", "Chờ nhận dạng chữ"},
+    Word{ExtractionState::textAfterOcr, "text_after_ocr", "Có nội dung nhờ nhận dạng chữ"},
 };
 
 }  // namespace vanthu::domain
