@@ -40,6 +40,7 @@
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
+#include "server/app/signature_check.h"
 #include "server/app/system_state.h"
 #include "server/app/verifications.h"
 #include "server/app/view_log.h"
@@ -98,6 +99,7 @@ struct Application {
     SendDocument sendDocument;
     HandleDocument handleDocument;
     FormChecks formChecks;
+    SignatureCheck signatureCheck;
     FileSignatures fileSignatures;
     Drafts drafts;
     CasePlans casePlans;

@@ -7,7 +7,7 @@
 #include "server/signatures/report.h"
 #include "server/signatures/signature_checker.h"
 #include "tests/signatures/pdfsig.h"
-#include "tests/signatures/signed_pdf.h"
+#include "tests/support/signed_pdf.h"
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 

@@ -1,4 +1,4 @@
-#include "tests/signatures/signed_pdf.h"
+#include "tests/support/signed_pdf.h"
 
 #include <cstdio>
 #include <fstream>
