@@ -119,6 +119,12 @@ void Authority::certify(const std::string& name, const std::string& until) const
          name + ".csr", "-out", name + ".pem", "-startdate", "20200101000000Z", "-enddate", until});
 }
 
+void Authority::certifyCurve(const std::string& name) const {
+    run({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", name + ".key",
+         "-out", name + ".csr", "-subj", "/CN=" + name});
+    certifyAgain(name, name);
+}
+
 void Authority::certifyAgain(const std::string& name, const std::string& as) const {
     run({"ca", "-batch", "-notext", "-config", "settings", "-cert", "ca.pem", "-keyfile", "ca.key", "-in",
          name + ".csr", "-out", as + ".pem", "-startdate", "20200101000000Z", "-enddate", "20991231000000Z"});

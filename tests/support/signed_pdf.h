@@ -15,6 +15,8 @@ class Authority {
 
     /// Makes key and certificate of `name`. `until`: YYYYMMDDHHMMSSZ.
     void certify(const std::string& name, const std::string& until = "20991231000000Z") const;
+    /// The same with a key on the curve P-256.
+    void certifyCurve(const std::string& name) const;
     /// Another certificate of the key of `name`.
     void certifyAgain(const std::string& name, const std::string& as) const;
     /// The same for one that stamps the time.
