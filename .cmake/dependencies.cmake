@@ -20,6 +20,7 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET GLOBAL libzip)
 pkg_check_modules(GSF REQUIRED IMPORTED_TARGET GLOBAL libgsf-1)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET GLOBAL gmime-3.0)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET GLOBAL libqpdf)
+pkg_check_modules(P11 REQUIRED IMPORTED_TARGET GLOBAL libp11)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET GLOBAL xlsxwriter)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET GLOBAL libseccomp)
 

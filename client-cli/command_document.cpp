@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 
 namespace vanthu::cli {
 namespace {
@@ -36,9 +37,13 @@ void printFiles(Output& output, const Json& document) {
                  {"Tệp", Align::left, true},
                  {"Là"},
                  {"Cỡ", Align::right},
+                 {"Chữ ký số"},
                  {"Nội dung"},
                  {"Lý do", Align::left, true}});
     const auto& extraction = document["extraction"].items();
+    std::map<std::int64_t, std::string> signatures;
+    for (const auto& file : document["signatures"].items())
+        signatures[file["file"].integer()] = file["label"].text();
     std::size_t number = 0;
     for (const auto& file : document["files"].items()) {
         const Json state = number < extraction.size() ? extraction[number] : Json();
@@ -47,7 +52,8 @@ void printFiles(Output& output, const Json& document) {
         const std::string title = file["title"].text();
         table.addRow({std::to_string(++number), file["name"].text(),
                       title.empty() ? fileKindLabel(file["kind"].text()) : title,
-                      sizeForPeople(file["size"].integer()), label, state["reason"].text()});
+                      sizeForPeople(file["size"].integer()), signatures[static_cast<std::int64_t>(number)],
+                      label, state["reason"].text()});
     }
     if (!table.empty()) {
         output.line("");

@@ -10,6 +10,17 @@ bool holds(const Json& signature) {
     return signature["integrity"].text() == "intact" && signature["coverage"].text() != "added_to";
 }
 
+void printEvidence(Output& output, const Json& evidence) {
+    Table table({{"Đã kiểm tra lúc"}, {"Bởi"}, {"Kết quả khi đó", Align::left, true}});
+    for (const auto& check : evidence.items())
+        table.addRow({check["checked_at"].text(),
+                      check["automatic"].truth() ? "Hệ thống, khi nhận hoặc ban hành" : "Người dùng",
+                      check["state_label"].text()});
+    if (table.empty()) return output.remark("Chưa có kết quả kiểm tra khi nhận hoặc ban hành.");
+    output.line("");
+    output.table(table);
+}
+
 void print(Output& output, const Json& result) {
     if (!result["checked"].truth()) return output.remark("Chưa kiểm tra được: " + result["reason"].text());
     Table table({{"Người ký", Align::left, true},
@@ -26,12 +37,13 @@ void print(Output& output, const Json& result) {
         output.line("Tệp không có chữ ký số.");
     else
         output.table(table);
+    printEvidence(output, result["evidence"]);
 }
 
 void show(Call& call) {
-    const auto answer =
-        call.api.get("/documents/" + std::to_string(call.arguments.integer("ID").value_or(0)) + "/files/" +
-                     std::to_string(call.arguments.integer("--number").value_or(1)) + "/signatures");
+    const auto path = "/documents/" + std::to_string(call.arguments.integer("ID").value_or(0)) + "/files/" +
+                      std::to_string(call.arguments.integer("--number").value_or(1)) + "/signatures";
+    const auto answer = call.arguments.has("--record") ? call.api.post(path) : call.api.get(path);
     const Json result = answer.json();
     call.output.answer(answer.body, [&] { print(call.output, result); });
     if (!result["checked"].truth())
@@ -55,8 +67,11 @@ std::vector<Command> signatureCommands() {
                      {.name = "--number",
                       .kind = ValueKind::integer,
                       .value = "SỐ",
-                      .help = "Tệp thứ mấy của văn bản; mặc định 1"}},
-         .examples = {"vanthu document signatures 41", "vanthu document signatures 41 --number 2 --json"},
+                      .help = "Tệp thứ mấy của văn bản; mặc định 1"},
+                     {.name = "--record",
+                      .kind = ValueKind::flag,
+                      .help = "Lưu kết quả lần này làm chứng cứ"}},
+         .examples = {"vanthu document signatures 41", "vanthu document signatures 41 --number 2 --record"},
          .run = &show},
     };
 }

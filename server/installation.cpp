@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 
 #include <Poco/Logger.h>
+#include <sys/resource.h>
 
 #include <chrono>
 #include <filesystem>
@@ -55,12 +56,14 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     application_.setup.prepare();
     exchange_.start();
     reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
+    checking_ = std::jthread([this](const std::stop_token& stop) { checkSignatures(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
 
 Installation::~Installation() {
     housekeeping_.request_stop();
     reminding_.request_stop();
+    checking_.request_stop();
     http_.stop();
     exchange_.stop();
 }
@@ -92,6 +95,17 @@ void Installation::remindAndMail(const std::stop_token& stop) {
     repeat(stop, kRound, "notices", [&] {
         if (round++ % kRoundsPerReminding == 0) reminders_.step();
         if (mailPost_) mailPost_->step();
+    });
+}
+
+// Behind the daily work: on Linux a thread has a niceness of its own, which the children it starts inherit.
+void Installation::checkSignatures(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kPause{1};
+    constexpr int kNiceness = 15;
+    setpriority(PRIO_PROCESS, 0, kNiceness);
+    repeat(stop, kPause, "signatures", [&] {
+        while (!stop.stop_requested() && application_.fileSignatures.step()) {
+        }
     });
 }
 

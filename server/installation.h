@@ -37,6 +37,7 @@ class Installation {
     void repeat(const std::stop_token& stop, std::chrono::seconds pause, const char* log, Work work);
     void tidyHourly(const std::stop_token& stop);
     void remindAndMail(const std::stop_token& stop);
+    void checkSignatures(const std::stop_token& stop);
 
     domain::SystemClock clock_;
     storage::Database database_;
@@ -53,6 +54,7 @@ class Installation {
     std::condition_variable_any stopping_;
     std::jthread housekeeping_;
     std::jthread reminding_;
+    std::jthread checking_;
 };
 
 }  // namespace vanthu::server

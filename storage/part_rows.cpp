@@ -6,6 +6,7 @@
 #include "storage/exchange_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/flow_rows.h"
+#include "storage/signature_rows.h"
 
 #include <algorithm>
 
@@ -131,6 +132,12 @@ std::vector<PartRow> partRows(ReadTransaction& transaction, Part part, const Ids
             return commentRows(transaction, owners);
         case Part::draftCheck:
             return checkRows(transaction, owners);
+        case Part::signatureEvidence:
+            return rowsOf(transaction, owners, kSignatureEvidenceColumns, "signature_evidence", "document_id",
+                          [](const Row& row) {
+                              const auto evidence = signatureEvidenceFrom(row);
+                              return PartRow{evidence.document.value, evidence.id, recordOf(evidence)};
+                          });
         case Part::delivery:
             return rowsOf(transaction, owners, kDeliveryColumns, "deliveries", "id",
                           wholeRow<domain::Delivery, deliveryFrom>);

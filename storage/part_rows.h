@@ -21,6 +21,7 @@ enum class Part {
     draftVersion,
     draftComment,
     draftCheck,
+    signatureEvidence,
     delivery,
     deliveryRecall,
     inboxItem,

@@ -41,6 +41,7 @@
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
+#include "server/app/signature_check.h"
 #include "server/app/system_state.h"
 #include "server/app/verifications.h"
 #include "server/app/view_log.h"
@@ -100,6 +101,7 @@ struct Application {
     HandleDocument handleDocument;
     FormChecks formChecks;
     FieldProposals fieldProposals;
+    SignatureCheck signatureCheck;
     FileSignatures fileSignatures;
     Drafts drafts;
     CasePlans casePlans;

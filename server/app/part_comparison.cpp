@@ -46,6 +46,8 @@ constexpr std::array kParts{
              "dự thảo"},
     PartText{Part::draftCheck, " form_checked ", "draft", "check", "draft_check_altered",
              "kết quả kiểm tra thể thức", "dự thảo"},
+    PartText{Part::signatureEvidence, "", "signatures", "evidence", "signature_evidence_altered",
+             "kết quả kiểm tra chữ ký", "văn bản"},
     PartText{Part::delivery, "", "delivery", "", "delivery_altered", "lượt gửi", ""},
     PartText{Part::deliveryRecall, " recall_asked recall_answered ", "delivery", "",
              "delivery_recall_altered", "việc báo thu hồi của lượt gửi", ""},
@@ -153,6 +155,8 @@ void compareFlow(storage::ReadTransaction& transaction, const std::vector<std::i
     compareEntity(transaction, "handling", documents,
                   storage::changesOfMany(transaction, "handling", documents), find);
     compareEntity(transaction, "document", documents, documentChanges, find);
+    compareEntity(transaction, "signatures", documents,
+                  storage::changesOfMany(transaction, "signatures", documents), find);
 }
 
 }  // namespace vanthu::app

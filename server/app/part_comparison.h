@@ -21,7 +21,8 @@ inline constexpr std::array kWholes{storage::Part::assignment,     storage::Part
 void compareWholes(storage::ReadTransaction& transaction, storage::Part whole,
                    const std::vector<std::int64_t>& ids, const Find& find);
 
-/// The same for the handling of documents, opinions about them, their replies and recalls.
+/// The same for the handling of documents, opinions about them, their replies and recalls, and evidence of
+/// their signatures.
 /// `documentChanges`: the histories of these documents.
 void compareFlow(storage::ReadTransaction& transaction, const std::vector<std::int64_t>& documents,
                  const std::vector<domain::Change>& documentChanges, const Find& find);

@@ -5,6 +5,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/case_file_access.h"
 #include "server/app/document_links.h"
+#include "server/app/file_signatures.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
 #include "storage/assignment_store.h"
@@ -57,6 +58,7 @@ std::vector<domain::Change> changesAround(storage::ReadTransaction& transaction,
     add("handling", id.value);
     add("view", id.value);
     add("extraction", id.value);
+    add("signatures", id.value);
     for (const auto& assignment : storage::assignmentsOf(transaction, id))
         add("assignment", assignment.id.value);
     if (const auto draft = storage::findDraftOf(transaction, id)) add("draft", draft->id.value);
@@ -102,10 +104,12 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     require(caller, Action::seeDocuments);
     std::string links;
     std::string caseFiles;
+    std::string signatureStates;
     const auto document = database_.read([&](storage::ReadTransaction& transaction) {
         auto found = documentInScope(transaction, caller, id);
         links = linksJson(transaction, caller, id);
         caseFiles = caseFilesJson(transaction, caller, id);
+        signatureStates = signatureStatesJson(transaction, found);
         return found;
     });
     views_.note(caller, document, View::document);
@@ -125,6 +129,7 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     }
     shown.json =
         domain::withMembers(domain::toJson(document), "\"links\":" + links + ",\"case_files\":" + caseFiles +
+                                                          ",\"signatures\":" + signatureStates +
                                                           ",\"extraction\":" + states.endArray().take());
     return shown;
 }

@@ -11,6 +11,7 @@
 #include "storage/mail_store.h"
 #include "storage/notice_store.h"
 #include "storage/number_store.h"
+#include "storage/signature_store.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ bool Verification::run(const std::stop_token& stop) {
          {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
           &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkParts,
           &Verification::checkCaseFiles, &Verification::checkNotices, &Verification::checkBooks,
-          &Verification::checkIndex}) {
+          &Verification::checkEvidence, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -261,6 +262,23 @@ void Verification::checkParts() {
                 if (size > 0) after = ids.back();
             });
         }
+    }
+}
+
+// What is registered now is checked in its turn; it lacks nothing yet.
+void Verification::checkEvidence() {
+    begin("Kiểm tra chứng cứ chữ ký số");
+    domain::FileId after;
+    for (std::size_t size = kPortion; size == kPortion && !stop_.stop_requested();) {
+        const auto files = database_.read([&](storage::ReadTransaction& transaction) {
+            return storage::filesWithoutEvidence(transaction, after, kPortion);
+        });
+        size = files.size();
+        for (const auto& queued : files)
+            find_({"signature_evidence_missing",
+                   "tệp " + std::to_string(queued.position) + " của " + nameOf(queued.document),
+                   "Tệp PDF không có kết quả kiểm tra chữ ký khi nhận hoặc ban hành."});
+        if (size > 0) after = files.back().file.id;
     }
 }
 

@@ -62,6 +62,7 @@ class Verification {
     void checkCaseFiles();
     void checkNotices();
     void checkParts();
+    void checkEvidence();
     void checkBooks();
     void checkSeries(const domain::NumberSeries& series);
     void checkIndex();

@@ -78,6 +78,7 @@ Answer listFormRules(Request& request);
 
 // signature_handlers.cpp
 Answer signaturesOfFile(Request& request);
+Answer checkSignaturesAgain(Request& request);
 
 // correction_handlers.cpp
 Answer correctDocument(Request& request);

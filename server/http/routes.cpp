@@ -118,6 +118,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/form-checks", Action::checkForms, checkForm},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/form-check", Action::readFiles, checkFormOfFile},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/signatures", Action::readFiles, signaturesOfFile},
+    Route{"POST", "/api/v1/documents/{id}/files/{n}/signatures", Action::readFiles, checkSignaturesAgain},
     Route{"GET", "/api/v1/form-rules", Action::checkForms, listFormRules},
     Route{"GET", "/api/v1/registers/{kind}", Action::seeRegisters, showRegister},
     Route{"POST", "/api/v1/verifications", Action::verify, startVerification},

@@ -5,7 +5,12 @@ namespace vanthu::http {
 
 Answer signaturesOfFile(Request& request) {
     return jsonAnswer(
-        request.app().fileSignatures.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
+        request.app().fileSignatures.show(request.caller(), {request.pathNumber(0)}, filePosition(request)));
+}
+
+Answer checkSignaturesAgain(Request& request) {
+    return jsonAnswer(request.app().fileSignatures.checkAgain(request.caller(), {request.pathNumber(0)},
+                                                              filePosition(request)));
 }
 
 }  // namespace vanthu::http

@@ -16,7 +16,13 @@ enum class Coverage { wholeFile, laterSigned, addedTo };
 /// Whether the signer's certificate leads to an authority that this installation trusts.
 enum class Trust { trusted, unknownIssuer, expiredAtSigning, revoked, notChecked };
 /// Who says when it was signed.
-enum class TimeSource { none, claimed };
+enum class TimeSource {
+    none,
+    claimed,       ///< the signer
+    stamped,       ///< a time authority that this installation trusts (RFC 3161)
+    stampUnknown,  ///< the signer; the stamp is intact, but its authority is not known
+    stampBroken    ///< the signer; the stamp is not of this signature, or does not hold
+};
 
 struct Signature {
     std::string field;      ///< name of the form field
@@ -67,6 +73,9 @@ template <>
 inline constexpr auto kWords<signatures::TimeSource> = std::array{
     Word{signatures::TimeSource::none, "none", "Không có thời gian ký"},
     Word{signatures::TimeSource::claimed, "claimed", "Theo máy của người ký"},
+    Word{signatures::TimeSource::stamped, "stamped", "Dấu thời gian"},
+    Word{signatures::TimeSource::stampUnknown, "stamp_unknown", "Dấu thời gian không rõ nơi cấp"},
+    Word{signatures::TimeSource::stampBroken, "stamp_broken", "Dấu thời gian không đúng"},
 };
 
 }  // namespace vanthu::domain

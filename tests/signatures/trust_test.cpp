@@ -7,8 +7,8 @@
 #include "server/signatures/report.h"
 #include "server/signatures/signature_checker.h"
 #include "tests/signatures/pdfsig.h"
-#include "tests/signatures/signed_pdf.h"
 #include "tests/support/programs.h"
+#include "tests/support/signed_pdf.h"
 #include "tests/support/temp_dir.h"
 
 using namespace vanthu;
@@ -111,6 +111,7 @@ TEST_CASE("a range that leaves more than the contents, or lies outside, is alter
     const auto pdf = signedPdf(sign);
     const auto range = pdf.find("/ByteRange[0 ") + 13;
     auto bytes = pdf;
+    bool isWidened = false;  // the one place where pdfsig says "valid" (docs/adr/0013)
     SECTION("beyond the end") {
         bytes.replace(range + 22, 10, "0099999999");
     }
@@ -127,6 +128,7 @@ TEST_CASE("a range that leaves more than the contents, or lies outside, is alter
         bytes.replace(range + 10, 22, std::string(22, ' '));
     }
     SECTION("the hole holds more than the contents") {
+        isWidened = true;
         // Signed anew over the bytes of the wrong range: the digest is right, the hole is not.
         const auto hole = pdf.find("/Contents<") + 9;
         const auto behind = pdf.find('>', hole) + 2;
@@ -144,6 +146,10 @@ TEST_CASE("a range that leaves more than the contents, or lies outside, is alter
     REQUIRE(found);
     REQUIRE(found->size() == 1);
     CHECK(found->front().integrity == Integrity::altered);
+    const auto theirs = pdfsigOfBytes(bytes);
+    REQUIRE(theirs.size() == 1);
+    CHECK((theirs[0].validation == "Signature is Valid.") == isWidened);
+    CHECK_FALSE(theirs[0].wholeFile);
 }
 
 TEST_CASE("a kind of signature that is not supported is said to be so", "[signatures]") {

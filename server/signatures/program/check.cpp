@@ -6,14 +6,16 @@
 #include "server/signatures/program/byte_range.h"
 #include "server/signatures/program/cms_check.h"
 #include "server/signatures/program/signature_fields.h"
+#include "server/signatures/program/time_stamp.h"
 #include "server/signatures/program/trust_store.h"
 
 namespace vanthu::signatures {
 namespace {
 
 constexpr std::string_view kEmbeddedSha1 = "adbe.pkcs7.sha1";
-constexpr std::array<std::string_view, 3> kSupported{"adbe.pkcs7.detached", "ETSI.CAdES.detached",
-                                                     kEmbeddedSha1};
+constexpr std::string_view kTimeStamp = "ETSI.RFC3161";
+constexpr std::array<std::string_view, 4> kSupported{"adbe.pkcs7.detached", "ETSI.CAdES.detached",
+                                                     kEmbeddedSha1, kTimeStamp};
 
 Signature checkOne(std::string_view pdf, const SignatureField& field, const TrustStore& trust,
                    std::int64_t now) {
@@ -36,7 +38,9 @@ Signature checkOne(std::string_view pdf, const SignatureField& field, const Trus
     signature.begin = signedBytes->begin();
     signature.end = signedBytes->end();
     const bool nothingBehind =
-        checkCms(field.contents, *signedBytes, field.subFilter == kEmbeddedSha1, trust, now, signature);
+        field.subFilter == kTimeStamp
+            ? checkDocumentTimeStamp(field.contents, *signedBytes, trust, signature)
+            : checkCms(field.contents, *signedBytes, field.subFilter == kEmbeddedSha1, trust, now, signature);
     if (nothingBehind && signature.end == static_cast<std::int64_t>(pdf.size()))
         signature.coverage = Coverage::wholeFile;
     return signature;

@@ -1,7 +1,5 @@
 #include "server/signatures/program/cms_check.h"
 
-#include <array>
-#include <ctime>
 #include <optional>
 #include <string>
 
@@ -10,65 +8,20 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 
+#include "server/signatures/program/cms_words.h"
+#include "server/signatures/program/digest.h"
+#include "server/signatures/program/signing_certificate.h"
+#include "server/signatures/program/time_stamp.h"
+
 namespace vanthu::signatures {
 namespace {
-
-void freeCertificates(STACK_OF(X509) * certificates) {
-    sk_X509_pop_free(certificates, X509_free);
-}
-
-std::string_view viewOf(const ASN1_STRING* text) {
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-            static_cast<std::size_t>(ASN1_STRING_length(text))};
-}
-
-std::string nameOf(X509* certificate, int part) {
-    const auto* name = X509_get_subject_name(certificate);
-    const int at = X509_NAME_get_index_by_NID(const_cast<X509_NAME*>(name), part, -1);
-    if (at < 0) return {};
-    unsigned char* utf8 = nullptr;
-    const int size = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
-    if (size < 0) return {};
-    std::string text(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
-    OPENSSL_free(utf8);
-    return text;
-}
-
-std::string serialOf(X509* certificate) {
-    static constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    for (const char byte : viewOf(X509_get0_serialNumber(certificate))) {
-        const auto value = static_cast<unsigned char>(byte);
-        text += kDigits[value >> 4U];
-        text += kDigits[value & 15U];
-    }
-    return text;
-}
 
 std::optional<std::int64_t> signingTimeOf(CMS_SignerInfo* signer) {
     const int at = CMS_signed_get_attr_by_NID(signer, NID_pkcs9_signingTime, -1);
     const auto* value = at < 0 ? nullptr : X509_ATTRIBUTE_get0_type(CMS_signed_get_attr(signer, at), 0);
     if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME))
         return std::nullopt;
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(value->value.asn1_string, &parts) != 1) return std::nullopt;
-    return timegm(&parts);
-}
-
-std::string digestOf(const SignedBytes& bytes, const EVP_MD* kind) {
-    const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    if (!context || EVP_DigestInit_ex(context.get(), kind, nullptr) != 1 ||
-        EVP_DigestUpdate(context.get(), bytes.before.data(), bytes.before.size()) != 1 ||
-        EVP_DigestUpdate(context.get(), bytes.after.data(), bytes.after.size()) != 1 ||
-        EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1)
-        return {};
-    return {reinterpret_cast<const char*>(digest.data()), size};
-}
-
-std::string digestOf(std::string_view bytes, const EVP_MD* kind) {
-    return digestOf(SignedBytes{bytes, bytes, {}}, kind);
+    return secondsOf(value->value.asn1_string);
 }
 
 /// Without signed attributes the signature is one of the digest itself.
@@ -92,6 +45,19 @@ Integrity integrityOf(CMS_SignerInfo* signer, EVP_PKEY* key, const EVP_MD* kind,
     return CMS_SignerInfo_verify(signer) == 1 ? Integrity::intact : Integrity::broken;
 }
 
+/// What a time stamp in the signature says, which is of the value of the signature.
+void readStamp(CMS_SignerInfo* signer, const TrustStore& trust, Signature& signature) {
+    const int at = CMS_unsigned_get_attr_by_NID(signer, NID_id_smime_aa_timeStampToken, -1);
+    const auto* value = at < 0 ? nullptr : X509_ATTRIBUTE_get0_type(CMS_unsigned_get_attr(signer, at), 0);
+    if (value == nullptr || value->type != V_ASN1_SEQUENCE) return;
+    const auto signedValue = viewOf(CMS_SignerInfo_get0_signature(signer));
+    const auto stamp = checkTimeStamp(viewOf(value->value.sequence), {signedValue, signedValue, {}}, trust);
+    const bool claims = signature.timeSource == TimeSource::claimed;
+    signature.timeSource = timeSourceOf(stamp);
+    // A stamp of nobody whom we know is worth no more than what the signer says.
+    if (signature.timeSource == TimeSource::stamped || !claims) signature.signedAt = stamp.time;
+}
+
 /// The bytes that the signature is of: those of the file, or their SHA-1 that it carries.
 std::optional<std::string> signedDigest(CMS_ContentInfo* cms, const SignedBytes& bytes, bool embeddedSha1,
                                         const EVP_MD* kind, Integrity& integrity) {
@@ -110,8 +76,8 @@ std::optional<std::string> signedDigest(CMS_ContentInfo* cms, const SignedBytes&
 }
 
 void readSigner(CMS_SignerInfo* signer, X509* certificate, const EVP_MD* kind, Signature& signature) {
-    signature.signer = nameOf(certificate, NID_commonName);
-    signature.organisation = nameOf(certificate, NID_organizationName);
+    signature.signer = subjectPart(certificate, NID_commonName);
+    signature.organisation = subjectPart(certificate, NID_organizationName);
     signature.serial = serialOf(certificate);
     if (kind != nullptr) signature.digest = OBJ_nid2sn(EVP_MD_get_type(kind));
     if (const auto time = signingTimeOf(signer)) {
@@ -133,10 +99,13 @@ void checkSigner(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const SignedBytes
     const auto digest = signedDigest(cms, bytes, embeddedSha1, kind, signature.integrity);
     if (!digest) return;
     signature.integrity = integrityOf(signer, key, kind, *digest);
+    if (signature.integrity == Integrity::intact && !namesItsCertificate(signer, certificate))
+        signature.integrity = Integrity::broken;
     if (signature.integrity != Integrity::intact) return;
+    readStamp(signer, trust, signature);
     const Owned<STACK_OF(X509), freeCertificates> others(CMS_get1_certs(cms));
-    signature.trust = trust.judge(certificate, others.get(),
-                                  signature.timeSource == TimeSource::none ? now : signature.signedAt);
+    signature.trust =
+        trust.judge(certificate, others.get(), signature.signedAt == 0 ? now : signature.signedAt);
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
-#include "tests/signatures/signed_pdf.h"
+#include "tests/support/signed_pdf.h"
 
 #include <cstdio>
 #include <fstream>
+#include <memory>
 #include <stdexcept>
+
+#include <openssl/cms.h>
+#include <openssl/objects.h>
 
 #include "tests/support/programs.h"
 
@@ -24,6 +28,16 @@ policy = p
 unique_subject = no
 [p]
 commonName = supplied
+[stamping]
+extendedKeyUsage = critical, timeStamping
+[tsa]
+default_tsa = t
+[t]
+serial = tsa-serial
+default_policy = 1.2.3.4
+digests = sha256
+signer_digest = sha256
+ess_cert_id_alg = sha256
 )";
 
 std::string tenDigits(std::size_t number) {
@@ -50,10 +64,9 @@ std::string field(const std::string& name, int value) {
            " 0 R/Rect[0 0 0 0]/F 4/P 3 0 R>>";
 }
 
-std::string emptySignature() {
-    return "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange[0 " +
-           std::string(kNumber) + " " + kNumber + " " + kNumber + "]/Contents<" +
-           std::string(2 * kHoleBytes, '0') + ">>>";
+std::string emptySignature(const std::string& kind = "adbe.pkcs7.detached") {
+    return "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/" + kind + "/ByteRange[0 " + std::string(kNumber) +
+           " " + kNumber + " " + kNumber + "]/Contents<" + std::string(2 * kHoleBytes, '0') + ">>>";
 }
 
 std::string hex(const std::string& bytes) {
@@ -64,6 +77,15 @@ std::string hex(const std::string& bytes) {
         text += digits;
     }
     return text;
+}
+
+using Cms = std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)>;
+
+Cms readCms(const std::string& der) {
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    Cms cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())), &CMS_ContentInfo_free);
+    if (!cms) throw std::runtime_error("no CMS");
+    return cms;
 }
 
 /// Fills the last signature of the file.
@@ -85,6 +107,7 @@ Authority::Authority(std::filesystem::path folder) : folder_(std::move(folder)) 
     std::ofstream(folder_ / "settings") << kSettings;
     std::ofstream(folder_ / "index.txt");
     std::ofstream(folder_ / "serial") << "1000\n";
+    std::ofstream(folder_ / "tsa-serial") << "01\n";
     run({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-subj",
          "/CN=Authority", "-days", "3650"});
 }
@@ -94,6 +117,24 @@ void Authority::certify(const std::string& name, const std::string& until) const
          "/CN=" + name});
     run({"ca", "-batch", "-notext", "-config", "settings", "-cert", "ca.pem", "-keyfile", "ca.key", "-in",
          name + ".csr", "-out", name + ".pem", "-startdate", "20200101000000Z", "-enddate", until});
+}
+
+void Authority::certifyCurve(const std::string& name) const {
+    run({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", name + ".key",
+         "-out", name + ".csr", "-subj", "/CN=" + name});
+    certifyAgain(name, name);
+}
+
+void Authority::certifyAgain(const std::string& name, const std::string& as) const {
+    run({"ca", "-batch", "-notext", "-config", "settings", "-cert", "ca.pem", "-keyfile", "ca.key", "-in",
+         name + ".csr", "-out", as + ".pem", "-startdate", "20200101000000Z", "-enddate", "20991231000000Z"});
+}
+
+void Authority::certifyTimeAuthority(const std::string& name) const {
+    run({"req", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".csr", "-subj",
+         "/CN=" + name});
+    run({"ca", "-batch", "-notext", "-config", "settings", "-cert", "ca.pem", "-keyfile", "ca.key", "-in",
+         name + ".csr", "-out", name + ".pem", "-days", "3650", "-extensions", "stamping"});
 }
 
 void Authority::revoke(const std::string& name) const {
@@ -109,11 +150,35 @@ std::string Authority::revocationList() const {
     return contentOf(folder_ / "crl.pem");
 }
 
-std::string Authority::sign(const std::string& name, const std::string& bytes) const {
+std::string Authority::sign(const std::string& name, const std::string& bytes,
+                            const std::vector<std::string>& options) const {
     std::ofstream(folder_ / "bytes", std::ios::binary) << bytes;
-    run({"cms", "-sign", "-binary", "-in", "bytes", "-signer", name + ".pem", "-inkey", name + ".key", "-md",
-         "sha256", "-outform", "DER", "-out", "signature"});
+    std::vector<std::string> words{"cms",     "-sign",       "-binary", "-in",         "bytes",
+                                   "-signer", name + ".pem", "-inkey",  name + ".key", "-md",
+                                   "sha256",  "-outform",    "DER",     "-out",        "signature"};
+    words.insert(words.end(), options.begin(), options.end());
+    run(words);
     return contentOf(folder_ / "signature");
+}
+
+std::string Authority::answer(const std::string& name, const std::string& query) const {
+    std::ofstream(folder_ / "query", std::ios::binary) << query;
+    run({"ts", "-reply", "-config", "settings", "-queryfile", "query", "-signer", name + ".pem", "-inkey",
+         name + ".key", "-out", "answer"});
+    return contentOf(folder_ / "answer");
+}
+
+std::string Authority::stamp(const std::string& name, const std::string& bytes) const {
+    std::ofstream(folder_ / "bytes", std::ios::binary) << bytes;
+    run({"ts", "-query", "-data", "bytes", "-sha256", "-cert", "-out", "query"});
+    run({"ts", "-reply", "-config", "settings", "-queryfile", "query", "-signer", name + ".pem", "-inkey",
+         name + ".key", "-token_out", "-out", "token"});
+    return contentOf(folder_ / "token");
+}
+
+std::string Authority::der(const std::string& name) const {
+    run({"x509", "-in", name + ".pem", "-outform", "DER", "-out", "certificate"});
+    return contentOf(folder_ / "certificate");
 }
 
 // The settings name their files from the folder of the authority.
@@ -123,13 +188,34 @@ void Authority::run(std::vector<std::string> arguments) const {
     if (finished.exitCode != 0) throw std::runtime_error("openssl: " + finished.err);
 }
 
-std::string signedPdf(const Signing& sign) {
+std::string signatureValue(const std::string& cms) {
+    const auto read = readCms(cms);
+    const auto* value =
+        CMS_SignerInfo_get0_signature(sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(read.get()), 0));
+    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(value)),
+            static_cast<std::size_t>(ASN1_STRING_length(value))};
+}
+
+std::string withTimeStamp(const std::string& cms, const std::string& token) {
+    const auto read = readCms(cms);
+    auto* signer = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(read.get()), 0);
+    if (CMS_unsigned_add1_attr_by_NID(signer, NID_id_smime_aa_timeStampToken, V_ASN1_SEQUENCE, token.data(),
+                                      static_cast<int>(token.size())) != 1)
+        throw std::runtime_error("no time stamp");
+    unsigned char* der = nullptr;
+    const int size = i2d_CMS_ContentInfo(read.get(), &der);
+    std::string bytes(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    return bytes;
+}
+
+std::string signedPdf(const Signing& sign, const std::string& kind) {
     return filled(withObjects("%PDF-1.7\n",
                               {{1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/SigFlags 3>>>>"},
                                {2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"},
                                {3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>"},
                                {4, field("Sig1", 5)},
-                               {5, emptySignature()}},
+                               {5, emptySignature(kind)}},
                               0),
                   sign);
 }
