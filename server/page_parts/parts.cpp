@@ -16,6 +16,8 @@ using layout::Side;
 
 /// Place and date, and a title, are shorter than a line of running text.
 constexpr std::size_t kShortLine = 75;
+/// A name of a type before the number is no longer.
+constexpr std::size_t kTypeOfCode = 24;
 /// So many lines over the whole page do not stand above the number of a document.
 constexpr int kWholeLinesOfHead = 8;
 /// Words of titles of office; a line of capitals without any is a name.
@@ -43,9 +45,10 @@ bool isMotto(std::string_view folded) {
 
 bool isCode(std::string_view folded) {
     if (has(folded, "ngay")) return false;  // that of another document
-    const auto start = folded.starts_with("luat ") ? folded.substr(5) : folded;
-    return start.starts_with("so:") || start.starts_with("so :") ||
-           (start.starts_with("so ") && has(start, "/") && start.size() < kShortLine);
+    if (folded.starts_with("so:") || folded.starts_with("so :")) return true;
+    if (folded.size() >= kShortLine || !has(folded, "/")) return false;
+    // "Luật số: 36/2024/QH15", "Nghị quyết số: 170/2024/QH15"
+    return folded.starts_with("so ") || (has(folded.substr(0, kTypeOfCode), " so:"));
 }
 
 bool isDate(std::string_view folded) {
@@ -78,6 +81,12 @@ constexpr std::array<std::string_view, 5> kWithoutSubject = {"GGT", "GNP", "PG",
 bool endsLikeSentence(std::string_view text) {
     return text.ends_with(';') || text.ends_with(':') || (text.ends_with('.') && !text.ends_with(".."));
 }
+
+/// Words that a title does not end with.
+constexpr std::array<std::string_view, 8> kConnectives = {" cua", ",",      " va",     " do",
+                                                          " tai", " thuoc", " va cac", " voi"};
+/// Lines of one title are nearer to each other, as a share of their height.
+constexpr double kTitleGap = 0.7;
 
 /// At the beginning of a word.
 bool hasTitleOfOffice(const Line& line) {
@@ -170,20 +179,44 @@ class Reader {
         for (bool first = true; more() && isOfTitle(first); first = false) {
             parts_.subject.push_back(&line());
             ++at_;
-            if (!parts_.subject.back()->bold) break;
+            if (!parts_.subject.back()->bold || endsLikeSentence(parts_.subject.back()->text)) break;
         }
     }
 
-    /// A line that ends like a sentence belongs to the text, however it looks; capitals below the first line
-    /// are the authority of a decision.
+    /// A line that ends like a sentence belongs to the text, unless it is set as a title; capitals below a
+    /// title in other letters, or apart from it, are the authority of a decision.
     [[nodiscard]] bool isOfTitle(bool first) const {
         const auto words = domain::folded(line().text);
         if (line().side != Side::whole || isBasis(words) || words.starts_with("kinh gui")) return false;
-        if (endsLikeSentence(line().text)) return false;
-        if (isUpper(line()) && line().bold) return first && !beginsWithTitleOfOffice(line());
+        if (words.starts_with("chuong ") || words.starts_with("dieu 1.")) return false;
+        const bool isSetAsTitle = line().bold && line().align == Align::centre;
+        if (endsLikeSentence(line().text) && !isSetAsTitle) return false;
+        if (isUpper(line()) && line().bold)
+            return first ? !beginsWithTitleOfOffice(line()) : continuesCapitals();
         if (!line().bold && (line().align != Align::centre || line().text.size() > 2 * kShortLine))
             return first && line().text.size() <= 2 * kShortLine;
         return first || line().bold;
+    }
+
+    /// Below capitals, near them, and not who decides: "… CỦA | BỘ TRƯỞNG BỘ Y TẾ" goes on, "BỘ TRƯỞNG BỘ Y
+    /// TẾ" by itself does not.
+    [[nodiscard]] bool continuesCapitals() const {
+        const auto& above = *parts_.subject.back();
+        if (!isUpper(above) || line().page != above.page) return false;
+        const double gap = line().box.top - above.box.bottom;
+        if (gap > kTitleGap * (line().box.bottom - line().box.top)) return false;
+        if (!beginsWithTitleOfOffice(line()) && !isAgency(line())) return true;
+        const auto words = domain::folded(above.text);
+        return std::any_of(kConnectives.begin(), kConnectives.end(),
+                           [&](std::string_view word) { return words.ends_with(word); });
+    }
+
+    [[nodiscard]] bool isAgency(const Line& name) const {
+        const auto words = domain::folded(name.text);
+        std::string agency;
+        for (const auto* part : parts_.agency)
+            agency.append(agency.empty() ? "" : " ").append(domain::folded(part->text));
+        return words == agency;
     }
 
     /// "Nơi nhận" and what stands beside and right above it; else the last titles at the right.

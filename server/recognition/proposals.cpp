@@ -74,9 +74,7 @@ class Reader {
 
     void readCode() {
         if (parts_.code == nullptr) return;
-        const auto& text = parts_.code->text;
-        const bool law = domain::folded(text).starts_with("luat ");
-        code_ = domain::parseCode(law ? std::string_view(text).substr(text.find(' ') + 1) : text);
+        code_ = domain::parseCode(parts_.code->text);
         const bool whole = !code_.number.empty() && !code_.notation.empty();
         // A blank amid the notation: something else stood on the line, or letters were read apart.
         const bool clean = whole && code_.notation.find(' ') == std::string::npos;
