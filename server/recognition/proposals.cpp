@@ -140,9 +140,11 @@ class Reader {
         add(Field::receivers, joined(parts_.receiverList, "\n"), Confidence::likely, parts_.receiverList);
         readAuthority();
         if (parts_.signer == nullptr) return;
-        const bool name = looksLikeName(parts_.signer->text);
-        add(Field::signer, parts_.signer->text,
-            name && !parts_.authority.empty() ? Confidence::sure : Confidence::guess, {parts_.signer});
+        const auto name = page_parts::nameOn(*parts_.signer);
+        add(Field::signer, name,
+            page_parts::looksLikeName(name) && !parts_.authority.empty() ? Confidence::sure
+                                                                         : Confidence::guess,
+            {parts_.signer});
     }
 
     /// "KT. GIÁM ĐỐC | PHÓ GIÁM ĐỐC": the mark of the last line that has one, and the titles below it.
