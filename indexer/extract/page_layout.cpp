@@ -1,6 +1,7 @@
 #include "indexer/extract/page_layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -36,13 +37,24 @@ void measureMargins(const std::vector<Row>& rows, layout::Page& page) {
     page.bottomMm = page.heightMm - text.bottom;
 }
 
+/// That of the pages of the same size before it; empty on the first one.
+TextArea areaSoFar(const layout::Page& page, const layout::Layout& layout) {
+    TextArea area{page.widthMm, 0};
+    for (const auto& other : layout.pages) {
+        if (std::abs(other.widthMm - page.widthMm) > 1) continue;
+        area.leftMm = std::min(area.leftMm, other.leftMm);
+        area.rightMm = std::max(area.rightMm, other.widthMm - other.rightMm);
+    }
+    return area;
+}
+
 }  // namespace
 
 void addRows(std::vector<Row> rows, layout::Page page, layout::Layout& layout) {
     for (const auto& printed : takePageNumber(rows, page.widthMm, page.heightMm, page.number))
         layout.numbers.push_back(printed);
     if (rows.empty()) return;
-    tellColumns(rows);
+    tellColumns(rows, areaSoFar(page, layout));
     measureMargins(rows, page);
     layout.pages.push_back(page);
     for (auto& row : rows)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <string_view>
 
 #include "schemas/domain/text.h"
@@ -41,8 +40,8 @@ struct Area {
     [[nodiscard]] double at(double share) const { return left + share * (right - left); }
 };
 
-Area areaOf(const std::vector<Row>& rows) {
-    Area area{std::numeric_limits<double>::max(), 0};
+Area areaOf(const std::vector<Row>& rows, const TextArea& atLeast) {
+    Area area{atLeast.leftMm, atLeast.rightMm};
     for (const auto& row : rows) {
         area.left = std::min(area.left, row.front().box.left);
         area.right = std::max(area.right, row.back().box.right);
@@ -78,7 +77,7 @@ bool begins(const Row& row, std::string_view words) {
 /// a right one, and ends at a row that fits in neither.
 class Columns {
   public:
-    explicit Columns(std::vector<Row>& rows) : rows_(rows), area_(areaOf(rows)) {}
+    Columns(std::vector<Row>& rows, const TextArea& area) : rows_(rows), area_(areaOf(rows, area)) {}
 
     void tell() {
         for (at_ = 0; at_ < rows_.size(); ++at_) {
@@ -192,8 +191,8 @@ Align numberAlign(const Box& box, double pageWidthMm) {
 
 }  // namespace
 
-void tellColumns(std::vector<Row>& rows) {
-    if (!rows.empty()) Columns(rows).tell();
+void tellColumns(std::vector<Row>& rows, const TextArea& area) {
+    if (!rows.empty()) Columns(rows, area).tell();
 }
 
 std::vector<layout::PageNumber> takePageNumber(std::vector<Row>& rows, double widthMm, double heightMm,

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "schemas/domain/limits.h"
+#include "schemas/domain/look_alikes.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/utf8.h"
@@ -47,7 +48,7 @@ bool isOneOf(std::u32string_view list, char32_t point) {
     return list.find(point) != std::u32string_view::npos;
 }
 
-/// One spelling for dashes and slashes, no quotes.
+/// One spelling for dashes, slashes and letters, no quotes.
 std::string withPlainMarks(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
@@ -57,7 +58,7 @@ std::string withPlainMarks(std::string_view text) {
         else if (isOneOf(kSlashes, point))
             out += '/';
         else if (!isOneOf(kQuotes, point))
-            appendUtf8(point, out);
+            appendUtf8(repairedInCode(point), out);
     }
     return out;
 }

@@ -16,6 +16,10 @@ using layout::Side;
 
 /// Place and date, and a title, are shorter than a line of running text.
 constexpr std::size_t kShortLine = 75;
+/// A name of a type before the number is no longer.
+constexpr std::size_t kTypeOfCode = 24;
+/// From a title of office to the name below it.
+constexpr std::size_t kLinesOfSignature = 8;
 /// So many lines over the whole page do not stand above the number of a document.
 constexpr int kWholeLinesOfHead = 8;
 /// Words of titles of office; a line of capitals without any is a name.
@@ -43,9 +47,10 @@ bool isMotto(std::string_view folded) {
 
 bool isCode(std::string_view folded) {
     if (has(folded, "ngay")) return false;  // that of another document
-    const auto start = folded.starts_with("luat ") ? folded.substr(5) : folded;
-    return start.starts_with("so:") || start.starts_with("so :") ||
-           (start.starts_with("so ") && has(start, "/") && start.size() < kShortLine);
+    if (folded.starts_with("so:") || folded.starts_with("so :")) return true;
+    if (folded.size() >= kShortLine || !has(folded, "/")) return false;
+    // "Luật số: 36/2024/QH15", "Nghị quyết số: 170/2024/QH15"
+    return folded.starts_with("so ") || (has(folded.substr(0, kTypeOfCode), " so:"));
 }
 
 bool isDate(std::string_view folded) {
@@ -54,6 +59,15 @@ bool isDate(std::string_view folded) {
     const auto day = folded.find("ngay");
     const auto month = folded.find("thang", day == std::string_view::npos ? day : day + 4);
     return month != std::string_view::npos && has(folded.substr(month), "nam");
+}
+
+bool isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+/// What electronic systems print beside a signature.
+bool isMarkOfSystem(std::string_view folded) {
+    return folded.starts_with("epas") || folded.starts_with("e-pas");
 }
 
 bool isReceivers(std::string_view folded) {
@@ -78,6 +92,12 @@ constexpr std::array<std::string_view, 5> kWithoutSubject = {"GGT", "GNP", "PG",
 bool endsLikeSentence(std::string_view text) {
     return text.ends_with(';') || text.ends_with(':') || (text.ends_with('.') && !text.ends_with(".."));
 }
+
+/// Words that a title does not end with.
+constexpr std::array<std::string_view, 8> kConnectives = {" cua", ",",      " va",     " do",
+                                                          " tai", " thuoc", " va cac", " voi"};
+/// Lines of one title are nearer to each other, as a share of their height.
+constexpr double kTitleGap = 0.7;
 
 /// At the beginning of a word.
 bool hasTitleOfOffice(const Line& line) {
@@ -170,27 +190,57 @@ class Reader {
         for (bool first = true; more() && isOfTitle(first); first = false) {
             parts_.subject.push_back(&line());
             ++at_;
-            if (!parts_.subject.back()->bold) break;
+            if (!parts_.subject.back()->bold || endsLikeSentence(parts_.subject.back()->text)) break;
         }
     }
 
-    /// A line that ends like a sentence belongs to the text, however it looks; capitals below the first line
-    /// are the authority of a decision.
+    /// A line that ends like a sentence belongs to the text, unless it is set as a title; capitals below a
+    /// title in other letters, or apart from it, are the authority of a decision.
     [[nodiscard]] bool isOfTitle(bool first) const {
         const auto words = domain::folded(line().text);
         if (line().side != Side::whole || isBasis(words) || words.starts_with("kinh gui")) return false;
-        if (endsLikeSentence(line().text)) return false;
-        if (isUpper(line()) && line().bold) return first && !beginsWithTitleOfOffice(line());
+        if (words.starts_with("chuong ") || words.starts_with("dieu 1.")) return false;
+        const bool isSetAsTitle = line().bold && line().align == Align::centre;
+        if (endsLikeSentence(line().text) && !isSetAsTitle) return false;
+        if (isUpper(line()) && line().bold)
+            return first ? !beginsWithTitleOfOffice(line()) : continuesCapitals();
         if (!line().bold && (line().align != Align::centre || line().text.size() > 2 * kShortLine))
             return first && line().text.size() <= 2 * kShortLine;
         return first || line().bold;
     }
 
-    /// "Nơi nhận" and what stands beside and right above it; else the last titles at the right.
-    [[nodiscard]] std::size_t beginOfEnd() const {
+    /// Below capitals, near them, and not who decides: "… CỦA | BỘ TRƯỞNG BỘ Y TẾ" goes on, "BỘ TRƯỞNG BỘ Y
+    /// TẾ" by itself does not.
+    [[nodiscard]] bool continuesCapitals() const {
+        const auto& above = *parts_.subject.back();
+        if (!isUpper(above) || line().page != above.page) return false;
+        const double gap = line().box.top - above.box.bottom;
+        if (gap > kTitleGap * (line().box.bottom - line().box.top)) return false;
+        if (!beginsWithTitleOfOffice(line()) && !isAgency(line())) return true;
+        const auto words = domain::folded(above.text);
+        return std::any_of(kConnectives.begin(), kConnectives.end(),
+                           [&](std::string_view word) { return words.ends_with(word); });
+    }
+
+    [[nodiscard]] bool isAgency(const Line& name) const {
+        const auto words = domain::folded(name.text);
+        std::string agency;
+        for (const auto* part : parts_.agency)
+            agency.append(agency.empty() ? "" : " ").append(domain::folded(part->text));
+        return words == agency;
+    }
+
+    /// "Nơi nhận" or the first signature, and what stands beside and right above it; else the last titles at
+    /// the right.
+    [[nodiscard]] std::size_t beginOfEnd() {
         auto begin = lines_.size();
         for (auto i = at_; i < lines_.size() && begin == lines_.size(); ++i)
             if (lines_[i].side != Side::table && isReceivers(domain::folded(lines_[i].text))) begin = i;
+        for (auto i = at_; i < begin; ++i)
+            if (const auto name = signerBelow(i); name < lines_.size()) {
+                begin = i;
+                if (lines_[name].side == Side::whole) signerOverWhole_ = name;
+            }
         for (auto i = lines_.size(); begin == lines_.size() && i-- > at_;)
             if (lines_[i].side == Side::right && isUpper(lines_[i])) begin = i;
         if (begin == lines_.size()) return begin;
@@ -198,6 +248,27 @@ class Reader {
                lines_[begin - 1].page == lines_[begin].page)
             --begin;
         return begin;
+    }
+
+    /// The name that stands below a title of office, with nothing but notes between them; lines_.size() when
+    /// there is none.
+    [[nodiscard]] std::size_t signerBelow(std::size_t title) const {
+        const auto isTitle = [&](const Line& some) {
+            return some.side != Side::table && isUpper(some) && some.text.size() < kShortLine &&
+                   hasTitleOfOffice(some);
+        };
+        if (!isTitle(lines_[title])) return lines_.size();
+        const auto last = std::min(lines_.size(), title + kLinesOfSignature);
+        for (auto i = title + 1; i < last; ++i) {
+            const auto& below = lines_[i];
+            if (below.side == Side::left || below.side == Side::table) continue;
+            if (looksLikeName(nameOn(below)) && !isUpper(below)) return i;
+            const auto words = domain::folded(below.text);
+            if (!isTitle(below) && !words.starts_with("(") && !words.starts_with("da ky") &&
+                !isMarkOfSystem(words))
+                break;
+        }
+        return lines_.size();
     }
 
     void readBody(std::size_t end) {
@@ -226,9 +297,9 @@ class Reader {
                 parts_.receivers = &line();
             else if (isOfReceiverList(words))
                 addReceiver(words);
-            else if (line().side == Side::right && !isNote(words))
+            else if ((line().side == Side::right || at_ <= signerOverWhole_) && !isNote(words))
                 parts_.authority.push_back(&line());
-            else if (line().side == Side::whole || line().side == Side::table)
+            else if ((line().side == Side::whole && at_ > signerOverWhole_) || line().side == Side::table)
                 break;
         }
         splitSigner();
@@ -251,7 +322,8 @@ class Reader {
     /// Words in brackets, on one line or several, stand where the signature will be.
     bool isNote(std::string_view words) {
         inBrackets_ = inBrackets_ || words.starts_with("(") || words.starts_with("[");
-        const bool note = inBrackets_ || words.starts_with("da ky");
+        const bool signedBy = words.starts_with("da ky") && !words.starts_with("da ky:");
+        const bool note = inBrackets_ || signedBy || isMarkOfSystem(words);
         if (has(words, ")") || has(words, "]")) inBrackets_ = false;
         return note;
     }
@@ -269,7 +341,8 @@ class Reader {
     const domain::DocumentTypeCatalogue& types_;
     domain::Date today_;
     std::size_t at_{0};
-    bool listEnding_{false};  ///< the list of receivers came to where the document is filed
+    std::size_t signerOverWhole_{0};  ///< in an end that has no columns
+    bool listEnding_{false};          ///< the list of receivers came to where the document is filed
     bool listEnded_{false};
     bool inBrackets_{false};
     Parts parts_;
@@ -284,6 +357,26 @@ Parts partsOf(const layout::Layout& layout, const domain::DocumentTypeCatalogue&
 bool needsSubject(const Parts& parts) {
     return parts.type == nullptr || std::find(kWithoutSubject.begin(), kWithoutSubject.end(),
                                               parts.type->code) == kWithoutSubject.end();
+}
+
+bool looksLikeName(const std::string& text) {
+    std::size_t words = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find(' ', begin), text.size());
+        const auto word = text.substr(begin, end - begin);
+        begin = end + 1;
+        if (word.empty() || domain::lowered(word) == word) return false;
+        for (const char c : domain::folded(word))
+            if (!isLetter(c)) return false;
+        ++words;
+    }
+    return words >= 2 && words <= 6;
+}
+
+std::string nameOn(const layout::Line& signer) {
+    const auto colon = signer.text.find(':');
+    const bool marked = colon != std::string::npos && domain::folded(signer.text).starts_with("da ky");
+    return domain::normalised(marked ? std::string_view(signer.text).substr(colon + 1) : signer.text);
 }
 
 bool isUpper(const layout::Line& line) {

@@ -3,6 +3,7 @@
 #include "schemas/domain/document_type.h"
 #include "schemas/layout/layout.h"
 
+#include <string>
 #include <vector>
 
 namespace vanthu::page_parts {
@@ -35,6 +36,12 @@ struct Parts {
 
 /// Giấy giới thiệu, giấy nghỉ phép and phiếu have no trích yếu.
 [[nodiscard]] bool needsSubject(const Parts& parts);
+
+/// Two to six words of letters, each with a capital.
+[[nodiscard]] bool looksLikeName(const std::string& text);
+
+/// The name alone, of a line like "Đã ký: Nguyễn Văn An".
+[[nodiscard]] std::string nameOn(const layout::Line& signer);
 
 /// True for a line that has letters and none of them small.
 [[nodiscard]] bool isUpper(const layout::Line& line);

@@ -74,9 +74,7 @@ class Reader {
 
     void readCode() {
         if (parts_.code == nullptr) return;
-        const auto& text = parts_.code->text;
-        const bool law = domain::folded(text).starts_with("luat ");
-        code_ = domain::parseCode(law ? std::string_view(text).substr(text.find(' ') + 1) : text);
+        code_ = domain::parseCode(parts_.code->text);
         const bool whole = !code_.number.empty() && !code_.notation.empty();
         // A blank amid the notation: something else stood on the line, or letters were read apart.
         const bool clean = whole && code_.notation.find(' ') == std::string::npos;
@@ -142,9 +140,11 @@ class Reader {
         add(Field::receivers, joined(parts_.receiverList, "\n"), Confidence::likely, parts_.receiverList);
         readAuthority();
         if (parts_.signer == nullptr) return;
-        const bool name = looksLikeName(parts_.signer->text);
-        add(Field::signer, parts_.signer->text,
-            name && !parts_.authority.empty() ? Confidence::sure : Confidence::guess, {parts_.signer});
+        const auto name = page_parts::nameOn(*parts_.signer);
+        add(Field::signer, name,
+            page_parts::looksLikeName(name) && !parts_.authority.empty() ? Confidence::sure
+                                                                         : Confidence::guess,
+            {parts_.signer});
     }
 
     /// "KT. GIÁM ĐỐC | PHÓ GIÁM ĐỐC": the mark of the last line that has one, and the titles below it.

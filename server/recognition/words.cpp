@@ -63,18 +63,4 @@ std::string authorityMark(std::string_view line) {
     return "";
 }
 
-bool looksLikeName(const std::string& text) {
-    std::size_t words = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find(' ', begin), text.size());
-        const auto word = text.substr(begin, end - begin);
-        begin = end + 1;
-        if (word.empty() || domain::lowered(word) == word) return false;
-        for (const char c : domain::folded(word))
-            if (!isLetter(c)) return false;
-        ++words;
-    }
-    return words >= 2 && words <= 6;
-}
-
 }  // namespace vanthu::recognition

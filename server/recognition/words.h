@@ -20,7 +20,4 @@ namespace vanthu::recognition {
 /// 30/2020 Điều 13); "" for a line without one.
 [[nodiscard]] std::string authorityMark(std::string_view line);
 
-/// Two to six words of letters, each with a capital.
-[[nodiscard]] bool looksLikeName(const std::string& text);
-
 }  // namespace vanthu::recognition

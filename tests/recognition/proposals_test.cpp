@@ -1,4 +1,5 @@
 #include "server/recognition/proposals.h"
+#include "server/page_parts/parts.h"
 #include "server/recognition/words.h"
 
 #include <catch2/catch.hpp>
@@ -118,6 +119,20 @@ TEST_CASE("the post of a signer stands below the right that is used", "[recognit
     CHECK(of({"BỘ TRƯỞNG"}) == "(none)|BỘ TRƯỞNG");
 }
 
+TEST_CASE("an end over the whole page is found by a title of office and a name below it", "[recognition]") {
+    Layout law;
+    for (const auto* text : {"QUỐC HỘI", "Luật số: 05/2020/QH14", "LUẬT", "THƯ VIỆN", "Điều 1. Phạm vi",
+                             "CHỦ TỊCH QUỐC HỘI", "(Đã ký)", "Đã ký: Nguyễn Thị An", "Phụ lục", "Họ và tên"})
+        law.lines.push_back(line(Side::whole, text));
+    law.lines[0].side = law.lines[1].side = Side::left;
+    law.lines[3].align = layout::Align::centre;
+
+    const auto reading = read(law);
+
+    CHECK(at(reading, Field::signer).value == "Nguyễn Thị An");
+    CHECK(at(reading, Field::post).value == "CHỦ TỊCH QUỐC HỘI");
+}
+
 TEST_CASE("a name of an agency over two lines is one", "[recognition]") {
     auto layout = letter();
     layout.lines[0].text = "ỦY BAN NHÂN DÂN";
@@ -158,9 +173,9 @@ TEST_CASE("a part of a notation abbreviates a name", "[recognition]") {
 }
 
 TEST_CASE("a name of a person is words with capitals", "[recognition]") {
-    CHECK(looksLikeName("Nguyễn Văn An"));
-    CHECK_FALSE(looksLikeName("An"));
-    CHECK_FALSE(looksLikeName("Nguyễn văn An"));
-    CHECK_FALSE(looksLikeName("Trang 2"));
-    CHECK_FALSE(looksLikeName(""));
+    CHECK(page_parts::looksLikeName("Nguyễn Văn An"));
+    CHECK_FALSE(page_parts::looksLikeName("An"));
+    CHECK_FALSE(page_parts::looksLikeName("Nguyễn văn An"));
+    CHECK_FALSE(page_parts::looksLikeName("Trang 2"));
+    CHECK_FALSE(page_parts::looksLikeName(""));
 }

@@ -55,6 +55,13 @@ std::string styleOf(Align align) {
     return "";
 }
 
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char letter : text)
+        out += letter == '&' ? "&amp;" : letter == '<' ? "&lt;" : std::string(1, letter);
+    return out;
+}
+
 std::string run(const SampleLine& line) {
     std::string look;
     if (line.bold) look += R"(<w:rStyle w:val="Dam"/>)";
@@ -63,7 +70,8 @@ std::string run(const SampleLine& line) {
     if (line.italic) look += "<w:i/>";
     if (line.sizePt != 14) look += R"(<w:sz w:val=")" + number(line.sizePt * 2) + R"("/>)";
     if (!line.colour.empty()) look += R"(<w:color w:val=")" + line.colour + R"("/>)";
-    return "<w:r><w:rPr>" + look + R"(</w:rPr><w:t xml:space="preserve">)" + line.text + "</w:t></w:r>";
+    return "<w:r><w:rPr>" + look + R"(</w:rPr><w:t xml:space="preserve">)" + escaped(line.text) +
+           "</w:t></w:r>";
 }
 
 std::string paragraph(const SampleLine& line, bool newPage) {
