@@ -6,6 +6,7 @@
 #include "storage/exchange_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/flow_rows.h"
+#include "storage/intake_store.h"
 #include "storage/signature_rows.h"
 
 #include <algorithm>
@@ -84,6 +85,13 @@ Rows checkRows(ReadTransaction& transaction, const Ids& drafts) {
                   });
 }
 
+Rows intakeRows(ReadTransaction& transaction, const Ids& items) {
+    Rows rows;
+    for (const auto id : items)
+        if (const auto item = findIntakeItem(transaction, {id})) rows.push_back({id, 0, recordOf(*item)});
+    return rows;
+}
+
 Rows peerRows(ReadTransaction& transaction, const Ids& peers) {
     Rows rows;
     for (const auto& peer : listPeers(transaction))
@@ -154,6 +162,8 @@ std::vector<PartRow> partRows(ReadTransaction& transaction, Part part, const Ids
         case Part::inboxItem:
             return rowsOf(transaction, owners, kInboxColumns, "inbox", "id",
                           wholeRow<domain::InboxItem, inboxItemFrom>);
+        case Part::intakeItem:
+            return intakeRows(transaction, owners);
         case Part::peer:
             return peerRows(transaction, owners);
     }
@@ -175,6 +185,8 @@ std::vector<std::int64_t> ownersAfter(ReadTransaction& transaction, Part whole, 
                 return {"deliveries", "delivery"};
             case Part::inboxItem:
                 return {"inbox", "inbox"};
+            case Part::intakeItem:
+                return {"intake_items", "intake"};
             case Part::receivedRecall:
                 return {"received_recalls", "received_recall"};
             case Part::peer:

@@ -25,6 +25,7 @@ enum class Part {
     delivery,
     deliveryRecall,
     inboxItem,
+    intakeItem,
     receivedRecall,
     peer,
 };
@@ -42,7 +43,7 @@ struct PartRow {
                                             const std::vector<std::int64_t>& owners);
 
 /// Ids after that one of things that have a row or a history, ascending. `whole`: assignment, draft,
-/// delivery, inboxItem, receivedRecall or peer.
+/// delivery, inboxItem, intakeItem, receivedRecall or peer.
 [[nodiscard]] std::vector<std::int64_t> ownersAfter(ReadTransaction& transaction, Part whole,
                                                     std::int64_t after, int limit);
 

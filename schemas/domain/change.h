@@ -20,7 +20,7 @@ struct Change {
     Sequence sequence{0};
     Actor actor;
     std::string entity;  ///< "document", "book", "number", "organisation", "account", "post", "delegation",
-                         ///< "delivery", "inbox", "peer", "handling", "assignment", "draft",
+                         ///< "delivery", "inbox", "peer", "handling", "assignment", "draft", "intake",
                          ///< "view" and "extraction" with the id of a document …
     std::int64_t entityId{0};
     std::string action;        ///< "registered", "imported", "changed", "voided", "sent", "accepted" …

@@ -30,6 +30,7 @@ using DraftId = Id<struct DraftTag>;
 using ExtensionId = Id<struct ExtensionTag>;
 using FileId = Id<struct FileTag>;
 using InboxId = Id<struct InboxTag>;
+using IntakeId = Id<struct IntakeTag>;
 using LinkId = Id<struct LinkTag>;
 using MailId = Id<struct MailTag>;
 using NoticeId = Id<struct NoticeTag>;

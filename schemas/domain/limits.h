@@ -127,6 +127,14 @@ inline constexpr int kOcrWallSeconds = 300;                 ///< on a busy machi
 inline constexpr std::size_t kOcrWords = 20'000;            ///< of one page
 inline constexpr std::size_t kOcrOutputBytes = 4u << 20;
 
+// Channels of the intake
+inline constexpr std::int64_t kIntakeFileBytes = std::int64_t{2} << 30;   ///< one file of a watch folder
+inline constexpr std::size_t kIntakeFiles = 200;                          ///< of one item
+inline constexpr std::size_t kIntakeText = 500;                           ///< sender, subject, source, remark
+inline constexpr int kIntakeFolderEntries = 100'000;                      ///< looked at in one round
+inline constexpr std::int64_t kIntakeMailBytes = std::int64_t{64} << 20;  ///< one message
+inline constexpr int kIntakeMailsPerRound = 200;
+
 // Exchange
 inline constexpr std::size_t kExchangeControlBytes = 256u << 10;
 inline constexpr std::size_t kExchangeChunkBytes = 256u << 10;

@@ -144,6 +144,17 @@ constexpr std::array kTexts{
     RefusalText{Refusal::inboxItemRecalled, ErrorCode::conflict, "inbox item {0} was recalled by its sender",
                 "Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần "
                 "văn bản thay thế."},
+    RefusalText{Refusal::intakeItemUnknown, ErrorCode::notFound, "no intake item {0}",
+                "Không có mục mã {0} trong danh sách chờ tiếp nhận của đơn vị. Hãy xem lại danh sách."},
+    RefusalText{Refusal::intakeItemDecided, ErrorCode::conflict, "intake item {0} is {1} already",
+                "Mục mã {0} đã được xử lý ({1}). Hãy tải lại danh sách chờ tiếp nhận."},
+    RefusalText{Refusal::intakeItemNotDiscarded, ErrorCode::conflict, "intake item {0} is not discarded",
+                "Mục mã {0} không ở trạng thái đã loại nên không có gì để lấy lại. Hãy tải lại danh sách."},
+    RefusalText{Refusal::intakeFileUnknown, ErrorCode::notFound, "intake item {0} has no such file",
+                "Mục mã {0} không có tệp này. Hãy xem lại danh sách tệp của mục."},
+    RefusalText{Refusal::intakeFilesOfOtherUnit, ErrorCode::forbidden, "files of intake item {0} are of another unit",
+                "Tệp của mục mã {0} thuộc đơn vị khác: bạn chỉ xem được danh sách. Nếu cần tệp, hãy liên hệ văn thư "
+                "của đơn vị đó."},
     RefusalText{Refusal::registerUnknown, ErrorCode::notFound, "no register {0}",
                 "Không có mẫu sổ {0}. Hãy chọn: den, di, chuyen_giao, theo_doi, ban_luu."},
     RefusalText{Refusal::verificationUnknown, ErrorCode::notFound, "no verification {0}",

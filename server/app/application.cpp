@@ -49,6 +49,8 @@ Application::Application(const Surroundings& given)
       notices(given.database, given.clock, directory),
       alerts(given.database, given.clock, directory),
       inbox(given.database, given.clock, directory, given.exchange),
+      intakeDoor(given.database, given.blobs, given.clock, directory, channelStates),
+      intakeQueue(given.database, given.blobs, given.clock, directory, channelStates),
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),
       registers(given.database, given.clock, directory),

@@ -25,6 +25,8 @@
 #include "server/app/import_documents.h"
 #include "server/app/import_register.h"
 #include "server/app/inbox.h"
+#include "server/app/intake_door.h"
+#include "server/app/intake_queue.h"
 #include "server/app/notices.h"
 #include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
@@ -112,6 +114,9 @@ struct Application {
     Notices notices;
     Alerts alerts;
     Inbox inbox;
+    ChannelStates channelStates;
+    IntakeDoor intakeDoor;
+    IntakeQueue intakeQueue;
     Peers peers;
     RateReports rateReports;
     Registers registers;

@@ -57,6 +57,8 @@ constexpr std::array kRights{
     Right{Action::confirmAlerts, "confirm_alerts",              false, true, false, true},
     Right{Action::seeInbox, "see_inbox",                        true, true, false, false},
     Right{Action::decideInbox, "decide_inbox",                  true, false, false, false},
+    Right{Action::seeIntake, "see_intake",                      true, false, false, true},
+    Right{Action::decideIntake, "decide_intake",                true, false, false, true},
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
     Right{Action::managePeers, "manage_peers",                  false, false, false, true},
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
@@ -251,6 +253,14 @@ bool mayDoIn(const Caller& caller, Action action, OrganisationId unit) {
 bool mayDoInOrAdminister(const Caller& caller, Action action, OrganisationId unit) {
     return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
         return (capacity.unit == unit || capacity.role == Role::administrator) && grants(capacity, action);
+    });
+}
+
+bool mayTend(const Caller& caller, Action action, OrganisationId unit) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        return grants(capacity, action) &&
+               (capacity.role == Role::administrator ||
+                std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit));
     });
 }
 

@@ -50,6 +50,8 @@ enum class Action {
     confirmAlerts,
     seeInbox,
     decideInbox,
+    seeIntake,
+    decideIntake,
     seeIdentity,
     managePeers,
     seeReports,
@@ -111,6 +113,9 @@ struct Caller {
 [[nodiscard]] bool mayDoIn(const Caller& caller, Action action, domain::OrganisationId unit);
 /// The same, and an administrator's post gives what it may do in every unit.
 [[nodiscard]] bool mayDoInOrAdminister(const Caller& caller, Action action, domain::OrganisationId unit);
+/// Of things that wait for the registry of a unit: true when one of the caller's posts reads that registry
+/// and gives the right, or an administrator's post gives it.
+[[nodiscard]] bool mayTend(const Caller& caller, Action action, domain::OrganisationId unit);
 /// The unit in whose name the caller does it: that of the main post when it gives the right, else of another
 /// one. Throws Error{forbidden} as require() does.
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);

@@ -54,7 +54,8 @@ class Drafting {
 
     void fillTexts() {
         document_.direction = request_.direction;
-        document_.organisation = actingUnit(caller_, Action::registerDocuments);
+        document_.organisation =
+            request_.unit ? *request_.unit : actingUnit(caller_, Action::registerDocuments);
         document_.typeCode = domain::normalised(request_.typeCode);
         document_.subject = domain::normalised(request_.subject);
         document_.signer = {domain::normalised(request_.signer.name),

@@ -38,6 +38,8 @@ struct LinkRequest {
 
 /// A document as a client wants it registered. Texts as typed, references not yet looked up.
 struct DocumentRequest {
+    /// In whose registry; none: that of the caller's own post. The use case that sets it has checked it.
+    std::optional<domain::OrganisationId> unit{};
     domain::Direction direction{domain::Direction::incoming};
     BookReference book{std::string{}};  ///< "" : the unit's first open book of that direction
     std::string registryNumber;         ///< "12a", "" : the next one

@@ -54,6 +54,7 @@ constexpr std::array kParts{
     PartText{Part::receivedRecall, "", "received_recall", "", "received_recall_altered",
              "thông báo thu hồi đã nhận", ""},
     PartText{Part::inboxItem, "", "inbox", "", "inbox_altered", "văn bản nhận qua liên thông", ""},
+    PartText{Part::intakeItem, "", "intake", "", "intake_altered", "mục chờ tiếp nhận", ""},
     PartText{Part::peer, "", "peer", "", "peer_altered", "hệ thống liên thông", ""},
 };
 

@@ -30,12 +30,12 @@ void refuseDuplicate(storage::ReadTransaction& transaction, const Document& docu
                     "Đã đăng ký (mã " + ids + "). Gửi lại với confirm_duplicate để đăng ký thêm."}});
 }
 
-RegisteredDocument repeated(std::string json) {
+}  // namespace
+
+RegisteredDocument answeredBefore(std::string json) {
     const auto document = domain::documentFromJson(json);
     return {{std::move(json), true}, document.id, document.version};
 }
-
-}  // namespace
 
 Document enterInRegistry(storage::WriteTransaction& transaction, const DocumentDraft& draft,
                          Duplicates duplicates) {
@@ -61,7 +61,7 @@ RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentReq
     require(caller, Action::registerDocuments);
     if (key)
         if (auto earlier = earlierAnswer(database_, caller.account.id, *key))
-            return repeated(std::move(*earlier));
+            return answeredBefore(std::move(*earlier));
     const auto now = clock_.now();
     const auto duplicates = request.confirmDuplicate ? Duplicates::confirmed : Duplicates::refused;
     const auto draft = draftDocument(request, caller, *directory_.current(), now);
@@ -81,7 +81,7 @@ RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentReq
             if (!draft.links.empty()) stored = linkDocuments(transaction, caller, stored, draft.links);
             return domain::toJson(stored);
         });
-    if (created.repeated) return repeated(std::move(created.json));
+    if (created.repeated) return answeredBefore(std::move(created.json));
     return {std::move(created), stored.id, stored.version};
 }
 

@@ -26,6 +26,9 @@ struct RegisteredDocument {
     std::int64_t version{0};
 };
 
+/// What a registration answered before, from its remembered JSON.
+[[nodiscard]] RegisteredDocument answeredBefore(std::string json);
+
 /// Registers one incoming or outgoing document with its files in the caller's unit: blobs first, then number,
 /// row, change and remembered answer in one transaction. Any thread may call.
 class RegisterDocument {

@@ -26,11 +26,8 @@ app::DocumentRequest readDocument(JsonFields& fields) {
 
 Answer registered(Request& request, const std::string& json, app::FileSource& files) {
     const auto document = readObject(json, "document", readDocument);
-    auto created =
-        request.app().registerDocument.run(request.caller(), document, files, request.requestKey(json));
-    return createdAnswer(std::move(created.answer))
-        .with("Location", "/api/v1/documents/" + std::to_string(created.id.value))
-        .with("ETag", '"' + std::to_string(created.version) + '"');
+    return registeredAnswer(
+        request.app().registerDocument.run(request.caller(), document, files, request.requestKey(json)));
 }
 
 }  // namespace

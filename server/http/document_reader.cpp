@@ -34,7 +34,7 @@ std::vector<app::FileRequest> readFiles(JsonFields& fields) {
     return files;
 }
 
-app::DocumentRequest readDocumentFields(JsonFields& fields) {
+app::DocumentRequest readDocumentFieldsWithoutFiles(JsonFields& fields) {
     app::DocumentRequest document;
     document.book = fields.book("book");
     document.registryNumber = fields.text("registry_number");
@@ -59,9 +59,14 @@ app::DocumentRequest readDocumentFields(JsonFields& fields) {
     document.paperPlace = fields.text("paper_place");
     document.access = fields.word("access", domain::Access::unit);
     document.receivers = readReceivers(fields);
-    document.files = readFiles(fields);
     document.links = readLinks(fields);
     document.confirmDuplicate = fields.flag("confirm_duplicate").value_or(false);
+    return document;
+}
+
+app::DocumentRequest readDocumentFields(JsonFields& fields) {
+    auto document = readDocumentFieldsWithoutFiles(fields);
+    document.files = readFiles(fields);
     return document;
 }
 

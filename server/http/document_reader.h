@@ -12,5 +12,7 @@ namespace vanthu::http {
 [[nodiscard]] std::vector<app::FileRequest> readFiles(JsonFields& fields);
 /// Everything of `DocumentRequest` in schemas/api/openapi.yaml but its direction.
 [[nodiscard]] app::DocumentRequest readDocumentFields(JsonFields& fields);
+/// The same without files, which are there already.
+[[nodiscard]] app::DocumentRequest readDocumentFieldsWithoutFiles(JsonFields& fields);
 
 }  // namespace vanthu::http

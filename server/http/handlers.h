@@ -95,6 +95,15 @@ Answer importDocuments(Request& request);
 Answer findRegisterColumns(Request& request);
 Answer importRegister(Request& request);
 
+// intake_handlers.cpp
+Answer listIntake(Request& request);
+Answer listIntakeChannels(Request& request);
+Answer showIntakeItem(Request& request);
+Answer downloadIntakeFile(Request& request);
+Answer registerIntakeItem(Request& request);
+Answer discardIntakeItem(Request& request);
+Answer restoreIntakeItem(Request& request);
+
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
 Answer listDeliveries(Request& request);

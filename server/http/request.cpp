@@ -99,6 +99,12 @@ Answer createdAnswer(app::Created created) {
     return answer;
 }
 
+Answer registeredAnswer(app::RegisteredDocument registered) {
+    return createdAnswer(std::move(registered.answer))
+        .with("Location", "/api/v1/documents/" + std::to_string(registered.id.value))
+        .with("ETag", '"' + std::to_string(registered.version) + '"');
+}
+
 Answer textAnswer(std::string text, const std::string& contentType) {
     Answer answer;
     answer.contentType = contentType;

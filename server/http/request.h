@@ -94,6 +94,8 @@ struct Answer {
 
 [[nodiscard]] Answer jsonAnswer(std::string json, int status = 200);
 [[nodiscard]] Answer createdAnswer(app::Created created);
+/// A registered document, with where it is found and its version.
+[[nodiscard]] Answer registeredAnswer(app::RegisteredDocument registered);
 [[nodiscard]] Answer textAnswer(std::string text, const std::string& contentType);
 [[nodiscard]] Answer noContent();
 

@@ -47,6 +47,8 @@ TEST_CASE("the commands that the architecture promises are there", "[cli]") {
                              "exchange refuse",
                              "exchange status",
                              "exchange peers",
+                             "intake list",
+                             "intake register",
                              "report entry",
                              "report interconnection",
                              "report register",

@@ -5,6 +5,7 @@
 #include "storage/case_file_store.h"
 #include "storage/case_item_store.h"
 #include "storage/case_plan_store.h"
+#include "storage/intake_store.h"
 #include "storage/link_store.h"
 #include "storage/post_store.h"
 #include "tests/http/http_world.h"
@@ -82,6 +83,7 @@ struct Province : HttpWorld {
     std::int64_t book{0};
     std::int64_t caseFile{0};
     std::int64_t casePlan{0};
+    std::int64_t intakeItem{0};
     std::int64_t alert{1};  ///< of the clerk's account
     std::vector<Person> people;
 
@@ -107,6 +109,7 @@ struct Province : HttpWorld {
         document = made->getValue<std::int64_t>("id");
         book = made->getValue<std::int64_t>("book");
         keepCaseFile();
+        takeIn();
         for (const auto role : kRoles)
             for (const auto relation : kRelations)
                 people.push_back({role, relation, tokenFor(role, relation)});
@@ -194,6 +197,18 @@ struct Province : HttpWorld {
         });
     }
 
+    void takeIn() {
+        const auto blob = blobs.put("nội dung");
+        database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            domain::IntakeItem item;
+            item.unit = unit("H99.1");
+            item.sourceKey = blob.digest;
+            item.source = "quet.pdf";
+            item.files = {{"quet.pdf", "application/pdf", blob.sizeBytes, blob.digest}};
+            intakeItem = storage::insertIntakeItem(transaction, item).item.id.value;
+        });
+    }
+
     /// A document in the case file; put in again when the last one was taken out.
     std::int64_t documentInCaseFile() {
         return database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
@@ -219,6 +234,7 @@ struct Province : HttpWorld {
         if (pattern.starts_with("/api/v1/case-files/{id}")) return caseFile;
         if (pattern.starts_with("/api/v1/case-plans/{id}")) return casePlan;
         if (pattern.starts_with("/api/v1/alerts/{id}")) return alert;
+        if (pattern.starts_with("/api/v1/intake/{id}")) return intakeItem;
         return 0;
     }
 };
@@ -244,6 +260,8 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/case-plans/{id}/moves", R"({"action":"submit"})"},
         {"PATCH /api/v1/case-files/{id}", R"({"description":"Tập 1"})"},
         {"POST /api/v1/case-files/{id}/moves", R"({"action":"close"})"},
+        {"POST /api/v1/intake/{id}/registration", R"({"subject":"Kế hoạch"})"},
+        {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},
         {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},
     };
@@ -264,6 +282,10 @@ constexpr std::int64_t kAbsent = 999;
 
 bool isOfCaseFiles(Action action) {
     return action == Action::keepCaseFiles || action == Action::planCaseFiles;
+}
+
+bool opensFiles(const http::Route& route) {
+    return route.action == Action::readFiles || route.pattern == "/api/v1/intake/{id}/files/{n}";
 }
 
 HttpAnswer ask(Province& province, const http::Route& route, std::int64_t thing, const std::string& token) {
@@ -306,7 +328,7 @@ TEST_CASE("what may not be known of answers like what is not there, in every rel
             if (!person.knowsOf()) {
                 CHECK(answer.status == 404);
                 CHECK(without(answer.body, thing) == without(absent.body, kAbsent));
-            } else if (route.action == Action::readFiles && !person.readsFiles()) {
+            } else if (opensFiles(route) && !person.readsFiles()) {
                 CHECK(answer.status == 403);
             } else if (route.action == Action::recallDocuments && person.relation == Relation::unitBelow) {
                 CHECK(answer.status == 403);  // a leader above reads; the agency itself decides

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "schemas/domain/ids.h"
+#include "schemas/domain/time.h"
+#include "schemas/domain/vocabulary.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::domain {
+
+/// How something came in that is no document yet. The exchange has its own inbox.
+enum class IntakeChannel { folder, mail, upload };
+template <>
+inline constexpr auto kWords<IntakeChannel> = std::array{
+    Word{IntakeChannel::folder, "folder", "Thư mục nhận"},
+    Word{IntakeChannel::mail, "mail", "Hộp thư điện tử"},
+    Word{IntakeChannel::upload, "upload", "Tải lên"},
+};
+
+/// A discarded item may be put back; a registered one is what its document was made of, for ever.
+enum class IntakeState { waiting, registered, discarded };
+template <>
+inline constexpr auto kWords<IntakeState> = std::array{
+    Word{IntakeState::waiting, "waiting", "Chờ văn thư"},
+    Word{IntakeState::registered, "registered", "Đã đăng ký"},
+    Word{IntakeState::discarded, "discarded", "Đã loại"},
+};
+
+/// Bytes as they were received, in the blob store under their digest.
+struct IntakeFile {
+    std::string name;  ///< no path
+    std::string mediaType;
+    std::int64_t sizeBytes{0};
+    std::string digest;  ///< "sha256:" and 64 hex digits
+};
+
+/// What a channel brought to the desk of a unit.
+struct IntakeItem {
+    IntakeId id;
+    OrganisationId unit;
+    IntakeChannel channel{IntakeChannel::folder};
+    std::string sourceKey;  ///< with unit and channel: what makes two arrivals the same
+    std::string source;     ///< where it lay: name of the file, place in the mailbox
+    std::string sender;
+    std::string subject;
+    std::optional<Timestamp> sentAt;  ///< as its sender says
+    std::string remark;               ///< what the channel could not do with it; Vietnamese
+    IntakeState state{IntakeState::waiting};
+    std::optional<DocumentId> document;  ///< what was registered of it
+    std::string reason;                  ///< why it was discarded
+    Timestamp arrivedAt{};
+    std::optional<AccountId> decidedBy;
+    std::optional<Timestamp> decidedAt;
+    std::vector<IntakeFile> files;
+};
+
+}  // namespace vanthu::domain

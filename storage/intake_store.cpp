@@ -1,0 +1,194 @@
+#include "storage/intake_store.h"
+
+#include "schemas/domain/json_writer.h"
+#include "schemas/domain/refusal.h"
+#include "storage/change_log.h"
+#include "storage/portions.h"
+#include "storage/sql.h"
+
+#include <unordered_map>
+
+namespace vanthu::storage {
+
+using domain::IntakeItem;
+using domain::IntakeState;
+
+namespace {
+
+constexpr std::string_view kIntakeColumns =
+    "id, organisation_id, channel, source_key, source, sender, subject, sent_at, remark, state, document_id, "
+    "reason, arrived_at, decided_by, decided_at";
+
+IntakeItem intakeItemFrom(const Row& row) {
+    IntakeItem item;
+    item.id = row.id<domain::IntakeId>(0);
+    item.unit = row.id<domain::OrganisationId>(1);
+    item.channel = row.word<domain::IntakeChannel>(2);
+    item.sourceKey = row.text(3);
+    item.source = row.text(4);
+    item.sender = row.text(5);
+    item.subject = row.text(6);
+    item.sentAt = row.optionalMoment(7);
+    item.remark = row.text(8);
+    item.state = row.word<IntakeState>(9);
+    item.document = row.optionalId<domain::DocumentId>(10);
+    item.reason = row.text(11);
+    item.arrivedAt = row.moment(12);
+    item.decidedBy = row.optionalId<domain::AccountId>(13);
+    item.decidedAt = row.optionalMoment(14);
+    return item;
+}
+
+void fillIntakeFiles(ReadTransaction& transaction, std::vector<IntakeItem>& items) {
+    std::unordered_map<std::int64_t, IntakeItem*> byId;
+    std::vector<domain::IntakeId> ids;
+    for (auto& item : items) {
+        byId[item.id.value] = &item;
+        ids.push_back(item.id);
+    }
+    forEachPortion(ids, [&](const std::vector<std::int64_t>& some) {
+        std::vector<Parameter> parameters;
+        const auto sql =
+            "SELECT item_id, name, media_type, size_bytes, digest FROM intake_files WHERE item_id IN (" +
+            inList(some, parameters) + ") ORDER BY item_id, position";
+        forEachRow(transaction, sql, Parameters{parameters}, [&](const Row& row) {
+            byId.at(row.integer(0))
+                ->files.push_back({.name = row.text(1),
+                                   .mediaType = row.text(2),
+                                   .sizeBytes = row.integer(3),
+                                   .digest = row.text(4)});
+        });
+    });
+}
+
+std::vector<IntakeItem> loadIntake(ReadTransaction& transaction, const std::string& tail,
+                                   const std::vector<Parameter>& parameters) {
+    auto items = allRows(transaction, "SELECT " + std::string(kIntakeColumns) + " FROM intake_items " + tail,
+                         Parameters{parameters}, intakeItemFrom);
+    fillIntakeFiles(transaction, items);
+    return items;
+}
+
+std::optional<IntakeItem> firstIntake(std::vector<IntakeItem> items) {
+    if (items.empty()) return std::nullopt;
+    return std::move(items.front());
+}
+
+/// "WHERE …" of units and channel.
+std::string intakeWhere(const IntakeFilter& filter, std::vector<Parameter>& parameters) {
+    std::string where = "WHERE 1 = 1";
+    if (!filter.everyUnit) {
+        std::vector<std::int64_t> ids;
+        for (const auto unit : filter.units)
+            ids.push_back(unit.value);
+        where += " AND organisation_id IN (" + inList(ids, parameters) + ")";
+    }
+    if (filter.channel) where += " AND channel = " + placeholder(*filter.channel, parameters);
+    return where;
+}
+
+}  // namespace
+
+std::string recordOf(const IntakeItem& item) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("organisation", item.unit.value)
+        .field("channel", domain::code(item.channel))
+        .field("source_key", item.sourceKey)
+        .field("source", item.source)
+        .field("sender", item.sender)
+        .field("subject", item.subject);
+    if (item.sentAt) json.field("sent_at", domain::isoVietnam(*item.sentAt));
+    json.field("remark", item.remark)
+        .field("state", domain::code(item.state))
+        .field("document", item.document.value_or(domain::DocumentId{}).value)
+        .field("reason", item.reason)
+        .field("arrived_at", domain::isoVietnam(item.arrivedAt));
+    if (item.decidedBy) json.field("decided_by", item.decidedBy->value);
+    if (item.decidedAt) json.field("decided_at", domain::isoVietnam(*item.decidedAt));
+    json.key("files").beginArray();
+    for (const auto& file : item.files)
+        json.beginObject()
+            .field("name", file.name)
+            .field("media_type", file.mediaType)
+            .field("size", file.sizeBytes)
+            .field("digest", file.digest)
+            .endObject();
+    return json.endArray().endObject().take();
+}
+
+IntakeInsertion insertIntakeItem(WriteTransaction& transaction, IntakeItem item) {
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO intake_items (organisation_id, channel, source_key, source, sender, subject, sent_at, "
+        "remark, state, document_id, reason, arrived_at, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, "
+        "$6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id",
+        {item.unit, item.channel, item.sourceKey, item.source, item.sender, item.subject, item.sentAt,
+         item.remark, item.state, item.document, item.reason, item.arrivedAt, item.decidedBy,
+         item.decidedAt});
+    if (!id) {
+        auto earlier = findIntakeItem(transaction, item.unit, item.channel, item.sourceKey);
+        if (!earlier) throw Error{ErrorCode::internal, "The intake item " + item.sourceKey + " vanished"};
+        return {std::move(*earlier), false};
+    }
+    item.id = {*id};
+    int position = 0;
+    for (const auto& file : item.files)
+        execute(transaction,
+                "INSERT INTO intake_files (item_id, position, name, media_type, size_bytes, digest) VALUES "
+                "($1, $2, $3, $4, $5, $6)",
+                {item.id, ++position, file.name, file.mediaType, file.sizeBytes, file.digest});
+    appendChange(transaction, "intake", *id, "arrived", "", recordOf(item));
+    return {std::move(item), true};
+}
+
+std::optional<IntakeItem> findIntakeItem(ReadTransaction& transaction, domain::IntakeId id) {
+    return firstIntake(loadIntake(transaction, "WHERE id = $1", {id}));
+}
+
+std::optional<IntakeItem> findIntakeItem(ReadTransaction& transaction, domain::OrganisationId unit,
+                                         domain::IntakeChannel channel, std::string_view sourceKey) {
+    return firstIntake(loadIntake(transaction,
+                                  "WHERE organisation_id = $1 AND channel = $2 AND source_key = $3",
+                                  {unit, channel, sourceKey}));
+}
+
+void decideIntakeItem(WriteTransaction& transaction, const IntakeItem& item, IntakeState from) {
+    const auto before = findIntakeItem(transaction, item.id);
+    if (!before) throw Refused(Refusal::intakeItemUnknown, {std::to_string(item.id.value)});
+    const auto changed = changedRows(
+        transaction,
+        "UPDATE intake_items SET state = $1, document_id = $2, reason = $3, decided_by = $4, decided_at = $5 "
+        "WHERE id = $6 AND state = $7",
+        {item.state, item.document, item.reason, item.decidedBy, item.decidedAt, item.id, from});
+    if (changed == 0)
+        throw Refused(Refusal::intakeItemDecided,
+                      {std::to_string(item.id.value), std::string(domain::label(before->state))});
+    appendChange(transaction, "intake", item.id.value,
+                 item.state == IntakeState::waiting ? "restored" : domain::code(item.state),
+                 recordOf(*before), recordOf(item));
+}
+
+std::vector<IntakeItem> listIntake(ReadTransaction& transaction, const IntakeFilter& filter,
+                                   std::optional<domain::IntakeId> before, int limit) {
+    if (!filter.everyUnit && filter.units.empty()) return {};
+    std::vector<Parameter> parameters;
+    auto tail = intakeWhere(filter, parameters);
+    if (filter.state) tail += " AND state = " + placeholder(*filter.state, parameters);
+    if (before) tail += " AND id < " + placeholder(*before, parameters);
+    tail += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
+    return loadIntake(transaction, tail, parameters);
+}
+
+std::map<IntakeState, std::int64_t> countIntake(ReadTransaction& transaction, const IntakeFilter& filter) {
+    std::map<IntakeState, std::int64_t> counts;
+    if (!filter.everyUnit && filter.units.empty()) return counts;
+    std::vector<Parameter> parameters;
+    const auto sql =
+        "SELECT state, count(*) FROM intake_items " + intakeWhere(filter, parameters) + " GROUP BY state";
+    forEachRow(transaction, sql, Parameters{parameters},
+               [&](const Row& row) { counts[row.word<IntakeState>(0)] = row.integer(1); });
+    return counts;
+}
+
+}  // namespace vanthu::storage
