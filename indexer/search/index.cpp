@@ -5,6 +5,7 @@
 #include "indexer/search/generation.h"
 #include "indexer/search/matcher.h"
 #include "indexer/search/query_text.h"
+#include "indexer/search/resembling.h"
 #include "indexer/search/snippet.h"
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
@@ -44,6 +45,16 @@ int checkedLimit(int limit) {
 
 bool fitsIndex(domain::DocumentId id) {
     return id.value > 0 && id.value <= std::numeric_limits<Xapian::docid>::max();
+}
+
+/// What is kept of a document; empty while it is not indexed.
+StoredDocument storedOf(const Xapian::Database& database, domain::DocumentId id) {
+    if (!fitsIndex(id)) return {};
+    try {
+        return decodeStored(database.get_document(static_cast<Xapian::docid>(id.value)).get_data());
+    } catch (const Xapian::DocNotFoundError&) {
+        return {};
+    }
 }
 
 Hit makeHit(const Xapian::Database& database, const RankedDocument& ranked, const HitWords& words) {
@@ -142,15 +153,18 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
 }
 
 std::vector<FileExtraction> Index::extraction(domain::DocumentId document) const {
-    if (!fitsIndex(document)) return {};
-    return reader_->with([&](const Xapian::Database& database) -> std::vector<FileExtraction> {
-        try {
-            const auto found = database.get_document(static_cast<Xapian::docid>(document.value));
-            return decodeStored(found.get_data()).files;
-        } catch (const Xapian::DocNotFoundError&) {
-            return {};
-        }
-    });
+    return reader_->with(
+        [&](const Xapian::Database& database) { return storedOf(database, document).files; });
+}
+
+std::string Index::text(domain::DocumentId document) const {
+    return reader_->with([&](const Xapian::Database& database) { return storedOf(database, document).text; });
+}
+
+std::vector<Resembling> Index::resembling(std::string_view text, const domain::AccessScope& scope,
+                                          std::size_t limit) const {
+    return reader_->with(
+        [&](const Xapian::Database& database) { return findResembling(database, text, scope, limit); });
 }
 
 IndexStatus Index::status() const {

@@ -58,10 +58,19 @@ struct Page {
     std::string nextCursor;  ///< "" on the last page
 };
 
+/// A document whose text is nearly the same as another text.
+struct Resembling {
+    domain::DocumentId document;
+    double share{0};  ///< of the runs of three syllables of both texts that both have, 0 to 1
+};
+
 struct IndexStatus {
     domain::Sequence cursor{0};  ///< last change that is findable
     std::int64_t documents{0};
 };
+
+/// Texts that have less in common are other texts.
+inline constexpr double kResemblanceLeast = 0.6;
 
 /// The reading side of the Xapian index; the writer is the process vanthu-indexer. Any thread may call.
 class Index {
@@ -73,6 +82,14 @@ class Index {
     /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without
     /// an index.
     [[nodiscard]] Page search(const Query& query, const domain::AccessScope& scope) const;
+
+    /// Documents in scope of which at least kResemblanceLeast is the same as in that text, nearest first, at
+    /// most `limit`. Only the first kStoredTextBytes of each text are compared. Throws Error{unavailable}
+    /// without an index.
+    [[nodiscard]] std::vector<Resembling> resembling(std::string_view text, const domain::AccessScope& scope,
+                                                     std::size_t limit) const;
+    /// The text of a document's files as far as it is kept; "" while it is not indexed.
+    [[nodiscard]] std::string text(domain::DocumentId document) const;
 
     /// What became of the texts of that document's files; empty while it is not indexed.
     [[nodiscard]] std::vector<FileExtraction> extraction(domain::DocumentId document) const;

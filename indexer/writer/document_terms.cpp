@@ -1,6 +1,7 @@
 #include "indexer/writer/document_terms.h"
 
 #include "schemas/search/code_parts.h"
+#include "schemas/search/resemblance.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
 
@@ -76,12 +77,25 @@ void DocumentTerms::addFilter(std::string_view prefix, std::string_view value) {
 }
 
 void DocumentTerms::addText(std::string_view text, std::uint32_t weight) {
+    addRunningText(text, weight, [](std::string_view) {});
+}
+
+void DocumentTerms::addBody(std::string_view text) {
+    search::Sketch sketch;
+    addRunningText(text, 1, [&](std::string_view folded) { sketch.add(folded); });
+    for (const auto& term : sketch.terms())
+        addFilter(term);
+}
+
+template <class EachSyllable>
+void DocumentTerms::addRunningText(std::string_view text, std::uint32_t weight, EachSyllable&& eachSyllable) {
     TermBuffer buffer;
     Neighbour writtenBefore, foldedBefore;
     search::SyllableReader reader(text);
     while (reader.next()) {
         const search::Syllable& now = reader.syllable();
         ++position_;
+        eachSyllable(now.folded);
         if (auto* occurrences = at(buffer.syllable(kFolded, now.folded))) {
             occurrences->count += weight;
             occurrences->positions.push_back(position_);

@@ -31,6 +31,9 @@ class DocumentTerms {
     /// Syllables and pairs of a stretch of running text.
     void addText(std::string_view text, std::uint32_t weight);
 
+    /// The text of the files: syllables, pairs, and the terms by which texts nearly the same are found.
+    void addBody(std::string_view text);
+
     /// Everything of the document but its files' texts: subject, code, issuer, signer, note, receivers;
     /// filters.
     void addDocument(const domain::Document& document);
@@ -53,6 +56,8 @@ class DocumentTerms {
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
 
+    template <class EachSyllable>
+    void addRunningText(std::string_view text, std::uint32_t weight, EachSyllable&& eachSyllable);
     Occurrences* at(std::string_view term);
     void count(std::string_view term, std::uint32_t weight);
     void addCode(const domain::DocumentCode& code);

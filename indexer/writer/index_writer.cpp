@@ -188,7 +188,7 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
     for (const auto& term :
          search::accessTerms({document.id, document.organisation, document.access, assignees}))
         terms_.addFilter(term);
-    terms_.addText(domain::firstBytes(text.text, kIndexedTextBytes), 1);
+    terms_.addBody(domain::firstBytes(text.text, kIndexedTextBytes));
     for (const auto& file : text.files)
         if (file.state == domain::ExtractionState::pending)
             terms_.addFilter(search::kUnreadPrefix, "pending");

@@ -44,6 +44,7 @@ inline constexpr std::string_view kDirectionPrefix = "XD";
 inline constexpr std::string_view kBookPrefix = "XB";
 inline constexpr std::string_view kTypePrefix = "XT";
 inline constexpr std::string_view kIssuerPrefix = "XI";  ///< folded syllables of the name
+inline constexpr std::string_view kResemblancePrefix = "XM";  ///< of texts nearly the same, see resemblance.h
 inline constexpr std::string_view kUnreadPrefix = "XE";  ///< the text of a file is still to come
 
 inline constexpr int kSlotIssuedDate = 0;  ///< for ranges
@@ -53,7 +54,7 @@ inline constexpr int kSlotVersion = 3;   ///< of the document when it was indexe
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets
-inline constexpr std::string_view kFormatVersion = "2";  ///< of everything above; another one means: rebuild
+inline constexpr std::string_view kFormatVersion = "3";  ///< of everything above; another one means: rebuild
 inline constexpr std::string_view kFormatKey = "vanthu.format";  ///< metadata keys
 inline constexpr std::string_view kCursorKey = "vanthu.cursor";
 inline constexpr std::string_view kReaderKey = "vanthu.reader";  ///< version of the reader of the files
