@@ -36,16 +36,37 @@ const std::vector<Option>& globalOptions() {
 const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;
-        for (const auto& group : {accountCommands,      registerCommands,       documentCommands,
-                                  flowCommands,         workCommands,           draftCommands,
-                                  casePlanCommands,     caseCommands,           caseListCommands,
-                                  correctionCommands,   formCommands,           signatureCommands,
-                                  searchCommands,       exchangeCommands,       peerCommands,
-                                  reportCommands,       importCommands,         registerImportCommands,
-                                  organisationCommands, reorganisationCommands, organisationImportCommands,
-                                  userCommands,         peopleCommands,         bookCommands,
-                                  numberCommands,       deadlineCommands,       noticeCommands,
-                                  auditCommands,        systemCommands,         helpCommands}) {
+        for (const auto& group : {accountCommands,
+                                  registerCommands,
+                                  documentCommands,
+                                  flowCommands,
+                                  workCommands,
+                                  draftCommands,
+                                  casePlanCommands,
+                                  caseCommands,
+                                  caseListCommands,
+                                  correctionCommands,
+                                  formCommands,
+                                  signatureCommands,
+                                  duplicateCommands,
+                                  searchCommands,
+                                  exchangeCommands,
+                                  peerCommands,
+                                  reportCommands,
+                                  importCommands,
+                                  registerImportCommands,
+                                  organisationCommands,
+                                  reorganisationCommands,
+                                  organisationImportCommands,
+                                  userCommands,
+                                  peopleCommands,
+                                  bookCommands,
+                                  numberCommands,
+                                  deadlineCommands,
+                                  noticeCommands,
+                                  auditCommands,
+                                  systemCommands,
+                                  helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

@@ -38,6 +38,7 @@ Application::Application(const Surroundings& given)
       handleDocument(given.database, given.clock, directory, given.exchange, viewLog),
       formChecks(readDocument, given.clock, directory, given.dataFolder),
       fieldProposals(given.clock, directory),
+      duplicateSearch(given.database, given.index, given.clock, directory),
       fileSignatures(readDocument, given.clock, given.dataFolder),
       drafts(given.database, given.blobs, given.clock, directory, formChecks),
       casePlans(given.database, given.clock, directory),
