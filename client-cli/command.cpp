@@ -48,6 +48,7 @@ const std::vector<Command>& commandTable() {
                                   correctionCommands,
                                   formCommands,
                                   signatureCommands,
+                                  duplicateCommands,
                                   searchCommands,
                                   exchangeCommands,
                                   intakeCommands,

@@ -85,6 +85,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> accountCommands();
 [[nodiscard]] std::vector<Command> registerCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
+[[nodiscard]] std::vector<Command> duplicateCommands();
 [[nodiscard]] std::vector<Command> formCommands();
 [[nodiscard]] std::vector<Command> signatureCommands();
 [[nodiscard]] std::vector<Command> flowCommands();

@@ -144,6 +144,14 @@ std::vector<domain::DocumentId> findSameCode(ReadTransaction& transaction, const
         [](const Row& row) { return row.id<domain::DocumentId>(0); });
 }
 
+std::vector<domain::DocumentId> findWithFile(ReadTransaction& transaction, const std::string& digest,
+                                             int limit) {
+    return allRows(transaction,
+                   "SELECT DISTINCT document_id FROM document_files WHERE digest = $1 ORDER BY document_id "
+                   "LIMIT $2",
+                   {digest, limit}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
+}
+
 std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction, domain::DocumentId after,
                                                  int limit) {
     return allRows(transaction, "SELECT id FROM documents WHERE id > $1 ORDER BY id LIMIT $2", {after, limit},

@@ -29,6 +29,10 @@ domain::Document insertDocument(WriteTransaction& transaction, domain::Document 
 [[nodiscard]] std::vector<domain::DocumentId> findSameCode(ReadTransaction& transaction,
                                                            const domain::Document& document);
 
+/// Documents with a file of these bytes, ascending, at most `limit`.
+[[nodiscard]] std::vector<domain::DocumentId> findWithFile(ReadTransaction& transaction,
+                                                           const std::string& digest, int limit);
+
 /// Stores `after` over the document of that id, with the next version and a change log row "corrected" that
 /// holds both and the reason. Number, book, files and origin stay as they were, whatever `after` says. Throws
 /// Error{versionChanged} unless `after.version` is the stored one.

@@ -38,6 +38,7 @@ Application::Application(const Surroundings& given)
       handleDocument(given.database, given.clock, directory, given.exchange, viewLog),
       formChecks(readDocument, given.clock, directory, given.dataFolder),
       fieldProposals(given.clock, directory),
+      duplicateSearch(given.database, given.index, given.clock, directory),
       signatureCheck(given.blobs, given.dataFolder),
       fileSignatures(given.database, readDocument, given.clock, signatureCheck),
       drafts(given.database, given.blobs, given.clock, directory, formChecks),

@@ -17,6 +17,7 @@
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
 #include "server/app/drafts.h"
+#include "server/app/duplicate_search.h"
 #include "server/app/extract_again.h"
 #include "server/app/field_proposals.h"
 #include "server/app/file_signatures.h"
@@ -103,6 +104,7 @@ struct Application {
     HandleDocument handleDocument;
     FormChecks formChecks;
     FieldProposals fieldProposals;
+    DuplicateSearch duplicateSearch;
     SignatureCheck signatureCheck;
     FileSignatures fileSignatures;
     Drafts drafts;

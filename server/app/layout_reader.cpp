@@ -28,10 +28,20 @@ LayoutReader::Place LayoutReader::place() {
     return Place(&places_);
 }
 
-extract::ExtractedLayout LayoutReader::layoutOf(std::string_view bytes) {
-    const std::unique_lock lock(mutex_, std::chrono::seconds{limits::kFormCheckWaitSeconds});
+std::unique_lock<std::timed_mutex> LayoutReader::takeTurn() {
+    std::unique_lock lock(mutex_, std::chrono::seconds{limits::kFormCheckWaitSeconds});
     if (!lock) throw Error(ErrorCode::unavailable, "reading other files takes too long; try again later");
+    return lock;
+}
+
+extract::ExtractedLayout LayoutReader::layoutOf(std::string_view bytes) {
+    const auto turn = takeTurn();
     return reader_.layoutOfBytes(bytes);
+}
+
+extract::ExtractedText LayoutReader::textOf(std::string_view bytes) {
+    const auto turn = takeTurn();
+    return reader_.extractBytes(bytes, "", "");
 }
 
 void LayoutReader::requireSize(std::int64_t sizeBytes) {

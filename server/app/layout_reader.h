@@ -28,12 +28,16 @@ class LayoutReader {
     [[nodiscard]] Place place();
     /// Throws Error{unavailable} when others keep the child busy for too long.
     [[nodiscard]] extract::ExtractedLayout layoutOf(std::string_view bytes);
+    /// The same for the text alone, of every kind of file.
+    [[nodiscard]] extract::ExtractedText textOf(std::string_view bytes);
 
     /// The present file of `source`. Throws Error{tooLarge} beyond limits::kFormCheckFileBytes.
     [[nodiscard]] static std::string wholeOf(FileSource& source);
     static void requireSize(std::int64_t sizeBytes);
 
   private:
+    [[nodiscard]] std::unique_lock<std::timed_mutex> takeTurn();
+
     Places places_{limits::kFormChecksAtOnce};
     std::timed_mutex mutex_;  ///< of the reader
     extract::Extractor reader_;

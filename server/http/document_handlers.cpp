@@ -24,6 +24,20 @@ app::DocumentRequest readDocument(JsonFields& fields) {
     return document;
 }
 
+/// A document as JSON, alone or before its files, as multipart/form-data.
+template <class Use>
+Answer withDocument(Request& request, Use&& use) {
+    if (request.mediaType() != "multipart/form-data") {
+        app::NoFiles none;
+        return use(request.body("application/json", limits::kJsonBodyBytes), none);
+    }
+    MultipartBody body(request);
+    if (body.next() != "document")
+        throw RequestFault(Fault::malformedBody, "",
+                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
+    return use(body.text(limits::kJsonBodyBytes), body);
+}
+
 Answer registered(Request& request, const std::string& json, app::FileSource& files) {
     const auto document = readObject(json, "document", readDocument);
     return registeredAnswer(
@@ -52,15 +66,20 @@ Answer listDocuments(Request& request) {
 }
 
 Answer registerDocument(Request& request) {
-    if (request.mediaType() != "multipart/form-data") {
-        app::NoFiles none;
-        return registered(request, request.body("application/json", limits::kJsonBodyBytes), none);
-    }
-    MultipartBody body(request);
-    if (body.next() != "document")
-        throw RequestFault(Fault::malformedBody, "",
-                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
-    return registered(request, body.text(limits::kJsonBodyBytes), body);
+    return withDocument(request, [&](const std::string& json, app::FileSource& files) {
+        return registered(request, json, files);
+    });
+}
+
+Answer findDuplicates(Request& request) {
+    return withDocument(request, [&](const std::string& json, app::FileSource& files) {
+        const auto document = readObject(json, "document", readDocument);
+        return jsonAnswer(request.app().duplicateSearch.ofPaper(request.caller(), document, files));
+    });
+}
+
+Answer duplicatesOfDocument(Request& request) {
+    return jsonAnswer(request.app().duplicateSearch.ofDocument(request.caller(), {request.pathNumber(0)}));
 }
 
 Answer showDocument(Request& request) {

@@ -62,6 +62,8 @@ Answer registerDocument(Request& request);
 Answer showDocument(Request& request);
 Answer downloadFile(Request& request);
 Answer extractAgain(Request& request);
+Answer findDuplicates(Request& request);
+Answer duplicatesOfDocument(Request& request);
 Answer documentHistory(Request& request);
 
 // arrival_handlers.cpp

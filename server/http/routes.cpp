@@ -53,6 +53,8 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/books/{id}/imports", Action::importDocuments, importRegister},
     Route{"GET", "/api/v1/documents", Action::seeDocuments, listDocuments},
     Route{"POST", "/api/v1/documents", Action::registerDocuments, registerDocument},
+    Route{"POST", "/api/v1/duplicates", Action::registerDocuments, findDuplicates},
+    Route{"GET", "/api/v1/documents/{id}/duplicates", Action::seeDocuments, duplicatesOfDocument},
     Route{"POST", "/api/v1/proposals", Action::registerDocuments, proposeFields},
     Route{"GET", "/api/v1/documents/{id}", Action::seeDocuments, showDocument},
     Route{"PATCH", "/api/v1/documents/{id}", Action::correctDocuments, correctDocument},
