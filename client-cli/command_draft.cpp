@@ -126,6 +126,16 @@ void issue(Call& call) {
     move(call, "issue", bookOf(call.arguments));
 }
 
+void signFiles(Call& call) {
+    Json body = Json::object().set("role", call.arguments.text("--as"));
+    for (const auto* place : {"page", "left", "top"})
+        if (const auto value = call.arguments.integer("--" + std::string(place))) body.set(place, *value);
+    ApiRequest request;
+    request.path = pathOf(call) + "/signatures";
+    request.body = std::move(body);
+    post(call, std::move(request));
+}
+
 void back(Call& call) {
     move(call, "back");
 }
@@ -258,6 +268,25 @@ std::vector<Command> draftCommands() {
          .examples =
              {"vanthu draft sign 3 --signer 'Nguyễn Văn A' --position 'Phó Giám đốc' --authority KT."},
          .run = &sign},
+        {.name = "draft sign-files",
+         .summary = "Ký số các tệp PDF của bản mới nhất bằng khóa của bạn hoặc của cơ quan",
+         .options =
+             {kId,
+              {.name = "--as",
+               .kind = ValueKind::choice,
+               .value = "VAI",
+               .help = "person: khóa cá nhân của bạn; agency: khóa của cơ quan",
+               .required = true,
+               .choices = {"person", "agency"}},
+              {.name = "--page",
+               .kind = ValueKind::integer,
+               .value = "TRANG",
+               .help = "Trang đặt hình ảnh chữ ký, khi không tự tìm được họ tên người ký"},
+              {.name = "--left", .kind = ValueKind::integer, .value = "MM", .help = "Cách mép trái, mm"},
+              {.name = "--top", .kind = ValueKind::integer, .value = "MM", .help = "Cách mép trên, mm"}},
+         .examples = {"vanthu draft sign-files 3 --as person",
+                      "vanthu draft sign-files 3 --as agency --page 2 --left 95 --top 220"},
+         .run = &signFiles},
         {.name = "draft number",
          .summary = "Cấp số trước khi ban hành",
          .options = {kId, kBook},

@@ -178,6 +178,12 @@ constexpr std::array kTexts{
     RefusalText{Refusal::draftFormErrors, ErrorCode::conflict, "the file of draft {0} has {1} errors of form",
                 "Bản mới nhất của dự thảo mã {0} có {1} lỗi thể thức. Hãy trả lại để sửa; nếu vẫn chấp nhận, hãy ghi "
                 "lý do."},
+    RefusalText{Refusal::draftWithoutPdf, ErrorCode::conflict, "the newest version of draft {0} has no PDF to be signed",
+                "Bản mới nhất của dự thảo mã {0} không có tệp PDF để ký số. Hãy thêm bản dự thảo dạng PDF."},
+    RefusalText{Refusal::signingKeyMissing, ErrorCode::conflict, "no signing key is set up for {0}",
+                "Chưa khai báo khóa ký số cho {0}. Hãy đề nghị quản trị khai báo trong cấu hình ký số."},
+    RefusalText{Refusal::signingFailed, ErrorCode::conflict, "the file {0} was not signed: {1}",
+                "Chưa ký được tệp {0}. {1}"},
     RefusalText{Refusal::itemsPending, ErrorCode::conflict, "assignments {0} are not done",
                 "Còn việc chủ trì hoặc phối hợp chưa xong (mã {0}). Hãy hoàn thành hoặc trả lại các việc đó trước."},
     RefusalText{Refusal::documentRecalled, ErrorCode::conflict, "document {0} was recalled",

@@ -39,6 +39,14 @@ inline constexpr auto kWords<SignatureState> = std::array{
     Word{SignatureState::notChecked, "not_checked", "Không kiểm tra được tệp"},
 };
 
+/// Whose signature a file gets.
+enum class SignatureRole { person, agency };
+template <>
+inline constexpr auto kWords<SignatureRole> = std::array{
+    Word{SignatureRole::person, "person", "Chữ ký số cá nhân"},
+    Word{SignatureRole::agency, "agency", "Chữ ký số cơ quan"},
+};
+
 /// What was found of one file at one time. Never changed: a later check is another one.
 struct SignatureEvidence {
     std::int64_t id{0};

@@ -42,6 +42,8 @@ Application::Application(const Surroundings& given)
       signatureCheck(given.blobs, given.dataFolder),
       fileSignatures(given.database, readDocument, given.clock, signatureCheck),
       drafts(given.database, given.blobs, given.clock, directory, formChecks),
+      draftSigning(given.database, given.blobs, given.clock, directory, formChecks, given.dataFolder,
+                   signatures::SignatureChecker::programBesideOwn().parent_path()),
       casePlans(given.database, given.clock, directory),
       caseFiles(given.database, given.clock, directory),
       caseLists(given.database, given.clock, directory),

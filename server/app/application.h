@@ -16,6 +16,7 @@
 #include "server/app/document_links.h"
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
+#include "server/app/draft_signing.h"
 #include "server/app/drafts.h"
 #include "server/app/duplicate_search.h"
 #include "server/app/extract_again.h"
@@ -108,6 +109,7 @@ struct Application {
     SignatureCheck signatureCheck;
     FileSignatures fileSignatures;
     Drafts drafts;
+    DraftSigning draftSigning;
     CasePlans casePlans;
     CaseFiles caseFiles;
     CaseLists caseLists;

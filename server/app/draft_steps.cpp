@@ -58,6 +58,18 @@ Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller, 
     return std::move(*draft);
 }
 
+void requireSigning(const Draft& draft, const Caller& caller, domain::SignatureRole role) {
+    const auto have = relationsTo(caller, draft);
+    static_cast<void>(moved(draft.state, DraftAction::signFile, have, caller, ""));
+    const bool isPerson = role == domain::SignatureRole::person;
+    const domain::Relations wanted{isPerson ? Relation::leader : Relation::clerk};
+    if (!wanted.meets(have))
+        throw Refused(Refusal::relationMissing,
+                      {caller.account.login, std::string(domain::label(role)), labelsOf(wanted)});
+    // The seal goes over a signature, not before it.
+    if (!isPerson && draft.state == DraftState::formChecked) refuseMove(draft.state, DraftAction::signFile);
+}
+
 DraftSteps::DraftSteps(storage::WriteTransaction& transaction, const Caller& caller,
                        const DirectorySnapshot& directory, domain::DraftId draft)
     : transaction_(transaction),
@@ -90,9 +102,11 @@ void DraftSteps::move(const DraftMoveRequest& request) {
             goBack(text);
             break;
         case DraftAction::addVersion:
+        case DraftAction::signFile:
         case DraftAction::send:
         case DraftAction::recall:
-            // Each has a request of its own: with files, with receivers, on the registered document.
+            // Each has a request of its own: with files, with a key, with receivers, on the registered
+            // document.
             throw Error(ErrorCode::invalidInput, "an action with a route of its own",
                         {{"action", "unknown_value", "Việc này có địa chỉ riêng; hãy xem mô tả API."}});
         case DraftAction::check:
@@ -140,6 +154,18 @@ void DraftSteps::addVersion(domain::DraftVersion version) {
     if (versions_.size() >= limits::kDraftVersions)
         throw Refused(Refusal::uploadTooLarge, {std::to_string(limits::kDraftVersions)});
     draft_.state = next;
+    version.account = caller_.account.id;
+    version.at = now_;
+    static_cast<void>(storage::insertDraftVersion(transaction_, draft_.id, std::move(version)));
+}
+
+void DraftSteps::addSigned(domain::DraftVersion version, domain::SignatureRole role) {
+    requireSigning(draft_, caller_, role);
+    // What was signed must be what goes on.
+    if (versions_.empty() || versions_.back().number != version.number)
+        throw Refused(Refusal::versionMoved, {std::to_string(versions_.size())});
+    if (versions_.size() >= limits::kDraftVersions)
+        throw Refused(Refusal::uploadTooLarge, {std::to_string(limits::kDraftVersions)});
     version.account = caller_.account.id;
     version.at = now_;
     static_cast<void>(storage::insertDraftVersion(transaction_, draft_.id, std::move(version)));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/draft.h"
+#include "schemas/domain/signature_evidence.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/document_request.h"
@@ -32,6 +33,9 @@ struct DraftMoveRequest {
 [[nodiscard]] domain::Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller,
                                          domain::DraftId id);
 
+/// Throws as moved() unless the caller may put a signature of that role behind the files of the draft now.
+void requireSigning(const domain::Draft& draft, const Caller& caller, domain::SignatureRole role);
+
 /// One draft on its way, within one transaction. Every step obeys the table of schemas/domain/flow_draft.h.
 class DraftSteps {
   public:
@@ -41,6 +45,8 @@ class DraftSteps {
     void move(const DraftMoveRequest& request);
     /// The blobs must be durable already.
     void addVersion(domain::DraftVersion version);
+    /// A version whose files are those of the version of that number with signatures behind them.
+    void addSigned(domain::DraftVersion version, domain::SignatureRole role);
 
   private:
     void comment(const std::string& text);

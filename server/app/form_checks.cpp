@@ -132,6 +132,12 @@ std::string FormChecks::draft(const Caller& caller, FileSource& source) {
     return check(LayoutReader::wholeOf(source), "").json;
 }
 
+std::optional<layout::Layout> FormChecks::layout(std::string_view bytes) {
+    if (bytes.size() > static_cast<std::size_t>(limits::kFormCheckFileBytes)) return std::nullopt;
+    const auto held = place();
+    return layoutOf(bytes).layout;
+}
+
 std::string FormChecks::rules(const Caller& caller) const {
     require(caller, Action::checkForms);
     JsonWriter json;

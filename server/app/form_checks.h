@@ -39,6 +39,8 @@ class FormChecks {
     /// A stored file, for a use case that asked for the rights already. One that is no DOCX or PDF, or cannot
     /// be read, has no errors and says so.
     [[nodiscard]] FormVerdict judge(OpenFile open);
+    /// What the pages of a file look like; std::nullopt for one that cannot be read.
+    [[nodiscard]] std::optional<layout::Layout> layout(std::string_view bytes);
     /// Every rule, with the severity that is in force here.
     [[nodiscard]] std::string rules(const Caller& caller) const;
 

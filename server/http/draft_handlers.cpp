@@ -45,6 +45,20 @@ app::DraftMoveRequest readDraftMove(JsonFields& fields) {
     return move;
 }
 
+app::DraftSigningRequest readDraftSigning(JsonFields& fields) {
+    constexpr std::int64_t kPageMm = 1000;
+    constexpr std::int64_t kPages = 10'000;
+    const auto place = [](std::optional<std::int64_t> value) {
+        return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    };
+    app::DraftSigningRequest signing;
+    signing.role = fields.word("role", domain::SignatureRole::person, Presence::required);
+    signing.page = place(fields.integer("page", 1, kPages));
+    signing.leftMm = place(fields.integer("left", 0, kPageMm));
+    signing.topMm = place(fields.integer("top", 0, kPageMm));
+    return signing;
+}
+
 }  // namespace
 
 Answer createDraft(Request& request) {
@@ -82,6 +96,13 @@ Answer addDraftVersion(Request& request) {
     const auto version = readObject(json, "document", readVersion);
     return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)}, version,
                                                          body, request.requestKey(json)));
+}
+
+Answer signDraftFiles(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto signing = readObject(body, "body", readDraftSigning);
+    return createdAnswer(request.app().draftSigning.sign(request.caller(), {request.pathNumber(0)}, signing,
+                                                         request.requestKey(body)));
 }
 
 Answer downloadDraftFile(Request& request) {

@@ -149,6 +149,7 @@ Answer listDrafts(Request& request);
 Answer createDraft(Request& request);
 Answer showDraft(Request& request);
 Answer addDraftVersion(Request& request);
+Answer signDraftFiles(Request& request);
 Answer downloadDraftFile(Request& request);
 Answer moveDraft(Request& request);
 

@@ -84,6 +84,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/drafts", Action::writeDrafts, createDraft},
     Route{"GET", "/api/v1/drafts/{id}", Action::writeDrafts, showDraft},
     Route{"POST", "/api/v1/drafts/{id}/versions", Action::writeDrafts, addDraftVersion},
+    Route{"POST", "/api/v1/drafts/{id}/signatures", Action::writeDrafts, signDraftFiles},
     Route{"GET", "/api/v1/drafts/{id}/files/{n}", Action::writeDrafts, downloadDraftFile},
     Route{"POST", "/api/v1/drafts/{id}/moves", Action::writeDrafts, moveDraft},
     Route{"GET", "/api/v1/case-plans", Action::seeCaseFiles, listCasePlans},

@@ -287,6 +287,15 @@ void PdfDocument::line(double fromXMm, double fromYMm, double toXMm, double toYM
     state_->check("drawing a line");
 }
 
+void PdfDocument::picture(const Box& box, std::string_view png) {
+    auto* image = HPDF_LoadPngImageFromMem(state_->document, reinterpret_cast<const HPDF_BYTE*>(png.data()),
+                                           static_cast<HPDF_UINT>(png.size()));
+    state_->check("reading a picture");
+    HPDF_Page_DrawImage(state_->page, image, points(box.leftMm), state_->fromTop(box.topMm + box.heightMm),
+                        points(box.widthMm), points(box.heightMm));
+    state_->check("drawing a picture");
+}
+
 void PdfDocument::fill(const Box& box, const Colour& colour) {
     auto* page = state_->page;
     HPDF_Page_SetRGBFill(page, colour.red, colour.green, colour.blue);

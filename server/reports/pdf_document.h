@@ -84,6 +84,9 @@ class PdfDocument {
     void frame(const Box& box, double widthPt = 0.5, const Colour& colour = {});
     void frames(const std::vector<Box>& boxes, double widthPt = 0.5, const Colour& colour = {});
 
+    /// A PNG, stretched into the box; what is transparent in it stays so.
+    void picture(const Box& box, std::string_view png);
+
     /// The file as it stands now.
     [[nodiscard]] std::string bytes() const;
 
