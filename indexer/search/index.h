@@ -61,6 +61,7 @@ struct Page {
 struct IndexStatus {
     domain::Sequence cursor{0};  ///< last change that is findable
     std::int64_t documents{0};
+    std::int64_t awaitingOcr{0};  ///< documents with scans whose words are still to be recognised
 };
 
 /// The reading side of the Xapian index; the writer is the process vanthu-indexer. Any thread may call.

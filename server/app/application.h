@@ -37,6 +37,7 @@
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
 #include "server/app/search_documents.h"
+#include "server/app/searchable_copies.h"
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
@@ -87,6 +88,7 @@ struct Application {
     RegisterDocument registerDocument;
     DocumentPages documentPages;
     ViewLog viewLog;
+    ocr::OcrStore scans;
     ReadDocument readDocument;
     CorrectDocument correctDocument;
     ExtractAgain extractAgain;
@@ -99,6 +101,7 @@ struct Application {
     HandleDocument handleDocument;
     FormChecks formChecks;
     FileSignatures fileSignatures;
+    SearchableCopies searchableCopies;
     Drafts drafts;
     CasePlans casePlans;
     CaseFiles caseFiles;

@@ -67,6 +67,7 @@ Answer documentHistory(Request& request);
 // arrival_handlers.cpp
 Answer handlingSlip(Request& request);
 Answer stampedCopy(Request& request);
+Answer searchableCopy(Request& request);
 
 // form_check_handlers.cpp
 Answer checkForm(Request& request);
