@@ -124,7 +124,7 @@ inline constexpr std::size_t kOcrImagePixels = 80'000'000;  ///< of an image fil
 inline constexpr std::size_t kOcrImageBytes = 160'000'000;  ///< the same as it unpacks
 inline constexpr int kOcrCpuSeconds = 60;                   ///< for one page
 inline constexpr int kOcrWallSeconds = 90;
-inline constexpr std::size_t kOcrWords = 20'000;            ///< of one page
+inline constexpr std::size_t kOcrWords = 20'000;  ///< of one page
 inline constexpr std::size_t kOcrOutputBytes = 4u << 20;
 
 // Exchange

@@ -1,3 +1,4 @@
+#include "tests/bench/ocr_bench.h"
 #include "tests/bench/office_bench.h"
 #include "tests/bench/spine_bench.h"
 
@@ -15,7 +16,8 @@ constexpr const char* kUsage =
     "vanthu-bench [NAME…] [--json FILE] [--dir DIR]\n"
     "\n"
     "NAME: spine, or one of its parts: memory, registrations, list, indexing, search;\n"
-    "      office, or one of its parts: register, inbox. Default: spine.\n"
+    "      office, or one of its parts: register, inbox;\n"
+    "      intake, or its part: ocr. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
     "\n"
@@ -65,6 +67,7 @@ void measure(const Options& options, const bench::Report& report) {
         bench::Installation office(options.directory);
         bench::measureInbox(office, report);
     }
+    if (options.wants("ocr", "intake")) bench::measureOcr(options.directory, report);
 }
 
 }  // namespace
