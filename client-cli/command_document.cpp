@@ -50,10 +50,13 @@ void printFiles(Output& output, const Json& document) {
         const std::string label =
             state["label"].text().empty() ? state["state"].text() : state["label"].text();
         const std::string title = file["title"].text();
+        const bool runs = state["ocr_pages"].integer() > 0;
+        const std::string progress = "Đã nhận dạng chữ " + std::to_string(state["ocr_pages_done"].integer()) +
+                                     "/" + std::to_string(state["ocr_pages"].integer()) + " trang.";
         table.addRow({std::to_string(++number), file["name"].text(),
                       title.empty() ? fileKindLabel(file["kind"].text()) : title,
                       sizeForPeople(file["size"].integer()), signatures[static_cast<std::int64_t>(number)],
-                      label, state["reason"].text()});
+                      label, runs ? progress : state["reason"].text()});
     }
     if (!table.empty()) {
         output.line("");
@@ -192,16 +195,22 @@ void download(Call& call) {
     fetch(call, std::move(request), targetOf(call, call.arguments.integer("--number").value_or(1)));
 }
 
+std::string outputOr(const Call& call, const std::string& name) {
+    return call.arguments.has("--output") ? call.arguments.text("--output") : name;
+}
+
+void searchable(Call& call) {
+    ApiRequest request;
+    request.path = pathOf(call) + "/files/" + fileNumber(call) + "/searchable";
+    fetch(call, std::move(request), outputOr(call, "ban-co-lop-chu-" + call.arguments.text("ID") + ".pdf"));
+}
+
 void extractAgain(Call& call) {
     const auto answer = call.api.post(pathOf(call) + "/files/" + fileNumber(call) + "/extraction");
     call.output.answer(answer.body, [&] {
         call.output.remark("Đã yêu cầu đọc lại nội dung tệp thứ " + fileNumber(call) +
                            "; xem kết quả: vanthu document show " + call.arguments.text("ID"));
     });
-}
-
-std::string outputOr(const Call& call, const std::string& name) {
-    return call.arguments.has("--output") ? call.arguments.text("--output") : name;
 }
 
 void slip(Call& call) {
@@ -265,6 +274,12 @@ std::vector<Command> documentCommands() {
          .options = {id, number, output, force},
          .examples = {"vanthu document download 41", "vanthu document download 41 --number 2 -o phu-luc.pdf"},
          .run = &download},
+        {.name = "document searchable",
+         .summary = "Bản PDF có lớp chữ của một tệp quét, để tìm và chép chữ; tệp gốc giữ nguyên",
+         .options = {id, number, output, force},
+         .examples = {"vanthu document searchable 41",
+                      "vanthu document searchable 41 --number 2 -o ban-doc.pdf"},
+         .run = &searchable},
         {.name = "document extract-again",
          .summary = "Yêu cầu đọc lại nội dung một tệp, ví dụ khi lần trước chưa đọc được",
          .options = {id, number},

@@ -2,12 +2,16 @@
 #include "indexer/extract_client/extractor.h"
 #include "indexer/follow/blob_texts.h"
 #include "indexer/follow/follower.h"
+#include "indexer/follow/scan_reader.h"
 #include "indexer/log.h"
+#include "indexer/ocr_client/ocr_reader.h"
+#include "indexer/ocr_client/ocr_store.h"
 #include "schemas/domain/error.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -24,11 +28,25 @@ using namespace vanthu;  // one program, one namespace
 using indexer::IndexWriter;
 using indexer::logLine;
 
+/// Of a page of a scan: the limit of CPU time ends a bad one; on a busy machine a good one may wait long.
+constexpr extract::ExtractLimits kScanLimits = [] {
+    auto limits = ocr::kOcrLimits;
+    limits.wallTime = std::chrono::hours{1};
+    return limits;
+}();
+
 struct Options {
     std::filesystem::path data;
     std::string database;
     bool rebuild{false};
     bool once{false};
+    bool noOcr{false};
+};
+
+/// What all followers read with.
+struct Readers {
+    indexer::TextReader& texts;
+    indexer::ScanReader& scans;
 };
 
 /// The follower that runs at the moment, for the control thread.
@@ -60,12 +78,12 @@ class CurrentFollower {
 };
 
 /// Fills a new generation from the beginning of the log while readers keep the old one, then switches.
-void rebuild(storage::Database& database, indexer::TextReader& texts, const std::filesystem::path& folder,
+void rebuild(storage::Database& database, const Readers& readers, const std::filesystem::path& folder,
              CurrentFollower& current) {
     logLine("info", "rebuilding", {});
     IndexWriter writer(folder, IndexWriter::Start::rebuild);
     indexer::Follower follower(
-        database, texts, writer, {.once = true},
+        database, readers.texts, readers.scans, writer, {.once = true},
         [](const auto& event, const auto& figures) { logLine("info", event, figures); });
     current.set(&follower);
     follower.run();
@@ -75,14 +93,14 @@ void rebuild(storage::Database& database, indexer::TextReader& texts, const std:
     logLine("info", "rebuilt", {{"cursor", writer.cursor().sequence}});
 }
 
-void follow(storage::Database& database, indexer::TextReader& texts, const std::filesystem::path& folder,
+void follow(storage::Database& database, const Readers& readers, const std::filesystem::path& folder,
             bool once, CurrentFollower& current) {
     {
         IndexWriter writer(folder);
         if (indexer::Follower::belongsTo(database, writer.cursor())) {
             logLine("info", "following", {{"cursor", writer.cursor().sequence}});
             indexer::Follower follower(
-                database, texts, writer, {.once = once},
+                database, readers.texts, readers.scans, writer, {.once = once},
                 [](const auto& event, const auto& figures) { logLine("info", event, figures); });
             current.set(&follower);
             follower.run();
@@ -91,8 +109,8 @@ void follow(storage::Database& database, indexer::TextReader& texts, const std::
         }
     }
     logLine("warning", "other_log", {}, "the index belongs to another change log (a restored backup?)");
-    rebuild(database, texts, folder, current);
-    if (!once && !current.stopped()) follow(database, texts, folder, once, current);
+    rebuild(database, readers, folder, current);
+    if (!once && !current.stopped()) follow(database, readers, folder, once, current);
 }
 
 void run(const Options& options, CurrentFollower& current) {
@@ -103,12 +121,25 @@ void run(const Options& options, CurrentFollower& current) {
     extract::Extractor extractor;
     indexer::BlobTexts source(blobs, derived, extractor);
     indexer::TextReader texts(source, cache);
+    const ocr::OcrStore store(derived / "ocr");
+    ocr::OcrReader recogniser(ocr::OcrReader::programBesideOwn(), ocr::OcrReader::installedModel(),
+                              kScanLimits);
+    // Who ends when the index is up to date does not wait for hours of recognition.
+    const auto mode = options.noOcr  ? indexer::ScanReader::Mode::off
+                      : options.once ? indexer::ScanReader::Mode::later
+                                     : indexer::ScanReader::Mode::on;
+    indexer::ScanReader scans(mode, blobs, derived, cache, store, recogniser,
+                              [](const std::string& digest, int pages, bool whole) {
+                                  logLine(whole ? "info" : "error", whole ? "recognised" : "not_recognised",
+                                          {{"pages", pages}}, digest);
+                              });
+    const Readers readers{texts, scans};
     const auto folder = options.data / "index";
 
-    if (options.rebuild) rebuild(database, texts, folder, current);
+    if (options.rebuild) rebuild(database, readers, folder, current);
     for (bool retried = false; !current.stopped(); retried = true) {
         try {
-            return follow(database, texts, folder, options.once, current);
+            return follow(database, readers, folder, options.once, current);
         } catch (const Error& error) {
             current.set(nullptr);
             if (error.code() != ErrorCode::damaged || retried) throw;
@@ -132,6 +163,7 @@ int main(int argc, char** argv) {
                    "sqlite:FILE or postgresql://…; default: vanthu.db in the data folder")
         ->envname("VANTHU_DATABASE");
     app.add_flag("--rebuild", options.rebuild, "build a new index from the beginning, then switch to it");
+    app.add_flag("--no-ocr", options.noOcr, "leave scans unread: a machine with little power");
     app.add_flag("--once", options.once, "end when the index is up to date");
     CLI11_PARSE(app, argc, argv);
     if (options.database.empty()) options.database = "sqlite:" + (options.data / "vanthu.db").string();

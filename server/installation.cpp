@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace vanthu::server {
 namespace {
@@ -15,6 +16,12 @@ namespace {
 // The programs of one installation lie in one folder.
 std::filesystem::path besideThisProgram(const std::string& name) {
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
+}
+
+std::vector<std::string> indexerArguments(const Settings& settings) {
+    std::vector<std::string> arguments{"--data", settings.data.string()};
+    if (!settings.ocr) arguments.emplace_back("--no-ocr");
+    return arguments;
 }
 
 exchange::ExchangeSettings exchangeSettings(const Settings& settings) {
@@ -42,8 +49,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
       index_((settings.data / "index").string()),
       exchange_(exchangeSettings(settings), database_, blobs_, clock_),
       application_({clock_, database_, blobs_, index_, exchange_, settings.data}),
-      indexer_(besideThisProgram("vanthu-indexer"), {"--data", settings.data.string()}, settings.database,
-               database_),
+      indexer_(besideThisProgram("vanthu-indexer"), indexerArguments(settings), settings.database, database_),
       http_(application_, httpSettings(settings)),
       reminders_(database_, clock_, application_.directory, {.dueSoonDays = settings.dueSoonDays}),
       housekeeping_([this](const std::stop_token& stop) { tidyHourly(stop); }) {

@@ -119,6 +119,12 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
         ->delimiter(',');
     std::string passwordFile;
     addMailOptions(options, settings, passwordFile);
+    options
+        .add_option(
+            "--ocr", settings.ocr,
+            "on or off: recognise the words of scans in the background, on one core that nobody needs")
+        ->envname("VANTHU_OCR")
+        ->default_str("on");
     options.add_flag("--stop-with-input", settings.stopWithInput,
                      "Stop when standard input ends, so as not to outlive the program that started it");
     options.add_flag("--demo", settings.demo,

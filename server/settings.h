@@ -22,6 +22,7 @@ struct Settings {
     mail::SmtpSettings smtp;                  ///< off without a host
     int mailIntervalMinutes{15};              ///< at most one mail per person in it
     int dueSoonDays{2};                       ///< working days before a deadline on which people are reminded
+    bool ocr{true};                           ///< scans are recognised in the background
     bool stopWithInput{false};                ///< the end of standard input stops it as SIGTERM does
     bool demo{false};                         ///< fill a new installation with the demo province
 };

@@ -16,6 +16,8 @@ constexpr std::size_t kNamedEntries = 5;
 constexpr std::size_t kShownNameBytes = 120;
 constexpr std::size_t kShownReasonBytes = 300;
 
+constexpr const char* kScanInside = "Ảnh quét trong tệp nén hoặc thư không được nhận dạng chữ.";
+
 std::string shortened(std::string_view text, std::size_t limit) {
     const auto first = domain::firstBytes(text, limit);
     return std::string(first) + (first.size() < text.size() ? "…" : "");
@@ -30,9 +32,12 @@ void ContainerText::add(std::string_view name, std::string_view bytes, const Cla
 }
 
 void ContainerText::add(std::string_view name, const Extraction& extraction) {
+    // Only whole files are recognised.
+    const auto withoutOcr = extraction.text.empty() ? ExtractionState::noText : ExtractionState::text;
+    const auto state = extraction.state == ExtractionState::ocrPending ? withoutOcr : extraction.state;
     ++entries_;
-    ++states_.at(static_cast<std::size_t>(extraction.state));
-    if (extraction.state == ExtractionState::text) ++readEntries_;
+    ++states_.at(static_cast<std::size_t>(state));
+    if (state == ExtractionState::text) ++readEntries_;
     limited_ = limited_ || extraction.state == ExtractionState::limitReached;
     const std::string shown = decodedName(name);
     text_.endLine();
@@ -42,7 +47,8 @@ void ContainerText::add(std::string_view name, const Extraction& extraction) {
     text_.append(extraction.text.empty() ? "\n" : "\n\n");
     if (extraction.reason.empty() || ++unreadEntries_ > kNamedEntries) return;
     unread_ += (unread_.empty() ? "" : " ") + shortened(shown, kShownNameBytes) + ": " +
-               shortened(extraction.reason, kShownReasonBytes);
+               shortened(extraction.state == ExtractionState::ocrPending ? kScanInside : extraction.reason,
+                         kShownReasonBytes);
 }
 
 bool ContainerText::wantsMore() {

@@ -34,7 +34,7 @@ Extraction extractBytes(std::string_view bytes, const Claim& claim, const Budget
         case FileKind::text:
             return extractPlainText(bytes, budget, claim.charset);
         case FileKind::image:
-            return {ExtractionState::noText, "Tệp ảnh: cần nhận dạng chữ.", {}};
+            return {ExtractionState::ocrPending, "Tệp ảnh: chờ nhận dạng chữ.", {}};
         case FileKind::rtf:
             return extractRtf(bytes, budget);
         case FileKind::mail:

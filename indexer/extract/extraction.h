@@ -67,6 +67,7 @@ class BoundedText {
 };
 
 inline constexpr const char* kNoLetters = "Tệp không có nội dung chữ.";
+inline constexpr const char* kToBeRecognised = "Có trang là ảnh quét: chờ nhận dạng chữ.";
 inline constexpr const char* kHasPassword = "Tệp có mật khẩu: không đọc được nội dung.";
 inline constexpr const char* kPartlyBroken = "Tệp bị hỏng một phần: chỉ đọc được đến chỗ hỏng.";
 inline constexpr const char* kStoppedEarly = "Tệp xử lý quá lâu: chỉ lập chỉ mục phần đầu.";

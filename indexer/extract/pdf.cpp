@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/extract/pdf_running.h"
+#include "indexer/extract/pdf_scan.h"
 #include "indexer/extract/pdf_text.h"
 #include "indexer/legacy_text/rejoin.h"
 
@@ -17,14 +18,15 @@ namespace {
 
 using domain::ExtractionState;
 
-constexpr const char* kNothing = "PDF không có lớp chữ (bản quét): cần nhận dạng chữ.";
+constexpr const char* kUnknownLetters = "PDF có phông chữ không rõ chữ gì.";
 
-constexpr const char* kNoLetters = "PDF có phông chữ không rõ chữ gì: cần nhận dạng chữ.";
+constexpr const char* kNothing = "PDF không có nội dung chữ.";
 
 /// The pages as they are read, before anything is known of all of them.
 struct Pages {
     std::vector<PageText> read;
     int unreadable{0};
+    bool scanned{false};  ///< one of them at least shows more than it says
     bool stopped{false};
 };
 
@@ -37,6 +39,8 @@ Pages readPages(const poppler::document& document, const Budget& budget) {
             break;
         }
         auto page = textOfPage(document, i);
+        // One is enough: vanthu-ocr looks at all of them.
+        pages.scanned = pages.scanned || isScanned(document, i, page);
         if (!isReadable(page)) {
             ++pages.unreadable;
             page = {};
@@ -67,14 +71,18 @@ Extraction extractPages(const poppler::document& document, const Budget& budget)
     BoundedText text(budget.outputBytes());
     text.setFromGlyphs();
     appendPages(pages.read, text);
-    Extraction result = finished(text, pages.unreadable > 0 ? kNoLetters : kNothing);
+    Extraction result = finished(text, pages.unreadable > 0 ? kUnknownLetters : kNothing);
     result.text = legacy::rejoined(result.text);
-    if (!result.text.empty() && pages.unreadable > 0)
+    if (pages.scanned) {
+        result.state = ExtractionState::ocrPending;
+        if (result.text.empty()) result.reason.clear();
+        result.addReason(kToBeRecognised);
+    } else if (!result.text.empty() && pages.unreadable > 0)
         result.addReason(share(static_cast<std::size_t>(pages.unreadable), document.pages()) +
-                         " có phông chữ không rõ chữ gì: cần nhận dạng chữ.");
+                         " có phông chữ không rõ chữ gì.");
     if (!pages.stopped) return result;
     const auto stop = "Tệp xử lý quá lâu: chỉ đọc được " + share(pages.read.size(), document.pages()) + ".";
-    if (result.text.empty()) return {ExtractionState::limitReached, stop, {}};
+    if (result.text.empty() && !pages.scanned) return {ExtractionState::limitReached, stop, {}};
     result.addReason(stop);
     return result;
 }

@@ -135,7 +135,7 @@ ReaderChild::Received ReaderChild::receiveAnswer(ExtractedText& out, Deadline de
     // A child that breaks the protocol was taken over by its file: it is as good as gone.
     const bool sane = answer.magic == kMagic && answer.id == lastId_ && answer.reasonBytes <= kReasonBytes &&
                       answer.textBytes <= limits_.outputBytes &&
-                      answer.state <= static_cast<std::uint32_t>(ExtractionState::limitReached);
+                      answer.state <= static_cast<std::uint32_t>(ExtractionState::ocrPending);
     if (!sane) return Received::closed;
     const std::size_t size = sizeof answer + answer.reasonBytes + answer.textBytes;
     if (const auto received = receive(bytes, size, deadline); received != Received::whole) return received;

@@ -37,10 +37,11 @@ class QueueCloser {
 
 }  // namespace
 
-Follower::Follower(storage::Database& database, TextReader& texts, IndexWriter& writer,
+Follower::Follower(storage::Database& database, TextReader& texts, ScanReader& scans, IndexWriter& writer,
                    FollowerSettings settings, Report report)
     : database_(database),
       texts_(texts),
+      scans_(scans),
       writer_(writer),
       settings_(settings),
       report_(std::move(report)),
@@ -48,6 +49,9 @@ Follower::Follower(storage::Database& database, TextReader& texts, IndexWriter& 
     writer.useReader(extract::kReaderVersion);
     for (const auto id : writer.unread())
         unread_[id];  // of the last run: nothing waits for their files yet
+    if (scans.whyNot().empty())
+        for (const auto id : writer.unreadScans())
+            unread_[id];
 }
 
 void Follower::run() {
@@ -112,6 +116,7 @@ void Follower::readLog() {
             queue_.push(std::move(end));
         }
         readUnread();
+        readRecognised();
         if (more) continue;
         if (settings_.once && unread_.empty()) return;
         waitForChange();
@@ -145,7 +150,12 @@ void Follower::forgetText(storage::ReadTransaction& transaction, const domain::C
     const auto document = storage::findDocument(transaction, domain::DocumentId{change.entityId});
     if (!document) return;
     for (const auto& file : document->files)
-        if (change.after.find(file.digest) != std::string::npos) texts_.forget(file.digest, change.actor.at);
+        if (change.after.find(file.digest) != std::string::npos) forgetFile(file.digest, change.actor.at);
+}
+
+void Follower::forgetFile(const std::string& digest, domain::Timestamp readBefore) {
+    texts_.forget(digest, readBefore);
+    scans_.forget(digest, readBefore);
 }
 
 void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
@@ -205,6 +215,33 @@ void Follower::readUnread() {
     queue_.push(std::move(end));
 }
 
+void Follower::readRecognised() {
+    std::vector<domain::DocumentId> ready;
+    for (const auto& digest : scans_.takeFinished()) {
+        const auto found = unrecognised_.find(digest);
+        if (found == unrecognised_.end()) continue;
+        ready.insert(ready.end(), found->second.begin(), found->second.end());
+        unrecognised_.erase(found);
+    }
+    if (ready.empty()) return;
+    domain::sortUnique(ready);
+    readDocuments(ready);
+    Batch end;
+    end.caughtUp = true;
+    queue_.push(std::move(end));
+}
+
+/// The document is found by what is known of the file; the rest comes when it is recognised.
+void Follower::noteScan(const domain::Document& document, const domain::DocumentFile& file, FileText& text) {
+    if (text.extraction.state != domain::ExtractionState::ocrPending) return;
+    if (auto why = scans_.whyNot(); !why.empty()) {
+        text.extraction.reason = std::move(why);
+        return;
+    }
+    unrecognised_[file.digest].insert(document.id);
+    scans_.ask(file);
+}
+
 /// Waits for a text only where nobody waited in vain for the same file before.
 std::optional<FileText> Follower::fileText(const domain::DocumentFile& file) {
     const auto finished = texts_.finished();
@@ -224,6 +261,7 @@ DocumentText Follower::textOf(const domain::Document& document) {
             text.files.push_back({file.digest, domain::ExtractionState::pending, ""});
             continue;
         }
+        noteScan(document, file, *read);
         text.files.push_back(std::move(read->extraction));
         if (text.text.size() > kIndexedTextBytes) continue;
         if (!text.text.empty() && !read->text.empty()) text.text += '\f';

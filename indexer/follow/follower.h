@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/follow/batch_queue.h"
+#include "indexer/follow/scan_reader.h"
 #include "indexer/follow/text_reader.h"
 #include "indexer/writer/index_writer.h"
 #include "schemas/domain/change.h"
@@ -14,6 +15,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,8 +40,8 @@ using Report =
 /// index after a crash, the cursor says, because it is committed with the terms; the rest is read again.
 class Follower {
   public:
-    Follower(storage::Database& database, TextReader& texts, IndexWriter& writer, FollowerSettings settings,
-             Report report);
+    Follower(storage::Database& database, TextReader& texts, ScanReader& scans, IndexWriter& writer,
+             FollowerSettings settings, Report report);
 
     /// Returns after stop(), or at the end of the log with `once`; what was read is committed then. Throws
     /// Error{damaged} when the index is damaged, and whatever storage throws.
@@ -62,9 +64,13 @@ class Follower {
     };
     [[nodiscard]] Changed readChanges(IndexWriter::Cursor& cursor, bool& more);
     void forgetText(storage::ReadTransaction& transaction, const domain::Change& change);
+    void forgetFile(const std::string& digest, domain::Timestamp readBefore);
     void readDocuments(const std::vector<domain::DocumentId>& ids);
     void readReaders(const std::vector<domain::DocumentId>& ids);
     void readUnread();
+    /// Documents with scans that were recognised meanwhile.
+    void readRecognised();
+    void noteScan(const domain::Document& document, const domain::DocumentFile& file, FileText& text);
     [[nodiscard]] DocumentText textOf(const domain::Document& document);
     [[nodiscard]] std::optional<FileText> fileText(const domain::DocumentFile& file);
     void waitForChange();
@@ -72,6 +78,7 @@ class Follower {
 
     storage::Database& database_;
     TextReader& texts_;
+    ScanReader& scans_;
     IndexWriter& writer_;
     FollowerSettings settings_;
     Report report_;
@@ -79,6 +86,8 @@ class Follower {
 
     // Of the reading thread: documents whose texts are still to come, with the digests they wait for.
     std::map<domain::DocumentId, std::vector<std::string>> unread_;
+    /// Documents by the digests of their scans that wait to be recognised.
+    std::map<std::string, std::set<domain::DocumentId>> unrecognised_;
     std::optional<std::uint64_t> finishedBefore_;  ///< texts read when unread_ was last looked through
     std::chrono::steady_clock::time_point lookedAt_{};
     std::optional<std::uint64_t> stuckAt_;  ///< texts read when a wait was in vain

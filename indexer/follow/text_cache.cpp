@@ -22,6 +22,14 @@ struct Head {
     std::size_t textBytes{0};
 };
 
+bool isOutdated(const Head& head, int readerVersion) {
+    if (head.readerVersion >= readerVersion) return false;
+    const bool mayBeStamp = head.state == domain::ExtractionState::text &&
+                            head.textBytes < extract::kStampBytes &&
+                            head.readerVersion < extract::kTellsScans;
+    return extract::isWorthAnotherReader(head.state) || mayBeStamp;
+}
+
 /// std::nullopt for a file that is cut off or absent, and for one that a newer reader should read.
 std::optional<Head> readHead(std::istream& file, int readerVersion) {
     std::string line, format, state;
@@ -37,7 +45,7 @@ std::optional<Head> readHead(std::istream& file, int readerVersion) {
     const auto known = domain::parse<domain::ExtractionState>(state);
     if (!known) return std::nullopt;
     head.state = *known;
-    if (extract::isWorthAnotherReader(head.state) && head.readerVersion < readerVersion) return std::nullopt;
+    if (isOutdated(head, readerVersion)) return std::nullopt;
     const auto begin = file.tellg();
     file.seekg(0, std::ios::end);
     const auto size = static_cast<std::size_t>(file.tellg() - begin);

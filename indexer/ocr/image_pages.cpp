@@ -22,6 +22,8 @@ constexpr double kA4LongMm = 297;
 /// Small pictures become no clearer by more.
 constexpr double kMostEnlarged = 3;
 constexpr int kMostReduced = 8;
+/// Samples per point of a picture in the colours of a printing press.
+constexpr int kInkColours = 4;
 
 struct Header {
     l_int32 format{0};
@@ -54,11 +56,11 @@ l_int32 formatOf(std::string_view bytes) {
     return format;
 }
 
+bool isReadFormat(l_int32 format) {
+    return format == IFF_JFIF_JPEG || format == IFF_PNG || format == IFF_BMP || isTiff(format);
+}
+
 bool readHeader(std::string_view bytes, int number, Header& header) {
-    header.format = formatOf(bytes);
-    const bool known = header.format == IFF_JFIF_JPEG || header.format == IFF_PNG ||
-                       header.format == IFF_BMP || isTiff(header.format);
-    if (!known) return false;
     const bool read = isTiff(header.format) ? readTiffHeader(bytes, number, header)
                                             : pixReadHeaderMem(data(bytes), bytes.size(), nullptr,
                                                                &header.width, &header.height, &header.bits,
@@ -137,17 +139,26 @@ int imagePages(std::string_view bytes) {
     return std::max(count, 1);
 }
 
-OpenedPage openImage(std::string_view bytes, int number) {
+DecodedImage decodeImage(std::string_view bytes, int number) {
     Header header;
+    header.format = formatOf(bytes);
+    if (!isReadFormat(header.format))
+        return {{}, false, {ExtractionState::unsupported, "Chưa nhận dạng được chữ trong loại ảnh này.", {}}};
     if (!readHeader(bytes, number, header))
-        return {{}, {ExtractionState::damaged, "Tệp ảnh bị hỏng hoặc là loại ảnh chưa đọc được.", {}}};
+        return {{}, false, {ExtractionState::damaged, "Tệp ảnh bị hỏng: không đọc được phần đầu.", {}}};
     const int reduction = reductionOf(header);
     if (isTooLarge(header, reduction))
-        return {{}, {ExtractionState::tooLarge, "Ảnh quá lớn để nhận dạng chữ.", {}}};
+        return {{}, false, {ExtractionState::tooLarge, "Ảnh quá lớn để nhận dạng chữ.", {}}};
     PixPtr pix(decoded(bytes, number, header, reduction));
-    if (!pix) return {{}, {ExtractionState::damaged, "Tệp ảnh bị hỏng: không giải nén được.", {}}};
-    pix = withoutPalette(std::move(pix));
-    auto picture = atReadingSize(std::move(pix), dpiOf(*pix));
+    if (!pix) return {{}, false, {ExtractionState::damaged, "Tệp ảnh bị hỏng: không giải nén được.", {}}};
+    return {withoutPalette(std::move(pix)), reduction == 1 && header.samples != kInkColours, {}};
+}
+
+OpenedPage openImage(std::string_view bytes, int number) {
+    auto image = decodeImage(bytes, number);
+    if (!image.pix) return {{}, std::move(image.refusal)};
+    const double dpi = dpiOf(*image.pix);
+    auto picture = atReadingSize(std::move(image.pix), dpi);
     if (pixGetDepth(picture.pix.get()) == 32)
         picture.pix = greyWithoutSeals(std::move(picture.pix), picture.dpi);
     return {std::move(picture), {}};

@@ -8,10 +8,6 @@ class document;
 
 namespace vanthu::ocr {
 
-/// True for a page that shows more than its text layer says: there are few letters, or signs instead of
-/// letters, and something is drawn where no text stands.
-[[nodiscard]] bool isScanned(const poppler::document& document, int index);
-
 /// The page without what its text layer says, so that a stamp of a signature, which is text, is not read
 /// twice. Null when it cannot be drawn.
 [[nodiscard]] Picture renderPage(const poppler::document& document, int index);

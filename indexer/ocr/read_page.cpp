@@ -7,6 +7,7 @@
 
 #include "indexer/extract/file_kind.h"
 #include "indexer/extract/open_pdf.h"
+#include "indexer/extract/pdf_scan.h"
 #include "indexer/ocr/image_pages.h"
 #include "indexer/ocr/pdf_pages.h"
 #include "indexer/ocr/recogniser.h"
@@ -32,7 +33,7 @@ Extraction pagesOfPdf(const poppler::document& document, const extract::Budget& 
                      std::to_string(pages.pageCount) + ".";
             break;
         }
-        if (isScanned(document, i)) pages.scanned.push_back(i + 1);
+        if (extract::isScanned(document, i, extract::textOfPage(document, i))) pages.scanned.push_back(i + 1);
     }
     if (pages.scanned.empty()) return {ExtractionState::noText, kNoScan, {}};
     return {ExtractionState::text, reason, layout::toText(pages)};
@@ -46,8 +47,9 @@ Extraction pagesOfImage(std::string_view bytes) {
     return {ExtractionState::text, {}, layout::toText(pages)};
 }
 
-Extraction recognised(Picture picture, int number, Recogniser& recogniser, const extract::Budget& budget) {
-    const auto page = recogniser.read(std::move(picture), number, budget);
+Extraction recognised(const Picture& picture, int number, Recogniser& recogniser,
+                      const extract::Budget& budget) {
+    const auto page = recogniser.read(picture, number, budget);
     if (!page) return {ExtractionState::limitReached, "Trang cần quá nhiều thời gian để nhận dạng chữ.", {}};
     return {ExtractionState::text, {}, layout::toText(*page)};
 }
@@ -73,14 +75,14 @@ Extraction readPage(std::string_view bytes, int number, Recogniser& recogniser,
             return extract::withOpenPdf(bytes, [&](const poppler::document& document) -> Extraction {
                 if (number < 1 || number > document.pages())
                     return {ExtractionState::damaged, "Tệp không có trang này.", {}};
-                auto picture = renderPage(document, number - 1);
+                const auto picture = renderPage(document, number - 1);
                 if (!picture.pix) return {ExtractionState::damaged, "Trang bị hỏng: không vẽ được.", {}};
-                return recognised(std::move(picture), number, recogniser, budget);
+                return recognised(picture, number, recogniser, budget);
             });
         case FileKind::image: {
             auto opened = openImage(bytes, number);
             if (!opened.picture.pix) return std::move(opened.refusal);
-            return recognised(std::move(opened.picture), number, recogniser, budget);
+            return recognised(opened.picture, number, recogniser, budget);
         }
         default:
             return {ExtractionState::noText, kNoScan, {}};

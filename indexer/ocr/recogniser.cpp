@@ -24,6 +24,8 @@ constexpr double kPointsPerInch = 72;
 /// What is seen with less is dirt on the glass.
 constexpr int kLeastConfidence = 15;
 constexpr int kMostConfidence = 100;
+/// What stands on its head is read with less.
+constexpr int kDoubtful = 65;
 
 std::string readFile(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -42,6 +44,11 @@ std::string wordAt(const tesseract::ResultIterator& at) {
     auto word = domain::normalised(text.get());
     std::erase(word, ' ');
     return word;
+}
+
+/// How much of a page was read, and how well.
+std::size_t weightOf(const layout::OcrPage& page) {
+    return layout::textOf(page).size() * static_cast<std::size_t>(layout::confidenceOf(page));
 }
 
 class Words {
@@ -92,8 +99,24 @@ Recogniser::Recogniser(const std::string& model) : api_(std::make_unique<tessera
 
 Recogniser::~Recogniser() = default;
 
-std::optional<layout::OcrPage> Recogniser::read(Picture picture, int number, const extract::Budget& budget) {
-    const auto upright = madeUpright(std::move(picture));
+std::optional<layout::OcrPage> Recogniser::read(const Picture& picture, int number,
+                                                const extract::Budget& budget) {
+    const int turn = turnToUpright(picture);
+    auto page = readTurned(picture, number, turn, budget);
+    if (!page || layout::confidenceOf(*page) >= kDoubtful) return page;
+    // A page of few words may lie otherwise than its letters let on: then others read better.
+    for (const int more : {180, 90, 270}) {
+        auto other = readTurned(picture, number, (turn + more) % 360, budget);
+        if (!other) break;
+        if (weightOf(*other) > weightOf(*page)) page = std::move(other);
+        if (layout::confidenceOf(*page) >= kDoubtful) break;
+    }
+    return page;
+}
+
+std::optional<layout::OcrPage> Recogniser::readTurned(const Picture& picture, int number, int turnDegrees,
+                                                      const extract::Budget& budget) {
+    const auto upright = madeUpright(picture, turnDegrees);
     Pix* pix = upright.picture.pix.get();
     const double dpi = upright.picture.dpi;
     layout::OcrPage page;

@@ -24,10 +24,13 @@ class Recogniser {
     Recogniser& operator=(const Recogniser&) = delete;
 
     /// std::nullopt when most of the budget is spent before the page is read.
-    [[nodiscard]] std::optional<layout::OcrPage> read(Picture picture, int number,
+    [[nodiscard]] std::optional<layout::OcrPage> read(const Picture& picture, int number,
                                                       const extract::Budget& budget);
 
   private:
+    [[nodiscard]] std::optional<layout::OcrPage> readTurned(const Picture& picture, int number,
+                                                            int turnDegrees, const extract::Budget& budget);
+
     std::unique_ptr<tesseract::TessBaseAPI> api_;
 };
 

@@ -24,10 +24,30 @@ PixPtr blackAndWhite(Pix& pix) {
     return taken(out);
 }
 
-int turnOf(Pix& halved) {
+PixPtr turned(Pix& pix, int degrees) {
+    if (degrees == 0) return taken(pixClone(&pix));
+    if (degrees == 180) return taken(pixRotate180(nullptr, &pix));
+    return taken(pixRotate90(&pix, degrees == 90 ? 1 : -1));
+}
+
+PixPtr halved(Pix& pix) {
+    return taken(pixReduceRankBinary2(blackAndWhite(pix).get(), 2, nullptr));
+}
+
+double skewOf(Pix& half) {
+    l_float32 angle = 0, confidence = 0;
+    if (pixFindSkewSweepAndSearch(&half, &angle, &confidence, 2, 1, static_cast<l_float32>(kMostSkew), 1.0F,
+                                  0.02F) != 0)
+        return 0;
+    return confidence >= kSkewConfidence && std::abs(angle) >= kLeastSkew ? angle : 0;
+}
+
+}  // namespace
+
+int turnToUpright(const Picture& picture) {
     l_float32 up = 0, left = 0;
     l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
-    if (pixOrientDetect(&halved, &up, &left, 0, 0) != 0) return 0;
+    if (pixOrientDetect(halved(*picture.pix).get(), &up, &left, 0, 0) != 0) return 0;
     if (makeOrientDecision(up, left, 0, 0, &orientation, 0) != 0) return 0;
     switch (orientation) {
         case L_TEXT_ORIENT_LEFT:
@@ -41,31 +61,12 @@ int turnOf(Pix& halved) {
     }
 }
 
-PixPtr turned(PixPtr pix, int degrees) {
-    if (degrees == 0) return pix;
-    if (degrees == 180) return taken(pixRotate180(nullptr, pix.get()));
-    return taken(pixRotate90(pix.get(), degrees == 90 ? 1 : -1));
-}
-
-double skewOf(Pix& halved) {
-    l_float32 angle = 0, confidence = 0;
-    if (pixFindSkewSweepAndSearch(&halved, &angle, &confidence, 2, 1, static_cast<l_float32>(kMostSkew), 1.0F,
-                                  0.02F) != 0)
-        return 0;
-    return confidence >= kSkewConfidence && std::abs(angle) >= kLeastSkew ? angle : 0;
-}
-
-}  // namespace
-
-Upright madeUpright(Picture picture) {
+Upright madeUpright(const Picture& picture, int turnDegrees) {
     Upright result;
-    result.picture.dpi = picture.dpi;
-    auto halved = taken(pixReduceRankBinary2(blackAndWhite(*picture.pix).get(), 2, nullptr));
-    result.turnDegrees = turnOf(*halved);
-    halved = turned(std::move(halved), result.turnDegrees);
-    result.skewDegrees = skewOf(*halved);
+    result.picture = {turned(*picture.pix, turnDegrees), picture.dpi};
+    result.turnDegrees = turnDegrees;
     auto& pix = result.picture.pix;
-    pix = turned(std::move(picture.pix), result.turnDegrees);
+    result.skewDegrees = skewOf(*halved(*pix));
     if (result.skewDegrees == 0) return result;
     if (pixGetDepth(pix.get()) == 1) pix = taken(pixConvertTo8(pix.get(), 0));
     pix = taken(pixRotate(pix.get(), static_cast<l_float32>(result.skewDegrees * kRadians), L_ROTATE_AREA_MAP,

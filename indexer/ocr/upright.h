@@ -11,7 +11,11 @@ struct Upright {
     double skewDegrees{0};  ///< and then to be level
 };
 
-/// Turns a page that lies on its side or stands on its head, then makes its lines level.
-[[nodiscard]] Upright madeUpright(Picture picture);
+/// The quarter turns clockwise, in degrees, that bring a page upright which lies on its side or stands on its
+/// head; 0 also where few letters tell nothing.
+[[nodiscard]] int turnToUpright(const Picture& picture);
+
+/// Turns the page so far, then makes its lines level. The picture given stays as it is.
+[[nodiscard]] Upright madeUpright(const Picture& picture, int turnDegrees);
 
 }  // namespace vanthu::ocr

@@ -1,7 +1,5 @@
 #include "indexer/ocr_client/ocr_reader.h"
 
-#include <fcntl.h>
-
 #include <utility>
 
 #include "indexer/extract/protocol.h"
@@ -14,16 +12,8 @@ namespace {
 using domain::ExtractionState;
 using extract::Wanted;
 
-constexpr const char* kNoModel =
-    "Máy chủ chưa cài bộ nhận dạng chữ tiếng Việt; quản trị hệ thống cài gói tesseract-ocr-vie rồi khởi động "
-    "lại.";
-
 /// Several threads for one page are slower than one, and the sandbox allows none.
 constexpr const char* kOneThread = "OMP_THREAD_LIMIT=1";
-
-limited::Descriptor opened(const std::filesystem::path& file) {
-    return limited::Descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-}
 
 }  // namespace
 
@@ -45,24 +35,16 @@ bool OcrReader::isInstalled() const {
 }
 
 ScannedPagesAnswer OcrReader::scannedPages(std::string_view bytes) {
-    return scannedPagesOf(limited::sealedFile(bytes).number());
-}
-
-ScannedPagesAnswer OcrReader::scannedPages(const std::filesystem::path& file) {
-    return scannedPagesOf(opened(file).number());
+    return scannedPages(limited::sealedFile(bytes));
 }
 
 OcrPageAnswer OcrReader::page(std::string_view bytes, int number) {
-    return pageOf(limited::sealedFile(bytes).number(), number);
+    return page(limited::sealedFile(bytes), number);
 }
 
-OcrPageAnswer OcrReader::page(const std::filesystem::path& file, int number) {
-    return pageOf(opened(file).number(), number);
-}
-
-ScannedPagesAnswer OcrReader::scannedPagesOf(int file) {
+ScannedPagesAnswer OcrReader::scannedPages(const limited::Descriptor& file) {
     if (!isInstalled()) return {ExtractionState::unsupported, kNoModel, {}};
-    auto answer = child_.read({file, Wanted::scannedPages});
+    auto answer = child_.read({file.number(), Wanted::scannedPages});
     std::optional<layout::ScannedPages> pages;
     if (answer.state == ExtractionState::text) {
         pages = layout::parseScannedPages(answer.text);
@@ -71,18 +53,18 @@ ScannedPagesAnswer OcrReader::scannedPagesOf(int file) {
     return {answer.state, std::move(answer.reason), std::move(pages)};
 }
 
-OcrPageAnswer OcrReader::pageOf(int file, int number) {
+OcrPageAnswer OcrReader::page(const limited::Descriptor& file, int number) {
     if (!isInstalled()) return {ExtractionState::unsupported, kNoModel, {}};
-    auto answer = child_.read({file, Wanted::ocrPage, number});
-    std::optional<layout::OcrPage> page;
+    auto answer = child_.read({file.number(), Wanted::ocrPage, number});
+    std::optional<layout::OcrPage> read;
     if (answer.state == ExtractionState::text) {
-        page = layout::parseOcrPage(answer.text);
-        if (!page || page->number != number) {
-            page.reset();
+        read = layout::parseOcrPage(answer.text);
+        if (!read || read->number != number) {
+            read.reset();
             answer = child_.discard();
         }
     }
-    return {answer.state, std::move(answer.reason), std::move(page)};
+    return {answer.state, std::move(answer.reason), std::move(read)};
 }
 
 }  // namespace vanthu::ocr

@@ -22,6 +22,11 @@ inline constexpr extract::ExtractLimits kOcrLimits{
     .filesPerChild = 200,
 };
 
+/// What a person is told on a server without the model.
+inline constexpr const char* kNoModel =
+    "Máy chủ chưa cài bộ nhận dạng chữ tiếng Việt: quản trị hệ thống cài gói tesseract-ocr-vie rồi khởi động "
+    "lại.";
+
 /// Each with the state `text` and its value, or with a state and a reason why there is none.
 struct ScannedPagesAnswer {
     domain::ExtractionState state{domain::ExtractionState::pending};
@@ -51,10 +56,10 @@ class OcrReader {
     /// Which pages need it: few letters in the text layer, or signs instead of letters, and something drawn
     /// elsewhere. `noText` when none does.
     [[nodiscard]] ScannedPagesAnswer scannedPages(std::string_view bytes);
-    [[nodiscard]] ScannedPagesAnswer scannedPages(const std::filesystem::path& file);
+    [[nodiscard]] ScannedPagesAnswer scannedPages(const limited::Descriptor& file);
     /// The words on one page, from 1, whether it needs it or not.
     [[nodiscard]] OcrPageAnswer page(std::string_view bytes, int number);
-    [[nodiscard]] OcrPageAnswer page(const std::filesystem::path& file, int number);
+    [[nodiscard]] OcrPageAnswer page(const limited::Descriptor& file, int number);
 
     /// See extract::ReaderChild.
     [[nodiscard]] std::int64_t peakMemoryBytes() const { return child_.peakMemoryBytes(); }
@@ -66,9 +71,6 @@ class OcrReader {
     [[nodiscard]] static std::filesystem::path installedModel();
 
   private:
-    [[nodiscard]] ScannedPagesAnswer scannedPagesOf(int file);
-    [[nodiscard]] OcrPageAnswer pageOf(int file, int number);
-
     std::filesystem::path model_;
     extract::ReaderChild child_;
 };

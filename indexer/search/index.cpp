@@ -13,6 +13,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/search/access_terms.h"
 #include "schemas/search/fields.h"
+#include "schemas/search/terms.h"
 
 #include <algorithm>
 #include <limits>
@@ -170,7 +171,9 @@ std::vector<Resembling> Index::resembling(std::string_view text, const domain::A
 IndexStatus Index::status() const {
     return reader_->with([](const Xapian::Database& database) {
         const auto cursor = parseCursor(database.get_metadata(std::string(kCursorKey)));
-        return IndexStatus{cursor.sequence, static_cast<std::int64_t>(database.get_doccount())};
+        return IndexStatus{
+            cursor.sequence, static_cast<std::int64_t>(database.get_doccount()),
+            static_cast<std::int64_t>(database.get_termfreq(term(kUnreadPrefix, kUnreadScan)))};
     });
 }
 

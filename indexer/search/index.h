@@ -67,6 +67,7 @@ struct Resembling {
 struct IndexStatus {
     domain::Sequence cursor{0};  ///< last change that is findable
     std::int64_t documents{0};
+    std::int64_t awaitingOcr{0};  ///< documents with scans whose words are still to be recognised
 };
 
 /// Texts that have less in common are other texts.

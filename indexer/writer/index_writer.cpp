@@ -44,6 +44,10 @@ auto guarded(const std::filesystem::path& folder, Work&& work) -> std::invoke_re
     }
 }
 
+/// A document whose files hold no more than the stamp of a signature has fewer terms than this, counted as
+/// often as they stand in it.
+constexpr Xapian::termcount kTermsWithStamp = 2000;
+
 /// Held as long as the writer lives, so that a rebuild and an ordinary run exclude each other too.
 class FolderLock {
   public:
@@ -145,6 +149,16 @@ struct IndexWriter::Generation {
         if (publishAtOnce) publish();
     }
 
+    [[nodiscard]] std::vector<domain::DocumentId> withTerm(std::string_view unread) {
+        return guarded(folder, [&] {
+            std::vector<domain::DocumentId> ids;
+            const auto term = search::term(search::kUnreadPrefix, unread);
+            for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id)
+                ids.push_back(domain::DocumentId{static_cast<std::int64_t>(*id)});
+            return ids;
+        });
+    }
+
     void publish() const {
         const auto stub = folder / search::kStubName;
         const auto fresh = folder / (std::string(search::kStubName) + ".new");
@@ -189,9 +203,12 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
          search::accessTerms({document.id, document.organisation, document.access, assignees}))
         terms_.addFilter(term);
     terms_.addBody(domain::firstBytes(text.text, kIndexedTextBytes));
-    for (const auto& file : text.files)
+    for (const auto& file : text.files) {
         if (file.state == domain::ExtractionState::pending)
-            terms_.addFilter(search::kUnreadPrefix, "pending");
+            terms_.addFilter(search::kUnreadPrefix, search::kUnreadPending);
+        if (file.state == domain::ExtractionState::ocrPending)
+            terms_.addFilter(search::kUnreadPrefix, search::kUnreadScan);
+    }
 
     guarded(generation_->folder, [&] {
         Xapian::Document target;
@@ -240,14 +257,17 @@ void IndexWriter::useReader(int version) {
         auto& database = generation_->database;
         const auto last = database.get_metadata(key);
         if (last == std::to_string(version)) return;
-        const auto term = search::term(search::kUnreadPrefix, "pending");
+        const auto term = search::term(search::kUnreadPrefix, search::kUnreadPending);
         // Before anything is changed: no list outlives the change of what it lists.
         const std::vector<Xapian::docid> ids(database.postlist_begin(""), database.postlist_end(""));
         for (const auto id : ids) {
             auto document = database.get_document(id);
             const auto files = search::decodeStored(document.get_data()).files;
-            if (std::none_of(files.begin(), files.end(), [](const search::FileExtraction& file) {
-                    return extract::isWorthAnotherReader(file.state);
+            // The length says how much of it is text, about: scans have little.
+            const bool isShort = database.get_doclength(id) < kTermsWithStamp;
+            if (std::none_of(files.begin(), files.end(), [&](const search::FileExtraction& file) {
+                    return extract::isWorthAnotherReader(file.state) ||
+                           (isShort && file.state == domain::ExtractionState::text);
                 }))
                 continue;
             document.add_boolean_term(term);
@@ -259,14 +279,11 @@ void IndexWriter::useReader(int version) {
 }
 
 std::vector<domain::DocumentId> IndexWriter::unread() const {
-    return guarded(generation_->folder, [&] {
-        std::vector<domain::DocumentId> ids;
-        const auto term = search::term(search::kUnreadPrefix, "pending");
-        auto& database = generation_->database;
-        for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id)
-            ids.push_back(domain::DocumentId{static_cast<std::int64_t>(*id)});
-        return ids;
-    });
+    return generation_->withTerm(search::kUnreadPending);
+}
+
+std::vector<domain::DocumentId> IndexWriter::unreadScans() const {
+    return generation_->withTerm(search::kUnreadScan);
 }
 
 }  // namespace vanthu::indexer

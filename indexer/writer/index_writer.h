@@ -66,6 +66,9 @@ class IndexWriter {
     /// Documents whose texts were still to come when they were put, ascending.
     [[nodiscard]] std::vector<domain::DocumentId> unread() const;
 
+    /// Documents with scans whose words were still to be recognised.
+    [[nodiscard]] std::vector<domain::DocumentId> unreadScans() const;
+
     /// Tells which reader gives the texts. When it is another one than the last, documents with a file that
     /// it may read better are unread() from now on. Durable at once.
     void useReader(int version);

@@ -123,8 +123,8 @@ inline constexpr std::size_t kOcrPixels = 18'000'000;  ///< of the picture that 
 inline constexpr std::size_t kOcrImagePixels = 80'000'000;  ///< of an image file
 inline constexpr std::size_t kOcrImageBytes = 160'000'000;  ///< the same as it unpacks
 inline constexpr int kOcrCpuSeconds = 60;                   ///< for one page
-inline constexpr int kOcrWallSeconds = 300;                 ///< on a busy machine, with the lowest priority
-inline constexpr std::size_t kOcrWords = 20'000;            ///< of one page
+inline constexpr int kOcrWallSeconds = 90;
+inline constexpr std::size_t kOcrWords = 20'000;  ///< of one page
 inline constexpr std::size_t kOcrOutputBytes = 4u << 20;
 
 // Channels of the intake

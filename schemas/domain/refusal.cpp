@@ -103,6 +103,14 @@ constexpr std::array kTexts{
     RefusalText{Refusal::filesOfOtherUnit, ErrorCode::forbidden, "files of document {0} are of another unit",
                 "Tệp của văn bản mã {0} thuộc đơn vị khác: bạn chỉ xem được thông tin đăng ký. Nếu cần tệp, hãy "
                 "liên hệ văn thư của đơn vị đó."},
+    RefusalText{Refusal::fileNotRecognised, ErrorCode::conflict, "no page of file {1} of document {0} was recognised",
+                "Tệp thứ {1} không có trang quét nào đã được nhận dạng chữ. Hãy xem tình trạng nội dung của tệp; nếu "
+                "tệp có sẵn chữ thì dùng ngay bản gốc."},
+    RefusalText{Refusal::recognitionRuns, ErrorCode::conflict, "{0} of {1} pages are recognised",
+                "Đang nhận dạng chữ, mới xong {0}/{1} trang. Hãy thử lại sau ít phút."},
+    RefusalText{Refusal::fileNotCopied, ErrorCode::conflict, "no searchable copy of file {1} of document {0}",
+                "Không tạo được bản có lớp chữ của tệp thứ {1} (tệp hỏng, có mật khẩu hoặc quá lớn). Hãy dùng bản "
+                "gốc."},
     RefusalText{Refusal::versionMoved, ErrorCode::versionChanged, "the version is now {0}",
                 "Người khác vừa thay đổi dữ liệu này. Hãy tải lại, xem thay đổi rồi thực hiện lại."},
     RefusalText{Refusal::keyReused, ErrorCode::conflict, "the Idempotency-Key was used for another request",

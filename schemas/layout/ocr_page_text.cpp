@@ -11,6 +11,8 @@ namespace {
 constexpr int kQuarterTurn = 90;
 constexpr int kThreeQuarterTurns = 270;
 constexpr int kMostConfidence = 100;
+/// No page is smaller.
+constexpr double kSmallestMm = 1;
 
 bool readHead(std::string_view record, OcrPage& page) {
     Fields fields(record);
@@ -18,7 +20,7 @@ bool readHead(std::string_view record, OcrPage& page) {
     page.number = fields.count(limits::kOcrPages);
     page.widthMm = fields.length();
     page.heightMm = fields.length();
-    fields.require(page.widthMm > 0 && page.heightMm > 0);
+    fields.require(page.widthMm >= kSmallestMm && page.heightMm >= kSmallestMm);
     page.turnDegrees = fields.number(0, kThreeQuarterTurns);
     fields.require(page.turnDegrees % kQuarterTurn == 0);
     page.skewDegrees = fields.length();

@@ -42,6 +42,7 @@
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
 #include "server/app/search_documents.h"
+#include "server/app/searchable_copies.h"
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
@@ -93,6 +94,7 @@ struct Application {
     RegisterDocument registerDocument;
     DocumentPages documentPages;
     ViewLog viewLog;
+    ocr::OcrStore scans;
     ReadDocument readDocument;
     CorrectDocument correctDocument;
     ExtractAgain extractAgain;
@@ -108,6 +110,7 @@ struct Application {
     DuplicateSearch duplicateSearch;
     SignatureCheck signatureCheck;
     FileSignatures fileSignatures;
+    SearchableCopies searchableCopies;
     Drafts drafts;
     DraftSigning draftSigning;
     CasePlans casePlans;

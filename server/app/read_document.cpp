@@ -119,13 +119,17 @@ ShownDocument ReadDocument::show(const Caller& caller, DocumentId id) {
     domain::JsonWriter states;
     states.beginArray();
     for (const auto& extraction : extractionOf(index_, document)) {
-        shown.settled = shown.settled && extraction.state != domain::ExtractionState::pending;
+        const bool isScan = extraction.state == domain::ExtractionState::ocrPending;
+        shown.settled = shown.settled && !isScan && extraction.state != domain::ExtractionState::pending;
         states.beginObject()
             .field("digest", extraction.digest)
             .field("state", domain::code(extraction.state))
             .field("label", domain::label(extraction.state))
-            .fieldIfAny("reason", extraction.reason)
-            .endObject();
+            .fieldIfAny("reason", extraction.reason);
+        const auto progress = isScan ? scans_.progress(extraction.digest) : ocr::OcrProgress{};
+        if (progress.pages > 0)
+            states.field("ocr_pages", progress.pages).field("ocr_pages_done", progress.done);
+        states.endObject();
     }
     shown.json =
         domain::withMembers(domain::toJson(document), "\"links\":" + links + ",\"case_files\":" + caseFiles +

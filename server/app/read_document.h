@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/ocr_client/ocr_store.h"
 #include "indexer/search/index.h"
 #include "schemas/domain/document.h"
 #include "server/app/authorisation.h"
@@ -28,8 +29,8 @@ struct OpenFile {
 class ReadDocument {
   public:
     ReadDocument(storage::Database& database, const storage::BlobStore& blobs, const search::Index& index,
-                 ViewLog& views)
-        : database_(database), blobs_(blobs), index_(index), views_(views) {}
+                 const ocr::OcrStore& scans, ViewLog& views)
+        : database_(database), blobs_(blobs), index_(index), scans_(scans), views_(views) {}
 
     [[nodiscard]] ShownDocument show(const Caller& caller, domain::DocumentId id);
     /// `position` from 1; `why` is what the log of views says of it. Throws Error{forbidden} for a unit whose
@@ -42,6 +43,7 @@ class ReadDocument {
     storage::Database& database_;
     const storage::BlobStore& blobs_;
     const search::Index& index_;
+    const ocr::OcrStore& scans_;
     ViewLog& views_;
 };
 

@@ -32,6 +32,7 @@ SystemSnapshot SystemState::now() const {
         snapshot.indexAvailable = true;
         snapshot.indexCursor = status.cursor;
         snapshot.indexedDocuments = status.documents;
+        snapshot.documentsAwaitingOcr = status.awaitingOcr;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::unavailable) throw;
     }
@@ -73,6 +74,7 @@ std::string SystemState::show(const Caller& caller) const {
         .field("cursor", system.indexCursor)
         .field("behind", system.changesNotIndexed())
         .field("documents", system.indexedDocuments)
+        .field("awaiting_ocr", system.documentsAwaitingOcr)
         .endObject()
         .key("exchange")
         .beginObject()
@@ -101,6 +103,8 @@ std::string SystemState::metrics() const {
            gauge("index_available", "1 when searches are answered.", system.indexAvailable ? 1 : 0) +
            gauge("index_behind", "Changes that cannot be found yet.", system.changesNotIndexed()) +
            gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
+           gauge("ocr_waiting_documents", "Documents with scans that are still to be recognised.",
+                 system.documentsAwaitingOcr) +
            gauge("sessions_remembered", "Login tokens held in memory.",
                  static_cast<std::int64_t>(sessions_.remembered())) +
            gauge("disk_free_bytes", "Free space where the data lies.", system.diskFreeBytes) +

@@ -22,6 +22,7 @@ struct SystemSnapshot {
     bool indexAvailable{false};
     domain::Sequence indexCursor{0};
     std::int64_t indexedDocuments{0};
+    std::int64_t documentsAwaitingOcr{0};
     std::int64_t diskFreeBytes{0};
     std::int64_t diskTotalBytes{0};
 

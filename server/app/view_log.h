@@ -10,7 +10,17 @@
 namespace vanthu::app {
 
 /// What somebody looked at.
-enum class View { document, file, history, handling, slip, stampedCopy, formCheck, signatures };
+enum class View {
+    document,
+    file,
+    history,
+    handling,
+    slip,
+    stampedCopy,
+    formCheck,
+    signatures,
+    searchableCopy
+};
 
 /// Who looked at restricted documents (NĐ 30/2020 Phụ lục VI, F5.1): a row of the change log, entity "view"
 /// with the id of the document, durable before the answer goes out. Views of others are not kept: they would
@@ -41,5 +51,6 @@ inline constexpr auto kWords<app::View> = std::array{
     Word{app::View::stampedCopy, "copy_stamped", "In bản có dấu Đến"},
     Word{app::View::formCheck, "form_checked", "Kiểm tra thể thức"},
     Word{app::View::signatures, "signatures_checked", "Kiểm tra chữ ký số"},
+    Word{app::View::searchableCopy, "copy_searchable", "Mở bản có lớp chữ"},
 };
 }  // namespace vanthu::domain

@@ -33,4 +33,10 @@ Answer stampedCopy(Request& request) {
         static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX)), place));
 }
 
+Answer searchableCopy(Request& request) {
+    return attachment(request.app().searchableCopies.file(
+        request.caller(), {request.pathNumber(0)},
+        static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX))));
+}
+
 }  // namespace vanthu::http

@@ -69,6 +69,7 @@ Answer documentHistory(Request& request);
 // arrival_handlers.cpp
 Answer handlingSlip(Request& request);
 Answer stampedCopy(Request& request);
+Answer searchableCopy(Request& request);
 
 // proposal_handlers.cpp
 Answer proposeFields(Request& request);

@@ -125,6 +125,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/reports/handling", Action::seeReports, handlingReport},
     Route{"GET", "/api/v1/documents/{id}/handling-slip", Action::seeDocuments, handlingSlip},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/stamped-copy", Action::readFiles, stampedCopy},
+    Route{"GET", "/api/v1/documents/{id}/files/{n}/searchable", Action::readFiles, searchableCopy},
     Route{"POST", "/api/v1/form-checks", Action::checkForms, checkForm},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/form-check", Action::readFiles, checkFormOfFile},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/signatures", Action::readFiles, signaturesOfFile},

@@ -1,4 +1,5 @@
 #include "tests/bench/extraction_bench.h"
+#include "tests/bench/ocr_bench.h"
 #include "tests/bench/office_bench.h"
 #include "tests/bench/spine_bench.h"
 
@@ -17,7 +18,7 @@ constexpr const char* kUsage =
     "\n"
     "NAME: spine, or one of its parts: memory, registrations, list, indexing, search;\n"
     "      office, or one of its parts: register, inbox;\n"
-    "      intake, or its part: extraction. Default: spine.\n"
+    "      intake, or one of its parts: extraction, ocr. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
     "\n"
@@ -68,6 +69,7 @@ void measure(const Options& options, const bench::Report& report) {
         bench::measureInbox(office, report);
     }
     if (options.wants("extraction", "intake")) bench::measureExtraction(report);
+    if (options.wants("ocr", "intake")) bench::measureOcr(options.directory, report);
 }
 
 }  // namespace

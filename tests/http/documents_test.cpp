@@ -89,6 +89,31 @@ TEST_CASE("a clerk of the unit or an administrator asks for a file to be read an
     CHECK(registry.send({"POST", path + "/files/1/extraction", admin}).status == 202);
 }
 
+TEST_CASE("a searchable copy is refused with what to do while there is nothing to make it of", "[http]") {
+    Registry registry;
+    const auto made = registry.upload(multipart(outgoingJson(",\"files\":[" + kSentFile + "]")));
+    const auto path = made.response.get("Location");
+    const auto digest = made.json()->getArray("files")->getObject(0)->getValue<std::string>("digest");
+    const auto ask = [&] { return registry.get(path + "/files/1/searchable", registry.token); };
+
+    CHECK(ask().status == 409);
+    CHECK(ask().body.find("nhận dạng chữ") != std::string::npos);
+    CHECK(registry.get(path + "/files/2/searchable", registry.token).status == 404);
+
+    registry.app.scans.keep(digest, {domain::ExtractionState::text, "", layout::ScannedPages{2, {1, 2}}});
+    layout::OcrPage page;
+    page.widthMm = 210;
+    page.heightMm = 297;
+    registry.app.scans.keep(digest, 1, {domain::ExtractionState::text, "", page});
+    CHECK(ask().body.find("1/2 trang") != std::string::npos);
+
+    page.number = 2;
+    registry.app.scans.keep(digest, 2, {domain::ExtractionState::text, "", page});
+    CHECK(ask().status == 409);  // the file is neither PDF nor image
+    CHECK(ask().body.find("bản gốc") != std::string::npos);
+    CHECK(registry.get(path + "/files/1", registry.token).body == kBytes);
+}
+
 TEST_CASE("bad documents answer with field and rule, and store nothing", "[http]") {
     Registry registry;
     struct Case {

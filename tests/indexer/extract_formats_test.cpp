@@ -40,7 +40,7 @@ TEST_CASE("a file without text says so", "[indexer][extract]") {
         {"", ExtractionState::noText},
         {" \n\t ", ExtractionState::noText},
         {"<html><script>x</script></html>", ExtractionState::noText},
-        {"\xFF\xD8\xFF\xE0JFIF", ExtractionState::noText},
+        {"\xFF\xD8\xFF\xE0JFIF", ExtractionState::ocrPending},
         {pdfOf(""), ExtractionState::noText},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old Word", ExtractionState::damaged},
         {"{\\rtf1 }", ExtractionState::noText},

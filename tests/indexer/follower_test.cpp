@@ -5,6 +5,7 @@
 #include "storage/change_log.h"
 #include "storage/document_store.h"
 #include "tests/indexer/indexer_process.h"
+#include "tests/indexer/unread_scans.h"
 
 #include <fstream>
 #include <future>
@@ -51,8 +52,9 @@ TEST_CASE("a file that takes long holds up neither its own document nor others",
     const TextCache cache(installation.data() / "derived" / "text");
     indexer::TextReader texts(source, cache);
     indexer::IndexWriter writer(installation.data() / "index");
-    indexer::Follower follower(installation.database(), texts, writer, {.poll = 20ms, .patience = 30ms},
-                               [](const auto&, const auto&) {});
+    tests::UnreadScans scans(installation.data());
+    indexer::Follower follower(installation.database(), texts, scans.reader(), writer,
+                               {.poll = 20ms, .patience = 30ms}, [](const auto&, const auto&) {});
     auto running = std::async(std::launch::async, [&] { follower.run(); });
 
     REQUIRE(eventually([&] { return installation.found("tep") == 2; }));
@@ -79,8 +81,9 @@ TEST_CASE("a log that ends with a full portion is indexed to its end without ano
     indexer::TextReader texts(source, cache);
     indexer::IndexWriter writer(installation.data() / "index");
     // So long between commits that only the end of the log can bring the last one.
-    indexer::Follower follower(installation.database(), texts, writer, {.poll = 20ms, .commitEvery = 1h},
-                               [](const auto&, const auto&) {});
+    tests::UnreadScans scans(installation.data());
+    indexer::Follower follower(installation.database(), texts, scans.reader(), writer,
+                               {.poll = 20ms, .commitEvery = 1h}, [](const auto&, const auto&) {});
     auto running = std::async(std::launch::async, [&] { follower.run(); });
 
     CHECK(eventually([&] { return installation.found("ke hoach") == missing; }));
@@ -106,7 +109,8 @@ TEST_CASE("a file is read anew when somebody asks for it", "[indexer]") {
     const TextCache cache(installation.data() / "derived" / "text");
     indexer::TextReader texts(source, cache);
     indexer::IndexWriter writer(installation.data() / "index");
-    indexer::Follower follower(installation.database(), texts, writer, {.poll = 20ms},
+    tests::UnreadScans scans(installation.data());
+    indexer::Follower follower(installation.database(), texts, scans.reader(), writer, {.poll = 20ms},
                                [](const auto&, const auto&) {});
     auto running = std::async(std::launch::async, [&] { follower.run(); });
     REQUIRE(eventually([&] { return installation.found("tep") == 2; }));
@@ -138,7 +142,7 @@ TEST_CASE("what an older reader could not read is read anew", "[indexer]") {
     std::vector<domain::DocumentId> ids;
     const TextCache old(installation.data() / "derived" / "text", extract::kReaderVersion - 1);
     for (const auto state :
-         {ExtractionState::unsupported, ExtractionState::noText, ExtractionState::encrypted}) {
+         {ExtractionState::unsupported, ExtractionState::tooLarge, ExtractionState::encrypted}) {
         ids.push_back(installation.add("Tệp", std::string(domain::code(state))));
         old.keep({{digestOf(installation, ids.back()), state, "Lý do."}, ""});
     }
@@ -146,7 +150,8 @@ TEST_CASE("what an older reader could not read is read anew", "[indexer]") {
         Reading source;
         indexer::TextReader texts(source, cache);
         indexer::IndexWriter writer(installation.data() / "index");
-        indexer::Follower follower(installation.database(), texts, writer, {.once = true},
+        tests::UnreadScans scans(installation.data());
+        indexer::Follower follower(installation.database(), texts, scans.reader(), writer, {.once = true},
                                    [](const auto&, const auto&) {});
         follower.run();
     };
@@ -162,7 +167,7 @@ TEST_CASE("what an older reader could not read is read anew", "[indexer]") {
     indexOnce(TextCache(installation.data() / "derived" / "text"));
 
     CHECK(installation.index().extraction(ids[0]).front().state == ExtractionState::text);
-    CHECK(installation.index().extraction(ids[1]).front().state == ExtractionState::noText);
+    CHECK(installation.index().extraction(ids[1]).front().state == ExtractionState::tooLarge);
     CHECK(installation.index().extraction(ids[2]).front().state == ExtractionState::encrypted);
     CHECK(installation.found("docduoc") == 1);
     CHECK(indexer::IndexWriter(installation.data() / "index").unread().empty());
@@ -180,7 +185,9 @@ TEST_CASE("a failure of the text source ends the follower with its error", "[ind
     const TextCache cache(installation.data() / "derived" / "text");
     indexer::TextReader texts(source, cache);
     indexer::IndexWriter writer(installation.data() / "index");
-    indexer::Follower follower(installation.database(), texts, writer, {}, [](const auto&, const auto&) {});
+    tests::UnreadScans scans(installation.data());
+    indexer::Follower follower(installation.database(), texts, scans.reader(), writer, {},
+                               [](const auto&, const auto&) {});
 
     CHECK_THROWS_WITH(follower.run(), "no program");
 }
@@ -215,8 +222,11 @@ TEST_CASE("texts kept before readers had versions are still good", "[indexer]") 
     std::filesystem::create_directories(directory.path() / hex.substr(0, 2));
     const auto path = directory.path() / hex.substr(0, 2) / hex;
     const TextCache cache(directory.path());
-    std::ofstream(path) << "1 text 0 3\nmot";
-    CHECK(cache.find("sha256:" + hex)->text == "mot");
+    const std::string text(extract::kStampBytes, 'm');
+    std::ofstream(path) << "1 text 0 " << text.size() << '\n' << text;
+    CHECK(cache.find("sha256:" + hex)->text == text);
+    std::ofstream(path) << "1 text 0 3\nmot";  // perhaps the stamp on a scan
+    CHECK_FALSE(cache.find("sha256:" + hex));
     std::ofstream(path) << "1 unsupported 4 0\nLydo";
     CHECK_FALSE(cache.find("sha256:" + hex));
 }

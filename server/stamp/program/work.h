@@ -9,6 +9,7 @@ namespace vanthu::stamp {
 void stampPage(double leftMm, double topMm);
 /// `sizes`: bytes of each PDF of the original.
 void mergeFiles(const std::vector<std::size_t>& sizes);
+void makeSearchable();
 void countPages();
 
 }  // namespace vanthu::stamp
