@@ -52,15 +52,24 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
             database_, clock_, application_.directory, *transport_,
             app::MailPostSettings{.interval = std::chrono::minutes{settings.mailIntervalMinutes}});
     }
+    for (const auto& watched : settings.watchFolders)
+        watchFolders_.push_back(std::make_unique<intake::WatchFolder>(watched, application_.intakeDoor));
+    if (!settings.mailbox.imap.host.empty())
+        mailbox_ = std::make_unique<intake::Mailbox>(settings.mailbox, application_.intakeDoor);
     application_.setup.prepare();
     exchange_.start();
     reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
+    if (!watchFolders_.empty())
+        watching_ = std::jthread([this](const std::stop_token& stop) { watchFolders(stop); });
+    if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
 
 Installation::~Installation() {
     housekeeping_.request_stop();
     reminding_.request_stop();
+    watching_.request_stop();
+    readingMail_.request_stop();
     http_.stop();
     exchange_.stop();
 }
@@ -93,6 +102,20 @@ void Installation::remindAndMail(const std::stop_token& stop) {
         if (round++ % kRoundsPerReminding == 0) reminders_.step();
         if (mailPost_) mailPost_->step();
     });
+}
+
+void Installation::watchFolders(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{2};
+    repeat(stop, kRound, "intake", [this] {
+        for (const auto& watched : watchFolders_)
+            watched->step();
+    });
+}
+
+// A thread of its own: a mail server that is slow holds up no scanner.
+void Installation::readMailbox(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{5};
+    repeat(stop, kRound, "intake", [this] { mailbox_->step(); });
 }
 
 }  // namespace vanthu::server
