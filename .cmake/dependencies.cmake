@@ -7,6 +7,7 @@ find_package(Poco 1.11 REQUIRED COMPONENTS Foundation XML JSON Util Net Crypto N
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL 3 REQUIRED)
 find_package(EXPAT REQUIRED)
+find_package(CURL 7.88 REQUIRED)
 find_package(Catch2 2.13 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(mimalloc 2.0 REQUIRED)

@@ -59,10 +59,17 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
             database_, clock_, application_.directory, *transport_,
             app::MailPostSettings{.interval = std::chrono::minutes{settings.mailIntervalMinutes}});
     }
+    for (const auto& watched : settings.watchFolders)
+        watchFolders_.push_back(std::make_unique<intake::WatchFolder>(watched, application_.intakeDoor));
+    if (!settings.mailbox.imap.host.empty())
+        mailbox_ = std::make_unique<intake::Mailbox>(settings.mailbox, application_.intakeDoor);
     application_.setup.prepare();
     exchange_.start();
     reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
     checking_ = std::jthread([this](const std::stop_token& stop) { checkSignatures(stop); });
+    if (!watchFolders_.empty())
+        watching_ = std::jthread([this](const std::stop_token& stop) { watchFolders(stop); });
+    if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
 
@@ -70,6 +77,8 @@ Installation::~Installation() {
     housekeeping_.request_stop();
     reminding_.request_stop();
     checking_.request_stop();
+    watching_.request_stop();
+    readingMail_.request_stop();
     http_.stop();
     exchange_.stop();
 }
@@ -113,6 +122,20 @@ void Installation::checkSignatures(const std::stop_token& stop) {
         while (!stop.stop_requested() && application_.fileSignatures.step()) {
         }
     });
+}
+
+void Installation::watchFolders(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{2};
+    repeat(stop, kRound, "intake", [this] {
+        for (const auto& watched : watchFolders_)
+            watched->step();
+    });
+}
+
+// A thread of its own: a mail server that is slow holds up no scanner.
+void Installation::readMailbox(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{5};
+    repeat(stop, kRound, "intake", [this] { mailbox_->step(); });
 }
 
 }  // namespace vanthu::server

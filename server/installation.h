@@ -9,6 +9,8 @@
 #include "server/exchange/exchange.h"
 #include "server/http/server.h"
 #include "server/indexer_process.h"
+#include "server/intake/mailbox.h"
+#include "server/intake/watch_folder.h"
 #include "server/settings.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
@@ -18,6 +20,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace vanthu::server {
 
@@ -38,6 +41,8 @@ class Installation {
     void tidyHourly(const std::stop_token& stop);
     void remindAndMail(const std::stop_token& stop);
     void checkSignatures(const std::stop_token& stop);
+    void watchFolders(const std::stop_token& stop);
+    void readMailbox(const std::stop_token& stop);
 
     domain::SystemClock clock_;
     storage::Database database_;
@@ -50,11 +55,15 @@ class Installation {
     app::Reminders reminders_;
     std::unique_ptr<mail::SmtpTransport> transport_;
     std::unique_ptr<app::MailPost> mailPost_;
+    std::vector<std::unique_ptr<intake::WatchFolder>> watchFolders_;
+    std::unique_ptr<intake::Mailbox> mailbox_;
     std::mutex mutex_;
     std::condition_variable_any stopping_;
     std::jthread housekeeping_;
     std::jthread reminding_;
     std::jthread checking_;
+    std::jthread watching_;
+    std::jthread readingMail_;
 };
 
 }  // namespace vanthu::server

@@ -1,11 +1,12 @@
 #include "server/settings.h"
 
 #include "server/app/checks.h"
+#include "server/intake_settings.h"
+#include "server/password_file.h"
 
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
-#include <fstream>
 #include <map>
 
 namespace vanthu::server {
@@ -50,27 +51,12 @@ void addMailOptions(CLI::App& options, Settings& settings, std::string& password
         ->capture_default_str();
 }
 
-/// The first line of a file that nobody else can read. Throws CLI::ValidationError.
-std::string passwordFrom(const std::filesystem::path& file) {
-    std::error_code failure;
-    const auto mode = std::filesystem::status(file, failure).permissions();
-    using std::filesystem::perms;
-    if (failure || (mode & (perms::group_all | perms::others_all)) != perms::none)
-        throw CLI::ValidationError("--smtp-password-file",
-                                   file.string() + " is missing or its mode is not 0600");
-    std::string password;
-    std::getline(std::ifstream(file), password);
-    if (password.empty())
-        throw CLI::ValidationError("--smtp-password-file", file.string() + " has no password");
-    return password;
-}
-
 /// Throws CLI::ValidationError for what cannot work.
 void finishMailSettings(mail::SmtpSettings& smtp, const std::string& passwordFile) {
     if (const char* given = std::getenv("VANTHU_SMTP_PASSWORD")) smtp.password = given;
     ::unsetenv("VANTHU_SMTP_PASSWORD");  // no business of the processes that are started
     if (smtp.host.empty()) return;
-    if (!passwordFile.empty()) smtp.password = passwordFrom(passwordFile);
+    if (!passwordFile.empty()) smtp.password = passwordFrom(passwordFile, "--smtp-password-file");
     app::Checks checks;
     checks.email("smtp-from", smtp.from);
     if (smtp.from.empty() || !checks.clean())
@@ -125,6 +111,8 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
             "on or off: recognise the words of scans in the background, on one core that nobody needs")
         ->envname("VANTHU_OCR")
         ->default_str("on");
+    IntakeOptions intake;
+    addIntakeOptions(options, intake);
     options.add_flag("--stop-with-input", settings.stopWithInput,
                      "Stop when standard input ends, so as not to outlive the program that started it");
     options.add_flag("--demo", settings.demo,
@@ -132,6 +120,8 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
     try {
         options.parse(argc, argv);
         finishMailSettings(settings.smtp, passwordFile);
+        settings.watchFolders = watchFoldersFrom(intake);
+        settings.mailbox = mailboxFrom(intake);
     } catch (const CLI::ParseError& error) {
         exitCode = options.exit(error);
         return std::nullopt;

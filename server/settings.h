@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/intake/mailbox.h"
+#include "server/intake/watch_folder.h"
 #include "server/mail/smtp.h"
 
 #include <cstdint>
@@ -23,8 +25,10 @@ struct Settings {
     int mailIntervalMinutes{15};              ///< at most one mail per person in it
     int dueSoonDays{2};                       ///< working days before a deadline on which people are reminded
     bool ocr{true};                           ///< scans are recognised in the background
-    bool stopWithInput{false};                ///< the end of standard input stops it as SIGTERM does
-    bool demo{false};                         ///< fill a new installation with the demo province
+    std::vector<intake::WatchFolderSettings> watchFolders;
+    intake::MailboxSettings mailbox;  ///< off without a host
+    bool stopWithInput{false};        ///< the end of standard input stops it as SIGTERM does
+    bool demo{false};                 ///< fill a new installation with the demo province
 };
 
 /// Reads options, environment and file. std::nullopt when the answer was only to print something (--help) or

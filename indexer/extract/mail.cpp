@@ -1,81 +1,29 @@
 #include "indexer/extract/mail.h"
 
 #include <gmime/gmime.h>
-#include <iconv.h>
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "indexer/extract/container_text.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/mail_labels.h"
+#include "indexer/extract/mime.h"
 #include "schemas/domain/limits.h"
 
 namespace vanthu::extract {
 namespace {
 
 using domain::ExtractionState;
-
-struct Unref {
-    template <class Object>
-    void operator()(Object* object) const {
-        g_object_unref(object);
-    }
-};
-template <class Object>
-using Owned = std::unique_ptr<Object, Unref>;
-
-struct Free {
-    void operator()(char* text) const { g_free(text); }
-};
-
-struct CloseConverter {
-    void operator()(void* converter) const { iconv_close(converter); }
-};
+using mime::BytesStream;
+using mime::Content;
+using mime::Free;
+using mime::orNone;
+using mime::Owned;
 
 constexpr const char* kSample =
     "From: =?utf-8?q?A?= <a@b.vn>\nDate: Mon, 02 Mar 2020 08:00:00 +0700\nSubject: =?utf-8?b?YQ==?=\n"
     "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Transfer-Encoding: base64\n\nYQ==\n--x--\n";
-
-/// Encodings whose converters the C library would load from files at their first use.
-constexpr const char* kConverters[] = {"WINDOWS-1258", "WINDOWS-1252", "ISO-8859-1", "UTF-16"};
-
-/// The bytes of a message as a stream. They are only read, and never copied.
-class BytesStream {
-  public:
-    explicit BytesStream(std::string_view bytes)
-        : array_{reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())),
-                 static_cast<guint>(bytes.size())},
-          stream_(g_mime_stream_mem_new_with_byte_array(&array_)) {
-        g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream_.get()), FALSE);
-    }
-    [[nodiscard]] GMimeStream* get() const { return stream_.get(); }
-
-  private:
-    GByteArray array_;
-    Owned<GMimeStream> stream_;
-};
-
-/// What stands in a part, decoded.
-class Content {
-  public:
-    explicit Content(GMimePart* part) : stream_(g_mime_stream_mem_new()) {
-        if (auto* content = g_mime_part_get_content(part))
-            g_mime_data_wrapper_write_to_stream(content, stream_.get());
-    }
-    [[nodiscard]] std::string_view view() const {
-        const auto* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream_.get()));
-        return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-    }
-
-  private:
-    Owned<GMimeStream> stream_;
-};
-
-std::string_view orNone(const char* text) {
-    return text == nullptr ? std::string_view{} : std::string_view{text};
-}
 
 /// The claimed encoding of a text. ASCII is claimed for texts that are anything.
 std::string_view charsetOf(GMimeObject* part) {
@@ -227,12 +175,7 @@ Extraction extractMail(std::string_view bytes, const Budget& budget, Unpacking& 
 }
 
 void warmUpMail() {
-    g_mime_init();
-    // A converter that is in use stays loaded.
-    static std::vector<std::unique_ptr<void, CloseConverter>> kept;
-    for (const char* name : kConverters)
-        if (iconv_t converter = iconv_open("UTF-8", name); converter != reinterpret_cast<iconv_t>(-1))
-            kept.emplace_back(converter);
+    mime::warmUp();
     Unpacking unpacking;
     (void)extractMail(kSample, Budget(1, 1000), unpacking);
 }

@@ -163,6 +163,12 @@ constexpr std::array kTexts{
     RefusalText{Refusal::intakeFilesOfOtherUnit, ErrorCode::forbidden, "files of intake item {0} are of another unit",
                 "Tệp của mục mã {0} thuộc đơn vị khác: bạn chỉ xem được danh sách. Nếu cần tệp, hãy liên hệ văn thư "
                 "của đơn vị đó."},
+    RefusalText{Refusal::uploadUnknown, ErrorCode::notFound, "no upload {0} of this account",
+                "Không có lượt tải lên mã {0} của bạn, hoặc lượt đó đã hết hạn. Hãy tải lên lại từ đầu."},
+    RefusalText{Refusal::uploadOffsetWrong, ErrorCode::conflict, "the upload stands at byte {0}",
+                "Máy chủ đã có {0} byte đầu của tệp. Hãy gửi tiếp từ byte đó."},
+    RefusalText{Refusal::uploadsTooMany, ErrorCode::tooLarge, "more than {0} uploads or {1} GiB open",
+                "Bạn đang tải lên dở quá nhiều (tối đa {0} tệp, tổng {1} GiB). Hãy tải nốt hoặc hủy các lượt dở."},
     RefusalText{Refusal::registerUnknown, ErrorCode::notFound, "no register {0}",
                 "Không có mẫu sổ {0}. Hãy chọn: den, di, chuyen_giao, theo_doi, ban_luu."},
     RefusalText{Refusal::verificationUnknown, ErrorCode::notFound, "no verification {0}",

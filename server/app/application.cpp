@@ -56,6 +56,7 @@ Application::Application(const Surroundings& given)
       inbox(given.database, given.clock, directory, given.exchange),
       intakeDoor(given.database, given.blobs, given.clock, directory, channelStates),
       intakeQueue(given.database, given.blobs, given.clock, directory, channelStates),
+      uploads(given.database, given.blobs, given.clock, directory, given.dataFolder),
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),
       registers(given.database, given.clock, directory),
@@ -69,6 +70,7 @@ void Application::tidy() {
         storage::removeExpiredLoginSessions(transaction, now);
         storage::removeAnswersBefore(transaction, now - kAnswersKept);
     });
+    uploads.tidy();
 }
 
 }  // namespace vanthu::app

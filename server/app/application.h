@@ -48,6 +48,7 @@
 #include "server/app/setup.h"
 #include "server/app/signature_check.h"
 #include "server/app/system_state.h"
+#include "server/app/uploads.h"
 #include "server/app/verifications.h"
 #include "server/app/view_log.h"
 #include "server/app/work_list.h"
@@ -124,6 +125,7 @@ struct Application {
     ChannelStates channelStates;
     IntakeDoor intakeDoor;
     IntakeQueue intakeQueue;
+    Uploads uploads;
     Peers peers;
     RateReports rateReports;
     Registers registers;

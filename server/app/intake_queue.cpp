@@ -51,7 +51,7 @@ storage::IntakeFilter filterFor(const Caller& caller, const IntakeRequest& reque
     return filter;
 }
 
-std::string queryOf(const IntakeRequest& request) {
+std::string intakeQueryOf(const IntakeRequest& request) {
     std::string unit = "-";
     if (request.unit) {
         const auto* id = std::get_if<domain::OrganisationId>(&*request.unit);
@@ -121,7 +121,7 @@ std::string toJson(const IntakeItem& item) {
 
 std::string IntakeQueue::list(const Caller& caller, const IntakeRequest& request) {
     require(caller, Action::seeIntake);
-    const auto query = queryOf(request);
+    const auto query = intakeQueryOf(request);
     std::optional<IntakeId> before;
     if (const auto place = readCursor(request.cursor, query)) before = IntakeId{*place};
     const auto filter = filterFor(caller, request, directory_);

@@ -107,6 +107,12 @@ Answer registerIntakeItem(Request& request);
 Answer discardIntakeItem(Request& request);
 Answer restoreIntakeItem(Request& request);
 
+// upload_handlers.cpp
+Answer createUpload(Request& request);
+Answer showUpload(Request& request);
+Answer appendToUpload(Request& request);
+Answer removeUpload(Request& request);
+
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
 Answer listDeliveries(Request& request);

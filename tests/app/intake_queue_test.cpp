@@ -13,7 +13,7 @@ namespace vanthu::tests {
 namespace {
 
 /// Items at the desk of H99.1.
-struct Desk : OfficeWorld {
+struct IntakeDesk : OfficeWorld {
     domain::IntakeId bring(const std::string& key, const std::vector<std::string>& files = {"quét"}) {
         domain::IntakeItem item;
         item.unit = app.directory.current()->organisation(app::OrganisationReference{"H99.1"})->id;
@@ -42,11 +42,11 @@ struct Desk : OfficeWorld {
 };
 
 TEST_CASE("an item becomes an incoming document with its files and its number", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     const auto id = desk.bring("a", {"văn bản", "phụ lục"});
 
     const auto made =
-        desk.app.intakeQueue.registerItem(desk.clerk, id, Desk::registration("9/KH-BNV"), std::nullopt);
+        desk.app.intakeQueue.registerItem(desk.clerk, id, IntakeDesk::registration("9/KH-BNV"), std::nullopt);
 
     const auto document = parsed(made.answer.json);
     CHECK(document->getValue<std::string>("direction") == "incoming");
@@ -63,9 +63,9 @@ TEST_CASE("an item becomes an incoming document with its files and its number", 
 }
 
 TEST_CASE("a clerk chooses which files of an item are registered", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     const auto id = desk.bring("a", {"thư.eml", "văn bản"});
-    auto wanted = Desk::registration("9/KH-BNV");
+    auto wanted = IntakeDesk::registration("9/KH-BNV");
     wanted.files = {3, 2, 2};
 
     CHECK(rejectedFields([&] {
@@ -81,39 +81,41 @@ TEST_CASE("a clerk chooses which files of an item are registered", "[app]") {
 }
 
 TEST_CASE("an item is registered once, and a repeat with the same key gets the same answer", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     const auto id = desk.bring("a");
     const app::RequestKey key{"k", "d"};
-    const auto first = desk.app.intakeQueue.registerItem(desk.clerk, id, Desk::registration("9/KH-BNV"), key);
+    const auto first =
+        desk.app.intakeQueue.registerItem(desk.clerk, id, IntakeDesk::registration("9/KH-BNV"), key);
 
-    const auto again = desk.app.intakeQueue.registerItem(desk.clerk, id, Desk::registration("9/KH-BNV"), key);
+    const auto again =
+        desk.app.intakeQueue.registerItem(desk.clerk, id, IntakeDesk::registration("9/KH-BNV"), key);
 
     CHECK(again.answer.repeated);
     CHECK(again.id == first.id);
     CHECK(failureOf([&] {
               static_cast<void>(desk.app.intakeQueue.registerItem(
-                  desk.clerk, id, Desk::registration("10/KH-BNV"), std::nullopt));
+                  desk.clerk, id, IntakeDesk::registration("10/KH-BNV"), std::nullopt));
           }) == ErrorCode::conflict);
 }
 
 TEST_CASE("a registration that is refused leaves the item waiting and takes no number", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     static_cast<void>(desk.registerIncoming("1/KH-BNV"));
     const auto id = desk.bring("a");
 
     CHECK(failureOf([&] {
               static_cast<void>(desk.app.intakeQueue.registerItem(
-                  desk.clerk, id, Desk::registration("1/KH-BNV"), std::nullopt));
+                  desk.clerk, id, IntakeDesk::registration("1/KH-BNV"), std::nullopt));
           }) == ErrorCode::duplicate);
 
     CHECK(desk.shown(id)->getValue<std::string>("state") == "waiting");
     const auto made =
-        desk.app.intakeQueue.registerItem(desk.clerk, id, Desk::registration("2/KH-BNV"), std::nullopt);
+        desk.app.intakeQueue.registerItem(desk.clerk, id, IntakeDesk::registration("2/KH-BNV"), std::nullopt);
     CHECK(parsed(made.answer.json)->getValue<std::string>("registry_number") == "2");
 }
 
 TEST_CASE("an item is discarded with a reason, and put back", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     const auto id = desk.bring("a");
     CHECK(rejectedFields([&] {
               static_cast<void>(desk.app.intakeQueue.discard(desk.clerk, id, " ", std::nullopt));
@@ -123,7 +125,7 @@ TEST_CASE("an item is discarded with a reason, and put back", "[app]") {
     CHECK(desk.shown(id)->getValue<std::string>("reason") == "Thư quảng cáo");
     CHECK(failureOf([&] {
               static_cast<void>(desk.app.intakeQueue.registerItem(
-                  desk.clerk, id, Desk::registration("9/KH-BNV"), std::nullopt));
+                  desk.clerk, id, IntakeDesk::registration("9/KH-BNV"), std::nullopt));
           }) == ErrorCode::conflict);
     static_cast<void>(desk.app.intakeQueue.restore(desk.clerk, id, std::nullopt));
 
@@ -133,7 +135,7 @@ TEST_CASE("an item is discarded with a reason, and put back", "[app]") {
 }
 
 TEST_CASE("the same thing brought again is the same item, at another unit another one", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     const auto first = desk.bring("a");
 
     CHECK(desk.bring("a") == first);
@@ -142,7 +144,7 @@ TEST_CASE("the same thing brought again is the same item, at another unit anothe
 }
 
 TEST_CASE("the list is paged, filtered and counted for those at the desk alone", "[app]") {
-    Desk desk;
+    IntakeDesk desk;
     for (const auto* key : {"a", "b", "c"})
         static_cast<void>(desk.bring(key));
     app::IntakeRequest request;
@@ -165,7 +167,7 @@ TEST_CASE("the list is paged, filtered and counted for those at the desk alone",
 }
 
 TEST_CASE("verify finds an item that was changed behind the program's back", "[app]") {
-    Verified<Desk> desk;
+    Verified<IntakeDesk> desk;
     const auto id = desk.bring("a");
     static_cast<void>(desk.app.intakeQueue.discard(desk.clerk, id, "Thư quảng cáo", std::nullopt));
     using Findings = std::vector<std::string>;

@@ -20,6 +20,20 @@ class Hand {
         this.person.known.learn(`/api/v1${path}`, answer);
         return answer;
     }
+
+    /** A file that waits as an intake item. */
+    async bring(name, bytes) {
+        const headers = {Authorization: `Bearer ${this.person.token}`, 'Tus-Resumable': '1.0.0'};
+        const base64 = (text) => Buffer.from(text).toString('base64');
+        const made = await send(`${this.server}/api/v1/uploads`, {method: 'POST', headers: {...headers,
+            'Upload-Length': `${Buffer.byteLength(bytes)}`, 'Upload-Metadata': `filename ${base64(name)}`}});
+        if (made.status !== 201) throw new Error(`prelude: an upload: ${made.text}`);
+        const {id} = JSON.parse(made.text);
+        const {status, text} = await send(`${this.server}/api/v1/uploads/${id}`, {method: 'PATCH', body: bytes,
+            headers: {...headers, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream'}});
+        if (status !== 204) throw new Error(`prelude: a piece of an upload: ${text}`);
+        this.person.known.learn('/api/v1/uploads', JSON.parse(made.text));
+    }
 }
 
 export async function prelude(server, people) {
@@ -48,6 +62,8 @@ export async function prelude(server, people) {
             signer: {name: 'Nguyễn Văn An'}});
         if (i < 2) await clerk.ask('POST', `/documents/${id}/deliveries`, {to: [hand('van_thu', 1).person.organisation]});
     }
+    for (let i = 0; i < 6; ++i) await clerk.bring(`quet-${i}.pdf`, `trang ${i}`);
+    await clerk.ask('GET', '/intake');
     for (const place of [0, 1])
         await hand('van_thu', place).ask('POST', '/case-plans', {year: new Date().getFullYear() + 1, numbering: 'per_heading',
             lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},

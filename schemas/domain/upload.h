@@ -1,0 +1,28 @@
+#pragma once
+
+#include "schemas/domain/ids.h"
+#include "schemas/domain/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace vanthu::domain {
+
+using UploadId = Id<struct UploadTag>;
+
+/// A file on its way in, piece by piece.
+struct Upload {
+    UploadId id;
+    AccountId account;    ///< whose it is, and nobody else's
+    OrganisationId unit;  ///< at whose desk it will wait
+    std::string name;     ///< no path
+    std::string mediaType;
+    std::int64_t sizeBytes{0};
+    std::int64_t receivedBytes{0};  ///< from the front, and on disk
+    std::string sha256;             ///< announced, 64 hex digits; "" when it was not
+    Timestamp expiresAt{};
+    std::optional<IntakeId> item;  ///< once it is whole
+};
+
+}  // namespace vanthu::domain

@@ -1,0 +1,167 @@
+#include "tests/intake/imap_server.h"
+
+#include <netinet/in.h>
+#include <pwd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <thread>
+
+namespace vanthu::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kDovecot = "/usr/sbin/dovecot";
+constexpr const char* kUser = "vanthu";
+constexpr const char* kSecret = "mat-khau-hop-thu";
+
+sockaddr_in loopback(std::uint16_t port) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+std::uint16_t freePort() {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    auto address = loopback(0);
+    socklen_t size = sizeof address;
+    if (::bind(socket, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+        ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+        throw std::runtime_error("no free port");
+    ::close(socket);
+    return ntohs(address.sin_port);
+}
+
+bool greets(std::uint16_t port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto address = loopback(port);
+    char byte = 0;
+    const bool spoke = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+                       ::read(socket, &byte, 1) == 1;
+    ::close(socket);
+    return spoke;
+}
+
+/// Dovecot gives no mailbox to root: then it belongs to nobody.
+std::pair<uid_t, gid_t> owner() {
+    if (::geteuid() != 0) return {::geteuid(), ::getegid()};
+    const auto* nobody = ::getpwnam("nobody");
+    return {nobody->pw_uid, nobody->pw_gid};
+}
+
+std::string configuration(const fs::path& folder, std::uint16_t port) {
+    const auto [user, group] = owner();
+    std::string text;
+    if (::geteuid() != 0) {
+        const std::string me = ::getpwuid(::geteuid())->pw_name;
+        text = "default_login_user = " + me + "\ndefault_internal_user = " + me + '\n';
+    }
+    return text + "base_dir = " + (folder / "run").string() + "\nstate_dir = " + (folder / "state").string() +
+           "\nlog_path = " + (folder / "log").string() +
+           "\nprotocols = imap\nlisten = 127.0.0.1\nssl = no\ndisable_plaintext_auth = no\n"
+           "first_valid_uid = 1\nfirst_valid_gid = 1\nmail_location = maildir:" +
+           (folder / "mail/Maildir").string() +
+           "\nnamespace inbox {\n  inbox = yes\n}\npassdb {\n  driver = static\n  args = password=" +
+           kSecret + "\n}\nuserdb {\n  driver = static\n  args = uid=" + std::to_string(user) +
+           " gid=" + std::to_string(group) + " home=" + (folder / "mail").string() +
+           "\n}\nservice imap-login {\n  chroot =\n  inet_listener imap {\n    port = " +
+           std::to_string(port) +
+           "\n  }\n  inet_listener imaps {\n    port = 0\n  }\n}\nservice anvil {\n  chroot =\n}\n";
+}
+
+void give(const fs::path& path) {
+    const auto [user, group] = owner();
+    if (::chown(path.c_str(), user, group) != 0 && ::geteuid() == 0)
+        throw std::runtime_error("cannot give " + path.string() + " away");
+}
+
+}  // namespace
+
+bool ImapServer::isInstalled() {
+    return fs::exists(kDovecot) && fs::exists("/usr/lib/dovecot/imap");
+}
+
+ImapServer::ImapServer(const fs::path& folder) : folder_(folder), port_(freePort()) {
+    fs::create_directories(folder_ / "mail/Maildir");
+    for (const auto* sub : {"new", "cur", "tmp"}) {
+        fs::create_directory(folder_ / "mail/Maildir" / sub);
+        give(folder_ / "mail/Maildir" / sub);
+    }
+    give(folder_ / "mail/Maildir");
+    give(folder_ / "mail");
+    // The way to the mailbox is open for its owner, the folders above it say nothing else.
+    for (auto above = folder_; above != fs::temp_directory_path() && above != "/";
+         above = above.parent_path())
+        fs::permissions(above, fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
+    std::ofstream(folder_ / "dovecot.conf") << configuration(folder_, port_);
+    start();
+}
+
+ImapServer::~ImapServer() {
+    stop();
+}
+
+void ImapServer::start() {
+    // The shell ends the server when our end of its input closes.
+    process_ = std::make_unique<process::ChildProcess>(process::Command{
+        .program = "sh",
+        .arguments = {"-c", R"("$1" -F -c "$2" & server=$!; cat > /dev/null; kill $server; wait $server)",
+                      "sh", kDovecot, (folder_ / "dovecot.conf").string()},
+        .output = folder_ / "out",
+        .errors = folder_ / "out"});
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!greets(port_)) {
+        if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("dovecot does not answer");
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+}
+
+void ImapServer::stop() {
+    if (!process_) return;
+    process_->endInput();
+    process_->wait();
+    process_.reset();
+}
+
+imap::ImapSettings ImapServer::settings() const {
+    imap::ImapSettings settings;
+    settings.host = "127.0.0.1";
+    settings.port = port_;
+    settings.security = imap::Security::none;
+    settings.user = kUser;
+    settings.password = kSecret;
+    return settings;
+}
+
+void ImapServer::deliver(const std::string& message) {
+    const auto name = "1600000000." + std::to_string(++delivered_) + ".host";
+    const auto written = folder_ / "mail/Maildir/tmp" / name;
+    std::ofstream(written, std::ios::binary) << message;
+    give(written);
+    fs::rename(written, folder_ / "mail/Maildir/new" / name);
+}
+
+std::vector<std::string> ImapServer::messages(const std::string& folder) const {
+    const auto box = folder_ / "mail/Maildir" / (folder.empty() ? fs::path{} : fs::path("." + folder));
+    std::vector<std::string> found;
+    for (const auto* sub : {"new", "cur"}) {
+        if (!fs::exists(box / sub)) continue;
+        for (const auto& entry : fs::directory_iterator(box / sub)) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            found.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+        }
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+}  // namespace vanthu::tests
