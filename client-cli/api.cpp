@@ -79,6 +79,8 @@ void sendText(HTTPClientSession& session, HTTPRequest& message, const std::strin
 void sendBody(HTTPClientSession& session, HTTPRequest& message, const ApiRequest& request) {
     if (!request.uploads.empty()) {
         sendMultipart(session, message, request);
+    } else if (!request.bytes.empty()) {
+        sendText(session, message, request.bytesType, request.bytes);
     } else if (!request.lines.empty()) {
         sendText(session, message, "application/x-ndjson", request.lines);
     } else if (!request.body.isNull()) {
@@ -116,6 +118,8 @@ ApiAnswer Api::exchange(const ApiRequest& request, std::ostream* sink, bool& byt
     if (!token_.empty()) message.set("Authorization", "Bearer " + token_);
     if (!request.idempotencyKey.empty()) message.set("Idempotency-Key", request.idempotencyKey);
     if (!request.ifMatch.empty()) message.set("If-Match", request.ifMatch);
+    for (const auto& [name, value] : request.headers)
+        message.set(name, value);
     sendBody(session, message, request);
     Poco::Net::HTTPResponse response;
     auto& body = session.receiveResponse(response);

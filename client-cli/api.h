@@ -33,8 +33,11 @@ struct ApiRequest {
     Json body;                                               ///< null: none
     std::vector<UploadPart> uploads;  ///< not empty: multipart, a `body` as its first part
     std::string bodyPart{"document"};
-    std::string lines;           ///< not empty: sent as application/x-ndjson
-    std::string idempotencyKey;  ///< makes a create safe to repeat
+    std::string bytes;  ///< not empty: sent as they are, as `bytesType`
+    std::string bytesType{"application/octet-stream"};
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< beside those of every request
+    std::string lines;                                           ///< not empty: sent as application/x-ndjson
+    std::string idempotencyKey;                                  ///< makes a create safe to repeat
     Repeat repeat{Repeat::whenIdempotent};
     std::string ifMatch;
     std::string accept{"application/json"};

@@ -2,7 +2,9 @@
 #include "client-cli/dates.h"
 #include "client-cli/failure.h"
 #include "client-cli/fetch.h"
+#include "client-cli/progress.h"
 #include "client-cli/registration_fields.h"
+#include "client-cli/resumed_upload.h"
 #include "client-cli/words.h"
 
 #include <charconv>
@@ -135,6 +137,18 @@ void restore(Call& call) {
                        [&] { call.output.line("Mục mã " + call.arguments.text("ID") + " lại đang chờ."); });
 }
 
+void upload(Call& call) {
+    const auto style = call.environment.errorIsTerminal ? Progress::Style::bar : Progress::Style::lines;
+    Progress progress(call.output.errors(), style, "Tải lên");
+    const auto answer =
+        uploadResumed(call.api, call.arguments.text("FILE"), call.arguments.text("--unit"), progress);
+    call.output.answer(answer.body, [&] {
+        const auto item = answer.json()["item"].text();
+        call.output.line("Đã tải lên, mục chờ tiếp nhận mã " + item + ". Đăng ký: vanthu intake register " +
+                         item + " …");
+    });
+}
+
 void channels(Call& call) {
     const auto answer = call.api.get("/intake/channels");
     call.output.answer(answer.body, [&] {
@@ -217,6 +231,16 @@ std::vector<Command> intakeCommands() {
          .examples = {"vanthu intake register 12 --number 456/KH-UBND --date 28/09/2018 --type KH \\",
                       "    --issuer 'UBND tỉnh Bình Dương' --subject 'Kế hoạch cải cách hành chính'"},
          .run = &registerItem},
+        {.name = "intake upload",
+         .summary = "Tải một tệp lên danh sách chờ; đứt mạng thì tự gửi tiếp",
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tệp cần tải lên",
+                      .required = true},
+                     {.name = "--unit", .value = "MÃ", .help = "Đơn vị tiếp nhận; mặc định đơn vị của bạn"}},
+         .examples = {"vanthu intake upload quet-lon.pdf"},
+         .run = &upload},
         {.name = "intake discard",
          .summary = "Loại một mục khỏi danh sách chờ, kèm lý do",
          .options = {kItem, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "client-cli/api.h"
+#include "client-cli/progress.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace vanthu::cli {
+
+struct ResumedUploadSettings {
+    std::int64_t pieceBytes{4 << 20};
+    int failuresInARow{8};  ///< then it gives up
+    /// Waits between tries; a test does not.
+    std::function<void(std::chrono::milliseconds)> pause{};
+};
+
+/// Sends one file in pieces, each with its digest, and goes on from what the server has on disk when the
+/// connection broke. Answers the upload as the server has it at the end: JSON, with the intake item. Throws
+/// Failure when the server stays away, Problem when it refuses.
+[[nodiscard]] ApiAnswer uploadResumed(Api& api, const std::filesystem::path& file, const std::string& unit,
+                                      Progress& progress, const ResumedUploadSettings& settings = {});
+
+}  // namespace vanthu::cli
