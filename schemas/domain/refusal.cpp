@@ -197,7 +197,7 @@ constexpr std::array kTexts{
     RefusalText{Refusal::signingKeyMissing, ErrorCode::conflict, "no signing key is set up for {0}",
                 "Chưa khai báo khóa ký số cho {0}. Hãy đề nghị quản trị khai báo trong cấu hình ký số."},
     RefusalText{Refusal::signingFailed, ErrorCode::conflict, "the file {0} was not signed: {1}",
-                "Chưa ký được tệp {0}. {1}"},
+                "Chưa ký được tệp {0}. {1}."},
     RefusalText{Refusal::itemsPending, ErrorCode::conflict, "assignments {0} are not done",
                 "Còn việc chủ trì hoặc phối hợp chưa xong (mã {0}). Hãy hoàn thành hoặc trả lại các việc đó trước."},
     RefusalText{Refusal::documentRecalled, ErrorCode::conflict, "document {0} was recalled",

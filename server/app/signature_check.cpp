@@ -24,11 +24,11 @@ using signatures::Trust;
 constexpr const char* kTrustFolder = "trust";
 
 template <class E>
-void writeWord(JsonWriter& json, const std::string& name, E value) {
+void writeLabelled(JsonWriter& json, const std::string& name, E value) {
     json.field(name, domain::code(value)).field(name + "_label", domain::label(value));
 }
 
-void writeSignature(JsonWriter& json, const Signature& signature) {
+void writeFoundSignature(JsonWriter& json, const Signature& signature) {
     json.beginObject()
         .field("field", signature.field)
         .field("kind", signature.subFilter)
@@ -39,21 +39,21 @@ void writeSignature(JsonWriter& json, const Signature& signature) {
     if (signature.timeSource != signatures::TimeSource::none)
         json.field("signed_at",
                    domain::isoVietnam(domain::Timestamp{std::chrono::seconds{signature.signedAt}}));
-    writeWord(json, "time_source", signature.timeSource);
-    writeWord(json, "integrity", signature.integrity);
-    writeWord(json, "coverage", signature.coverage);
-    writeWord(json, "certificate", signature.trust);
+    writeLabelled(json, "time_source", signature.timeSource);
+    writeLabelled(json, "integrity", signature.integrity);
+    writeLabelled(json, "coverage", signature.coverage);
+    writeLabelled(json, "certificate", signature.trust);
     json.endObject();
 }
 
-CheckedFile told(const domain::DocumentFile& file, domain::Timestamp now, SignatureState state,
-                 const std::string& reason, const std::vector<Signature>& found = {}) {
+CheckedFile toldOfFile(const domain::DocumentFile& file, domain::Timestamp now, SignatureState state,
+                       const std::string& reason, const std::vector<Signature>& found = {}) {
     JsonWriter json;
     json.beginObject().field("file", file.name).field("checked", reason.empty()).fieldIfAny("reason", reason);
-    writeWord(json, "state", state);
+    writeLabelled(json, "state", state);
     json.field("checked_at", domain::isoVietnam(now)).key("signatures").beginArray();
     for (const auto& signature : found)
-        writeSignature(json, signature);
+        writeFoundSignature(json, signature);
     return {state, json.endArray().endObject().take()};
 }
 
@@ -104,17 +104,17 @@ SignatureCheck::SignatureCheck(const storage::BlobStore& blobs, std::string trus
 
 CheckedFile SignatureCheck::check(const domain::DocumentFile& file, domain::Timestamp now) {
     if (!storage::maybeSigned(file))
-        return told(file, now, SignatureState::notChecked, "Không phải tệp PDF.");
+        return toldOfFile(file, now, SignatureState::notChecked, "Không phải tệp PDF.");
     if (file.sizeBytes > static_cast<std::int64_t>(signatures::kCheckLimits.fileBytes))
-        return told(file, now, SignatureState::notChecked, "Tệp quá lớn để kiểm tra chữ ký.");
+        return toldOfFile(file, now, SignatureState::notChecked, "Tệp quá lớn để kiểm tra chữ ký.");
     places_.acquire();
     const std::unique_ptr<std::counting_semaphore<kAtOnce>, void (*)(std::counting_semaphore<kAtOnce>*)>
         place(&places_, [](std::counting_semaphore<kAtOnce>* places) { places->release(); });
     const auto found = checker_.check(blobs_.read(file.digest), now.time_since_epoch().count());
     if (!found)
-        return told(file, now, SignatureState::notChecked,
-                    "Tệp PDF bị hỏng, có mật khẩu hoặc vượt giới hạn.");
-    return told(file, now, stateOf(*found), "", *found);
+        return toldOfFile(file, now, SignatureState::notChecked,
+                          "Tệp PDF bị hỏng, có mật khẩu hoặc vượt giới hạn.");
+    return toldOfFile(file, now, stateOf(*found), "", *found);
 }
 
 }  // namespace vanthu::app
