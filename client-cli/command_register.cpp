@@ -1,3 +1,4 @@
+#include "client-cli/auto_fill.h"
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
 #include "client-cli/document_options.h"
@@ -29,9 +30,17 @@ Json linkOf(const std::string& text) {
     return Json::object().set("kind", text.substr(0, colon)).set("document", id.integer());
 }
 
+/// By --file, or beside --auto.
+std::vector<std::string> mainFiles(const Arguments& arguments) {
+    auto files = arguments.list("--file");
+    const auto more = arguments.list("FILE");
+    files.insert(files.end(), more.begin(), more.end());
+    return files;
+}
+
 /// Declares files and enclosures, these with their titles in the order given.
 std::vector<UploadPart> declareAll(const Arguments& arguments, Json& document) {
-    auto files = arguments.list("--file");
+    auto files = mainFiles(arguments);
     const std::size_t firstEnclosure = files.size();
     const auto enclosures = arguments.list("--enclosure");
     const auto titles = arguments.list("--enclosure-title");
@@ -53,7 +62,8 @@ std::vector<UploadPart> declareAll(const Arguments& arguments, Json& document) {
 /// Fields that both directions share.
 Json documentOf(const Arguments& arguments, const char* direction) {
     Json document = Json::object();
-    document.set("direction", direction).set("subject", arguments.text("--subject"));
+    document.set("direction", direction);
+    document.setText("subject", arguments.text("--subject"));
     document.setText("type", arguments.text("--type"));
     document.setText("issued_date", arguments.text("--date"));
     document.setText("urgency", arguments.text("--urgency"));
@@ -113,7 +123,19 @@ void registerIncoming(Call& call) {
     document.setText("to_places", call.arguments.text("--to-places"));
     if (call.arguments.has("--issuer-code"))
         document.set("issuer", reference(call.arguments.text("--issuer-code")));
+    if (call.arguments.has("--auto"))
+        fillFromProposals(call, mainFiles(call.arguments), document);
+    else if (!call.arguments.has("--subject"))
+        throw usageFailure("thiếu --subject", "viết trích yếu, hoặc thêm --auto để đọc từ tệp");
     registerDocument(call, std::move(document));
+}
+
+void read(Call& call) {
+    const Json proposals = proposalsFor(call, call.arguments.text("FILE"));
+    call.output.answer(proposals.print(), [&] { printProposals(call.output, proposals); });
+    if (proposals["fields"].items().empty())
+        throw Failure("không đọc được tệp: " + proposals["reason"].text(),
+                      "dùng tệp .docx, PDF hoặc ảnh chụp rõ của văn bản");
 }
 
 void registerOutgoing(Call& call) {
@@ -123,9 +145,13 @@ void registerOutgoing(Call& call) {
     registerDocument(call, std::move(document));
 }
 
+Option subjectOption(bool required) {
+    return {
+        .name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ", .required = required};
+}
+
 std::vector<Option> sharedOptions() {
     return {
-        {.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ", .required = true},
         {.name = "--file",
          .kind = ValueKind::file,
          .value = "TỆP",
@@ -186,7 +212,19 @@ std::vector<Command> registerCommands() {
         {.name = "incoming register",
          .summary = "Đăng ký văn bản đến",
          .options = with(
-             {{.name = "--number", .value = "SỐ/KÝ_HIỆU", .help = "Số, ký hiệu in trên văn bản"},
+             {subjectOption(false),
+              {.name = "FILE",
+               .kind = ValueKind::file,
+               .value = "TỆP",
+               .help = "Như --file; viết sau --auto",
+               .repeated = true},
+              {.name = "--auto",
+               .kind = ValueKind::flag,
+               .help = "Đọc tệp đầu tiên và điền những trường chưa gõ; hỏi lại trước khi đăng ký"},
+              {.name = "--yes",
+               .kind = ValueKind::flag,
+               .help = "Cùng --auto: không hỏi, chỉ điền những gì chắc chắn"},
+              {.name = "--number", .value = "SỐ/KÝ_HIỆU", .help = "Số, ký hiệu in trên văn bản"},
               {.name = "--issuer", .value = "TÊN", .help = "Cơ quan ban hành"},
               {.name = "--issuer-code",
                .value = "MÃ",
@@ -203,12 +241,24 @@ std::vector<Command> registerCommands() {
          .examples =
              {"vanthu incoming register --file ke-hoach.pdf --number 456/KH-UBND --date 28/09/2018 \\",
               "    --issuer 'UBND tỉnh Bình Dương' --type KH --subject 'Kế hoạch cải cách hành chính năm "
-              "2019'"},
+              "2019'",
+              "vanthu incoming register --auto ke-hoach.pdf",
+              "vanthu incoming register --auto --yes ke-hoach.pdf --subject 'Kế hoạch cải cách hành chính'"},
          .run = &registerIncoming},
+        {.name = "incoming read",
+         .summary = "Đọc thử một tệp: các trường đăng ký, mức tin và trang; không lưu gì",
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tệp .docx, PDF, hoặc ảnh quét",
+                      .required = true}},
+         .examples = {"vanthu incoming read ke-hoach.pdf", "vanthu incoming read ban-quet.jpg --json"},
+         .run = &read},
         {.name = "outgoing register",
          .summary = "Đăng ký văn bản đi và cấp số",
          .options = with(
-             {{.name = "--number", .value = "SỐ", .help = "Số đã cấp trên giấy; bỏ trống thì cấp tiếp"},
+             {subjectOption(true),
+              {.name = "--number", .value = "SỐ", .help = "Số đã cấp trên giấy; bỏ trống thì cấp tiếp"},
               {.name = "--notation", .value = "KÝ_HIỆU", .help = "Ký hiệu, ví dụ SNV-VP; công văn phải có"},
               {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .repeated = true},
               {.name = "--receiver",

@@ -12,5 +12,7 @@ namespace vanthu::http {
 [[nodiscard]] std::vector<app::FileRequest> readFiles(JsonFields& fields);
 /// Everything of `DocumentRequest` in schemas/api/openapi.yaml but its direction.
 [[nodiscard]] app::DocumentRequest readDocumentFields(JsonFields& fields);
+/// What the fields of a registration were filled from.
+[[nodiscard]] std::vector<app::ProposedValue> readProposals(JsonFields& fields);
 
 }  // namespace vanthu::http
