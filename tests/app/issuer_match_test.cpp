@@ -27,7 +27,7 @@ struct Registry : World {
         const auto directory = app.directory.current();
         std::string found;
         for (const auto& candidate : issuersLike({name, superior, bodies}, *directory, kDay))
-            found += (found.empty() ? "" : "; ") + codeOn(*candidate.organisation, kDay) + ' ' +
+            found += (found.empty() ? "" : "; ") + app::codeOn(*candidate.organisation, kDay) + ' ' +
                      std::string(domain::code(candidate.by)) + (candidate.notationAgrees ? "!" : "");
         return found;
     }
