@@ -227,7 +227,7 @@ std::vector<Command> intakeCommands() {
                              .value = "TỆP",
                              .help = "Chỉ lấy các tệp này của mục, theo thứ tự; mặc định lấy hết",
                              .repeated = true}},
-                           joined(incomingFieldOptions(), documentFieldOptions())),
+                           joined(incomingFieldOptions(), documentFieldOptions(Subject::required))),
          .examples = {"vanthu intake register 12 --number 456/KH-UBND --date 28/09/2018 --type KH \\",
                       "    --issuer 'UBND tỉnh Bình Dương' --subject 'Kế hoạch cải cách hành chính'"},
          .run = &registerItem},

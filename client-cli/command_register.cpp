@@ -1,3 +1,4 @@
+#include "client-cli/auto_fill.h"
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
 #include "client-cli/registration_fields.h"
@@ -6,9 +7,17 @@
 namespace vanthu::cli {
 namespace {
 
+/// By --file, or beside --auto.
+std::vector<std::string> mainFiles(const Arguments& arguments) {
+    auto files = arguments.list("--file");
+    const auto more = arguments.list("FILE");
+    files.insert(files.end(), more.begin(), more.end());
+    return files;
+}
+
 /// Declares files and enclosures, these with their titles in the order given.
 std::vector<UploadPart> declareAll(const Arguments& arguments, Json& document) {
-    auto files = arguments.list("--file");
+    auto files = mainFiles(arguments);
     const std::size_t firstEnclosure = files.size();
     const auto enclosures = arguments.list("--enclosure");
     const auto titles = arguments.list("--enclosure-title");
@@ -51,7 +60,20 @@ void registerDocument(Call& call, Json document) {
 }
 
 void registerIncoming(Call& call) {
-    registerDocument(call, incomingFields(call.arguments).set("direction", "incoming"));
+    Json document = incomingFields(call.arguments).set("direction", "incoming");
+    if (call.arguments.has("--auto"))
+        fillFromProposals(call, mainFiles(call.arguments), document);
+    else if (!call.arguments.has("--subject"))
+        throw usageFailure("thiếu --subject", "viết trích yếu, hoặc thêm --auto để đọc từ tệp");
+    registerDocument(call, std::move(document));
+}
+
+void read(Call& call) {
+    const Json proposals = proposalsFor(call, call.arguments.text("FILE"));
+    call.output.answer(proposals.print(), [&] { printProposals(call.output, proposals); });
+    if (proposals["fields"].items().empty())
+        throw Failure("không đọc được tệp: " + proposals["reason"].text(),
+                      "dùng tệp .docx, PDF hoặc ảnh chụp rõ của văn bản");
 }
 
 void registerOutgoing(Call& call) {
@@ -59,6 +81,20 @@ void registerOutgoing(Call& call) {
     document.setText("registry_number", call.arguments.text("--number"));
     document.setText("notation", call.arguments.text("--notation"));
     registerDocument(call, std::move(document));
+}
+
+std::vector<Option> autoFillOptions() {
+    return {{.name = "FILE",
+             .kind = ValueKind::file,
+             .value = "TỆP",
+             .help = "Như --file; viết sau --auto",
+             .repeated = true},
+            {.name = "--auto",
+             .kind = ValueKind::flag,
+             .help = "Đọc tệp đầu tiên và điền những trường chưa gõ; hỏi lại trước khi đăng ký"},
+            {.name = "--yes",
+             .kind = ValueKind::flag,
+             .help = "Cùng --auto: không hỏi, chỉ điền những gì chắc chắn"}};
 }
 
 std::vector<Option> fileOptions() {
@@ -87,12 +123,25 @@ std::vector<Command> registerCommands() {
     return {
         {.name = "incoming register",
          .summary = "Đăng ký văn bản đến",
-         .options = joined(joined(incomingFieldOptions(), documentFieldOptions()), fileOptions()),
+         .options = joined(joined(joined(incomingFieldOptions(), autoFillOptions()),
+                                  documentFieldOptions(Subject::mayBeRead)),
+                           fileOptions()),
          .examples =
              {"vanthu incoming register --file ke-hoach.pdf --number 456/KH-UBND --date 28/09/2018 \\",
               "    --issuer 'UBND tỉnh Bình Dương' --type KH --subject 'Kế hoạch cải cách hành chính năm "
-              "2019'"},
+              "2019'",
+              "vanthu incoming register --auto ke-hoach.pdf",
+              "vanthu incoming register --auto --yes ke-hoach.pdf --subject 'Kế hoạch cải cách hành chính'"},
          .run = &registerIncoming},
+        {.name = "incoming read",
+         .summary = "Đọc thử một tệp: các trường đăng ký, mức tin và trang; không lưu gì",
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tệp .docx, PDF, hoặc ảnh quét",
+                      .required = true}},
+         .examples = {"vanthu incoming read ke-hoach.pdf", "vanthu incoming read ban-quet.jpg --json"},
+         .run = &read},
         {.name = "outgoing register",
          .summary = "Đăng ký văn bản đi và cấp số",
          .options = joined(
@@ -107,7 +156,7 @@ std::vector<Command> registerCommands() {
                .kind = ValueKind::integer,
                .value = "SỐ",
                .help = "Số lượng bản phát hành"}},
-             joined(documentFieldOptions(), fileOptions())),
+             joined(documentFieldOptions(Subject::required), fileOptions())),
          .examples = {"vanthu outgoing register --file ke-hoach.docx --type KH --signer 'Nguyễn Văn A' \\",
                       "    --subject 'Kế hoạch kiểm tra công tác văn thư' --to H09.12 H09.15"},
          .run = &registerOutgoing},

@@ -60,6 +60,30 @@ void printRegister(Call& call) {
     call.output.table(table);
 }
 
+void reportProposals(Call& call) {
+    const auto& arguments = call.arguments;
+    const auto answer = call.api.get("/reports/proposals", {{"from", arguments.text("--from")},
+                                                            {"to", arguments.text("--to")},
+                                                            {"unit", arguments.text("--unit")}});
+    call.output.answer(answer.body, [&] {
+        const Json report = answer.json();
+        Table table({{"Trường"},
+                     {"Mức tin"},
+                     {"Đề xuất", Align::right},
+                     {"Giữ nguyên", Align::right},
+                     {"Bị sửa", Align::right}});
+        for (const auto& field : report["fields"].items())
+            table.addRow({field["label"].text(), field["confidence_label"].text(), field["proposed"].text(),
+                          field["kept"].text(), field["changed"].text()});
+        call.output.line(call.output.strong("Tự điền: đề xuất giữ nguyên và bị sửa"));
+        call.output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) +
+                         " đến " + dateForPeople(report["to"].text()));
+        call.output.line("");
+        if (table.empty()) return call.output.remark("Chưa có văn bản nào được đăng ký từ đề xuất.");
+        call.output.table(table);
+    });
+}
+
 std::vector<Option> registerOptions() {
     return {{.name = "--kind",
              .kind = ValueKind::choice,
@@ -121,6 +145,21 @@ std::vector<Command> reportCommands() {
          .examples =
              {"vanthu report timeliness --from 01/01/2026 --to 31/03/2026 --format pdf -o dung-han.pdf"},
          .run = [](Call& call) { report(call, "timeliness"); }},
+        {.name = "report proposals",
+         .summary = "Tự điền: đề xuất giữ nguyên và bị sửa, theo trường và mức tin",
+         .options = {{.name = "--from",
+                      .kind = ValueKind::date,
+                      .value = "NGÀY",
+                      .help = "Từ ngày",
+                      .required = true},
+                     {.name = "--to",
+                      .kind = ValueKind::date,
+                      .value = "NGÀY",
+                      .help = "Đến hết ngày",
+                      .required = true},
+                     {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Chỉ đơn vị này, theo mã"}},
+         .examples = {"vanthu report proposals --from 01/01/2026 --to 31/03/2026 --unit H09.12"},
+         .run = &reportProposals},
         {.name = "report register",
          .summary = "Sổ đăng ký, chuyển giao, theo dõi, bản lưu theo mẫu Nghị định 30/2020",
          .options = registerOptions(),

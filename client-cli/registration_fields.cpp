@@ -31,7 +31,7 @@ Json linkOf(const std::string& text) {
 
 Json documentFields(const Arguments& arguments) {
     Json document = Json::object();
-    document.set("subject", arguments.text("--subject"));
+    document.setText("subject", arguments.text("--subject"));
     document.setText("type", arguments.text("--type"));
     document.setText("issued_date", arguments.text("--date"));
     document.setText("urgency", arguments.text("--urgency"));
@@ -70,9 +70,12 @@ Json incomingFields(const Arguments& arguments) {
     return document;
 }
 
-std::vector<Option> documentFieldOptions() {
+std::vector<Option> documentFieldOptions(Subject subject) {
     return {
-        {.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ", .required = true},
+        {.name = "--subject",
+         .value = "TRÍCH_YẾU",
+         .help = "Trích yếu, đến 500 chữ",
+         .required = subject == Subject::required},
         {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản: KH, QĐ, CV …"},
         {.name = "--date", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày văn bản"},
         {.name = "--book",

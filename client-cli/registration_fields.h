@@ -12,8 +12,11 @@ namespace vanthu::cli {
 /// The same of an incoming document, with what only such a one has.
 [[nodiscard]] Json incomingFields(const Arguments& arguments);
 
+/// Whether the subject must be typed, or may come from the pages.
+enum class Subject { required, mayBeRead };
+
 /// The options that documentFields() reads.
-[[nodiscard]] std::vector<Option> documentFieldOptions();
+[[nodiscard]] std::vector<Option> documentFieldOptions(Subject subject);
 /// Those that incomingFields() reads beside them.
 [[nodiscard]] std::vector<Option> incomingFieldOptions();
 

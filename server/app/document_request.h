@@ -5,6 +5,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/checks.h"
 #include "server/app/directory.h"
+#include "server/app/proposal_outcome.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -67,6 +68,7 @@ struct DocumentRequest {
     std::vector<FileRequest> files;
     std::vector<LinkRequest> links;
     bool confirmDuplicate{false};
+    std::vector<ProposedValue> proposals;  ///< that the fields were filled from; incoming
 };
 
 /// A document that passed every rule and lacks only its number.

@@ -1,12 +1,17 @@
 #include "server/app/field_proposals.h"
 
+#include "indexer/ocr_client/ocr_layout.h"
+#include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
+#include "schemas/domain/limits.h"
 #include "schemas/domain/proposal.h"
 #include "server/app/issuer_match.h"
 #include "server/recognition/proposals.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace vanthu::app {
@@ -98,10 +103,25 @@ void writeCandidates(JsonWriter& json, const std::vector<IssuerCandidate>& candi
 
 }  // namespace
 
+extract::ExtractedLayout FieldProposals::layoutOf(std::string_view bytes) {
+    using domain::ExtractionState;
+    auto read = reader_.layoutOf(bytes);
+    const bool mayBeScan =
+        read.state == ExtractionState::noText || read.state == ExtractionState::unsupported;
+    if (!mayBeScan || !scanReader_.isInstalled()) return read;
+    const std::unique_lock lock(scanMutex_, std::chrono::seconds{limits::kFormCheckWaitSeconds});
+    if (!lock) throw Error(ErrorCode::unavailable, "reading other scans takes too long; try again later");
+    auto scanned = ocr::layoutOfEnds(scanReader_, bytes);
+    // Of a file that is neither document nor scan the first reader says what it is.
+    const bool isScan =
+        scanned.state != ExtractionState::unsupported && scanned.state != ExtractionState::noText;
+    return isScan ? std::move(scanned) : std::move(read);
+}
+
 std::string FieldProposals::of(const Caller& caller, FileSource& source) {
     require(caller, Action::registerDocuments);
     const auto held = reader_.place();
-    const auto read = reader_.layoutOf(LayoutReader::wholeOf(source));
+    const auto read = layoutOf(LayoutReader::wholeOf(source));
     const auto directory = directory_.current();
     const auto today = domain::vietnamDate(clock_.now());
     recognition::Reading reading;

@@ -1,12 +1,18 @@
 #include "server/app/rate_reports.h"
 
+#include "schemas/domain/json_writer.h"
+#include "schemas/domain/proposal.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/reports/rates.h"
+#include "storage/proposal_store.h"
 #include "storage/rate_store.h"
 #include "storage/timeliness_store.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <utility>
 
 namespace vanthu::app {
 
@@ -100,6 +106,42 @@ Report RateReports::timeliness(const Caller& caller, const ReportRequest& reques
         return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
                        "gui-giai-quyet-dung-han");
     });
+}
+
+std::string RateReports::proposals(const Caller& caller, const ReportRequest& request) {
+    const auto frame = frameOf(caller, request);
+    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::proposalCounts(transaction, request.from, request.to);
+    });
+    const auto isSeen = [&](domain::OrganisationId organisation) {
+        return std::any_of(frame.units.begin(), frame.units.end(),
+                           [&](const reports::Unit& unit) { return unit.id == organisation; });
+    };
+    using Key = std::pair<domain::ProposalField, domain::Confidence>;
+    std::map<Key, std::pair<std::int64_t, std::int64_t>> sums;
+    for (const auto& count : counts) {
+        if (!isSeen(count.organisation)) continue;
+        auto& [proposed, kept] = sums[{count.field, count.confidence}];
+        proposed += count.proposed;
+        kept += count.kept;
+    }
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("organisation", frame.heading.organisation)
+        .field("from", request.from.iso())
+        .field("to", request.to.iso());
+    json.key("fields").beginArray();
+    for (const auto& [key, sum] : sums)
+        json.beginObject()
+            .field("field", domain::code(key.first))
+            .field("label", domain::label(key.first))
+            .field("confidence", domain::code(key.second))
+            .field("confidence_label", domain::label(key.second))
+            .field("proposed", sum.first)
+            .field("kept", sum.second)
+            .field("changed", sum.first - sum.second)
+            .endObject();
+    return json.endArray().endObject().take();
 }
 
 }  // namespace vanthu::app

@@ -76,6 +76,7 @@ RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentReq
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             stored = enterInRegistry(transaction, draft, duplicates);
+            countOutcome(transaction, request.proposals, stored, domain::vietnamDate(now));
             for (const auto& barrier : durable)
                 transaction.commitAfter(barrier);
             if (!draft.links.empty()) stored = linkDocuments(transaction, caller, stored, draft.links);

@@ -21,6 +21,7 @@ app::DocumentRequest readDocument(JsonFields& fields) {
     const auto direction = readDirection(fields);
     auto document = readDocumentFields(fields);
     document.direction = direction;
+    document.proposals = readProposals(fields);
     return document;
 }
 

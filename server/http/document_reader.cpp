@@ -1,6 +1,7 @@
 #include "server/http/document_reader.h"
 
 #include "schemas/domain/limits.h"
+#include "schemas/domain/proposal.h"
 #include "server/http/document_fields.h"
 
 namespace vanthu::http {
@@ -32,6 +33,19 @@ std::vector<app::FileRequest> readFiles(JsonFields& fields) {
         files.push_back(std::move(file));
     }
     return files;
+}
+
+std::vector<app::ProposedValue> readProposals(JsonFields& fields) {
+    std::vector<app::ProposedValue> proposals;
+    for (auto& item : fields.objects("proposals", domain::kWords<domain::ProposalField>.size())) {
+        app::ProposedValue proposed;
+        proposed.field = item.word("field", domain::ProposalField::subject, Presence::required);
+        proposed.value = item.text("value", Presence::required);
+        proposed.confidence = item.word("confidence", domain::Confidence::guess, Presence::required);
+        item.done();
+        proposals.push_back(std::move(proposed));
+    }
+    return proposals;
 }
 
 app::DocumentRequest readDocumentFieldsWithoutFiles(JsonFields& fields) {

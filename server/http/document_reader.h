@@ -14,5 +14,7 @@ namespace vanthu::http {
 [[nodiscard]] app::DocumentRequest readDocumentFields(JsonFields& fields);
 /// The same without files, which are there already.
 [[nodiscard]] app::DocumentRequest readDocumentFieldsWithoutFiles(JsonFields& fields);
+/// What the fields of a registration were filled from.
+[[nodiscard]] std::vector<app::ProposedValue> readProposals(JsonFields& fields);
 
 }  // namespace vanthu::http

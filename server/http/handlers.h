@@ -130,6 +130,7 @@ Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);
 Answer timelinessReport(Request& request);
 Answer handlingReport(Request& request);
+Answer proposalReport(Request& request);
 
 // register_handlers.cpp
 Answer showRegister(Request& request);

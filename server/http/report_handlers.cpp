@@ -13,13 +13,18 @@ app::ReportFormat readFormat(QueryReader& query) {
     return app::ReportFormat::json;
 }
 
-app::ReportRequest readReport(const Request& request) {
-    QueryReader query(request.query());
+app::ReportRequest readPeriod(QueryReader& query) {
     app::ReportRequest report;
     report.from = query.requiredDate("from");
     report.to = query.requiredDate("to");
     if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
         report.unit = app::organisationReference(unit);
+    return report;
+}
+
+app::ReportRequest readReport(const Request& request) {
+    QueryReader query(request.query());
+    auto report = readPeriod(query);
     report.format = readFormat(query);
     query.finish();
     return report;
@@ -51,6 +56,13 @@ Answer timelinessReport(Request& request) {
 Answer handlingReport(Request& request) {
     const auto wanted = readReport(request);
     return reportAnswer(request.app().rateReports.handling(request.caller(), wanted), wanted.format);
+}
+
+Answer proposalReport(Request& request) {
+    QueryReader query(request.query());
+    const auto wanted = readPeriod(query);
+    query.finish();
+    return jsonAnswer(request.app().rateReports.proposals(request.caller(), wanted));
 }
 
 }  // namespace vanthu::http

@@ -127,6 +127,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/reports/interconnection", Action::seeReports, interconnectionReport},
     Route{"GET", "/api/v1/reports/timeliness", Action::seeReports, timelinessReport},
     Route{"GET", "/api/v1/reports/handling", Action::seeReports, handlingReport},
+    Route{"GET", "/api/v1/reports/proposals", Action::seeReports, proposalReport},
     Route{"GET", "/api/v1/documents/{id}/handling-slip", Action::seeDocuments, handlingSlip},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/stamped-copy", Action::readFiles, stampedCopy},
     Route{"GET", "/api/v1/documents/{id}/files/{n}/searchable", Action::readFiles, searchableCopy},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -96,6 +97,15 @@ bool endsLikeSentence(std::string_view text) {
 /// Words that a title does not end with.
 constexpr std::array<std::string_view, 8> kConnectives = {" cua", ",",      " va",     " do",
                                                           " tai", " thuoc", " va cac", " voi"};
+/// How names of agencies begin.
+constexpr std::array<std::string_view, 30> kAgencyWords = {
+    "bo ",        "so ",       "uy ban ",    "ubnd ",      "hoi dong ",  "hdnd ",
+    "cuc ",       "chi cuc ",  "tong cuc ",  "phong ",     "ban ",       "vien ",
+    "truong ",    "van phong", "trung tam ", "thanh tra ", "chinh phu ", "quoc hoi ",
+    "ngan hang ", "toa an ",   "kiem toan ", "thu tuong ", "chu tich ",  "hoc vien ",
+    "benh vien ", "cong ty ",  "tap doan ",  "hoi ",       "lien doan ", "dai hoc "};
+/// How far the middle of a line may lie from that of the line it is centred under.
+constexpr double kCentredMm = 4;
 /// Lines of one title are nearer to each other, as a share of their height.
 constexpr double kTitleGap = 0.7;
 
@@ -117,7 +127,10 @@ bool beginsWithTitleOfOffice(const Line& line) {
 class Reader {
   public:
     Reader(const layout::Layout& layout, const domain::DocumentTypeCatalogue& types, domain::Date today)
-        : lines_(layout.lines), types_(types), today_(today) {}
+        : lines_(layout.lines),
+          types_(types),
+          today_(today),
+          hasBold_(std::any_of(lines_.begin(), lines_.end(), [](const Line& some) { return some.bold; })) {}
 
     Parts read() {
         readHead();
@@ -173,10 +186,20 @@ class Reader {
         auto first = left.size();
         while (first > 0 && (first == left.size() || left[first - 1]->bold == left.back()->bold))
             --first;
-        // Without a difference in style nothing tells where one name ends: the last line then is the agency.
-        if (first == 0 && left.size() > 1 && !left.back()->bold) first = left.size() - 1;
+        // Without a difference in style the words tell where the last name begins, if anything does.
+        if (first == 0 && left.size() > 1 && !left.back()->bold) first = beginOfLastName(left);
         parts_.parent.assign(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(first));
         parts_.agency.assign(left.begin() + static_cast<std::ptrdiff_t>(first), left.end());
+    }
+
+    static std::size_t beginOfLastName(const std::vector<const Line*>& names) {
+        for (auto i = names.size(); i-- > 0;) {
+            const auto words = domain::folded(names[i]->text) + ' ';
+            if (std::any_of(kAgencyWords.begin(), kAgencyWords.end(),
+                            [&](std::string_view begin) { return words.starts_with(begin); }))
+                return i;
+        }
+        return names.size() - 1;
     }
 
     /// Tên loại, and the lines below it that are set like a title.
@@ -190,7 +213,8 @@ class Reader {
         for (bool first = true; more() && isOfTitle(first); first = false) {
             parts_.subject.push_back(&line());
             ++at_;
-            if (!parts_.subject.back()->bold || endsLikeSentence(parts_.subject.back()->text)) break;
+            if ((hasBold_ && !parts_.subject.back()->bold) || endsLikeSentence(parts_.subject.back()->text))
+                break;
         }
     }
 
@@ -202,11 +226,19 @@ class Reader {
         if (words.starts_with("chuong ") || words.starts_with("dieu 1.")) return false;
         const bool isSetAsTitle = line().bold && line().align == Align::centre;
         if (endsLikeSentence(line().text) && !isSetAsTitle) return false;
+        if (!hasBold_ && !first) return standsBelowType() && (isUpper(line()) ? continuesCapitals() : true);
         if (isUpper(line()) && line().bold)
             return first ? !beginsWithTitleOfOffice(line()) : continuesCapitals();
         if (!line().bold && (line().align != Align::centre || line().text.size() > 2 * kShortLine))
             return first && line().text.size() <= 2 * kShortLine;
         return first || line().bold;
+    }
+
+    /// A scan does not tell bold letters: a title then is what is centred as the name of its type.
+    [[nodiscard]] bool standsBelowType() const {
+        const auto centre = [](const layout::Box& box) { return (box.left + box.right) / 2; };
+        return line().page == parts_.typeName->page &&
+               std::abs(centre(line().box) - centre(parts_.typeName->box)) < kCentredMm;
     }
 
     /// Below capitals, near them, and not who decides: "… CỦA | BỘ TRƯỞNG BỘ Y TẾ" goes on, "BỘ TRƯỞNG BỘ Y
@@ -340,6 +372,7 @@ class Reader {
     const std::vector<Line>& lines_;
     const domain::DocumentTypeCatalogue& types_;
     domain::Date today_;
+    bool hasBold_;
     std::size_t at_{0};
     std::size_t signerOverWhole_{0};  ///< in an end that has no columns
     bool listEnding_{false};          ///< the list of receivers came to where the document is filed

@@ -122,7 +122,9 @@ class Reader {
             lines.insert(lines.begin(), over.back());
             over.pop_back();
         }
-        const auto name = joined(lines);
+        auto name = joined(lines);
+        while (name.ends_with('.') || name.ends_with(',') || name.ends_with(' '))
+            name.pop_back();
         const bool agrees = std::any_of(bodies_.begin(), bodies_.end(),
                                         [&](const auto& body) { return abbreviates(body, name); });
         add(Field::issuer, name, agrees ? Confidence::sure : Confidence::guess, lines);
