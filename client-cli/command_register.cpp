@@ -1,6 +1,7 @@
 #include "client-cli/auto_fill.h"
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/failure.h"
 #include "client-cli/registration_fields.h"
 #include "client-cli/upload.h"
 

@@ -134,8 +134,8 @@ std::string FormChecks::draft(const Caller& caller, FileSource& source) {
 
 std::optional<layout::Layout> FormChecks::layout(std::string_view bytes) {
     if (bytes.size() > static_cast<std::size_t>(limits::kFormCheckFileBytes)) return std::nullopt;
-    const auto held = place();
-    return layoutOf(bytes).layout;
+    const auto held = reader_.place();
+    return reader_.layoutOf(bytes).layout;
 }
 
 std::string FormChecks::rules(const Caller& caller) const {

@@ -13,16 +13,6 @@ namespace {
 
 using domain::DraftAction;
 
-std::string violationOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        if (!error.violations().empty())
-            return error.violations().front().field + ' ' + error.violations().front().code;
-    }
-    return "";
-}
-
 TEST_CASE("a draft goes from its first version to the register with signer, number and newest file",
           "[app]") {
     Drafting world;

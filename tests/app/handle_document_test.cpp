@@ -12,17 +12,6 @@ using domain::AssignmentAction;
 using domain::AssignmentRole;
 using domain::HandlingAction;
 
-/// "field code" of the first violation.
-std::string violationOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        if (!error.violations().empty())
-            return error.violations().front().field + ' ' + error.violations().front().code;
-    }
-    return "";
-}
-
 /// Directed: chủ trì Phòng A by 10 March, phối hợp Phòng B by 5 March.
 struct Directed : OfficeWorld {
     domain::DocumentId document{registerIncoming()};

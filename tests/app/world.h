@@ -25,6 +25,17 @@ inline Poco::JSON::Object::Ptr parsed(const std::string& json) {
     return Poco::JSON::Parser().parse(json).extract<Poco::JSON::Object::Ptr>();
 }
 
+/// "field code" of the first violation.
+inline std::string violationOf(const std::function<void()>& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        if (!error.violations().empty())
+            return error.violations().front().field + ' ' + error.violations().front().code;
+    }
+    return "";
+}
+
 /// What the call is refused with, ErrorCode::internal when it is not.
 inline ErrorCode codeOf(const std::function<void()>& call) {
     try {

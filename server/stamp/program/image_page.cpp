@@ -10,11 +10,11 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "indexer/ocr/image_pages.h"
+#include "server/stamp/program/page_units.h"
 
 namespace vanthu::stamp {
 namespace {
 
-constexpr double kPointsPerMm = 72.0 / 25.4;
 constexpr double kA4WidthMm = 210;
 
 /// The points row by row, as a PDF wants them; nothing for a depth that no scanner makes.

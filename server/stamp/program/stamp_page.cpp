@@ -10,6 +10,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include "server/stamp/program/mapped_file.h"
+#include "server/stamp/program/page_units.h"
 #include "server/stamp/program/pdf_files.h"
 #include "server/stamp/protocol.h"
 
@@ -17,8 +18,6 @@ namespace vanthu::stamp {
 namespace {
 
 using Rectangle = QPDFObjectHandle::Rectangle;
-
-constexpr double kPointsPerMm = 72.0 / 25.4;
 
 struct Extent {
     double width;

@@ -9,11 +9,11 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "schemas/domain/utf8.h"
+#include "server/stamp/program/page_units.h"
 
 namespace vanthu::stamp {
 namespace {
 
-constexpr double kPointsPerMm = 72.0 / 25.4;
 constexpr double kRadians = 3.14159265358979323846 / 180;
 /// Of a glyph, in its height.
 constexpr double kGlyphWidth = 0.5;
