@@ -16,7 +16,7 @@ namespace vanthu::bench {
 namespace {
 
 constexpr const char* kPdfToText = "/usr/bin/pdftotext";
-constexpr int kRounds = 3;
+constexpr int kExtractionRounds = 3;
 
 std::vector<std::filesystem::path> pdfsBelow(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
@@ -45,12 +45,12 @@ void measureExtraction(const Report& report) {
     double pages = 0;
     double ours = 0;
     double theirs = 0;
-    for (int round = 0; round < kRounds; ++round)
+    for (int round = 0; round < kExtractionRounds; ++round)
         for (const auto& file : pdfsBelow(*files)) {
             ours += secondsFor([&] { (void)extractor.extract(file, "", "application/pdf"); });
             std::string text;
             theirs += secondsFor([&] {
-                text = tests::runProgram(kPdfToText, {"-q", file.string(), "-"}).output;
+                text = tests::runProgram(kPdfToText, {"-q", file.string(), "-"}).out;
             });
             pages += static_cast<double>(std::ranges::count(text, '\f'));
         }
