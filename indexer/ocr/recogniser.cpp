@@ -51,6 +51,18 @@ std::size_t weightOf(const layout::OcrPage& page) {
     return layout::textOf(page).size() * static_cast<std::size_t>(layout::confidenceOf(page));
 }
 
+/// Tesseract reads lines that run up or down as well; the page is to be turned all the same, for its words
+/// are to lie as they run. Words of three letters and more are longer than high.
+bool liesOnItsSide(const layout::OcrPage& page) {
+    constexpr std::size_t kLongWordBytes = 3;
+    int lying = 0, upright = 0;
+    for (const auto& line : page.lines)
+        for (const auto& word : line.words)
+            if (word.text.size() >= kLongWordBytes)
+                ++(word.box.bottom - word.box.top > word.box.right - word.box.left ? lying : upright);
+    return lying > upright;
+}
+
 class Words {
   public:
     Words(layout::OcrPage& page, double dpi) : page_(page), mmPerPoint_(kMmPerInch / dpi) {}
@@ -103,13 +115,13 @@ std::optional<layout::OcrPage> Recogniser::read(const Picture& picture, int numb
                                                 const extract::Budget& budget) {
     const int turn = turnToUpright(picture);
     auto page = readTurned(picture, number, turn, budget);
-    if (!page || layout::confidenceOf(*page) >= kDoubtful) return page;
     // A page of few words may lie otherwise than its letters let on: then others read better.
-    for (const int more : {180, 90, 270}) {
+    for (const int more : {90, 270, 180}) {
+        if (!page || (layout::confidenceOf(*page) >= kDoubtful && !liesOnItsSide(*page))) break;
         auto other = readTurned(picture, number, (turn + more) % 360, budget);
         if (!other) break;
-        if (weightOf(*other) > weightOf(*page)) page = std::move(other);
-        if (layout::confidenceOf(*page) >= kDoubtful) break;
+        if (liesOnItsSide(*page) ? !liesOnItsSide(*other) : weightOf(*other) > weightOf(*page))
+            page = std::move(other);
     }
     return page;
 }

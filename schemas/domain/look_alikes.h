@@ -18,8 +18,8 @@ namespace vanthu::domain {
     }
 }
 
-/// The Latin capital that was meant in a number or notation, where no other alphabet has a place: "TT-BTС" with
-/// a Cyrillic С is met in databases of law.
+/// The Latin capital that was meant in a number or notation, where no other alphabet has a place: "TT-BTС"
+/// with a Cyrillic С is met in databases of law.
 [[nodiscard]] constexpr char32_t repairedInCode(char32_t point) {
     constexpr std::u32string_view kCyrillicAndGreek = U"АВЕКМНОРСТХУІЈЅΑΒΕΗΙΚΜΝΟΡΤΥΧΖ";
     constexpr std::u32string_view kLatin = U"ABEKMHOPCTXYIJSABEHIKMNOPTYXZ";

@@ -43,9 +43,9 @@ inline constexpr std::string_view kCodeKeyPrefix = "XK";  ///< the whole: "456/k
 inline constexpr std::string_view kDirectionPrefix = "XD";
 inline constexpr std::string_view kBookPrefix = "XB";
 inline constexpr std::string_view kTypePrefix = "XT";
-inline constexpr std::string_view kIssuerPrefix = "XI";  ///< folded syllables of the name
+inline constexpr std::string_view kIssuerPrefix = "XI";       ///< folded syllables of the name
 inline constexpr std::string_view kResemblancePrefix = "XM";  ///< of texts nearly the same, see resemblance.h
-inline constexpr std::string_view kUnreadPrefix = "XE";  ///< the text of a file is still to come:
+inline constexpr std::string_view kUnreadPrefix = "XE";       ///< the text of a file is still to come:
 inline constexpr std::string_view kUnreadPending = "pending";
 inline constexpr std::string_view kUnreadScan = "ocr";  ///< the words of a scan are
 

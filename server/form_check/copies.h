@@ -13,7 +13,7 @@ namespace vanthu::form_check {
 struct Copy {
     const layout::Line* form{nullptr};
     std::string_view abbreviation;  ///< that its number must carry
-    page_parts::Parts parts;                    ///< of the block: agency, code, date, receivers, authority, signer
+    page_parts::Parts parts;        ///< of the block: agency, code, date, receivers, authority, signer
 };
 
 /// The last such block; std::nullopt for a document that is no copy. The words alone make none: a number must
