@@ -53,10 +53,11 @@ function(vanthu_uses_tag files tag output)
     endforeach()
 endfunction()
 
-# vanthu_tests(NAME LINK … SEPARATE): every *_test.cpp of the calling folder, one ctest test per case. Hidden tags
-# [.postgres] and [.slow] run as tests of their own, labelled so; [.bench] never does.
+# vanthu_tests(NAME LINK … SEPARATE ALONE): every *_test.cpp of the calling folder, one ctest test per case. Hidden tags
+# [.postgres] and [.slow] run as tests of their own, labelled so; [.bench] never does. ALONE: no test runs beside them, for
+# what they wait for has the lowest priority.
 function(vanthu_tests name)
-    cmake_parse_arguments(arg "SEPARATE" "" "LINK" ${ARGN})
+    cmake_parse_arguments(arg "SEPARATE;ALONE" "" "LINK" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS *.cpp)
     if(NOT sources)
         return()
@@ -68,7 +69,7 @@ function(vanthu_tests name)
     target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_main vanthu_test_support ${arg_LINK})
     target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
     target_compile_options(${name}_tests PRIVATE ${VANTHU_UNOPTIMISED})
-    catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
+    catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300 RUN_SERIAL ${arg_ALONE})
     # As one test: its cases share the private PostgreSQL that the program starts.
     vanthu_uses_tag("${sources}" "[.postgres]" used)
     if(used)
@@ -78,7 +79,7 @@ function(vanthu_tests name)
     vanthu_uses_tag("${sources}" "[.slow]" used)
     if(used)
         catch_discover_tests(${name}_tests TEST_SPEC "[.slow]" TEST_PREFIX "${name} (slow): "
-            PROPERTIES TIMEOUT 1800 LABELS slow)
+            PROPERTIES TIMEOUT 1800 LABELS slow RUN_SERIAL ${arg_ALONE})
     endif()
 endfunction()
 
