@@ -153,6 +153,17 @@ std::optional<IntakeItem> findIntakeItem(ReadTransaction& transaction, domain::O
                                   {unit, channel, sourceKey}));
 }
 
+std::optional<IntakeItem> findIntakeLetter(ReadTransaction& transaction, domain::OrganisationId unit,
+                                           std::string_view digest) {
+    return firstIntake(loadIntake(
+        transaction,
+        "WHERE organisation_id = $1 AND channel = 'mail' AND id IN (SELECT letter.item_id FROM intake_files "
+        "letter "
+        "WHERE letter.digest = $2 AND NOT EXISTS (SELECT 1 FROM intake_files later WHERE later.item_id = "
+        "letter.item_id AND later.position > letter.position))",
+        {unit, digest}));
+}
+
 void decideIntakeItem(WriteTransaction& transaction, const IntakeItem& item, IntakeState from) {
     const auto before = findIntakeItem(transaction, item.id);
     if (!before) throw Refused(Refusal::intakeItemUnknown, {std::to_string(item.id.value)});

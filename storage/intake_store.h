@@ -28,6 +28,11 @@ struct IntakeInsertion {
                                                                domain::IntakeChannel channel,
                                                                std::string_view sourceKey);
 
+/// The item of a letter with these very bytes: of its files, the letter itself is the last.
+[[nodiscard]] std::optional<domain::IntakeItem> findIntakeLetter(ReadTransaction& transaction,
+                                                                 domain::OrganisationId unit,
+                                                                 std::string_view digest);
+
 /// Writes state, document, reason and who decided, if the item is still in `from`. Throws Error{conflict}
 /// when somebody was faster.
 void decideIntakeItem(WriteTransaction& transaction, const domain::IntakeItem& item,

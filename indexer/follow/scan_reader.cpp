@@ -6,6 +6,7 @@
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
 
+#include <chrono>
 #include <exception>
 #include <istream>
 #include <utility>
@@ -17,6 +18,8 @@ namespace {
 
 using domain::ExtractionState;
 
+/// Before the next try.
+constexpr std::chrono::seconds kPauseAfterFailure{5};
 constexpr const char* kOff = "Nhận dạng chữ đang tắt trên máy chủ này.";
 
 void addSentence(std::string& reason, const std::string& sentence) {
@@ -149,8 +152,12 @@ void ScanReader::run() {
         try {
             whole = readFile(file);
         } catch (const std::exception&) {
-            // The disk is full or the program is gone: the document keeps waiting for the next start.
+            // The disk is full, or the program does not start on a machine that has no time for it.
             report_(file.digest, store_.progress(file.digest).done, false);
+            lock.lock();
+            if (asked_.insert(file.digest).second) waiting_.push_back(file);
+            changed_.wait_for(lock, kPauseAfterFailure, [&] { return stopping_; });
+            continue;
         }
         lock.lock();
         if (whole) finished_.push_back(file.digest);

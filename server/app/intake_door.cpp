@@ -26,6 +26,10 @@ storage::IntakeInsertion IntakeDoor::take(domain::IntakeItem item,
     return database_.write({{}, now}, [&](storage::WriteTransaction& transaction) {
         for (const auto& barrier : durable)
             transaction.commitAfter(barrier);
+        // Its key is another one where it could be taken apart at one try only.
+        if (item.channel == domain::IntakeChannel::mail)
+            if (auto earlier = storage::findIntakeLetter(transaction, item.unit, item.files.back().digest))
+                return storage::IntakeInsertion{std::move(*earlier), false};
         return storage::insertIntakeItem(transaction, item);
     });
 }

@@ -16,13 +16,15 @@ using domain::OrganisationVersion;
 using Candidates = std::vector<IssuerCandidate>;
 
 /// Abbreviations that stand for whole words in printed names.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kAbbreviations{{
-    {"ubnd", "uy ban nhan dan"},
-    {"hdnd", "hoi dong nhan dan"},
-    {"tp", "thanh pho"},
-    {"vp", "van phong"},
-    {"mttq", "mat tran to quoc"},
-}};
+struct Abbreviation {
+    std::string_view words;
+    std::string_view abbreviation;
+};
+constexpr std::array kAbbreviations{
+    Abbreviation{"uy ban nhan dan", "ubnd"},  Abbreviation{"hoi dong nhan dan", "hdnd"},
+    Abbreviation{"thanh pho", "tp"},          Abbreviation{"van phong", "vp"},
+    Abbreviation{"mat tran to quoc", "mttq"},
+};
 
 /// What a superior body adds to the names below it: "uy ban nhan dan tinh binh minh" → "tinh binh minh".
 std::string placeOf(const std::string& plainSuperior) {

@@ -155,6 +155,23 @@ TEST_CASE("a letter that cannot be taken apart waits as it came, and stops nothi
     CHECK(desk.server.messages().empty());
 }
 
+TEST_CASE("a letter that could not be taken apart at the first try is one item all the same", "[intake]") {
+    if (isSkipped()) return;
+    MailDesk desk;
+    desk.server.deliver(letter("1", "mot"));
+    auto settings = desk.settings();
+    intake::Mailbox(settings, desk.door, letters::LetterReader("/bin/false")).step();
+    REQUIRE(desk.items()->size() == 1);
+    CHECK(desk.items()->getObject(0)->has("remark"));
+    desk.server.deliver(letter("1", "mot"));
+
+    auto mailbox = desk.mailbox();
+    mailbox.step();
+
+    CHECK(desk.items()->size() == 1);
+    CHECK(mailbox.state().repeated == 1);
+}
+
 TEST_CASE("a letter is one item whenever kill -9 comes", "[intake]") {
     if (isSkipped()) return;
     const auto* step = GENERATE("fetch", "store", "acknowledge", "done");
