@@ -23,7 +23,8 @@ namespace {
 
 using domain::ExtractionState;
 
-/// A busy machine leaves a child of the lowest priority little time, and the model of the recogniser is large.
+/// A busy machine leaves a child of the lowest priority little time, and the model of the recogniser is
+/// large.
 constexpr std::chrono::seconds kStartTime{60};
 constexpr std::size_t kOnePiece = 8192;
 constexpr const char* kTooSlow = "Tệp cần quá nhiều thời gian xử lý.";
