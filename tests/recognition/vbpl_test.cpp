@@ -1,9 +1,11 @@
 #include "indexer/extract_client/extractor.h"
+#include "indexer/ocr_client/ocr_layout.h"
 #include "schemas/domain/notation.h"
 #include "schemas/domain/text.h"
 #include "server/recognition/proposals.h"
 #include "tests/recognition/accuracy.h"
 #include "tests/recognition/official_text.h"
+#include "tests/recognition/scan.h"
 #include "tests/support/test_data.h"
 
 #include <catch2/catch.hpp>
@@ -12,8 +14,10 @@
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -26,6 +30,9 @@ namespace {
 using Record = Poco::JSON::Object::Ptr;
 
 const domain::Date kDayOfReading = domain::Date::fromParts(2026, 11, 1).value();
+
+constexpr unsigned kSeed = 30;
+constexpr std::size_t kScans = 40;
 
 std::string fieldOf(const Record& record, const std::string& name) {
     if (!record->has(name) || record->isNull(name)) return "";
@@ -110,6 +117,31 @@ void measure(const std::string& name, const std::function<std::string(const Samp
 
 TEST_CASE("fields of official documents are read from PDF", "[.slow][recognition]") {
     measure("pdf", toPrintedPdf);
+}
+
+TEST_CASE("fields of official documents are read from scans, askew and noisy", "[.bench][recognition]") {
+    const domain::DocumentTypeCatalogue types(domain::initialDocumentTypes());
+    auto records = officialRecords(types);
+    ocr::OcrReader reader;
+    if (records.empty()) return;
+    if (!reader.isInstalled()) {
+        WARN("the Vietnamese model of Tesseract is not installed");
+        return;
+    }
+    std::mt19937 random(kSeed);
+    std::shuffle(records.begin(), records.end(), random);
+    records.resize(kScans);
+    Accuracy accuracy("scan");
+    for (auto& record : records) {
+        record.text.rest.clear();  // so that the last page is that of the signature
+        const auto pdf = toPrintedPdf(officialDocument(record.text));
+        const auto read = ocr::layoutOfEnds(reader, scanOf(pdf, static_cast<unsigned>(random())));
+        INFO(record.name << ": " << read.reason);
+        REQUIRE(read.layout);
+        accuracy.add(record.name, record.truth, recognition::readingOf(*read.layout, {types, kDayOfReading}));
+    }
+    constexpr double kLowerOnScans = 0.07;
+    checkThresholds(accuracy, kLowerOnScans);
 }
 
 TEST_CASE("fields of official documents are read from Word", "[.slow][recognition]") {
