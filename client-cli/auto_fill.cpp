@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <iostream>
 #include <string_view>
 
@@ -96,15 +95,7 @@ void showOnTerminal(Output& output, const Json& answer) {
 }  // namespace
 
 Json proposalsFor(Call& call, const std::string& file) {
-    std::error_code problem;
-    if (!std::filesystem::is_regular_file(file, problem))
-        throw Failure("không có tệp " + file, "kiểm tra lại đường dẫn");
-    ApiRequest request;
-    request.method = "POST";
-    request.path = "/proposals";
-    request.uploads = {{"file", file, mediaTypeOf(file)}};
-    request.repeat = Repeat::always;  // nothing is kept
-    return call.api.send(request).json();
+    return askAboutFile(call.api, "/proposals", file, "kiểm tra lại đường dẫn").json();
 }
 
 void printProposals(Output& output, const Json& proposals) {

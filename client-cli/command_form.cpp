@@ -4,7 +4,6 @@
 #include "client-cli/upload.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <string_view>
 
 namespace vanthu::cli {
@@ -16,21 +15,11 @@ bool isId(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-ApiAnswer askAboutFile(Call& call, const std::string& file) {
-    std::error_code problem;
-    if (!std::filesystem::is_regular_file(file, problem))
-        throw Failure("không có tệp " + file, "kiểm tra lại đường dẫn, hoặc dùng mã của văn bản");
-    ApiRequest request;
-    request.method = "POST";
-    request.path = "/form-checks";
-    request.uploads = {{"file", file, mediaTypeOf(file)}};
-    request.repeat = Repeat::always;  // nothing is kept
-    return call.api.send(request);
-}
-
 ApiAnswer ask(Call& call) {
     const auto what = call.arguments.text("FILE");
-    if (!isId(what)) return askAboutFile(call, what);
+    if (!isId(what))
+        return askAboutFile(call.api, "/form-checks", what,
+                            "kiểm tra lại đường dẫn, hoặc dùng mã của văn bản");
     return call.api.get("/documents/" + what + "/files/" +
                         std::to_string(call.arguments.integer("--number").value_or(1)) + "/form-check");
 }

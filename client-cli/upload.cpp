@@ -51,6 +51,17 @@ std::int64_t sizeOf(const std::string& file) {
 
 }  // namespace
 
+ApiAnswer askAboutFile(Api& api, const std::string& path, const std::string& file, const std::string& hint) {
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(file, problem)) throw Failure("không có tệp " + file, hint);
+    ApiRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.uploads = {{"file", file, mediaTypeOf(file)}};
+    request.repeat = Repeat::always;  // nothing is kept
+    return api.send(request);
+}
+
 std::string mediaTypeOf(const std::string& fileName) {
     std::string ending = std::filesystem::path(fileName).extension().string();
     for (auto& c : ending)

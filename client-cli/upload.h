@@ -13,6 +13,11 @@ namespace vanthu::cli {
 [[nodiscard]] std::vector<UploadPart> declareFiles(const std::vector<std::string>& files, Json& body,
                                                    const std::string& prefix = "file");
 
+/// What the server says of a file, of which it keeps nothing. Throws Failure with that hint for an absent
+/// one.
+[[nodiscard]] ApiAnswer askAboutFile(Api& api, const std::string& path, const std::string& file,
+                                     const std::string& hint);
+
 /// Media type by the ending of the name; "application/octet-stream" for an unknown one.
 [[nodiscard]] std::string mediaTypeOf(const std::string& fileName);
 
