@@ -56,4 +56,8 @@ std::string hex(const Sha256& digest) {
     return text;
 }
 
+std::string digestName(std::string_view bytes) {
+    return "sha256:" + hex(sha256(bytes));
+}
+
 }  // namespace vanthu::storage

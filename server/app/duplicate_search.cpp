@@ -80,7 +80,7 @@ std::string DuplicateSearch::ofPaper(const Caller& caller, const DocumentRequest
         const auto place = reader_.place();
         const auto bytes = LayoutReader::wholeOf(files);
         const auto read = reader_.textOf(bytes);
-        paper.digests.push_back("sha256:" + storage::hex(storage::sha256(bytes)));
+        paper.digests.push_back(storage::digestName(bytes));
         text += read.text + '\n';
         json.beginObject()
             .field("state", domain::code(read.state))

@@ -99,7 +99,7 @@ SignatureCheck::SignatureCheck(const storage::BlobStore& blobs, const std::files
 
 SignatureCheck::SignatureCheck(const storage::BlobStore& blobs, std::string trust)
     : blobs_(blobs),
-      trustDigest_(trust.empty() ? "" : "sha256:" + storage::hex(storage::sha256(trust))),
+      trustDigest_(trust.empty() ? "" : storage::digestName(trust)),
       checker_(std::move(trust)) {}
 
 CheckedFile SignatureCheck::check(const domain::DocumentFile& file, domain::Timestamp now) {

@@ -15,7 +15,7 @@ constexpr int kFailuresInARow = 3;
 constexpr const char* kMessageType = "message/rfc822";
 
 std::string keyOf(const letters::Letter& letter, const std::string& message) {
-    if (letter.messageId.empty()) return "sha256:" + storage::hex(storage::sha256(message));
+    if (letter.messageId.empty()) return storage::digestName(message);
     const auto date = letter.date ? letter.date->time_since_epoch().count() : 0;
     std::string named;
     for (const auto& part : {letter.messageId, letter.from, letter.subject, std::to_string(date)})
