@@ -138,8 +138,8 @@ std::string plainName(std::string_view name) {
     std::string plain;
     std::string word;
     const auto take = [&] {
-        for (const auto& [shortForm, whole] : kAbbreviations)
-            if (word == shortForm) word = whole;
+        for (const auto& [words, abbreviation] : kAbbreviations)
+            if (word == abbreviation) word = words;
         if (!word.empty()) plain.append(plain.empty() ? "" : " ").append(word);
         word.clear();
     };
