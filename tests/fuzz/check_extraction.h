@@ -3,7 +3,7 @@
 #include "indexer/extract/extract_file.h"
 #include "indexer/extract/mail.h"
 #include "indexer/extract/ole_file.h"
-#include "indexer/extract/pdf.h"
+#include "indexer/extract/open_pdf.h"
 #include "schemas/domain/text.h"
 
 #include <cstdlib>
