@@ -198,6 +198,11 @@ constexpr std::array kTexts{
                 "Chưa khai báo khóa ký số cho {0}. Hãy đề nghị quản trị khai báo trong cấu hình ký số."},
     RefusalText{Refusal::signingFailed, ErrorCode::conflict, "the file {0} was not signed: {1}",
                 "Chưa ký được tệp {0}. {1}."},
+    RefusalText{Refusal::printedDiffers, ErrorCode::conflict, "the page says \"{0}\", the register {1}",
+                "Trên trang đầu ghi “{0}” nhưng số hoặc ngày được cấp là {1}. Hãy trả lại dự thảo để sửa tệp, hoặc "
+                "cấp đúng số đã ghi."},
+    RefusalText{Refusal::noRoomForNumber, ErrorCode::conflict, "no room for {1} in \"{0}\"",
+                "Không đủ chỗ trống trong “{0}” để ghi {1}. Hãy trả lại dự thảo để chừa khoảng trống rộng hơn."},
     RefusalText{Refusal::itemsPending, ErrorCode::conflict, "assignments {0} are not done",
                 "Còn việc chủ trì hoặc phối hợp chưa xong (mã {0}). Hãy hoàn thành hoặc trả lại các việc đó trước."},
     RefusalText{Refusal::documentRecalled, ErrorCode::conflict, "document {0} was recalled",

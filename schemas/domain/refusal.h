@@ -95,6 +95,8 @@ enum class Refusal {
     draftWithoutPdf,
     signingKeyMissing,
     signingFailed,
+    printedDiffers,
+    noRoomForNumber,
     itemsPending,
     documentRecalled,
     documentNotIncoming,

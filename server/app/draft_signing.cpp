@@ -5,6 +5,7 @@
 #include "server/app/draft_representation.h"
 #include "server/app/draft_steps.h"
 #include "server/app/flow_rules.h"
+#include "server/app/issue_marks.h"
 #include "storage/draft_store.h"
 #include "storage/signature_store.h"
 
@@ -167,14 +168,28 @@ void DraftSigning::signFile(const Work& work, const DraftSigningRequest& request
     places_.acquire();
     const std::unique_ptr<std::counting_semaphore<kAtOnce>, void (*)(std::counting_semaphore<kAtOnce>*)>
         place(&places_, [](std::counting_semaphore<kAtOnce>* places) { places->release(); });
-    const auto pdf = blobs_.read(file.digest);
-    const auto made = signer_.sign(pdf, lookOf(work, request, file, pdf), work.name, work.key.key,
-                                   work.now.time_since_epoch().count());
-    if (made.failure)
-        throw Refused(Refusal::signingFailed, {file.name, std::string(domain::label(*made.failure))});
-    const auto stored = blobs_.put(made.pdf);
+    auto pdf = blobs_.read(file.digest);
+    const auto signedBy = [&](const signing::Look& look) {
+        auto made = signer_.sign(pdf, look, work.name, work.key.key, work.now.time_since_epoch().count());
+        if (made.failure)
+            throw Refused(Refusal::signingFailed, {file.name, std::string(domain::label(*made.failure))});
+        pdf = std::move(made.pdf);
+    };
+    if (request.role == SignatureRole::agency && file.kind == domain::FileKind::main)
+        if (auto marks = marksOf(work, pdf)) signedBy(*marks);
+    signedBy(lookOf(work, request, file, pdf));
+    const auto stored = blobs_.put(pdf);
     file.digest = stored.digest;
     file.sizeBytes = stored.sizeBytes;
+}
+
+// A change of the page itself would break the leader's signature; the look of a signature of its own does
+// not.
+std::optional<signing::Look> DraftSigning::marksOf(const Work& work, std::string_view pdf) {
+    const auto layout = formChecks_.layout(pdf);
+    auto marks = layout ? issueMarks(*layout, work.draft.document) : std::nullopt;
+    if (!marks) return std::nullopt;
+    return signing::Look{std::move(marks->look.pdf), 1, marks->leftMm, marks->topMm};
 }
 
 signing::Look DraftSigning::lookOf(const Work& work, const DraftSigningRequest& request,

@@ -47,6 +47,8 @@ class DraftSigning {
     [[nodiscard]] const signing::SigningKey& keyFor(const Caller& caller, const domain::Draft& draft,
                                                     domain::SignatureRole role) const;
     void signFile(const Work& work, const DraftSigningRequest& request, domain::DocumentFile& file);
+    /// The number and the day, where the first page leaves them blank.
+    [[nodiscard]] std::optional<signing::Look> marksOf(const Work& work, std::string_view pdf);
     [[nodiscard]] signing::Look lookOf(const Work& work, const DraftSigningRequest& request,
                                        const domain::DocumentFile& file, std::string_view pdf);
     [[nodiscard]] signing::Look pictureOf(const Work& work, const DraftSigningRequest& request,

@@ -4,7 +4,9 @@
 #include "server/reports/pdf_document.h"
 #include "storage/draft_store.h"
 #include "tests/app/drafting.h"
+#include "tests/signatures/pdfsig.h"
 #include "tests/support/programs.h"
+#include "tests/support/read_pdf.h"
 #include "tests/support/signed_pdf.h"
 #include "tests/support/soft_token.h"
 
@@ -15,6 +17,7 @@
 #include <array>
 #include <fstream>
 #include <functional>
+#include <regex>
 
 namespace vanthu::tests {
 namespace {
@@ -30,9 +33,15 @@ constexpr std::array<unsigned char, 75> kBlue{
     0x60, 0xf8, 0xdf, 0x00, 0xc1, 0x0c, 0xff, 0xc1, 0x18, 0x00, 0x2d, 0xf0, 0x04, 0xfd, 0xf3,
     0xe9, 0x12, 0xaf, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
 
-std::string planPdf() {
+/// `head`: with places for the number and the day.
+std::string planPdf(bool head = false) {
     reports::PdfDocument pdf({"Kế hoạch", "Sở Nội vụ", {}});
     pdf.addPage(reports::Paper::a4Portrait);
+    if (head) {
+        pdf.text(40, 40, "Số:                 /KH-SNV", {});
+        pdf.text(120, 40, "Bình Minh, ngày          tháng          năm 2026",
+                 {reports::FontFace::italic, 13, {}});
+    }
     pdf.text(30, 120, "Nội dung kế hoạch", {});
     pdf.text(140, 250, "Nguyễn Văn An", {reports::FontFace::bold, 13, {}}, reports::Align::centre);
     return pdf.bytes();
@@ -77,8 +86,8 @@ struct SigningOffice : Drafting {
                 folder.path(),
                 programPath("vanthu-sign").parent_path()};
     }
-    void toChecked(const std::string& name = "ke-hoach.pdf") {
-        static_cast<void>(addVersion(officer, planPdf(), name));
+    void toChecked(const std::string& name = "ke-hoach.pdf", const std::string& file = planPdf()) {
+        static_cast<void>(addVersion(officer, file, name));
         static_cast<void>(submit());
         static_cast<void>(move(director, draft, step(DraftAction::approve)));
         static_cast<void>(move(clerk, draft, step(DraftAction::check, "đúng thể thức")));
@@ -123,6 +132,29 @@ TEST_CASE("the leader signs, then the agency, and what is issued carries both si
     CHECK(shown->getArray("signatures")->getObject(1)->getValue<std::string>("signer") == "Dau");
     CHECK(shown->getValue<std::string>("state") == "intact");
     CHECK(shown->getArray("evidence")->size() == 1);
+}
+
+TEST_CASE("the number and the day are written on the page under a signature of the agency", "[app]") {
+    SigningOffice office;
+    auto signing = office.signing();
+    office.toChecked("ke-hoach.pdf", planPdf(true));
+    static_cast<void>(signing.sign(office.director, office.draft, {}, std::nullopt));
+    static_cast<void>(office.sign());
+    static_cast<void>(office.move(office.clerk, office.draft, office.step(DraftAction::number)));
+    const auto signedByLeader = office.newestFile();
+
+    static_cast<void>(
+        signing.sign(office.clerk, office.draft, {.role = SignatureRole::agency}, std::nullopt));
+
+    const auto pdf = office.newestFile();
+    CHECK(pdf.starts_with(signedByLeader));
+    const auto text = readPdf(pdf);
+    CHECK(std::regex_search(text, std::regex("Số: +01 +/KH-SNV")));
+    CHECK(std::regex_search(text, std::regex("ngày +02 +tháng +3 +năm 2026")));
+    const auto verdicts = pdfsigOfBytes(pdf);
+    REQUIRE(verdicts.size() == 3);
+    for (const auto& verdict : verdicts)
+        CHECK(verdict.validation == "Signature is Valid.");
 }
 
 TEST_CASE("nobody signs with the key of somebody else, or out of turn", "[app]") {
