@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::string_view kAlgorithm = "sha256:";
 
-std::string nameOf(const Sha256& digest) {
-    return std::string(kAlgorithm) + hex(digest);
-}
-
 std::optional<Sha256> digestFrom(std::string_view name) {
     if (!name.starts_with(kAlgorithm)) return std::nullopt;
     return digestFromHex(name.substr(kAlgorithm.size()));
@@ -65,7 +61,7 @@ struct BlobStore::Core {
     }
 
     static StoredBlob stored(const Sha256& digest, std::uint64_t size) {
-        return {nameOf(digest), static_cast<std::int64_t>(size)};
+        return {digestName(digest), static_cast<std::int64_t>(size)};
     }
 
     /// Opens the file or the journal record, whichever holds the blob; null for none.
@@ -73,7 +69,7 @@ struct BlobStore::Core {
         if (auto bytes = journal.read(digest)) return std::make_unique<std::istringstream>(*std::move(bytes));
         if (const auto size = files.sizeOf(digest)) {
             if (*size == 0 && digest != sha256(""))
-                throw Error{ErrorCode::damaged, "The blob " + nameOf(digest) + " is empty on disk"};
+                throw Error{ErrorCode::damaged, "The blob " + digestName(digest) + " is empty on disk"};
             return std::make_unique<std::ifstream>(files.pathOf(digest), std::ios::binary);
         }
         return nullptr;
@@ -83,7 +79,7 @@ struct BlobStore::Core {
         if (auto found = find(digest)) return found;
         journal.lookAround();  // another process may have stored it
         if (auto found = find(digest)) return found;
-        throw Error{ErrorCode::notFound, "There is no blob " + nameOf(digest)};
+        throw Error{ErrorCode::notFound, "There is no blob " + digestName(digest)};
     }
 
     const BlobStoreSettings settings;
@@ -203,11 +199,11 @@ void BlobStore::forEach(const std::function<void(const std::string& digest)>& vi
     core_->journal.lookAround();
     std::unordered_set<std::string> visited;
     for (const auto& digest : core_->journal.digests())
-        visited.insert(nameOf(digest));
+        visited.insert(digestName(digest));
     for (const auto& name : visited)
         visit(name);
     core_->files.forEach([&](const Sha256& digest) {
-        const auto name = nameOf(digest);
+        const auto name = digestName(digest);
         if (!visited.contains(name)) visit(name);
     });
 }

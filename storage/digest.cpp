@@ -56,8 +56,12 @@ std::string hex(const Sha256& digest) {
     return text;
 }
 
+std::string digestName(const Sha256& digest) {
+    return "sha256:" + hex(digest);
+}
+
 std::string digestName(std::string_view bytes) {
-    return "sha256:" + hex(sha256(bytes));
+    return digestName(sha256(bytes));
 }
 
 }  // namespace vanthu::storage

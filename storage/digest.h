@@ -30,6 +30,7 @@ class Digester {
 [[nodiscard]] std::string hex(const Sha256& digest);
 
 /// What bytes are called in the blob store and wherever it is named: "sha256:" and 64 hex digits.
+[[nodiscard]] std::string digestName(const Sha256& digest);
 [[nodiscard]] std::string digestName(std::string_view bytes);
 
 }  // namespace vanthu::storage
