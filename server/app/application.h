@@ -106,6 +106,7 @@ struct Application {
     SystemState systemState;
     SendDocument sendDocument;
     HandleDocument handleDocument;
+    LayoutReader layoutReader;
     FormChecks formChecks;
     FieldProposals fieldProposals;
     DuplicateSearch duplicateSearch;

@@ -89,13 +89,13 @@ struct DraftSigning::Work {
 };
 
 DraftSigning::DraftSigning(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-                           Directory& directory, FormChecks& formChecks,
+                           Directory& directory, LayoutReader& reader,
                            const std::filesystem::path& dataFolder, const std::filesystem::path& programs)
     : database_(database),
       blobs_(blobs),
       clock_(clock),
       directory_(directory),
-      formChecks_(formChecks),
+      reader_(reader),
       settings_(settingsIn(dataFolder / kSettingsFile)),
       pictures_(picturesOf(settings_)),
       signer_(timeAuthorityOf(settings_), programs) {}
@@ -183,10 +183,15 @@ void DraftSigning::signFile(const Work& work, const DraftSigningRequest& request
     file.sizeBytes = stored.sizeBytes;
 }
 
+std::optional<layout::Layout> DraftSigning::layoutOf(std::string_view pdf) {
+    const auto held = reader_.place();
+    return reader_.layoutOf(pdf).layout;
+}
+
 // A change of the page itself would break the leader's signature; the look of a signature of its own does
 // not.
 std::optional<signing::Look> DraftSigning::marksOf(const Work& work, std::string_view pdf) {
-    const auto layout = formChecks_.layout(pdf);
+    const auto layout = layoutOf(pdf);
     auto marks = layout ? issueMarks(*layout, work.draft.document) : std::nullopt;
     if (!marks) return std::nullopt;
     return signing::Look{std::move(marks->look.pdf), 1, marks->leftMm, marks->topMm};
@@ -198,7 +203,7 @@ signing::Look DraftSigning::lookOf(const Work& work, const DraftSigningRequest& 
     auto document = work.draft.document;
     if (document.registryNumber) document.code.number = printRegistryNumber(*document.registryNumber);
     auto look = reports::lineLook(enclosureText(document, work.now));
-    const auto layout = formChecks_.layout(pdf);
+    const auto layout = layoutOf(pdf);
     const double width = layout && !layout->pages.empty() ? layout->pages.front().widthMm : kPaperWidthMm;
     return {std::move(look.pdf), 1, width - look.widthMm - kEnclosureRightMm, kEnclosureTopMm};
 }
@@ -212,7 +217,7 @@ signing::Look DraftSigning::pictureOf(const Work& work, const DraftSigningReques
     if (request.page && request.leftMm && request.topMm)
         return {look.pdf, *request.page, static_cast<double>(*request.leftMm),
                 static_cast<double>(*request.topMm)};
-    const auto layout = formChecks_.layout(pdf);
+    const auto layout = layoutOf(pdf);
     const auto& signer = work.draft.document.signer.name;
     const auto* line = layout ? nameLine(*layout, signer.empty() ? work.name : signer) : nullptr;
     if (line == nullptr)

@@ -4,7 +4,7 @@
 #include "schemas/domain/signature_evidence.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
-#include "server/app/form_checks.h"
+#include "server/app/layout_reader.h"
 #include "server/app/repeatable.h"
 #include "server/reports/signature_look.h"
 #include "server/signing/signing_settings.h"
@@ -33,7 +33,7 @@ class DraftSigning {
     /// Reads `dataFolder`/signing.txt, when there is one, and the pictures that it names. Throws
     /// Error{invalidInput} when something in it is wrong.
     DraftSigning(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-                 Directory& directory, FormChecks& formChecks, const std::filesystem::path& dataFolder,
+                 Directory& directory, LayoutReader& reader, const std::filesystem::path& dataFolder,
                  const std::filesystem::path& programs);
 
     /// The caller's own key for a person's signature, that of the issuing agency for the agency's. The answer
@@ -51,6 +51,7 @@ class DraftSigning {
     [[nodiscard]] std::optional<signing::Look> marksOf(const Work& work, std::string_view pdf);
     [[nodiscard]] signing::Look lookOf(const Work& work, const DraftSigningRequest& request,
                                        const domain::DocumentFile& file, std::string_view pdf);
+    [[nodiscard]] std::optional<layout::Layout> layoutOf(std::string_view pdf);
     [[nodiscard]] signing::Look pictureOf(const Work& work, const DraftSigningRequest& request,
                                           std::string_view pdf);
 
@@ -60,7 +61,7 @@ class DraftSigning {
     storage::BlobStore& blobs_;
     const domain::Clock& clock_;
     Directory& directory_;
-    FormChecks& formChecks_;
+    LayoutReader& reader_;
     const signing::SigningSettings settings_;
     const std::map<std::string, reports::SignatureLook> pictures_;  ///< by file
     const signing::PdfSigner signer_;

@@ -29,9 +29,9 @@ struct ComparedPaper {
 /// thread may call.
 class DuplicateSearch {
   public:
-    DuplicateSearch(storage::Database& database, const search::Index& index, const domain::Clock& clock,
-                    Directory& directory)
-        : database_(database), index_(index), clock_(clock), directory_(directory) {}
+    DuplicateSearch(storage::Database& database, const search::Index& index, LayoutReader& reader,
+                    const domain::Clock& clock, Directory& directory)
+        : database_(database), index_(index), reader_(reader), clock_(clock), directory_(directory) {}
 
     /// For a paper that is not registered: what is known of it, and its files; nothing is stored. Scans say
     /// by their bytes and their code only, until they are registered and read. Throws Error{tooLarge} beyond
@@ -49,9 +49,9 @@ class DuplicateSearch {
 
     storage::Database& database_;
     const search::Index& index_;
+    LayoutReader& reader_;
     const domain::Clock& clock_;
     Directory& directory_;
-    LayoutReader reader_;
 };
 
 }  // namespace vanthu::app

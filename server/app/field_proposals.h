@@ -17,7 +17,8 @@ namespace vanthu::app {
 /// registered; of a scan, from its first and last page. Nothing is stored. Any thread may call.
 class FieldProposals {
   public:
-    FieldProposals(const domain::Clock& clock, Directory& directory) : clock_(clock), directory_(directory) {}
+    FieldProposals(LayoutReader& reader, const domain::Clock& clock, Directory& directory)
+        : reader_(reader), clock_(clock), directory_(directory) {}
 
     /// For the present file of `source`; JSON (Proposals in schemas/api/openapi.yaml). A file that gives no
     /// layout has no fields and says why. Throws Error{tooLarge} beyond limits::kFormCheckFileBytes.
@@ -28,9 +29,9 @@ class FieldProposals {
     /// busy for too long.
     [[nodiscard]] extract::ExtractedLayout layoutOf(std::string_view bytes);
 
+    LayoutReader& reader_;
     const domain::Clock& clock_;
     Directory& directory_;
-    LayoutReader reader_;
     std::timed_mutex scanMutex_;  ///< of the reader of scans
     ocr::OcrReader scanReader_;
 };

@@ -98,9 +98,10 @@ int countOf(const std::vector<Finding>& findings, Severity severity) {
 
 }  // namespace
 
-FormChecks::FormChecks(ReadDocument& readDocument, const domain::Clock& clock, Directory& directory,
-                       const std::filesystem::path& dataFolder)
+FormChecks::FormChecks(ReadDocument& readDocument, LayoutReader& reader, const domain::Clock& clock,
+                       Directory& directory, const std::filesystem::path& dataFolder)
     : readDocument_(readDocument),
+      reader_(reader),
       clock_(clock),
       directory_(directory),
       severities_(severitiesIn(dataFolder / kRulesFile)),
@@ -130,12 +131,6 @@ std::string FormChecks::draft(const Caller& caller, FileSource& source) {
     require(caller, Action::checkForms);
     const auto held = reader_.place();
     return check(LayoutReader::wholeOf(source), "").json;
-}
-
-std::optional<layout::Layout> FormChecks::layout(std::string_view bytes) {
-    if (bytes.size() > static_cast<std::size_t>(limits::kFormCheckFileBytes)) return std::nullopt;
-    const auto held = reader_.place();
-    return reader_.layoutOf(bytes).layout;
 }
 
 std::string FormChecks::rules(const Caller& caller) const {

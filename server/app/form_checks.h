@@ -23,13 +23,13 @@ struct FormVerdict {
     Violations errors;    ///< the findings that are errors: field "file", code of the rule
 };
 
-/// Kiểm tra thể thức of files: what departs from NĐ 30/2020, Phụ lục I. Files are opened in one limited child
-/// process, one after the other; answers are JSON (schemas/api/openapi.yaml, FormCheck). Any thread may call.
+/// Kiểm tra thể thức of files: what departs from NĐ 30/2020, Phụ lục I. Answers are JSON
+/// (schemas/api/openapi.yaml, FormCheck). Any thread may call.
 class FormChecks {
   public:
     /// Reads `dataFolder`/form-rules.tsv, when there is one. Throws Error{invalidInput} when it is wrong.
-    FormChecks(ReadDocument& readDocument, const domain::Clock& clock, Directory& directory,
-               const std::filesystem::path& dataFolder);
+    FormChecks(ReadDocument& readDocument, LayoutReader& reader, const domain::Clock& clock,
+               Directory& directory, const std::filesystem::path& dataFolder);
 
     /// A file of a document, for whoever may read it. Throws as ReadDocument::file().
     [[nodiscard]] std::string file(const Caller& caller, domain::DocumentId id, int position);
@@ -39,8 +39,6 @@ class FormChecks {
     /// A stored file, for a use case that asked for the rights already. One that is no DOCX or PDF, or cannot
     /// be read, has no errors and says so.
     [[nodiscard]] FormVerdict judge(OpenFile open);
-    /// What the pages of a file look like; std::nullopt for one that cannot be read.
-    [[nodiscard]] std::optional<layout::Layout> layout(std::string_view bytes);
     /// Every rule, with the severity that is in force here.
     [[nodiscard]] std::string rules(const Caller& caller) const;
 
@@ -49,11 +47,11 @@ class FormChecks {
     [[nodiscard]] FormVerdict told(const extract::ExtractedLayout& read, const std::string& fileName) const;
 
     ReadDocument& readDocument_;
+    LayoutReader& reader_;
     const domain::Clock& clock_;
     Directory& directory_;
     form_check::Severities severities_;
     const std::string ruleSet_;
-    LayoutReader reader_;
 };
 
 }  // namespace vanthu::app

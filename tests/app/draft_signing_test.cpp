@@ -82,7 +82,7 @@ struct SigningOffice : Drafting {
                 blobs,
                 clock,
                 app.directory,
-                app.formChecks,
+                app.layoutReader,
                 folder.path(),
                 programPath("vanthu-sign").parent_path()};
     }

@@ -52,8 +52,9 @@ TEST_CASE("an installation says in a file how serious each rule is", "[app]") {
     CHECK(usual->getValue<int>("errors") == 2);  // font, head
 
     office.writeRules("font\twarning\nhead_missing\toff\n");
-    const auto checks = std::make_unique<app::FormChecks>(office.app.readDocument, office.clock,
-                                                          office.app.directory, office.folder.path());
+    const auto checks =
+        std::make_unique<app::FormChecks>(office.app.readDocument, office.app.layoutReader, office.clock,
+                                          office.app.directory, office.folder.path());
     OneFile again(somePdf());
     const auto own = parsed(checks->draft(office.officer, again));
 
@@ -82,8 +83,8 @@ TEST_CASE("a wrong file of severities stops the start and is named with its line
     office.writeRules("font warning\nfonts off\n");
 
     try {
-        const app::FormChecks checks(office.app.readDocument, office.clock, office.app.directory,
-                                     office.folder.path());
+        const app::FormChecks checks(office.app.readDocument, office.app.layoutReader, office.clock,
+                                     office.app.directory, office.folder.path());
         FAIL("was taken");
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::invalidInput);
