@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "schemas/domain/text.h"
+#include "server/page_parts/phrases.h"
 
 namespace vanthu::page_parts {
 namespace {
@@ -15,112 +16,22 @@ using layout::Align;
 using layout::Line;
 using layout::Side;
 
-/// Place and date, and a title, are shorter than a line of running text.
-constexpr std::size_t kShortLine = 75;
-/// A name of a type before the number is no longer.
-constexpr std::size_t kTypeOfCode = 24;
+/// Phụ lục III draws these without a trích yếu.
+constexpr std::array<std::string_view, 5> kWithoutSubject = {"GGT", "GNP", "PG", "PC", "PB"};
 /// From a title of office to the name below it.
 constexpr std::size_t kLinesOfSignature = 8;
 /// So many lines over the whole page do not stand above the number of a document.
 constexpr int kWholeLinesOfHead = 8;
-/// Words of titles of office; a line of capitals without any is a name.
-constexpr std::array kTitleWords = {
-    std::string_view{"tm."},       std::string_view{"kt."},      std::string_view{"tl."},
-    std::string_view{"tuq."},      std::string_view{"q."},       std::string_view{"chu tich"},
-    std::string_view{"giam doc"},  std::string_view{"chanh"},    std::string_view{"thu truong"},
-    std::string_view{"bo truong"}, std::string_view{"tong "},    std::string_view{"pho "},
-    std::string_view{"bi thu"},    std::string_view{"cuc "},     std::string_view{"vu truong"},
-    std::string_view{"vien "},     std::string_view{"uy ban"},   std::string_view{"hoi dong"},
-    std::string_view{"thu tuong"}, std::string_view{"truong p"}, std::string_view{"truong b"},
-    std::string_view{"chu toa"},   std::string_view{"chi cuc"},  std::string_view{"hieu truong"}};
-
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-bool isNation(std::string_view folded) {
-    return folded == "cong hoa xa hoi chu nghia viet nam";
-}
-
-bool isMotto(std::string_view folded) {
-    return has(folded, "doc lap") && has(folded, "hanh phuc") && folded.size() < kShortLine;
-}
-
-bool isCode(std::string_view folded) {
-    if (has(folded, "ngay")) return false;  // that of another document
-    if (folded.starts_with("so:") || folded.starts_with("so :")) return true;
-    if (folded.size() >= kShortLine || !has(folded, "/")) return false;
-    // "Luật số: 36/2024/QH15", "Nghị quyết số: 170/2024/QH15"
-    return folded.starts_with("so ") || (has(folded.substr(0, kTypeOfCode), " so:"));
-}
-
-bool isDate(std::string_view folded) {
-    if (folded.size() > kShortLine || folded.starts_with("(") || folded.starts_with("can cu")) return false;
-    if (has(folded, ";")) return false;  // the mark of an electronic signature: number; day; time
-    const auto day = folded.find("ngay");
-    const auto month = folded.find("thang", day == std::string_view::npos ? day : day + 4);
-    return month != std::string_view::npos && has(folded.substr(month), "nam");
-}
-
-bool isLetter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-/// What electronic systems print beside a signature.
-bool isMarkOfSystem(std::string_view folded) {
-    return folded.starts_with("epas") || folded.starts_with("e-pas");
-}
-
-bool isReceivers(std::string_view folded) {
-    return folded.starts_with("noi nhan:") || (folded.starts_with("noi nhan") && folded.size() < 20);
-}
-
-/// "Căn cứ …", "Theo đề nghị của …": what a document is based on.
-bool isBasis(std::string_view folded) {
-    return folded.starts_with("can cu ") || folded.starts_with("theo de nghi") ||
-           folded.starts_with("xet de nghi");
-}
-
-/// "Mẫu 1.5 - Công văn", "Mẫu số 02": printed above a form, not part of it.
-bool isNameOfForm(std::string_view folded) {
-    return folded.starts_with("mau ");
-}
-
-/// Phụ lục III draws these without a trích yếu.
-constexpr std::array<std::string_view, 5> kWithoutSubject = {"GGT", "GNP", "PG", "PC", "PB"};
-
-/// Dots to be written on end nothing.
-bool endsLikeSentence(std::string_view text) {
-    return text.ends_with(';') || text.ends_with(':') || (text.ends_with('.') && !text.ends_with(".."));
-}
-
 /// Words that a title does not end with.
 constexpr std::array<std::string_view, 8> kConnectives = {" cua", ",",      " va",     " do",
                                                           " tai", " thuoc", " va cac", " voi"};
-/// How names of agencies begin.
-constexpr std::array<std::string_view, 30> kAgencyWords = {
-    "bo ",        "so ",       "uy ban ",    "ubnd ",      "hoi dong ",  "hdnd ",
-    "cuc ",       "chi cuc ",  "tong cuc ",  "phong ",     "ban ",       "vien ",
-    "truong ",    "van phong", "trung tam ", "thanh tra ", "chinh phu ", "quoc hoi ",
-    "ngan hang ", "toa an ",   "kiem toan ", "thu tuong ", "chu tich ",  "hoc vien ",
-    "benh vien ", "cong ty ",  "tap doan ",  "hoi ",       "lien doan ", "dai hoc "};
 /// How far the middle of a line may lie from that of the line it is centred under.
 constexpr double kCentredMm = 4;
 /// Lines of one title are nearer to each other, as a share of their height.
 constexpr double kTitleGap = 0.7;
 
-/// At the beginning of a word.
-bool hasTitleOfOffice(const Line& line) {
-    const auto words = ' ' + domain::folded(line.text) + ' ';
-    return std::any_of(kTitleWords.begin(), kTitleWords.end(),
-                       [&](std::string_view word) { return has(words, ' ' + std::string(word)); });
-}
-
-/// The authority of a decision, in capitals below its title: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
-bool beginsWithTitleOfOffice(const Line& line) {
-    const auto words = domain::folded(line.text) + ' ';
-    return std::any_of(kTitleWords.begin(), kTitleWords.end(),
-                       [&](std::string_view word) { return words.starts_with(word); });
+bool isLetter(char c) {
+    return c >= 'a' && c <= 'z';
 }
 
 /// Reads a layout line by line; each step takes what belongs to it and leaves the rest.
@@ -194,10 +105,7 @@ class Reader {
 
     static std::size_t beginOfLastName(const std::vector<const Line*>& names) {
         for (auto i = names.size(); i-- > 0;) {
-            const auto words = domain::folded(names[i]->text) + ' ';
-            if (std::any_of(kAgencyWords.begin(), kAgencyWords.end(),
-                            [&](std::string_view begin) { return words.starts_with(begin); }))
-                return i;
+            if (beginsLikeAgency(*names[i])) return i;
         }
         return names.size() - 1;
     }
@@ -346,7 +254,8 @@ class Reader {
 
     /// The line that says where a document is filed is the last one, with what is left of its sentence.
     void addReceiver(std::string_view words) {
-        if (has(words, "luu:") || words.starts_with("luu ") || listEnding_) listEnding_ = true;
+        if (words.find("luu:") != std::string::npos || words.starts_with("luu ") || listEnding_)
+            listEnding_ = true;
         parts_.receiverList.push_back(&line());
         listEnded_ = listEnding_ && line().text.ends_with('.');
     }
@@ -356,7 +265,7 @@ class Reader {
         inBrackets_ = inBrackets_ || words.starts_with("(") || words.starts_with("[");
         const bool signedBy = words.starts_with("da ky") && !words.starts_with("da ky:");
         const bool note = inBrackets_ || signedBy || isMarkOfSystem(words);
-        if (has(words, ")") || has(words, "]")) inBrackets_ = false;
+        if (words.find_first_of(")]") != std::string::npos) inBrackets_ = false;
         return note;
     }
 
