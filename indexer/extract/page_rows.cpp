@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -34,6 +35,12 @@ bool sharesRow(const layout::Box& row, const layout::Box& word) {
     return overlap > kRowOverlap * std::min(height(row), height(word));
 }
 
+void sortByLeft(std::vector<PageWord>& words) {
+    std::stable_sort(words.begin(), words.end(), [](const PageWord& one, const PageWord& other) {
+        return one.box.left < other.box.left;
+    });
+}
+
 /// Words of one row each, from left to right. A word joins the last row that it overlaps: words come sorted.
 std::vector<std::vector<PageWord>> grouped(std::vector<PageWord> words) {
     std::stable_sort(words.begin(), words.end(), [](const PageWord& one, const PageWord& other) {
@@ -51,9 +58,7 @@ std::vector<std::vector<PageWord>> grouped(std::vector<PageWord> words) {
         rows.back().push_back(std::move(word));
     }
     for (auto& row : rows)
-        std::stable_sort(row.begin(), row.end(), [](const PageWord& one, const PageWord& other) {
-            return one.box.left < other.box.left;
-        });
+        sortByLeft(row);
     return rows;
 }
 
@@ -99,22 +104,69 @@ bool isSignatureMark(const std::string& text) {
                        [&](std::string_view mark) { return folded.starts_with(mark); });
 }
 
+Row rowOf(const std::vector<PageWord>& words, int number) {
+    Row row;
+    std::size_t first = 0;
+    for (std::size_t i = 1; i <= words.size(); ++i) {
+        if (i < words.size() && !endsColumn(words[i - 1], words, i)) continue;
+        auto line = lineOf(words, first, i, number);
+        if (!line.text.empty() && !isSignatureMark(line.text)) row.push_back(std::move(line));
+        first = i;
+    }
+    return row;
+}
+
+std::vector<Row> rowsOf(const std::vector<std::vector<PageWord>>& groups, int number) {
+    std::vector<Row> rows;
+    for (const auto& words : groups)
+        if (auto row = rowOf(words, number); !row.empty()) rows.push_back(std::move(row));
+    return rows;
+}
+
+layout::Box around(const std::vector<PageWord>& words) {
+    auto box = words.front().box;
+    for (const auto& word : words)
+        box = {std::min(box.left, word.box.left), std::min(box.top, word.box.top),
+               std::max(box.right, word.box.right), std::max(box.bottom, word.box.bottom)};
+    return box;
+}
+
+/// Beside each other: at the same height, and none below the other.
+bool standsBeside(const layout::Box& one, const layout::Box& other) {
+    return sharesRow(one, other) && (one.right <= other.left || other.right <= one.left);
+}
+
 }  // namespace
 
-std::vector<Row> rowsOfWords(std::vector<PageWord> all, int number) {
-    std::vector<Row> rows;
-    for (const auto& words : grouped(std::move(all))) {
-        Row row;
-        std::size_t first = 0;
-        for (std::size_t i = 1; i <= words.size(); ++i) {
-            if (i < words.size() && !endsColumn(words[i - 1], words, i)) continue;
-            auto line = lineOf(words, first, i, number);
-            if (!line.text.empty() && !isSignatureMark(line.text)) row.push_back(std::move(line));
-            first = i;
+std::vector<Row> rowsOfWords(std::vector<PageWord> words, int number) {
+    return rowsOf(grouped(std::move(words)), number);
+}
+
+std::vector<Row> rowsOfLines(std::vector<std::vector<PageWord>> lines, int number) {
+    std::erase_if(lines, [](const auto& words) { return words.empty(); });
+    const auto middle = [](const std::vector<PageWord>& words) {
+        const auto box = around(words);
+        return box.top + box.bottom;
+    };
+    std::stable_sort(lines.begin(), lines.end(),
+                     [&](const auto& one, const auto& other) { return middle(one) < middle(other); });
+    std::vector<std::vector<PageWord>> rows;
+    std::vector<layout::Box> boxes;  // of the lines of the last row
+    for (auto& line : lines) {
+        const auto box = around(line);
+        const bool joins = !rows.empty() && std::ranges::all_of(boxes, [&](const layout::Box& other) {
+            return standsBeside(box, other);
+        });
+        if (!joins) {
+            rows.emplace_back();
+            boxes.clear();
         }
-        if (!row.empty()) rows.push_back(std::move(row));
+        boxes.push_back(box);
+        std::move(line.begin(), line.end(), std::back_inserter(rows.back()));
     }
-    return rows;
+    for (auto& row : rows)
+        sortByLeft(row);
+    return rowsOf(rows, number);
 }
 
 }  // namespace vanthu::extract

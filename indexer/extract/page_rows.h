@@ -23,4 +23,8 @@ struct PageWord {
 /// told yet.
 [[nodiscard]] std::vector<Row> rowsOfWords(std::vector<PageWord> words, int number);
 
+/// The same, where somebody told already which words make a line: a line of large letters beside two of small
+/// ones takes none of them along.
+[[nodiscard]] std::vector<Row> rowsOfLines(std::vector<std::vector<PageWord>> lines, int number);
+
 }  // namespace vanthu::extract

@@ -12,15 +12,17 @@ layout::Layout layoutOf(const std::vector<layout::OcrPage>& pages, int pageCount
     layout.margins = layout::Margins::measured;
     layout.pageCount = pageCount;
     for (const auto& page : pages) {
-        std::vector<extract::PageWord> words;
-        for (const auto& line : page.lines)
+        std::vector<std::vector<extract::PageWord>> lines;
+        for (const auto& line : page.lines) {
+            auto& words = lines.emplace_back();
             for (const auto& word : line.words)
                 words.push_back({word.box, word.text, {.font = {}, .sizePt = line.sizePt}, true});
+        }
         layout::Page size;
         size.number = page.number;
         size.widthMm = page.widthMm;
         size.heightMm = page.heightMm;
-        extract::addRows(extract::rowsOfWords(std::move(words), page.number), size, layout);
+        extract::addRows(extract::rowsOfLines(std::move(lines), page.number), size, layout);
     }
     return layout;
 }

@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 8> kConnectives = {" cua", ",",      " va
                                                           " tai", " thuoc", " va cac", " voi"};
 /// How far the middle of a line may lie from that of the line it is centred under.
 constexpr double kCentredMm = 4;
+constexpr double kInsetMm = 5;
 /// Lines of one title are nearer to each other, as a share of their height.
 constexpr double kTitleGap = 0.7;
 
@@ -121,8 +122,8 @@ class Reader {
         for (bool first = true; more() && isOfTitle(first); first = false) {
             parts_.subject.push_back(&line());
             ++at_;
-            if ((hasBold_ && !parts_.subject.back()->bold) || endsLikeSentence(parts_.subject.back()->text))
-                break;
+            const auto& last = *parts_.subject.back();
+            if (hasBold_ ? !last.bold || endsLikeSentence(last.text) : last.text.ends_with('.')) break;
         }
     }
 
@@ -132,7 +133,8 @@ class Reader {
         const auto words = domain::folded(line().text);
         if (line().side != Side::whole || isBasis(words) || words.starts_with("kinh gui")) return false;
         if (words.starts_with("chuong ") || words.starts_with("dieu 1.")) return false;
-        const bool isSetAsTitle = line().bold && line().align == Align::centre;
+        const bool isSetAsTitle =
+            hasBold_ ? line().bold && line().align == Align::centre : standsBelowType() && isInset();
         if (endsLikeSentence(line().text) && !isSetAsTitle) return false;
         if (!hasBold_ && !first) return standsBelowType() && (isUpper(line()) ? continuesCapitals() : true);
         if (isUpper(line()) && line().bold)
@@ -147,6 +149,14 @@ class Reader {
         const auto centre = [](const layout::Box& box) { return (box.left + box.right) / 2; };
         return line().page == parts_.typeName->page &&
                std::abs(centre(line().box) - centre(parts_.typeName->box)) < kCentredMm;
+    }
+
+    /// It begins further in than running text.
+    [[nodiscard]] bool isInset() const {
+        double margin = line().box.left;
+        for (const auto& other : lines_)
+            if (other.page == line().page) margin = std::min(margin, other.box.left);
+        return line().box.left - margin > kInsetMm;
     }
 
     /// Below capitals, near them, and not who decides: "… CỦA | BỘ TRƯỞNG BỘ Y TẾ" goes on, "BỘ TRƯỞNG BỘ Y

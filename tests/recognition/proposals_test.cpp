@@ -143,6 +143,30 @@ TEST_CASE("a name of an agency over two lines is one", "[recognition]") {
     CHECK(at(proposals, Field::superior).value == "(none)");
 }
 
+TEST_CASE("an abstract on a scan goes on behind a semicolon, as far as its lines are centred",
+          "[recognition]") {
+    Layout layout;
+    const auto add = [&](const std::string& text, double top, double left, double right,
+                         Side side = Side::whole) {
+        auto made = line(side, text);
+        made.box = {left, top, right, top + 5};
+        layout.lines.push_back(made);
+    };
+    add("CHÍNH PHỦ", 20, 52, 78, Side::left);
+    add("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 20, 100, 195, Side::right);
+    add("Số: 274/2025/NĐ-CP", 31, 45, 84, Side::left);
+    add("NGHỊ ĐỊNH", 44, 99, 126);
+    add("Quy định chi tiết một số điều của Luật Bảo hiểm xã hội về chậm đóng,", 49, 39, 186);
+    add("trốn đóng bảo hiểm xã hội bắt buộc, bảo hiểm thất nghiệp;", 55, 51, 174);
+    add("khiếu nại, tố cáo về bảo hiểm xã hội", 61, 75, 150);
+    add("Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;", 67, 30, 132);
+
+    CHECK(
+        at(read(layout), Field::subject).value ==
+        "Quy định chi tiết một số điều của Luật Bảo hiểm xã hội về chậm đóng, trốn đóng bảo hiểm xã hội bắt "
+        "buộc, bảo hiểm thất nghiệp; khiếu nại, tố cáo về bảo hiểm xã hội");
+}
+
 TEST_CASE("a day to come is only a guess", "[recognition]") {
     auto layout = letter();
     layout.lines[5].text = "Bình Minh, ngày 05 tháng 02 năm 2027";
