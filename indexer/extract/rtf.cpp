@@ -18,7 +18,13 @@ namespace {
 
 constexpr int kWestern = 1252;
 /// A file may name as many fonts as it likes; those beyond are of the code page of the document.
-constexpr std::size_t kFonts = 100'000;
+constexpr std::size_t kFonts = 10'000;
+constexpr std::size_t kFontNameBytes = 64;
+
+struct RtfFont {
+    int codePage{0};
+    std::string name;  ///< as it stands there; of a legacy encoding it is plain letters
+};
 
 /// What a group takes over from the one around it.
 struct Group {
@@ -146,9 +152,9 @@ class RtfReader {
         } else if (name == "f") {
             changeFont(number.value_or(0));
         } else if (name == "fcharset" && group().fontTable) {
-            nameFont(rtfCodePage(number.value_or(0)));
+            setCodePage(rtfCodePage(number.value_or(0)));
         } else if (name == "cpg" && group().fontTable) {
-            nameFont(number.value_or(0));
+            setCodePage(number.value_or(0));
         } else if (name == "ansicpg") {
             codePage_ = number.value_or(kWestern);
         } else if (name == "mac") {
@@ -177,8 +183,18 @@ class RtfReader {
         group().font = font;
     }
 
-    void nameFont(int codePage) {
-        if (fonts_.size() < kFonts) fonts_[group().font] = codePage;
+    /// The font that an entry of the table describes; nullptr when there are too many.
+    [[nodiscard]] RtfFont* describedFont() {
+        const auto known = fonts_.find(group().font);
+        if (known != fonts_.end()) return &known->second;
+        return fonts_.size() < kFonts ? &fonts_[group().font] : nullptr;
+    }
+    void setCodePage(int codePage) {
+        if (auto* font = describedFont()) font->codePage = codePage;
+    }
+    void nameFont(char c) {
+        auto* font = c == ';' ? nullptr : describedFont();
+        if (font != nullptr && font->name.size() < kFontNameBytes) font->name += c;
     }
 
     [[nodiscard]] bool isText() const {
@@ -192,6 +208,7 @@ class RtfReader {
             --toSkip_;
             return;
         }
+        if (group().fontTable && !group().skipped) return nameFont(c);
         if (!isText()) return;
         pending_ += c;
         if (pending_.size() >= kPendingBytes) flush();
@@ -219,13 +236,21 @@ class RtfReader {
     void put(std::string_view text) {
         if (!isText()) return;
         flush();
+        tellFont();
         out_.append(text);
+    }
+
+    /// A legacy encoding is told by the name of its font.
+    void tellFont() {
+        const auto font = fonts_.find(group().font);
+        out_.setFont(font == fonts_.end() ? std::string_view{} : font->second.name);
     }
 
     void flush() {
         if (pending_.empty()) return;
         const auto font = fonts_.find(group().font);
-        const int ofFont = font == fonts_.end() ? 0 : font->second;
+        const int ofFont = font == fonts_.end() ? 0 : font->second.codePage;
+        tellFont();
         if (ofFont >= 0) out_.append(decoded(pending_, rtfEncoding(ofFont == 0 ? codePage_ : ofFont)).text);
         pending_.clear();
     }
@@ -236,8 +261,8 @@ class RtfReader {
     BoundedText& out_;
     std::vector<Group> groups_;
     std::size_t at_{0};
-    std::string pending_;       ///< bytes of text that are not decoded yet
-    std::map<int, int> fonts_;  ///< code pages of fonts
+    std::string pending_;  ///< bytes of text that are not decoded yet
+    std::map<int, RtfFont> fonts_;
     int codePage_{kWestern};
     int standardFont_{-1};
     int toSkip_{0};

@@ -39,6 +39,21 @@ TEST_CASE("an RTF gives its text and nothing of its tables, pictures and instruc
     CHECK(answer.state == ExtractionState::text);
 }
 
+TEST_CASE("an RTF in fonts of TCVN3 is converted as far as its words bear them out", "[indexer][extract]") {
+    const std::string fonts =
+        R"({\rtf1\ansi{\fonttbl{\f0{\*\panose 020b}.VnTime;}{\f1\fnil .VnTimeH{\*\falt Times};}{\f2 Times;}})";
+    const auto answer = extractedBytes(
+        fonts +
+            R"(\f0 Tr\'ddch y\'d5u\par\f1 \'f1y ban nh\'a9n d\'a9n\par\f0 V\u259?n b\u7843?n\par\f2 caf\'e9})",
+        "a.rtf");
+    CHECK(answer.text == "Trích yếu\nỦY BAN NHÂN DÂN\nVăn bản\ncafé");
+    CHECK(answer.reason == "Đã chuyển từ bảng mã TCVN3 (.VnTime, .VnTimeH).");
+
+    const auto plain = extractedBytes(fonts + R"(\f0 K\u7871? ho\u7841?ch n\u259?m 2026})", "a.rtf");
+    CHECK(plain.text == "Kế hoạch năm 2026");
+    CHECK(plain.reason.empty());
+}
+
 TEST_CASE("an RTF that breaks off or nests without end gives what stands before", "[indexer][extract]") {
     const auto cut = extractedBytes(R"({\rtf1 m\u7897?t {hai)", "a.rtf");
     CHECK(cut.state == ExtractionState::text);
