@@ -1,4 +1,5 @@
 #include "client-cli/command.h"
+#include "client-cli/printed_list.h"
 #include "client-cli/words.h"
 
 #include <algorithm>
@@ -53,22 +54,33 @@ void printHits(Output& output, const Json& page) {
         (page["next_cursor"].isNull() ? "" : "; trang sau: thêm --cursor " + page["next_cursor"].text()));
 }
 
+/// All results as a list: into a file, or as a table.
+void printResults(Call& call, std::vector<std::pair<std::string, std::string>> asked) {
+    ApiRequest request;
+    request.path = "/search/export";
+    request.query = std::move(asked);
+    request.query.emplace_back("columns", call.arguments.text("--columns"));
+    printList(call, std::move(request));
+}
+
 void search(Call& call) {
     const auto& arguments = call.arguments;
     std::string query;
     for (const auto& word : arguments.list("QUERY"))
         query += (query.empty() ? "" : " ") + word;
-    const auto answer = call.api.get("/search", {{"q", query},
-                                                 {"direction", arguments.text("--direction")},
-                                                 {"book", arguments.text("--book")},
-                                                 {"type", arguments.text("--type")},
-                                                 {"issuer", arguments.text("--issuer")},
-                                                 {"from", arguments.text("--from")},
-                                                 {"to", arguments.text("--to")},
-                                                 {"sort", arguments.text("--sort")},
-                                                 {"limit", arguments.text("--limit")},
-                                                 {"cursor", arguments.text("--cursor")},
-                                                 {"explain", arguments.has("--explain") ? "true" : ""}});
+    std::vector<std::pair<std::string, std::string>> asked{{"q", query},
+                                                           {"direction", arguments.text("--direction")},
+                                                           {"book", arguments.text("--book")},
+                                                           {"type", arguments.text("--type")},
+                                                           {"issuer", arguments.text("--issuer")},
+                                                           {"from", arguments.text("--from")},
+                                                           {"to", arguments.text("--to")},
+                                                           {"sort", arguments.text("--sort")}};
+    if (arguments.has("--output") || arguments.has("--format")) return printResults(call, std::move(asked));
+    asked.insert(asked.end(), {{"limit", arguments.text("--limit")},
+                               {"cursor", arguments.text("--cursor")},
+                               {"explain", arguments.has("--explain") ? "true" : ""}});
+    const auto answer = call.api.get("/search", asked);
     call.output.answer(answer.body, [&] { printHits(call.output, answer.json()); });
 }
 
@@ -102,11 +114,18 @@ std::vector<Command> searchCommands() {
                .kind = ValueKind::integer,
                .value = "SỐ",
                .help = "Số kết quả một trang, 1–200"},
+              listFormatOption(),
+              outputOption(),
+              {.name = "--columns",
+               .value = "CỘT",
+               .help = "Các cột của danh sách, cách nhau bằng dấu phẩy: number, day, type, subject, issuer, "
+                       "unit, direction, registry_number, signer"},
               {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"},
               {.name = "--explain", .kind = ValueKind::flag, .help = "Cho biết câu hỏi được hiểu thế nào"}},
          .examples = {"vanthu search 'ke hoach cai cach hanh chinh'",
                       "vanthu search '\"cải cách hành chính\"' --type KH --from 01/01/2018 --to 31/12/2018",
-                      "vanthu search 456/KH-UBND --json"},
+                      "vanthu search 456/KH-UBND --json",
+                      "vanthu search 'cải cách hành chính' -o ket-qua.docx --columns number,day,subject"},
          .run = &search},
     };
 }

@@ -9,7 +9,7 @@ namespace vanthu::cli {
 
 void saveAnswer(Call& call, ApiRequest request, const std::string& format) {
     const std::string target = call.arguments.text("--output");
-    const bool binary = format == "pdf" || format == "xlsx";
+    const bool binary = format == "pdf" || format == "xlsx" || format == "docx";
     request.accept = "*/*";
     if (target.empty() || target == "-") {
         if (binary && target.empty() && call.environment.outputIsTerminal)
@@ -38,7 +38,7 @@ std::string listFormat(const Call& call) {
     if (!given.empty() && !(given == "table" && toFile)) return given;
     if (!toFile) return call.output.form() == OutputForm::json ? "json" : "table";
     const auto extension = std::filesystem::path(call.arguments.text("--output")).extension().string();
-    for (const auto* known : {"pdf", "xlsx", "csv", "json"})
+    for (const auto* known : {"pdf", "xlsx", "docx", "csv", "json"})
         if (extension == '.' + std::string(known)) return known;
     throw usageFailure("không rõ dạng của tệp " + call.arguments.text("--output"), "thêm --format pdf");
 }
@@ -78,7 +78,7 @@ Option listFormatOption() {
             .kind = ValueKind::choice,
             .value = "DẠNG",
             .help = "Dạng kết quả",
-            .choices = {"table", "json", "csv", "xlsx", "pdf"}};
+            .choices = {"table", "json", "csv", "xlsx", "pdf", "docx"}};
 }
 
 Option outputOption() {

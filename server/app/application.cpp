@@ -34,6 +34,7 @@ Application::Application(const Surroundings& given)
       importDocuments(given.database, given.blobs, given.clock, directory),
       importRegister(given.database, given.blobs, given.clock, directory),
       searchDocuments(given.index),
+      searchExport(given.index, given.database, given.clock, directory),
       systemState(given.database, given.index, given.clock, sessions, given.exchange, given.dataFolder),
       sendDocument(given.database, given.clock, directory, given.exchange),
       handleDocument(given.database, given.clock, directory, given.exchange, viewLog),

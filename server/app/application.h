@@ -42,6 +42,7 @@
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
 #include "server/app/search_documents.h"
+#include "server/app/search_export.h"
 #include "server/app/searchable_copies.h"
 #include "server/app/send_document.h"
 #include "server/app/sessions.h"
@@ -103,6 +104,7 @@ struct Application {
     ImportDocuments importDocuments;
     ImportRegister importRegister;
     SearchDocuments searchDocuments;
+    SearchExport searchExport;
     SystemState systemState;
     SendDocument sendDocument;
     HandleDocument handleDocument;

@@ -12,7 +12,7 @@
 
 namespace vanthu::app {
 
-enum class RegisterFormat { json, csv, xlsx, pdf };
+enum class RegisterFormat { json, csv, xlsx, pdf, docx };
 
 struct RegisterRequest {
     reports::RegisterKind kind{reports::RegisterKind::incoming};
@@ -54,4 +54,5 @@ inline constexpr auto vanthu::domain::kWords<vanthu::app::RegisterFormat> = std:
     Word{app::RegisterFormat::csv, "csv", "CSV"},
     Word{app::RegisterFormat::xlsx, "xlsx", "XLSX"},
     Word{app::RegisterFormat::pdf, "pdf", "PDF"},
+    Word{app::RegisterFormat::docx, "docx", "DOCX"},
 };

@@ -11,16 +11,19 @@ template <class List>
 [[nodiscard]] Report writtenReport(const List& list, RegisterFormat format, const std::string& name) {
     switch (format) {
         case RegisterFormat::csv:
-            return {reports::toCsv(list), "text/csv; charset=utf-8", name + ".csv"};
+            return {toCsv(list), "text/csv; charset=utf-8", name + ".csv"};
         case RegisterFormat::xlsx:
-            return {reports::toXlsx(list),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx"};
+            return {toXlsx(list), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    name + ".xlsx"};
         case RegisterFormat::pdf:
-            return {reports::toPdf(list), "application/pdf", name + ".pdf"};
+            return {toPdf(list), "application/pdf", name + ".pdf"};
+        case RegisterFormat::docx:
+            return {toDocx(list), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    name + ".docx"};
         case RegisterFormat::json:
             break;
     }
-    return {reports::toJson(list), "application/json; charset=utf-8", name + ".json"};
+    return {toJson(list), "application/json; charset=utf-8", name + ".json"};
 }
 
 }  // namespace vanthu::app

@@ -90,6 +90,7 @@ Answer withdrawLink(Request& request);
 
 // search_handlers.cpp
 Answer search(Request& request);
+Answer exportSearch(Request& request);
 
 // import_handlers.cpp
 Answer importDocuments(Request& request);

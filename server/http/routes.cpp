@@ -65,6 +65,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/documents/{id}/history", Action::seeDocuments, documentHistory},
     Route{"GET", "/api/v1/documents/{id}/readers", Action::seeReaders, listReaders},
     Route{"GET", "/api/v1/search", Action::seeDocuments, search},
+    Route{"GET", "/api/v1/search/export", Action::seeDocuments, exportSearch},
     Route{"POST", "/api/v1/imports", Action::importDocuments, importDocuments},
     Route{"GET", "/api/v1/documents/{id}/deliveries", Action::seeDocuments, listDeliveries},
     Route{"POST", "/api/v1/documents/{id}/deliveries", Action::sendDocuments, sendDocument},

@@ -313,16 +313,19 @@ bool needsSubject(const Parts& parts) {
 
 bool looksLikeName(const std::string& text) {
     std::size_t words = 0;
+    std::size_t withoutVowel = 0;  // one may be: "H Lộc Niê"; more are a line that was torn
     for (std::size_t begin = 0; begin < text.size();) {
         const auto end = std::min(text.find(' ', begin), text.size());
         const auto word = text.substr(begin, end - begin);
         begin = end + 1;
         if (word.empty() || domain::lowered(word) == word) return false;
-        for (const char c : domain::folded(word))
+        const auto folded = domain::folded(word);
+        for (const char c : folded)
             if (!isLetter(c)) return false;
+        if (folded.find_first_of("aeiouy") == std::string::npos) ++withoutVowel;
         ++words;
     }
-    return words >= 2 && words <= 6;
+    return words >= 2 && words <= 6 && withoutVowel <= 1;
 }
 
 std::string nameOn(const layout::Line& signer) {

@@ -37,6 +37,8 @@ struct PrintedList {
 /// A4, the head of the table on every page, pages numbered. Throws Error{internal} when the fonts are not
 /// installed.
 [[nodiscard]] std::string toPdf(const PrintedList& list);
+/// The same as an Office Open XML text, to be worked on.
+[[nodiscard]] std::string toDocx(const PrintedList& list);
 /// One sheet. Every cell is text: a spreadsheet runs none of it as a formula.
 [[nodiscard]] std::string toXlsx(const PrintedList& list);
 /// The table alone: RFC 4180 in UTF-8 with a byte order mark; the total is its last line.

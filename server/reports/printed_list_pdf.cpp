@@ -6,36 +6,37 @@
 namespace vanthu::reports {
 namespace {
 
-constexpr double kLeftMm = 25;  ///< where the sheets are bound
-constexpr double kRightMm = 12;
-constexpr double kTopMm = 18;
-constexpr double kBottomMm = 18;
-constexpr double kSizePt = 11;
+constexpr double kListLeftMm = 25;  ///< where the sheets are bound
+constexpr double kListRightMm = 12;
+constexpr double kListTopMm = 18;
+constexpr double kListBottomMm = 18;
+constexpr double kListSizePt = 11;
 constexpr double kSignatureMm = 45;  ///< room to sign in
-constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
+constexpr Colour kListQuiet{0.35F, 0.35F, 0.35F};
 
 Paper paperOf(const PrintedList& list) {
     return list.landscape ? Paper::a4Landscape : Paper::a4Portrait;
 }
 
 double widthOf(const PdfDocument& pdf) {
-    return pdf.pageWidthMm() - kLeftMm - kRightMm;
+    return pdf.pageWidthMm() - kListLeftMm - kListRightMm;
 }
 
 /// Names of agency and list; returns the y below them.
 double drawHead(PdfDocument& pdf, const PrintedList& list) {
     const double width = widthOf(pdf);
-    double y = kTopMm;
+    double y = kListTopMm;
     const auto name = [&](const std::string& text, FontFace face) {
-        y = pdf.paragraph({kLeftMm, y, width * 0.45, 0}, domain::uppered(text), {face, 12}, Align::centre);
+        y = pdf.paragraph({kListLeftMm, y, width * 0.45, 0}, domain::uppered(text), {face, 12},
+                          Align::centre);
     };
     if (!list.parentOrganisation.empty()) name(list.parentOrganisation, FontFace::regular);
     name(list.organisation, FontFace::bold);
-    const double centre = kLeftMm + width * 0.45 / 2;
+    const double centre = kListLeftMm + width * 0.45 / 2;
     pdf.line(centre - 12, y + 1.5, centre + 12, y + 1.5);
-    y = pdf.paragraph({kLeftMm, y + 8, width, 0}, list.title, {FontFace::bold, 14}, Align::centre);
+    y = pdf.paragraph({kListLeftMm, y + 8, width, 0}, list.title, {FontFace::bold, 14}, Align::centre);
     for (const auto& line : list.lines)
-        y = pdf.paragraph({kLeftMm, y + 1, width, 0}, line, {FontFace::regular, 13}, Align::centre);
+        y = pdf.paragraph({kListLeftMm, y + 1, width, 0}, line, {FontFace::regular, 13}, Align::centre);
     return y + 4;
 }
 
@@ -50,10 +51,10 @@ std::vector<TableColumn> tableColumns(const PrintedList& list, double width) {
 double drawTable(PdfDocument& pdf, const PrintedList& list, double startMm) {
     PdfTable table(pdf, tableColumns(list, widthOf(pdf)),
                    {.paper = paperOf(list),
-                    .leftMm = kLeftMm,
-                    .topMm = kTopMm,
-                    .bottomMm = kBottomMm,
-                    .sizePt = kSizePt,
+                    .leftMm = kListLeftMm,
+                    .topMm = kListTopMm,
+                    .bottomMm = kListBottomMm,
+                    .sizePt = kListSizePt,
                     .numbered = true},
                    startMm);
     for (const auto& line : list.rows) {
@@ -71,16 +72,16 @@ void drawClosing(PdfDocument& pdf, const PrintedList& list, double y) {
     const double width = widthOf(pdf);
     const double needed =
         kLineMm * static_cast<double>(list.closing.size()) + (list.signers.empty() ? 0 : kSignatureMm);
-    if (y + needed > pdf.pageHeightMm() - kBottomMm) {
+    if (y + needed > pdf.pageHeightMm() - kListBottomMm) {
         pdf.addPage(paperOf(list));
-        y = kTopMm;
+        y = kListTopMm;
     }
     y += 4;
     for (const auto& line : list.closing)
-        y = pdf.paragraph({kLeftMm, y, width, 0}, line, {FontFace::regular, 13}) + 1;
+        y = pdf.paragraph({kListLeftMm, y, width, 0}, line, {FontFace::regular, 13}) + 1;
     if (list.signers.empty()) return;
     const double each = width / static_cast<double>(list.signers.size());
-    double left = kLeftMm;
+    double left = kListLeftMm;
     for (const auto& signer : list.signers) {
         const double below = pdf.paragraph({left, y + 5, each, 0}, domain::uppered(signer),
                                            {FontFace::bold, 12}, Align::centre);
@@ -102,9 +103,9 @@ std::string toPdf(const PrintedList& list) {
     draw(pdf, list);
     for (int page = 0; page < pdf.pageCount(); ++page) {
         pdf.selectPage(page);
-        pdf.text(kLeftMm + widthOf(pdf) / 2, pdf.pageHeightMm() - 9,
+        pdf.text(kListLeftMm + widthOf(pdf) / 2, pdf.pageHeightMm() - 9,
                  "Trang " + std::to_string(page + 1) + "/" + std::to_string(pdf.pageCount()),
-                 {FontFace::regular, 10, kQuiet}, Align::centre);
+                 {FontFace::regular, 10, kListQuiet}, Align::centre);
     }
     return pdf.bytes();
 }

@@ -86,6 +86,8 @@ struct RegisterForm {
 [[nodiscard]] std::string toPdf(const Register& book);
 /// Two sheets, the cover and the lines. Every cell is text: a spreadsheet runs none of it as a formula.
 [[nodiscard]] std::string toXlsx(const Register& book);
+/// A4 landscape: the cover, then the lines with the head on every page.
+[[nodiscard]] std::string toDocx(const Register& book);
 /// RFC 4180 in UTF-8 with a byte order mark; what a spreadsheet would take for a formula begins with "'".
 [[nodiscard]] std::string toCsv(const Register& book);
 /// Documented in schemas/api/openapi.yaml as `Register`.

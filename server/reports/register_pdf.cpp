@@ -9,15 +9,15 @@
 namespace vanthu::reports {
 namespace {
 
-constexpr double kLeftMm = 20;  ///< where the book is bound
-constexpr double kRightMm = 10;
-constexpr double kTopMm = 16;
-constexpr double kBottomMm = 14;
-constexpr double kWidthMm = 297 - kLeftMm - kRightMm;
-constexpr double kRowMm = 9;
-constexpr double kSizePt = 11;
+constexpr double kBookLeftMm = 20;  ///< where the book is bound
+constexpr double kBookRightMm = 10;
+constexpr double kBookTopMm = 16;
+constexpr double kBookBottomMm = 14;
+constexpr double kBookWidthMm = 297 - kBookLeftMm - kBookRightMm;
+constexpr double kBookRowMm = 9;
+constexpr double kBookSizePt = 11;
 constexpr std::size_t kBlankLines = 15;
-constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
+constexpr Colour kBookQuiet{0.35F, 0.35F, 0.35F};
 
 std::string orDots(const std::string& text, const char* dots) {
     return text.empty() ? dots : text;
@@ -26,17 +26,18 @@ std::string orDots(const std::string& text, const char* dots) {
 /// Name of an organisation in capitals, as many lines as it takes; returns the y below.
 double drawName(PdfDocument& pdf, double y, const std::string& name, FontFace face) {
     const TextStyle style{face, 14};
-    return pdf.paragraph({kLeftMm + 40, y, kWidthMm - 80, 0}, domain::uppered(name), style, Align::centre);
+    return pdf.paragraph({kBookLeftMm + 40, y, kBookWidthMm - 80, 0}, domain::uppered(name), style,
+                         Align::centre);
 }
 
 void drawCover(PdfDocument& pdf, const Register& book) {
     const auto& cover = book.cover;
     const auto& form = formOf(cover.kind);
     pdf.addPage(Paper::a4Landscape);
-    pdf.frame({kLeftMm, 12, kWidthMm, 186}, 1.6);
-    pdf.frame({kLeftMm + 2, 14, kWidthMm - 4, 182}, 0.5);
+    pdf.frame({kBookLeftMm, 12, kBookWidthMm, 186}, 1.6);
+    pdf.frame({kBookLeftMm + 2, 14, kBookWidthMm - 4, 182}, 0.5);
 
-    const double centre = kLeftMm + kWidthMm / 2;
+    const double centre = kBookLeftMm + kBookWidthMm / 2;
     double y = 24;
     if (!cover.parentOrganisation.empty()) y = drawName(pdf, y, cover.parentOrganisation, FontFace::regular);
     y = drawName(pdf, y, cover.organisation, FontFace::bold);
@@ -59,7 +60,7 @@ void drawCover(PdfDocument& pdf, const Register& book) {
 std::vector<TableColumn> tableColumns(const RegisterForm& form) {
     std::vector<TableColumn> columns;
     for (const auto& column : form.columns)
-        columns.push_back({"", std::string(column.heading), kWidthMm * column.share / 100,
+        columns.push_back({"", std::string(column.heading), kBookWidthMm * column.share / 100,
                            column.side == RegisterColumn::Side::centre ? Align::centre : Align::left});
     return columns;
 }
@@ -68,13 +69,13 @@ void drawLines(PdfDocument& pdf, const Register& book) {
     const auto& form = formOf(book.cover.kind);
     pdf.addPage(Paper::a4Landscape);
     PdfTable table(pdf, tableColumns(form),
-                   {.leftMm = kLeftMm,
-                    .topMm = kTopMm,
-                    .bottomMm = kBottomMm,
-                    .sizePt = kSizePt,
-                    .rowMm = kRowMm,
+                   {.leftMm = kBookLeftMm,
+                    .topMm = kBookTopMm,
+                    .bottomMm = kBookBottomMm,
+                    .sizePt = kBookSizePt,
+                    .rowMm = kBookRowMm,
                     .numbered = true},
-                   kTopMm);
+                   kBookTopMm);
     TableRow row;
     row.cells.resize(form.columns.size());
     for (const auto& entry : book.entries) {
@@ -89,10 +90,10 @@ void drawLines(PdfDocument& pdf, const Register& book) {
 
 /// The cover carries no number; the pages of lines count from 1.
 void drawPageNumbers(PdfDocument& pdf) {
-    const TextStyle style{FontFace::regular, 10, kQuiet};
+    const TextStyle style{FontFace::regular, 10, kBookQuiet};
     for (int page = 1; page < pdf.pageCount(); ++page) {
         pdf.selectPage(page);
-        pdf.text(kLeftMm + kWidthMm / 2, pdf.pageHeightMm() - 7,
+        pdf.text(kBookLeftMm + kBookWidthMm / 2, pdf.pageHeightMm() - 7,
                  "Trang " + std::to_string(page) + "/" + std::to_string(pdf.pageCount() - 1), style,
                  Align::centre);
     }

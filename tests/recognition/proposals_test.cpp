@@ -201,5 +201,7 @@ TEST_CASE("a name of a person is words with capitals", "[recognition]") {
     CHECK_FALSE(page_parts::looksLikeName("An"));
     CHECK_FALSE(page_parts::looksLikeName("Nguyễn văn An"));
     CHECK_FALSE(page_parts::looksLikeName("Trang 2"));
+    CHECK(page_parts::looksLikeName("H Lộc Niê"));
+    CHECK_FALSE(page_parts::looksLikeName("PH Ó THỦ TƯỚN G"));
     CHECK_FALSE(page_parts::looksLikeName(""));
 }

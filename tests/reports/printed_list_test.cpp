@@ -45,6 +45,26 @@ std::size_t countOf(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("a list as DOCX holds its head, its table and its end, and equal lists are equal bytes",
+          "[reports]") {
+    auto list = sample(2);
+    list.rows[1].cells[1] = "a < b & c";
+    const auto docx = toDocx(list);
+    CHECK(docx == toDocx(list));
+    std::stringstream file(docx);
+    const Poco::Zip::ZipArchive archive(file);
+    std::stringstream again(docx);
+    Poco::Zip::ZipInputStream stream(again, archive.findHeader("word/document.xml")->second);
+    const std::string xml(std::istreambuf_iterator<char>(stream), {});
+    for (const auto* part : {"MỤC LỤC VĂN BẢN TRONG HỒ SƠ", "SỞ NỘI VỤ", "I. Tổ chức cán bộ",
+                             "a &lt; b &amp; c", "Tổng số: 2 văn bản.", "NGƯỜI NHẬN", "<w:tblHeader/>"}) {
+        INFO(part);
+        CHECK(xml.find(part) != std::string::npos);
+    }
+    CHECK(countOf(xml, "<w:tr>") == 5);  // head, heading, two lines, signers
+    CHECK(countOf(xml, "<w:tc>") == 4 * 3 + 2);
+}
+
 TEST_CASE("a list of thousands of rows repeats its head on every page, and Vietnamese comes back",
           "[reports]") {
     const auto text = readPdf(toPdf(sample(3000)));
