@@ -97,10 +97,11 @@ double busyShare(std::chrono::milliseconds time) {
     return 1 - (idleAfter - idleBefore) / std::max(1.0, allAfter - allBefore);
 }
 
-/// What a window leaves to the index and the blob store must not weigh on the next one, nor on the peer.
+/// What a window leaves to the index and the blob store must not weigh on the next one, nor on the peer:
+/// twelve thousand documents are half a minute's work for the indexer.
 void waitForQuiet() {
     constexpr double kQuiet = 0.1;
-    const auto giveUp = Clock::now() + std::chrono::seconds(20);
+    const auto giveUp = Clock::now() + std::chrono::seconds(90);
     while (busyShare(std::chrono::milliseconds(500)) > kQuiet && Clock::now() < giveUp)
         continue;
 }
