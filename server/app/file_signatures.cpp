@@ -5,6 +5,7 @@
 #include "storage/signature_store.h"
 
 #include <algorithm>
+#include <chrono>
 #include <istream>
 #include <utility>
 #include <vector>
@@ -31,6 +32,17 @@ std::string evidenceJson(const SignatureEvidence& evidence) {
         .field("state", domain::code(evidence.state))
         .field("state_label", domain::label(evidence.state));
     return json.key("result").json(evidence.result).endObject().take();
+}
+
+/// The last evidence of these bytes says the same and is not a day old: whoever may read a file cannot fill
+/// the register by asking.
+bool isKnown(const std::vector<SignatureEvidence>& kept, const SignatureEvidence& now) {
+    constexpr std::chrono::hours kHolds{24};
+    const auto last = std::find_if(kept.rbegin(), kept.rend(), [&](const SignatureEvidence& one) {
+        return one.position == now.position && one.digest == now.digest;
+    });
+    return last != kept.rend() && last->state == now.state && last->trustDigest == now.trustDigest &&
+           now.checkedAt - last->checkedAt < kHolds;
 }
 
 }  // namespace
@@ -92,7 +104,8 @@ std::string FileSignatures::show(const Caller& caller, domain::DocumentId id, in
 std::string FileSignatures::checkAgain(const Caller& caller, domain::DocumentId id, int position) {
     const auto found = checked(caller, id, position);
     database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
-        static_cast<void>(storage::insertSignatureEvidence(transaction, found.now));
+        if (!isKnown(storage::signatureEvidenceOf(transaction, id), found.now))
+            static_cast<void>(storage::insertSignatureEvidence(transaction, found.now));
     });
     return withEvidence(found);
 }

@@ -134,10 +134,15 @@ TEST_CASE("a later check adds evidence by whom and by which authorities, and cha
     CHECK(after[1].account == world.clerk.account.id);
     CHECK(after[1].trustDigest.starts_with("sha256:"));
     CHECK(world.stateOf(id) == "valid");
+    static_cast<void>(trusting.fileSignatures.checkAgain(world.clerk, id, 1));
+    CHECK(world.evidenceOf(id).size() == 2);  // it says nothing new
+    world.clock.advance(std::chrono::hours{25});
+    static_cast<void>(trusting.fileSignatures.checkAgain(world.clerk, id, 1));
+    CHECK(world.evidenceOf(id).size() == 3);
     const auto stranger = world.newCaller("khac", domain::Role::officer, "H99");
     CHECK(codeOf([&] { static_cast<void>(world.app.fileSignatures.checkAgain(stranger, id, 1)); }) ==
           ErrorCode::notFound);
-    CHECK(world.evidenceOf(id).size() == 2);
+    CHECK(world.evidenceOf(id).size() == 3);
 }
 
 TEST_CASE("verify names evidence that is missing or not as the log says", "[app]") {
