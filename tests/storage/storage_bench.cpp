@@ -7,6 +7,7 @@
 #include "tests/support/postgres.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <chrono>
@@ -25,11 +26,26 @@ namespace {
 
 constexpr std::chrono::seconds kDuration{3};
 
+struct Rate {
+    double perSecond{0};
+    double processorMicroseconds{0};  ///< of all threads, for one call
+};
+
+double processorSeconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 /// Calls a second that `threads` threads together finish.
-double rate(int threads, const std::function<void(int thread, int turn)>& call) {
+Rate rate(int threads, const std::function<void(int thread, int turn)>& call) {
     std::atomic<int> calls{0};
     std::vector<std::thread> running;
     const auto begin = std::chrono::steady_clock::now();
+    const double usedBefore = processorSeconds();
     for (int t = 0; t < threads; ++t)
         running.emplace_back([&, t] {
             for (int i = 0; std::chrono::steady_clock::now() - begin < kDuration; ++i) {
@@ -39,7 +55,8 @@ double rate(int threads, const std::function<void(int thread, int turn)>& call) 
         });
     for (auto& thread : running)
         thread.join();
-    return calls / std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return {calls / std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
+            (processorSeconds() - usedBefore) * 1e6 / calls};
 }
 
 std::string fileText(int thread, int turn) {
@@ -48,14 +65,15 @@ std::string fileText(int thread, int turn) {
     return text;
 }
 
-void print(const std::string& what, double perSecond, double baseline) {
+void print(const std::string& what, const Rate& rate, const Rate& baseline) {
     std::cout << std::left << std::setw(44) << what << std::right << std::fixed << std::setprecision(0)
-              << std::setw(8) << perSecond << "/s" << std::setprecision(2) << std::setw(8)
-              << perSecond / baseline << " x\n";
+              << std::setw(8) << rate.perSecond << "/s" << std::setprecision(2) << std::setw(8)
+              << rate.perSecond / baseline.perSecond << " x" << std::setprecision(0) << std::setw(8)
+              << rate.processorMicroseconds << " us\n";
 }
 
 /// What one careful program without any of this does: write, fsync, rename, fsync the folder.
-double bareLoop(const std::filesystem::path& folder) {
+Rate bareLoop(const std::filesystem::path& folder) {
     std::filesystem::create_directory(folder);
     return rate(1, [&](int, int turn) {
         const auto name = folder / std::to_string(turn);
