@@ -4,7 +4,6 @@
 #include "indexer/search/cursor.h"
 #include "indexer/search/generation.h"
 #include "indexer/search/matcher.h"
-#include "indexer/search/query_text.h"
 #include "indexer/search/resembling.h"
 #include "indexer/search/snippet.h"
 #include "indexer/search/stored_access.h"
@@ -13,6 +12,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/search/access_terms.h"
 #include "schemas/search/fields.h"
+#include "schemas/search/query_text.h"
 #include "schemas/search/terms.h"
 
 #include <algorithm>

@@ -13,7 +13,7 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-constexpr std::size_t kRescored = 200;  ///< best candidates that are ranked by every term of the query
+constexpr std::size_t kRescored = 500;  ///< best candidates that are ranked by every term of the query
 
 // BM25, chosen on the judged questions of ALQAC 2024; see README.md.
 Xapian::BM25Weight bm25() {
@@ -105,10 +105,11 @@ std::string describe(const Xapian::Database& database, const QueryText& text, co
                      const domain::AccessScope& scope) {
     const XQuery required = requiredQuery(text, query, scope);
     const bool whole = !text.isQuestion();
-    std::string description = whole ? "match: " + wholeQuery(text, required).get_description()
-                                    : "match: a share of the words (" +
-                                          std::to_string(findCandidates(database, text.looseWords()).size()) +
-                                          " candidates); required: " + required.get_description();
+    std::string description = printQueryText(text);
+    description += whole ? "match: " + wholeQuery(text, required).get_description()
+                         : "match: a share of the words (" +
+                               std::to_string(findCandidates(database, text.looseWords()).size()) +
+                               " candidates); required: " + required.get_description();
     if (!text.empty()) description += "\nrank: " + rankQuery(text).get_description();
     return description;
 }

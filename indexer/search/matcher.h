@@ -1,7 +1,7 @@
 #pragma once
 
 #include "indexer/search/index.h"
-#include "indexer/search/query_text.h"
+#include "schemas/search/query_text.h"
 
 #include <cstddef>
 #include <cstdint>

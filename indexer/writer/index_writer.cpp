@@ -217,8 +217,10 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
         target.add_value(static_cast<Xapian::valueno>(search::kSlotVersion),
                          Xapian::sortable_serialise(static_cast<double>(document.version)));
         terms_.visit([&](const std::string& term, const DocumentTerms::Occurrences& occurrences) {
-            if (occurrences.count == 0) return target.add_boolean_term(term);
-            target.add_term(term, occurrences.count);
+            if (occurrences.count == 0)
+                target.add_boolean_term(term);
+            else
+                target.add_term(term, occurrences.count);
             for (const auto position : occurrences.positions)
                 target.add_posting(term, position, 0);
         });
