@@ -44,6 +44,8 @@ void printHits(Output& output, const Json& page) {
         if (!hit["snippet"].text().empty()) output.line("    " + highlighted(hit, output));
     }
     if (!page["explanation"].isNull()) output.line(output.faint(printable(page["explanation"].text())));
+    if (!page["suggestion"].isNull())
+        output.remark("Có phải bạn tìm: " + printable(page["suggestion"].text()));
     if (hits.empty() && page["total"].text() == "0")
         return output.remark(
             "Không tìm thấy văn bản nào. Hãy bớt từ hoặc bỏ bớt bộ lọc; văn bản vừa đăng ký tìm được sau vài "
@@ -77,8 +79,9 @@ void search(Call& call) {
 std::vector<Command> searchCommands() {
     return {
         {.name = "search",
-         .summary = "Tìm văn bản theo nội dung, có dấu hay không dấu: từ, \"cụm từ\", số ký hiệu, so: coquan: "
-                    "trichyeu: nguoiky: loai: ngay:, -từ loại trừ, NEAR",
+         .summary =
+             "Tìm văn bản theo nội dung, có dấu hay không dấu: từ, \"cụm từ\", số ký hiệu, so: coquan: "
+             "trichyeu: nguoiky: loai: ngay:, -từ loại trừ, NEAR",
          .options =
              {{.name = "QUERY",
                .value = "CÂU_HỎI",

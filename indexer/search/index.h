@@ -56,6 +56,8 @@ struct Page {
     std::vector<Hit> hits;
     std::int64_t total{0};   ///< exact, of what the scope allows
     std::string nextCursor;  ///< "" on the last page
+    std::string
+        suggestion;  ///< the text with misspelled words replaced; "" without, and after the first page
 };
 
 /// A document whose text is nearly the same as another text.

@@ -165,21 +165,6 @@ XQuery excludedQuery(const QueryText& text) {
     return excluded.empty() ? XQuery() : any(excluded);
 }
 
-XQuery accessQuery(const domain::AccessScope& scope) {
-    XQueries ways;
-    if (scope.everything)
-        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
-    else
-        for (const auto unit : scope.organisations)
-            ways.emplace_back(unitTerm(unit));
-    for (const auto unit : scope.restricted)
-        ways.emplace_back(restrictedTerm(unit));
-    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
-    for (const auto unit : scope.assigned)
-        ways.emplace_back(assigneeTerm(unit));
-    return ways.empty() ? nothing() : any(ways);
-}
-
 XQuery issuerQuery(const std::string& issuer) {
     const auto refuse = [](const char* code, const std::string& message) {
         throw Error(ErrorCode::invalidInput, message, {{"issuer", code, message}});
@@ -224,6 +209,21 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
 }
 
 }  // namespace
+
+XQuery accessQuery(const domain::AccessScope& scope) {
+    XQueries ways;
+    if (scope.everything)
+        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
+    else
+        for (const auto unit : scope.organisations)
+            ways.emplace_back(unitTerm(unit));
+    for (const auto unit : scope.restricted)
+        ways.emplace_back(restrictedTerm(unit));
+    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
+    for (const auto unit : scope.assigned)
+        ways.emplace_back(assigneeTerm(unit));
+    return ways.empty() ? nothing() : any(ways);
+}
 
 XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope) {
     XQueries parts;

@@ -9,6 +9,9 @@ class Query;
 
 namespace vanthu::search {
 
+/// The documents that the scope may know of.
+[[nodiscard]] Xapian::Query accessQuery(const domain::AccessScope& scope);
+
 /// What must hold of a hit besides its words: access, filters, phrases and codes. Ranks nothing. The empty
 /// query when nothing is asked. Throws Error{invalidInput} for an issuer without a letter.
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
