@@ -2,9 +2,11 @@
 
 #include "indexer/search/candidates.h"
 #include "indexer/search/query_terms.h"
+#include "indexer/search/relevance.h"
 #include "schemas/search/fields.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <xapian.h>
 
@@ -13,6 +15,8 @@ namespace {
 
 using XQuery = Xapian::Query;
 
+constexpr std::size_t kReranked =
+    200;  ///< best of these that are compared with the question by their outlines
 constexpr std::size_t kRescored = 500;  ///< best candidates that are ranked by every term of the query
 
 // BM25, chosen on the judged questions of ALQAC 2024; see README.md.
@@ -53,26 +57,71 @@ Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian:
                                       static_cast<Xapian::doccount>(count), database.get_doccount()));
 }
 
+/// Who names a document by its code wants that one first, whatever else is said.
+bool namesCode(const QueryText& text) {
+    return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {
+        return !clause.isExcluded && std::holds_alternative<CodeCondition>(clause.condition);
+    });
+}
+
+/// Puts the first kReranked documents in the order of their learned relevance. Their scores stay above those
+/// of the others.
+void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents) {
+    const std::size_t count = std::min(documents.size(), kReranked);
+    if (count < 2) return;
+    const Question question(database, text.wantedWords());
+    const double best = documents.front().score, last = documents[count - 1].score;
+    float lowest = std::numeric_limits<float>::max();
+    for (std::size_t i = 0; i < count; ++i) {
+        auto& document = documents[i];
+        const auto bytes =
+            database.get_document(document.id).get_value(static_cast<Xapian::valueno>(kSlotOutline));
+        const float value = relevance(question.features(Outline(bytes), {document.score, best, i}));
+        lowest = std::min(lowest, value);
+        document.score = static_cast<double>(value);
+    }
+    const auto end = documents.begin() + static_cast<std::ptrdiff_t>(count);
+    for (auto document = documents.begin(); document != end; ++document)
+        document->score += last - static_cast<double>(lowest);
+    std::stable_sort(documents.begin(), end, [](const auto& a, const auto& b) { return a.score > b.score; });
+}
+
+/// The candidates of a question that may be hits, as one query.
+XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
+    const XQuery found(&source);
+    return required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
+}
+
+/// The first kRescored of the candidates, ranked by every term of the question.
+Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates) {
+    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored);
+    std::vector<Candidate> chosen;
+    for (const auto& document : best.documents)
+        chosen.push_back({document.id, 0});
+    std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    const auto source = candidateSource(chosen);
+    const XQuery query(XQuery::OP_AND_MAYBE, unweighted(XQuery(source.get())), rankQuery(text));
+    Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
+    ranking.total = best.total;
+    return ranking;
+}
+
 /// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored.
 Ranking findByShare(const Xapian::Database& database, const QueryText& text, const XQuery& required,
                     Sort sort, std::size_t rank, std::size_t count) {
     const auto candidates = findCandidates(database, text.looseWords());
     const auto source = candidateSource(candidates);
-    const XQuery found(source.get());
-    const XQuery query = required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
+    const XQuery query = candidatesQuery(*source, required);
     if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count);
     if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
 
-    const Ranking best = run(database, query, bm25(), sort, 0, kRescored);
-    std::vector<Candidate> chosen;
-    for (const auto& document : best.documents)
-        chosen.push_back({document.id, 0});
-    std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto chosenSource = candidateSource(chosen);
-    const XQuery rescored(XQuery::OP_AND_MAYBE, unweighted(XQuery(chosenSource.get())), rankQuery(text));
-    Ranking ranking = run(database, rescored, bm25(), sort, rank, std::min(count, kRescored - rank));
-    ranking.total = best.total;
-    return ranking;
+    Ranking ranking = rescored(database, text, query);
+    if (!namesCode(text)) rerank(database, text, ranking.documents);
+    const auto& all = ranking.documents;
+    const auto at = [&](std::size_t place) {
+        return all.begin() + static_cast<std::ptrdiff_t>(std::min(place, all.size()));
+    };
+    return {{at(rank), at(rank + count)}, ranking.total};
 }
 
 XQuery wholeQuery(const QueryText& text, const XQuery& required) {
@@ -99,6 +148,16 @@ Ranking findRanked(const Xapian::Database& database, const QueryText& text, cons
     if (ranking.total == 0 && text.words.size() > 1)
         return findByShare(database, text, required, sort, rank, count);
     return ranking;
+}
+
+std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, const QueryText& text,
+                                             const domain::AccessScope& scope) {
+    const auto candidates = findCandidates(database, text.looseWords());
+    const auto source = candidateSource(candidates);
+    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
+    auto documents = rescored(database, text, query).documents;
+    documents.resize(std::min(documents.size(), kReranked));
+    return documents;
 }
 
 std::string describe(const Xapian::Database& database, const QueryText& text, const Query& query,

@@ -31,6 +31,12 @@ struct Ranking {
 [[nodiscard]] Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
                                  const domain::AccessScope& scope, std::size_t rank, std::size_t count);
 
+/// The best candidates of a question in the order of BM25, before they are compared with it: what the
+/// comparison is learned from.
+[[nodiscard]] std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database,
+                                                           const QueryText& text,
+                                                           const domain::AccessScope& scope);
+
 /// How the query is understood, for people who wonder about their hits.
 [[nodiscard]] std::string describe(const Xapian::Database& database, const QueryText& text,
                                    const Query& query, const domain::AccessScope& scope);

@@ -55,6 +55,7 @@ inline constexpr int kSlotIssuedDate = 0;  ///< for ranges
 inline constexpr int kSlotArrivalDate = 1;
 inline constexpr int kSlotSortDate = 2;  ///< issued, else arrival, else registration day
 inline constexpr int kSlotVersion = 3;   ///< of the document when it was indexed; for `vanthu verify`
+inline constexpr int kSlotOutline = 4;   ///< see outline.h
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets

@@ -1,8 +1,12 @@
 #include "indexer/search/index.h"
+#include "indexer/search/matcher.h"
+#include "indexer/search/relevance.h"
+#include "indexer/search/stored_document.h"
 #include "indexer/writer/index_writer.h"
 #include "schemas/domain/text.h"
 #include "schemas/search/fields.h"
 #include "tests/bench/ranking/judged_sets.h"
+#include "tests/bench/ranking/learner.h"
 
 #include <algorithm>
 #include <chrono>
@@ -10,6 +14,9 @@
 #include <exception>
 #include <functional>
 #include <string>
+#include <vector>
+
+#include <xapian.h>
 
 namespace {
 
@@ -17,7 +24,7 @@ using namespace vanthu;
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kUsage =
-    "vanthu-ranking FOLDER [zalo|alqac]\n"
+    "vanthu-ranking FOLDER [zalo|alqac|--learn]\n"
     "\n"
     "Recall@10 and MRR@10 of judged questions; the index of each set is made once in FOLDER and kept "
     "there.\n";
@@ -44,14 +51,26 @@ std::string indexed(const std::filesystem::path& folder, const bench::JudgedSet&
     return path;
 }
 
-void measure(const std::string& folder, const bench::JudgedSet& set, const char* spelling,
-             const std::function<std::string(const std::string&, std::size_t)>& spelled) {
+using Spelled = std::function<std::string(const std::string&, std::size_t)>;
+struct Spelling {
+    const char* name;
+    Spelled spelled;
+};
+const std::vector<Spelling>& spellings() {
+    static const std::vector<Spelling> all{
+        {"with accents", [](const std::string& text, std::size_t) { return text; }},
+        {"without accents", [](const std::string& text, std::size_t) { return domain::folded(text); }},
+        {"one typing error", &bench::withTypingError}};
+    return all;
+}
+
+void measure(const std::string& folder, const bench::JudgedSet& set, const Spelling& spelling) {
     const search::Index index(folder);
     bench::Quality quality;
     std::vector<double> milliseconds;
     for (std::size_t i = 0; i < set.corpus.questions.size(); ++i) {
         search::Query query;
-        query.text = spelled(set.corpus.questions[i].text, i);
+        query.text = spelling.spelled(set.corpus.questions[i].text, i);
         query.limit = 10;
         const auto start = Clock::now();
         const auto page = index.search(query, {.everything = true});
@@ -65,36 +84,62 @@ void measure(const std::string& folder, const bench::JudgedSet& set, const char*
     const auto at = [&](double share) {
         return milliseconds[static_cast<std::size_t>(share * static_cast<double>(milliseconds.size() - 1))];
     };
-    std::printf("%-6s %-16s R@10 %.3f  MRR@10 %.3f  p50 %.1f ms  p99 %.1f ms\n", set.name.c_str(), spelling,
-                quality.recallAt10(), quality.mrrAt10(), at(0.5), at(0.99));
+    std::printf("%-6s %-16s R@10 %.3f  MRR@10 %.3f  p50 %.1f ms  p99 %.1f ms\n", set.name.c_str(),
+                spelling.name, quality.recallAt10(), quality.mrrAt10(), at(0.5), at(0.99));
     std::fflush(stdout);
 }
 
-void measureAll(const std::filesystem::path& folder, const bench::JudgedSet& set) {
-    const auto path = indexed(folder, set);
-    measure(path, set, "with accents", [](const std::string& text, std::size_t) { return text; });
-    measure(path, set, "without accents",
-            [](const std::string& text, std::size_t) { return domain::folded(text); });
-    measure(path, set, "one typing error", &bench::withTypingError);
+void learn(const std::string& folder, const bench::JudgedSet& set) {
+    const Xapian::Database database(folder);
+    std::vector<bench::Candidates> questions;
+    for (const auto& spelling : spellings())
+        for (std::size_t i = 0; i < set.corpus.questions.size(); ++i) {
+            const auto& judged = set.corpus.questions[i];
+            const auto text = search::parseQueryText(spelling.spelled(judged.text, i));
+            const auto documents = search::scoredCandidates(database, text, {.everything = true});
+            const search::Question question(database, text.wantedWords());
+            bench::Candidates candidates;
+            for (std::size_t rank = 0; rank < documents.size(); ++rank) {
+                const auto document = database.get_document(documents[rank].id);
+                const auto outline = document.get_value(static_cast<Xapian::valueno>(search::kSlotOutline));
+                candidates.features.push_back(question.features(
+                    search::Outline(outline), {documents[rank].score, documents.front().score, rank}));
+                candidates.isRelevant.push_back(
+                    judged.relevant.contains(search::decodeStored(document.get_data()).externalId));
+            }
+            questions.push_back(std::move(candidates));
+        }
+    std::fputs(bench::learnedWeights(std::move(questions)).c_str(), stdout);
 }
 
 }  // namespace
 
 int main(int count, char** words) {
     const std::string only = count == 3 ? words[2] : "";
-    if (count < 2 || count > 3 || (count == 3 && only != "zalo" && only != "alqac")) {
+    if (count < 2 || count > 3 || (count == 3 && only != "zalo" && only != "alqac" && only != "--learn")) {
         std::fputs(kUsage, stderr);
         return 2;
     }
     try {
         for (const auto& read : {&bench::alqacSet, &bench::zaloSet}) {
-            if (only == (read == &bench::alqacSet ? "zalo" : "alqac")) continue;
+            const bool isZalo = read == &bench::zaloSet;
+            if (only == (isZalo ? "alqac" : "zalo") || (isZalo && only == "--learn")) continue;
             const auto set = read();
-            if (set)
-                measureAll(words[1], *set);
-            else
+            if (!set) {
                 std::fputs("skipped: the judged material is not beside the project\n", stderr);
+                continue;
+            }
+            const auto path = indexed(words[1], *set);
+            if (only == "--learn") {
+                learn(path, *set);
+                continue;
+            }
+            for (const auto& spelling : spellings())
+                measure(path, *set, spelling);
         }
+    } catch (const Xapian::Error& error) {
+        std::fprintf(stderr, "vanthu-ranking: %s\n", error.get_description().c_str());
+        return 1;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "vanthu-ranking: %s\n", error.what());
         return 1;
