@@ -110,9 +110,13 @@ std::vector<Candidate> findCandidates(const Xapian::Database& database, const Qu
         }
     }
     std::vector<Candidate> candidates;
-    const float least = std::min(possible * kShare, weightOfPlace(weights, kCandidatesLeast));
-    for (std::size_t id = 1; id < weights.size(); ++id)
-        if (weights[id] > least) candidates.push_back({static_cast<std::uint32_t>(id), weights[id]});
+    const auto takeAbove = [&](float least) {
+        candidates.clear();
+        for (std::size_t id = 1; id < weights.size(); ++id)
+            if (weights[id] > least) candidates.push_back({static_cast<std::uint32_t>(id), weights[id]});
+    };
+    takeAbove(possible * kShare);
+    if (candidates.size() < kCandidatesLeast) takeAbove(weightOfPlace(weights, kCandidatesLeast));
     return candidates;
 }
 

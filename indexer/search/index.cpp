@@ -131,7 +131,8 @@ struct Index::Reader {
     std::vector<std::unique_ptr<Session>> idle_;
 };
 
-Index::Index(const std::string& folder) : reader_(std::make_unique<Reader>(folder)) {}
+Index::Index(const std::string& folder, Synonyms synonyms)
+    : synonyms_(std::move(synonyms)), reader_(std::make_unique<Reader>(folder)) {}
 
 Index::~Index() = default;
 
@@ -142,7 +143,7 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
     const std::size_t rank = parsePageCursor(query.cursor, search);
 
     return reader_->with([&](const Xapian::Database& database) {
-        const Ranking ranking = findRanked(database, text, query, scope, rank, limit);
+        const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, limit);
         const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
         Page page;
         page.total = ranking.total;
@@ -235,7 +236,7 @@ std::vector<domain::DocumentId> Index::withOtherReaders(
 std::string Index::explain(const Query& query, const domain::AccessScope& scope) const {
     const QueryText text = parseQueryText(query.text);
     return reader_->with(
-        [&](const Xapian::Database& database) { return describe(database, text, query, scope); });
+        [&](const Xapian::Database& database) { return describe(database, text, query, scope, synonyms_); });
 }
 
 }  // namespace vanthu::search

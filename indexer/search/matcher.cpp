@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include <xapian.h>
 
@@ -71,12 +72,20 @@ void rerank(const Xapian::Database& database, const QueryText& text, std::vector
     if (count < 2) return;
     const Question question(database, text.wantedWords());
     const double best = documents.front().score, last = documents[count - 1].score;
+    std::vector<std::size_t> byId(count);
+    std::iota(byId.begin(), byId.end(), std::size_t{0});
+    std::sort(byId.begin(), byId.end(),
+              [&](std::size_t one, std::size_t other) { return documents[one].id < documents[other].id; });
+    // In the order of the index, every block of it is read once.
+    auto outline = database.valuestream_begin(static_cast<Xapian::valueno>(kSlotOutline));
+    const auto noMore = database.valuestream_end(static_cast<Xapian::valueno>(kSlotOutline));
     float lowest = std::numeric_limits<float>::max();
-    for (std::size_t i = 0; i < count; ++i) {
-        auto& document = documents[i];
-        const auto bytes =
-            database.get_document(document.id).get_value(static_cast<Xapian::valueno>(kSlotOutline));
-        const float value = relevance(question.features(Outline(bytes), {document.score, best, i}));
+    for (const std::size_t rank : byId) {
+        auto& document = documents[rank];
+        if (outline != noMore) outline.skip_to(document.id);
+        const bool isThere = outline != noMore && outline.get_docid() == document.id;
+        const std::string bytes = isThere ? *outline : std::string();
+        const float value = relevance(question.features(Outline(bytes), {document.score, best, rank}));
         lowest = std::min(lowest, value);
         document.score = static_cast<double>(value);
     }
@@ -124,21 +133,22 @@ Ranking findByShare(const Xapian::Database& database, const QueryText& text, con
     return {{at(rank), at(rank + count)}, ranking.total};
 }
 
-XQuery wholeQuery(const QueryText& text, const XQuery& required) {
+XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms& synonyms) {
     if (text.words.empty()) return orEverything(required);
-    return required.empty() ? allWordsQuery(text.words)
-                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words), required);
+    return required.empty() ? allWordsQuery(text.words, synonyms)
+                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, synonyms), required);
 }
 
 }  // namespace
 
 Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
-                   const domain::AccessScope& scope, std::size_t rank, std::size_t count) {
+                   const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
+                   std::size_t count) {
     const XQuery required = requiredQuery(text, query, scope);
     const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
     if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count);
 
-    const XQuery whole = wholeQuery(text, required);
+    const XQuery whole = wholeQuery(text, required, synonyms);
     Ranking ranking;
     if (sort == Sort::relevance)
         ranking = run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(),
@@ -161,11 +171,11 @@ std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, c
 }
 
 std::string describe(const Xapian::Database& database, const QueryText& text, const Query& query,
-                     const domain::AccessScope& scope) {
+                     const domain::AccessScope& scope, const Synonyms& synonyms) {
     const XQuery required = requiredQuery(text, query, scope);
     const bool whole = !text.isQuestion();
     std::string description = printQueryText(text);
-    description += whole ? "match: " + wholeQuery(text, required).get_description()
+    description += whole ? "match: " + wholeQuery(text, required, synonyms).get_description()
                          : "match: a share of the words (" +
                                std::to_string(findCandidates(database, text.looseWords()).size()) +
                                " candidates); required: " + required.get_description();

@@ -75,13 +75,20 @@ XQuery phraseQuery(const QueryWords& words) {
 }
 
 /// These syllables next to each other, whatever their accents.
-XQuery nextToEachOther(std::string_view prefix, const QueryWords& words) {
+XQuery nextToEachOther(std::string_view prefix, const std::vector<std::string>& folded) {
     std::vector<std::string> terms;
-    for (const auto& word : words)
-        terms.push_back(term(prefix, word.folded));
+    for (const auto& word : folded)
+        terms.push_back(term(prefix, word));
     return terms.size() == 1 ? XQuery(terms.front())
                              : XQuery(XQuery::OP_PHRASE, terms.begin(), terms.end(),
                                       static_cast<Xapian::termcount>(terms.size()));
+}
+
+XQuery nextToEachOther(std::string_view prefix, const QueryWords& words) {
+    std::vector<std::string> folded;
+    for (const auto& word : words)
+        folded.push_back(word.folded);
+    return nextToEachOther(prefix, folded);
 }
 
 XQuery valuesBetween(int slot, const DateRange& range) {
@@ -208,6 +215,22 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
     }
 }
 
+/// One word, folded, or as a part of the code; a year also as that of the document.
+XQuery wordQuery(const QueryWord& word) {
+    XQueries ways{XQuery(term(kFoldedPrefix, word.folded))};
+    if (hasDigit(word.folded)) {
+        ways.push_back(filterTerm(kCodePrefix, withoutLeadingZeros(word.folded)));
+        if (const auto year = word.folded.size() == 4 ? parseDateRange(word.folded) : std::nullopt)
+            ways.push_back(valuesBetween(kSlotIssuedDate, *year));
+        if (auto pieces = lettersAndDigits(word.folded); pieces.size() > 1) {
+            for (auto& piece : pieces)
+                piece = withoutLeadingZeros(piece);
+            ways.push_back(partsQuery(pieces));
+        }
+    }
+    return any(ways);
+}
+
 }  // namespace
 
 XQuery accessQuery(const domain::AccessScope& scope) {
@@ -243,20 +266,20 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
     return excluded.empty() ? all(parts) : XQuery(XQuery::OP_AND_NOT, all(parts), excluded);
 }
 
-XQuery allWordsQuery(const QueryWords& words) {
+XQuery allWordsQuery(const QueryWords& words, const Synonyms& synonyms) {
+    std::vector<std::string_view> folded;
+    for (const auto& word : words)
+        folded.push_back(word.folded);
     XQueries queries;
-    for (const auto& word : words) {
-        XQueries ways{XQuery(term(kFoldedPrefix, word.folded))};
-        if (hasDigit(word.folded)) {
-            ways.push_back(filterTerm(kCodePrefix, withoutLeadingZeros(word.folded)));
-            if (const auto year = word.folded.size() == 4 ? parseDateRange(word.folded) : std::nullopt)
-                ways.push_back(valuesBetween(kSlotIssuedDate, *year));
-            if (auto pieces = lettersAndDigits(word.folded); pieces.size() > 1) {
-                for (auto& piece : pieces)
-                    piece = withoutLeadingZeros(piece);
-                ways.push_back(partsQuery(pieces));
-            }
-        }
+    for (std::size_t i = 0; i < words.size();) {
+        const auto found = synonyms.at(folded, i);
+        const std::size_t count = std::max<std::size_t>(found.words, 1);
+        XQueries typed;
+        for (std::size_t end = i + count; i < end; ++i)
+            typed.push_back(wordQuery(words[i]));
+        XQueries ways{all(typed)};
+        for (const auto& other : found.others)
+            ways.push_back(nextToEachOther(kFoldedPrefix, other));
         queries.push_back(any(ways));
     }
     return all(queries);

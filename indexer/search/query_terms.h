@@ -2,6 +2,7 @@
 
 #include "indexer/search/index.h"
 #include "schemas/search/query_text.h"
+#include "schemas/search/synonyms.h"
 
 namespace Xapian {
 class Query;
@@ -17,8 +18,9 @@ namespace vanthu::search {
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
                                           const domain::AccessScope& scope);
 
-/// Every one of the words, folded, or as a part of the code. Ranks nothing.
-[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words);
+/// Every one of the words, folded, or as a part of the code, or as a synonym of it and its neighbours. Ranks
+/// nothing.
+[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const Synonyms& synonyms);
 
 /// What makes one hit better than another. Exact spellings count most, folded ones a little.
 [[nodiscard]] Xapian::Query rankQuery(const QueryText& text);

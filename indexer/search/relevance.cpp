@@ -95,6 +95,8 @@ class Question::Walk {
     }
 
     Seen see(const Outline& outline, std::size_t begin, std::size_t end) {
+        places_.reserve(end - begin);
+        pairPlaces_.reserve(end - begin);
         for (std::size_t place = begin; place < end; ++place)
             step(outline.at(place));
         for (std::size_t i = 0; i < windows_.size(); ++i)

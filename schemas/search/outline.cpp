@@ -8,8 +8,6 @@ namespace vanthu::search {
 namespace {
 
 constexpr std::size_t kHeadBytes = 2;
-constexpr std::size_t kSyllableBytes = 3;
-constexpr std::uint32_t kWrittenBits = 6;
 
 /// FNV-1a, its halves mixed.
 std::uint32_t outlineHash(std::string_view text) {
@@ -30,8 +28,9 @@ std::size_t appendSyllables(std::string& out, std::string_view text, std::size_t
     std::size_t count = 0;
     for (; count < most && reader.next(); ++count) {
         const auto& now = reader.syllable();
-        const std::uint32_t hashes = outlineFolded(now.folded) << kWrittenBits | outlineWritten(now.written);
-        append(out, hashes << 1 | static_cast<std::uint32_t>(count == 0 || now.startsGroup), kSyllableBytes);
+        const std::uint32_t hashes =
+            outlineFolded(now.folded) << kOutlineWrittenBits | outlineWritten(now.written);
+        append(out, hashes << 1 | static_cast<std::uint32_t>(count == 0 || now.startsGroup), kOutlineBytes);
     }
     return count;
 }
@@ -43,7 +42,7 @@ std::uint32_t outlineFolded(std::string_view folded) {
 }
 
 std::uint32_t outlineWritten(std::string_view written) {
-    return outlineHash(written) >> (32 - kWrittenBits);
+    return outlineHash(written) >> (32 - kOutlineWrittenBits);
 }
 
 std::string makeOutline(std::string_view subject, std::string_view text) {
@@ -58,17 +57,9 @@ std::string makeOutline(std::string_view subject, std::string_view text) {
 Outline::Outline(std::string_view bytes) {
     if (bytes.size() < kHeadBytes) return;
     bytes_ = bytes.substr(kHeadBytes);
-    size_ = bytes_.size() / kSyllableBytes;
+    size_ = bytes_.size() / kOutlineBytes;
     const auto low = static_cast<unsigned char>(bytes[0]), high = static_cast<unsigned char>(bytes[1]);
     subjectSize_ = std::min<std::size_t>(low + 256U * high, size_);
-}
-
-OutlineSyllable Outline::at(std::size_t place) const {
-    const auto byte = [&](std::size_t i) -> std::uint32_t {
-        return static_cast<unsigned char>(bytes_[place * kSyllableBytes + i]);
-    };
-    const std::uint32_t value = byte(0) | byte(1) << 8 | byte(2) << 16;
-    return {value >> (kWrittenBits + 1), value >> 1 & ((1U << kWrittenBits) - 1), (value & 1) != 0};
 }
 
 }  // namespace vanthu::search
