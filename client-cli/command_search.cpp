@@ -45,6 +45,8 @@ void printHits(Output& output, const Json& page) {
         if (!hit["snippet"].text().empty()) output.line("    " + highlighted(hit, output));
     }
     if (!page["explanation"].isNull()) output.line(output.faint(printable(page["explanation"].text())));
+    if (!page["suggestion"].isNull())
+        output.remark("Có phải bạn tìm: " + printable(page["suggestion"].text()));
     if (hits.empty() && page["total"].text() == "0")
         return output.remark(
             "Không tìm thấy văn bản nào. Hãy bớt từ hoặc bỏ bớt bộ lọc; văn bản vừa đăng ký tìm được sau vài "
@@ -89,7 +91,9 @@ void search(Call& call) {
 std::vector<Command> searchCommands() {
     return {
         {.name = "search",
-         .summary = "Tìm văn bản theo nội dung, có dấu hay không dấu, cụm từ trong ngoặc kép, số ký hiệu",
+         .summary =
+             "Tìm văn bản theo nội dung, có dấu hay không dấu: từ, \"cụm từ\", số ký hiệu, so: coquan: "
+             "trichyeu: nguoiky: loai: ngay:, -từ loại trừ, NEAR",
          .options =
              {{.name = "QUERY",
                .value = "CÂU_HỎI",
@@ -124,6 +128,8 @@ std::vector<Command> searchCommands() {
               {.name = "--explain", .kind = ValueKind::flag, .help = "Cho biết câu hỏi được hiểu thế nào"}},
          .examples = {"vanthu search 'ke hoach cai cach hanh chinh'",
                       "vanthu search '\"cải cách hành chính\"' --type KH --from 01/01/2018 --to 31/12/2018",
+                      "vanthu search 'coquan:\"Sở Nội vụ\" ngay:1/2026..6/2026 -loai:QĐ'",
+                      "vanthu search '\"cải cách\" NEAR/5 \"thủ tục\"' --explain",
                       "vanthu search 456/KH-UBND --json",
                       "vanthu search 'cải cách hành chính' -o ket-qua.docx --columns number,day,subject"},
          .run = &search},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include <xapian.h>
@@ -11,10 +12,11 @@
 namespace vanthu::search {
 namespace {
 
-constexpr float kShare = 0.08f;         ///< of the weight of all terms; chosen on ALQAC 2024, see README.md
-constexpr double kCommonShare = 0.05;   ///< of all documents
-constexpr double kCommonAtLeast = 500;  ///< documents; below, every word is affordable
-constexpr float kSaturation = 0.9f;     ///< of repeated words: wdf / (wdf + this)
+constexpr float kShare = 0.08f;  ///< of the weight of all terms; chosen on ALQAC 2024, see README.md
+constexpr std::size_t kCandidatesLeast = 500;  ///< whatever their share, where so many have a word
+constexpr double kCommonShare = 0.05;          ///< of all documents
+constexpr double kCommonAtLeast = 500;         ///< documents; below, every word is affordable
+constexpr float kSaturation = 0.9f;            ///< of repeated words: wdf / (wdf + this)
 
 /// Walks ascending candidates for the matcher.
 class CandidateSource : public Xapian::PostingSource {
@@ -78,6 +80,14 @@ float rarity(double documents, double frequency) {
     return static_cast<float>(std::log(odds < 2 ? odds * 0.5 + 1 : odds));
 }
 
+/// The weight that so many documents exceed or reach; 0 when fewer have any.
+float weightOfPlace(std::vector<float> weights, std::size_t place) {
+    if (weights.size() <= place) return 0;
+    const auto at = weights.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(weights.begin(), at, weights.end(), std::greater<>());
+    return *at;
+}
+
 }  // namespace
 
 bool isCommon(const Xapian::Database& database, const std::string& folded) {
@@ -100,9 +110,13 @@ std::vector<Candidate> findCandidates(const Xapian::Database& database, const Qu
         }
     }
     std::vector<Candidate> candidates;
-    const float least = possible * kShare;
-    for (std::size_t id = 1; id < weights.size(); ++id)
-        if (weights[id] > least) candidates.push_back({static_cast<std::uint32_t>(id), weights[id]});
+    const auto takeAbove = [&](float least) {
+        candidates.clear();
+        for (std::size_t id = 1; id < weights.size(); ++id)
+            if (weights[id] > least) candidates.push_back({static_cast<std::uint32_t>(id), weights[id]});
+    };
+    takeAbove(possible * kShare);
+    if (candidates.size() < kCandidatesLeast) takeAbove(weightOfPlace(weights, kCandidatesLeast));
     return candidates;
 }
 

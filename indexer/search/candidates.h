@@ -1,6 +1,6 @@
 #pragma once
 
-#include "indexer/search/query_text.h"
+#include "schemas/search/query_text.h"
 
 #include <cstdint>
 #include <memory>

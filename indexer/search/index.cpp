@@ -4,15 +4,17 @@
 #include "indexer/search/cursor.h"
 #include "indexer/search/generation.h"
 #include "indexer/search/matcher.h"
-#include "indexer/search/query_text.h"
+#include "indexer/search/query_terms.h"
 #include "indexer/search/resembling.h"
 #include "indexer/search/snippet.h"
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
+#include "indexer/search/suggestion.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/search/access_terms.h"
 #include "schemas/search/fields.h"
+#include "schemas/search/query_text.h"
 #include "schemas/search/terms.h"
 
 #include <algorithm>
@@ -129,7 +131,8 @@ struct Index::Reader {
     std::vector<std::unique_ptr<Session>> idle_;
 };
 
-Index::Index(const std::string& folder) : reader_(std::make_unique<Reader>(folder)) {}
+Index::Index(const std::string& folder, Synonyms synonyms)
+    : synonyms_(std::move(synonyms)), reader_(std::make_unique<Reader>(folder)) {}
 
 Index::~Index() = default;
 
@@ -140,7 +143,7 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
     const std::size_t rank = parsePageCursor(query.cursor, search);
 
     return reader_->with([&](const Xapian::Database& database) {
-        const Ranking ranking = findRanked(database, text, query, scope, rank, limit);
+        const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, limit);
         const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
         Page page;
         page.total = ranking.total;
@@ -149,6 +152,8 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
         const std::size_t next = rank + page.hits.size();
         if (!page.hits.empty() && next <= kDeepestRank && static_cast<std::int64_t>(next) < page.total)
             page.nextCursor = printPageCursor(next, search);
+        if (rank == 0 && !text.empty())
+            page.suggestion = suggestionFor(database, query.text, accessQuery(scope));
         return page;
     });
 }
@@ -231,7 +236,7 @@ std::vector<domain::DocumentId> Index::withOtherReaders(
 std::string Index::explain(const Query& query, const domain::AccessScope& scope) const {
     const QueryText text = parseQueryText(query.text);
     return reader_->with(
-        [&](const Xapian::Database& database) { return describe(database, text, query, scope); });
+        [&](const Xapian::Database& database) { return describe(database, text, query, scope, synonyms_); });
 }
 
 }  // namespace vanthu::search

@@ -3,6 +3,7 @@
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
+#include "schemas/search/synonyms.h"
 
 #include <cstdint>
 #include <memory>
@@ -56,6 +57,8 @@ struct Page {
     std::vector<Hit> hits;
     std::int64_t total{0};   ///< exact, of what the scope allows
     std::string nextCursor;  ///< "" on the last page
+    std::string
+        suggestion;  ///< the text with misspelled words replaced; "" without, and after the first page
 };
 
 /// A document whose text is nearly the same as another text.
@@ -77,7 +80,7 @@ inline constexpr double kResemblanceLeast = 0.6;
 class Index {
   public:
     /// The folder need not exist yet: until the indexer made it, searches throw Error{unavailable}.
-    explicit Index(const std::string& folder);
+    explicit Index(const std::string& folder, Synonyms synonyms = Synonyms::shipped());
     ~Index();
 
     /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without
@@ -113,6 +116,7 @@ class Index {
 
   private:
     struct Reader;
+    const Synonyms synonyms_;
     std::unique_ptr<Reader> reader_;
 };
 

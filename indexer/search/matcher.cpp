@@ -2,9 +2,12 @@
 
 #include "indexer/search/candidates.h"
 #include "indexer/search/query_terms.h"
+#include "indexer/search/relevance.h"
 #include "schemas/search/fields.h"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 
 #include <xapian.h>
 
@@ -13,7 +16,9 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-constexpr std::size_t kRescored = 200;  ///< best candidates that are ranked by every term of the query
+constexpr std::size_t kReranked =
+    200;  ///< best of these that are compared with the question by their outlines
+constexpr std::size_t kRescored = 500;  ///< best candidates that are ranked by every term of the query
 
 // BM25, chosen on the judged questions of ALQAC 2024; see README.md.
 Xapian::BM25Weight bm25() {
@@ -53,43 +58,97 @@ Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian:
                                       static_cast<Xapian::doccount>(count), database.get_doccount()));
 }
 
+/// Who names a document by its code wants that one first, whatever else is said.
+bool namesCode(const QueryText& text) {
+    return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {
+        return !clause.isExcluded && std::holds_alternative<CodeCondition>(clause.condition);
+    });
+}
+
+/// Puts the first kReranked documents in the order of their learned relevance. Their scores stay above those
+/// of the others.
+void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents) {
+    const std::size_t count = std::min(documents.size(), kReranked);
+    if (count < 2) return;
+    const Question question(database, text.wantedWords());
+    const double best = documents.front().score, last = documents[count - 1].score;
+    std::vector<std::size_t> byId(count);
+    std::iota(byId.begin(), byId.end(), std::size_t{0});
+    std::sort(byId.begin(), byId.end(),
+              [&](std::size_t one, std::size_t other) { return documents[one].id < documents[other].id; });
+    // In the order of the index, every block of it is read once.
+    auto outline = database.valuestream_begin(static_cast<Xapian::valueno>(kSlotOutline));
+    const auto noMore = database.valuestream_end(static_cast<Xapian::valueno>(kSlotOutline));
+    float lowest = std::numeric_limits<float>::max();
+    for (const std::size_t rank : byId) {
+        auto& document = documents[rank];
+        if (outline != noMore) outline.skip_to(document.id);
+        const bool isThere = outline != noMore && outline.get_docid() == document.id;
+        const std::string bytes = isThere ? *outline : std::string();
+        const float value = relevance(question.features(Outline(bytes), {document.score, best, rank}));
+        lowest = std::min(lowest, value);
+        document.score = static_cast<double>(value);
+    }
+    const auto end = documents.begin() + static_cast<std::ptrdiff_t>(count);
+    for (auto document = documents.begin(); document != end; ++document)
+        document->score += last - static_cast<double>(lowest);
+    std::stable_sort(documents.begin(), end, [](const auto& a, const auto& b) { return a.score > b.score; });
+}
+
+/// The candidates of a question that may be hits, as one query.
+XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
+    const XQuery found(&source);
+    return required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
+}
+
+/// The first kRescored of the candidates, ranked by every term of the question.
+Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates) {
+    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored);
+    std::vector<Candidate> chosen;
+    for (const auto& document : best.documents)
+        chosen.push_back({document.id, 0});
+    std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    const auto source = candidateSource(chosen);
+    const XQuery query(XQuery::OP_AND_MAYBE, unweighted(XQuery(source.get())), rankQuery(text));
+    Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
+    ranking.total = best.total;
+    return ranking;
+}
+
 /// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored.
 Ranking findByShare(const Xapian::Database& database, const QueryText& text, const XQuery& required,
                     Sort sort, std::size_t rank, std::size_t count) {
     const auto candidates = findCandidates(database, text.looseWords());
     const auto source = candidateSource(candidates);
-    const XQuery found(source.get());
-    const XQuery query = required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
+    const XQuery query = candidatesQuery(*source, required);
     if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count);
     if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
 
-    const Ranking best = run(database, query, bm25(), sort, 0, kRescored);
-    std::vector<Candidate> chosen;
-    for (const auto& document : best.documents)
-        chosen.push_back({document.id, 0});
-    std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto chosenSource = candidateSource(chosen);
-    const XQuery rescored(XQuery::OP_AND_MAYBE, unweighted(XQuery(chosenSource.get())), rankQuery(text));
-    Ranking ranking = run(database, rescored, bm25(), sort, rank, std::min(count, kRescored - rank));
-    ranking.total = best.total;
-    return ranking;
+    Ranking ranking = rescored(database, text, query);
+    if (!namesCode(text)) rerank(database, text, ranking.documents);
+    const auto& all = ranking.documents;
+    const auto at = [&](std::size_t place) {
+        return all.begin() + static_cast<std::ptrdiff_t>(std::min(place, all.size()));
+    };
+    return {{at(rank), at(rank + count)}, ranking.total};
 }
 
-XQuery wholeQuery(const QueryText& text, const XQuery& required) {
+XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms& synonyms) {
     if (text.words.empty()) return orEverything(required);
-    return required.empty() ? allWordsQuery(text.words)
-                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words), required);
+    return required.empty() ? allWordsQuery(text.words, synonyms)
+                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, synonyms), required);
 }
 
 }  // namespace
 
 Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
-                   const domain::AccessScope& scope, std::size_t rank, std::size_t count) {
+                   const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
+                   std::size_t count) {
     const XQuery required = requiredQuery(text, query, scope);
     const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
     if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count);
 
-    const XQuery whole = wholeQuery(text, required);
+    const XQuery whole = wholeQuery(text, required, synonyms);
     Ranking ranking;
     if (sort == Sort::relevance)
         ranking = run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(),
@@ -101,14 +160,25 @@ Ranking findRanked(const Xapian::Database& database, const QueryText& text, cons
     return ranking;
 }
 
+std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, const QueryText& text,
+                                             const domain::AccessScope& scope) {
+    const auto candidates = findCandidates(database, text.looseWords());
+    const auto source = candidateSource(candidates);
+    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
+    auto documents = rescored(database, text, query).documents;
+    documents.resize(std::min(documents.size(), kReranked));
+    return documents;
+}
+
 std::string describe(const Xapian::Database& database, const QueryText& text, const Query& query,
-                     const domain::AccessScope& scope) {
+                     const domain::AccessScope& scope, const Synonyms& synonyms) {
     const XQuery required = requiredQuery(text, query, scope);
     const bool whole = !text.isQuestion();
-    std::string description = whole ? "match: " + wholeQuery(text, required).get_description()
-                                    : "match: a share of the words (" +
-                                          std::to_string(findCandidates(database, text.looseWords()).size()) +
-                                          " candidates); required: " + required.get_description();
+    std::string description = printQueryText(text);
+    description += whole ? "match: " + wholeQuery(text, required, synonyms).get_description()
+                         : "match: a share of the words (" +
+                               std::to_string(findCandidates(database, text.looseWords()).size()) +
+                               " candidates); required: " + required.get_description();
     if (!text.empty()) description += "\nrank: " + rankQuery(text).get_description();
     return description;
 }

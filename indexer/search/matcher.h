@@ -1,7 +1,8 @@
 #pragma once
 
 #include "indexer/search/index.h"
-#include "indexer/search/query_text.h"
+#include "schemas/search/query_text.h"
+#include "schemas/search/synonyms.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,10 +30,18 @@ struct Ranking {
 /// longer queries, documents that share enough with it are hits. May give fewer than `count` before the last
 /// page.
 [[nodiscard]] Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
-                                 const domain::AccessScope& scope, std::size_t rank, std::size_t count);
+                                 const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
+                                 std::size_t count);
+
+/// The best candidates of a question in the order of BM25, before they are compared with it: what the
+/// comparison is learned from.
+[[nodiscard]] std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database,
+                                                           const QueryText& text,
+                                                           const domain::AccessScope& scope);
 
 /// How the query is understood, for people who wonder about their hits.
 [[nodiscard]] std::string describe(const Xapian::Database& database, const QueryText& text,
-                                   const Query& query, const domain::AccessScope& scope);
+                                   const Query& query, const domain::AccessScope& scope,
+                                   const Synonyms& synonyms);
 
 }  // namespace vanthu::search

@@ -74,31 +74,102 @@ XQuery phraseQuery(const QueryWords& words) {
     return all(parts);
 }
 
-/// The code itself, or its parts, or a text that cites it.
-XQuery codeQuery(const QueryCode& code) {
-    XQueries ways{filterTerm(kCodeKeyPrefix, code.key), partsQuery(code.parts)};
-    std::vector<std::string> folded;
-    for (const auto& word : code.words)
-        folded.push_back(term(kFoldedPrefix, word.folded));
-    if (folded.size() > 1)
-        ways.emplace_back(XQuery::OP_PHRASE, folded.begin(), folded.end(),
-                          static_cast<Xapian::termcount>(folded.size()));
-    return any(ways);
+/// These syllables next to each other, whatever their accents.
+XQuery nextToEachOther(std::string_view prefix, const std::vector<std::string>& folded) {
+    std::vector<std::string> terms;
+    for (const auto& word : folded)
+        terms.push_back(term(prefix, word));
+    return terms.size() == 1 ? XQuery(terms.front())
+                             : XQuery(XQuery::OP_PHRASE, terms.begin(), terms.end(),
+                                      static_cast<Xapian::termcount>(terms.size()));
 }
 
-XQuery accessQuery(const domain::AccessScope& scope) {
-    XQueries ways;
-    if (scope.everything)
-        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
-    else
-        for (const auto unit : scope.organisations)
-            ways.emplace_back(unitTerm(unit));
-    for (const auto unit : scope.restricted)
-        ways.emplace_back(restrictedTerm(unit));
-    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
-    for (const auto unit : scope.assigned)
-        ways.emplace_back(assigneeTerm(unit));
-    return ways.empty() ? nothing() : any(ways);
+XQuery nextToEachOther(std::string_view prefix, const QueryWords& words) {
+    std::vector<std::string> folded;
+    for (const auto& word : words)
+        folded.push_back(word.folded);
+    return nextToEachOther(prefix, folded);
+}
+
+XQuery valuesBetween(int slot, const DateRange& range) {
+    return {XQuery::OP_VALUE_RANGE, static_cast<Xapian::valueno>(slot),
+            Xapian::sortable_serialise(range.from.days()), Xapian::sortable_serialise(range.to.days())};
+}
+
+/// "5 2 2026", "05 02 2026", and both as "5 tháng 2 năm 2026", of one day; none of a month.
+std::vector<QueryWords> spellingsOf(const DateRange& range) {
+    if (range.from != range.to) return {};
+    const auto plain = [](std::string text) { return QueryWord{text, text, false}; };
+    const auto padded = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    const std::string year = std::to_string(range.from.year());
+    std::vector<QueryWords> spellings;
+    for (const bool zeros : {false, true}) {
+        const std::string day = zeros ? padded(range.from.day()) : std::to_string(range.from.day());
+        const std::string month = zeros ? padded(range.from.month()) : std::to_string(range.from.month());
+        spellings.push_back({plain(day), plain(month), plain(year)});
+        spellings.push_back({plain(day), plain("thang"), plain(month), plain("nam"), plain(year)});
+    }
+    return spellings;
+}
+
+/// One condition of the text as a query that ranks nothing.
+struct ConditionQuery {
+    XQuery operator()(const PhraseCondition& phrase) const { return phraseQuery(phrase.words); }
+
+    XQuery operator()(const NearCondition& near) const {
+        XQueries parts;
+        std::vector<std::string> terms;
+        for (const auto& part : near.parts) {
+            if (part.size() > 1) parts.push_back(phraseQuery(part));
+            for (const auto& word : part)
+                terms.push_back(term(kFoldedPrefix, word.folded));
+        }
+        parts.emplace_back(XQuery::OP_NEAR, terms.begin(), terms.end(),
+                           static_cast<Xapian::termcount>(terms.size() + near.distance));
+        return all(parts);
+    }
+
+    /// The code itself, or its parts, or a text that cites it.
+    XQuery operator()(const CodeCondition& code) const {
+        XQueries ways{filterTerm(kCodeKeyPrefix, code.key), partsQuery(code.parts)};
+        if (code.words.size() > 1) ways.push_back(nextToEachOther(kFoldedPrefix, code.words));
+        return any(ways);
+    }
+
+    /// Of the day, or a text that has it in one of the usual spellings.
+    XQuery operator()(const DateCondition& date) const {
+        XQueries ways{valuesBetween(date.slot, date.range)};
+        if (!date.words.empty()) {
+            ways.push_back(nextToEachOther(kFoldedPrefix, date.words));
+            for (const auto& spelling : spellingsOf(date.range))
+                ways.push_back(phraseQuery(spelling));
+        }
+        return any(ways);
+    }
+
+    XQuery operator()(const FieldCondition& field) const {
+        if (field.isPhrase) return nextToEachOther(field.prefix, field.words);
+        XQueries words;
+        for (const auto& word : field.words)
+            words.push_back(filterTerm(field.prefix, word.folded));
+        return all(words);
+    }
+
+    XQuery operator()(const TypeCondition& type) const {
+        XQueries types;
+        for (const auto& code : type.codes)
+            if (const auto name = term(kTypePrefix, code); name.size() <= kTermBytesMax)
+                types.emplace_back(name);
+        return types.empty() ? nothing() : any(types);
+    }
+};
+
+/// What excludes, together; the empty query when nothing does.
+XQuery excludedQuery(const QueryText& text) {
+    XQueries excluded;
+    for (const auto& clause : text.clauses)
+        if (clause.isExcluded) excluded.push_back(std::visit(ConditionQuery{}, clause.condition));
+    return excluded.empty() ? XQuery() : any(excluded);
 }
 
 XQuery issuerQuery(const std::string& issuer) {
@@ -144,7 +215,38 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
     }
 }
 
+/// One word, folded, or as a part of the code; a year also as that of the document.
+XQuery wordQuery(const QueryWord& word) {
+    XQueries ways{XQuery(term(kFoldedPrefix, word.folded))};
+    if (hasDigit(word.folded)) {
+        ways.push_back(filterTerm(kCodePrefix, withoutLeadingZeros(word.folded)));
+        if (const auto year = word.folded.size() == 4 ? parseDateRange(word.folded) : std::nullopt)
+            ways.push_back(valuesBetween(kSlotIssuedDate, *year));
+        if (auto pieces = lettersAndDigits(word.folded); pieces.size() > 1) {
+            for (auto& piece : pieces)
+                piece = withoutLeadingZeros(piece);
+            ways.push_back(partsQuery(pieces));
+        }
+    }
+    return any(ways);
+}
+
 }  // namespace
+
+XQuery accessQuery(const domain::AccessScope& scope) {
+    XQueries ways;
+    if (scope.everything)
+        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
+    else
+        for (const auto unit : scope.organisations)
+            ways.emplace_back(unitTerm(unit));
+    for (const auto unit : scope.restricted)
+        ways.emplace_back(restrictedTerm(unit));
+    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
+    for (const auto unit : scope.assigned)
+        ways.emplace_back(assigneeTerm(unit));
+    return ways.empty() ? nothing() : any(ways);
+}
 
 XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope) {
     XQueries parts;
@@ -157,25 +259,27 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
     }
     if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
-    for (const auto& phrase : text.phrases)
-        parts.push_back(phraseQuery(phrase));
-    for (const auto& code : text.codes)
-        parts.push_back(codeQuery(code));
-    return all(parts);
+    for (const auto& clause : text.clauses)
+        if (!clause.isExcluded && !text.onlyRanks(clause))
+            parts.push_back(std::visit(ConditionQuery{}, clause.condition));
+    const XQuery excluded = excludedQuery(text);
+    return excluded.empty() ? all(parts) : XQuery(XQuery::OP_AND_NOT, all(parts), excluded);
 }
 
-XQuery allWordsQuery(const QueryWords& words) {
+XQuery allWordsQuery(const QueryWords& words, const Synonyms& synonyms) {
+    std::vector<std::string_view> folded;
+    for (const auto& word : words)
+        folded.push_back(word.folded);
     XQueries queries;
-    for (const auto& word : words) {
-        XQueries ways{XQuery(term(kFoldedPrefix, word.folded))};
-        if (hasDigit(word.folded)) {
-            ways.push_back(filterTerm(kCodePrefix, withoutLeadingZeros(word.folded)));
-            if (auto pieces = lettersAndDigits(word.folded); pieces.size() > 1) {
-                for (auto& piece : pieces)
-                    piece = withoutLeadingZeros(piece);
-                ways.push_back(partsQuery(pieces));
-            }
-        }
+    for (std::size_t i = 0; i < words.size();) {
+        const auto found = synonyms.at(folded, i);
+        const std::size_t count = std::max<std::size_t>(found.words, 1);
+        XQueries typed;
+        for (std::size_t end = i + count; i < end; ++i)
+            typed.push_back(wordQuery(words[i]));
+        XQueries ways{all(typed)};
+        for (const auto& other : found.others)
+            ways.push_back(nextToEachOther(kFoldedPrefix, other));
         queries.push_back(any(ways));
     }
     return all(queries);
@@ -184,11 +288,14 @@ XQuery allWordsQuery(const QueryWords& words) {
 XQuery rankQuery(const QueryText& text) {
     XQueries ranking;
     addRanking(text.words, true, ranking);
-    for (const auto& phrase : text.phrases)
-        addRanking(phrase, false, ranking);
-    for (const auto& code : text.codes) {
-        ranking.push_back(weighted(term(kCodeKeyPrefix, code.key), kCodeKeyWeight));
-        addRanking(code.words, true, ranking);
+    for (const auto& clause : text.clauses) {
+        if (clause.isExcluded) continue;
+        const auto* code = std::get_if<CodeCondition>(&clause.condition);
+        if (code != nullptr) ranking.push_back(weighted(term(kCodeKeyPrefix, code->key), kCodeKeyWeight));
+        QueryText one;
+        one.clauses.push_back(clause);
+        for (const auto& words : one.wantedWords())
+            addRanking(words, code != nullptr, ranking);
     }
     return any(ranking);
 }

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "indexer/search/index.h"
-#include "indexer/search/query_text.h"
+#include "schemas/search/query_text.h"
+#include "schemas/search/synonyms.h"
 
 namespace Xapian {
 class Query;
@@ -9,13 +10,17 @@ class Query;
 
 namespace vanthu::search {
 
+/// The documents that the scope may know of.
+[[nodiscard]] Xapian::Query accessQuery(const domain::AccessScope& scope);
+
 /// What must hold of a hit besides its words: access, filters, phrases and codes. Ranks nothing. The empty
 /// query when nothing is asked. Throws Error{invalidInput} for an issuer without a letter.
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
                                           const domain::AccessScope& scope);
 
-/// Every one of the words, folded, or as a part of the code. Ranks nothing.
-[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words);
+/// Every one of the words, folded, or as a part of the code, or as a synonym of it and its neighbours. Ranks
+/// nothing.
+[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const Synonyms& synonyms);
 
 /// What makes one hit better than another. Exact spellings count most, folded ones a little.
 [[nodiscard]] Xapian::Query rankQuery(const QueryText& text);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "indexer/search/index.h"
-#include "indexer/search/query_text.h"
+#include "schemas/search/query_text.h"
 
 #include <string>
 #include <string_view>
@@ -16,11 +16,8 @@ class HitWords {
     /// `isCommon(folded)`: in so many documents that it counts only beside a neighbour of the query.
     template <class IsCommon>
     HitWords(const QueryText& query, IsCommon&& isCommon) {
-        add(query.words);
-        for (const auto& phrase : query.phrases)
-            add(phrase);
-        for (const auto& code : query.codes)
-            add(code.words);
+        for (const auto& words : query.wantedWords())
+            add(words);
         for (auto& [folded, word] : words_)
             word.common = isCommon(folded);
     }

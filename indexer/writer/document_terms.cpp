@@ -113,6 +113,16 @@ void DocumentTerms::addRunningText(std::string_view text, std::uint32_t weight, 
     position_ += kFieldGap;
 }
 
+void DocumentTerms::addField(std::string_view prefix, std::string_view text) {
+    std::uint32_t position = 0;
+    search::SyllableReader reader(text);
+    while (reader.next()) {
+        ++position;
+        if (auto* occurrences = at(search::term(prefix, reader.syllable().folded)))
+            occurrences->positions.push_back(position);
+    }
+}
+
 void DocumentTerms::addCode(const domain::DocumentCode& code) {
     const std::string key = domain::codeKey(code);
     if (key.empty()) return;
@@ -132,6 +142,9 @@ void DocumentTerms::addDocument(const domain::Document& document) {
     }
     addText(document.issuerName, 1);
     addText(document.signer.name, 1);
+    addField(search::kSubjectPrefix, document.subject);
+    addField(search::kSignerPrefix, document.signer.name);
+    addField(search::kIssuerPrefix, document.issuerName);
     addText(document.note, 1);
     for (const auto& receiver : document.receivers)
         addText(receiver.name, 1);
@@ -139,10 +152,6 @@ void DocumentTerms::addDocument(const domain::Document& document) {
         addText(file.name, 1);
         addText(file.title, 1);
     }
-
-    search::SyllableReader issuer(document.issuerName);
-    while (issuer.next())
-        addFilter(search::kIssuerPrefix, issuer.syllable().folded);
     addFilter(search::kDirectionPrefix, domain::code(document.direction));
     if (document.book) addFilter(search::kBookPrefix, std::to_string(document.book->value));
     if (!document.typeCode.empty()) addFilter(search::kTypePrefix, document.typeCode);

@@ -23,7 +23,7 @@ class DocumentTerms {
   public:
     struct Occurrences {
         std::uint32_t count{0};                ///< 0 for terms that only filter
-        std::vector<std::uint32_t> positions;  ///< ascending; folded syllables only
+        std::vector<std::uint32_t> positions;  ///< ascending; folded syllables and words of fields only
     };
 
     void clear();
@@ -61,6 +61,8 @@ class DocumentTerms {
     Occurrences* at(std::string_view term);
     void count(std::string_view term, std::uint32_t weight);
     void addCode(const domain::DocumentCode& code);
+    /// Words of one field, with their places in it, that filter but do not rank.
+    void addField(std::string_view prefix, std::string_view text);
 
     std::unordered_map<std::string, Occurrences, Hash, std::equal_to<>> terms_;
     std::uint32_t position_{0};

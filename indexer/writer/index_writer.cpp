@@ -7,6 +7,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/utf8.h"
 #include "schemas/search/access_terms.h"
+#include "schemas/search/outline.h"
 #include "schemas/search/terms.h"
 
 #include <algorithm>
@@ -216,9 +217,13 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
         addDates(target, document);
         target.add_value(static_cast<Xapian::valueno>(search::kSlotVersion),
                          Xapian::sortable_serialise(static_cast<double>(document.version)));
+        target.add_value(static_cast<Xapian::valueno>(search::kSlotOutline),
+                         search::makeOutline(document.subject, text.text));
         terms_.visit([&](const std::string& term, const DocumentTerms::Occurrences& occurrences) {
-            if (occurrences.count == 0) return target.add_boolean_term(term);
-            target.add_term(term, occurrences.count);
+            if (occurrences.count == 0)
+                target.add_boolean_term(term);
+            else
+                target.add_term(term, occurrences.count);
             for (const auto position : occurrences.positions)
                 target.add_posting(term, position, 0);
         });

@@ -38,7 +38,10 @@ std::string SearchDocuments::run(const Caller& caller, const search::Query& quer
         writeMarks(json, hit.snippet);
         json.endObject();
     }
-    json.endArray().field("total", page.total).fieldIfAny("next_cursor", page.nextCursor);
+    json.endArray()
+        .field("total", page.total)
+        .fieldIfAny("next_cursor", page.nextCursor)
+        .fieldIfAny("suggestion", page.suggestion);
     if (explanation == Explanation::wanted) json.field("explanation", index_.explain(query, caller.scope));
     return json.endObject().take();
 }

@@ -24,6 +24,8 @@ struct SampleDocument {
     std::string issued;  ///< ISO date, "" for none
     domain::Access access{domain::Access::unit};
     domain::Assignees assignees{};
+    std::string signer{};
+    std::string arrived{};  ///< ISO date, "" for none
 };
 
 inline domain::Document documentOf(const SampleDocument& sample) {
@@ -38,6 +40,8 @@ inline domain::Document documentOf(const SampleDocument& sample) {
     document.book = domain::BookId{sample.book};
     document.issuedDate = domain::parseIsoDate(sample.issued);
     document.access = sample.access;
+    document.signer.name = sample.signer;
+    document.arrivalDate = domain::parseIsoDate(sample.arrived);
     document.externalId = "ext-" + std::to_string(sample.id);
     return document;
 }

@@ -1,0 +1,329 @@
+#include "indexer/search/relevance.h"
+
+#include "schemas/search/terms.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <xapian.h>
+
+namespace vanthu::search {
+namespace {
+
+constexpr std::size_t kWordsMost = 64;  ///< of the question that are compared
+constexpr std::size_t kSkip = 4;        ///< syllables between which two words still are a loose pair
+constexpr std::array<std::size_t, 3> kWindows{25, 60, 150};
+constexpr std::size_t kPairWindow = 60;
+
+// Saturation of repeated words as in BM25; the subject counts twice.
+constexpr float kSaturation = 0.6f;
+constexpr float kLengthShare = 0.75f;
+constexpr float kUsualLength = 250;
+constexpr float kSubjectTimes = 2;
+constexpr float kStrangeWeight = 4;  ///< of a syllable of the subject that the question has not
+
+float weightOf(const Xapian::Database& database, const std::string& term) {
+    const double documents = database.get_doccount();
+    const double frequency = database.get_termfreq(term);
+    return static_cast<float>(std::log(1 + (documents - frequency + 0.5) / (frequency + 0.5)));
+}
+
+float ratio(float part, float whole) {
+    return whole > 0 ? part / whole : 0;
+}
+
+std::uint64_t bitOf(std::uint32_t writtenHash) {
+    return std::uint64_t{1} << writtenHash;
+}
+
+/// The weight of the different things that stand in the last so many places.
+class Window {
+  public:
+    Window(std::size_t width, std::size_t kinds) : width_(width), counts_(kinds) {}
+
+    template <class WeightOf>
+    void move(const std::vector<int>& places, WeightOf&& weightOfKind) {
+        const std::size_t at = places.size() - 1;
+        if (at >= width_)
+            if (const int gone = places[at - width_];
+                gone >= 0 && --counts_[static_cast<std::size_t>(gone)] == 0)
+                weight_ -= weightOfKind(static_cast<std::size_t>(gone));
+        if (const int now = places[at]; now >= 0 && counts_[static_cast<std::size_t>(now)]++ == 0)
+            weight_ += weightOfKind(static_cast<std::size_t>(now));
+        best_ = std::max(best_, weight_);
+    }
+    [[nodiscard]] float weight() const { return weight_; }
+    [[nodiscard]] float best() const { return best_; }
+
+  private:
+    std::size_t width_;
+    std::vector<std::uint16_t> counts_;
+    float weight_{0};
+    float best_{0};
+};
+
+}  // namespace
+
+/// What one field of a candidate has of the question.
+struct Question::Seen {
+    std::vector<float> words, written;       ///< how often
+    std::vector<float> pairs, writtenPairs;  ///< how often
+    std::vector<bool> skipPairs, triples;    ///< by pair; by place in the question
+    std::array<float, kWindows.size()> windows{};
+    float windowPairs{0}, windowBoth{0};
+    float run{0};
+    float length{0}, matched{0};
+    std::size_t firstPair{0};  ///< place after it, 0 for none
+};
+
+/// Goes through one field once.
+class Question::Walk {
+  public:
+    explicit Walk(const Question& question)
+        : question_(question),
+          windows_{Window(kWindows[0], question.words_.size()), Window(kWindows[1], question.words_.size()),
+                   Window(kWindows[2], question.words_.size())},
+          pairWindow_(kPairWindow, question.pairs_.size()),
+          runs_(question.sequence_.size()),
+          runEnds_(question.sequence_.size()) {
+        seen_.words.resize(question.words_.size());
+        seen_.written.resize(question.words_.size());
+        seen_.pairs.resize(question.pairs_.size());
+        seen_.writtenPairs.resize(question.pairs_.size());
+        seen_.skipPairs.resize(question.pairs_.size());
+        seen_.triples.resize(question.sequence_.size());
+    }
+
+    Seen see(const Outline& outline, std::size_t begin, std::size_t end) {
+        places_.reserve(end - begin);
+        pairPlaces_.reserve(end - begin);
+        for (std::size_t place = begin; place < end; ++place)
+            step(outline.at(place));
+        for (std::size_t i = 0; i < windows_.size(); ++i)
+            seen_.windows[i] = windows_[i].best();
+        seen_.windowPairs = pairWindow_.best();
+        seen_.length = static_cast<float>(end - begin);
+        return std::move(seen_);
+    }
+
+  private:
+    void step(const OutlineSyllable& now) {
+        const int number = question_.numbers_[now.folded];
+        places_.push_back(number);
+        pairPlaces_.push_back(-1);
+        bool isExact = false;
+        if (number >= 0) {
+            const auto word = static_cast<std::size_t>(number);
+            isExact = (question_.words_[word].written & bitOf(now.written)) != 0;
+            seen_.words[word] += 1;
+            seen_.matched += 1;
+            if (isExact) seen_.written[word] += 1;
+            if (!now.startsGroup) seePair(word, isExact);
+            seeSkips(word);
+            seeRuns(word, now.startsGroup);
+        }
+        for (auto& window : windows_)
+            window.move(places_, [&](std::size_t word) { return question_.words_[word].weight; });
+        pairWindow_.move(pairPlaces_, [&](std::size_t pair) { return question_.pairs_[pair].weight; });
+        seen_.windowBoth = std::max(seen_.windowBoth, windows_[1].weight() + pairWindow_.weight());
+        wasExact_ = isExact;
+    }
+
+    void seePair(std::size_t word, bool isExact) {
+        const int before = placeBefore(1);
+        if (before < 0) return;
+        const int number = question_.pairOf(static_cast<std::size_t>(before), word);
+        if (number < 0) return;
+        const auto pair = static_cast<std::size_t>(number);
+        pairPlaces_.back() = number;
+        seen_.pairs[pair] += 1;
+        if (isExact && wasExact_) seen_.writtenPairs[pair] += 1;
+        if (seen_.firstPair == 0) seen_.firstPair = places_.size();
+    }
+
+    void seeSkips(std::size_t word) {
+        for (std::size_t back = 1; back <= kSkip; ++back) {
+            const int before = placeBefore(back);
+            if (before < 0) continue;
+            const int pair = question_.pairOf(static_cast<std::size_t>(before), word);
+            if (pair >= 0) seen_.skipPairs[static_cast<std::size_t>(pair)] = true;
+        }
+    }
+
+    void seeRuns(std::size_t word, bool startsGroup) {
+        const auto& places = question_.words_[word].places;
+        // From the back: a place takes the run of the one before it as it stood at the last syllable.
+        for (auto at = places.rbegin(); at != places.rend(); ++at) {
+            const std::size_t place = *at;
+            const bool goesOn = place > 0 && !startsGroup && runEnds_[place - 1] + 1 == places_.size();
+            runs_[place] = question_.words_[word].weight + (goesOn ? runs_[place - 1] : 0);
+            runEnds_[place] = places_.size();
+            seen_.run = std::max(seen_.run, runs_[place]);
+            if (place >= 2 && !startsGroup && is(1, question_.sequence_[place - 1]) &&
+                is(2, question_.sequence_[place - 2]))
+                seen_.triples[place] = true;
+        }
+    }
+
+    /// Number of the word so many syllables before this one, -1 for none.
+    [[nodiscard]] int placeBefore(std::size_t back) const {
+        return back < places_.size() ? places_[places_.size() - 1 - back] : -1;
+    }
+    [[nodiscard]] bool is(std::size_t back, std::size_t word) const {
+        return placeBefore(back) == static_cast<int>(word);
+    }
+
+    const Question& question_;
+    std::array<Window, kWindows.size()> windows_;
+    Window pairWindow_;
+    std::vector<float> runs_;
+    std::vector<std::size_t> runEnds_;
+    std::vector<int> places_, pairPlaces_;
+    bool wasExact_{false};
+    Seen seen_;
+};
+
+Question::Question(const Xapian::Database& database, const std::vector<QueryWords>& runs)
+    : numbers_(kOutlineFolded, -1) {
+    std::vector<const QueryWord*> all;
+    for (const auto& run : runs)
+        for (std::size_t i = 0; i < run.size() && all.size() < kWordsMost; ++i) {
+            addWord(database, run[i], i > 0 && !run[i].startsGroup);
+            all.push_back(&run[i]);
+        }
+    pairNumbers_.resize(words_.size() * words_.size(), -1);
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (joined_[i]) addPair(database, i, *all[i - 1], *all[i]);
+    addUp();
+}
+
+void Question::addWord(const Xapian::Database& database, const QueryWord& word, bool isJoined) {
+    auto& number = numbers_[outlineFolded(word.folded)];
+    if (number < 0) {
+        number = static_cast<std::int16_t>(words_.size());
+        words_.push_back({});
+        words_.back().weight = weightOf(database, term(kFoldedPrefix, word.folded));
+    }
+    auto& known = words_[static_cast<std::size_t>(number)];
+    known.written |= bitOf(outlineWritten(word.written));
+    if (word.accented()) {
+        known.writtenWeight =
+            std::max(known.writtenWeight, weightOf(database, term(kWrittenPrefix, word.written)));
+    }
+    known.places.push_back(sequence_.size());
+    joined_.push_back(isJoined);
+    sequence_.push_back(static_cast<std::size_t>(number));
+}
+
+void Question::addPair(const Xapian::Database& database, std::size_t place, const QueryWord& before,
+                       const QueryWord& now) {
+    auto& number = pairNumbers_[sequence_[place - 1] * words_.size() + sequence_[place]];
+    if (number < 0) {
+        number = static_cast<std::int16_t>(pairs_.size());
+        pairs_.push_back({weightOf(database, pairTerm(kFoldedPairPrefix, before.folded, now.folded)), 0});
+    }
+    if (!before.accented() && !now.accented()) return;
+    auto& pair = pairs_[static_cast<std::size_t>(number)];
+    pair.writtenWeight = std::max(
+        pair.writtenWeight, weightOf(database, pairTerm(kWrittenPairPrefix, before.written, now.written)));
+}
+
+float Question::pairWeightAt(std::size_t place) const {
+    return joined_[place]
+               ? pairs_[static_cast<std::size_t>(pairOf(sequence_[place - 1], sequence_[place]))].weight
+               : 0;
+}
+
+void Question::addUp() {
+    for (const auto& word : words_) {
+        sums_.words += word.weight;
+        sums_.written += word.writtenWeight;
+        sums_.squares += word.weight * word.weight;
+        sums_.heaviestWord = std::max(sums_.heaviestWord, word.weight);
+    }
+    for (const auto& pair : pairs_) {
+        sums_.pairs += pair.weight;
+        sums_.writtenPairs += pair.writtenWeight;
+        sums_.heaviestPair = std::max(sums_.heaviestPair, pair.weight);
+    }
+    for (std::size_t i = 0; i < sequence_.size(); ++i) {
+        sums_.sequence += words_[sequence_[i]].weight;
+        if (i > 1 && joined_[i] && joined_[i - 1]) sums_.triples += pairWeightAt(i - 1) + pairWeightAt(i);
+    }
+}
+
+Features Question::features(const Outline& outline, const Scored& scored) const {
+    const Seen head = Walk(*this).see(outline, 0, outline.subjectSize());
+    const Seen body = Walk(*this).see(outline, outline.subjectSize(), outline.size());
+    const float syllableCount = head.length + body.length;
+    const float norm = kSaturation * (1 - kLengthShare + kLengthShare * syllableCount / kUsualLength);
+    const auto saturated = [&](float count) { return count > 0 ? count / (count + norm) : 0; };
+
+    Features all{};
+    const auto at = [&](Feature feature) -> float& { return all[static_cast<std::size_t>(feature)]; };
+    float subjectMatched = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const auto& word = words_[i];
+        const float count = body.words[i] + kSubjectTimes * head.words[i];
+        at(Feature::words) += word.weight * saturated(count);
+        at(Feature::writtenWords) +=
+            word.writtenWeight * saturated(body.written[i] + kSubjectTimes * head.written[i]);
+        at(Feature::bodyWords) += word.weight * saturated(body.words[i]);
+        if (count > 0) {
+            at(Feature::coverage) += word.weight;
+            at(Feature::squareCoverage) += word.weight * word.weight;
+        } else {
+            at(Feature::missingWord) = std::max(at(Feature::missingWord), word.weight);
+        }
+        if (head.words[i] > 0) at(Feature::subjectWords) += word.weight;
+        if (head.written[i] > 0) at(Feature::subjectWritten) += word.writtenWeight;
+        subjectMatched += word.weight * head.words[i];
+    }
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        const auto& pair = pairs_[i];
+        const float count = body.pairs[i] + kSubjectTimes * head.pairs[i];
+        at(Feature::pairs) += pair.weight * saturated(count);
+        at(Feature::writtenPairs) +=
+            pair.writtenWeight * saturated(body.writtenPairs[i] + kSubjectTimes * head.writtenPairs[i]);
+        at(Feature::bodyPairs) += pair.weight * saturated(body.pairs[i]);
+        if (count > 0)
+            at(Feature::pairCoverage) += pair.weight;
+        else
+            at(Feature::missingPair) = std::max(at(Feature::missingPair), pair.weight);
+        if (head.pairs[i] > 0) at(Feature::subjectPairs) += pair.weight;
+        if (body.skipPairs[i] || head.skipPairs[i]) at(Feature::skipPairs) += pair.weight;
+    }
+    for (std::size_t i = 2; i < sequence_.size(); ++i)
+        if (body.triples[i] || head.triples[i]) at(Feature::triples) += pairWeightAt(i - 1) + pairWeightAt(i);
+
+    using enum Feature;
+    for (const auto feature : {words, bodyWords, coverage, subjectWords})
+        at(feature) = ratio(at(feature), sums_.words);
+    for (const auto feature : {pairs, bodyPairs, pairCoverage, subjectPairs, skipPairs})
+        at(feature) = ratio(at(feature), sums_.pairs);
+    for (const auto feature : {writtenWords, subjectWritten})
+        at(feature) = ratio(at(feature), sums_.written);
+    at(writtenPairs) = ratio(at(writtenPairs), sums_.writtenPairs);
+    at(squareCoverage) = ratio(at(squareCoverage), sums_.squares);
+    at(triples) = ratio(at(triples), sums_.triples);
+    at(missingWord) = ratio(at(missingWord), sums_.heaviestWord);
+    at(missingPair) = ratio(at(missingPair), sums_.heaviestPair);
+    at(score) = ratio(static_cast<float>(scored.score), static_cast<float>(scored.best));
+    at(scorePerWeight) = ratio(static_cast<float>(scored.score), sums_.words + sums_.pairs);
+    at(rank) = 1 / (1 + static_cast<float>(scored.rank) / 10);
+    at(run) = ratio(std::max(body.run, head.run), sums_.sequence);
+    at(narrowWindow) = ratio(body.windows[0], sums_.words);
+    at(window) = ratio(body.windows[1], sums_.words);
+    at(wideWindow) = ratio(body.windows[2], sums_.words);
+    at(windowPairs) = ratio(body.windowPairs, sums_.pairs);
+    at(windowBoth) = ratio(body.windowBoth, sums_.words + sums_.pairs);
+    at(subjectShare) = ratio(head.matched, head.length);
+    at(subjectCover) = ratio(subjectMatched, subjectMatched + kStrangeWeight * (head.length - head.matched));
+    at(subjectRun) = ratio(head.run, sums_.sequence);
+    at(subjectLength) = std::log(1 + head.length) / 5;
+    at(early) = body.firstPair == 0 ? 0 : 1 / (1 + static_cast<float>(body.firstPair) / 50);
+    at(length) = std::log(1 + syllableCount) / 10;
+    return all;
+}
+
+}  // namespace vanthu::search

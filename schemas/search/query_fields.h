@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::search {
+
+enum class QueryFieldKind { code, words, type, date, dateFrom, dateTo };
+
+/// A field as people type it in a query: "coquan:", "cơ-quan:", "CQ:".
+struct QueryField {
+    std::string_view names;  ///< folded, without blanks, separated by blanks; the first is the one we print
+    QueryFieldKind kind;
+    std::string_view prefix;  ///< of the terms of words
+    int slot;                 ///< of dates
+    std::string_view label;   ///< Vietnamese
+    std::string_view example;
+};
+
+/// The field of that name, with or without accents, "-" or "_"; nullptr when there is none.
+[[nodiscard]] const QueryField* queryFieldNamed(std::string_view name);
+
+/// Codes of the types of document that are called so: abbreviation in the same case ("HĐ"), else in any
+/// spelling ("hd"), or name ("kế hoạch"). Empty when there are none.
+[[nodiscard]] std::vector<std::string> typesNamed(std::string_view name);
+
+}  // namespace vanthu::search

@@ -1,0 +1,148 @@
+#include "indexer/search/index.h"
+#include "indexer/search/matcher.h"
+#include "indexer/search/relevance.h"
+#include "indexer/search/stored_document.h"
+#include "indexer/writer/index_writer.h"
+#include "schemas/domain/text.h"
+#include "schemas/search/fields.h"
+#include "tests/bench/ranking/judged_sets.h"
+#include "tests/bench/ranking/learner.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace {
+
+using namespace vanthu;
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* kUsage =
+    "vanthu-ranking FOLDER [zalo|alqac|--learn]\n"
+    "\n"
+    "Recall@10 and MRR@10 of judged questions; the index of each set is made once in FOLDER and kept "
+    "there.\n";
+
+/// The index of a set; made unless it is there.
+std::string indexed(const std::filesystem::path& folder, const bench::JudgedSet& set) {
+    const auto path = folder / (set.name + "-" + std::string(search::kFormatVersion));
+    if (std::filesystem::exists(path / "done")) return path;
+    std::filesystem::remove_all(path);
+    indexer::IndexWriter writer(path);
+    std::int64_t id = 0;
+    for (const auto& article : set.corpus.articles) {
+        domain::Document document;
+        document.id.value = ++id;
+        document.direction = domain::Direction::archived;
+        document.externalId = article.id;
+        document.organisation.value = 1;
+        document.subject = domain::normalised(article.title);
+        writer.put(document, {}, {{}, domain::normalisedBody(article.text)});
+        if (id % 5000 == 0) writer.commit({id, "bench"});
+    }
+    writer.commit({id, "bench"});
+    std::filesystem::create_directory(path / "done");
+    return path;
+}
+
+using Spelled = std::function<std::string(const std::string&, std::size_t)>;
+struct Spelling {
+    const char* name;
+    Spelled spelled;
+};
+const std::vector<Spelling>& spellings() {
+    static const std::vector<Spelling> all{
+        {"with accents", [](const std::string& text, std::size_t) { return text; }},
+        {"without accents", [](const std::string& text, std::size_t) { return domain::folded(text); }},
+        {"one typing error", &bench::withTypingError}};
+    return all;
+}
+
+void measure(const std::string& folder, const bench::JudgedSet& set, const Spelling& spelling) {
+    const search::Index index(folder);
+    bench::Quality quality;
+    std::vector<double> milliseconds;
+    for (std::size_t i = 0; i < set.corpus.questions.size(); ++i) {
+        search::Query query;
+        query.text = spelling.spelled(set.corpus.questions[i].text, i);
+        query.limit = 10;
+        const auto start = Clock::now();
+        const auto page = index.search(query, {.everything = true});
+        milliseconds.push_back(std::chrono::duration<double>(Clock::now() - start).count() * 1000);
+        std::vector<std::string> ids;
+        for (const auto& hit : page.hits)
+            ids.push_back(hit.externalId);
+        quality.add(set.corpus.questions[i], ids);
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    const auto at = [&](double share) {
+        return milliseconds[static_cast<std::size_t>(share * static_cast<double>(milliseconds.size() - 1))];
+    };
+    std::printf("%-6s %-16s R@10 %.3f  MRR@10 %.3f  p50 %.1f ms  p99 %.1f ms\n", set.name.c_str(),
+                spelling.name, quality.recallAt10(), quality.mrrAt10(), at(0.5), at(0.99));
+    std::fflush(stdout);
+}
+
+void learn(const std::string& folder, const bench::JudgedSet& set) {
+    const Xapian::Database database(folder);
+    std::vector<bench::Candidates> questions;
+    for (const auto& spelling : spellings())
+        for (std::size_t i = 0; i < set.corpus.questions.size(); ++i) {
+            const auto& judged = set.corpus.questions[i];
+            const auto text = search::parseQueryText(spelling.spelled(judged.text, i));
+            const auto documents = search::scoredCandidates(database, text, {.everything = true});
+            const search::Question question(database, text.wantedWords());
+            bench::Candidates candidates;
+            for (std::size_t rank = 0; rank < documents.size(); ++rank) {
+                const auto document = database.get_document(documents[rank].id);
+                const auto outline = document.get_value(static_cast<Xapian::valueno>(search::kSlotOutline));
+                candidates.features.push_back(question.features(
+                    search::Outline(outline), {documents[rank].score, documents.front().score, rank}));
+                candidates.isRelevant.push_back(
+                    judged.relevant.contains(search::decodeStored(document.get_data()).externalId));
+            }
+            questions.push_back(std::move(candidates));
+        }
+    std::fputs(bench::learnedWeights(std::move(questions)).c_str(), stdout);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const std::string only = count == 3 ? words[2] : "";
+    if (count < 2 || count > 3 || (count == 3 && only != "zalo" && only != "alqac" && only != "--learn")) {
+        std::fputs(kUsage, stderr);
+        return 2;
+    }
+    try {
+        for (const auto& read : {&bench::alqacSet, &bench::zaloSet}) {
+            const bool isZalo = read == &bench::zaloSet;
+            if (only == (isZalo ? "alqac" : "zalo") || (isZalo && only == "--learn")) continue;
+            const auto set = read();
+            if (!set) {
+                std::fputs("skipped: the judged material is not beside the project\n", stderr);
+                continue;
+            }
+            const auto path = indexed(words[1], *set);
+            if (only == "--learn") {
+                learn(path, *set);
+                continue;
+            }
+            for (const auto& spelling : spellings())
+                measure(path, *set, spelling);
+        }
+    } catch (const Xapian::Error& error) {
+        std::fprintf(stderr, "vanthu-ranking: %s\n", error.get_description().c_str());
+        return 1;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "vanthu-ranking: %s\n", error.what());
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,71 @@
+#include "schemas/domain/text.h"
+#include "tests/search/index_fixture.h"
+
+#include <catch2/catch.hpp>
+
+using namespace vanthu;  // names of this one library, in a test
+using tests::IndexFixture;
+
+namespace {
+
+const IndexFixture& spelledIndex() {
+    static const IndexFixture fixture({
+        {.id = 1, .subject = "Cải cách thủ tục hành chính", .text = "kế hoạch năm nay", .organisation = 1},
+        {.id = 2,
+         .subject = "Đất đai và nhà ở",
+         .text = "giấy chứng nhận quyền sử dụng đất",
+         .organisation = 1},
+        {.id = 3,
+         .subject = "Kế hoạch khuyếch trương",
+         .text = "nghiêng",
+         .organisation = 1,
+         .access = domain::Access::restricted},
+        {.id = 4, .subject = "Chuyện thuyền", .organisation = 2},
+    });
+    return fixture;
+}
+
+std::string suggested(const std::string& text, const domain::AccessScope& scope) {
+    search::Query query;
+    query.text = text;
+    return spelledIndex().index().search(query, scope).suggestion;
+}
+std::string suggested(const std::string& text) {
+    return suggested(text, IndexFixture::only({domain::OrganisationId{1}}));
+}
+
+}  // namespace
+
+TEST_CASE("a word that no document has is replaced by one a letter away", "[search]") {
+    CHECK(suggested("thủ tục hàhn chính") == "thủ tục hành chính");
+    CHECK(suggested("cai cachh hanh chinh") == "cai cach hanh chinh");
+    CHECK(suggested("\"chứg nhận\" -đất") == "\"chứng nhận\" -đất");
+    CHECK(suggested("hoạhc nam") == "hoạch nam");
+}
+
+TEST_CASE("keys left over from Telex and VNI are understood", "[search]") {
+    CHECK(suggested("cair cachs") == "cải cách");
+    CHECK(suggested("thu3 tu5c") == "thủ tục");
+}
+
+TEST_CASE("nothing is suggested for words that are there, numbers and what is like nothing", "[search]") {
+    const auto text = GENERATE(as<std::string>{}, "cải cách", "cai cach", "456", "2026", "", "zzzzzzzz",
+                               "-đất", "ngay:2026", "qwerty uiop");
+    INFO(text);
+    CHECK(suggested(text).empty());
+}
+
+TEST_CASE("no word of a document that the reader may not see is suggested or taken for known", "[search]") {
+    const domain::OrganisationId one{1}, two{2};
+    const domain::AccessScope all{.organisations = {one, two}, .restricted = {one}};
+
+    CHECK(suggested("nghiêgn", all) == "nghiêng");
+    CHECK(suggested("nghiêgn").empty());
+    CHECK(suggested("thuyềnn", all) == "thuyền");
+    CHECK(suggested("thuyềnn").empty());
+    CHECK(suggested("thuyền", all).empty());
+    // Known to another unit alone is unknown here.
+    CHECK(suggested("chuyện").empty());
+    CHECK(suggested("chinhh", {.everything = true}) == "chinh");
+    CHECK(suggested("nghiêgn", {.everything = true}).empty());
+}
