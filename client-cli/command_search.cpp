@@ -113,7 +113,7 @@ std::vector<Command> searchCommands() {
                .kind = ValueKind::choice,
                .value = "THỨ_TỰ",
                .help = "Sắp xếp",
-               .choices = {"relevance", "newest", "oldest"}},
+               .choices = {"relevance", "newest", "oldest", "registered"}},
               {.name = "--limit",
                .kind = ValueKind::integer,
                .value = "SỐ",

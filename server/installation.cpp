@@ -108,7 +108,10 @@ void Installation::remindAndMail(const std::stop_token& stop) {
     constexpr std::chrono::seconds kRound{5};
     int round = 0;
     repeat(stop, kRound, "notices", [&] {
-        if (round++ % kRoundsPerReminding == 0) reminders_.step();
+        if (round++ % kRoundsPerReminding == 0) {
+            reminders_.step();
+            application_.savedSearches.step();
+        }
         if (mailPost_) mailPost_->step();
     });
 }

@@ -44,6 +44,7 @@ std::string fingerprint(const Query& query, const domain::AccessScope& scope) {
     hash.add(query.issuer);
     hash.add(query.issuedFrom ? query.issuedFrom->iso() : "");
     hash.add(query.issuedTo ? query.issuedTo->iso() : "");
+    hash.add(query.registeredAfter.value);
     hash.add(static_cast<std::int64_t>(query.sort));
     hash.add(scope.everything ? "all" : "some");
     hash.add(scope.account.value);

@@ -3,8 +3,10 @@
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
+#include "schemas/domain/vocabulary.h"
 #include "schemas/search/synonyms.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,7 +15,20 @@
 
 namespace vanthu::search {
 
-enum class Sort { relevance, newest, oldest };
+/// By what is most like the question, by the day of the document, or by the order of registration.
+enum class Sort { relevance, newest, oldest, registered };
+
+}  // namespace vanthu::search
+
+template <>
+inline constexpr auto vanthu::domain::kWords<vanthu::search::Sort> = std::array{
+    Word{search::Sort::relevance, "relevance", "Phù hợp nhất"},
+    Word{search::Sort::newest, "newest", "Ngày văn bản mới nhất"},
+    Word{search::Sort::oldest, "oldest", "Ngày văn bản cũ nhất"},
+    Word{search::Sort::registered, "registered", "Mới đăng ký nhất"},
+};
+
+namespace vanthu::search {
 
 /// What a reader asks. Text fields as typed; nothing here is trusted.
 struct Query {
@@ -23,6 +38,7 @@ struct Query {
     std::string typeCode;
     std::string issuer;  ///< words of the issuer's name, with or without accents
     std::optional<domain::Date> issuedFrom, issuedTo;  ///< both ends belong to the range
+    domain::DocumentId registeredAfter;                ///< none: all
     Sort sort{Sort::relevance};
     int limit{20};
     std::string cursor;  ///< of the page before; "" for the first

@@ -45,7 +45,7 @@ Ranking rankingOf(const Xapian::MSet& found) {
 void setOrder(Xapian::Enquire& enquire, Sort sort) {
     const auto slot = static_cast<Xapian::valueno>(kSlotSortDate);
     enquire.set_docid_order(sort == Sort::oldest ? Xapian::Enquire::ASCENDING : Xapian::Enquire::DESCENDING);
-    if (sort != Sort::relevance) enquire.set_sort_by_value(slot, sort == Sort::newest);
+    if (sort == Sort::newest || sort == Sort::oldest) enquire.set_sort_by_value(slot, sort == Sort::newest);
 }
 
 Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian::Weight& weight, Sort sort,

@@ -1,5 +1,6 @@
 #include "indexer/search/query_terms.h"
 
+#include "indexer/search/later_documents.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -259,6 +260,7 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
     }
     if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
+    if (query.registeredAfter) parts.push_back(laterDocuments(query.registeredAfter));
     for (const auto& clause : text.clauses)
         if (!clause.isExcluded && !text.onlyRanks(clause))
             parts.push_back(std::visit(ConditionQuery{}, clause.condition));

@@ -69,12 +69,12 @@ class WindowScore {
     int score_{0};
 };
 
-struct Window {
+struct Excerpt {
     std::size_t begin{0};  ///< number of the first syllable
     std::size_t end{0};
 };
 
-Window bestWindow(const std::vector<Place>& places) {
+Excerpt bestWindow(const std::vector<Place>& places) {
     std::size_t best = 0;
     int bestValue = 0;
     WindowScore score;
@@ -126,7 +126,7 @@ Snippet makeSnippet(std::string_view text, const HitWords& hits) {
     Snippet snippet;
     const auto all = places(text, hits);
     if (all.empty()) return snippet;
-    const Window window = bestWindow(all);
+    const Excerpt window = bestWindow(all);
     const std::size_t from = window.begin == 0 ? 0 : all[window.begin].start;
     const std::size_t to = window.end == all.size() ? text.size() : all[window.end - 1].end;
     if (window.begin > 0) snippet.text.append(kEllipsis).append(1, ' ');

@@ -37,6 +37,7 @@ using NoticeId = Id<struct NoticeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using PeerId = Id<struct PeerTag>;
 using PostId = Id<struct PostTag>;
+using SavedSearchId = Id<struct SavedSearchTag>;
 using SeriesId = Id<struct SeriesTag>;
 
 /// Position in the change log: 1, 2, 3 … without a gap, in commit order.

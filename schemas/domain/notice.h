@@ -47,6 +47,7 @@ enum class NoticeKind {
     presentationLate,
     issueLate,
     handOverDue,
+    searchMatched,
 };
 
 /// One line of the table of kinds.
@@ -105,6 +106,8 @@ inline constexpr auto kWords<NoticeKind> = std::array{
                    true},
     NoticeKindWord{NoticeKind::handOverDue, "hand_over_due", "Hồ sơ đến hạn nộp lưu", NoticeEntity::caseFile,
                    true},
+    NoticeKindWord{NoticeKind::searchMatched, "search_matched", "Văn bản mới khớp với tìm kiếm bạn đã lưu",
+                   NoticeEntity::document, true},
 };
 
 [[nodiscard]] constexpr const NoticeKindWord& wordOf(NoticeKind kind) {

@@ -86,6 +86,12 @@ constexpr std::array kTexts{
     RefusalText{Refusal::documentUnknown, ErrorCode::notFound, "no document {0}",
                 "Không có văn bản mã {0}, hoặc tài khoản của bạn không được xem văn bản đó. Hãy kiểm tra lại mã văn "
                 "bản."},
+    RefusalText{Refusal::savedSearchUnknown, ErrorCode::notFound, "no saved search {0} of the account",
+                "Bạn không có tìm kiếm đã lưu mã {0}."},
+    RefusalText{Refusal::savedSearchExists, ErrorCode::conflict, "the account has a saved search {0}",
+                "Bạn đã có một tìm kiếm tên “{0}”. Hãy đặt tên khác hoặc sửa tìm kiếm đó."},
+    RefusalText{Refusal::tooManySavedSearches, ErrorCode::conflict, "{0} searches are saved",
+                "Mỗi người lưu được {0} tìm kiếm. Hãy xóa bớt tìm kiếm không còn dùng."},
     RefusalText{Refusal::documentOfOtherUnit, ErrorCode::forbidden, "document {0} is of another unit",
                 "Văn bản mã {0} do đơn vị khác đăng ký. Hãy nhờ văn thư của đơn vị đó làm việc này."},
     RefusalText{Refusal::documentRepeated, ErrorCode::duplicate, "same code and issuer as document {0}",

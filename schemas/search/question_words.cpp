@@ -9,7 +9,7 @@ namespace {
 /// Folded, so that a question typed without accents is understood too: no entry is a word that a document is
 /// about ("sao" and "ai" alone are missing for that reason). Of those that ALQAC 2024 and 2025 have ten times
 /// or more, an article that answers has them no more often than any other article.
-constexpr std::array<std::string_view, 33> kQuestionWords{"dung hay sai",
+constexpr std::array<std::string_view, 33> kAskingPhrases{"dung hay sai",
                                                           "duoc quy dinh nhu the nao",
                                                           "quy dinh nhu the nao",
                                                           "nhu the nao",
@@ -59,7 +59,7 @@ bool standsAt(const std::vector<std::string_view>& folded, std::size_t at, std::
 
 std::size_t questionWordsAt(const std::vector<std::string_view>& folded, std::size_t at) {
     std::size_t longest = 0;
-    for (const auto phrase : kQuestionWords)
+    for (const auto phrase : kAskingPhrases)
         if (std::size_t words = 0; standsAt(folded, at, phrase, words)) longest = std::max(longest, words);
     return longest;
 }

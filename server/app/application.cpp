@@ -35,6 +35,7 @@ Application::Application(const Surroundings& given)
       importRegister(given.database, given.blobs, given.clock, directory),
       searchDocuments(given.index),
       searchExport(given.index, given.database, given.clock, directory),
+      savedSearches(given.database, given.index, given.clock, directory),
       systemState(given.database, given.index, given.clock, sessions, given.exchange, given.dataFolder),
       sendDocument(given.database, given.clock, directory, given.exchange),
       handleDocument(given.database, given.clock, directory, given.exchange, viewLog),

@@ -41,6 +41,7 @@
 #include "server/app/register_document.h"
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
+#include "server/app/saved_searches.h"
 #include "server/app/search_documents.h"
 #include "server/app/search_export.h"
 #include "server/app/searchable_copies.h"
@@ -105,6 +106,7 @@ struct Application {
     ImportRegister importRegister;
     SearchDocuments searchDocuments;
     SearchExport searchExport;
+    SavedSearches savedSearches;
     SystemState systemState;
     SendDocument sendDocument;
     HandleDocument handleDocument;

@@ -9,9 +9,6 @@
 #include <array>
 #include <vector>
 
-namespace vanthu::limits {
-inline constexpr std::size_t kSearchExportDocuments = 5'000;
-}
 namespace vanthu::app {
 
 /// What may be shown of a found document, in this order when nobody chose (NĐ 30/2020, Phụ lục VI: choice of

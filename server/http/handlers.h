@@ -91,6 +91,10 @@ Answer withdrawLink(Request& request);
 // search_handlers.cpp
 Answer search(Request& request);
 Answer exportSearch(Request& request);
+Answer listSavedSearches(Request& request);
+Answer saveSearch(Request& request);
+Answer changeSavedSearch(Request& request);
+Answer removeSavedSearch(Request& request);
 
 // import_handlers.cpp
 Answer importDocuments(Request& request);

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::size_t kColumnCodes = 200;
 
-search::Sort readSort(QueryReader& query) {
-    const auto given = query.text("sort", 64);
-    if (given == "newest") return search::Sort::newest;
-    if (given == "oldest") return search::Sort::oldest;
-    if (!given.empty() && given != "relevance")
-        query.note("sort", "unknown_value", "Cho phép: relevance, newest, oldest.");
-    return search::Sort::relevance;
-}
-
 /// What is looked for, without the page of it.
 search::Query readSearch(QueryReader& query) {
     search::Query wanted;
@@ -30,7 +21,7 @@ search::Query readSearch(QueryReader& query) {
     wanted.issuer = query.text("issuer", limits::kOrganisationName);
     wanted.issuedFrom = query.date("from");
     wanted.issuedTo = query.date("to");
-    wanted.sort = readSort(query);
+    wanted.sort = query.word<search::Sort>("sort").value_or(search::Sort::relevance);
     return wanted;
 }
 
