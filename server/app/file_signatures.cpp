@@ -4,8 +4,12 @@
 #include "schemas/domain/json_writer.h"
 #include "storage/signature_store.h"
 
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
 #include <algorithm>
 #include <istream>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -31,6 +35,26 @@ std::string evidenceJson(const SignatureEvidence& evidence) {
         .field("state", domain::code(evidence.state))
         .field("state_label", domain::label(evidence.state));
     return json.key("result").json(evidence.result).endObject().take();
+}
+
+/// A result without the moment of its check.
+std::string findingOf(const std::string& result) {
+    auto object = Poco::JSON::Parser().parse(result).extract<Poco::JSON::Object::Ptr>();
+    object->remove("checked_at");
+    std::ostringstream text;
+    object->stringify(text);
+    return text.str();
+}
+
+/// Whether the newest evidence of that file says the same of the same bytes, under the same authorities.
+bool isKnown(storage::ReadTransaction& transaction, const SignatureEvidence& found) {
+    const auto kept = storage::signatureEvidenceOf(transaction, found.document);
+    const auto newest = std::find_if(kept.rbegin(), kept.rend(), [&](const SignatureEvidence& one) {
+        return one.position == found.position;
+    });
+    return newest != kept.rend() && newest->digest == found.digest &&
+           newest->trustDigest == found.trustDigest && newest->state == found.state &&
+           findingOf(newest->result) == findingOf(found.result);
 }
 
 }  // namespace
@@ -91,9 +115,13 @@ std::string FileSignatures::show(const Caller& caller, domain::DocumentId id, in
 
 std::string FileSignatures::checkAgain(const Caller& caller, domain::DocumentId id, int position) {
     const auto found = checked(caller, id, position);
-    database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
-        static_cast<void>(storage::insertSignatureEvidence(transaction, found.now));
-    });
+    // Every reader may ask, again and again: evidence grows by what is new only.
+    if (!database_.read(
+            [&](storage::ReadTransaction& transaction) { return isKnown(transaction, found.now); }))
+        database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
+            if (!isKnown(transaction, found.now))
+                static_cast<void>(storage::insertSignatureEvidence(transaction, found.now));
+        });
     return withEvidence(found);
 }
 
