@@ -67,6 +67,31 @@ TEST_CASE("the same bytes put again, under another name, are the same item", "[h
     CHECK(scanner.waiting()->size() == 2);
 }
 
+TEST_CASE("clerks of the unit are told of a batch once, and anew when they have read it", "[http]") {
+    Scanner scanner;
+    const auto notices = [&](const std::string& token) {
+        return scanner.get("/api/v1/notices", token).json()->getArray("items");
+    };
+    const auto elsewhere = scanner.tokenOf("vanthu.tinh", domain::Role::clerk, "H99");
+
+    for (const auto* page : {"a", "b", "c", "a"})
+        CHECK(scanner.dav("PUT", "may-quet/" + std::string(page) + ".pdf", page).status == 201);
+
+    REQUIRE(notices(scanner.clerk)->size() == 1);
+    const auto notice = notices(scanner.clerk)->getObject(0);
+    CHECK(notice->getValue<std::string>("kind") == "intake_arrived");
+    CHECK(notice->getValue<std::string>("text") == "Có văn bản mới chờ tiếp nhận: a.pdf");
+    CHECK(notice->getValue<std::string>("entity_id") ==
+          scanner.waiting()->getObject(2)->getValue<std::string>("id"));
+    CHECK(notices(elsewhere)->empty());
+    CHECK(scanner.post("/api/v1/notices/" + notice->getValue<std::string>("id") + "/read", scanner.clerk, "")
+              .status == 200);
+    CHECK(scanner.dav("PUT", "may-quet/a.pdf", "a").status == 201);  // the same as before: nothing new
+    CHECK(notices(scanner.clerk)->size() == 1);
+    CHECK(scanner.dav("PUT", "may-quet/d.pdf", "d").status == 201);
+    CHECK(notices(scanner.clerk)->size() == 2);
+}
+
 TEST_CASE("an empty file that a client writes first is no item", "[http]") {
     const Scanner scanner;
 
