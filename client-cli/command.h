@@ -97,6 +97,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> searchCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
 [[nodiscard]] std::vector<Command> intakeCommands();
+[[nodiscard]] std::vector<Command> dropCommands();
 [[nodiscard]] std::vector<Command> peerCommands();
 [[nodiscard]] std::vector<Command> reportCommands();
 [[nodiscard]] std::vector<Command> importCommands();

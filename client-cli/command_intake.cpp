@@ -186,7 +186,7 @@ std::vector<Command> intakeCommands() {
                       .kind = ValueKind::choice,
                       .value = "KÊNH",
                       .help = "Lọc theo kênh",
-                      .choices = {"folder", "mail", "upload"}},
+                      .choices = {"folder", "mail", "upload", "drop"}},
                      {.name = "--unit", .value = "MÃ", .help = "Chỉ của một đơn vị"},
                      {.name = "--limit",
                       .kind = ValueKind::integer,

@@ -3,6 +3,7 @@
 #include "client-cli/dates.h"
 #include "client-cli/failure.h"
 #include "client-cli/registration_fields.h"
+#include "client-cli/resumed_upload.h"
 #include "client-cli/upload.h"
 
 namespace vanthu::cli {
@@ -16,17 +17,36 @@ std::vector<std::string> mainFiles(const Arguments& arguments) {
     return files;
 }
 
-/// Declares files and enclosures, these with their titles in the order given.
-std::vector<UploadPart> declareAll(const Arguments& arguments, Json& document) {
+/// A large file goes ahead of the registration, which names the upload in place of a part.
+Json uploaded(Call& call, const std::string& file, const Json& declared) {
+    const auto style = call.environment.errorIsTerminal ? Progress::Style::bar : Progress::Style::lines;
+    Progress progress(call.output.errors(), style, "Tải lên " + declared["name"].text());
+    const auto upload = uploadResumed(call.api, file, "", progress).json();
+    return Json::object()
+        .set("upload", upload["id"].integer())
+        .set("name", declared["name"].text())
+        .set("media_type", declared["media_type"].text())
+        .set("size", declared["size"].integer())
+        .set("sha256", declared["sha256"].text());
+}
+
+/// Declares files and enclosures, these with their titles in the order given, and sends the large ones.
+std::vector<UploadPart> declareAll(Call& call, Json& document) {
+    const auto& arguments = call.arguments;
     auto files = mainFiles(arguments);
     const std::size_t firstEnclosure = files.size();
     const auto enclosures = arguments.list("--enclosure");
     const auto titles = arguments.list("--enclosure-title");
     files.insert(files.end(), enclosures.begin(), enclosures.end());
-    auto parts = declareFiles(files, document);
+    const auto declaredParts = declareFiles(files, document);
+    std::vector<UploadPart> parts;
     Json declared = Json::array();
     for (std::size_t i = 0; i < files.size(); ++i) {
         Json file = document["files"].items()[i];
+        if (file["size"].integer() >= kResumedFromBytes)
+            file = uploaded(call, files[i], file);
+        else
+            parts.push_back(declaredParts[i]);
         if (i >= firstEnclosure) {
             file.set("kind", "enclosure");
             if (i - firstEnclosure < titles.size()) file.set("title", titles[i - firstEnclosure]);
@@ -41,7 +61,7 @@ void registerDocument(Call& call, Json document) {
     ApiRequest request;
     request.method = "POST";
     request.path = "/documents";
-    request.uploads = declareAll(call.arguments, document);
+    request.uploads = declareAll(call, document);
     request.body = std::move(document);
     // One key for all repeats of this request: an answer lost on the way does not register twice.
     request.idempotencyKey = call.arguments.has("--idempotency-key")

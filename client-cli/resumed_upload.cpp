@@ -25,6 +25,12 @@ std::string base64(std::string_view bytes) {
     return text.str();
 }
 
+std::string sha256(const std::string& bytes) {
+    Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
+    engine.update(bytes);
+    return Poco::DigestEngine::digestToHex(engine.digest());
+}
+
 std::string checksum(const std::string& bytes) {
     Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
     engine.update(bytes);
@@ -43,17 +49,15 @@ class ResumedUpload {
         if (size_ == 0) throw Failure("tệp rỗng: " + file.string(), "chọn tệp có nội dung");
     }
 
+    /// The upload of the same file that an earlier run left behind, or a new one.
     void create(const std::string& unit) {
-        ApiRequest request;
-        request.method = "POST";
-        request.path = "/uploads";
         const auto name = file_.filename().string();
         auto metadata = "filename " + base64(name) + ",filetype " + base64(mediaTypeOf(name)) + ",sha256 " +
                         base64(sha256Of(file_.string()));
         if (!unit.empty()) metadata += ",unit " + base64(unit);
-        request.headers = {{"Upload-Length", std::to_string(size_)}, {"Upload-Metadata", metadata}};
-        request.idempotencyKey = newIdempotencyKey();
-        path_ = "/uploads/" + api_.send(request).json()["id"].text();
+        // The server answers a key that it has seen with the upload it made then.
+        begin(metadata, "upload-" + sha256(std::to_string(size_) + ' ' + metadata));
+        if (!usable()) begin(metadata, newIdempotencyKey());
     }
 
     /// Sends what is missing from `offset` on, as far as it goes.
@@ -103,6 +107,28 @@ class ResumedUpload {
     }
 
   private:
+    void begin(const std::string& metadata, const std::string& key) {
+        ApiRequest request;
+        request.method = "POST";
+        request.path = "/uploads";
+        request.headers = {{"Upload-Length", std::to_string(size_)}, {"Upload-Metadata", metadata}};
+        request.idempotencyKey = key;
+        path_ = "/uploads/" + api_.send(request).json()["id"].text();
+    }
+
+    /// Whether the upload is still there, and nobody has decided on what became of it.
+    [[nodiscard]] bool usable() {
+        try {
+            const Json upload = status().json();
+            return upload["item"].isNull() ||
+                   api_.get("/intake/" + upload["item"].text()).json()["state"].text() == "waiting";
+        } catch (const Problem& problem) {
+            if (problem.status() != kNotFound) throw;
+            return false;
+        }
+    }
+
+    static constexpr int kNotFound = 404;
     static constexpr int kChecksumMismatch = 460;
     static constexpr int kConflict = 409;
     static constexpr int kUnavailable = 503;

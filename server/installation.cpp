@@ -61,8 +61,11 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     }
     for (const auto& watched : settings.watchFolders)
         watchFolders_.push_back(std::make_unique<intake::WatchFolder>(watched, application_.intakeDoor));
-    if (!settings.mailbox.imap.host.empty())
-        mailbox_ = std::make_unique<intake::Mailbox>(settings.mailbox, application_.intakeDoor);
+    if (!settings.mailbox.imap.host.empty()) {
+        auto mailbox = settings.mailbox;
+        mailbox.stop = stopMail_.get_token();
+        mailbox_ = std::make_unique<intake::Mailbox>(std::move(mailbox), application_.intakeDoor);
+    }
     application_.setup.prepare();
     exchange_.start();
     reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
@@ -79,6 +82,7 @@ Installation::~Installation() {
     checking_.request_stop();
     watching_.request_stop();
     readingMail_.request_stop();
+    stopMail_.request_stop();
     http_.stop();
     exchange_.stop();
 }

@@ -56,6 +56,7 @@ class Installation {
     std::unique_ptr<mail::SmtpTransport> transport_;
     std::unique_ptr<app::MailPost> mailPost_;
     std::vector<std::unique_ptr<intake::WatchFolder>> watchFolders_;
+    std::stop_source stopMail_;
     std::unique_ptr<intake::Mailbox> mailbox_;
     std::mutex mutex_;
     std::condition_variable_any stopping_;

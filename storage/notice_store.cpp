@@ -44,6 +44,8 @@ bool exists(ReadTransaction& transaction, domain::NoticeEntity entity, std::int6
             return found("SELECT id FROM right_alerts WHERE id = $1");
         case domain::NoticeEntity::caseFile:
             return found("SELECT id FROM case_files WHERE id = $1");
+        case domain::NoticeEntity::intake:
+            return found("SELECT id FROM intake_items WHERE id = $1");
     }
     return false;
 }
@@ -142,6 +144,21 @@ void tellClerks(WriteTransaction& transaction, domain::OrganisationId unit, Noti
     for (const auto clerk : holdersOf(transaction, unit, domain::Role::clerk, today)) {
         notice.account = clerk;
         insertNotice(transaction, notice);
+    }
+}
+
+void tellClerksOfIntake(WriteTransaction& transaction, const domain::IntakeItem& item) {
+    const auto today = domain::vietnamDate(transaction.actor().at);
+    for (const auto clerk : holdersOf(transaction, item.unit, domain::Role::clerk, today)) {
+        const auto unread = firstInteger(transaction,
+                                         "SELECT 1 FROM notices WHERE account_id = $1 AND kind = $2 "
+                                         "AND related_id = $3 AND read_at IS NULL LIMIT 1",
+                                         {clerk, domain::NoticeKind::intakeArrived, item.unit});
+        if (!unread)
+            insertNotice(transaction, {.account = clerk,
+                                       .kind = domain::NoticeKind::intakeArrived,
+                                       .entityId = item.id.value,
+                                       .relatedId = item.unit.value});
     }
 }
 

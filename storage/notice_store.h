@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/intake.h"
 #include "schemas/domain/notice.h"
 #include "storage/transaction.h"
 
@@ -39,6 +40,10 @@ domain::NoticeId insertNotice(WriteTransaction& transaction, const domain::Notic
                                                        domain::Date day);
 /// Tells every clerk of the unit.
 void tellClerks(WriteTransaction& transaction, domain::OrganisationId unit, domain::Notice notice);
+
+/// Tells every clerk of the item's unit, unless one was told of the same desk and has not read it yet: a
+/// batch of scans is one notice.
+void tellClerksOfIntake(WriteTransaction& transaction, const domain::IntakeItem& item);
 
 /// One reminder: why, about what, for which deadline.
 struct ReminderKey {

@@ -32,16 +32,15 @@ class SpawnActions {
                 null_.push_back(standard);
         // Their numbers in the child may be those under which we hold others: all are moved out of the way
         // first.
-        int parked = kFirstParked;
-        for (const auto& one : handed)
-            posix_spawn_file_actions_adddup2(&actions_, one.ours, parked++);
+        const auto parked = parkingFor(handed);
+        for (std::size_t i = 0; i < handed.size(); ++i)
+            posix_spawn_file_actions_adddup2(&actions_, handed[i].ours, parked[i]);
         for (const auto standard : null_)
             posix_spawn_file_actions_addopen(&actions_, standard, "/dev/null", O_RDWR, 0);
-        parked = kFirstParked;
         int last = STDERR_FILENO;
-        for (const auto& one : handed) {
-            posix_spawn_file_actions_adddup2(&actions_, parked++, one.number);
-            last = std::max(last, one.number);
+        for (std::size_t i = 0; i < handed.size(); ++i) {
+            posix_spawn_file_actions_adddup2(&actions_, parked[i], handed[i].number);
+            last = std::max(last, handed[i].number);
         }
         posix_spawn_file_actions_addclosefrom_np(&actions_, last + 1);
     }
@@ -51,7 +50,17 @@ class SpawnActions {
     [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
 
   private:
-    static constexpr int kFirstParked = 20;  ///< above every number that a child is told
+    /// A number for each that nothing handed over has, here or in the child.
+    static std::vector<int> parkingFor(const std::vector<Handed>& handed) {
+        constexpr int kFirstParked = 20;  // above every number that a child is told
+        std::vector<int> numbers;
+        for (int number = kFirstParked; numbers.size() < handed.size(); ++number)
+            if (std::none_of(handed.begin(), handed.end(),
+                             [&](const Handed& one) { return one.ours == number; }))
+                numbers.push_back(number);
+        return numbers;
+    }
+
     posix_spawn_file_actions_t actions_{};
     std::vector<int> null_;
 };

@@ -13,12 +13,13 @@
 namespace vanthu::domain {
 
 /// How something came in that is no document yet. The exchange has its own inbox.
-enum class IntakeChannel { folder, mail, upload };
+enum class IntakeChannel { folder, mail, upload, drop };
 template <>
 inline constexpr auto kWords<IntakeChannel> = std::array{
     Word{IntakeChannel::folder, "folder", "Thư mục nhận"},
     Word{IntakeChannel::mail, "mail", "Hộp thư điện tử"},
     Word{IntakeChannel::upload, "upload", "Tải lên"},
+    Word{IntakeChannel::drop, "drop", "Máy quét (WebDAV)"},
 };
 
 /// A discarded item may be put back; a registered one is what its document was made of, for ever.

@@ -137,6 +137,7 @@ inline constexpr std::size_t kIntakeText = 500;                           ///< s
 inline constexpr int kIntakeFolderEntries = 100'000;                      ///< looked at in one round
 inline constexpr std::int64_t kIntakeMailBytes = std::int64_t{64} << 20;  ///< one message
 inline constexpr int kIntakeMailsPerRound = 200;
+inline constexpr std::size_t kDropNameBytes = 40;
 inline constexpr std::int64_t kUploadsOpen = 20;  ///< on their way at once, of one account
 inline constexpr std::int64_t kUploadsOpenBytes = std::int64_t{8} << 30;
 inline constexpr int kUploadKeptHours = 48;  ///< since it was begun, whole or not

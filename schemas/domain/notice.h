@@ -12,7 +12,7 @@
 namespace vanthu::domain {
 
 /// What a notice is about; as the change log calls it.
-enum class NoticeEntity { document, draft, inbox, alert, caseFile };
+enum class NoticeEntity { document, draft, inbox, alert, caseFile, intake };
 template <>
 inline constexpr auto kWords<NoticeEntity> = std::array{
     Word{NoticeEntity::document, "document", "Văn bản"},
@@ -20,6 +20,7 @@ inline constexpr auto kWords<NoticeEntity> = std::array{
     Word{NoticeEntity::inbox, "inbox", "Văn bản đến liên thông"},
     Word{NoticeEntity::alert, "alert", "Thay đổi quyền"},
     Word{NoticeEntity::caseFile, "case_file", "Hồ sơ"},
+    Word{NoticeEntity::intake, "intake", "Mục chờ tiếp nhận"},
 };
 
 enum class NoticeKind {
@@ -48,6 +49,7 @@ enum class NoticeKind {
     issueLate,
     handOverDue,
     searchMatched,
+    intakeArrived,
 };
 
 /// One line of the table of kinds.
@@ -108,6 +110,8 @@ inline constexpr auto kWords<NoticeKind> = std::array{
                    true},
     NoticeKindWord{NoticeKind::searchMatched, "search_matched", "Văn bản mới khớp với tìm kiếm bạn đã lưu",
                    NoticeEntity::document, true},
+    NoticeKindWord{NoticeKind::intakeArrived, "intake_arrived", "Có văn bản mới chờ tiếp nhận",
+                   NoticeEntity::intake, true},
 };
 
 [[nodiscard]] constexpr const NoticeKindWord& wordOf(NoticeKind kind) {
@@ -122,7 +126,7 @@ struct Notice {
     AccountId account;  ///< who is told
     NoticeKind kind{NoticeKind::assigned};
     std::int64_t entityId{0};   ///< of the thing that the kind is about
-    std::int64_t relatedId{0};  ///< assignment, extension, delivery or reply; 0: none
+    std::int64_t relatedId{0};  ///< assignment, extension, delivery, reply, or unit of the desk; 0: none
     AccountId actor;            ///< who made it so; 0: the system
     std::optional<Date> dueDate;
     Timestamp createdAt{};

@@ -58,6 +58,7 @@ Application::Application(const Surroundings& given)
       inbox(given.database, given.clock, directory, given.exchange),
       intakeDoor(given.database, given.blobs, given.clock, directory, channelStates),
       intakeQueue(given.database, given.blobs, given.clock, directory, channelStates),
+      drops(given.database, given.clock, directory, passwords, intakeDoor),
       uploads(given.database, given.blobs, given.clock, directory, given.dataFolder),
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),

@@ -18,6 +18,8 @@
 #include "server/app/document_readers.h"
 #include "server/app/draft_signing.h"
 #include "server/app/drafts.h"
+#include "server/app/drop_echo.h"
+#include "server/app/drops.h"
 #include "server/app/duplicate_search.h"
 #include "server/app/extract_again.h"
 #include "server/app/field_proposals.h"
@@ -130,6 +132,8 @@ struct Application {
     ChannelStates channelStates;
     IntakeDoor intakeDoor;
     IntakeQueue intakeQueue;
+    Drops drops;
+    DropEcho dropEcho;
     Uploads uploads;
     Peers peers;
     RateReports rateReports;

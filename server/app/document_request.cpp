@@ -200,10 +200,13 @@ Violations checkFiles(const std::vector<FileRequest>& requests, std::vector<doma
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const auto& wanted = requests[i];
         const auto path = "files[" + std::to_string(i) + "].";
-        if (wanted.part.empty()) checks.add(path + "part", "required", "Ghi tên phần chứa nội dung tệp.");
+        if (!wanted.upload && wanted.part.empty())
+            checks.add(path + "part", "required", "Ghi tên phần chứa nội dung tệp.");
         for (std::size_t other = 0; other < i; ++other)
-            if (requests[other].part == wanted.part)
-                checks.add(path + "part", "repeated", "Mỗi tệp cần một phần riêng.");
+            if (wanted.upload ? requests[other].upload == wanted.upload
+                              : !requests[other].upload && requests[other].part == wanted.part)
+                checks.add(path + (wanted.upload ? "upload" : "part"), "repeated",
+                           "Mỗi tệp cần một phần hay một lần tải lên riêng.");
         domain::DocumentFile file;
         file.name = domain::isPlainFileName(wanted.name) ? domain::normalised(wanted.name) : wanted.name;
         file.mediaType = wanted.mediaType.empty() ? mediaTypeOf(wanted.name) : wanted.mediaType;

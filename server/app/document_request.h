@@ -2,6 +2,7 @@
 
 #include "schemas/domain/document.h"
 #include "schemas/domain/link.h"
+#include "schemas/domain/upload.h"
 #include "server/app/authorisation.h"
 #include "server/app/checks.h"
 #include "server/app/directory.h"
@@ -15,7 +16,7 @@
 
 namespace vanthu::app {
 
-/// A file that a request announces; its bytes come in the part of that name.
+/// A file that a request announces; its bytes come in the part of that name, or came by an upload before.
 struct FileRequest {
     std::string part;
     std::string name;
@@ -23,7 +24,8 @@ struct FileRequest {
     std::int64_t sizeBytes{0};
     std::string sha256;
     std::string title{};
-    std::optional<domain::FileKind> kind{};  ///< the first file is the main one, the others are enclosures
+    std::optional<domain::FileKind> kind{};    ///< the first file is the main one, the others are enclosures
+    std::optional<domain::UploadId> upload{};  ///< then there is no part
 };
 
 struct ReceiverRequest {

@@ -71,6 +71,8 @@ std::string DuplicateSearch::ofPaper(const Caller& caller, const DocumentRequest
     require(caller, Action::registerDocuments);
     ComparedPaper paper;
     paper.document = unfinishedDocument(request, caller, *directory_.current(), clock_.now()).draft.document;
+    for (const auto& file : request.files)
+        if (file.upload) paper.digests.push_back("sha256:" + file.sha256);
     JsonWriter json;
     json.beginObject().key("files").beginArray();
     std::string text;

@@ -50,8 +50,9 @@ std::vector<storage::Barrier> takeFiles(storage::BlobStore& blobs, FileSource& s
     while (checks.clean()) {
         const auto part = source.next();
         if (!part) break;
-        const auto found = std::find_if(announced.begin(), announced.end(),
-                                        [&](const FileRequest& file) { return file.part == *part; });
+        const auto found = std::find_if(announced.begin(), announced.end(), [&](const FileRequest& file) {
+            return !file.upload && file.part == *part;
+        });
         const auto index = static_cast<std::size_t>(found - announced.begin());
         if (found == announced.end()) {
             checks.add("files", "unexpected_part", "Có phần dữ liệu không được khai trong files.");
@@ -64,7 +65,8 @@ std::vector<storage::Barrier> takeFiles(storage::BlobStore& blobs, FileSource& s
         }
     }
     for (std::size_t i = 0; checks.clean() && i < announced.size(); ++i)
-        if (!arrived[i]) checks.add(pathOf(i, "part"), "missing", "Thiếu nội dung của tệp này.");
+        if (!arrived[i] && !announced[i].upload)
+            checks.add(pathOf(i, "part"), "missing", "Thiếu nội dung của tệp này.");
     checks.finish();
     std::vector<storage::Barrier> durable;
     for (auto& incoming : received)

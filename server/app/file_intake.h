@@ -27,9 +27,9 @@ class NoFiles : public FileSource {
     [[nodiscard]] std::size_t read(char*, std::size_t) override { return 0; }
 };
 
-/// Takes in all announced files; they are durable once the barriers returned. Throws Error{invalidInput}
-/// naming the file whose size or digest is not what was announced, that is missing, or that nobody announced:
-/// then none of them is stored.
+/// Takes in all announced files but those that were uploaded before; they are durable once the barriers
+/// returned. Throws Error{invalidInput} naming the file whose size or digest is not what was announced, that
+/// is missing, or that nobody announced: then none of them is stored.
 [[nodiscard]] std::vector<storage::Barrier> takeFiles(storage::BlobStore& blobs, FileSource& source,
                                                       const std::vector<FileRequest>& announced);
 

@@ -3,6 +3,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
+#include "storage/notice_store.h"
 
 namespace vanthu::app {
 namespace {
@@ -30,7 +31,9 @@ storage::IntakeInsertion IntakeDoor::take(domain::IntakeItem item,
         if (item.channel == domain::IntakeChannel::mail)
             if (auto earlier = storage::findIntakeLetter(transaction, item.unit, item.files.back().digest))
                 return storage::IntakeInsertion{std::move(*earlier), false};
-        return storage::insertIntakeItem(transaction, item);
+        auto taken = storage::insertIntakeItem(transaction, item);
+        if (taken.isNew) storage::tellClerksOfIntake(transaction, taken.item);
+        return taken;
     });
 }
 

@@ -10,6 +10,7 @@
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
 #include "storage/exchange_store.h"
+#include "storage/intake_store.h"
 
 #include <algorithm>
 
@@ -55,6 +56,13 @@ NoticeView viewOfCaseFile(storage::ReadTransaction& transaction, const Caller& r
     return {true, "", domain::printCode(file->code), file->title};
 }
 
+NoticeView viewOfIntake(storage::ReadTransaction& transaction, const Caller& reader, std::int64_t id) {
+    const auto item = storage::findIntakeItem(transaction, {id});
+    const auto units = unitsFor(reader, Action::seeIntake);
+    if (!item || !std::binary_search(units.begin(), units.end(), item->unit)) return {};
+    return {true, "", "", item->subject.empty() ? item->source : item->subject};
+}
+
 }  // namespace
 
 NoticeView viewOf(storage::ReadTransaction& transaction, const Caller& reader,
@@ -70,6 +78,8 @@ NoticeView viewOf(storage::ReadTransaction& transaction, const Caller& reader,
             return viewOfAlert(transaction, reader, directory, notice.entityId);
         case domain::NoticeEntity::caseFile:
             return viewOfCaseFile(transaction, reader, notice.entityId);
+        case domain::NoticeEntity::intake:
+            return viewOfIntake(transaction, reader, notice.entityId);
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/document_links.h"
 #include "server/app/number_reason.h"
+#include "server/app/uploaded_files.h"
 #include "storage/document_store.h"
 #include "storage/handling_store.h"
 #include "storage/number_store.h"
@@ -64,18 +65,23 @@ RegisteredDocument RegisterDocument::run(const Caller& caller, const DocumentReq
             return answeredBefore(std::move(*earlier));
     const auto now = clock_.now();
     const auto duplicates = request.confirmDuplicate ? Duplicates::confirmed : Duplicates::refused;
-    const auto draft = draftDocument(request, caller, *directory_.current(), now);
+    auto complete = request;
+    const auto uploads = database_.read([&](storage::ReadTransaction& transaction) {
+        return uploadedItems(transaction, caller, now, complete.files);
+    });
+    const auto draft = draftDocument(complete, caller, *directory_.current(), now);
     // Asked before the files are stored, so that a refused repeat leaves nothing behind; the transaction asks
     // again.
     if (duplicates == Duplicates::refused && draft.document.direction == Direction::incoming)
         database_.read([&](storage::ReadTransaction& transaction) {
             refuseDuplicate(transaction, draft.document, duplicates);
         });
-    const auto durable = takeFiles(blobs_, files, request.files);
+    const auto durable = takeFiles(blobs_, files, complete.files);
     Document stored;
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             stored = enterInRegistry(transaction, draft, duplicates);
+            useUploads(transaction, uploads, stored);
             countOutcome(transaction, request.proposals, stored, domain::vietnamDate(now));
             for (const auto& barrier : durable)
                 transaction.commitAfter(barrier);

@@ -5,6 +5,7 @@
 #include "storage/alert_store.h"
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
+#include "storage/intake_store.h"
 #include "storage/mail_store.h"
 
 #include <system_error>
@@ -17,6 +18,23 @@ std::string gauge(std::string_view name, std::string_view help, std::int64_t val
     const std::string full = "vanthu_" + std::string(name);
     return "# HELP " + full + ' ' + std::string(help) + "\n# TYPE " + full + " gauge\n" + full + ' ' +
            std::to_string(value) + '\n';
+}
+
+/// How many intake items wait for a clerk, everywhere; "" while the database does not answer.
+std::string intakeGauge(storage::Database& database) {
+    storage::IntakeFilter everywhere;
+    everywhere.everyUnit = true;
+    try {
+        const auto counts = database.read([&](storage::ReadTransaction& transaction) {
+            return storage::countIntake(transaction, everywhere);
+        });
+        const auto waiting = counts.find(domain::IntakeState::waiting);
+        return gauge("intake_waiting_items", "Intake items that wait for a clerk.",
+                     waiting == counts.end() ? 0 : waiting->second);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+        return {};
+    }
 }
 
 }  // namespace
@@ -105,6 +123,7 @@ std::string SystemState::metrics() const {
            gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
            gauge("ocr_waiting_documents", "Documents with scans that are still to be recognised.",
                  system.documentsAwaitingOcr) +
+           intakeGauge(database_) +
            gauge("sessions_remembered", "Login tokens held in memory.",
                  static_cast<std::int64_t>(sessions_.remembered())) +
            gauge("disk_free_bytes", "Free space where the data lies.", system.diskFreeBytes) +

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "server/http/dav.h"
 #include "server/http/problem.h"
 
 #include <Poco/Exception.h>
@@ -86,6 +87,7 @@ void Dispatcher::serve(HTTPServerRequest& http, HTTPServerResponse& response) {
 }
 
 Answer Dispatcher::answer(Request& request, const Match& found) const {
+    if (isDavPath(request.path())) return serveDav(request);
     if (found.route == nullptr) {
         if (found.allowed.empty()) throw RequestFault(Fault::noRoute);
         if (request.method() == "OPTIONS") return noContent().with("Allow", found.allowed);

@@ -19,7 +19,8 @@ domain::Direction readDirection(JsonFields& fields) {
 
 app::DocumentRequest readDocument(JsonFields& fields) {
     const auto direction = readDirection(fields);
-    auto document = readDocumentFields(fields);
+    auto document = readDocumentFieldsWithoutFiles(fields);
+    document.files = readFilesOrUploads(fields);
     document.direction = direction;
     document.proposals = readProposals(fields);
     return document;

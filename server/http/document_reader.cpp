@@ -16,16 +16,20 @@ std::vector<app::LinkRequest> readLinks(JsonFields& fields) {
     return links;
 }
 
-}  // namespace
+enum class Uploaded { refused, allowed };
 
-std::vector<app::FileRequest> readFiles(JsonFields& fields) {
+std::vector<app::FileRequest> readFiles(JsonFields& fields, Uploaded uploads) {
     std::vector<app::FileRequest> files;
     for (auto& item : fields.objects("files", limits::kFilesPerDocument)) {
         app::FileRequest file;
-        file.part = item.text("part", Presence::required);
-        file.name = item.text("name", Presence::required);
+        if (uploads == Uploaded::allowed && item.has("upload"))
+            file.upload = domain::UploadId{item.integer("upload", 1, INT64_MAX).value_or(0)};
+        const auto needed = file.upload ? Presence::optional : Presence::required;
+        if (!file.upload) file.part = item.text("part", needed);
+        file.name = item.text("name", needed);
         file.mediaType = item.text("media_type");
-        file.sizeBytes = item.integer("size", 0, limits::kUploadBytes, Presence::required).value_or(1);
+        // Without a part nothing is said of the size: the upload tells.
+        file.sizeBytes = item.integer("size", 0, limits::kUploadBytes, needed).value_or(file.upload ? 0 : 1);
         file.sha256 = item.text("sha256", Presence::required);
         file.title = item.text("title");
         if (item.has("kind")) file.kind = item.word("kind", domain::FileKind::main);
@@ -33,6 +37,16 @@ std::vector<app::FileRequest> readFiles(JsonFields& fields) {
         files.push_back(std::move(file));
     }
     return files;
+}
+
+}  // namespace
+
+std::vector<app::FileRequest> readFiles(JsonFields& fields) {
+    return readFiles(fields, Uploaded::refused);
+}
+
+std::vector<app::FileRequest> readFilesOrUploads(JsonFields& fields) {
+    return readFiles(fields, Uploaded::allowed);
 }
 
 std::vector<app::ProposedValue> readProposals(JsonFields& fields) {

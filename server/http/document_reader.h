@@ -10,6 +10,8 @@ namespace vanthu::http {
 
 /// The files that a multipart request announces in "files".
 [[nodiscard]] std::vector<app::FileRequest> readFiles(JsonFields& fields);
+/// The same where a file may name an upload of the caller in place of a part.
+[[nodiscard]] std::vector<app::FileRequest> readFilesOrUploads(JsonFields& fields);
 /// Everything of `DocumentRequest` in schemas/api/openapi.yaml but its direction.
 [[nodiscard]] app::DocumentRequest readDocumentFields(JsonFields& fields);
 /// The same without files, which are there already.

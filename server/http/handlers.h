@@ -118,6 +118,11 @@ Answer showUpload(Request& request);
 Answer appendToUpload(Request& request);
 Answer removeUpload(Request& request);
 
+// drop_handlers.cpp
+Answer listDrops(Request& request);
+Answer createDrop(Request& request);
+Answer revokeDrop(Request& request);
+
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
 Answer listDeliveries(Request& request);

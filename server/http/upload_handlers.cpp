@@ -1,15 +1,9 @@
 #include "schemas/domain/limits.h"
+#include "server/http/body_piece.h"
 #include "server/http/handlers.h"
 #include "server/http/problem.h"
 
-#include <Poco/Base64Decoder.h>
-#include <Poco/DateTimeFormat.h>
-#include <Poco/DateTimeFormatter.h>
-#include <Poco/Timestamp.h>
-
 #include <charconv>
-#include <ctime>
-#include <iterator>
 #include <map>
 #include <sstream>
 
@@ -50,19 +44,6 @@ std::int64_t numberHeader(const Request& request, const std::string& name) {
     return number;
 }
 
-std::optional<std::string> fromBase64(const std::string& text) {
-    std::istringstream source(text);
-    Poco::Base64Decoder decoder(source);
-    std::string bytes;
-    try {
-        decoder.exceptions(std::ios::badbit);
-        bytes.assign(std::istreambuf_iterator<char>(decoder), {});
-    } catch (const std::exception&) {
-        return std::nullopt;
-    }
-    return bytes;
-}
-
 /// "filename YS5wZGY=,sha256 …": names and values of Upload-Metadata.
 std::map<std::string, std::string> metadataOf(const Request& request) {
     const std::string name = "Upload-Metadata";
@@ -94,31 +75,6 @@ std::string checksumOf(const Request& request) {
         for (const int shift : {4, 0})
             hex += "0123456789abcdef"[(static_cast<unsigned char>(c) >> shift) & 0x0F];
     return hex;
-}
-
-/// The body of a request, as far as it comes.
-class BodyPiece : public app::UploadPiece {
-  public:
-    explicit BodyPiece(Request& request) : request_(request) {}
-    [[nodiscard]] std::size_t read(char* buffer, std::size_t size) override {
-        if (!request_.hasBody()) return 0;
-        auto& stream = request_.stream();
-        stream.read(buffer, static_cast<std::streamsize>(size));
-        const auto count = static_cast<std::size_t>(stream.gcount());
-        read_ += static_cast<std::int64_t>(count);
-        if (count == 0 && request_.contentLength() > read_) throw RequestFault(Fault::bodyEndedEarly);
-        return count;
-    }
-
-  private:
-    Request& request_;
-    std::int64_t read_{0};
-};
-
-std::string httpDate(domain::Timestamp moment) {
-    const auto seconds = static_cast<std::time_t>(moment.time_since_epoch().count());
-    return Poco::DateTimeFormatter::format(Poco::Timestamp::fromEpochTime(seconds),
-                                           Poco::DateTimeFormat::HTTP_FORMAT);
 }
 
 Answer withUpload(Answer answer, const domain::Upload& upload) {

@@ -33,6 +33,11 @@ std::size_t keepBytes(char* data, std::size_t size, std::size_t count, void* int
     return size * count;
 }
 
+/// Asked about once a second, also while the server is silent.
+int isToEnd(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
 /// The number behind `word` somewhere in the text.
 std::optional<std::uint32_t> numberBehind(std::string_view text, std::string_view word) {
     const auto at = text.find(word);
@@ -74,7 +79,7 @@ std::string inQuotes(std::string_view name) {
 }  // namespace
 
 struct ImapMailbox::Connection {
-    explicit Connection(const ImapSettings& settings) {
+    Connection(const ImapSettings& settings, const std::stop_token& stop) {
         // Once per process, before any thread of curl's own.
         static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
         handle = kReady == CURLE_OK ? curl_easy_init() : nullptr;
@@ -94,6 +99,10 @@ struct ImapMailbox::Connection {
         set(CURLOPT_USE_SSL,
             static_cast<long>(settings.security == Security::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
         if (!settings.caFile.empty()) set(CURLOPT_CAINFO, settings.caFile.c_str());
+        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        set(CURLOPT_NOPROGRESS, 0L);
+        set(CURLOPT_XFERINFOFUNCTION, &isToEnd);
+        set(CURLOPT_XFERINFODATA, const_cast<std::stop_token*>(&stop));  // curl takes no const
         set(CURLOPT_WRITEFUNCTION, &keepBytes);
         set(CURLOPT_ERRORBUFFER, reason);
     }
@@ -131,14 +140,16 @@ struct ImapMailbox::Connection {
     char reason[CURL_ERROR_SIZE]{};
 };
 
-ImapMailbox::ImapMailbox(ImapSettings settings)
-    : settings_(std::move(settings)), connection_(std::make_unique<Connection>(settings_)) {}
+ImapMailbox::ImapMailbox(ImapSettings settings, std::stop_token stop)
+    : settings_(std::move(settings)),
+      stop_(std::move(stop)),
+      connection_(std::make_unique<Connection>(settings_, stop_)) {}
 
 ImapMailbox::~ImapMailbox() = default;
 
 std::vector<MessageId> ImapMailbox::messages() {
     // On a connection that was kept the folder stays selected, and a search finds nothing that came since.
-    connection_ = std::make_unique<Connection>(settings_);
+    connection_ = std::make_unique<Connection>(settings_, stop_);
     const auto status = connection_->run("", "STATUS INBOX (UIDVALIDITY)").value_or("");
     const auto validity = numberBehind(status, "UIDVALIDITY ");
     if (!validity) throw Error{ErrorCode::unavailable, "The mail server does not say its UIDVALIDITY"};

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,12 @@ struct MessageId {
 };
 
 /// The INBOX of one account. One thread. Every call throws Error{unavailable} when the server is not there,
-/// refuses, or says what no server says.
+/// refuses, says what no server says, or shows no certificate for its host name that is trusted: then it gets
+/// no password. A server of STARTTLS that does not offer it is refused as well.
 class ImapMailbox {
   public:
-    explicit ImapMailbox(ImapSettings settings);
+    /// When `stop` is requested, by any thread, what is running fails within about a second.
+    explicit ImapMailbox(ImapSettings settings, std::stop_token stop = {});
     ~ImapMailbox();
     ImapMailbox(const ImapMailbox&) = delete;
     ImapMailbox& operator=(const ImapMailbox&) = delete;
@@ -48,6 +51,7 @@ class ImapMailbox {
   private:
     struct Connection;
     ImapSettings settings_;
+    std::stop_token stop_;
     std::unique_ptr<Connection> connection_;
 };
 

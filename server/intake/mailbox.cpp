@@ -33,7 +33,10 @@ std::string typeOf(const letters::LetterFile& file, const std::string& name) {
 }  // namespace
 
 Mailbox::Mailbox(MailboxSettings settings, app::IntakeDoor& door, letters::LetterReader reader)
-    : settings_(std::move(settings)), door_(door), reader_(std::move(reader)), mailbox_(settings_.imap) {
+    : settings_(std::move(settings)),
+      door_(door),
+      reader_(std::move(reader)),
+      mailbox_(settings_.imap, settings_.stop) {
     state_.channel = domain::IntakeChannel::mail;
     state_.name = settings_.imap.user + '@' + settings_.imap.host;
     state_.unit = settings_.unit;
@@ -78,7 +81,9 @@ void Mailbox::look(domain::OrganisationId unit) {
     int failedInARow = 0;
     for (const auto id : waiting) {
         if (tooLarge_.contains(id)) continue;
-        if (++looked > limits::kIntakeMailsPerRound || failedInARow == kFailuresInARow) return;
+        if (++looked > limits::kIntakeMailsPerRound || failedInARow == kFailuresInARow ||
+            settings_.stop.stop_requested())
+            return;
         try {
             take(unit, id);
             failed_.erase(id);

@@ -8,6 +8,7 @@
 #include <exception>
 #include <functional>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ struct MailboxSettings {
     std::chrono::seconds interval{60};
     /// Called before each step with its name; a test ends the process there.
     std::function<void(std::string_view step)> atStep{};
+    /// When it is requested the step that is running ends soon, also before a server that is silent.
+    std::stop_token stop{};
 };
 
 /// Takes in the messages of one mailbox, one item a message: the files that it carries, and the message

@@ -145,6 +145,21 @@ TEST_CASE("a later check adds evidence by whom and by which authorities, and cha
     CHECK(world.evidenceOf(id).size() == 3);
 }
 
+TEST_CASE("a check that finds what is known adds no evidence, however often it is asked for", "[app]") {
+    const SigningAuthority signing;
+    SignedWorld world;
+    const auto id = world.enter("ke-hoach.pdf", signing.signedFile());
+    world.work();
+
+    for (int i = 0; i < 3; ++i) {
+        world.clock.advance(std::chrono::hours{1});
+        const auto answer = parsed(world.app.fileSignatures.checkAgain(world.clerk, id, 1));
+        CHECK(answer->getArray("evidence")->size() == 1);
+    }
+
+    CHECK(world.evidenceOf(id).size() == 1);
+}
+
 TEST_CASE("verify names evidence that is missing or not as the log says", "[app]") {
     SignedWorld world;
     static_cast<void>(world.enter("a.pdf", "%PDF-1.4 một"));

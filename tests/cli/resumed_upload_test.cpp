@@ -60,6 +60,57 @@ TEST_CASE("an upload goes on by itself after a lost answer and a damaged piece",
     CHECK(made.headers.at("upload-metadata").starts_with("filename cXVldC5wZGY=,filetype "));
 }
 
+TEST_CASE("a large file goes ahead of its registration, which goes on with what an earlier run left",
+          "[cli]") {
+    Store store;
+    store.whole = 17u << 20;
+    const std::string content(store.whole, 'q');
+    store.bytes = content.substr(0, 8 << 20);  // and then the program was killed
+    const auto answer = [&](const Received& request) {
+        if (request.path.find("/documents") == std::string::npos) return store.answer(request);
+        return Reply{201, R"({"id":5,"direction":"incoming","registry_number":"1","files":[{},{}]})"};
+    };
+    TestServer server(answer);
+    Terminal terminal(server.url());
+
+    CHECK(terminal.run({"incoming", "register", "--file", terminal.file("quet.pdf", content), "--file",
+                        terminal.file("nho.txt", "nhỏ"), "--issuer", "Bộ Nội vụ", "--type", "KH", "--subject",
+                        "Kế hoạch"}) == 0);
+
+    CHECK((store.bytes == content));
+    CHECK(store.pieces == 3);
+    const auto requests = server.received();
+    CHECK(requests.front().headers.at("idempotency-key").starts_with("upload-"));
+    const auto& body = requests.back().body;
+    CHECK(body.find(R"("upload":7,)") != std::string::npos);
+    CHECK(body.find(R"("part":"file2")") != std::string::npos);
+    CHECK(body.find(R"("part":"file1")") == std::string::npos);
+    CHECK(body.size() < 4096);
+}
+
+TEST_CASE("a file whose earlier upload was registered, or has run out, is sent anew", "[cli]") {
+    const int gone = GENERATE(404, 200);
+    Store store;
+    store.whole = 1;
+    int created = 0;
+    TestServer server([&](const Received& request) {
+        if (request.path.find("/intake/") != std::string::npos)
+            return Reply{200, R"({"state":"registered"})"};
+        if (request.method == "POST") ++created;
+        if (request.method == "GET" && created == 1)
+            return gone == 404 ? Reply{404, R"({"title":"x","status":404,"code":"not_found","detail":"x"})",
+                                       "application/problem+json"}
+                               : Reply{200, R"({"id":7,"offset":1,"item":11})"};
+        return store.answer(request);
+    });
+    Terminal terminal(server.url());
+
+    CHECK(terminal.run({"intake", "upload", terminal.file("quet.pdf", "a")}) == 0);
+
+    CHECK(created == 2);
+    CHECK(terminal.out.find("mục chờ tiếp nhận mã 12") != std::string::npos);
+}
+
 TEST_CASE("an upload that the server refuses ends with its reason, an empty file with its own", "[cli]") {
     TestServer server([](const Received&) {
         return Reply{413, R"({"title":"Quá lớn","status":413,"code":"too_large","detail":"Tệp quá lớn."})",

@@ -58,7 +58,15 @@ std::pair<uid_t, gid_t> owner() {
     return {nobody->pw_uid, nobody->pw_gid};
 }
 
-std::string configuration(const fs::path& folder, std::uint16_t port) {
+std::string encryption(const fs::path& certificate) {
+    if (certificate.empty()) return "ssl = no\ndisable_plaintext_auth = no\n";
+    auto key = certificate;
+    return "ssl = required\ndisable_plaintext_auth = yes\nauth_verbose = yes\nssl_cert = <" +
+           certificate.string() + "\nssl_key = <" + key.replace_extension(".key").string() + '\n';
+}
+
+std::string configuration(const fs::path& folder, std::uint16_t port, std::uint16_t tlsPort,
+                          const fs::path& certificate) {
     const auto [user, group] = owner();
     std::string text;
     if (::geteuid() != 0) {
@@ -66,16 +74,15 @@ std::string configuration(const fs::path& folder, std::uint16_t port) {
         text = "default_login_user = " + me + "\ndefault_internal_user = " + me + '\n';
     }
     return text + "base_dir = " + (folder / "run").string() + "\nstate_dir = " + (folder / "state").string() +
-           "\nlog_path = " + (folder / "log").string() +
-           "\nprotocols = imap\nlisten = 127.0.0.1\nssl = no\ndisable_plaintext_auth = no\n"
-           "first_valid_uid = 1\nfirst_valid_gid = 1\nmail_location = maildir:" +
+           "\nlog_path = " + (folder / "log").string() + "\nprotocols = imap\nlisten = 127.0.0.1\n" +
+           encryption(certificate) + "first_valid_uid = 1\nfirst_valid_gid = 1\nmail_location = maildir:" +
            (folder / "mail/Maildir").string() +
            "\nnamespace inbox {\n  inbox = yes\n}\npassdb {\n  driver = static\n  args = password=" +
            kSecret + "\n}\nuserdb {\n  driver = static\n  args = uid=" + std::to_string(user) +
            " gid=" + std::to_string(group) + " home=" + (folder / "mail").string() +
            "\n}\nservice imap-login {\n  chroot =\n  inet_listener imap {\n    port = " +
-           std::to_string(port) +
-           "\n  }\n  inet_listener imaps {\n    port = 0\n  }\n}\nservice anvil {\n  chroot =\n}\n";
+           std::to_string(port) + "\n  }\n  inet_listener imaps {\n    port = " + std::to_string(tlsPort) +
+           "\n  }\n}\nservice anvil {\n  chroot =\n}\n";
 }
 
 void give(const fs::path& path) {
@@ -90,7 +97,8 @@ bool ImapServer::isInstalled() {
     return fs::exists(kDovecot) && fs::exists("/usr/lib/dovecot/imap");
 }
 
-ImapServer::ImapServer(const fs::path& folder) : folder_(folder), port_(freePort()) {
+ImapServer::ImapServer(const fs::path& folder, const fs::path& certificate)
+    : folder_(folder), port_(freePort()), tlsPort_(certificate.empty() ? std::uint16_t{0} : freePort()) {
     fs::create_directories(folder_ / "mail/Maildir");
     for (const auto* sub : {"new", "cur", "tmp"}) {
         fs::create_directory(folder_ / "mail/Maildir" / sub);
@@ -102,7 +110,7 @@ ImapServer::ImapServer(const fs::path& folder) : folder_(folder), port_(freePort
     for (auto above = folder_; above != fs::temp_directory_path() && above != "/";
          above = above.parent_path())
         fs::permissions(above, fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
-    std::ofstream(folder_ / "dovecot.conf") << configuration(folder_, port_);
+    std::ofstream(folder_ / "dovecot.conf") << configuration(folder_, port_, tlsPort_, certificate);
     start();
 }
 
@@ -132,14 +140,19 @@ void ImapServer::stop() {
     process_.reset();
 }
 
-imap::ImapSettings ImapServer::settings() const {
+imap::ImapSettings ImapServer::settings(imap::Security security) const {
     imap::ImapSettings settings;
-    settings.host = "127.0.0.1";
-    settings.port = port_;
-    settings.security = imap::Security::none;
+    settings.host = security == imap::Security::none ? "127.0.0.1" : "localhost";
+    settings.port = security == imap::Security::tls ? tlsPort_ : port_;
+    settings.security = security;
     settings.user = kUser;
     settings.password = kSecret;
     return settings;
+}
+
+std::string ImapServer::log() const {
+    std::ifstream file(folder_ / "log");
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 void ImapServer::deliver(const std::string& message) {
