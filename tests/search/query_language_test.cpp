@@ -117,3 +117,26 @@ TEST_CASE("every stage of a query can be seen", "[search]") {
     CHECK_THAT(seen, Catch::Contains("đủ các từ: cải cách") && Catch::Contains("trừ: cụm từ “khen”") &&
                          Catch::Contains("match:") && Catch::Contains("rank:"));
 }
+
+TEST_CASE("of two documents with the same words the one that has them together answers a question",
+          "[search]") {
+    const std::vector<std::string> words{"khuyến", "nông", "thủy", "lợi", "rừng", "biển", "đường", "cầu"};
+    const auto scattered = [&](int apart) {
+        std::string text;
+        int fillers = 8 * 40;
+        for (const auto& word : words) {
+            text += word + " ";
+            for (int i = 0; i < apart; ++i, --fillers)
+                text += "lời ";
+        }
+        for (; fillers > 0; --fillers)
+            text += "lời ";
+        return text;
+    };
+    // BM25 cannot tell them apart, and then the later document would be first.
+    const IndexFixture fixture({{.id = 1, .text = scattered(2)}, {.id = 2, .text = scattered(40)}});
+
+    CHECK(fixture.ids("khuyến nông thủy lợi rừng biển đường cầu") == Ids{1, 2});
+    CHECK(fixture.find("khuyến nông thủy lợi rừng biển đường cầu").hits.front().score >
+          fixture.find("khuyến nông thủy lợi rừng biển đường cầu").hits.back().score);
+}
