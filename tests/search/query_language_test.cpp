@@ -89,6 +89,17 @@ TEST_CASE("what is excluded is not found", "[search]") {
     CHECK(found(fixture, "-ngay:2026") == Ids{3});
 }
 
+TEST_CASE("a beginning finds every word that begins so, within the reader's rights", "[search]") {
+    const auto& fixture = sampleIndex();
+    CHECK(found(fixture, "cải cách thu*") == Ids{2, 3});
+    CHECK(found(fixture, "khe*") == Ids{3});
+    CHECK(found(fixture, "k*").empty());  // one letter is a word
+    CHECK(fixture.find("zzz*").suggestion.empty());
+    search::Query query;
+    query.text = "khe*";
+    CHECK(fixture.index().search(query, IndexFixture::only({domain::OrganisationId{2}})).total == 0);
+}
+
 TEST_CASE("NEAR finds words and phrases at most so far apart, in any order", "[search]") {
     const auto& fixture = sampleIndex();
     CHECK(found(fixture, "\"cải cách\" NEAR/3 \"thủ tục\"") == Ids{2});
