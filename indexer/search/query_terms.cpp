@@ -24,6 +24,8 @@ constexpr double kExactWeight = 0.8;
 constexpr double kFoldedWeight = 0.2;
 constexpr double kCodePartWeight = 2;
 constexpr double kCodeKeyWeight = 10;
+constexpr Xapian::termcount kExpansionsMost =
+    100;                                   ///< words that one beginning stands for, most frequent first
 constexpr std::size_t kCodePartBytes = 8;  ///< longer words are no abbreviation
 
 XQuery all(const XQueries& queries) {
@@ -219,6 +221,9 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
 /// One word, folded, or as a part of the code; a year also as that of the document.
 XQuery wordQuery(const QueryWord& word) {
     XQueries ways{XQuery(term(kFoldedPrefix, word.folded))};
+    if (word.isPrefix)
+        ways.emplace_back(XQuery::OP_WILDCARD, term(kFoldedPrefix, word.folded), kExpansionsMost,
+                          XQuery::WILDCARD_LIMIT_MOST_FREQUENT, XQuery::OP_OR);
     if (hasDigit(word.folded)) {
         ways.push_back(filterTerm(kCodePrefix, withoutLeadingZeros(word.folded)));
         if (const auto year = word.folded.size() == 4 ? parseDateRange(word.folded) : std::nullopt)

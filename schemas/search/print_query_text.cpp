@@ -6,7 +6,10 @@ namespace {
 std::string joined(const QueryWords& words) {
     std::string text;
     for (const auto& word : words)
-        text += (text.empty() ? "" : word.startsGroup ? " | " : " ") + word.written;
+        text += (text.empty()       ? ""
+                 : word.startsGroup ? " | "
+                                    : " ") +
+                word.written + (word.isPrefix ? "*" : "");
     return text;
 }
 

@@ -162,6 +162,13 @@ class Parser {
             return add(PhraseCondition{std::move(words)}, token.isExcluded);
         }
         loose_.append(token.text).append(1, ' ');
+        if (token.text.ends_with('*')) markPrefix();
+    }
+
+    void markPrefix() {
+        flush();
+        if (!query_.words.empty() && query_.words.back().folded.size() >= kPrefixLetters)
+            query_.words.back().isPrefix = true;
     }
 
     void takeField(const QueryToken& token) {

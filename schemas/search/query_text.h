@@ -15,6 +15,7 @@ struct QueryWord {
     std::string written;
     std::string folded;
     bool startsGroup{false};  ///< no pair with the word before
+    bool isPrefix{false};     ///< "ho*": any word that begins so will do
     [[nodiscard]] bool accented() const { return written != folded; }
 };
 using QueryWords = std::vector<QueryWord>;
@@ -65,6 +66,9 @@ struct Clause {
 
 /// Queries of up to so many words must be found whole; longer ones are questions, of which a share is found.
 inline constexpr std::size_t kQuestionWords = 6;
+
+/// A beginning of fewer letters is a word.
+inline constexpr std::size_t kPrefixLetters = 2;
 
 /// The text of a query, understood: docs/search.md has the grammar. Every clause must hold, or must not;
 /// loose words and what stands among them as a code or date must be found too, unless the query is a

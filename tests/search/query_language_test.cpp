@@ -89,6 +89,17 @@ TEST_CASE("what is excluded is not found", "[search]") {
     CHECK(found(fixture, "-ngay:2026") == Ids{3});
 }
 
+TEST_CASE("a beginning finds every word that begins so, within the reader's rights", "[search]") {
+    const auto& fixture = sampleIndex();
+    CHECK(found(fixture, "cải cách thu*") == Ids{2, 3});
+    CHECK(found(fixture, "khe*") == Ids{3});
+    CHECK(found(fixture, "k*").empty());  // one letter is a word
+    CHECK(fixture.find("zzz*").suggestion.empty());
+    search::Query query;
+    query.text = "khe*";
+    CHECK(fixture.index().search(query, IndexFixture::only({domain::OrganisationId{2}})).total == 0);
+}
+
 TEST_CASE("NEAR finds words and phrases at most so far apart, in any order", "[search]") {
     const auto& fixture = sampleIndex();
     CHECK(found(fixture, "\"cải cách\" NEAR/3 \"thủ tục\"") == Ids{2});
@@ -116,4 +127,27 @@ TEST_CASE("every stage of a query can be seen", "[search]") {
     const auto seen = sampleIndex().index().explain(query, IndexFixture::everything());
     CHECK_THAT(seen, Catch::Contains("đủ các từ: cải cách") && Catch::Contains("trừ: cụm từ “khen”") &&
                          Catch::Contains("match:") && Catch::Contains("rank:"));
+}
+
+TEST_CASE("of two documents with the same words the one that has them together answers a question",
+          "[search]") {
+    const std::vector<std::string> words{"khuyến", "nông", "thủy", "lợi", "rừng", "biển", "đường", "cầu"};
+    const auto scattered = [&](int apart) {
+        std::string text;
+        int fillers = 8 * 40;
+        for (const auto& word : words) {
+            text += word + " ";
+            for (int i = 0; i < apart; ++i, --fillers)
+                text += "lời ";
+        }
+        for (; fillers > 0; --fillers)
+            text += "lời ";
+        return text;
+    };
+    // BM25 cannot tell them apart, and then the later document would be first.
+    const IndexFixture fixture({{.id = 1, .text = scattered(2)}, {.id = 2, .text = scattered(40)}});
+
+    CHECK(fixture.ids("khuyến nông thủy lợi rừng biển đường cầu") == Ids{1, 2});
+    CHECK(fixture.find("khuyến nông thủy lợi rừng biển đường cầu").hits.front().score >
+          fixture.find("khuyến nông thủy lợi rừng biển đường cầu").hits.back().score);
 }

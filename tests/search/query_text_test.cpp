@@ -85,6 +85,7 @@ TEST_CASE("days, months and years are read in every spelling", "[search]") {
 
 TEST_CASE("every part of the grammar is understood and can be printed", "[search]") {
     CHECK(printed("kế hoạch kiểm tra") == "đủ các từ: kế hoạch kiểm tra\n");
+    CHECK(printed("kế ho* k*") == "đủ các từ: kế ho* | k\n");
     CHECK(printed("\"cải cách\" =thuế") == "phải có: cụm từ “cải cách”\nphải có: cụm từ “thuế”\n");
     CHECK(printed("kế hoạch -đào -\"sơ kết\"") ==
           "đủ các từ: kế hoạch\ntrừ: cụm từ “đào”\ntrừ: cụm từ “sơ kết”\n");
