@@ -77,6 +77,8 @@ enum class Refusal {
     intakeItemDecided,
     intakeItemNotDiscarded,
     intakeFileUnknown,
+    intakePartDecided,
+    intakeStackWhole,
     intakeFilesOfOtherUnit,
     uploadUnknown,
     uploadOffsetWrong,

@@ -56,6 +56,8 @@ Application::Application(const Surroundings& given)
       inbox(given.database, given.clock, directory, given.exchange),
       intakeDoor(given.database, given.blobs, given.clock, directory, channelStates),
       intakeQueue(given.database, given.blobs, given.clock, directory, channelStates),
+      intakeAttachment(given.database, given.clock),
+      intakeStacks(given.database, given.blobs, given.clock),
       uploads(given.database, given.blobs, given.clock, directory, given.dataFolder),
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),

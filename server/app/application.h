@@ -27,8 +27,10 @@
 #include "server/app/import_documents.h"
 #include "server/app/import_register.h"
 #include "server/app/inbox.h"
+#include "server/app/intake_attachment.h"
 #include "server/app/intake_door.h"
 #include "server/app/intake_queue.h"
+#include "server/app/intake_stacks.h"
 #include "server/app/notices.h"
 #include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
@@ -125,6 +127,8 @@ struct Application {
     ChannelStates channelStates;
     IntakeDoor intakeDoor;
     IntakeQueue intakeQueue;
+    IntakeAttachment intakeAttachment;
+    IntakeStacks intakeStacks;
     Uploads uploads;
     Peers peers;
     RateReports rateReports;
