@@ -17,8 +17,6 @@ namespace vanthu::codes {
 namespace {
 
 constexpr unsigned long kGreyFormat = 0x30303859;  // "Y800"
-/// Points between two lines along which codes are looked for: a third of the least corner mark.
-constexpr int kLinesApart = 3;
 
 struct ScannerRelease {
     void operator()(zbar::zbar_image_scanner_t* scanner) const { zbar::zbar_image_scanner_destroy(scanner); }
@@ -35,8 +33,6 @@ std::vector<std::string> codesOn(const GreyPage& page) {
     if (!scanner || !image) throw std::bad_alloc();
     zbar::zbar_image_scanner_set_config(scanner.get(), zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
     zbar::zbar_image_scanner_set_config(scanner.get(), zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
-    for (const auto density : {zbar::ZBAR_CFG_X_DENSITY, zbar::ZBAR_CFG_Y_DENSITY})
-        zbar::zbar_image_scanner_set_config(scanner.get(), zbar::ZBAR_NONE, density, kLinesApart);
     zbar::zbar_image_set_format(image.get(), kGreyFormat);
     zbar::zbar_image_set_size(image.get(), static_cast<unsigned>(page.width),
                               static_cast<unsigned>(page.height));
@@ -61,7 +57,7 @@ extract::Extraction findCodes(std::string_view bytes, int number) {
     if (!shown.isShown()) return std::move(shown.refusal);
     layout::PageMarks marks{shown.pageCount, number, isBlank(shown.page), {}};
     // What grain and dirt hide of a large code comes out in a smaller picture.
-    for (const int factor : {1, 2}) {
+    for (const int factor : {1, 2, 3}) {
         if (marks.isBlank || !marks.codes.empty()) break;
         marks.codes = codesOn(factor == 1 ? cleaned(shown.page) : reduced(shown.page, factor));
     }

@@ -9,6 +9,7 @@
 #include "server/app/stamp_codes.h"
 #include "server/reports/arrival_stamp.h"
 #include "server/reports/handling_slip.h"
+#include "server/reports/separator_sheet.h"
 
 #include <istream>
 #include <iterator>
@@ -73,6 +74,11 @@ Report ArrivalForms::stampPage(const Caller& caller, domain::DocumentId id, cons
     const auto document = incomingDocument(database_, caller, id);
     views_.note(caller, document, View::stampPage);
     return pdf(reports::stampPage(stampOf(document), {place.leftMm, place.topMm}), "dau-den", id);
+}
+
+Report ArrivalForms::separatorSheets(const Caller& caller, int count) {
+    require(caller, Action::seeIntake);
+    return {reports::separatorSheets(count, clock_.now()), "application/pdf", "to-phan-cach.pdf"};
 }
 
 Report ArrivalForms::stampedCopy(const Caller& caller, domain::DocumentId id, int position,

@@ -11,7 +11,7 @@
 
 namespace vanthu::app {
 
-/// What a clerk prints for one incoming document. Any thread may call.
+/// What a clerk prints for one incoming document, or for a stack of them. Any thread may call.
 class ArrivalForms {
   public:
     ArrivalForms(storage::Database& database, const storage::BlobStore& blobs, const domain::Clock& clock,
@@ -28,6 +28,9 @@ class ArrivalForms {
     /// The dấu "ĐẾN" alone at its place on A4, to be printed on the paper. Throws as slip().
     [[nodiscard]] Report stampPage(const Caller& caller, domain::DocumentId id,
                                    const stamp::StampPlace& place);
+
+    /// Tờ phân cách, so many sheets of A4.
+    [[nodiscard]] Report separatorSheets(const Caller& caller, int count);
 
   private:
     [[nodiscard]] reports::ArrivalStamp stampOf(const domain::Document& document);
