@@ -261,7 +261,7 @@ std::string bodyFor(const http::Route& route) {
         {"PATCH /api/v1/case-files/{id}", R"({"description":"Tập 1"})"},
         {"POST /api/v1/case-files/{id}/moves", R"({"action":"close"})"},
         {"POST /api/v1/intake/{id}/registration", R"({"subject":"Kế hoạch"})"},
-        {"POST /api/v1/intake/{id}/attachment", R"({"document":999})"},
+        {"POST /api/v1/intake/{id}/attachment", "{}"},
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},
         {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},

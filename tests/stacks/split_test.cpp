@@ -1,9 +1,12 @@
+#include "schemas/domain/limits.h"
+#include "server/reports/separator_sheet.h"
 #include "storage/intake_store.h"
 #include "tests/app/registry.h"
 #include "tests/stacks/stack_desk.h"
 #include "tests/support/programs.h"
 
 #include <Poco/JSON/Array.h>
+#include <leptonica/allheaders.h>
 #include <poppler-document.h>
 #include <catch2/catch.hpp>
 
@@ -11,7 +14,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <iostream>
 #include <iterator>
 #include <memory>
 
@@ -209,6 +214,36 @@ TEST_CASE("a stack is split once whenever kill -9 comes", "[stacks]") {
     CHECK(desk.stateOf(id) == "split");
     CHECK(desk.partsOf(id) == "1-2 5-5");
     CHECK(parsed(desk.app.intakeQueue.list(desk.clerk, {}))->getArray("items")->size() == 3);
+}
+
+TEST_CASE("a stack of 300 pages is split within the limits", "[.slow]") {
+    const auto plain = [](const std::string& pdf) {
+        const auto grey = scanned(pdf, 1, {.dpi = 200, .skewDegrees = 0.8});
+        ScanPtr page(pixConvertTo1(grey.get(), 128));
+        pixSetResolution(page.get(), 200, 200);
+        return page;
+    };
+    const auto letter = plain(printedPdf(std::vector<std::string>(
+        12,
+        "Chánh Văn phòng, Giám đốc các sở, ban, ngành và Chủ tịch Ủy ban nhân dân các xã chịu trách nhiệm")));
+    const auto sheet = plain(reports::separatorSheets(1, {}));
+    std::vector<ScanPtr> pages;
+    for (int number = 1; number <= 300; ++number)
+        pages.emplace_back(pixCopy(nullptr, number % 10 == 0 ? sheet.get() : letter.get()));
+    StackDesk desk;
+    const auto id = desk.scan(pages);
+    const auto begin = std::chrono::steady_clock::now();
+
+    desk.look();
+
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    std::cout << "300 pages in " << took.count() << " s: " << 300 / took.count() << " pages/s with cutting\n";
+    CHECK(desk.item(id)->getArray("parts")->size() == 30);
+    CHECK(took < std::chrono::seconds{limits::kStackSeconds});
+    int total = 0;
+    for (unsigned at = 0; at < 30; ++at)
+        total += pagesOf(desk.bytesOf(desk.part(id, at)));
+    CHECK(total == 270);
 }
 
 TEST_CASE("a look that is told to stop is done again", "[stacks]") {
