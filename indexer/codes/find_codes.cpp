@@ -3,6 +3,7 @@
 #include <zbar.h>
 
 #include <algorithm>
+#include <memory>
 #include <new>
 #include <string>
 #include <utility>

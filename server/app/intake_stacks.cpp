@@ -3,6 +3,8 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/scan_code.h"
+#include "schemas/domain/text.h"
+#include "schemas/domain/utf8.h"
 #include "server/app/intake_door.h"
 #include "server/app/stamp_codes.h"
 #include "storage/intake_store.h"
@@ -31,7 +33,8 @@ std::string partName(const std::string& name, const StackPart& part) {
     const auto dot = name.rfind('.');
     const auto stem = dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
     const auto ending = " – " + pagesText(part.firstPage, part.lastPage) + ".pdf";
-    return intakeFileName(stem.substr(0, limits::kFileNameBytes - ending.size()) + ending, "phan.pdf");
+    return intakeFileName(
+        std::string(domain::firstBytes(stem, limits::kFileNameBytes - ending.size())) + ending, "phan.pdf");
 }
 
 IntakeItem partOf(const IntakeItem& stack, const StackPart& part) {
