@@ -221,9 +221,11 @@ void slip(Call& call) {
 
 void stamped(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call) + "/files/" + fileNumber(call) + "/stamped-copy";
+    const bool paper = call.arguments.has("--paper");
+    request.path = pathOf(call) + (paper ? "/stamp" : "/files/" + fileNumber(call) + "/stamped-copy");
     request.query = {{"left", call.arguments.text("--left")}, {"top", call.arguments.text("--top")}};
-    fetch(call, std::move(request), outputOr(call, "van-ban-den-" + call.arguments.text("ID") + ".pdf"));
+    fetch(call, std::move(request),
+          outputOr(call, (paper ? "dau-den-" : "van-ban-den-") + call.arguments.text("ID") + ".pdf"));
 }
 
 }  // namespace
@@ -291,9 +293,12 @@ std::vector<Command> documentCommands() {
          .examples = {"vanthu document slip 41 -o phieu.pdf"},
          .run = &slip},
         {.name = "document stamp",
-         .summary = "Bản in có dấu Đến; tệp gốc giữ nguyên",
+         .summary = "Bản in có dấu Đến, hoặc dấu để in lên bản giấy; tệp gốc giữ nguyên",
          .options = {id,
                      number,
+                     {.name = "--paper",
+                      .kind = ValueKind::flag,
+                      .help = "Chỉ có dấu, để in lên bản giấy đặt trong khay máy in"},
                      {.name = "--left",
                       .kind = ValueKind::integer,
                       .value = "MM",
@@ -305,7 +310,8 @@ std::vector<Command> documentCommands() {
                      output,
                      force},
          .examples = {"vanthu document stamp 41 -o ban-in.pdf",
-                      "vanthu document stamp 41 --number 2 --left 120 --top 20"},
+                      "vanthu document stamp 41 --number 2 --left 120 --top 20",
+                      "vanthu document stamp 41 --paper -o dau.pdf"},
          .run = &stamped},
     };
 }

@@ -19,6 +19,12 @@ const Option kItem{.name = "ID",
                    .help = "Mã trong danh sách chờ tiếp nhận (vanthu intake list)",
                    .required = true};
 
+const Option kItemFile{.name = "--item-file",
+                       .kind = ValueKind::integer,
+                       .value = "TỆP",
+                       .help = "Chỉ lấy các tệp này của mục, theo thứ tự; mặc định lấy hết",
+                       .repeated = true};
+
 std::string pathOf(const Call& call, const std::string& rest = "") {
     return "/intake/" + call.arguments.text("ID") + rest;
 }
@@ -55,30 +61,61 @@ void list(Call& call) {
         call.output.table(table);
         call.output.remark("Đang chờ: " + page["counts"]["waiting"].text() +
                            ", đã đăng ký: " + page["counts"]["registered"].text() +
-                           ", đã loại: " + page["counts"]["discarded"].text());
+                           ", đã loại: " + page["counts"]["discarded"].text() + ", đã tách: " +
+                           page["counts"]["split"].text() + ", đã gắn: " + page["counts"]["attached"].text());
         if (!page["next_cursor"].isNull())
             call.output.remark("Trang sau: thêm --cursor " + page["next_cursor"].text());
     });
 }
 
+std::string stackOf(const Json& item) {
+    const Json& stack = item["part_of"];
+    if (stack.isNull()) return "";
+    return "mục mã " + stack["item"].text() + ", trang " + stack["first_page"].text() + "–" +
+           stack["last_page"].text();
+}
+
+/// A proposal: what the code beside the stamp says.
+std::string stampOf(const Json& item) {
+    if (item["stamped_for"].isNull()) return "";
+    const auto number = item["stamped_number"].text();
+    return "văn bản đến " +
+           (number.empty() ? "" : "số " + number + "/" + item["stamped_year"].text() + ", ") + "mã " +
+           item["stamped_for"].text() + "; gắn vào: vanthu intake attach " + item["id"].text();
+}
+
+void printParts(Output& output, const Json& item) {
+    if (item["parts"].isNull()) return;
+    Table table({{"Phần", Align::right}, {"Trang"}, {"Trạng thái"}});
+    for (const auto& part : item["parts"].items())
+        table.addRow({part["item"].text(), part["first_page"].text() + "–" + part["last_page"].text(),
+                      part["state_label"].text()});
+    output.table(table);
+}
+
 void printItem(Output& output, const Json& item) {
-    output.fields({{"Mã", item["id"].text()},
-                   {"Kênh", item["channel_label"].text()},
-                   {"Nguồn", item["source"].text()},
-                   {"Người gửi", item["sender"].text()},
-                   {"Tiêu đề", item["subject"].text()},
-                   {"Gửi lúc", dateForPeople(item["sent_at"].text())},
-                   {"Đến lúc", dateForPeople(item["arrived_at"].text())},
-                   {"Trạng thái", item["state_label"].text()},
-                   {"Văn bản", item["document"].text()},
-                   {"Lý do", item["reason"].text()},
-                   {"Lưu ý", item["remark"].text()}});
+    output.fields(
+        {{"Mã", item["id"].text()},
+         {"Kênh", item["channel_label"].text()},
+         {"Nguồn", item["source"].text()},
+         {"Người gửi", item["sender"].text()},
+         {"Tiêu đề", item["subject"].text()},
+         {"Gửi lúc", dateForPeople(item["sent_at"].text())},
+         {"Đến lúc", dateForPeople(item["arrived_at"].text())},
+         {"Trạng thái", item["state_label"].text()},
+         {"Văn bản", item["document"].text()},
+         {"Lý do", item["reason"].text()},
+         {"Lưu ý", item["remark"].text()},
+         {"Tách từ", stackOf(item)},
+         {"Bản quét của", stampOf(item)},
+         {"Trang quét", item["awaits_look"].text() == "true" ? "đang tìm tờ phân cách, mã dấu Đến" : ""}});
     Table table({{"Tệp", Align::right}, {"Tên", Align::left, true}, {"Loại"}, {"Kích thước", Align::right}});
     int position = 0;
     for (const auto& file : item["files"].items())
         table.addRow({std::to_string(++position), file["name"].text(), file["media_type"].text(),
                       sizeForPeople(file["size"].integer())});
     output.table(table);
+    printParts(output, item);
 }
 
 void show(Call& call) {
@@ -105,8 +142,7 @@ void file(Call& call) {
     fetch(call, std::move(request), target);
 }
 
-void registerItem(Call& call) {
-    Json body = incomingFields(call.arguments);
+void addChosenFiles(const Call& call, Json& body) {
     Json chosen = Json::array();
     for (const auto& text : call.arguments.list("--item-file")) {
         std::int64_t position = 0;
@@ -114,12 +150,36 @@ void registerItem(Call& call) {
         chosen.add(position);
     }
     if (!chosen.items().empty()) body.set("item_files", std::move(chosen));
+}
+
+void registerItem(Call& call) {
+    Json body = incomingFields(call.arguments);
+    addChosenFiles(call, body);
     const auto answer = call.api.postOnce(pathOf(call, "/registration"), std::move(body));
     call.output.answer(answer.body, [&] {
         const Json document = answer.json();
         call.output.line("Đã đăng ký " + printable(document["code"].text()) + ", số đến " +
                          document["registry_number"].text() + ", mã văn bản " + document["id"].text());
     });
+}
+
+void attach(Call& call) {
+    Json body = Json::object();
+    if (const auto document = call.arguments.integer("--document")) body.set("document", *document);
+    addChosenFiles(call, body);
+    const auto answer = call.api.postOnce(pathOf(call, "/attachment"), std::move(body));
+    call.output.answer(answer.body, [&] {
+        call.output.line("Đã gắn bản quét vào văn bản mã " + answer.json()["document"].text() +
+                         "; số đến và các tệp cũ giữ nguyên.");
+    });
+}
+
+void separators(Call& call) {
+    ApiRequest request;
+    request.path = "/intake/separators";
+    request.query = {{"count", call.arguments.text("--count")}};
+    auto target = call.arguments.text("--output");
+    fetch(call, std::move(request), target.empty() ? "to-phan-cach.pdf" : target);
 }
 
 void discard(Call& call) {
@@ -181,7 +241,7 @@ std::vector<Command> intakeCommands() {
                       .kind = ValueKind::choice,
                       .value = "TRẠNG_THÁI",
                       .help = "Lọc theo trạng thái",
-                      .choices = {"waiting", "registered", "discarded"}},
+                      .choices = {"waiting", "registered", "discarded", "split", "attached"}},
                      {.name = "--channel",
                       .kind = ValueKind::choice,
                       .value = "KÊNH",
@@ -221,16 +281,36 @@ std::vector<Command> intakeCommands() {
          .run = &file},
         {.name = "intake register",
          .summary = "Đăng ký văn bản đến từ một mục chờ tiếp nhận",
-         .options = joined({kItem,
-                            {.name = "--item-file",
-                             .kind = ValueKind::integer,
-                             .value = "TỆP",
-                             .help = "Chỉ lấy các tệp này của mục, theo thứ tự; mặc định lấy hết",
-                             .repeated = true}},
+         .options = joined({kItem, kItemFile},
                            joined(incomingFieldOptions(), documentFieldOptions(Subject::required))),
          .examples = {"vanthu intake register 12 --number 456/KH-UBND --date 28/09/2018 --type KH \\",
                       "    --issuer 'UBND tỉnh Bình Dương' --subject 'Kế hoạch cải cách hành chính'"},
          .run = &registerItem},
+        {.name = "intake attach",
+         .summary = "Gắn bản quét vào văn bản đến đã đăng ký trên giấy",
+         .options = {kItem,
+                     {.name = "--document",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Mã văn bản đến; mặc định văn bản mà mã dấu Đến trên bản quét nêu"},
+                     kItemFile},
+         .examples = {"vanthu intake attach 12", "vanthu intake attach 12 --document 41"},
+         .run = &attach},
+        {.name = "intake separators",
+         .summary = "Tờ phân cách để in: đặt giữa các văn bản rồi quét cả tập một lần",
+         .options = {{.name = "--count",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Số tờ, 1–100; mặc định 10",
+                      .letter = 'n'},
+                     {.name = "--output",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tên tệp ghi ra; - là đầu ra chuẩn",
+                      .letter = 'o'},
+                     {.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"}},
+         .examples = {"vanthu intake separators -n 20 -o to-phan-cach.pdf"},
+         .run = &separators},
         {.name = "intake upload",
          .summary = "Tải một tệp lên danh sách chờ; đứt mạng thì tự gửi tiếp",
          .options = {{.name = "FILE",
@@ -247,7 +327,7 @@ std::vector<Command> intakeCommands() {
          .examples = {"vanthu intake discard 12 --reason 'Thư quảng cáo'"},
          .run = &discard},
         {.name = "intake restore",
-         .summary = "Lấy lại một mục đã loại",
+         .summary = "Lấy lại một mục đã loại, hoặc gộp lại một tập quét đã tách",
          .options = {kItem},
          .examples = {"vanthu intake restore 12"},
          .run = &restore},

@@ -76,8 +76,10 @@ std::string schemeLabel(const std::string& code) {
 std::string actionLabel(const std::string& code) {
     static constexpr std::array kWords{
         Word{"registered", "Đăng ký"}, Word{"imported", "Nhập từ nguồn khác"}, Word{"changed", "Sửa"},
-        Word{"voided", "Hủy số"}, Word{"sent", "Gửi"}, Word{"accepted", "Tiếp nhận"},
-        Word{"refused", "Từ chối"},
+        Word{"scan_added", "Gắn bản quét"}, Word{"attached", "Gắn vào văn bản"},
+        Word{"split", "Tách tập quét"}, Word{"cut", "Tách từ tập quét"},
+        Word{"looked_at", "Tìm tờ phân cách, mã dấu Đến"}, Word{"voided", "Hủy số"}, Word{"sent", "Gửi"},
+        Word{"accepted", "Tiếp nhận"}, Word{"refused", "Từ chối"},
         // the way of an incoming document
         Word{"present", "Trình lãnh đạo"}, Word{"send_back", "Trả lại văn thư"},
         Word{"direct", "Chỉ đạo, phân phối"}, Word{"ask_opinion", "Xin ý kiến"},

@@ -13,6 +13,8 @@
 namespace vanthu::server {
 namespace {
 
+constexpr int kNiceness = 15;  ///< of what must not slow down the daily work
+
 // The programs of one installation lie in one folder.
 std::filesystem::path besideThisProgram(const std::string& name) {
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
@@ -70,6 +72,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     exchange_.start();
     reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
     checking_ = std::jthread([this](const std::stop_token& stop) { checkSignatures(stop); });
+    looking_ = std::jthread([this](const std::stop_token& stop) { lookAtScans(stop); });
     if (!watchFolders_.empty())
         watching_ = std::jthread([this](const std::stop_token& stop) { watchFolders(stop); });
     if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
@@ -80,6 +83,7 @@ Installation::~Installation() {
     housekeeping_.request_stop();
     reminding_.request_stop();
     checking_.request_stop();
+    looking_.request_stop();
     watching_.request_stop();
     readingMail_.request_stop();
     stopMail_.request_stop();
@@ -123,10 +127,20 @@ void Installation::remindAndMail(const std::stop_token& stop) {
 // Behind the daily work: on Linux a thread has a niceness of its own, which the children it starts inherit.
 void Installation::checkSignatures(const std::stop_token& stop) {
     constexpr std::chrono::seconds kPause{1};
-    constexpr int kNiceness = 15;
     setpriority(PRIO_PROCESS, 0, kNiceness);
     repeat(stop, kPause, "signatures", [&] {
         while (!stop.stop_requested() && application_.fileSignatures.step()) {
+        }
+    });
+}
+
+// As the checks of signatures: behind the daily work.
+void Installation::lookAtScans(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kPause{2};
+    setpriority(PRIO_PROCESS, 0, kNiceness);
+    repeat(stop, kPause, "scans", [&] {
+        const auto goesOn = [&] { return !stop.stop_requested(); };
+        while (goesOn() && application_.intakeStacks.step(goesOn)) {
         }
     });
 }

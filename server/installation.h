@@ -41,6 +41,7 @@ class Installation {
     void tidyHourly(const std::stop_token& stop);
     void remindAndMail(const std::stop_token& stop);
     void checkSignatures(const std::stop_token& stop);
+    void lookAtScans(const std::stop_token& stop);
     void watchFolders(const std::stop_token& stop);
     void readMailbox(const std::stop_token& stop);
 
@@ -63,6 +64,7 @@ class Installation {
     std::jthread housekeeping_;
     std::jthread reminding_;
     std::jthread checking_;
+    std::jthread looking_;
     std::jthread watching_;
     std::jthread readingMail_;
 };

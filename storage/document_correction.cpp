@@ -86,4 +86,18 @@ domain::Document correctDocument(WriteTransaction& transaction, domain::Document
     return after;
 }
 
+domain::Document addFiles(WriteTransaction& transaction, const domain::Document& before,
+                          const std::vector<domain::DocumentFile>& files) {
+    auto after = before;
+    if (changedRows(transaction, "UPDATE documents SET version = version + 1 WHERE id = $1 AND version = $2",
+                    {after.id, after.version}) != 1)
+        throw Refused(Refusal::versionMoved, {std::to_string(before.version)});
+    ++after.version;
+    after.files.insert(after.files.end(), files.begin(), files.end());
+    insertFiles(transaction, after, before.files.size());
+    appendChange(transaction, "document", after.id.value, "scan_added", domain::toJson(before),
+                 domain::toJson(after));
+    return after;
+}
+
 }  // namespace vanthu::storage

@@ -15,6 +15,8 @@ namespace vanthu::storage {
                                                           const std::string& tail,
                                                           const std::vector<Parameter>& parameters);
 
+/// Those of its files that stand at `from` (from 0) and behind; gives them ids.
+void insertFiles(WriteTransaction& transaction, domain::Document& document, std::size_t from);
 void insertReceivers(WriteTransaction& transaction, const domain::Document& document);
 
 /// The day lists and reports go by.

@@ -74,27 +74,27 @@ std::optional<std::int64_t> insertRow(WriteTransaction& transaction, const domai
                   {domain::printCode(document.code), std::to_string(document.year)});
 }
 
-void insertFiles(WriteTransaction& transaction, domain::Document& document) {
-    int position = 0;
-    for (auto& file : document.files) {
+}  // namespace
+
+void insertFiles(WriteTransaction& transaction, domain::Document& document, std::size_t from) {
+    for (auto at = from; at < document.files.size(); ++at) {
+        auto& file = document.files[at];
         const auto id = firstInteger(
             transaction,
             "INSERT INTO document_files (document_id, position, name, media_type, size_bytes, digest, title, "
             "kind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-            {document.id, ++position, file.name, file.mediaType, file.sizeBytes, file.digest, file.title,
+            {document.id, at + 1, file.name, file.mediaType, file.sizeBytes, file.digest, file.title,
              file.kind});
         file.id = domain::FileId{id.value()};
     }
 }
-
-}  // namespace
 
 domain::Document insertDocument(WriteTransaction& transaction, domain::Document document,
                                 std::string_view action) {
     const auto id = insertRow(transaction, document);
     if (!id) refuseDouble(transaction, document);
     document.id = domain::DocumentId{*id};
-    insertFiles(transaction, document);
+    insertFiles(transaction, document, 0);
     insertReceivers(transaction, document);
     appendChange(transaction, "document", *id, action, "", domain::toJson(document));
     return document;

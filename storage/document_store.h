@@ -39,6 +39,12 @@ domain::Document insertDocument(WriteTransaction& transaction, domain::Document 
 domain::Document correctDocument(WriteTransaction& transaction, domain::Document after,
                                  const std::string& reason);
 
+/// Adds files behind those of a registered document, whose number, book and files stay as they are, with the
+/// next version and a change log row "scan_added". The blobs must be durable already. Throws
+/// Error{versionChanged} unless `before` is the stored version.
+domain::Document addFiles(WriteTransaction& transaction, const domain::Document& before,
+                          const std::vector<domain::DocumentFile>& files);
+
 /// Ids in (after, …], ascending, at most `limit`; for rebuilds and `verify`.
 [[nodiscard]] std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction,
                                                                domain::DocumentId after, int limit);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kIntakeColumns =
     "id, organisation_id, channel, source_key, source, sender, subject, sent_at, remark, state, document_id, "
-    "reason, arrived_at, decided_by, decided_at";
+    "reason, arrived_at, decided_by, decided_at, part_of, first_page, last_page, part_digest, stamped_for";
 
 IntakeItem intakeItemFrom(const Row& row) {
     IntakeItem item;
@@ -36,6 +36,10 @@ IntakeItem intakeItemFrom(const Row& row) {
     item.arrivedAt = row.moment(12);
     item.decidedBy = row.optionalId<domain::AccountId>(13);
     item.decidedAt = row.optionalMoment(14);
+    if (const auto stack = row.optionalId<domain::IntakeId>(15))
+        item.part = {*stack, static_cast<int>(row.integer(16)), static_cast<int>(row.integer(17)),
+                     row.text(18)};
+    item.stampedFor = row.optionalId<domain::DocumentId>(19);
     return item;
 }
 
@@ -106,6 +110,15 @@ std::string recordOf(const IntakeItem& item) {
         .field("arrived_at", domain::isoVietnam(item.arrivedAt));
     if (item.decidedBy) json.field("decided_by", item.decidedBy->value);
     if (item.decidedAt) json.field("decided_at", domain::isoVietnam(*item.decidedAt));
+    if (item.part)
+        json.key("part")
+            .beginObject()
+            .field("of", item.part->stack.value)
+            .field("first_page", item.part->firstPage)
+            .field("last_page", item.part->lastPage)
+            .field("digest", item.part->digest)
+            .endObject();
+    if (item.stampedFor) json.field("stamped_for", item.stampedFor->value);
     json.key("files").beginArray();
     for (const auto& file : item.files)
         json.beginObject()
@@ -121,11 +134,30 @@ IntakeInsertion insertIntakeItem(WriteTransaction& transaction, IntakeItem item)
     const auto id = firstInteger(
         transaction,
         "INSERT INTO intake_items (organisation_id, channel, source_key, source, sender, subject, sent_at, "
-        "remark, state, document_id, reason, arrived_at, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, "
-        "$6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id",
-        {item.unit, item.channel, item.sourceKey, item.source, item.sender, item.subject, item.sentAt,
-         item.remark, item.state, item.document, item.reason, item.arrivedAt, item.decidedBy,
-         item.decidedAt});
+        "remark, state, document_id, reason, arrived_at, decided_by, decided_at, look_pending, part_of, "
+        "first_page, last_page, part_digest, stamped_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+        "$11, "
+        "$12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT DO NOTHING RETURNING id",
+        {item.unit,
+         item.channel,
+         item.sourceKey,
+         item.source,
+         item.sender,
+         item.subject,
+         item.sentAt,
+         item.remark,
+         item.state,
+         item.document,
+         item.reason,
+         item.arrivedAt,
+         item.decidedBy,
+         item.decidedAt,
+         !item.part && domain::scanOf(item) != nullptr ? 1 : 0,
+         item.part ? Parameter(item.part->stack) : Parameter(nullptr),
+         item.part ? Parameter(item.part->firstPage) : Parameter(nullptr),
+         item.part ? Parameter(item.part->lastPage) : Parameter(nullptr),
+         item.part ? Parameter(item.part->digest) : Parameter(nullptr),
+         item.stampedFor});
     if (!id) {
         auto earlier = findIntakeItem(transaction, item.unit, item.channel, item.sourceKey);
         if (!earlier) throw Error{ErrorCode::internal, "The intake item " + item.sourceKey + " vanished"};
@@ -138,7 +170,7 @@ IntakeInsertion insertIntakeItem(WriteTransaction& transaction, IntakeItem item)
                 "INSERT INTO intake_files (item_id, position, name, media_type, size_bytes, digest) VALUES "
                 "($1, $2, $3, $4, $5, $6)",
                 {item.id, ++position, file.name, file.mediaType, file.sizeBytes, file.digest});
-    appendChange(transaction, "intake", *id, "arrived", "", recordOf(item));
+    appendChange(transaction, "intake", *id, item.part ? "cut" : "arrived", "", recordOf(item));
     return {std::move(item), true};
 }
 
@@ -178,6 +210,34 @@ void decideIntakeItem(WriteTransaction& transaction, const IntakeItem& item, Int
     appendChange(transaction, "intake", item.id.value,
                  item.state == IntakeState::waiting ? "restored" : domain::code(item.state),
                  recordOf(*before), recordOf(item));
+}
+
+std::optional<IntakeItem> nextIntakeToLookAt(ReadTransaction& transaction) {
+    return firstIntake(loadIntake(transaction, "WHERE look_pending = 1 ORDER BY id LIMIT 1", {}));
+}
+
+bool awaitsLook(ReadTransaction& transaction, domain::IntakeId id) {
+    return firstInteger(transaction, "SELECT look_pending FROM intake_items WHERE id = $1", {id}) == 1;
+}
+
+bool finishIntakeLook(WriteTransaction& transaction, domain::IntakeId id) {
+    return changedRows(transaction,
+                       "UPDATE intake_items SET look_pending = 0 WHERE id = $1 AND look_pending = 1",
+                       {id}) == 1;
+}
+
+void noteIntakeLook(WriteTransaction& transaction, const IntakeItem& item) {
+    const auto before = findIntakeItem(transaction, item.id);
+    if (!before) throw Refused(Refusal::intakeItemUnknown, {std::to_string(item.id.value)});
+    const auto after = recordOf(item);
+    if (recordOf(*before) == after) return;
+    execute(transaction, "UPDATE intake_items SET remark = $1, stamped_for = $2 WHERE id = $3",
+            {item.remark, item.stampedFor, item.id});
+    appendChange(transaction, "intake", item.id.value, "looked_at", recordOf(*before), after);
+}
+
+std::vector<IntakeItem> partsOf(ReadTransaction& transaction, domain::IntakeId stack) {
+    return loadIntake(transaction, "WHERE part_of = $1 ORDER BY id", {stack});
 }
 
 std::vector<IntakeItem> listIntake(ReadTransaction& transaction, const IntakeFilter& filter,

@@ -38,6 +38,18 @@ struct IntakeInsertion {
 void decideIntakeItem(WriteTransaction& transaction, const domain::IntakeItem& item,
                       domain::IntakeState from);
 
+// Scans whose pages are to be looked at for codes: every item with one scan, from its arrival on, once.
+
+/// The oldest of them.
+[[nodiscard]] std::optional<domain::IntakeItem> nextIntakeToLookAt(ReadTransaction& transaction);
+[[nodiscard]] bool awaitsLook(ReadTransaction& transaction, domain::IntakeId id);
+/// False when somebody else did.
+[[nodiscard]] bool finishIntakeLook(WriteTransaction& transaction, domain::IntakeId id);
+/// Writes remark and stampedFor, with a change log row where they are others than before.
+void noteIntakeLook(WriteTransaction& transaction, const domain::IntakeItem& item);
+/// What was cut from a stack, in the order of its pages.
+[[nodiscard]] std::vector<domain::IntakeItem> partsOf(ReadTransaction& transaction, domain::IntakeId stack);
+
 struct IntakeFilter {
     bool everyUnit{false};
     std::vector<domain::OrganisationId> units;  ///< unless everyUnit

@@ -21,14 +21,15 @@ inline constexpr std::size_t kNameBytes = 255;       ///< of a media type or a f
 inline constexpr std::size_t kReasonBytes = 4096;
 
 /// What is to be made of a file: by vanthu-extract its text, or its layout; by vanthu-ocr which of its pages
-/// are scans, or the words on one page. All but the first in the text forms of schemas/layout.
-enum class Wanted : std::uint32_t { text, layout, scannedPages, ocrPage };
+/// are scans, or the words on one page; by
+/// vanthu-codes the codes on one page. All but the first in the text forms of schemas/layout.
+enum class Wanted : std::uint32_t { text, layout, scannedPages, ocrPage, pageCodes };
 
 struct Request {
     std::uint32_t magic{kMagic};
     std::uint32_t id{0};
     Wanted wanted{Wanted::text};
-    std::uint32_t page{0};  ///< from 1, for Wanted::ocrPage
+    std::uint32_t page{0};  ///< from 1, for Wanted::ocrPage and pageCodes
     std::uint16_t mediaTypeBytes{0};
     std::uint16_t fileNameBytes{0};
 };

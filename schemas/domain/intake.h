@@ -22,13 +22,16 @@ inline constexpr auto kWords<IntakeChannel> = std::array{
     Word{IntakeChannel::drop, "drop", "Máy quét (WebDAV)"},
 };
 
-/// A discarded item may be put back; a registered one is what its document was made of, for ever.
-enum class IntakeState { waiting, registered, discarded };
+/// A discarded item may be put back, and a split one whose parts all wait; a registered or attached one is
+/// what its document was made of, for ever.
+enum class IntakeState { waiting, registered, discarded, split, attached };
 template <>
 inline constexpr auto kWords<IntakeState> = std::array{
     Word{IntakeState::waiting, "waiting", "Chờ văn thư"},
     Word{IntakeState::registered, "registered", "Đã đăng ký"},
     Word{IntakeState::discarded, "discarded", "Đã loại"},
+    Word{IntakeState::split, "split", "Đã tách"},
+    Word{IntakeState::attached, "attached", "Đã gắn vào văn bản"},
 };
 
 /// Bytes as they were received, in the blob store under their digest.
@@ -39,7 +42,15 @@ struct IntakeFile {
     std::string digest;  ///< "sha256:" and 64 hex digits
 };
 
-/// What a channel brought to the desk of a unit.
+/// Where a part of a stack comes from.
+struct IntakePart {
+    IntakeId stack;
+    int firstPage{0};  ///< from 1, of the stack
+    int lastPage{0};
+    std::string digest;  ///< of the file that was cut
+};
+
+/// What a channel brought to the desk of a unit, or a part of a stack of scans that it brought.
 struct IntakeItem {
     IntakeId id;
     OrganisationId unit;
@@ -57,6 +68,19 @@ struct IntakeItem {
     std::optional<AccountId> decidedBy;
     std::optional<Timestamp> decidedAt;
     std::vector<IntakeFile> files;
+    std::optional<IntakePart> part;
+    std::optional<DocumentId> stampedFor;  ///< the incoming document that its stamp names: a proposal
 };
+
+/// The one file of an item that may be a stack of scans, or a stamped scan: nothing where there are several.
+[[nodiscard]] inline const IntakeFile* scanOf(const IntakeItem& item) {
+    const IntakeFile* scan = nullptr;
+    for (const auto& file : item.files) {
+        if (file.mediaType != "application/pdf" && !file.mediaType.starts_with("image/")) continue;
+        if (scan != nullptr) return nullptr;
+        scan = &file;
+    }
+    return scan;
+}
 
 }  // namespace vanthu::domain

@@ -130,6 +130,17 @@ inline constexpr int kOcrWallSeconds = 90;
 inline constexpr std::size_t kOcrWords = 20'000;  ///< of one page
 inline constexpr std::size_t kOcrOutputBytes = 4u << 20;
 
+// Codes on scans, looked for page by page in a child process
+inline constexpr std::size_t kScanCodes = 8;  ///< of one page that are told
+inline constexpr int kScanCodeCpuSeconds = 10;
+inline constexpr int kScanCodeWallSeconds = 60;
+inline constexpr std::size_t kScanCodeOutputBytes = 4096;
+inline constexpr int kStackPages = 2000;                ///< of a file that is split at its separator sheets
+inline constexpr std::size_t kStackBytes = 192u << 20;  ///< the same
+inline constexpr int kStackSeconds = 900;               ///< for all of its pages
+inline constexpr std::size_t kStackParts = 500;         ///< into which it is split
+inline constexpr std::int64_t kSeparatorSheets = 100;   ///< printed at once
+
 // Channels of the intake
 inline constexpr std::int64_t kIntakeFileBytes = std::int64_t{2} << 30;   ///< one file of a watch folder
 inline constexpr std::size_t kIntakeFiles = 200;                          ///< of one item

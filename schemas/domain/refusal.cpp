@@ -166,6 +166,10 @@ constexpr std::array kTexts{
                 "Mục mã {0} không ở trạng thái đã loại nên không có gì để lấy lại. Hãy tải lại danh sách."},
     RefusalText{Refusal::intakeFileUnknown, ErrorCode::notFound, "intake item {0} has no such file",
                 "Mục mã {0} không có tệp này. Hãy xem lại danh sách tệp của mục."},
+    RefusalText{Refusal::intakePartDecided, ErrorCode::conflict, "part {1} of intake item {0} is {2} already",
+                "Mục mã {0} không gộp lại được: phần có mã {1} đã được xử lý ({2}). Hãy xử lý riêng các phần còn lại."},
+    RefusalText{Refusal::intakeStackWhole, ErrorCode::conflict, "intake item {0} is whole again",
+                "Tập quét mã {0} đã được gộp lại nên phần này không lấy lại được. Hãy xử lý cả tập."},
     RefusalText{Refusal::intakeFilesOfOtherUnit, ErrorCode::forbidden, "files of intake item {0} are of another unit",
                 "Tệp của mục mã {0} thuộc đơn vị khác: bạn chỉ xem được danh sách. Nếu cần tệp, hãy liên hệ văn thư "
                 "của đơn vị đó."},

@@ -80,6 +80,8 @@ enum class Refusal {
     intakeItemDecided,
     intakeItemNotDiscarded,
     intakeFileUnknown,
+    intakePartDecided,
+    intakeStackWhole,
     intakeFilesOfOtherUnit,
     uploadUnknown,
     uploadOffsetWrong,

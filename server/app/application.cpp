@@ -59,6 +59,8 @@ Application::Application(const Surroundings& given)
       intakeDoor(given.database, given.blobs, given.clock, directory, channelStates),
       intakeQueue(given.database, given.blobs, given.clock, directory, channelStates),
       drops(given.database, given.clock, directory, passwords, intakeDoor),
+      intakeAttachment(given.database, given.clock),
+      intakeStacks(given.database, given.blobs, given.clock),
       uploads(given.database, given.blobs, given.clock, directory, given.dataFolder),
       peers(given.database, given.clock, directory, given.exchange),
       rateReports(given.database, given.clock, directory),

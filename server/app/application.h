@@ -29,8 +29,10 @@
 #include "server/app/import_documents.h"
 #include "server/app/import_register.h"
 #include "server/app/inbox.h"
+#include "server/app/intake_attachment.h"
 #include "server/app/intake_door.h"
 #include "server/app/intake_queue.h"
+#include "server/app/intake_stacks.h"
 #include "server/app/notices.h"
 #include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
@@ -134,6 +136,8 @@ struct Application {
     IntakeQueue intakeQueue;
     Drops drops;
     DropEcho dropEcho;
+    IntakeAttachment intakeAttachment;
+    IntakeStacks intakeStacks;
     Uploads uploads;
     Peers peers;
     RateReports rateReports;

@@ -6,8 +6,10 @@
 #include "server/app/media_type.h"
 #include "server/app/read_document.h"
 #include "server/app/register_entries.h"
+#include "server/app/stamp_codes.h"
 #include "server/reports/arrival_stamp.h"
 #include "server/reports/handling_slip.h"
+#include "server/reports/separator_sheet.h"
 
 #include <istream>
 #include <iterator>
@@ -55,6 +57,30 @@ Report ArrivalForms::slip(const Caller& caller, domain::DocumentId id) {
     return pdf(reports::toPdf(slip), "phieu-giai-quyet", id);
 }
 
+reports::ArrivalStamp ArrivalForms::stampOf(const domain::Document& document) {
+    reports::ArrivalStamp stamp;
+    stamp.organisation =
+        namesOf(*directory_.current(), document.organisation, document.arrivalDate.value_or(domain::Date{}))
+            .own;
+    if (document.registryNumber) stamp.number = reports::printed(*document.registryNumber);
+    if (document.arrivalDate) stamp.day = document.arrivalDate->vietnamese();
+    stamp.code = stampCodeOf(document);
+    stamp.printedAt = clock_.now();
+    return stamp;
+}
+
+Report ArrivalForms::stampPage(const Caller& caller, domain::DocumentId id, const stamp::StampPlace& place) {
+    require(caller, Action::seeDocuments);
+    const auto document = incomingDocument(database_, caller, id);
+    views_.note(caller, document, View::stampPage);
+    return pdf(reports::stampPage(stampOf(document), {place.leftMm, place.topMm}), "dau-den", id);
+}
+
+Report ArrivalForms::separatorSheets(const Caller& caller, int count) {
+    require(caller, Action::seeIntake);
+    return {reports::separatorSheets(count, clock_.now()), "application/pdf", "to-phan-cach.pdf"};
+}
+
 Report ArrivalForms::stampedCopy(const Caller& caller, domain::DocumentId id, int position,
                                  const stamp::StampPlace& place) {
     require(caller, Action::readFiles);
@@ -65,23 +91,19 @@ Report ArrivalForms::stampedCopy(const Caller& caller, domain::DocumentId id, in
         throw Refused(Refusal::fileUnknown, {std::to_string(id.value)});
     const auto file = document.files[static_cast<std::size_t>(position) - 1];
     views_.note(caller, document, View::stampedCopy, position);
-    const auto directory = directory_.current();
-
     reports::StampedSheet sheet;
-    sheet.stamp.organisation =
-        namesOf(*directory, document.organisation, document.arrivalDate.value_or(domain::Date{})).own;
-    if (document.registryNumber) sheet.stamp.number = reports::printed(*document.registryNumber);
-    if (document.arrivalDate) sheet.stamp.day = document.arrivalDate->vietnamese();
-    sheet.stamp.printedAt = clock_.now();
-    sheet.entry = entryOf(std::move(document), *directory);
+    sheet.stamp = stampOf(document);
+    sheet.entry = entryOf(std::move(document), *directory_.current());
     sheet.fileName = file.name;
     sheet.reason = kUnreadable;
     if (static_cast<std::size_t>(file.sizeBytes) <= stamper_.largestFileBytes()) {
         const auto stream = blobs_.open(file.digest);
         const std::string original{std::istreambuf_iterator<char>(*stream), {}};
+        const auto overlay = reports::stampOverlay(sheet.stamp, {place.leftMm, place.topMm});
         if (!looksLikePdf(original))
             sheet.reason = kNoPdf;
-        else if (auto copy = stamper_.stamped(original, reports::toPdf(sheet.stamp), place))
+        else if (auto copy =
+                     stamper_.stamped(original, overlay.pdf, {overlay.place.leftMm, overlay.place.topMm}))
             return pdf(std::move(*copy), "van-ban-den", id);
     }
     return pdf(reports::toPdf(sheet), "to-dau-den", id);

@@ -4,13 +4,14 @@
 #include "server/app/directory.h"
 #include "server/app/rate_reports.h"
 #include "server/app/view_log.h"
+#include "server/reports/arrival_stamp.h"
 #include "server/stamp/pdf_stamper.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
 namespace vanthu::app {
 
-/// What a clerk prints for one incoming document. Any thread may call.
+/// What a clerk prints for one incoming document, or for a stack of them. Any thread may call.
 class ArrivalForms {
   public:
     ArrivalForms(storage::Database& database, const storage::BlobStore& blobs, const domain::Clock& clock,
@@ -24,7 +25,16 @@ class ArrivalForms {
     [[nodiscard]] Report stampedCopy(const Caller& caller, domain::DocumentId id, int position,
                                      const stamp::StampPlace& place);
 
+    /// The dấu "ĐẾN" alone at its place on A4, to be printed on the paper. Throws as slip().
+    [[nodiscard]] Report stampPage(const Caller& caller, domain::DocumentId id,
+                                   const stamp::StampPlace& place);
+
+    /// Tờ phân cách, so many sheets of A4.
+    [[nodiscard]] Report separatorSheets(const Caller& caller, int count);
+
   private:
+    [[nodiscard]] reports::ArrivalStamp stampOf(const domain::Document& document);
+
     storage::Database& database_;
     const storage::BlobStore& blobs_;
     const domain::Clock& clock_;

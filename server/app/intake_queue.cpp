@@ -5,6 +5,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/app/document_links.h"
+#include "server/app/intake_items.h"
 #include "server/app/page_cursor.h"
 #include "storage/intake_store.h"
 
@@ -17,20 +18,6 @@ using domain::IntakeItem;
 using domain::IntakeState;
 
 namespace {
-
-IntakeItem itemOf(storage::ReadTransaction& transaction, const Caller& caller, Action action, IntakeId id) {
-    auto item = storage::findIntakeItem(transaction, id);
-    if (!item || !mayTend(caller, action, item->unit))
-        throw Refused(Refusal::intakeItemUnknown, {std::to_string(id.value)});
-    return std::move(*item);
-}
-
-void requireState(const IntakeItem& item, IntakeState wanted) {
-    if (item.state == wanted) return;
-    const auto id = std::to_string(item.id.value);
-    if (wanted == IntakeState::discarded) throw Refused(Refusal::intakeItemNotDiscarded, {id});
-    throw Refused(Refusal::intakeItemDecided, {id, std::string(domain::label(item.state))});
-}
 
 storage::IntakeFilter filterFor(const Caller& caller, const IntakeRequest& request, Directory& directory) {
     storage::IntakeFilter filter;
@@ -61,63 +48,31 @@ std::string intakeQueryOf(const IntakeRequest& request) {
            (request.channel ? std::string(domain::code(*request.channel)) : "-") + ' ' + unit;
 }
 
-/// The chosen files of an item, as a registration announces them.
-std::vector<FileRequest> chosenFiles(const IntakeItem& item, const std::vector<std::int64_t>& chosen) {
-    std::vector<std::int64_t> positions = chosen;
-    const auto count = static_cast<std::int64_t>(item.files.size());
-    for (std::int64_t position = 1; chosen.empty() && position <= count; ++position)
-        positions.push_back(position);
-    Checks checks;
-    std::vector<FileRequest> files;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        const auto field = "item_files[" + std::to_string(i) + "]";
-        if (positions[i] > count) {
-            checks.add(field, "unknown_file", "Mục này có " + std::to_string(count) + " tệp.");
-            continue;
-        }
-        if (std::count(positions.begin(), positions.end(), positions[i]) > 1)
-            checks.add(field, "repeated", "Mỗi tệp chỉ nêu một lần.");
-        const auto& file = item.files[static_cast<std::size_t>(positions[i]) - 1];
-        files.push_back({.part = std::to_string(positions[i]),
-                         .name = file.name,
-                         .mediaType = file.mediaType,
-                         .sizeBytes = file.sizeBytes,
-                         .sha256 = file.digest.substr(file.digest.find(':') + 1)});
+/// A stack is put back as a whole: then nobody may have registered a part of it.
+void takeBackParts(storage::WriteTransaction& transaction, const Caller& caller, const IntakeItem& stack,
+                   domain::Timestamp now) {
+    for (auto part : storage::partsOf(transaction, stack.id)) {
+        if (part.state == IntakeState::registered || part.state == IntakeState::attached)
+            throw Refused(Refusal::intakePartDecided,
+                          {std::to_string(stack.id.value), std::to_string(part.id.value),
+                           std::string(domain::label(part.state))});
+        if (part.state != IntakeState::waiting) continue;
+        part.state = IntakeState::discarded;
+        part.reason = "Đã gộp lại vào mục mã " + std::to_string(stack.id.value) + ".";
+        part.decidedBy = caller.account.id;
+        part.decidedAt = now;
+        storage::decideIntakeItem(transaction, part, IntakeState::waiting);
     }
-    checks.finish();
-    return files;
+}
+
+/// A part of a stack that waits again as a whole would be there twice.
+void requireSplit(storage::ReadTransaction& transaction, const domain::IntakePart& part) {
+    const auto stack = storage::findIntakeItem(transaction, part.stack);
+    if (!stack || stack->state != IntakeState::split)
+        throw Refused(Refusal::intakeStackWhole, {std::to_string(part.stack.value)});
 }
 
 }  // namespace
-
-std::string toJson(const IntakeItem& item) {
-    domain::JsonWriter json;
-    json.beginObject()
-        .field("id", item.id.value)
-        .field("unit", item.unit.value)
-        .field("channel", domain::code(item.channel))
-        .field("channel_label", domain::label(item.channel))
-        .field("source", item.source)
-        .fieldIfAny("sender", item.sender)
-        .fieldIfAny("subject", item.subject);
-    if (item.sentAt) json.field("sent_at", domain::isoVietnam(*item.sentAt));
-    json.fieldIfAny("remark", item.remark)
-        .field("state", domain::code(item.state))
-        .field("state_label", domain::label(item.state));
-    if (item.document) json.field("document", item.document->value);
-    json.fieldIfAny("reason", item.reason).field("arrived_at", domain::isoVietnam(item.arrivedAt));
-    if (item.decidedBy) json.field("decided_by", item.decidedBy->value);
-    if (item.decidedAt) json.field("decided_at", domain::isoVietnam(*item.decidedAt));
-    json.key("files").beginArray();
-    for (const auto& file : item.files)
-        json.beginObject()
-            .field("name", file.name)
-            .field("media_type", file.mediaType)
-            .field("size", file.sizeBytes)
-            .field("digest", file.digest)
-            .endObject();
-    return json.endArray().endObject().take();
-}
 
 std::string IntakeQueue::list(const Caller& caller, const IntakeRequest& request) {
     require(caller, Action::seeIntake);
@@ -133,7 +88,7 @@ std::string IntakeQueue::list(const Caller& caller, const IntakeRequest& request
         const bool more = items.size() > static_cast<std::size_t>(request.limit);
         if (more) items.pop_back();
         for (const auto& item : items)
-            json.json(toJson(item));
+            json.json(shownItem(transaction, caller, item));
         json.endArray().key("counts").beginObject();
         const auto counts = storage::countIntake(transaction, filter);
         for (const auto& word : domain::kWords<IntakeState>) {
@@ -149,7 +104,8 @@ std::string IntakeQueue::list(const Caller& caller, const IntakeRequest& request
 std::string IntakeQueue::show(const Caller& caller, IntakeId id) {
     require(caller, Action::seeIntake);
     return database_.read([&](storage::ReadTransaction& transaction) {
-        return toJson(itemOf(transaction, caller, Action::seeIntake, id));
+        const auto item = itemOf(transaction, caller, Action::seeIntake, id);
+        return shownItem(transaction, caller, item);
     });
 }
 
@@ -234,12 +190,17 @@ Created IntakeQueue::restore(const Caller& caller, IntakeId id, const std::optio
     const auto now = clock_.now();
     return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
         auto item = itemOf(transaction, caller, Action::decideIntake, id);
-        requireState(item, IntakeState::discarded);
+        const auto from = item.state;
+        if (from == IntakeState::split)
+            takeBackParts(transaction, caller, item, now);
+        else
+            requireState(item, IntakeState::discarded);
+        if (item.part) requireSplit(transaction, *item.part);
         item.state = IntakeState::waiting;
         item.reason.clear();
         item.decidedBy.reset();
         item.decidedAt.reset();
-        storage::decideIntakeItem(transaction, item, IntakeState::discarded);
+        storage::decideIntakeItem(transaction, item, from);
         return toJson(item);
     });
 }

@@ -52,6 +52,8 @@ class IntakeQueue {
     /// The answer is the item. What is discarded stays, with its files, and can be put back.
     [[nodiscard]] Created discard(const Caller& caller, domain::IntakeId id, const std::string& reason,
                                   const std::optional<RequestKey>& key);
+    /// Puts a discarded item back, or a split stack: its parts are discarded, and it stays whole. Throws
+    /// Error{conflict} when a part of it is registered already, and for a part whose stack waits as a whole.
     [[nodiscard]] Created restore(const Caller& caller, domain::IntakeId id,
                                   const std::optional<RequestKey>& key);
 
@@ -65,8 +67,5 @@ class IntakeQueue {
     Directory& directory_;
     const ChannelStates& channels_;
 };
-
-/// IntakeItem of schemas/api/openapi.yaml.
-[[nodiscard]] std::string toJson(const domain::IntakeItem& item);
 
 }  // namespace vanthu::app

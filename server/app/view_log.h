@@ -17,6 +17,7 @@ enum class View {
     handling,
     slip,
     stampedCopy,
+    stampPage,
     formCheck,
     signatures,
     searchableCopy
@@ -49,6 +50,7 @@ inline constexpr auto kWords<app::View> = std::array{
     Word{app::View::handling, "handling_shown", "Xem quá trình giải quyết"},
     Word{app::View::slip, "slip_printed", "In phiếu giải quyết"},
     Word{app::View::stampedCopy, "copy_stamped", "In bản có dấu Đến"},
+    Word{app::View::stampPage, "stamp_printed", "In dấu Đến"},
     Word{app::View::formCheck, "form_checked", "Kiểm tra thể thức"},
     Word{app::View::signatures, "signatures_checked", "Kiểm tra chữ ký số"},
     Word{app::View::searchableCopy, "copy_searchable", "Mở bản có lớp chữ"},

@@ -68,6 +68,7 @@ Answer documentHistory(Request& request);
 
 // arrival_handlers.cpp
 Answer handlingSlip(Request& request);
+Answer stampPage(Request& request);
 Answer stampedCopy(Request& request);
 Answer searchableCopy(Request& request);
 
@@ -109,6 +110,8 @@ Answer listIntakeChannels(Request& request);
 Answer showIntakeItem(Request& request);
 Answer downloadIntakeFile(Request& request);
 Answer registerIntakeItem(Request& request);
+Answer separatorSheets(Request& request);
+Answer attachIntakeItem(Request& request);
 Answer discardIntakeItem(Request& request);
 Answer restoreIntakeItem(Request& request);
 

@@ -15,6 +15,14 @@ app::IntakeRegistration readIntakeRegistration(JsonFields& fields) {
     return registration;
 }
 
+app::AttachmentRequest readAttachment(JsonFields& fields) {
+    app::AttachmentRequest attachment;
+    if (const auto document = fields.integer("document", 1, INT64_MAX))
+        attachment.document = domain::DocumentId{*document};
+    attachment.files = fields.integers("item_files", 1, limits::kIntakeFiles);
+    return attachment;
+}
+
 }  // namespace
 
 Answer listIntake(Request& request) {
@@ -49,6 +57,13 @@ Answer registerIntakeItem(Request& request) {
     const auto registration = readObject(body, "body", readIntakeRegistration);
     return registeredAnswer(request.app().intakeQueue.registerItem(request.caller(), {request.pathNumber(0)},
                                                                    registration, request.requestKey(body)));
+}
+
+Answer attachIntakeItem(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto attachment = readObject(body, "body", readAttachment);
+    return createdAnswer(request.app().intakeAttachment.attach(request.caller(), {request.pathNumber(0)},
+                                                               attachment, request.requestKey(body)));
 }
 
 Answer discardIntakeItem(Request& request) {

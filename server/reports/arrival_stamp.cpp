@@ -3,6 +3,7 @@
 #include "schemas/domain/notation.h"
 #include "schemas/domain/text.h"
 #include "server/reports/pdf_document.h"
+#include "server/reports/qr_code.h"
 
 #include <string>
 
@@ -15,6 +16,8 @@ constexpr double kEdgeMm = 0.3;  ///< half a rule, so that none is cut at the ed
 constexpr double kHeadMm = 9;
 constexpr double kMiddleMm = 14;
 constexpr double kWordMm = 19;
+constexpr double kCodeMm = 16;
+constexpr double kCodeSpaceMm = kCodeMm + 2.5;  ///< with the white that separates it from the rectangle
 
 std::string orDots(const std::string& text, const char* dots) {
     return text.empty() ? dots : text;
@@ -62,12 +65,35 @@ void drawStamp(PdfDocument& pdf, double leftMm, double topMm, const ArrivalStamp
              "Số và ký hiệu HS: " + orDots(stamp.fileCode, "………………"));
 }
 
+/// True where the code lies on the left of a rectangle that begins there.
+bool codeFitsLeft(double leftMm) {
+    return leftMm >= kCodeSpaceMm;
+}
+
+void drawStampWithCode(PdfDocument& pdf, double leftMm, double topMm, const ArrivalStamp& stamp,
+                       bool codeLeft) {
+    drawStamp(pdf, leftMm, topMm, stamp);
+    if (stamp.code.empty()) return;
+    const double codeAt = codeLeft ? leftMm - kCodeSpaceMm : leftMm + kStampWidthMm + kCodeSpaceMm - kCodeMm;
+    drawQrCode(pdf, {codeAt, topMm, kCodeMm, kCodeMm}, stamp.code, QrStrength::medium);
+}
+
 }  // namespace
 
-std::string toPdf(const ArrivalStamp& stamp) {
+StampOverlay stampOverlay(const ArrivalStamp& stamp, const ArrivalStampPlace& wanted) {
+    const bool codeLeft = codeFitsLeft(wanted.leftMm);
+    const double space = stamp.code.empty() ? 0 : kCodeSpaceMm;
+    const double inset = codeLeft ? space : 0;
     PdfDocument pdf({"Dấu Đến", stamp.organisation, stamp.printedAt});
-    pdf.addPage(kStampWidthMm, kStampHeightMm);
-    drawStamp(pdf, 0, 0, stamp);
+    pdf.addPage(kStampWidthMm + space, kStampHeightMm);
+    drawStampWithCode(pdf, inset, 0, stamp, codeLeft);
+    return {pdf.bytes(), {wanted.leftMm - inset, wanted.topMm}};
+}
+
+std::string stampPage(const ArrivalStamp& stamp, const ArrivalStampPlace& wanted) {
+    PdfDocument pdf({"Dấu Đến", stamp.organisation, stamp.printedAt});
+    pdf.addPage(Paper::a4Portrait);
+    drawStampWithCode(pdf, wanted.leftMm, wanted.topMm, stamp, codeFitsLeft(wanted.leftMm));
     return pdf.bytes();
 }
 
@@ -76,7 +102,7 @@ std::string toPdf(const StampedSheet& sheet) {
     constexpr double kWidth = 165;
     PdfDocument pdf({"Tờ đóng dấu Đến", sheet.stamp.organisation, sheet.stamp.printedAt});
     pdf.addPage(Paper::a4Portrait);
-    drawStamp(pdf, kLeft, 20, sheet.stamp);
+    drawStampWithCode(pdf, kLeft, 20, sheet.stamp, codeFitsLeft(kLeft));
     double y = 64;
     const TextStyle style{FontFace::regular, 13};
     const auto line = [&](const std::string& name, const std::string& value) {

@@ -17,11 +17,26 @@ struct ArrivalStamp {
     std::string day;       ///< ngày đến
     std::string sentTo;    ///< chuyển
     std::string fileCode;  ///< số và ký hiệu hồ sơ
+    std::string code;      ///< read by machines, as of schemas/domain/scan_code.h; empty: none
     domain::Timestamp printedAt{};
 };
 
-/// The stamp alone: a PDF of one page of its size, to be laid over the document.
-[[nodiscard]] std::string toPdf(const ArrivalStamp& stamp);
+/// Where the upper left corner of the rectangle lies on a page.
+struct ArrivalStampPlace {
+    double leftMm{0};
+    double topMm{0};
+};
+
+/// The stamp alone, to be laid over the document: a PDF of one page of its size. Its code lies on the left of
+/// the rectangle, in the margin where no text is, or on the right where the margin is too narrow.
+struct StampOverlay {
+    std::string pdf;
+    ArrivalStampPlace place;  ///< of the PDF, so that the rectangle lies where it was wanted
+};
+[[nodiscard]] StampOverlay stampOverlay(const ArrivalStamp& stamp, const ArrivalStampPlace& wanted);
+
+/// A4 with nothing but the stamp at its place, for a printer that has the paper itself in its tray.
+[[nodiscard]] std::string stampPage(const ArrivalStamp& stamp, const ArrivalStampPlace& wanted);
 
 /// A stamped A4 sheet to lie before a document that cannot be stamped itself.
 struct StampedSheet {

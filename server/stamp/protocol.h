@@ -4,6 +4,7 @@
 ///
 ///     stamp LEFT TOP     lays the stamp over the original, so many millimetres from the edges of the page
 ///     merge SIZE …       puts PDFs one behind the other that lie in the original, of so many bytes each
+///     cut FIRST LAST     makes a PDF of these pages of the original, a PDF or an image
 ///     searchable         lays recognised words, unseen, over the pages of the original, a PDF or an image
 ///     pages              says how many pages the original has, once all of it went through a copy
 ///
@@ -12,6 +13,7 @@ namespace vanthu::stamp {
 
 inline constexpr const char* kStampWord = "stamp";
 inline constexpr const char* kMergeWord = "merge";
+inline constexpr const char* kCutWord = "cut";
 inline constexpr const char* kSearchableWord = "searchable";
 inline constexpr const char* kPagesWord = "pages";
 

@@ -3,7 +3,9 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "schemas/domain/scan_code.h"
 #include "schemas/layout/ocr_page_text.h"
+#include "schemas/layout/page_marks.h"
 
 /// What a child that was taken over may say of a page or of a file: read whatever it is, and once written it
 /// must come back the same.
@@ -19,5 +21,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto again = parseScannedPages(toText(*pages));
         if (!again || again->scanned != pages->scanned) std::abort();
     }
+    if (const auto marks = parsePageMarks(bytes)) {
+        const auto again = parsePageMarks(toText(*marks));
+        if (!again || again->codes != marks->codes) std::abort();
+    }
+    if (const auto code = vanthu::domain::parseStampCode(bytes))
+        if (!vanthu::domain::isScanCode(vanthu::domain::toText(*code))) std::abort();
     return 0;
 }

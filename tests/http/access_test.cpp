@@ -228,7 +228,7 @@ struct Province : HttpWorld {
 
     /// The thing of unit H99.1 that the route is about; 0 when it is about none of a unit.
     [[nodiscard]] std::int64_t thingOf(std::string_view pattern) const {
-        if (pattern.ends_with("/stamped-copy")) return incomingDocument;
+        if (pattern.ends_with("/stamped-copy") || pattern.ends_with("/stamp")) return incomingDocument;
         if (pattern.starts_with("/api/v1/documents/{id}")) return document;
         if (pattern.starts_with("/api/v1/books/{id}")) return book;
         if (pattern.starts_with("/api/v1/case-files/{id}")) return caseFile;
@@ -261,6 +261,7 @@ std::string bodyFor(const http::Route& route) {
         {"PATCH /api/v1/case-files/{id}", R"({"description":"Tập 1"})"},
         {"POST /api/v1/case-files/{id}/moves", R"({"action":"close"})"},
         {"POST /api/v1/intake/{id}/registration", R"({"subject":"Kế hoạch"})"},
+        {"POST /api/v1/intake/{id}/attachment", "{}"},
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},
         {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},

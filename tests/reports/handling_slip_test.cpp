@@ -1,8 +1,11 @@
 #include "server/reports/handling_slip.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "server/reports/arrival_stamp.h"
+#include "server/reports/separator_sheet.h"
 #include "tests/reports/sample_register.h"
 #include "tests/support/contains.h"
 #include "tests/support/read_pdf.h"
@@ -61,7 +64,7 @@ TEST_CASE("the stamp is as large as the decree has it and holds long names", "[r
     stamp.day = "28/09/2018";
     stamp.sentTo = "Phòng Cải cách hành chính và Kiểm soát thủ tục hành chính";
 
-    const auto pdf = toPdf(stamp);
+    const auto pdf = stampOverlay(stamp, {32, 52}).pdf;
     const auto text = readPdf(pdf);
 
     for (const auto* part : {"NÔNG THÔN TỈNH", "ĐẾN", "Số: 12345a", "Ngày: 28/09/2018", "thủ tục hành chính",
@@ -72,6 +75,29 @@ TEST_CASE("the stamp is as large as the decree has it and holds long names", "[r
     CHECK(kStampHeightMm == 35);
     CHECK(kStampWidthMm == 50);
     CHECK(contains(pdf, "/MediaBox [ 0 0 141.73"));
+}
+
+TEST_CASE("the code of a stamp lies in the margin, and the rectangle stays where it was wanted",
+          "[reports]") {
+    ArrivalStamp stamp;
+    stamp.code = "VT1:DEN:41:9F3A6C1D";
+
+    const auto left = stampOverlay(stamp, {32, 52});
+    const auto right = stampOverlay(stamp, {5, 52});
+
+    CHECK(left.place.leftMm == Approx(32 - 18.5));
+    CHECK(left.place.topMm == 52);
+    CHECK(right.place.leftMm == 5);
+    CHECK(contains(left.pdf, "/MediaBox [ 0 0 194.17"));
+    CHECK(contains(right.pdf, "/MediaBox [ 0 0 194.17"));
+}
+
+TEST_CASE("separator sheets say what they do, as many as were asked for", "[reports]") {
+    const auto text = readPdf(separatorSheets(3, {}));
+
+    CHECK(contains(text, "TỜ PHÂN CÁCH"));
+    CHECK(contains(text, "Văn bản mới bắt đầu sau tờ này."));
+    CHECK(std::count(text.begin(), text.end(), '\f') == 3);
 }
 
 TEST_CASE("a stamped sheet says what it lies before, and why", "[reports]") {

@@ -37,7 +37,7 @@ std::string arrival() {
     mark.organisation = "Sở Nội vụ";
     mark.number = "05";
     mark.day = "28/09/2018";
-    return reports::toPdf(mark);
+    return reports::stampOverlay(mark, {}).pdf;
 }
 
 PdfStamper stamper(const StampLimits& limits = {}) {

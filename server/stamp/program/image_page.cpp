@@ -63,9 +63,9 @@ QPDFObjectHandle jpegOf(QPDF& pdf, std::string_view image, Pix& pix) {
 
 }  // namespace
 
-void addImagePages(QPDF& pdf, std::string_view image, const std::map<int, layout::OcrPage>& recognised) {
-    const int count = ocr::imagePages(image);
-    for (int number = 1; number <= count; ++number) {
+void addImagePages(QPDF& pdf, std::string_view image, const std::map<int, layout::OcrPage>& recognised,
+                   int first, int last) {
+    for (int number = first; number <= last; ++number) {
         const auto shown = ocr::decodeImage(image, number);
         if (!shown.pix) throw std::runtime_error("a picture that cannot be unpacked");
         const bool isJpeg = image.starts_with("\xFF\xD8") && shown.isWhole;

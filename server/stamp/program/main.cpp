@@ -23,6 +23,8 @@ int run(const std::vector<const char*>& arguments) {
         for (auto at = kFirstWord + 1; at < arguments.size(); ++at)
             sizes.push_back(std::strtoull(arguments[at], nullptr, 10));
         mergeFiles(sizes);
+    } else if (what == kCutWord && arguments.size() == kFirstWord + 3) {
+        cutPages(std::atoi(arguments[kFirstWord + 1]), std::atoi(arguments[kFirstWord + 2]));
     } else if (what == kSearchableWord) {
         makeSearchable();
     } else if (what == kPagesWord) {

@@ -10,6 +10,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include "indexer/extract/file_kind.h"
+#include "indexer/ocr/image_pages.h"
 #include "schemas/layout/ocr_page_text.h"
 #include "server/stamp/program/image_page.h"
 #include "server/stamp/program/mapped_file.h"
@@ -72,7 +73,7 @@ void makeSearchable() {
     QPDF pdf;
     if (extract::kindOf(original.bytes(), {}) == extract::FileKind::image) {
         pdf.emptyPDF();
-        addImagePages(pdf, original.bytes(), recognised);
+        addImagePages(pdf, original.bytes(), recognised, 1, ocr::imagePages(original.bytes()));
     } else {
         open(pdf, original.bytes());
     }
