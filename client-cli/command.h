@@ -95,6 +95,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> caseCommands();
 [[nodiscard]] std::vector<Command> caseListCommands();
 [[nodiscard]] std::vector<Command> searchCommands();
+[[nodiscard]] std::vector<Command> savedSearchCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
 [[nodiscard]] std::vector<Command> intakeCommands();
 [[nodiscard]] std::vector<Command> dropCommands();

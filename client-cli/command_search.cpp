@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/printed_list.h"
+#include "client-cli/search_filters.h"
 #include "client-cli/words.h"
 
 #include <algorithm>
@@ -67,23 +68,34 @@ void printResults(Call& call, std::vector<std::pair<std::string, std::string>> a
 
 void search(Call& call) {
     const auto& arguments = call.arguments;
-    std::string query;
-    for (const auto& word : arguments.list("QUERY"))
-        query += (query.empty() ? "" : " ") + word;
-    std::vector<std::pair<std::string, std::string>> asked{{"q", query},
-                                                           {"direction", arguments.text("--direction")},
-                                                           {"book", arguments.text("--book")},
-                                                           {"type", arguments.text("--type")},
-                                                           {"issuer", arguments.text("--issuer")},
-                                                           {"from", arguments.text("--from")},
-                                                           {"to", arguments.text("--to")},
-                                                           {"sort", arguments.text("--sort")}};
+    auto asked = searchAsked(arguments);
     if (arguments.has("--output") || arguments.has("--format")) return printResults(call, std::move(asked));
     asked.insert(asked.end(), {{"limit", arguments.text("--limit")},
                                {"cursor", arguments.text("--cursor")},
                                {"explain", arguments.has("--explain") ? "true" : ""}});
     const auto answer = call.api.get("/search", asked);
     call.output.answer(answer.body, [&] { printHits(call.output, answer.json()); });
+}
+
+std::vector<Option> searchOptions() {
+    std::vector<Option> options{{.name = "QUERY",
+                                 .value = "CÂU_HỎI",
+                                 .help = "Từ cần tìm; bỏ trống thì liệt kê tất cả",
+                                 .repeated = true}};
+    for (auto& filter : searchFilters())
+        options.push_back(std::move(filter));
+    const std::vector<Option> more{
+        {.name = "--limit", .kind = ValueKind::integer, .value = "SỐ", .help = "Số kết quả một trang, 1–200"},
+        listFormatOption(),
+        outputOption(),
+        {.name = "--columns",
+         .value = "CỘT",
+         .help = "Các cột của danh sách, cách nhau bằng dấu phẩy: number, day, type, subject, issuer, "
+                 "unit, direction, registry_number, signer"},
+        {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"},
+        {.name = "--explain", .kind = ValueKind::flag, .help = "Cho biết câu hỏi được hiểu thế nào"}};
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
 }
 
 }  // namespace
@@ -94,38 +106,7 @@ std::vector<Command> searchCommands() {
          .summary =
              "Tìm văn bản theo nội dung, có dấu hay không dấu: từ, \"cụm từ\", số ký hiệu, so: coquan: "
              "trichyeu: nguoiky: loai: ngay:, -từ loại trừ, NEAR",
-         .options =
-             {{.name = "QUERY",
-               .value = "CÂU_HỎI",
-               .help = "Từ cần tìm; bỏ trống thì liệt kê tất cả",
-               .repeated = true},
-              {.name = "--direction",
-               .kind = ValueKind::choice,
-               .value = "CHIỀU",
-               .help = "Đến, đi hay lưu trữ",
-               .choices = {"incoming", "outgoing", "archived"}},
-              {.name = "--from", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày văn bản từ"},
-              {.name = "--to", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày văn bản đến hết"},
-              {.name = "--book", .kind = ValueKind::integer, .value = "SỔ", .help = "Mã số của sổ"},
-              {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản"},
-              {.name = "--issuer", .value = "TÊN", .help = "Từ trong tên cơ quan ban hành"},
-              {.name = "--sort",
-               .kind = ValueKind::choice,
-               .value = "THỨ_TỰ",
-               .help = "Sắp xếp",
-               .choices = {"relevance", "newest", "oldest", "registered"}},
-              {.name = "--limit",
-               .kind = ValueKind::integer,
-               .value = "SỐ",
-               .help = "Số kết quả một trang, 1–200"},
-              listFormatOption(),
-              outputOption(),
-              {.name = "--columns",
-               .value = "CỘT",
-               .help = "Các cột của danh sách, cách nhau bằng dấu phẩy: number, day, type, subject, issuer, "
-                       "unit, direction, registry_number, signer"},
-              {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"},
-              {.name = "--explain", .kind = ValueKind::flag, .help = "Cho biết câu hỏi được hiểu thế nào"}},
+         .options = searchOptions(),
          .examples = {"vanthu search 'ke hoach cai cach hanh chinh'",
                       "vanthu search '\"cải cách hành chính\"' --type KH --from 01/01/2018 --to 31/12/2018",
                       "vanthu search 'coquan:\"Sở Nội vụ\" ngay:1/2026..6/2026 -loai:QĐ'",

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
+#include "schemas/search/query_fields.h"
 #include "schemas/search/spelling.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/telex.h"
@@ -158,6 +159,20 @@ bool isWord(const std::string& folded) {
            std::any_of(folded.begin(), folded.end(), [](char c) { return c < '0' || c > '9'; });
 }
 
+/// Names of fields, codes, days and types are no words that may be misspelled.
+bool isSpelling(std::string_view text, const TypedWord& word) {
+    const auto end = word.start + word.length;
+    const auto at = [&](std::size_t place) { return place < text.size() ? text[place] : ' '; };
+    if (at(end) == ':' || at(end) == '/' || (word.start > 0 && at(word.start - 1) == '/')) return false;
+    const auto blank = text.substr(0, word.start).rfind(' ');
+    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
+    auto piece = text.substr(begin, word.start - begin);
+    piece.remove_prefix(std::min(piece.find_first_not_of("-="), piece.size()));
+    const auto colon = piece.find(':');
+    const auto* field = colon == std::string_view::npos ? nullptr : queryFieldNamed(piece.substr(0, colon));
+    return field == nullptr || field->kind == QueryFieldKind::words;
+}
+
 }  // namespace
 
 std::string suggestionFor(const Xapian::Database& database, std::string_view text,
@@ -169,9 +184,7 @@ std::string suggestionFor(const Xapian::Database& database, std::string_view tex
     std::size_t copied = 0, replaced = 0;
     for (std::size_t i = 0; i < words.size() && replaced < kReplacedMost; ++i) {
         if (!isWord(words[i].folded) || scope.hasWord(words[i].folded)) continue;
-        const bool namesField =
-            words[i].start + words[i].length < plain.size() && plain[words[i].start + words[i].length] == ':';
-        const auto other = namesField ? std::string() : replacement(scope, words, i);
+        const auto other = isSpelling(plain, words[i]) ? replacement(scope, words, i) : std::string();
         if (other.empty()) continue;
         better.append(plain, copied, words[i].start - copied).append(other);
         copied = words[i].start + words[i].length;

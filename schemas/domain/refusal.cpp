@@ -87,7 +87,7 @@ constexpr std::array kTexts{
                 "Không có văn bản mã {0}, hoặc tài khoản của bạn không được xem văn bản đó. Hãy kiểm tra lại mã văn "
                 "bản."},
     RefusalText{Refusal::savedSearchUnknown, ErrorCode::notFound, "no saved search {0} of the account",
-                "Bạn không có tìm kiếm đã lưu mã {0}."},
+                "Bạn không có tìm kiếm đã lưu mã {0}. Hãy xem danh sách tìm kiếm đã lưu của bạn."},
     RefusalText{Refusal::savedSearchExists, ErrorCode::conflict, "the account has a saved search {0}",
                 "Bạn đã có một tìm kiếm tên “{0}”. Hãy đặt tên khác hoặc sửa tìm kiếm đó."},
     RefusalText{Refusal::tooManySavedSearches, ErrorCode::conflict, "{0} searches are saved",

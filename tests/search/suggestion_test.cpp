@@ -43,6 +43,15 @@ TEST_CASE("a word that no document has is replaced by one a letter away", "[sear
     CHECK(suggested("hoạhc nam") == "hoạch nam");
 }
 
+TEST_CASE("codes, types, days and names of fields are not taken for words", "[search]") {
+    for (const auto* text :
+         {"loai:CV", "-loai:CV", "so:cahi/UBMD", "kyhieu:hoahc", "12/hoahc", "trihyeu:x"}) {
+        INFO(text);
+        CHECK(suggested(text) == "");
+    }
+    CHECK(suggested("trichyeu:hàhn") == "trichyeu:hành");
+}
+
 TEST_CASE("keys left over from Telex and VNI are understood", "[search]") {
     CHECK(suggested("cair cachs") == "cải cách");
     CHECK(suggested("thu3 tu5c") == "thủ tục");
