@@ -7,14 +7,14 @@
 namespace vanthu::cli {
 namespace {
 
-/// `ngay 1/1–31/1; loại KH`, as far as it was asked for.
+/// "cải cách --type KH": as it would be typed.
 std::string asked(const Json& query) {
     std::string text = query["q"].text();
     for (const auto& filter : searchFilters()) {
         const auto name = filter.name.substr(2);
         const auto value = query[name].text();
         if (value.empty() || (name == "sort" && value == "relevance")) continue;
-        text += (text.empty() ? "" : " ") + filter.name + ' ' + value;
+        text.append(text.empty() ? "" : " ").append(filter.name).append(" ").append(value);
     }
     return text;
 }

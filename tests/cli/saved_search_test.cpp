@@ -13,7 +13,7 @@ TEST_CASE("a search is saved with its words, its filters and the wish to be told
     REQUIRE(terminal.run({"saved-search", "add", "cải", "cách", "--name", "CCHC", "--type", "KH", "--from",
                           "1/2/2026", "--book", "3", "--alerts"}) == 0);
 
-    const auto& sent = server.received().at(0);
+    const auto sent = server.received().at(0);
     CHECK(sent.path == "/api/v1/saved-searches");
     CHECK(
         sent.body ==
