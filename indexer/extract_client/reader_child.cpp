@@ -54,7 +54,7 @@ void ReaderChild::start() {
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         failToStart(program_.path, std::strerror(errno));
     socket_ = limited::Descriptor(ends[0]);
-    const limited::Descriptor childEnd(ends[1]);
+    limited::Descriptor childEnd(ends[1]);
 
     std::vector arguments{std::to_string(limits_.memoryBytes), std::to_string(limits_.cpuSeconds),
                           std::to_string(limits_.outputBytes)};
@@ -63,6 +63,7 @@ void ReaderChild::start() {
         program_.path, std::move(arguments),
         std::vector<limited::Handed>{{STDERR_FILENO, STDERR_FILENO}, {childEnd.number(), kSocket}},
         program_.environment);
+    childEnd.reset();  // or its end would not be seen here
     lastId_ = 0;
     filesOfChild_ = 0;
     ExtractedText hello;

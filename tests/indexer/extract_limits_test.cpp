@@ -173,7 +173,10 @@ TEST_CASE("a program that cannot be started is an error of the installation", "[
     Extractor absent(dir.path() / "vanthu-extract");
     CHECK_THROWS_AS(absent.extract(file, "a", ""), vanthu::Error);
     Extractor wrong("/bin/true");
+    const auto begin = std::chrono::steady_clock::now();
     CHECK_THROWS_AS(wrong.extract(file, "a", ""), vanthu::Error);
+    // It ends at once, and that is seen: nobody waits as long as a program may take to start.
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 
 TEST_CASE("a small text makes the round trip in microseconds", "[.bench][extract]") {

@@ -191,7 +191,7 @@ TEST_CASE("a page that costs too much ends the look within its limits", "[stacks
     CHECK_FALSE(answer.reason.empty());
 }
 
-TEST_CASE("no page of real documents is a separator sheet, or blank for a stamp", "[.slow]") {
+TEST_CASE("no page of real documents is a separator sheet, or blank for a stamp", "[.bench]") {
     const auto data = testData("office_files");
     if (!data) {
         WARN("no office_files beside the project: nothing measured");

@@ -216,7 +216,7 @@ TEST_CASE("a stack is split once whenever kill -9 comes", "[stacks]") {
     CHECK(parsed(desk.app.intakeQueue.list(desk.clerk, {}))->getArray("items")->size() == 3);
 }
 
-TEST_CASE("a stack of 300 pages is split within the limits", "[.slow]") {
+TEST_CASE("a stack of 300 pages is split within the limits", "[.bench]") {
     const auto plain = [](const std::string& pdf) {
         const auto grey = scanned(pdf, 1, {.dpi = 200, .skewDegrees = 0.8});
         ScanPtr page(pixConvertTo1(grey.get(), 128));
