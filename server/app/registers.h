@@ -50,9 +50,7 @@ class Registers {
 
 template <>
 inline constexpr auto vanthu::domain::kWords<vanthu::app::RegisterFormat> = std::array{
-    Word{app::RegisterFormat::json, "json", "JSON"},
-    Word{app::RegisterFormat::csv, "csv", "CSV"},
-    Word{app::RegisterFormat::xlsx, "xlsx", "XLSX"},
-    Word{app::RegisterFormat::pdf, "pdf", "PDF"},
+    Word{app::RegisterFormat::json, "json", "JSON"}, Word{app::RegisterFormat::csv, "csv", "CSV"},
+    Word{app::RegisterFormat::xlsx, "xlsx", "XLSX"}, Word{app::RegisterFormat::pdf, "pdf", "PDF"},
     Word{app::RegisterFormat::docx, "docx", "DOCX"},
 };
