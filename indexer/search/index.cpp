@@ -131,6 +131,10 @@ struct Index::Reader {
     std::vector<std::unique_ptr<Session>> idle_;
 };
 
+void requireUnderstood(const std::string& text) {
+    static_cast<void>(parseQueryText(text));
+}
+
 Index::Index(const std::string& folder, Synonyms synonyms)
     : synonyms_(std::move(synonyms)), reader_(std::make_unique<Reader>(folder)) {}
 
@@ -155,6 +159,22 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
         if (rank == 0 && !text.empty())
             page.suggestion = suggestionFor(database, query.text, accessQuery(scope));
         return page;
+    });
+}
+
+FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most) const {
+    const QueryText text = parseQueryText(query.text);
+    return reader_->with([&](const Xapian::Database& database) {
+        FoundDocuments found;
+        while (found.documents.size() < most) {
+            const auto rank = found.documents.size();
+            const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, most - rank);
+            found.total = ranking.total;
+            if (ranking.documents.empty()) break;
+            for (const auto& ranked : ranking.documents)
+                found.documents.push_back({static_cast<std::int64_t>(ranked.id)});
+        }
+        return found;
     });
 }
 

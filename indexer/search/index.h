@@ -77,6 +77,12 @@ struct Page {
         suggestion;  ///< the text with misspelled words replaced; "" without, and after the first page
 };
 
+/// What a search finds.
+struct FoundDocuments {
+    std::vector<domain::DocumentId> documents;
+    std::int64_t total{0};  ///< as of Page
+};
+
 /// A document whose text is nearly the same as another text.
 struct Resembling {
     domain::DocumentId document;
@@ -92,6 +98,9 @@ struct IndexStatus {
 /// Texts that have less in common are other texts.
 inline constexpr double kResemblanceLeast = 0.6;
 
+/// Throws Error{invalidInput} for a text that a search would refuse.
+void requireUnderstood(const std::string& text);
+
 /// The reading side of the Xapian index; the writer is the process vanthu-indexer. Any thread may call.
 class Index {
   public:
@@ -102,6 +111,11 @@ class Index {
     /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without
     /// an index.
     [[nodiscard]] Page search(const Query& query, const domain::AccessScope& scope) const;
+
+    /// The same documents in the same order, the first `most` of them, without what a page shows of each:
+    /// limit and cursor do not count.
+    [[nodiscard]] FoundDocuments find(const Query& query, const domain::AccessScope& scope,
+                                      std::size_t most) const;
 
     /// Documents in scope of which at least kResemblanceLeast is the same as in that text, nearest first, at
     /// most `limit`. Only the first kStoredTextBytes of each text are compared. Throws Error{unavailable}

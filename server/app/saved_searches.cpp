@@ -63,6 +63,7 @@ SavedSearch checkedSearch(const SavedSearchRequest& request) {
     SavedSearch search;
     search.name = checks.text("name", request.name, limits::kSavedSearchName, Presence::required);
     checks.finish();
+    search::requireUnderstood(request.query.text);
     search.query = jsonOf(request.query);
     search.alerts = request.alerts;
     return search;
@@ -130,8 +131,13 @@ void SavedSearches::step() {
         });
         size = searches.size();
         for (const auto& search : searches) {
-            look(search);
             after = search.id;
+            try {
+                look(search);
+            } catch (const Error& error) {
+                // Saved by a program that took other words: its owner sees why when it is run.
+                if (error.code() != ErrorCode::invalidInput) throw;
+            }
         }
     }
 }
@@ -146,12 +152,11 @@ void SavedSearches::look(const SavedSearch& search) {
     auto query = queryFrom(search.query);
     query.registeredAfter = search.since;
     query.sort = search::Sort::registered;
-    query.limit = limits::kPageSizeMax;
-    const auto page = index_.search(query, owner->scope);
+    const auto found = index_.find(query, owner->scope, limits::kPageSizeMax);
     const auto news = database_.read([&](storage::ReadTransaction& transaction) {
         std::vector<domain::DocumentId> untold;
-        for (const auto& hit : page.hits)
-            if (!storage::wasTold(transaction, search.id, hit.document)) untold.push_back(hit.document);
+        for (const auto document : found.documents)
+            if (!storage::wasTold(transaction, search.id, document)) untold.push_back(document);
         return untold;
     });
     if (news.empty()) return;

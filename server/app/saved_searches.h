@@ -27,8 +27,8 @@ class SavedSearches {
 
     /// All answers are JSON (SavedSearch in schemas/api/openapi.yaml).
     [[nodiscard]] std::string list(const Caller& caller);
-    /// Throws Error{conflict} when the caller has one of that name, Error{tooLarge} beyond
-    /// limits::kSavedSearches.
+    /// Throws Error{invalidInput} for a query that cannot be understood, Error{conflict} when the caller has
+    /// one of that name, Error{tooLarge} beyond limits::kSavedSearches.
     [[nodiscard]] Created create(const Caller& caller, const SavedSearchRequest& request,
                                  const std::optional<RequestKey>& key);
     /// Throws Error{notFound} for one that is not the caller's.

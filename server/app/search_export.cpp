@@ -9,8 +9,6 @@
 #include "storage/document_store.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -92,22 +90,6 @@ std::vector<std::string> linesOf(const search::Query& query, domain::Timestamp n
 
 }  // namespace
 
-SearchExport::Found SearchExport::found(const Caller& caller, search::Query query) const {
-    Found found;
-    std::set<domain::DocumentId> seen;  // the index may move on between two pages
-    query.cursor.clear();
-    query.limit = limits::kPageSizeMax;
-    do {
-        const auto page = index_.search(query, caller.scope);
-        found.total = page.total;
-        for (const auto& hit : page.hits)
-            if (found.documents.size() < limits::kSearchExportDocuments && seen.insert(hit.document).second)
-                found.documents.push_back(hit.document);
-        query.cursor = page.nextCursor;
-    } while (!query.cursor.empty() && found.documents.size() < limits::kSearchExportDocuments);
-    return found;
-}
-
 // The index says who may know of a document a moment later than the register does.
 std::vector<Document> SearchExport::readable(const Caller& caller,
                                              const std::vector<domain::DocumentId>& ids) {
@@ -135,7 +117,7 @@ Report SearchExport::run(const Caller& caller, const SearchExportRequest& reques
     const auto now = clock_.now();
     const auto today = domain::vietnamDate(now);
     const auto directory = directory_.current();
-    const auto hits = found(caller, request.query);
+    const auto hits = index_.find(request.query, caller.scope, limits::kSearchExportDocuments);
     auto columns = request.columns;
     if (columns.empty()) columns.assign(kUsualColumns.begin(), kUsualColumns.end());
 

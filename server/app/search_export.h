@@ -33,11 +33,6 @@ class SearchExport {
     [[nodiscard]] Report run(const Caller& caller, const SearchExportRequest& request);
 
   private:
-    struct Found {
-        std::vector<domain::DocumentId> documents;
-        std::int64_t total{0};
-    };
-    [[nodiscard]] Found found(const Caller& caller, search::Query query) const;
     [[nodiscard]] std::vector<domain::Document> readable(const Caller& caller,
                                                          const std::vector<domain::DocumentId>& ids);
 

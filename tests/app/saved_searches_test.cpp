@@ -3,6 +3,7 @@
 #include "indexer/writer/index_writer.h"
 #include "schemas/domain/refusal.h"
 #include "storage/document_store.h"
+#include "storage/saved_search_store.h"
 #include "tests/app/world.h"
 
 #include <catch2/catch.hpp>
@@ -126,6 +127,23 @@ TEST_CASE("a search without alerts, and one that was removed, tell nothing", "[a
     world.app.savedSearches.remove(world.clerk, removed);
     world.add("H99.1", "Kế hoạch cải cách");
     CHECK(world.news(world.clerk).empty());
+}
+
+TEST_CASE("a query that cannot be understood is not saved, and an old one stops no other", "[app]") {
+    SavedWorld world;
+    world.add("H99.1", "Kế hoạch tuyển dụng");
+    CHECK(codeOf([&] { world.save(world.clerk, SavedWorld::request("Sai", "ngay:32/13/2026", true)); }) ==
+          ErrorCode::invalidInput);
+    const auto old = world.save(world.clerk, SavedWorld::request("A cũ", "cải cách", true));
+    static_cast<void>(world.save(world.clerk, SavedWorld::request("Mới", "cải cách", true)));
+    world.database.write({world.clerk.account.id, world.clock.now()},
+                         [&](storage::WriteTransaction& transaction) {
+                             auto search = storage::findSavedSearch(transaction, old).value();
+                             search.query = R"({"q":"ngay:32/13/2026","sort":"relevance"})";
+                             storage::storeSavedSearch(transaction, search);
+                         });
+    world.add("H99.1", "Kế hoạch cải cách");
+    CHECK(world.news(world.clerk).size() == 1);
 }
 
 TEST_CASE("an account saves no more searches than fit a list", "[app]") {
