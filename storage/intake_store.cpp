@@ -119,15 +119,8 @@ std::string recordOf(const IntakeItem& item) {
             .field("digest", item.part->digest)
             .endObject();
     if (item.stampedFor) json.field("stamped_for", item.stampedFor->value);
-    json.key("files").beginArray();
-    for (const auto& file : item.files)
-        json.beginObject()
-            .field("name", file.name)
-            .field("media_type", file.mediaType)
-            .field("size", file.sizeBytes)
-            .field("digest", file.digest)
-            .endObject();
-    return json.endArray().endObject().take();
+    domain::writeFiles(json, item.files);
+    return json.endObject().take();
 }
 
 IntakeInsertion insertIntakeItem(WriteTransaction& transaction, IntakeItem item) {

@@ -12,6 +12,8 @@
 
 namespace vanthu::domain {
 
+class JsonWriter;
+
 /// How something came in that is no document yet. The exchange has its own inbox.
 enum class IntakeChannel { folder, mail, upload, drop };
 template <>
@@ -82,5 +84,8 @@ struct IntakeItem {
     }
     return scan;
 }
+
+/// The member "files", as the API and the change log have it.
+void writeFiles(JsonWriter& json, const std::vector<IntakeFile>& files);
 
 }  // namespace vanthu::domain

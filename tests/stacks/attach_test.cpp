@@ -38,6 +38,24 @@ struct ScanLater : StackDesk {
     std::string remarkOf(domain::IntakeId id) { return item(id)->optValue<std::string>("remark", ""); }
 };
 
+/// A unit that is none of the desk's, with its clerk and an incoming document.
+struct OtherUnit {
+    app::Caller clerk;
+    domain::DocumentId document;
+
+    explicit OtherUnit(ScanLater& desk) {
+        app::OrganisationRequest unit;
+        unit.name = "Sở Tài chính";
+        unit.code = "H99.2";
+        unit.parent = std::string("H99");
+        unit.keepsRegistry = true;
+        static_cast<void>(desk.app.organisations.create(desk.admin, {unit}, std::nullopt));
+        clerk = desk.newCaller("vanthu.tc", domain::Role::clerk, "H99.2");
+        app::NoFiles none;
+        document = desk.app.registerDocument.run(clerk, incoming("1/KH-BTC"), none, std::nullopt).id;
+    }
+};
+
 constexpr const char* kForeign = "Mã vạch ở trang 1 không phải của văn bản đến nào của đơn vị; đã bỏ qua.";
 
 TEST_CASE("a stamped scan names its register line and becomes its file", "[stacks]") {
@@ -110,23 +128,15 @@ TEST_CASE("stamps split a stack at each register line", "[stacks]") {
 
 TEST_CASE("a forged code, one of another unit and one of an outgoing document name nothing", "[stacks]") {
     ScanLater desk;
-    app::OrganisationRequest unit;
-    unit.name = "Sở Tài chính";
-    unit.code = "H99.2";
-    unit.parent = std::string("H99");
-    unit.keepsRegistry = true;
-    static_cast<void>(desk.app.organisations.create(desk.admin, {unit}, std::nullopt));
-    const auto otherClerk = desk.newCaller("vanthu.tc", domain::Role::clerk, "H99.2");
-    app::NoFiles none;
-    const auto foreign =
-        desk.app.registerDocument.run(otherClerk, incoming("1/KH-BTC"), none, std::nullopt).id;
+    const OtherUnit other(desk);
     Texts text({kMain});
     auto leaving = outgoing();
     leaving.files = {announced("f1", kMain)};
     const auto sent = desk.app.registerDocument.run(desk.clerk, leaving, text, std::nullopt).id;
 
-    for (const auto& code : {"VT1:DEN:" + std::to_string(desk.document.value) + ":00000000",
-                             desk.codeOf(foreign), desk.codeOf(sent), std::string("VT1:DEN:999:9F3A6C1D")}) {
+    for (const auto& code :
+         {"VT1:DEN:" + std::to_string(desk.document.value) + ":00000000", desk.codeOf(other.document),
+          desk.codeOf(sent), std::string("VT1:DEN:999:9F3A6C1D")}) {
         CAPTURE(code);
         const auto id = desk.scanOf(code);
         CHECK_FALSE(desk.item(id)->has("stamped_for"));
@@ -134,29 +144,20 @@ TEST_CASE("a forged code, one of another unit and one of an outgoing document na
         CHECK(rejectedFields([&] { desk.attach(desk.clerk, id); }) ==
               std::vector<std::string>{"document required"});
     }
-    CHECK(desk.stored(foreign).files.empty());
+    CHECK(desk.stored(other.document).files.empty());
 }
 
 TEST_CASE("a code gives no right: who may not correct the document attaches nothing", "[stacks]") {
     ScanLater desk;
     const auto id = desk.scanOf(desk.codeOf(desk.document));
-    app::OrganisationRequest unit;
-    unit.name = "Sở Tài chính";
-    unit.code = "H99.2";
-    unit.parent = std::string("H99");
-    unit.keepsRegistry = true;
-    static_cast<void>(desk.app.organisations.create(desk.admin, {unit}, std::nullopt));
-    const auto otherClerk = desk.newCaller("vanthu.tc", domain::Role::clerk, "H99.2");
-    app::NoFiles none;
-    const auto foreign =
-        desk.app.registerDocument.run(otherClerk, incoming("1/KH-BTC"), none, std::nullopt).id;
+    const OtherUnit other(desk);
 
     CHECK(failureOf([&] { desk.attach(desk.officer, id); }) == ErrorCode::forbidden);
-    CHECK(failureOf([&] { desk.attach(otherClerk, id); }) == ErrorCode::notFound);
-    CHECK(failureOf([&] { desk.attach(desk.clerk, id, foreign); }) == ErrorCode::notFound);
+    CHECK(failureOf([&] { desk.attach(other.clerk, id); }) == ErrorCode::notFound);
+    CHECK(failureOf([&] { desk.attach(desk.clerk, id, other.document); }) == ErrorCode::notFound);
     CHECK(desk.stateOf(id) == "waiting");
     CHECK(desk.stored(desk.document).files.empty());
-    CHECK(desk.stored(foreign).files.empty());
+    CHECK(desk.stored(other.document).files.empty());
 }
 
 TEST_CASE("verify finds nothing wrong with a document that got its scan", "[stacks]") {
