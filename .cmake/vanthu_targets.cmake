@@ -98,3 +98,10 @@ function(vanthu_embed target namespace)
     target_sources(${target} PRIVATE ${output})
     target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
 endfunction()
+
+# vanthu_fast_malloc(PROGRAM): replaces malloc of the whole process; the sanitizers bring their own.
+function(vanthu_fast_malloc program)
+    if(TARGET ${program} AND NOT VANTHU_SANITIZER AND NOT VANTHU_FUZZ)
+        target_link_libraries(${program} PRIVATE mimalloc)
+    endif()
+endfunction()

@@ -15,8 +15,9 @@ namespace fs = std::filesystem;
 constexpr const char* kPlanName = "plan";
 constexpr const char* kUnfinished = ".new";
 
-/// Text of one part that Xapian gathers in memory before it writes.
-constexpr std::size_t kPartFlushBytes = 8u << 20;
+/// Text of one part that Xapian gathers in memory before it writes: as much as still fits the caches of the
+/// processor about. With 8 MiB a build takes a quarter more time.
+constexpr std::size_t kPartFlushBytes = 1u << 20;
 
 void removeBuilt(const fs::path& folder) {
     fs::remove_all(folder);

@@ -34,7 +34,7 @@ class Composer {
 void changeFilters(Xapian::Document& document, const std::vector<std::string>& without,
                    const std::vector<std::string>& with);
 
-/// Bytes of text that indexing the document takes, about.
+/// How much of the writer's memory the document takes until it is written, in bytes of text, about.
 [[nodiscard]] std::size_t indexedBytes(const domain::Document& document, const DocumentText& text);
 
 /// The year whose shard holds the document: it was registered then, which never changes.
