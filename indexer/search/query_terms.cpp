@@ -239,10 +239,14 @@ XQuery wordQuery(const QueryWord& word) {
 
 }  // namespace
 
+XQuery everyDocument() {
+    return XQuery(std::string());
+}
+
 XQuery accessQuery(const domain::AccessScope& scope) {
     XQueries ways;
     if (scope.everything)
-        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
+        ways.emplace_back(XQuery::OP_AND_NOT, everyDocument(), XQuery(restrictedTerm()));
     else
         for (const auto unit : scope.organisations)
             ways.emplace_back(unitTerm(unit));
