@@ -26,6 +26,8 @@ struct Spelling {
 struct Latency {
     double p50Ms{0};
     double p99Ms{0};
+    double threadP50Ms{0};  ///< processor time of the asking thread: what a busy machine does not change
+    double threadP99Ms{0};
     std::size_t asked{0};
 };
 /// So many clients ask the questions, each of them once, until all are asked or the time is over.

@@ -30,7 +30,7 @@ void reportBuilt(const std::string& engine, const Built& built, const ComparedTe
             targets.peakMegabytes, true});
 }
 
-Latency reportTimes(const std::string& engine, const MakeAsker& makeAsker,
+Latency reportTimes(const std::string& engine, const MakeAsker& makeAsker, Place place,
                     const std::vector<Question>& questions, const EngineTargets& targets,
                     const Report& report) {
     Latency ofOne;
@@ -43,6 +43,9 @@ Latency reportTimes(const std::string& engine, const MakeAsker& makeAsker,
         report({who + ", p50", latency.p50Ms, "ms", "", 0, 0, true});
         report({who + ", p99", latency.p99Ms, "ms", "", 0, clients == 1 ? targets.p99Ms : 0, true});
         if (clients == 1) ofOne = latency;
+        if (clients > 1 || place == Place::process) continue;
+        report({who + ", p50 of processor time", latency.threadP50Ms, "ms", "", 0, 0, true});
+        report({who + ", p99 of processor time", latency.threadP99Ms, "ms", "", 0, 0, true});
     }
     return ofOne;
 }

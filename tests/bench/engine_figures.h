@@ -26,8 +26,9 @@ struct EngineTargets {
 void reportBuilt(const std::string& engine, const Built& built, const ComparedTexts& texts,
                  const EngineTargets& targets, const Report& report);
 
-/// Times of one and of eight clients, each measured for half a minute at most; answers those of one.
-Latency reportTimes(const std::string& engine, const MakeAsker& makeAsker,
+/// Times of one and of eight clients, each measured for half a minute at most; answers those of one. For an
+/// engine in this process also the processor time of one, which says more on a busy machine.
+Latency reportTimes(const std::string& engine, const MakeAsker& makeAsker, Place place,
                     const std::vector<Question>& questions, const EngineTargets& targets,
                     const Report& report);
 

@@ -38,7 +38,7 @@ class Comparison {
         ownP50Ms_ = times(*engine, kOwnTargets).p50Ms;
         installation.start();
         const MakeAsker client = [&] { return serverAsker(installation.port(), installation.clerkToken()); };
-        reportTimes("vanthu over HTTP", client, shuffled_, {}, report_);
+        reportTimes("vanthu over HTTP", client, Place::process, shuffled_, {}, report_);
         installation.server().stop();
     }
 
@@ -84,7 +84,7 @@ class Comparison {
 
     Latency times(const SearchEngine& engine, const EngineTargets& targets) const {
         return reportTimes(
-            engine.name(), [&] { return engine.asker(); }, shuffled_, targets, report_);
+            engine.name(), [&] { return engine.asker(); }, engine.place(), shuffled_, targets, report_);
     }
 
     ComparedTexts texts_;

@@ -96,8 +96,8 @@ void measureReaders(const std::filesystem::path& data, const std::vector<domain:
              Reader{"everything", {.everything = true}, {}},
          })
         reportTimes(
-            "vanthu, 1 M, " + name, [&, scope = scope] { return vanthuAsker(data, scope); }, questions,
-            targets, report);
+            "vanthu, 1 M, " + name, [&, scope = scope] { return vanthuAsker(data, scope); }, Place::thread,
+            questions, targets, report);
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ void measureMillion(const ComparisonSize& size, const Report& report) {
     installation.start();
     reportTimes(
         "vanthu, 1 M, one unit of 200, HTTP", [&] { return serverAsker(installation.port(), clerk); },
-        questions, {}, report);
+        Place::process, questions, {}, report);
     installation.server().stop();
 
     const auto measurePeer = [&](SearchEngine& engine) {
@@ -137,7 +137,7 @@ void measureMillion(const ComparisonSize& size, const Report& report) {
         tellProgress(name + ": index");
         reportBuilt(name, engine.build(texts.file), texts, {}, report);
         reportTimes(
-            name, [&] { return engine.asker(); }, questions, {}, report);
+            name, [&] { return engine.asker(); }, engine.place(), questions, {}, report);
     };
     tryPeer("Xapian", [&] { measurePeer(*xapianEngine(folder / "xapian", Letters::folded)); });
     tryPeer("SQLite FTS5", [&] { measurePeer(*fts5Engine(folder / "fts5")); });

@@ -25,10 +25,14 @@ class Asker {
     [[nodiscard]] virtual std::vector<std::string> ask(const std::string& question) = 0;
 };
 
+/// Where an engine answers: in the thread that asks, or in another process.
+enum class Place { thread, process };
+
 class SearchEngine {
   public:
     virtual ~SearchEngine() = default;
     [[nodiscard]] virtual std::string name() const = 0;
+    [[nodiscard]] virtual Place place() const { return Place::thread; }
     /// Indexes a file of texts (texts.h) that a TextsWriter made. Called once, before asker().
     [[nodiscard]] virtual Built build(const std::filesystem::path& texts) = 0;
     /// Any thread may call.

@@ -79,6 +79,7 @@ class PostgresEngine : public SearchEngine {
     PostgresEngine() : url_(tests::PostgresServer::durable().newDatabase()) {}
 
     std::string name() const override { return "PostgreSQL, ts_rank"; }
+    Place place() const override { return Place::process; }
 
     Built build(const std::filesystem::path& texts) override {
         Built built = builtApart([&] {

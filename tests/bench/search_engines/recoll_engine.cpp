@@ -43,6 +43,7 @@ class RecollEngine : public SearchEngine {
         : folder_(std::filesystem::absolute(folder)), configuration_(folder_ / "configuration") {}
 
     std::string name() const override { return "recoll"; }
+    Place place() const override { return Place::process; }
 
     Built build(const std::filesystem::path& texts) override {
         writeFiles(texts);
