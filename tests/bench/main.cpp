@@ -4,10 +4,12 @@
 #include "tests/bench/search_comparison.h"
 #include "tests/bench/spine_bench.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <exception>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,8 @@ namespace {
 using namespace vanthu;
 
 constexpr const char* kUsage =
-    "vanthu-bench [NAME…] [--json FILE] [--dir DIR] [--articles N] [--documents N]\n"
+    "vanthu-bench [NAME…] [--json FILE] [--dir DIR] [--engine NAME]… [--articles N]\n"
+    "             [--documents N]\n"
     "\n"
     "NAME: spine, or one of its parts: memory, registrations, list, indexing, finding;\n"
     "      search: vanthu, Xapian, SQLite FTS5, PostgreSQL and recoll on 65,240 articles;\n"
@@ -25,6 +28,7 @@ constexpr const char* kUsage =
     "      intake, or one of its parts: extraction, ocr. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
+    "--engine NAME search, search-1m: only vanthu, xapian, fts5, postgres or recoll\n"
     "--articles N  search, search-1m: with the first N articles, for a trial\n"
     "--documents N search-1m: with N documents in all\n"
     "\n"
@@ -52,6 +56,10 @@ bool readCount(const std::string& word, std::size_t& count) {
 bool setOption(const std::string& name, const std::string& value, Options& options) {
     if (name == "--articles") return readCount(value, options.comparison.articles);
     if (name == "--documents") return readCount(value, options.comparison.documents);
+    if (name == "--engine") {
+        options.comparison.engines.insert(value);
+        return std::ranges::find(bench::kEngines, value) != std::end(bench::kEngines);
+    }
     if (name == "--json")
         options.json = value;
     else if (name == "--dir")

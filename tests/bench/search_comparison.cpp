@@ -57,6 +57,7 @@ class Comparison {
             build(engine, {});
             reportQuality(engine, {});
             const double p50Ms = times(engine, {}).p50Ms;
+            if (ownP50Ms_ == 0) return;
             report_({engine.name() + ": 1 client, p50, to ours", p50Ms, "ms", "vanthu", ownP50Ms_,
                      isHeldAgainst ? kSpeedTarget : 0});
         });
@@ -106,18 +107,27 @@ void measureSearchEngines(const ComparisonSize& size, const Report& report) {
     const auto folder = installation.data().parent_path();
     TextsWriter writer(folder / "texts");
     addArticles(writer, corpus->articles);
-    tellProgress("search: import of " + std::to_string(corpus->articles.size()) + " articles");
-    importArticles(installation, corpus->articles);
+    const bool withOwn = size.wants("vanthu");
+    if (withOwn) {
+        tellProgress("search: import of " + std::to_string(corpus->articles.size()) + " articles");
+        importArticles(installation, corpus->articles);
+    }
     corpus->articles = {};
 
     Comparison comparison(comparedTexts(folder / "texts", writer), corpus->questions, report);
-    comparison.measureOwn(installation);
-    comparison.measureSameTerms(folder / "same-terms");
-    comparison.measurePeer(*xapianEngine(folder / "xapian", Letters::written), false);
-    comparison.measurePeer(*xapianEngine(folder / "xapian-folded", Letters::folded), false);
-    comparison.measurePeer(*fts5Engine(folder / "fts5"), true);
-    comparison.measurePeer(*recollEngine(folder / "recoll"), false);
-    tryPeer("PostgreSQL", [&] { comparison.measurePeer(*postgresEngine(), true); });
+    if (withOwn) {
+        comparison.measureOwn(installation);
+        comparison.measureSameTerms(folder / "same-terms");
+    }
+    installation.server().stop();
+    if (size.wants("xapian")) {
+        comparison.measurePeer(*xapianEngine(folder / "xapian", Letters::written), false);
+        comparison.measurePeer(*xapianEngine(folder / "xapian-folded", Letters::folded), false);
+    }
+    if (size.wants("fts5")) comparison.measurePeer(*fts5Engine(folder / "fts5"), true);
+    if (size.wants("recoll")) comparison.measurePeer(*recollEngine(folder / "recoll"), false);
+    if (size.wants("postgres"))
+        tryPeer("PostgreSQL", [&] { comparison.measurePeer(*postgresEngine(), true); });
 }
 
 }  // namespace vanthu::bench

@@ -4,14 +4,25 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
 
 namespace vanthu::bench {
+
+/// Names of the engines on the command line.
+inline constexpr std::string_view kEngines[] = {"vanthu", "xapian", "fts5", "postgres", "recoll"};
 
 /// How much is measured, and where.
 struct ComparisonSize {
     std::filesystem::path below;       ///< folder whose disk is measured
     std::size_t articles{65'240};      ///< of codified law; fewer for a trial
     std::size_t documents{1'000'000};  ///< of the large index
+    std::set<std::string> engines;     ///< only these; all when empty
+
+    [[nodiscard]] bool wants(const std::string& engine) const {
+        return engines.empty() || engines.contains(engine);
+    }
 };
 
 /// vanthu, plain Xapian, FTS5, PostgreSQL and recoll on the same articles: building, size, memory, times of

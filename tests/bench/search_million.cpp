@@ -9,6 +9,7 @@
 #include "tests/bench/titles.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace vanthu::bench {
 namespace {
@@ -100,6 +101,33 @@ void measureReaders(const std::filesystem::path& data, const std::vector<domain:
             questions, targets, report);
 }
 
+/// Ours, asked by readers of more and more of it, and over HTTP.
+void measureOwn(Installation& installation, const ComparedTexts& texts,
+                const std::vector<Question>& questions, const Report& report) {
+    const auto units = addUnits(installation);
+    const auto clerk = installation.addAccount("van-thu-hep", "van_thu", units.front().value);
+    installation.server().stop();
+    tellProgress("search-1m: documents into the database");
+    Filler(installation.data(), units).fill(texts.file);
+    tellProgress("vanthu, 1 M: index");
+    reportBuilt("vanthu, 1 M", vanthuEngine(installation.data())->build(texts.file), texts, kBuildTargets,
+                report);
+    measureReaders(installation.data(), units, questions, report);
+    installation.start();
+    reportTimes(
+        "vanthu, 1 M, one unit of 200, HTTP", [&] { return serverAsker(installation.port(), clerk); },
+        Place::process, questions, {}, report);
+}
+
+void measurePeer(SearchEngine& engine, const ComparedTexts& texts, const std::vector<Question>& questions,
+                 const Report& report) {
+    const std::string name = engine.name() + ", 1 M";
+    tellProgress(name + ": index");
+    reportBuilt(name, engine.build(texts.file), texts, {}, report);
+    reportTimes(
+        name, [&] { return engine.asker(); }, engine.place(), questions, {}, report);
+}
+
 }  // namespace
 
 void measureMillion(const ComparisonSize& size, const Report& report) {
@@ -116,32 +144,15 @@ void measureMillion(const ComparisonSize& size, const Report& report) {
     addTitles(writer, size.documents);
     const auto texts = comparedTexts(folder / "texts", writer);
 
-    const auto units = addUnits(installation);
-    const auto clerk = installation.addAccount("van-thu-hep", "van_thu", units.front().value);
+    if (size.wants("vanthu")) measureOwn(installation, texts, questions, report);
     installation.server().stop();
-    tellProgress("search-1m: documents into the database");
-    Filler(installation.data(), units).fill(texts.file);
-
-    tellProgress("vanthu, 1 M: index");
-    reportBuilt("vanthu, 1 M", vanthuEngine(installation.data())->build(texts.file), texts, kBuildTargets,
-                report);
-    measureReaders(installation.data(), units, questions, report);
-    installation.start();
-    reportTimes(
-        "vanthu, 1 M, one unit of 200, HTTP", [&] { return serverAsker(installation.port(), clerk); },
-        Place::process, questions, {}, report);
-    installation.server().stop();
-
-    const auto measurePeer = [&](SearchEngine& engine) {
-        const std::string name = engine.name() + ", 1 M";
-        tellProgress(name + ": index");
-        reportBuilt(name, engine.build(texts.file), texts, {}, report);
-        reportTimes(
-            name, [&] { return engine.asker(); }, engine.place(), questions, {}, report);
+    const auto compare = [&](const std::string& name,
+                             const std::function<std::unique_ptr<SearchEngine>()>& make) {
+        if (size.wants(name)) tryPeer(name, [&] { measurePeer(*make(), texts, questions, report); });
     };
-    tryPeer("Xapian", [&] { measurePeer(*xapianEngine(folder / "xapian", Letters::folded)); });
-    tryPeer("SQLite FTS5", [&] { measurePeer(*fts5Engine(folder / "fts5")); });
-    tryPeer("PostgreSQL", [&] { measurePeer(*postgresEngine()); });
+    compare("xapian", [&] { return xapianEngine(folder / "xapian", Letters::folded); });
+    compare("fts5", [&] { return fts5Engine(folder / "fts5"); });
+    compare("postgres", [] { return postgresEngine(); });
 }
 
 }  // namespace vanthu::bench
