@@ -23,6 +23,7 @@ ComparedTexts comparedTexts(std::filesystem::path file, TextsWriter& writer) {
 void reportBuilt(const std::string& engine, const Built& built, const ComparedTexts& texts,
                  const EngineTargets& targets, const Report& report) {
     report({engine + ": index made in", built.seconds, "s", "", 0, 0, true});
+    report({engine + ": processor time of the index", built.processorSeconds, "s", "", 0, 0, true});
     report({engine + ": texts indexed", texts.count / built.seconds, "1/s"});
     report({engine + ": size of the index", static_cast<double>(built.bytes) / kMegabyte, "MB", "text",
             texts.megabytes, targets.sizeOfText, true});

@@ -13,6 +13,7 @@ namespace vanthu::bench {
 /// What building an index took.
 struct Built {
     double seconds{0};
+    double processorSeconds{0};   ///< of the processes that built, as far as they are children of ours
     std::uintmax_t bytes{0};      ///< of the index, with all that the engine keeps to answer
     std::uintmax_t peakBytes{0};  ///< resident, of the processes that built
 };

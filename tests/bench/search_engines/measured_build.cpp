@@ -3,11 +3,14 @@
 #include "tests/support/programs.h"
 
 #include <malloc.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -25,13 +28,24 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// Of all children that have ended.
+double processorSecondsOfChildren() {
+    rusage usage{};
+    ::getrusage(RUSAGE_CHILDREN, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 /// In the child: what the parent holds counts as its own until then.
 [[noreturn]] void buildAndTell(const std::function<std::uintmax_t()>& work, int pipe) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // not left behind when the benchmark is killed
     try {
         std::ofstream("/proc/self/clear_refs") << "5\n";  // the peak begins here
         const auto start = Clock::now();
         const auto other = work();
-        const Built built{secondsSince(start), 0, std::max(peakResidentBytes(::getpid()), other)};
+        const Built built{secondsSince(start), 0, 0, std::max(peakResidentBytes(::getpid()), other)};
         if (::write(pipe, &built, sizeof built) == static_cast<ssize_t>(sizeof built)) ::_exit(0);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "build: %s\n", error.what());
@@ -83,6 +97,7 @@ std::uintmax_t bytesBelow(const std::filesystem::path& folder) {
 }
 
 Built builtApart(const std::function<std::uintmax_t()>& work) {
+    const double before = processorSecondsOfChildren();
     int ends[2];
     if (::pipe(ends) != 0) throw std::runtime_error("cannot make a pipe");
     ::malloc_trim(0);
@@ -95,10 +110,12 @@ Built builtApart(const std::function<std::uintmax_t()>& work) {
     ::close(ends[0]);
     ::waitpid(child, nullptr, 0);
     if (!told) throw std::runtime_error("an index could not be built");
+    built.processorSeconds = processorSecondsOfChildren() - before;
     return built;
 }
 
 Built builtBy(const process::Command& command) {
+    const double before = processorSecondsOfChildren();
     const auto start = Clock::now();
     process::ChildProcess child(command);
     child.endInput();
@@ -107,7 +124,7 @@ Built builtBy(const process::Command& command) {
         peaks.look(child.id());
     } while (!child.endsWithin(kLookEvery));
     if (child.wait() != 0) throw std::runtime_error(command.program.string() + " failed");
-    return {secondsSince(start), 0, peaks.sum()};
+    return {secondsSince(start), processorSecondsOfChildren() - before, 0, peaks.sum()};
 }
 
 }  // namespace vanthu::bench

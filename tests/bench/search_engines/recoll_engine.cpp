@@ -49,7 +49,8 @@ class RecollEngine : public SearchEngine {
         writeFiles(texts);
         std::filesystem::create_directories(configuration_);
         std::ofstream(configuration_ / "recoll.conf")
-            << "topdirs = " << (folder_ / "files").string() << "\nnoaspell = 1\n";
+            << "topdirs = " << (folder_ / "files").string()
+            << "\nnoaspell = 1\nidxniceprio = 0\n";  // as the others: not after everybody else
         Built built = builtBy({"recollindex", {"-c", configuration_}, {}, folder_ / "log", folder_ / "log"});
         built.bytes = bytesBelow(configuration_ / "xapiandb");
         return built;
