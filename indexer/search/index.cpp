@@ -4,7 +4,6 @@
 #include "indexer/search/cursor.h"
 #include "indexer/search/index_reader.h"
 #include "indexer/search/matcher.h"
-#include "indexer/search/query_terms.h"
 #include "indexer/search/resembling.h"
 #include "indexer/search/snippet.h"
 #include "indexer/search/stored_access.h"
@@ -76,8 +75,7 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
         const std::size_t next = rank + page.hits.size();
         if (!page.hits.empty() && next <= kDeepestRank && static_cast<std::int64_t>(next) < page.total)
             page.nextCursor = printPageCursor(next, search);
-        if (rank == 0 && !text.empty())
-            page.suggestion = suggestionFor(database, query.text, accessQuery(scope));
+        if (rank == 0 && !text.empty()) page.suggestion = suggestionFor(database, query.text, scope);
         page.missingYears = database.missingYears;
         return page;
     });

@@ -30,7 +30,7 @@ XQuery unweighted(const XQuery& query) {
     return {XQuery::OP_SCALE_WEIGHT, query, 0.0};
 }
 XQuery orEverything(const XQuery& query) {
-    return query.empty() ? XQuery::MatchAll : query;
+    return query.empty() ? everyDocument() : query;
 }
 
 Ranking rankingOf(const Xapian::MSet& found) {

@@ -1,5 +1,6 @@
 #include "indexer/search/query_terms.h"
 
+#include "indexer/search/reader_terms.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -244,18 +245,17 @@ XQuery wordQuery(const QueryWord& word) {
 
 }  // namespace
 
+XQuery everyDocument() {
+    return XQuery(std::string());
+}
+
 XQuery accessQuery(const domain::AccessScope& scope) {
+    const ReaderTerms reader(scope);
     XQueries ways;
-    if (scope.everything)
-        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
-    else
-        for (const auto unit : scope.organisations)
-            ways.emplace_back(unitTerm(unit));
-    for (const auto unit : scope.restricted)
-        ways.emplace_back(restrictedTerm(unit));
-    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
-    for (const auto unit : scope.assigned)
-        ways.emplace_back(assigneeTerm(unit));
+    if (reader.everythingUnrestricted())
+        ways.emplace_back(XQuery::OP_AND_NOT, everyDocument(), XQuery(restrictedTerm()));
+    for (const auto& term : reader.terms())
+        ways.emplace_back(term);
     return ways.empty() ? nothing() : any(ways);
 }
 

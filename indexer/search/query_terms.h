@@ -10,6 +10,10 @@ class Query;
 
 namespace vanthu::search {
 
+/// Matches every document. Not Xapian's own MatchAll: threads share that object, and it counts its users
+/// without a lock.
+[[nodiscard]] Xapian::Query everyDocument();
+
 /// The documents that the scope may know of.
 [[nodiscard]] Xapian::Query accessQuery(const domain::AccessScope& scope);
 

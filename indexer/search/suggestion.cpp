@@ -1,5 +1,8 @@
 #include "indexer/search/suggestion.h"
 
+#include "indexer/search/query_terms.h"
+#include "indexer/search/reader_terms.h"
+#include "indexer/search/stored_access.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
 #include "schemas/search/query_fields.h"
@@ -19,6 +22,8 @@ namespace {
 
 constexpr std::size_t kReplacedMost = 4;  ///< words of one query
 constexpr std::size_t kLettersMost = 9;   ///< of a word that may be misspelled; no syllable has more than 7
+constexpr std::size_t kTermsLooked = 16;  ///< of a reader, above which documents are looked at first
+constexpr std::size_t kDocumentsLooked = 4;
 constexpr std::size_t kCandidatesMost = 40;  ///< of one word that are looked for in scope
 constexpr std::array<std::string_view, 33> kLetters{"a", "b", "c", "d", "e", "g", "h", "i", "k", "l", "m",
                                                     "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",
@@ -100,11 +105,12 @@ std::vector<std::string> oneSlipAway(const std::string& word) {
 /// Looks terms up among the documents of one scope.
 class Scope {
   public:
-    Scope(const Xapian::Database& database, const Xapian::Query& access)
-        : database_(database), access_(access) {}
+    Scope(const Xapian::Database& database, const domain::AccessScope& scope)
+        : database_(database), reader_(scope), access_(accessQuery(scope)) {}
 
     [[nodiscard]] bool has(const std::string& term) const {
         if (database_.get_termfreq(term) == 0) return false;
+        if (reader_.terms().size() > kTermsLooked && firstOnesHave(term)) return true;
         Xapian::Enquire enquire(database_);
         enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(term), access_));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -121,8 +127,21 @@ class Scope {
     [[nodiscard]] double frequency(const std::string& term) const { return database_.get_termfreq(term); }
 
   private:
+    /// Who may know by many ways knows nearly every document: looking at the first ones costs less than
+    /// opening every way.
+    [[nodiscard]] bool firstOnesHave(const std::string& term) const {
+        const auto end = database_.postlist_end(term);
+        auto document = database_.postlist_begin(term);
+        for (std::size_t looked = 0; looked < kDocumentsLooked && document != end; ++looked, ++document)
+            if (reader_.allow(
+                    accessTermsAmong(database_.termlist_begin(*document), database_.termlist_end(*document))))
+                return true;
+        return false;
+    }
+
     const Xapian::Database& database_;
-    const Xapian::Query& access_;
+    const ReaderTerms reader_;
+    const Xapian::Query access_;
 };
 
 /// How often the word stands beside the neighbours of the one it replaces, then how often at all.
@@ -176,8 +195,8 @@ bool isSpelling(std::string_view text, const TypedWord& word) {
 }  // namespace
 
 std::string suggestionFor(const Xapian::Database& database, std::string_view text,
-                          const Xapian::Query& access) {
-    const Scope scope(database, access);
+                          const domain::AccessScope& readers) {
+    const Scope scope(database, readers);
     const std::string plain = domain::normalised(text);
     auto words = typedWords(plain);
     std::string better;

@@ -1,20 +1,21 @@
 #pragma once
 
+#include "schemas/domain/account.h"
+
 #include <string>
 #include <string_view>
 
 namespace Xapian {
 class Database;
-class Query;
-}  // namespace Xapian
+}
 
 namespace vanthu::search {
 
 /// The typed text with every word that no document in scope has replaced by one that some document in scope
 /// has: what the keys meant for Telex or VNI, else a syllable one letter away, best beside its neighbours. ""
-/// when there is nothing to replace. `access` finds what is in scope: whether a word is known, and whether
-/// one is offered, depends on these documents alone, so that no word of another document comes out.
+/// when there is nothing to replace. Whether a word is known, and whether one is offered, depends on the
+/// documents in scope alone, so that no word of another document comes out.
 [[nodiscard]] std::string suggestionFor(const Xapian::Database& database, std::string_view text,
-                                        const Xapian::Query& access);
+                                        const domain::AccessScope& scope);
 
 }  // namespace vanthu::search

@@ -68,6 +68,7 @@ void Quality::add(const Question& question, const std::vector<std::string>& rank
     for (std::size_t rank = 0; rank < ranked.size() && rank < 10; ++rank) {
         if (!question.relevant.contains(ranked[rank])) continue;
         ++found;
+        if (rank == 0) first_ += 1 / static_cast<double>(question.relevant.size());
         if (best == 0) best = 1.0 / static_cast<double>(rank + 1);
     }
     questions_ += 1;

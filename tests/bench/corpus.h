@@ -31,11 +31,13 @@ struct Corpus {
 class Quality {
   public:
     void add(const Question& question, const std::vector<std::string>& ranked);
+    [[nodiscard]] double recallAt1() const { return questions_ == 0 ? 0 : first_ / questions_; }
     [[nodiscard]] double recallAt10() const { return questions_ == 0 ? 0 : recall_ / questions_; }
     [[nodiscard]] double mrrAt10() const { return questions_ == 0 ? 0 : reciprocalRank_ / questions_; }
 
   private:
     double questions_{0};
+    double first_{0};
     double recall_{0};
     double reciprocalRank_{0};
 };

@@ -1,6 +1,8 @@
 #include "schemas/domain/text.h"
 #include "tests/search/index_fixture.h"
 
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 using namespace vanthu;  // names of this one library, in a test
@@ -66,15 +68,38 @@ TEST_CASE("nothing is suggested for words that are there, numbers and what is li
 
 TEST_CASE("no word of a document that the reader may not see is suggested or taken for known", "[search]") {
     const domain::OrganisationId one{1}, two{2};
-    const domain::AccessScope all{.organisations = {one, two}, .restricted = {one}};
+    // Who reads the registries of many units is served by another way.
+    std::vector<domain::OrganisationId> others;
+    const std::int64_t many = GENERATE(0, 30);
+    for (std::int64_t unit = 0; unit < many; ++unit)
+        others.push_back({100 + unit});
+    const domain::AccessScope ofOne{.organisations = {one}, .restricted = others};
+    const domain::AccessScope all{.organisations = {one, two}, .restricted = {one}, .assigned = others};
+    const domain::AccessScope unrestricted{.everything = true, .restricted = others};
 
     CHECK(suggested("nghiêgn", all) == "nghiêng");
-    CHECK(suggested("nghiêgn").empty());
+    CHECK(suggested("nghiêgn", ofOne).empty());
     CHECK(suggested("thuyềnn", all) == "thuyền");
-    CHECK(suggested("thuyềnn").empty());
+    CHECK(suggested("thuyềnn", ofOne).empty());
     CHECK(suggested("thuyền", all).empty());
     // Known to another unit alone is unknown here.
-    CHECK(suggested("chuyện").empty());
-    CHECK(suggested("chinhh", {.everything = true}) == "chinh");
-    CHECK(suggested("nghiêgn", {.everything = true}).empty());
+    CHECK(suggested("chuyện", ofOne).empty());
+    CHECK(suggested("chinhh", unrestricted) == "chinh");
+    CHECK(suggested("nghiêgn", unrestricted).empty());
+}
+
+TEST_CASE("a word is known to a reader of many units though others have it first", "[search]") {
+    std::vector<tests::SampleDocument> samples;
+    for (std::int64_t id = 1; id <= 20; ++id)
+        samples.push_back({.id = id, .subject = "Chuyện thuyền", .organisation = id == 20 ? 20 : 99});
+    const IndexFixture fixture(samples);
+    domain::AccessScope scope;
+    for (std::int64_t unit = 1; unit <= 30; ++unit)
+        scope.organisations.push_back({unit});
+    search::Query query;
+    query.text = "thuyềnn";
+
+    CHECK(fixture.index().search(query, scope).suggestion == "thuyền");
+    scope.organisations.erase(scope.organisations.begin() + 19);
+    CHECK(fixture.index().search(query, scope).suggestion.empty());
 }

@@ -1,0 +1,30 @@
+#include "indexer/search/reader_terms.h"
+
+#include "schemas/search/access_terms.h"
+
+#include <algorithm>
+
+namespace vanthu::search {
+
+ReaderTerms::ReaderTerms(const domain::AccessScope& scope) : everythingUnrestricted_(scope.everything) {
+    if (!scope.everything)
+        for (const auto unit : scope.organisations)
+            terms_.push_back(unitTerm(unit));
+    for (const auto unit : scope.restricted)
+        terms_.push_back(restrictedTerm(unit));
+    if (scope.account) terms_.push_back(assigneeTerm(scope.account));
+    for (const auto unit : scope.assigned)
+        terms_.push_back(assigneeTerm(unit));
+    std::sort(terms_.begin(), terms_.end());
+}
+
+bool ReaderTerms::allow(const std::vector<std::string>& ofDocument) const {
+    const bool isRestricted =
+        std::find(ofDocument.begin(), ofDocument.end(), restrictedTerm()) != ofDocument.end();
+    if (everythingUnrestricted_ && !isRestricted) return true;
+    return std::any_of(ofDocument.begin(), ofDocument.end(), [&](const auto& term) {
+        return std::binary_search(terms_.begin(), terms_.end(), term);
+    });
+}
+
+}  // namespace vanthu::search
