@@ -55,7 +55,7 @@ void requireUnderstood(const std::string& text) {
 }
 
 Index::Index(const std::string& folder, Synonyms synonyms)
-    : synonyms_(std::move(synonyms)), reader_(std::make_unique<IndexReader>(folder)) {}
+    : folder_(folder), synonyms_(std::move(synonyms)), reader_(std::make_unique<IndexReader>(folder)) {}
 
 Index::~Index() = default;
 
@@ -117,6 +117,10 @@ IndexStatus Index::status() const {
                            static_cast<std::int64_t>(database.get_termfreq(term(kUnreadPrefix, kUnreadScan))),
                            database.missingYears};
     });
+}
+
+void Index::askForCheck() const {
+    markAllSuspect(folder_);
 }
 
 std::vector<domain::DocumentId> Index::documentsAfter(domain::DocumentId after, int limit) const {

@@ -135,6 +135,9 @@ class Index {
 
     [[nodiscard]] IndexStatus status() const;
 
+    /// Asks the indexer to check every part of the index; it repairs what is damaged.
+    void askForCheck() const;
+
     /// Ids in (after, after + limit], ascending, for `verify`.
     [[nodiscard]] std::vector<domain::DocumentId> documentsAfter(domain::DocumentId after, int limit) const;
 
@@ -150,6 +153,7 @@ class Index {
     [[nodiscard]] std::string explain(const Query& query, const domain::AccessScope& scope) const;
 
   private:
+    const std::string folder_;
     const Synonyms synonyms_;
     std::unique_ptr<IndexReader> reader_;
 };

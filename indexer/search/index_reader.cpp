@@ -11,6 +11,13 @@ namespace {
 
 constexpr int kAttempts = 5;  ///< the writer may commit twice while one search runs; more is a storm
 
+constexpr std::chrono::seconds kTryAgainAfter{10};  ///< a database elsewhere that did not answer
+constexpr auto kUntilRepaired = std::chrono::steady_clock::time_point::max();
+
+const std::string& keyOf(const Shard& shard) {
+    return shard.remote.empty() ? shard.folder : shard.remote;
+}
+
 [[noreturn]] void unavailable(const std::string& folder, const std::string& why) {
     throw Error(ErrorCode::unavailable, "index " + folder + ": " + why);
 }
@@ -46,13 +53,16 @@ void IndexReader::run(const AnyWork& work) {
         } catch (const Xapian::DatabaseError& error) {  // overtaken, replaced by a rebuild, or damaged
             why = error.get_description();
             return false;
+        } catch (const Xapian::NetworkError& error) {
+            why = error.get_description();
+            return false;
         } catch (const Xapian::Error& error) {
             throw Error(ErrorCode::internal, "index " + folder_ + ": " + error.get_description());
         }
     };
     for (int i = 0; i < kAttempts; ++i)
         if (attempt()) return;
-    if (findDamaged(work) && attempt()) return;
+    if (findUnreadable(work) && attempt()) return;
     unavailable(folder_, why + "; vanthu-indexer rebuilds a damaged index by itself");
 }
 
@@ -62,7 +72,7 @@ std::unique_ptr<OpenIndex> IndexReader::take() {
     std::vector<Shard> places;
     {
         const std::lock_guard lock(mutex_);
-        std::erase_if(damaged_, [&](const auto& shard) { return !isSuspect(folder_, shard.second); });
+        forgetRepaired();
         places = readable(manifest);
         std::erase_if(idle_, [&](const auto& old) { return old->places != places; });
         if (!idle_.empty()) {
@@ -70,7 +80,7 @@ std::unique_ptr<OpenIndex> IndexReader::take() {
             idle_.pop_back();
         }
     }
-    if (places.empty()) unavailable(folder_, "every part of it is damaged and being built anew");
+    if (places.empty()) unavailable(folder_, "no part of it can be read at the moment");
     if (index == nullptr)
         index = openIndex(folder_, places);
     else
@@ -90,11 +100,19 @@ void IndexReader::give(std::unique_ptr<OpenIndex> index) {
 
 std::vector<Shard> IndexReader::readable(const Manifest& manifest) const {
     auto places = manifest.shards;
-    std::erase_if(places, [&](const Shard& shard) { return damaged_.contains(shard.folder); });
+    std::erase_if(places, [&](const Shard& shard) { return leftOut_.contains(keyOf(shard)); });
     return places;
 }
 
-bool IndexReader::isDamaged(const Shard& shard, const AnyWork& work) const {
+void IndexReader::forgetRepaired() {
+    const auto now = std::chrono::steady_clock::now();
+    std::erase_if(leftOut_, [&](const auto& entry) {
+        const auto& [key, out] = entry;
+        return out.until < now || (out.until == kUntilRepaired && !isSuspect(folder_, out.year));
+    });
+}
+
+IndexReader::Condition IndexReader::conditionOf(const Shard& shard, const AnyWork& work) const {
     std::optional<Xapian::rev> overtakenAt;
     for (int i = 0; i < kAttempts; ++i) {
         Xapian::rev revision = 0;
@@ -102,27 +120,32 @@ bool IndexReader::isDamaged(const Shard& shard, const AnyWork& work) const {
             const auto index = openIndex(folder_, {shard});
             if (shard.remote.empty()) revision = index->get_revision();
             work(*index);
-            return false;
+            return Condition::readable;
         } catch (const Xapian::DatabaseModifiedError&) {  // by nobody, when the revision is still the same
-            if (overtakenAt == revision) return true;
+            if (overtakenAt == revision) return Condition::damaged;
             overtakenAt = revision;
         } catch (const Xapian::NetworkError&) {
-            return false;  // nothing is wrong with what lies there
+            return Condition::unreachable;
         } catch (const Xapian::DatabaseError&) {
-            return true;
+            return Condition::damaged;
         }
     }
-    return false;
+    return Condition::readable;
 }
 
-bool IndexReader::findDamaged(const AnyWork& work) {
+bool IndexReader::findUnreadable(const AnyWork& work) {
     const Manifest manifest = manifestOf(folder_);
     bool found = false;
     for (const auto& shard : manifest.shards) {
-        if (!isDamaged(shard, work)) continue;
-        markSuspect(folder_, shard.year);
+        const auto condition = conditionOf(shard, work);
+        if (condition == Condition::readable) continue;
+        LeftOut out{shard.year, kUntilRepaired};
+        if (condition == Condition::damaged && shard.remote.empty())
+            markSuspect(folder_, shard.year);
+        else
+            out.until = std::chrono::steady_clock::now() + kTryAgainAfter;
         const std::lock_guard lock(mutex_);
-        found = damaged_.insert_or_assign(shard.folder, shard.year).second || found;
+        found = leftOut_.insert_or_assign(keyOf(shard), out).second || found;
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include "indexer/search/manifest.h"
 #include "indexer/search/sharded_database.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -27,14 +28,14 @@ struct OpenIndex : ShardedDatabase {
 [[nodiscard]] std::unique_ptr<OpenIndex> openIndex(const std::filesystem::path& folder,
                                                    const std::vector<Shard>& places);
 
-/// The databases that no thread uses right now, and which of them are damaged. Any thread.
+/// The databases that no thread uses right now, and which of them cannot be read. Any thread.
 class IndexReader {
   public:
     explicit IndexReader(std::string folder) : folder_(std::move(folder)) {}
 
     /// Runs `work` on databases that show the newest commit; again when the writer overtook it. Where one of
-    /// them is damaged the others answer, and the writer is told to look at it. Throws Error{unavailable}
-    /// when none is left.
+    /// them is damaged or out of reach the others answer, and the writer is told to look at it. Throws
+    /// Error{unavailable} when none is left.
     template <class Work>
     auto with(Work&& work) {
         std::optional<std::invoke_result_t<Work&, const OpenIndex&>> result;
@@ -48,16 +49,23 @@ class IndexReader {
     void run(const AnyWork& work);
     [[nodiscard]] std::unique_ptr<OpenIndex> take();
     void give(std::unique_ptr<OpenIndex> index);
-    /// Tries every database alone; true when some were found damaged that were not known to be.
-    bool findDamaged(const AnyWork& work);
-    [[nodiscard]] bool isDamaged(const Shard& shard, const AnyWork& work) const;
+    /// Tries every database alone; true when some have to be left out that were not.
+    bool findUnreadable(const AnyWork& work);
+    enum class Condition { readable, damaged, unreachable };
+    [[nodiscard]] Condition conditionOf(const Shard& shard, const AnyWork& work) const;
+    void forgetRepaired();
     [[nodiscard]] std::vector<Shard> readable(const Manifest& manifest) const;
 
     const std::string folder_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<OpenIndex>> idle_;
-    /// Folders of databases and their years; as long as the mark is there that they are to be looked at.
-    std::map<std::string, int> damaged_;
+    /// Databases that are left out: a damaged one, in a folder, as long as the mark is there that it is to be
+    /// looked at; one elsewhere that does not answer, by its address, until it is tried again.
+    struct LeftOut {
+        int year;
+        std::chrono::steady_clock::time_point until;
+    };
+    std::map<std::string, LeftOut> leftOut_;
 };
 
 }  // namespace vanthu::search

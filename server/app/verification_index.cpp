@@ -26,6 +26,7 @@ void Verification::checkIndex() {
             find_({"index_unavailable", "index", "Chỉ mục chưa theo kịp sổ; xem tiến trình vanthu-indexer."});
         return;
     }
+    index_.askForCheck();  // byte by byte, by the indexer itself: what is damaged is built anew
     DocumentId after;
     for (bool more = true; more && !stop_.stop_requested();) {
         const auto indexed = index_.documentsAfter(after, kIndexedAtOnce);

@@ -77,6 +77,13 @@ TEST_CASE("years may be served by three other machines", "[indexer]") {
     search::Query alert;
     alert.registeredAfter = {60};
     CHECK(installation.index().find(alert, {.everything = true}, 10).total == 1);
+
+    // Where a machine is down the others answer.
+    servers.front().reset();
+    const search::Index later((installation.data() / "index").string());
+    CHECK(later.find(alert, {.everything = true}, 10).total == 1);
+    CHECK(later.status().documents == 46);
+    CHECK(later.status().missingYears == std::vector{2015});
 }
 
 TEST_CASE("a year is not moved to where something else is served", "[indexer]") {
