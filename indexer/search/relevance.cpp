@@ -36,20 +36,26 @@ std::uint64_t bitOf(std::uint32_t writtenHash) {
     return std::uint64_t{1} << writtenHash;
 }
 
-/// The weight of the different things that stand in the last so many places.
+/// A word or pair of the question in a text.
+struct Met {
+    std::size_t place{0};
+    std::size_t kind{0};  ///< which one
+};
+
+/// The weight of the different things that were met in the last so many places.
 class Window {
   public:
     Window(std::size_t width, std::size_t kinds) : width_(width), counts_(kinds) {}
 
+    /// What stands before the window that ends at `place` is forgotten.
     template <class WeightOf>
-    void move(const std::vector<int>& places, WeightOf&& weightOfKind) {
-        const std::size_t at = places.size() - 1;
-        if (at >= width_)
-            if (const int gone = places[at - width_];
-                gone >= 0 && --counts_[static_cast<std::size_t>(gone)] == 0)
-                weight_ -= weightOfKind(static_cast<std::size_t>(gone));
-        if (const int now = places[at]; now >= 0 && counts_[static_cast<std::size_t>(now)]++ == 0)
-            weight_ += weightOfKind(static_cast<std::size_t>(now));
+    void leave(const std::vector<Met>& all, std::size_t place, WeightOf&& weightOfKind) {
+        for (; first_ < all.size() && all[first_].place + width_ <= place; ++first_)
+            if (--counts_[all[first_].kind] == 0) weight_ -= weightOfKind(all[first_].kind);
+    }
+    template <class WeightOf>
+    void take(const Met& now, WeightOf&& weightOfKind) {
+        if (counts_[now.kind]++ == 0) weight_ += weightOfKind(now.kind);
         best_ = std::max(best_, weight_);
     }
     [[nodiscard]] float weight() const { return weight_; }
@@ -58,6 +64,7 @@ class Window {
   private:
     std::size_t width_;
     std::vector<std::uint16_t> counts_;
+    std::size_t first_{0};  ///< of all that were met, in the window
     float weight_{0};
     float best_{0};
 };
@@ -76,7 +83,7 @@ struct Question::Seen {
     std::size_t firstPair{0};  ///< place after it, 0 for none
 };
 
-/// Goes through one field once.
+/// Goes through one field once. Most syllables of a text are none of the question's: they cost one look.
 class Question::Walk {
   public:
     explicit Walk(const Question& question)
@@ -95,10 +102,12 @@ class Question::Walk {
     }
 
     Seen see(const Outline& outline, std::size_t begin, std::size_t end) {
-        places_.reserve(end - begin);
-        pairPlaces_.reserve(end - begin);
-        for (std::size_t place = begin; place < end; ++place)
-            step(outline.at(place));
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto now = outline.at(i);
+            if (!question_.has(now.folded)) continue;
+            const int number = question_.numbers_[now.folded];
+            meet(i - begin + 1, static_cast<std::size_t>(number), now);
+        }
         for (std::size_t i = 0; i < windows_.size(); ++i)
             seen_.windows[i] = windows_[i].best();
         seen_.windowPairs = pairWindow_.best();
@@ -107,70 +116,70 @@ class Question::Walk {
     }
 
   private:
-    void step(const OutlineSyllable& now) {
-        const int number = question_.numbers_[now.folded];
-        places_.push_back(number);
-        pairPlaces_.push_back(-1);
-        bool isExact = false;
-        if (number >= 0) {
-            const auto word = static_cast<std::size_t>(number);
-            isExact = (question_.words_[word].written & bitOf(now.written)) != 0;
-            seen_.words[word] += 1;
-            seen_.matched += 1;
-            if (isExact) seen_.written[word] += 1;
-            if (!now.startsGroup) seePair(word, isExact);
-            seeSkips(word);
-            seeRuns(word, now.startsGroup);
-        }
+    void meet(std::size_t place, std::size_t word, const OutlineSyllable& now) {
+        const auto weightOfWord = [&](std::size_t kind) { return question_.words_[kind].weight; };
+        const auto weightOfPair = [&](std::size_t kind) { return question_.pairs_[kind].weight; };
         for (auto& window : windows_)
-            window.move(places_, [&](std::size_t word) { return question_.words_[word].weight; });
-        pairWindow_.move(pairPlaces_, [&](std::size_t pair) { return question_.pairs_[pair].weight; });
+            window.leave(words_, place, weightOfWord);
+        pairWindow_.leave(pairs_, place, weightOfPair);
+        words_.push_back({place, word});
+        const bool isExact = (question_.words_[word].written & bitOf(now.written)) != 0;
+        seen_.words[word] += 1;
+        seen_.matched += 1;
+        if (isExact) seen_.written[word] += 1;
+        for (auto& window : windows_)
+            window.take(words_.back(), weightOfWord);
+        if (!now.startsGroup && seePair(place, word, isExact)) pairWindow_.take(pairs_.back(), weightOfPair);
         seen_.windowBoth = std::max(seen_.windowBoth, windows_[1].weight() + pairWindow_.weight());
+        seeSkips(place, word);
+        seeRuns(place, word, now.startsGroup);
         wasExact_ = isExact;
     }
 
-    void seePair(std::size_t word, bool isExact) {
-        const int before = placeBefore(1);
-        if (before < 0) return;
+    bool seePair(std::size_t place, std::size_t word, bool isExact) {
+        const int before = wordAt(place - 1);
+        if (before < 0) return false;
         const int number = question_.pairOf(static_cast<std::size_t>(before), word);
-        if (number < 0) return;
+        if (number < 0) return false;
         const auto pair = static_cast<std::size_t>(number);
-        pairPlaces_.back() = number;
+        pairs_.push_back({place, pair});
         seen_.pairs[pair] += 1;
         if (isExact && wasExact_) seen_.writtenPairs[pair] += 1;
-        if (seen_.firstPair == 0) seen_.firstPair = places_.size();
+        if (seen_.firstPair == 0) seen_.firstPair = place;
+        return true;
     }
 
-    void seeSkips(std::size_t word) {
-        for (std::size_t back = 1; back <= kSkip; ++back) {
-            const int before = placeBefore(back);
-            if (before < 0) continue;
-            const int pair = question_.pairOf(static_cast<std::size_t>(before), word);
+    void seeSkips(std::size_t place, std::size_t word) {
+        for (auto before = words_.rbegin() + 1; before != words_.rend() && before->place + kSkip >= place;
+             ++before) {
+            const int pair = question_.pairOf(before->kind, word);
             if (pair >= 0) seen_.skipPairs[static_cast<std::size_t>(pair)] = true;
         }
     }
 
-    void seeRuns(std::size_t word, bool startsGroup) {
+    void seeRuns(std::size_t textPlace, std::size_t word, bool startsGroup) {
         const auto& places = question_.words_[word].places;
         // From the back: a place takes the run of the one before it as it stood at the last syllable.
         for (auto at = places.rbegin(); at != places.rend(); ++at) {
             const std::size_t place = *at;
-            const bool goesOn = place > 0 && !startsGroup && runEnds_[place - 1] + 1 == places_.size();
+            const bool goesOn = place > 0 && !startsGroup && runEnds_[place - 1] + 1 == textPlace;
             runs_[place] = question_.words_[word].weight + (goesOn ? runs_[place - 1] : 0);
-            runEnds_[place] = places_.size();
+            runEnds_[place] = textPlace;
             seen_.run = std::max(seen_.run, runs_[place]);
-            if (place >= 2 && !startsGroup && is(1, question_.sequence_[place - 1]) &&
-                is(2, question_.sequence_[place - 2]))
+            if (place >= 2 && !startsGroup && is(textPlace - 1, question_.sequence_[place - 1]) &&
+                is(textPlace - 2, question_.sequence_[place - 2]))
                 seen_.triples[place] = true;
         }
     }
 
-    /// Number of the word so many syllables before this one, -1 for none.
-    [[nodiscard]] int placeBefore(std::size_t back) const {
-        return back < places_.size() ? places_[places_.size() - 1 - back] : -1;
+    /// Number of the word at one of the two places before the last one met, -1 for none.
+    [[nodiscard]] int wordAt(std::size_t place) const {
+        for (std::size_t i = words_.size() - 1; i > 0 && words_[i - 1].place >= place; --i)
+            if (words_[i - 1].place == place) return static_cast<int>(words_[i - 1].kind);
+        return -1;
     }
-    [[nodiscard]] bool is(std::size_t back, std::size_t word) const {
-        return placeBefore(back) == static_cast<int>(word);
+    [[nodiscard]] bool is(std::size_t place, std::size_t word) const {
+        return wordAt(place) == static_cast<int>(word);
     }
 
     const Question& question_;
@@ -178,13 +187,13 @@ class Question::Walk {
     Window pairWindow_;
     std::vector<float> runs_;
     std::vector<std::size_t> runEnds_;
-    std::vector<int> places_, pairPlaces_;
+    std::vector<Met> words_, pairs_;
     bool wasExact_{false};
     Seen seen_;
 };
 
 Question::Question(const Xapian::Database& database, const std::vector<QueryWords>& runs)
-    : numbers_(kOutlineFolded, -1) {
+    : numbers_(kOutlineFolded, -1), known_(kOutlineFolded / 64) {
     std::vector<const QueryWord*> all;
     for (const auto& run : runs)
         for (std::size_t i = 0; i < run.size() && all.size() < kWordsMost; ++i) {
@@ -198,8 +207,10 @@ Question::Question(const Xapian::Database& database, const std::vector<QueryWord
 }
 
 void Question::addWord(const Xapian::Database& database, const QueryWord& word, bool isJoined) {
-    auto& number = numbers_[outlineFolded(word.folded)];
+    const auto hash = outlineFolded(word.folded);
+    auto& number = numbers_[hash];
     if (number < 0) {
+        known_[hash / 64] |= std::uint64_t{1} << hash % 64;
         number = static_cast<std::int16_t>(words_.size());
         words_.push_back({});
         words_.back().weight = weightOf(database, term(kFoldedPrefix, word.folded));

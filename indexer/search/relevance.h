@@ -95,7 +95,13 @@ class Question {
     /// Of the neighbours that end at this place of the question; 0 for none.
     [[nodiscard]] float pairWeightAt(std::size_t place) const;
 
+    /// The question has a word with that folded hash.
+    [[nodiscard]] bool has(std::uint32_t folded) const {
+        return (known_[folded / 64] >> folded % 64 & 1) != 0;
+    }
+
     std::vector<std::int16_t> numbers_;  ///< of the word with that folded hash, -1 for none
+    std::vector<std::uint64_t> known_;   ///< a bit for each folded hash; small enough for the nearest cache
     std::vector<std::size_t> sequence_;  ///< numbers of the words in the order of the question
     std::vector<bool> joined_;           ///< a pair with the word before
     std::vector<Word> words_;

@@ -59,7 +59,7 @@ inline constexpr int kSlotOutline = 4;   ///< see outline.h
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets
-inline constexpr std::string_view kFormatVersion = "4";  ///< of everything above; another one means: rebuild
+inline constexpr std::string_view kFormatVersion = "5";  ///< of everything above; another one means: rebuild
 inline constexpr std::string_view kFormatKey = "vanthu.format";  ///< metadata keys
 inline constexpr std::string_view kCursorKey = "vanthu.cursor";
 inline constexpr std::string_view kReaderKey = "vanthu.reader";  ///< version of the reader of the files
