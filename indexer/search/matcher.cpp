@@ -1,13 +1,14 @@
 #include "indexer/search/matcher.h"
 
 #include "indexer/search/candidates.h"
+#include "indexer/search/known_item.h"
+#include "indexer/search/outlines.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/relevance.h"
 #include "schemas/search/fields.h"
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include <xapian.h>
 
@@ -65,34 +66,34 @@ bool namesCode(const QueryText& text) {
     });
 }
 
-/// Puts the first kReranked documents in the order of their learned relevance. Their scores stay above those
-/// of the others.
-void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents) {
-    const std::size_t count = std::min(documents.size(), kReranked);
+/// Puts the first kReranked documents from `begin` on in the order of their learned relevance. Their scores
+/// stay above those of the others.
+void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents,
+            std::size_t begin) {
+    const std::size_t count = std::min(documents.size() - begin, kReranked);
     if (count < 2) return;
     const Question question(database, text.wantedWords());
-    const double best = documents.front().score, last = documents[count - 1].score;
-    std::vector<std::size_t> byId(count);
-    std::iota(byId.begin(), byId.end(), std::size_t{0});
-    std::sort(byId.begin(), byId.end(),
-              [&](std::size_t one, std::size_t other) { return documents[one].id < documents[other].id; });
-    // In the order of the index, every block of it is read once.
-    auto outline = database.valuestream_begin(static_cast<Xapian::valueno>(kSlotOutline));
-    const auto noMore = database.valuestream_end(static_cast<Xapian::valueno>(kSlotOutline));
+    const double best = documents[begin].score, last = documents[begin + count - 1].score;
     float lowest = std::numeric_limits<float>::max();
-    for (const std::size_t rank : byId) {
-        auto& document = documents[rank];
-        if (outline != noMore) outline.skip_to(document.id);
-        const bool isThere = outline != noMore && outline.get_docid() == document.id;
-        const std::string bytes = isThere ? *outline : std::string();
-        const float value = relevance(question.features(Outline(bytes), {document.score, best, rank}));
-        lowest = std::min(lowest, value);
-        document.score = static_cast<double>(value);
-    }
-    const auto end = documents.begin() + static_cast<std::ptrdiff_t>(count);
-    for (auto document = documents.begin(); document != end; ++document)
-        document->score += last - static_cast<double>(lowest);
-    std::stable_sort(documents.begin(), end, [](const auto& a, const auto& b) { return a.score > b.score; });
+    std::vector<float> values(count);
+    eachOutline(database, documents, begin, begin + count, [&](std::size_t place, const Outline& outline) {
+        const std::size_t rank = place - begin;
+        values[rank] = relevance(question.features(outline, {documents[place].score, best, rank}));
+        lowest = std::min(lowest, values[rank]);
+    });
+    for (std::size_t rank = 0; rank < count; ++rank)
+        documents[begin + rank].score = last + static_cast<double>(values[rank] - lowest);
+    const auto first = documents.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::stable_sort(first, first + static_cast<std::ptrdiff_t>(count),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+}
+
+/// The documents at the ranks asked for, of the best ones.
+Ranking pageOf(const Ranking& best, std::size_t rank, std::size_t count) {
+    const auto at = [&](std::size_t place) {
+        return best.documents.begin() + static_cast<std::ptrdiff_t>(std::min(place, best.documents.size()));
+    };
+    return {{at(rank), at(rank + count)}, best.total};
 }
 
 /// The candidates of a question that may be hits, as one query.
@@ -125,12 +126,19 @@ Ranking findByShare(const Xapian::Database& database, const QueryText& text, con
     if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
 
     Ranking ranking = rescored(database, text, query);
-    if (!namesCode(text)) rerank(database, text, ranking.documents);
-    const auto& all = ranking.documents;
-    const auto at = [&](std::size_t place) {
-        return all.begin() + static_cast<std::ptrdiff_t>(std::min(place, all.size()));
-    };
-    return {{at(rank), at(rank + count)}, ranking.total};
+    if (!namesCode(text)) rerank(database, text, ranking.documents, knownItems(ranking.documents));
+    orderBySubject(database, text, ranking.documents, kReranked);
+    return pageOf(ranking, rank, count);
+}
+
+/// All that the query wants, best first.
+Ranking findWhole(const Xapian::Database& database, const QueryText& text, const XQuery& whole,
+                  std::size_t rank, std::size_t count) {
+    const XQuery query(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text));
+    if (rank >= kReranked) return run(database, query, bm25(), Sort::relevance, rank, count);
+    Ranking best = run(database, query, bm25(), Sort::relevance, 0, std::max(kReranked, rank + count));
+    orderBySubject(database, text, best.documents, kReranked);
+    return pageOf(best, rank, count);
 }
 
 XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms& synonyms) {
@@ -151,8 +159,7 @@ Ranking findRanked(const Xapian::Database& database, const QueryText& text, cons
     const XQuery whole = wholeQuery(text, required, synonyms);
     Ranking ranking;
     if (sort == Sort::relevance)
-        ranking = run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(),
-                      sort, rank, count);
+        ranking = findWhole(database, text, whole, rank, count);
     else
         ranking = run(database, whole, Xapian::BoolWeight(), sort, rank, count);
     if (ranking.total == 0 && text.words.size() > 1)
@@ -166,6 +173,8 @@ std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, c
     const auto source = candidateSource(candidates);
     const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
     auto documents = rescored(database, text, query).documents;
+    documents.erase(documents.begin(),
+                    documents.begin() + static_cast<std::ptrdiff_t>(knownItems(documents)));
     documents.resize(std::min(documents.size(), kReranked));
     return documents;
 }

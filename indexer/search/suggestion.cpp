@@ -140,7 +140,9 @@ double fit(const Scope& scope, const std::vector<TypedWord>& words, std::size_t 
 
 std::string replacement(const Scope& scope, const std::vector<TypedWord>& words, std::size_t at) {
     const auto& word = words[at];
-    if (const auto meant = fromTypedKeys(word.written); meant && scope.hasSpelling(*meant)) return *meant;
+    if (const auto meant = fromTypedKeys(word.written))
+        for (const auto& syllable : syllables(*meant))
+            if (scope.hasSpelling(syllable.written)) return syllable.written;
     if (domain::codePoints(word.written) > kLettersMost) return {};
     std::vector<std::pair<double, std::string>> candidates;
     for (auto& candidate : oneSlipAway(word.written)) {
