@@ -4,8 +4,8 @@
 #include "indexer/search/query_parts.h"
 #include "schemas/domain/document_type.h"
 #include "schemas/search/code_parts.h"
-#include "schemas/search/fields.h"
 #include "schemas/search/syllables.h"
+#include "schemas/search/terms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,12 +18,12 @@ namespace vanthu::search {
 namespace {
 
 constexpr std::size_t kSentenceWords = 8;
-constexpr std::size_t kSubjectWords = 2;
+constexpr Xapian::doccount kSentenceDocumentsMost = 5000;  ///< in which its rarest pair may stand
 constexpr double kSignWeight = 10'000;  ///< more than the words of a query can weigh together
 
 /// Every one of the documents weighs the same.
 Xapian::Query signQuery(Sign sign, const Xapian::Query& documents) {
-    auto* weight = new Xapian::FixedWeightPostingSource(static_cast<int>(sign) * kSignWeight);
+    auto* weight = new Xapian::FixedWeightPostingSource(weightOf(sign));
     return {Xapian::Query::OP_FILTER, Xapian::Query(weight->release()), documents};
 }
 
@@ -58,22 +58,43 @@ Xapian::Query subjectQuery(const QueryText& text) {
     return allOf(words);
 }
 
+bool hasWord(const QueryWords& words, const QueryWord& wanted) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const QueryWord& word) { return word.folded == wanted.folded; });
+}
+
 /// The documents whose heading has every word.
 Xapian::Query headingQuery(const QueryText& text) {
-    std::vector<Xapian::Query> days;
-    for (const auto& clause : text.clauses)
-        if (const auto* date = std::get_if<DateCondition>(&clause.condition))
-            days.push_back(valuesBetween(date->slot, date->range));
     std::vector<Xapian::Query> words;
     for (const auto& word : text.typed) {
         if (saysNothing(word.folded)) continue;
         std::vector<Xapian::Query> ways{filterTerm(kSubjectPrefix, word.folded),
                                         filterTerm(kIssuerPrefix, word.folded),
                                         filterTerm(kCodePrefix, withoutLeadingZeros(word.folded))};
-        ways.insert(ways.end(), days.begin(), days.end());
+        for (const auto& clause : text.clauses)
+            if (const auto* date = std::get_if<DateCondition>(&clause.condition);
+                date != nullptr && hasWord(date->words, word))
+                ways.push_back(valuesBetween(date->slot, date->range));
         words.push_back(anyOf(ways));
     }
     return words.empty() ? Xapian::Query::MatchAll : allOf(words);
+}
+
+/// The documents that have the query word for word; the empty query for what is no sentence, or one that
+/// stands everywhere. The pairs leave few documents in which the places of the words are looked at.
+Xapian::Query sentenceQuery(const Xapian::Database& database, const QueryWords& typed) {
+    if (typed.size() < kSentenceWords) return {};
+    std::vector<Xapian::Query> parts;
+    Xapian::doccount rarest = database.get_doccount();
+    for (std::size_t i = 1; i < typed.size(); ++i) {
+        if (typed[i].startsGroup) continue;
+        const auto pair = pairTerm(kFoldedPairPrefix, typed[i - 1].folded, typed[i].folded);
+        rarest = std::min(rarest, database.get_termfreq(pair));
+        parts.emplace_back(pair);
+    }
+    if (parts.empty() || rarest == 0 || rarest > kSentenceDocumentsMost) return {};
+    parts.push_back(nextToEachOther(kFoldedPrefix, typed));
+    return allOf(parts);
 }
 
 /// What the subject of a document says of the query.
@@ -105,11 +126,7 @@ Sign signOf(double score) {
         std::clamp(static_cast<int>(score / kSignWeight), 0, static_cast<int>(Sign::heading)));
 }
 
-double withoutSign(double score) {
-    return score - static_cast<int>(signOf(score)) * kSignWeight;
-}
-
-Xapian::Query knownItemQuery(const QueryText& text) {
+Xapian::Query knownItemQuery(const Xapian::Database& database, const QueryText& text) {
     std::vector<Xapian::Query> signs;
     const Xapian::Query named = namedQuery(text);
     if (!named.empty()) {
@@ -117,10 +134,14 @@ Xapian::Query knownItemQuery(const QueryText& text) {
         if (!text.typed.empty())
             signs.push_back(signQuery(Sign::heading, allOf({named, headingQuery(text)})));
     }
-    if (text.typed.size() >= kSubjectWords) signs.push_back(signQuery(Sign::subject, subjectQuery(text)));
-    if (text.typed.size() >= kSentenceWords)
-        signs.push_back(signQuery(Sign::sentence, nextToEachOther(kFoldedPrefix, text.typed)));
+    if (!text.typed.empty()) signs.push_back(signQuery(Sign::subject, subjectQuery(text)));
+    const Xapian::Query sentence = sentenceQuery(database, text.typed);
+    if (!sentence.empty()) signs.push_back(signQuery(Sign::sentence, sentence));
     return signs.empty() ? Xapian::Query() : Xapian::Query(Xapian::Query::OP_MAX, signs.begin(), signs.end());
+}
+
+double weightOf(Sign sign) {
+    return static_cast<int>(sign) * kSignWeight;
 }
 
 std::size_t knownItems(const std::vector<RankedDocument>& documents) {

@@ -17,18 +17,18 @@ namespace vanthu::search {
 /// only like the query, however long it is; a later sign lifts above an earlier one.
 ///   code      the query has its whole số ký hiệu, with its signs or with blanks for them
 ///   sentence  its text has the query word for word, eight words or more
-///   subject   its subject has every word, two or more
+///   subject   its subject has every word
 ///   heading   the code, and everything else of the query stands in subject, issuer, type or day
 enum class Sign { none, code, sentence, subject, heading };
 
 /// Of a document that rankQuery scored.
 [[nodiscard]] Sign signOf(double score);
 
-/// The score without what the sign adds.
-[[nodiscard]] double withoutSign(double score);
+/// What the sign adds to a score.
+[[nodiscard]] double weightOf(Sign sign);
 
 /// Adds what the greatest sign weighs. The empty query when there can be none.
-[[nodiscard]] Xapian::Query knownItemQuery(const QueryText& text);
+[[nodiscard]] Xapian::Query knownItemQuery(const Xapian::Database& database, const QueryText& text);
 
 /// How many of the documents, best first, have a sign.
 [[nodiscard]] std::size_t knownItems(const std::vector<RankedDocument>& documents);

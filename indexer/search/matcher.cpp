@@ -102,15 +102,21 @@ XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
     return required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
 }
 
-/// The first kRescored of the candidates, ranked by every term of the question.
+/// With the weight of what is known of the one document that is meant.
+XQuery withSigns(const XQuery& query, const XQuery& signs) {
+    return signs.empty() ? query : XQuery(XQuery::OP_AND_MAYBE, query, signs);
+}
+
+/// The first kRescored of the candidates, known items before all, ranked by every term of the question.
 Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates) {
-    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored);
+    const Ranking best = run(database, withSigns(candidates, knownItemQuery(database, text)), bm25(),
+                             Sort::relevance, 0, kRescored);
     std::vector<Candidate> chosen;
     for (const auto& document : best.documents)
-        chosen.push_back({document.id, 0});
+        chosen.push_back({document.id, static_cast<float>(weightOf(signOf(document.score)))});
     std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto source = candidateSource(chosen);
-    const XQuery query(XQuery::OP_AND_MAYBE, unweighted(XQuery(source.get())), rankQuery(text));
+    const auto signs = candidateSource(chosen);
+    const XQuery query(XQuery::OP_AND_MAYBE, XQuery(signs.get()), rankQuery(text));
     Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
     ranking.total = best.total;
     return ranking;
@@ -134,7 +140,8 @@ Ranking findByShare(const Xapian::Database& database, const QueryText& text, con
 /// All that the query wants, best first.
 Ranking findWhole(const Xapian::Database& database, const QueryText& text, const XQuery& whole,
                   std::size_t rank, std::size_t count) {
-    const XQuery query(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text));
+    const XQuery query = withSigns(XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)),
+                                   knownItemQuery(database, text));
     if (rank >= kReranked) return run(database, query, bm25(), Sort::relevance, rank, count);
     Ranking best = run(database, query, bm25(), Sort::relevance, 0, std::max(kReranked, rank + count));
     orderBySubject(database, text, best.documents, kReranked);
@@ -188,7 +195,10 @@ std::string describe(const Xapian::Database& database, const QueryText& text, co
                          : "match: a share of the words (" +
                                std::to_string(findCandidates(database, text.looseWords()).size()) +
                                " candidates); required: " + required.get_description();
-    if (!text.empty()) description += "\nrank: " + rankQuery(text).get_description();
+    if (text.empty()) return description;
+    description += "\nrank: " + rankQuery(text).get_description();
+    const XQuery known = knownItemQuery(database, text);
+    if (!known.empty()) description += "\nfirst: " + known.get_description();
     return description;
 }
 

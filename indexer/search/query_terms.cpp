@@ -1,6 +1,5 @@
 #include "indexer/search/query_terms.h"
 
-#include "indexer/search/known_item.h"
 #include "indexer/search/later_documents.h"
 #include "indexer/search/query_parts.h"
 #include "schemas/domain/error.h"
@@ -282,8 +281,6 @@ XQuery rankQuery(const QueryText& text) {
         for (const auto& words : one.wantedWords())
             addRanking(words, code != nullptr, ranking);
     }
-    const XQuery known = knownItemQuery(text);
-    if (!known.empty()) ranking.push_back(known);
     return anyOf(ranking);
 }
 

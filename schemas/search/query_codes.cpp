@@ -45,7 +45,7 @@ std::vector<std::string> codeKeysAmong(const std::vector<QueryToken>& tokens) {
         for (std::size_t first = 0; first < run.size(); ++first) {
             if (!startsWithDigit(run[first])) continue;
             std::string code = run[first];
-            if (runs.size() == 1 && run.size() == 1) add(code);
+            if (runs.size() == 1 && run.size() == first + 1 && first <= 1) add(code);  // "37", "số 37"
             for (std::size_t end = first + 1; end < std::min(run.size(), first + kCodeWords); ++end) {
                 code.append(1, '/').append(run[end]);
                 add(code);
