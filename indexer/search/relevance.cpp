@@ -78,7 +78,8 @@ struct Question::Seen {
     std::vector<bool> skipPairs, triples;    ///< by pair; by place in the question
     std::array<float, kWindows.size()> windows{};
     float windowPairs{0}, windowBoth{0};
-    float run{0};
+    float newWords{0}, newPairs{0};  ///< best stretch of what the field before has not
+    float run{0}, defined{0};
     float length{0}, matched{0};
     std::size_t firstPair{0};  ///< place after it, 0 for none
 };
@@ -86,11 +87,15 @@ struct Question::Seen {
 /// Goes through one field once. Most syllables of a text are none of the question's: they cost one look.
 class Question::Walk {
   public:
-    explicit Walk(const Question& question)
+    /// `before` has what another field has of the question.
+    explicit Walk(const Question& question, const Seen* before = nullptr)
         : question_(question),
+          before_(before),
           windows_{Window(kWindows[0], question.words_.size()), Window(kWindows[1], question.words_.size()),
                    Window(kWindows[2], question.words_.size())},
           pairWindow_(kPairWindow, question.pairs_.size()),
+          newWords_(kPairWindow, question.words_.size()),
+          newPairs_(kPairWindow, question.pairs_.size()),
           runs_(question.sequence_.size()),
           runEnds_(question.sequence_.size()) {
         seen_.words.resize(question.words_.size());
@@ -107,10 +112,14 @@ class Question::Walk {
             if (!question_.has(now.folded)) continue;
             const int number = question_.numbers_[now.folded];
             meet(i - begin + 1, static_cast<std::size_t>(number), now);
+            if (i + 1 < end && outline.at(i + 1).folded == question_.isWord_)
+                seen_.defined = std::max(seen_.defined, lastRun_);
         }
         for (std::size_t i = 0; i < windows_.size(); ++i)
             seen_.windows[i] = windows_[i].best();
         seen_.windowPairs = pairWindow_.best();
+        seen_.newWords = newWords_.best();
+        seen_.newPairs = newPairs_.best();
         seen_.length = static_cast<float>(end - begin);
         return std::move(seen_);
     }
@@ -119,6 +128,14 @@ class Question::Walk {
     void meet(std::size_t place, std::size_t word, const OutlineSyllable& now) {
         const auto weightOfWord = [&](std::size_t kind) { return question_.words_[kind].weight; };
         const auto weightOfPair = [&](std::size_t kind) { return question_.pairs_[kind].weight; };
+        const auto newWeightOfWord = [&](std::size_t kind) {
+            return before_ != nullptr && before_->words[kind] > 0 ? 0 : weightOfWord(kind);
+        };
+        const auto newWeightOfPair = [&](std::size_t kind) {
+            return before_ != nullptr && before_->pairs[kind] > 0 ? 0 : weightOfPair(kind);
+        };
+        newWords_.leave(words_, place, newWeightOfWord);
+        newPairs_.leave(pairs_, place, newWeightOfPair);
         for (auto& window : windows_)
             window.leave(words_, place, weightOfWord);
         pairWindow_.leave(pairs_, place, weightOfPair);
@@ -129,7 +146,11 @@ class Question::Walk {
         if (isExact) seen_.written[word] += 1;
         for (auto& window : windows_)
             window.take(words_.back(), weightOfWord);
-        if (!now.startsGroup && seePair(place, word, isExact)) pairWindow_.take(pairs_.back(), weightOfPair);
+        newWords_.take(words_.back(), newWeightOfWord);
+        if (!now.startsGroup && seePair(place, word, isExact)) {
+            pairWindow_.take(pairs_.back(), weightOfPair);
+            newPairs_.take(pairs_.back(), newWeightOfPair);
+        }
         seen_.windowBoth = std::max(seen_.windowBoth, windows_[1].weight() + pairWindow_.weight());
         seeSkips(place, word);
         seeRuns(place, word, now.startsGroup);
@@ -159,17 +180,19 @@ class Question::Walk {
 
     void seeRuns(std::size_t textPlace, std::size_t word, bool startsGroup) {
         const auto& places = question_.words_[word].places;
+        lastRun_ = 0;
         // From the back: a place takes the run of the one before it as it stood at the last syllable.
         for (auto at = places.rbegin(); at != places.rend(); ++at) {
             const std::size_t place = *at;
             const bool goesOn = place > 0 && !startsGroup && runEnds_[place - 1] + 1 == textPlace;
             runs_[place] = question_.words_[word].weight + (goesOn ? runs_[place - 1] : 0);
             runEnds_[place] = textPlace;
-            seen_.run = std::max(seen_.run, runs_[place]);
+            lastRun_ = std::max(lastRun_, runs_[place]);
             if (place >= 2 && !startsGroup && is(textPlace - 1, question_.sequence_[place - 1]) &&
                 is(textPlace - 2, question_.sequence_[place - 2]))
                 seen_.triples[place] = true;
         }
+        seen_.run = std::max(seen_.run, lastRun_);
     }
 
     /// Number of the word at one of the two places before the last one met, -1 for none.
@@ -183,12 +206,14 @@ class Question::Walk {
     }
 
     const Question& question_;
+    const Seen* before_;
     std::array<Window, kWindows.size()> windows_;
-    Window pairWindow_;
+    Window pairWindow_, newWords_, newPairs_;
     std::vector<float> runs_;
     std::vector<std::size_t> runEnds_;
     std::vector<Met> words_, pairs_;
     bool wasExact_{false};
+    float lastRun_{0};  ///< that ends at the last word met
     Seen seen_;
 };
 
@@ -263,9 +288,27 @@ void Question::addUp() {
     }
 }
 
+/// The heaviest words of the question that the subject has in the same order.
+float Question::orderedWeight(const Outline& outline) const {
+    std::vector<float> best(sequence_.size() + 1);  // of the question up to a place
+    for (std::size_t i = 0; i < outline.subjectSize(); ++i) {
+        const auto folded = outline.at(i).folded;
+        if (!has(folded)) continue;
+        const auto word = static_cast<std::size_t>(numbers_[folded]);
+        float before = 0;
+        for (std::size_t place = 0; place < sequence_.size(); ++place) {
+            const float now = best[place + 1];
+            const float taken = sequence_[place] == word ? before + words_[word].weight : 0;
+            before = now;
+            best[place + 1] = std::max({best[place], now, taken});
+        }
+    }
+    return best.back();
+}
+
 Features Question::features(const Outline& outline, const Scored& scored) const {
     const Seen head = Walk(*this).see(outline, 0, outline.subjectSize());
-    const Seen body = Walk(*this).see(outline, outline.subjectSize(), outline.size());
+    const Seen body = Walk(*this, &head).see(outline, outline.subjectSize(), outline.size());
     const float syllableCount = head.length + body.length;
     const float norm = kSaturation * (1 - kLengthShare + kLengthShare * syllableCount / kUsualLength);
     const auto saturated = [&](float count) { return count > 0 ? count / (count + norm) : 0; };
@@ -308,6 +351,11 @@ Features Question::features(const Outline& outline, const Scored& scored) const 
         if (body.triples[i] || head.triples[i]) at(Feature::triples) += pairWeightAt(i - 1) + pairWeightAt(i);
 
     using enum Feature;
+    at(subjectOrWindow) = ratio(at(subjectWords) + body.newWords, sums_.words);
+    at(subjectOrWindowPairs) = ratio(at(subjectPairs) + body.newPairs, sums_.pairs);
+    at(subjectOrder) = ratio(orderedWeight(outline), sums_.sequence);
+    at(defined) = ratio(std::max(head.defined, body.defined), sums_.sequence);
+    at(density) = ratio(body.matched, body.length);
     for (const auto feature : {words, bodyWords, coverage, subjectWords})
         at(feature) = ratio(at(feature), sums_.words);
     for (const auto feature : {pairs, bodyPairs, pairCoverage, subjectPairs, skipPairs})
