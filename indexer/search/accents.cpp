@@ -13,9 +13,9 @@
 namespace vanthu::search {
 namespace {
 
-constexpr std::size_t kWordsMost = 16;       ///< of a query that is looked at
-constexpr std::size_t kSpellingsMost = 300;  ///< of one folded syllable
-constexpr std::array<std::string_view, 6> kTones{"", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"};
+constexpr std::size_t kAccentWordsMost = 16;  ///< of a query that is looked at
+constexpr std::size_t kFormsMost = 300;       ///< of one folded syllable
+constexpr std::array<std::string_view, 6> kToneMarks{"", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"};
 
 /// What a folded letter may be.
 std::vector<std::string_view> lettersFor(char folded) {
@@ -40,7 +40,7 @@ bool isVowel(char letter) {
 }
 
 /// Every syllable of Vietnamese that has these letters without its accents.
-std::vector<std::string> spellingsOf(const std::string& folded) {
+std::vector<std::string> accentedForms(const std::string& folded) {
     std::vector<std::string> shapes{""}, found;
     std::size_t lastVowel = std::string::npos;
     for (std::size_t i = 0; i < folded.size(); ++i) {
@@ -51,13 +51,13 @@ std::vector<std::string> spellingsOf(const std::string& folded) {
             for (const auto letter : letters)
                 longer.push_back(shape + std::string(letter));
         }
-        if (longer.size() > kSpellingsMost) return {};
+        if (longer.size() > kFormsMost) return {};
         shapes = std::move(longer);
         if (isVowel(folded[i])) lastVowel = i;
     }
     if (lastVowel == std::string::npos) return {};
     for (const auto& shape : shapes)
-        for (const auto tone : kTones) {
+        for (const auto tone : kToneMarks) {
             // The tone goes behind what follows the last vowel in letters of one byte; the reader places it.
             const std::size_t tail = folded.size() - lastVowel - 1;
             std::string typed = shape;
@@ -93,7 +93,7 @@ class Corrector {
         std::optional<TypedWord> best;
         Fit bestFit = now;
         const TypedWord typed = words_[at];
-        for (const auto& spelling : spellingsOf(typed.folded)) {
+        for (const auto& spelling : accentedForms(typed.folded)) {
             if (spelling == typed.written || !scope_.hasSpelling(spelling)) continue;
             words_[at].replace(spelling);
             const Fit other = fit(at);
@@ -141,7 +141,7 @@ class Corrector {
 void correctAccents(const ScopeTerms& scope, std::vector<TypedWord>& words) {
     const bool isAccented =
         std::any_of(words.begin(), words.end(), [](const auto& word) { return word.accented(); });
-    if (!isAccented || words.size() > kWordsMost) return;
+    if (!isAccented || words.size() > kAccentWordsMost) return;
     Corrector corrector(scope, words);
     for (std::size_t i = 0; i < words.size(); ++i)
         if (words[i].maybeMisspelled) corrector.correct(i);

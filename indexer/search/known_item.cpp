@@ -159,8 +159,8 @@ void orderBySubject(const Xapian::Database& database, const QueryText& text,
     const auto first = std::find_if(documents.begin(), documents.end(), has(Sign::subject));
     const auto last = std::find_if_not(first, documents.end(), has(Sign::subject));
     const auto begin = static_cast<std::size_t>(first - documents.begin());
-    const auto end = begin + std::min(static_cast<std::size_t>(last - first), most);
-    if (end - begin < 2) return;
+    const auto end = std::min(static_cast<std::size_t>(last - documents.begin()), most);
+    if (end < begin + 2) return;
     struct Fitted {
         RankedDocument document;
         SubjectFit fit;

@@ -33,8 +33,8 @@ enum class Sign { none, code, sentence, subject, heading };
 /// How many of the documents, best first, have a sign.
 [[nodiscard]] std::size_t knownItems(const std::vector<RankedDocument>& documents);
 
-/// Of the first `most` documents whose subject has every word, those that have them in the order of the query
-/// come first, then those that spell more of them so, then shorter subjects.
+/// Of those of the first `most` documents whose subject has every word, those that have them in the order of
+/// the query come first, then those that spell more of them so, then shorter subjects.
 void orderBySubject(const Xapian::Database& database, const QueryText& text,
                     std::vector<RankedDocument>& documents, std::size_t most);
 

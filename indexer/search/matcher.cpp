@@ -148,10 +148,10 @@ Ranking findWhole(const Xapian::Database& database, const QueryText& text, const
     return pageOf(best, rank, count);
 }
 
-XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms& synonyms) {
+XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherNames& names) {
     if (text.words.empty()) return orEverything(required);
-    return required.empty() ? allWordsQuery(text.words, synonyms)
-                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, synonyms), required);
+    return required.empty() ? allWordsQuery(text.words, names)
+                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, names), required);
 }
 
 }  // namespace
@@ -159,11 +159,12 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms&
 Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                    std::size_t count) {
-    const XQuery required = requiredQuery(text, query, scope);
+    const OtherNames names(synonyms, query.unitNames.get());
+    const XQuery required = requiredQuery(text, query, scope, names);
     const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
     if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count);
 
-    const XQuery whole = wholeQuery(text, required, synonyms);
+    const XQuery whole = wholeQuery(text, required, names);
     Ranking ranking;
     if (sort == Sort::relevance)
         ranking = findWhole(database, text, whole, rank, count);
@@ -176,9 +177,10 @@ Ranking findRanked(const Xapian::Database& database, const QueryText& text, cons
 
 std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, const QueryText& text,
                                              const domain::AccessScope& scope) {
+    const Synonyms none;
     const auto candidates = findCandidates(database, text.looseWords());
     const auto source = candidateSource(candidates);
-    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
+    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope, {none, nullptr}));
     auto documents = rescored(database, text, query).documents;
     documents.erase(documents.begin(),
                     documents.begin() + static_cast<std::ptrdiff_t>(knownItems(documents)));
@@ -188,10 +190,11 @@ std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, c
 
 std::string describe(const Xapian::Database& database, const QueryText& text, const Query& query,
                      const domain::AccessScope& scope, const Synonyms& synonyms) {
-    const XQuery required = requiredQuery(text, query, scope);
+    const OtherNames names(synonyms, query.unitNames.get());
+    const XQuery required = requiredQuery(text, query, scope, names);
     const bool whole = !text.isQuestion();
     std::string description = printQueryText(text);
-    description += whole ? "match: " + wholeQuery(text, required, synonyms).get_description()
+    description += whole ? "match: " + wholeQuery(text, required, names).get_description()
                          : "match: a share of the words (" +
                                std::to_string(findCandidates(database, text.looseWords()).size()) +
                                " candidates); required: " + required.get_description();

@@ -83,8 +83,27 @@ std::vector<QueryWords> spellingsOf(const DateRange& range) {
     return spellings;
 }
 
+/// Every word of the name of an issuer, or of another name that it has had.
+XQuery namesQuery(const QueryWords& words, const OtherNames& names) {
+    const auto folded = foldedOf(words);
+    XQueries queries;
+    for (std::size_t i = 0; i < words.size();) {
+        const auto found = names.at(folded, i);
+        XQueries typed;
+        for (std::size_t end = i + std::max<std::size_t>(found.words, 1); i < end; ++i)
+            typed.push_back(filterTerm(kIssuerPrefix, words[i].folded));
+        XQueries ways{allOf(typed)};
+        for (const auto& other : found.others)
+            ways.push_back(nextToEachOther(kIssuerPrefix, other));
+        queries.push_back(anyOf(ways));
+    }
+    return allOf(queries);
+}
+
 /// One condition of the text as a query that ranks nothing.
 struct ConditionQuery {
+    const OtherNames& names;
+
     XQuery operator()(const PhraseCondition& phrase) const { return phraseQuery(phrase.words); }
 
     XQuery operator()(const NearCondition& near) const {
@@ -119,6 +138,14 @@ struct ConditionQuery {
     }
 
     XQuery operator()(const FieldCondition& field) const {
+        const bool isIssuer = field.prefix == kIssuerPrefix;
+        if (isIssuer && !field.isPhrase) return namesQuery(field.words, names);
+        if (isIssuer) {
+            XQueries ways;
+            for (const auto& spelling : names.spellingsOf(field.words))
+                ways.push_back(nextToEachOther(field.prefix, spelling));
+            return anyOf(ways);
+        }
         if (field.isPhrase) return nextToEachOther(field.prefix, field.words);
         XQueries words;
         for (const auto& word : field.words)
@@ -136,14 +163,14 @@ struct ConditionQuery {
 };
 
 /// What excludes, together; the empty query when nothing does.
-XQuery excludedQuery(const QueryText& text) {
+XQuery excludedQuery(const QueryText& text, const OtherNames& names) {
     XQueries excluded;
     for (const auto& clause : text.clauses)
-        if (clause.isExcluded) excluded.push_back(std::visit(ConditionQuery{}, clause.condition));
+        if (clause.isExcluded) excluded.push_back(std::visit(ConditionQuery{names}, clause.condition));
     return excluded.empty() ? XQuery() : anyOf(excluded);
 }
 
-XQuery issuerQuery(const std::string& issuer) {
+XQuery issuerQuery(const std::string& issuer, const OtherNames& names) {
     const auto refuse = [](const char* code, const std::string& message) {
         throw Error(ErrorCode::invalidInput, message, {{"issuer", code, message}});
     };
@@ -151,11 +178,11 @@ XQuery issuerQuery(const std::string& issuer) {
     if (domain::codePoints(issuer) > limits::kOrganisationName)
         refuse("too_long",
                "Tên cơ quan không được dài quá " + std::to_string(limits::kOrganisationName) + " ký tự.");
-    XQueries words;
-    for (const auto& syllable : syllables(issuer))
-        words.push_back(filterTerm(kIssuerPrefix, syllable.folded));
+    QueryWords words;
+    for (auto& syllable : syllables(issuer))
+        words.push_back({std::move(syllable.written), std::move(syllable.folded), syllable.startsGroup});
     if (words.empty()) refuse("no_words", "Tên cơ quan phải có ít nhất một chữ cái hoặc chữ số.");
-    return allOf(words);
+    return namesQuery(words, names);
 }
 
 XQuery issuedQuery(const Query& query) {
@@ -232,7 +259,8 @@ XQuery accessQuery(const domain::AccessScope& scope) {
     return ways.empty() ? nothing() : anyOf(ways);
 }
 
-XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope) {
+XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope,
+                     const OtherNames& names) {
     XQueries parts;
     parts.push_back(accessQuery(scope));
     if (query.direction) parts.push_back(filterTerm(kDirectionPrefix, domain::code(*query.direction)));
@@ -241,23 +269,21 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
         const std::string type = term(kTypePrefix, query.typeCode);
         parts.push_back(type.size() <= kTermBytesMax ? XQuery(type) : nothing());
     }
-    if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer));
+    if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer, names));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
     if (query.registeredAfter) parts.push_back(laterDocuments(query.registeredAfter));
     for (const auto& clause : text.clauses)
         if (!clause.isExcluded && !text.onlyRanks(clause))
-            parts.push_back(std::visit(ConditionQuery{}, clause.condition));
-    const XQuery excluded = excludedQuery(text);
+            parts.push_back(std::visit(ConditionQuery{names}, clause.condition));
+    const XQuery excluded = excludedQuery(text, names);
     return excluded.empty() ? allOf(parts) : XQuery(XQuery::OP_AND_NOT, allOf(parts), excluded);
 }
 
-XQuery allWordsQuery(const QueryWords& words, const Synonyms& synonyms) {
-    std::vector<std::string_view> folded;
-    for (const auto& word : words)
-        folded.push_back(word.folded);
+XQuery allWordsQuery(const QueryWords& words, const OtherNames& names) {
+    const auto folded = foldedOf(words);
     XQueries queries;
     for (std::size_t i = 0; i < words.size();) {
-        const auto found = synonyms.at(folded, i);
+        const auto found = names.at(folded, i);
         const std::size_t count = std::max<std::size_t>(found.words, 1);
         XQueries typed;
         for (std::size_t end = i + count; i < end; ++i)

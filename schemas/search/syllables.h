@@ -15,7 +15,7 @@ struct Syllable {
     std::size_t length{0};     ///< in the text, bytes
     std::string_view written;  ///< lower case, composed, its tone mark and its i or y where the one rule puts
                                ///< them: "Hoà" → "hòa", "kĩ" → "kỹ"
-    std::string_view folded;  ///< without accents: "hoa"
+    std::string_view folded;   ///< without accents: "hoa"
     bool startsGroup{
         false};  ///< a sentence, a line or a clause begins here: no pair with the syllable before
 };
