@@ -5,6 +5,7 @@
 #include "indexer/search/outlines.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/relevance.h"
+#include "indexer/search/sharded_database.h"
 #include "schemas/search/fields.h"
 
 #include <algorithm>
@@ -108,30 +109,38 @@ XQuery withSigns(const XQuery& query, const XQuery& signs) {
 }
 
 /// The first kRescored of the candidates, known items before all, ranked by every term of the question.
-Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates) {
+Ranking rescored(const ShardedDatabase& database, const QueryText& text, const XQuery& candidates) {
     const Ranking best = run(database, withSigns(candidates, knownItemQuery(database, text)), bm25(),
                              Sort::relevance, 0, kRescored);
-    std::vector<Candidate> chosen;
+    Candidates chosen(database.shards().size());
     for (const auto& document : best.documents)
-        chosen.push_back({document.id, static_cast<float>(weightOf(signOf(document.score)))});
-    std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto signs = candidateSource(chosen);
+        chosen[database.shardOf(document.id)].push_back(
+            {static_cast<std::uint32_t>(database.documentId(document.id).value),
+             static_cast<float>(weightOf(signOf(document.score)))});
+    for (auto& shard : chosen)
+        std::sort(shard.begin(), shard.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    const auto signs = candidateSource(database, chosen);
     const XQuery query(XQuery::OP_AND_MAYBE, XQuery(signs.get()), rankQuery(text));
     Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
     ranking.total = best.total;
     return ranking;
 }
 
-/// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored.
-Ranking findByShare(const Xapian::Database& database, const QueryText& text, const XQuery& required,
-                    Sort sort, std::size_t rank, std::size_t count) {
-    const auto candidates = findCandidates(database, text.looseWords());
-    const auto source = candidateSource(candidates);
-    const XQuery query = candidatesQuery(*source, required);
+/// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored. Where a
+/// part of the index is on another machine every document with a word of the question is one.
+Ranking findByShare(const ShardedDatabase& database, const QueryText& text, const XQuery& required, Sort sort,
+                    std::size_t rank, std::size_t count) {
+    const bool isLocal = !database.hasRemote();
+    const auto candidates = isLocal ? findCandidates(database, text.looseWords()) : Candidates();
+    const auto source = candidateSource(database, candidates);
+    const XQuery query = isLocal ? candidatesQuery(*source, required)
+                                 : XQuery(XQuery::OP_FILTER, rankQuery(text), orEverything(required));
     if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count);
     if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
 
-    Ranking ranking = rescored(database, text, query);
+    Ranking ranking = isLocal ? rescored(database, text, query)
+                              : run(database, withSigns(query, knownItemQuery(database, text)), bm25(),
+                                    Sort::relevance, 0, kRescored);
     if (!namesCode(text)) rerank(database, text, ranking.documents, knownItems(ranking.documents));
     orderBySubject(database, text, ranking.documents, kReranked);
     return pageOf(ranking, rank, count);
@@ -156,7 +165,7 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherName
 
 }  // namespace
 
-Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
+Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                    std::size_t count) {
     const OtherNames names(synonyms, query.unitNames.get());
@@ -175,11 +184,11 @@ Ranking findRanked(const Xapian::Database& database, const QueryText& text, cons
     return ranking;
 }
 
-std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, const QueryText& text,
+std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database, const QueryText& text,
                                              const domain::AccessScope& scope) {
     const Synonyms none;
     const auto candidates = findCandidates(database, text.looseWords());
-    const auto source = candidateSource(candidates);
+    const auto source = candidateSource(database, candidates);
     const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope, {none, nullptr}));
     auto documents = rescored(database, text, query).documents;
     documents.erase(documents.begin(),
@@ -188,7 +197,7 @@ std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, c
     return documents;
 }
 
-std::string describe(const Xapian::Database& database, const QueryText& text, const Query& query,
+std::string describe(const ShardedDatabase& database, const QueryText& text, const Query& query,
                      const domain::AccessScope& scope, const Synonyms& synonyms) {
     const OtherNames names(synonyms, query.unitNames.get());
     const XQuery required = requiredQuery(text, query, scope, names);
@@ -196,7 +205,7 @@ std::string describe(const Xapian::Database& database, const QueryText& text, co
     std::string description = printQueryText(text);
     description += whole ? "match: " + wholeQuery(text, required, names).get_description()
                          : "match: a share of the words (" +
-                               std::to_string(findCandidates(database, text.looseWords()).size()) +
+                               std::to_string(countOf(findCandidates(database, text.looseWords()))) +
                                " candidates); required: " + required.get_description();
     if (text.empty()) return description;
     description += "\nrank: " + rankQuery(text).get_description();

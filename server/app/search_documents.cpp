@@ -43,6 +43,12 @@ std::string SearchDocuments::run(const Caller& caller, search::Query query, Expl
         .field("total", page.total)
         .fieldIfAny("next_cursor", page.nextCursor)
         .fieldIfAny("suggestion", page.suggestion);
+    if (!page.missingYears.empty()) {
+        json.key("missing_years").beginArray();
+        for (const int year : page.missingYears)
+            json.value(year);
+        json.endArray();
+    }
     if (explanation == Explanation::wanted) json.field("explanation", index_.explain(query, caller.scope));
     return json.endObject().take();
 }
