@@ -48,7 +48,7 @@ http::HttpSettings httpSettings(const Settings& settings) {
 Installation::Installation(const Settings& settings, DataFolder& folder)
     : database_({settings.database}),
       blobs_(settings.data / "blobs"),
-      index_((settings.data / "index").string(), search::Synonyms::of(settings.data / "synonyms.tsv")),
+      index_((settings.data / "index").string(), search::Synonyms::in(settings.data)),
       exchange_(exchangeSettings(settings), database_, blobs_, clock_),
       application_({clock_, database_, blobs_, index_, exchange_, settings.data}),
       indexer_(besideThisProgram("vanthu-indexer"), indexerArguments(settings), settings.database, database_),

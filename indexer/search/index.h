@@ -36,7 +36,8 @@ struct Query {
     std::optional<domain::Direction> direction;
     std::optional<domain::BookId> book;
     std::string typeCode;
-    std::string issuer;  ///< words of the issuer's name, with or without accents
+    std::string issuer;                         ///< words of the issuer's name, with or without accents
+    std::shared_ptr<const Synonyms> unitNames;  ///< of units and those that followed them; none: null
     std::optional<domain::Date> issuedFrom, issuedTo;  ///< both ends belong to the range
     domain::DocumentId registeredAfter;                ///< none: all
     Sort sort{Sort::relevance};

@@ -1,6 +1,8 @@
 #include "indexer/search/matcher.h"
 
 #include "indexer/search/candidates.h"
+#include "indexer/search/known_item.h"
+#include "indexer/search/outlines.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/relevance.h"
 #include "indexer/search/sharded_database.h"
@@ -8,7 +10,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include <xapian.h>
 
@@ -66,34 +67,34 @@ bool namesCode(const QueryText& text) {
     });
 }
 
-/// Puts the first kReranked documents in the order of their learned relevance. Their scores stay above those
-/// of the others.
-void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents) {
-    const std::size_t count = std::min(documents.size(), kReranked);
+/// Puts the first kReranked documents from `begin` on in the order of their learned relevance. Their scores
+/// stay above those of the others.
+void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents,
+            std::size_t begin) {
+    const std::size_t count = std::min(documents.size() - begin, kReranked);
     if (count < 2) return;
     const Question question(database, text.wantedWords());
-    const double best = documents.front().score, last = documents[count - 1].score;
-    std::vector<std::size_t> byId(count);
-    std::iota(byId.begin(), byId.end(), std::size_t{0});
-    std::sort(byId.begin(), byId.end(),
-              [&](std::size_t one, std::size_t other) { return documents[one].id < documents[other].id; });
-    // In the order of the index, every block of it is read once.
-    auto outline = database.valuestream_begin(static_cast<Xapian::valueno>(kSlotOutline));
-    const auto noMore = database.valuestream_end(static_cast<Xapian::valueno>(kSlotOutline));
+    const double best = documents[begin].score, last = documents[begin + count - 1].score;
     float lowest = std::numeric_limits<float>::max();
-    for (const std::size_t rank : byId) {
-        auto& document = documents[rank];
-        if (outline != noMore) outline.skip_to(document.id);
-        const bool isThere = outline != noMore && outline.get_docid() == document.id;
-        const std::string bytes = isThere ? *outline : std::string();
-        const float value = relevance(question.features(Outline(bytes), {document.score, best, rank}));
-        lowest = std::min(lowest, value);
-        document.score = static_cast<double>(value);
-    }
-    const auto end = documents.begin() + static_cast<std::ptrdiff_t>(count);
-    for (auto document = documents.begin(); document != end; ++document)
-        document->score += last - static_cast<double>(lowest);
-    std::stable_sort(documents.begin(), end, [](const auto& a, const auto& b) { return a.score > b.score; });
+    std::vector<float> values(count);
+    eachOutline(database, documents, begin, begin + count, [&](std::size_t place, const Outline& outline) {
+        const std::size_t rank = place - begin;
+        values[rank] = relevance(question.features(outline, {documents[place].score, best, rank}));
+        lowest = std::min(lowest, values[rank]);
+    });
+    for (std::size_t rank = 0; rank < count; ++rank)
+        documents[begin + rank].score = last + static_cast<double>(values[rank] - lowest);
+    const auto first = documents.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::stable_sort(first, first + static_cast<std::ptrdiff_t>(count),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+}
+
+/// The documents at the ranks asked for, of the best ones.
+Ranking pageOf(const Ranking& best, std::size_t rank, std::size_t count) {
+    const auto at = [&](std::size_t place) {
+        return best.documents.begin() + static_cast<std::ptrdiff_t>(std::min(place, best.documents.size()));
+    };
+    return {{at(rank), at(rank + count)}, best.total};
 }
 
 /// The candidates of a question that may be hits, as one query.
@@ -102,17 +103,24 @@ XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
     return required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
 }
 
-/// The first kRescored of the candidates, ranked by every term of the question.
+/// With the weight of what is known of the one document that is meant.
+XQuery withSigns(const XQuery& query, const XQuery& signs) {
+    return signs.empty() ? query : XQuery(XQuery::OP_AND_MAYBE, query, signs);
+}
+
+/// The first kRescored of the candidates, known items before all, ranked by every term of the question.
 Ranking rescored(const ShardedDatabase& database, const QueryText& text, const XQuery& candidates) {
-    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored);
+    const Ranking best = run(database, withSigns(candidates, knownItemQuery(database, text)), bm25(),
+                             Sort::relevance, 0, kRescored);
     Candidates chosen(database.shards().size());
     for (const auto& document : best.documents)
         chosen[database.shardOf(document.id)].push_back(
-            {static_cast<std::uint32_t>(database.documentId(document.id).value), 0});
+            {static_cast<std::uint32_t>(database.documentId(document.id).value),
+             static_cast<float>(weightOf(signOf(document.score)))});
     for (auto& shard : chosen)
         std::sort(shard.begin(), shard.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto source = candidateSource(database, chosen);
-    const XQuery query(XQuery::OP_AND_MAYBE, unweighted(XQuery(source.get())), rankQuery(text));
+    const auto signs = candidateSource(database, chosen);
+    const XQuery query(XQuery::OP_AND_MAYBE, XQuery(signs.get()), rankQuery(text));
     Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
     ranking.total = best.total;
     return ranking;
@@ -131,19 +139,28 @@ Ranking findByShare(const ShardedDatabase& database, const QueryText& text, cons
     if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
 
     Ranking ranking = isLocal ? rescored(database, text, query)
-                              : run(database, query, bm25(), Sort::relevance, 0, kRescored);
-    if (!namesCode(text)) rerank(database, text, ranking.documents);
-    const auto& all = ranking.documents;
-    const auto at = [&](std::size_t place) {
-        return all.begin() + static_cast<std::ptrdiff_t>(std::min(place, all.size()));
-    };
-    return {{at(rank), at(rank + count)}, ranking.total};
+                              : run(database, withSigns(query, knownItemQuery(database, text)), bm25(),
+                                    Sort::relevance, 0, kRescored);
+    if (!namesCode(text)) rerank(database, text, ranking.documents, knownItems(ranking.documents));
+    orderBySubject(database, text, ranking.documents, kReranked);
+    return pageOf(ranking, rank, count);
 }
 
-XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms& synonyms) {
+/// All that the query wants, best first.
+Ranking findWhole(const Xapian::Database& database, const QueryText& text, const XQuery& whole,
+                  std::size_t rank, std::size_t count) {
+    const XQuery query = withSigns(XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)),
+                                   knownItemQuery(database, text));
+    if (rank >= kReranked) return run(database, query, bm25(), Sort::relevance, rank, count);
+    Ranking best = run(database, query, bm25(), Sort::relevance, 0, std::max(kReranked, rank + count));
+    orderBySubject(database, text, best.documents, kReranked);
+    return pageOf(best, rank, count);
+}
+
+XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherNames& names) {
     if (text.words.empty()) return orEverything(required);
-    return required.empty() ? allWordsQuery(text.words, synonyms)
-                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, synonyms), required);
+    return required.empty() ? allWordsQuery(text.words, names)
+                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, names), required);
 }
 
 }  // namespace
@@ -151,15 +168,15 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms&
 Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                    std::size_t count) {
-    const XQuery required = requiredQuery(text, query, scope);
+    const OtherNames names(synonyms, query.unitNames.get());
+    const XQuery required = requiredQuery(text, query, scope, names);
     const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
     if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count);
 
-    const XQuery whole = wholeQuery(text, required, synonyms);
+    const XQuery whole = wholeQuery(text, required, names);
     Ranking ranking;
     if (sort == Sort::relevance)
-        ranking = run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(),
-                      sort, rank, count);
+        ranking = findWhole(database, text, whole, rank, count);
     else
         ranking = run(database, whole, Xapian::BoolWeight(), sort, rank, count);
     if (ranking.total == 0 && text.words.size() > 1)
@@ -169,24 +186,31 @@ Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const
 
 std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database, const QueryText& text,
                                              const domain::AccessScope& scope) {
+    const Synonyms none;
     const auto candidates = findCandidates(database, text.looseWords());
     const auto source = candidateSource(database, candidates);
-    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
+    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope, {none, nullptr}));
     auto documents = rescored(database, text, query).documents;
+    documents.erase(documents.begin(),
+                    documents.begin() + static_cast<std::ptrdiff_t>(knownItems(documents)));
     documents.resize(std::min(documents.size(), kReranked));
     return documents;
 }
 
 std::string describe(const ShardedDatabase& database, const QueryText& text, const Query& query,
                      const domain::AccessScope& scope, const Synonyms& synonyms) {
-    const XQuery required = requiredQuery(text, query, scope);
+    const OtherNames names(synonyms, query.unitNames.get());
+    const XQuery required = requiredQuery(text, query, scope, names);
     const bool whole = !text.isQuestion();
     std::string description = printQueryText(text);
-    description += whole ? "match: " + wholeQuery(text, required, synonyms).get_description()
+    description += whole ? "match: " + wholeQuery(text, required, names).get_description()
                          : "match: a share of the words (" +
                                std::to_string(countOf(findCandidates(database, text.looseWords()))) +
                                " candidates); required: " + required.get_description();
-    if (!text.empty()) description += "\nrank: " + rankQuery(text).get_description();
+    if (text.empty()) return description;
+    description += "\nrank: " + rankQuery(text).get_description();
+    const XQuery known = knownItemQuery(database, text);
+    if (!known.empty()) description += "\nfirst: " + known.get_description();
     return description;
 }
 

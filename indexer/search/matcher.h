@@ -31,8 +31,8 @@ struct Ranking {
                                  const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                                  std::size_t count);
 
-/// The best candidates of a question in the order of BM25, before they are compared with it: what the
-/// comparison is learned from.
+/// The best candidates of a question in the order of BM25, before they are compared with it and without known
+/// items: what the comparison is learned from.
 [[nodiscard]] std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database,
                                                            const QueryText& text,
                                                            const domain::AccessScope& scope);

@@ -1,5 +1,6 @@
 #include "indexer/search/query_terms.h"
 
+#include "indexer/search/query_parts.h"
 #include "indexer/search/reader_terms.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
@@ -23,24 +24,13 @@ using XQueries = std::vector<XQuery>;
 constexpr double kExactWeight = 0.8;
 constexpr double kFoldedWeight = 0.2;
 constexpr double kCodePartWeight = 2;
-constexpr double kCodeKeyWeight = 10;
 constexpr Xapian::termcount kExpansionsMost =
     100;                                   ///< words that one beginning stands for, most frequent first
 constexpr std::size_t kCodePartBytes = 8;  ///< longer words are no abbreviation
 
-XQuery all(const XQueries& queries) {
-    return {XQuery::OP_AND, queries.begin(), queries.end()};
-}
-XQuery any(const XQueries& queries) {
-    return {XQuery::OP_OR, queries.begin(), queries.end()};
-}
 XQuery weighted(const std::string& term, double weight) {
     return {XQuery::OP_SCALE_WEIGHT, XQuery(term), weight};
 }
-XQuery filterTerm(std::string_view prefix, std::string_view value) {
-    return XQuery(term(prefix, value));
-}
-
 bool hasDigit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -54,7 +44,7 @@ XQuery partsQuery(const std::vector<std::string>& parts) {
     XQueries queries;
     for (const auto& part : parts)
         queries.push_back(filterTerm(kCodePrefix, part));
-    return all(queries);
+    return allOf(queries);
 }
 
 /// The folded words next to each other; where the phrase has accents, its written words and pairs too.
@@ -74,29 +64,7 @@ XQuery phraseQuery(const QueryWords& words) {
     parts.push_back(folded.size() == 1 ? XQuery(folded.front())
                                        : XQuery(XQuery::OP_PHRASE, folded.begin(), folded.end(),
                                                 static_cast<Xapian::termcount>(folded.size())));
-    return all(parts);
-}
-
-/// These syllables next to each other, whatever their accents.
-XQuery nextToEachOther(std::string_view prefix, const std::vector<std::string>& folded) {
-    std::vector<std::string> terms;
-    for (const auto& word : folded)
-        terms.push_back(term(prefix, word));
-    return terms.size() == 1 ? XQuery(terms.front())
-                             : XQuery(XQuery::OP_PHRASE, terms.begin(), terms.end(),
-                                      static_cast<Xapian::termcount>(terms.size()));
-}
-
-XQuery nextToEachOther(std::string_view prefix, const QueryWords& words) {
-    std::vector<std::string> folded;
-    for (const auto& word : words)
-        folded.push_back(word.folded);
-    return nextToEachOther(prefix, folded);
-}
-
-XQuery valuesBetween(int slot, const DateRange& range) {
-    return {XQuery::OP_VALUE_RANGE, static_cast<Xapian::valueno>(slot),
-            Xapian::sortable_serialise(range.from.days()), Xapian::sortable_serialise(range.to.days())};
+    return allOf(parts);
 }
 
 /// "5 2 2026", "05 02 2026", and both as "5 tháng 2 năm 2026", of one day; none of a month.
@@ -115,8 +83,27 @@ std::vector<QueryWords> spellingsOf(const DateRange& range) {
     return spellings;
 }
 
+/// Every word of the name of an issuer, or of another name that it has had.
+XQuery namesQuery(const QueryWords& words, const OtherNames& names) {
+    const auto folded = foldedOf(words);
+    XQueries queries;
+    for (std::size_t i = 0; i < words.size();) {
+        const auto found = names.at(folded, i);
+        XQueries typed;
+        for (std::size_t end = i + std::max<std::size_t>(found.words, 1); i < end; ++i)
+            typed.push_back(filterTerm(kIssuerPrefix, words[i].folded));
+        XQueries ways{allOf(typed)};
+        for (const auto& other : found.others)
+            ways.push_back(nextToEachOther(kIssuerPrefix, other));
+        queries.push_back(anyOf(ways));
+    }
+    return allOf(queries);
+}
+
 /// One condition of the text as a query that ranks nothing.
 struct ConditionQuery {
+    const OtherNames& names;
+
     XQuery operator()(const PhraseCondition& phrase) const { return phraseQuery(phrase.words); }
 
     XQuery operator()(const NearCondition& near) const {
@@ -129,14 +116,14 @@ struct ConditionQuery {
         }
         parts.emplace_back(XQuery::OP_NEAR, terms.begin(), terms.end(),
                            static_cast<Xapian::termcount>(terms.size() + near.distance));
-        return all(parts);
+        return allOf(parts);
     }
 
     /// The code itself, or its parts, or a text that cites it.
     XQuery operator()(const CodeCondition& code) const {
         XQueries ways{filterTerm(kCodeKeyPrefix, code.key), partsQuery(code.parts)};
         if (code.words.size() > 1) ways.push_back(nextToEachOther(kFoldedPrefix, code.words));
-        return any(ways);
+        return anyOf(ways);
     }
 
     /// Of the day, or a text that has it in one of the usual spellings.
@@ -147,15 +134,23 @@ struct ConditionQuery {
             for (const auto& spelling : spellingsOf(date.range))
                 ways.push_back(phraseQuery(spelling));
         }
-        return any(ways);
+        return anyOf(ways);
     }
 
     XQuery operator()(const FieldCondition& field) const {
+        const bool isIssuer = field.prefix == kIssuerPrefix;
+        if (isIssuer && !field.isPhrase) return namesQuery(field.words, names);
+        if (isIssuer) {
+            XQueries ways;
+            for (const auto& spelling : names.spellingsOf(field.words))
+                ways.push_back(nextToEachOther(field.prefix, spelling));
+            return anyOf(ways);
+        }
         if (field.isPhrase) return nextToEachOther(field.prefix, field.words);
         XQueries words;
         for (const auto& word : field.words)
             words.push_back(filterTerm(field.prefix, word.folded));
-        return all(words);
+        return allOf(words);
     }
 
     XQuery operator()(const TypeCondition& type) const {
@@ -163,19 +158,19 @@ struct ConditionQuery {
         for (const auto& code : type.codes)
             if (const auto name = term(kTypePrefix, code); name.size() <= kTermBytesMax)
                 types.emplace_back(name);
-        return types.empty() ? nothing() : any(types);
+        return types.empty() ? nothing() : anyOf(types);
     }
 };
 
 /// What excludes, together; the empty query when nothing does.
-XQuery excludedQuery(const QueryText& text) {
+XQuery excludedQuery(const QueryText& text, const OtherNames& names) {
     XQueries excluded;
     for (const auto& clause : text.clauses)
-        if (clause.isExcluded) excluded.push_back(std::visit(ConditionQuery{}, clause.condition));
-    return excluded.empty() ? XQuery() : any(excluded);
+        if (clause.isExcluded) excluded.push_back(std::visit(ConditionQuery{names}, clause.condition));
+    return excluded.empty() ? XQuery() : anyOf(excluded);
 }
 
-XQuery issuerQuery(const std::string& issuer) {
+XQuery issuerQuery(const std::string& issuer, const OtherNames& names) {
     const auto refuse = [](const char* code, const std::string& message) {
         throw Error(ErrorCode::invalidInput, message, {{"issuer", code, message}});
     };
@@ -183,11 +178,11 @@ XQuery issuerQuery(const std::string& issuer) {
     if (domain::codePoints(issuer) > limits::kOrganisationName)
         refuse("too_long",
                "Tên cơ quan không được dài quá " + std::to_string(limits::kOrganisationName) + " ký tự.");
-    XQueries words;
-    for (const auto& syllable : syllables(issuer))
-        words.push_back(filterTerm(kIssuerPrefix, syllable.folded));
+    QueryWords words;
+    for (auto& syllable : syllables(issuer))
+        words.push_back({std::move(syllable.written), std::move(syllable.folded), syllable.startsGroup});
     if (words.empty()) refuse("no_words", "Tên cơ quan phải có ít nhất một chữ cái hoặc chữ số.");
-    return all(words);
+    return namesQuery(words, names);
 }
 
 XQuery issuedQuery(const Query& query) {
@@ -224,12 +219,22 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
     }
 }
 
+/// "ky" stands for "ki" too, with which "kiểm" begins.
+std::vector<std::string> beginningsOf(const std::string& folded) {
+    std::vector<std::string> beginnings{folded};
+    if (!folded.ends_with('y') && !folded.ends_with('i')) return beginnings;
+    beginnings.push_back(folded);
+    beginnings.back().back() = folded.ends_with('y') ? 'i' : 'y';
+    return beginnings;
+}
+
 /// One word, folded, or as a part of the code; a year also as that of the document.
 XQuery wordQuery(const QueryWord& word) {
     XQueries ways{XQuery(term(kFoldedPrefix, word.folded))};
     if (word.isPrefix)
-        ways.emplace_back(XQuery::OP_WILDCARD, term(kFoldedPrefix, word.folded), kExpansionsMost,
-                          XQuery::WILDCARD_LIMIT_MOST_FREQUENT, XQuery::OP_OR);
+        for (const auto& beginning : beginningsOf(word.folded))
+            ways.emplace_back(XQuery::OP_WILDCARD, term(kFoldedPrefix, beginning), kExpansionsMost,
+                              XQuery::WILDCARD_LIMIT_MOST_FREQUENT, XQuery::OP_OR);
     if (hasDigit(word.folded)) {
         ways.push_back(filterTerm(kCodePrefix, withoutLeadingZeros(word.folded)));
         if (const auto year = word.folded.size() == 4 ? parseDateRange(word.folded) : std::nullopt)
@@ -240,7 +245,7 @@ XQuery wordQuery(const QueryWord& word) {
             ways.push_back(partsQuery(pieces));
         }
     }
-    return any(ways);
+    return anyOf(ways);
 }
 
 }  // namespace
@@ -256,10 +261,11 @@ XQuery accessQuery(const domain::AccessScope& scope) {
         ways.emplace_back(XQuery::OP_AND_NOT, everyDocument(), XQuery(restrictedTerm()));
     for (const auto& term : reader.terms())
         ways.emplace_back(term);
-    return ways.empty() ? nothing() : any(ways);
+    return ways.empty() ? nothing() : anyOf(ways);
 }
 
-XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope) {
+XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope,
+                     const OtherNames& names) {
     XQueries parts;
     parts.push_back(accessQuery(scope));
     if (query.direction) parts.push_back(filterTerm(kDirectionPrefix, domain::code(*query.direction)));
@@ -268,33 +274,31 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
         const std::string type = term(kTypePrefix, query.typeCode);
         parts.push_back(type.size() <= kTermBytesMax ? XQuery(type) : nothing());
     }
-    if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer));
+    if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer, names));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
     if (query.registeredAfter) parts.push_back(laterQuery(query.registeredAfter));
     for (const auto& clause : text.clauses)
         if (!clause.isExcluded && !text.onlyRanks(clause))
-            parts.push_back(std::visit(ConditionQuery{}, clause.condition));
-    const XQuery excluded = excludedQuery(text);
-    return excluded.empty() ? all(parts) : XQuery(XQuery::OP_AND_NOT, all(parts), excluded);
+            parts.push_back(std::visit(ConditionQuery{names}, clause.condition));
+    const XQuery excluded = excludedQuery(text, names);
+    return excluded.empty() ? allOf(parts) : XQuery(XQuery::OP_AND_NOT, allOf(parts), excluded);
 }
 
-XQuery allWordsQuery(const QueryWords& words, const Synonyms& synonyms) {
-    std::vector<std::string_view> folded;
-    for (const auto& word : words)
-        folded.push_back(word.folded);
+XQuery allWordsQuery(const QueryWords& words, const OtherNames& names) {
+    const auto folded = foldedOf(words);
     XQueries queries;
     for (std::size_t i = 0; i < words.size();) {
-        const auto found = synonyms.at(folded, i);
+        const auto found = names.at(folded, i);
         const std::size_t count = std::max<std::size_t>(found.words, 1);
         XQueries typed;
         for (std::size_t end = i + count; i < end; ++i)
             typed.push_back(wordQuery(words[i]));
-        XQueries ways{all(typed)};
+        XQueries ways{allOf(typed)};
         for (const auto& other : found.others)
             ways.push_back(nextToEachOther(kFoldedPrefix, other));
-        queries.push_back(any(ways));
+        queries.push_back(anyOf(ways));
     }
-    return all(queries);
+    return allOf(queries);
 }
 
 XQuery rankQuery(const QueryText& text) {
@@ -303,13 +307,12 @@ XQuery rankQuery(const QueryText& text) {
     for (const auto& clause : text.clauses) {
         if (clause.isExcluded) continue;
         const auto* code = std::get_if<CodeCondition>(&clause.condition);
-        if (code != nullptr) ranking.push_back(weighted(term(kCodeKeyPrefix, code->key), kCodeKeyWeight));
         QueryText one;
         one.clauses.push_back(clause);
         for (const auto& words : one.wantedWords())
             addRanking(words, code != nullptr, ranking);
     }
-    return any(ranking);
+    return anyOf(ranking);
 }
 
 }  // namespace vanthu::search

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "indexer/search/index.h"
+#include "indexer/search/other_names.h"
 #include "schemas/search/query_text.h"
-#include "schemas/search/synonyms.h"
 
 namespace Xapian {
 class Query;
@@ -20,11 +20,11 @@ namespace vanthu::search {
 /// What must hold of a hit besides its words: access, filters, phrases and codes. Ranks nothing. The empty
 /// query when nothing is asked. Throws Error{invalidInput} for an issuer without a letter.
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
-                                          const domain::AccessScope& scope);
+                                          const domain::AccessScope& scope, const OtherNames& names);
 
-/// Every one of the words, folded, or as a part of the code, or as a synonym of it and its neighbours. Ranks
-/// nothing.
-[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const Synonyms& synonyms);
+/// Every one of the words, folded, or as a part of the code, or as another name for it and its neighbours.
+/// Ranks nothing.
+[[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const OtherNames& names);
 
 /// What makes one hit better than another. Exact spellings count most, folded ones a little.
 [[nodiscard]] Xapian::Query rankQuery(const QueryText& text);

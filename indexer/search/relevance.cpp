@@ -36,20 +36,26 @@ std::uint64_t bitOf(std::uint32_t writtenHash) {
     return std::uint64_t{1} << writtenHash;
 }
 
-/// The weight of the different things that stand in the last so many places.
+/// A word or pair of the question in a text.
+struct Met {
+    std::size_t place{0};
+    std::size_t kind{0};  ///< which one
+};
+
+/// The weight of the different things that were met in the last so many places.
 class Window {
   public:
     Window(std::size_t width, std::size_t kinds) : width_(width), counts_(kinds) {}
 
+    /// What stands before the window that ends at `place` is forgotten.
     template <class WeightOf>
-    void move(const std::vector<int>& places, WeightOf&& weightOfKind) {
-        const std::size_t at = places.size() - 1;
-        if (at >= width_)
-            if (const int gone = places[at - width_];
-                gone >= 0 && --counts_[static_cast<std::size_t>(gone)] == 0)
-                weight_ -= weightOfKind(static_cast<std::size_t>(gone));
-        if (const int now = places[at]; now >= 0 && counts_[static_cast<std::size_t>(now)]++ == 0)
-            weight_ += weightOfKind(static_cast<std::size_t>(now));
+    void leave(const std::vector<Met>& all, std::size_t place, WeightOf&& weightOfKind) {
+        for (; first_ < all.size() && all[first_].place + width_ <= place; ++first_)
+            if (--counts_[all[first_].kind] == 0) weight_ -= weightOfKind(all[first_].kind);
+    }
+    template <class WeightOf>
+    void take(const Met& now, WeightOf&& weightOfKind) {
+        if (counts_[now.kind]++ == 0) weight_ += weightOfKind(now.kind);
         best_ = std::max(best_, weight_);
     }
     [[nodiscard]] float weight() const { return weight_; }
@@ -58,6 +64,7 @@ class Window {
   private:
     std::size_t width_;
     std::vector<std::uint16_t> counts_;
+    std::size_t first_{0};  ///< of all that were met, in the window
     float weight_{0};
     float best_{0};
 };
@@ -71,19 +78,24 @@ struct Question::Seen {
     std::vector<bool> skipPairs, triples;    ///< by pair; by place in the question
     std::array<float, kWindows.size()> windows{};
     float windowPairs{0}, windowBoth{0};
-    float run{0};
+    float newWords{0}, newPairs{0};  ///< best stretch of what the field before has not
+    float run{0}, defined{0};
     float length{0}, matched{0};
     std::size_t firstPair{0};  ///< place after it, 0 for none
 };
 
-/// Goes through one field once.
+/// Goes through one field once. Most syllables of a text are none of the question's: they cost one look.
 class Question::Walk {
   public:
-    explicit Walk(const Question& question)
+    /// `before` has what another field has of the question.
+    explicit Walk(const Question& question, const Seen* before = nullptr)
         : question_(question),
+          before_(before),
           windows_{Window(kWindows[0], question.words_.size()), Window(kWindows[1], question.words_.size()),
                    Window(kWindows[2], question.words_.size())},
           pairWindow_(kPairWindow, question.pairs_.size()),
+          newWords_(kPairWindow, question.words_.size()),
+          newPairs_(kPairWindow, question.pairs_.size()),
           runs_(question.sequence_.size()),
           runEnds_(question.sequence_.size()) {
         seen_.words.resize(question.words_.size());
@@ -95,96 +107,118 @@ class Question::Walk {
     }
 
     Seen see(const Outline& outline, std::size_t begin, std::size_t end) {
-        places_.reserve(end - begin);
-        pairPlaces_.reserve(end - begin);
-        for (std::size_t place = begin; place < end; ++place)
-            step(outline.at(place));
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto now = outline.at(i);
+            if (!question_.has(now.folded)) continue;
+            const int number = question_.numbers_[now.folded];
+            meet(i - begin + 1, static_cast<std::size_t>(number), now);
+            if (i + 1 < end && outline.at(i + 1).folded == question_.isWord_)
+                seen_.defined = std::max(seen_.defined, lastRun_);
+        }
         for (std::size_t i = 0; i < windows_.size(); ++i)
             seen_.windows[i] = windows_[i].best();
         seen_.windowPairs = pairWindow_.best();
+        seen_.newWords = newWords_.best();
+        seen_.newPairs = newPairs_.best();
         seen_.length = static_cast<float>(end - begin);
         return std::move(seen_);
     }
 
   private:
-    void step(const OutlineSyllable& now) {
-        const int number = question_.numbers_[now.folded];
-        places_.push_back(number);
-        pairPlaces_.push_back(-1);
-        bool isExact = false;
-        if (number >= 0) {
-            const auto word = static_cast<std::size_t>(number);
-            isExact = (question_.words_[word].written & bitOf(now.written)) != 0;
-            seen_.words[word] += 1;
-            seen_.matched += 1;
-            if (isExact) seen_.written[word] += 1;
-            if (!now.startsGroup) seePair(word, isExact);
-            seeSkips(word);
-            seeRuns(word, now.startsGroup);
-        }
+    void meet(std::size_t place, std::size_t word, const OutlineSyllable& now) {
+        const auto weightOfWord = [&](std::size_t kind) { return question_.words_[kind].weight; };
+        const auto weightOfPair = [&](std::size_t kind) { return question_.pairs_[kind].weight; };
+        const auto newWeightOfWord = [&](std::size_t kind) {
+            return before_ != nullptr && before_->words[kind] > 0 ? 0 : weightOfWord(kind);
+        };
+        const auto newWeightOfPair = [&](std::size_t kind) {
+            return before_ != nullptr && before_->pairs[kind] > 0 ? 0 : weightOfPair(kind);
+        };
+        newWords_.leave(words_, place, newWeightOfWord);
+        newPairs_.leave(pairs_, place, newWeightOfPair);
         for (auto& window : windows_)
-            window.move(places_, [&](std::size_t word) { return question_.words_[word].weight; });
-        pairWindow_.move(pairPlaces_, [&](std::size_t pair) { return question_.pairs_[pair].weight; });
+            window.leave(words_, place, weightOfWord);
+        pairWindow_.leave(pairs_, place, weightOfPair);
+        words_.push_back({place, word});
+        const bool isExact = (question_.words_[word].written & bitOf(now.written)) != 0;
+        seen_.words[word] += 1;
+        seen_.matched += 1;
+        if (isExact) seen_.written[word] += 1;
+        for (auto& window : windows_)
+            window.take(words_.back(), weightOfWord);
+        newWords_.take(words_.back(), newWeightOfWord);
+        if (!now.startsGroup && seePair(place, word, isExact)) {
+            pairWindow_.take(pairs_.back(), weightOfPair);
+            newPairs_.take(pairs_.back(), newWeightOfPair);
+        }
         seen_.windowBoth = std::max(seen_.windowBoth, windows_[1].weight() + pairWindow_.weight());
+        seeSkips(place, word);
+        seeRuns(place, word, now.startsGroup);
         wasExact_ = isExact;
     }
 
-    void seePair(std::size_t word, bool isExact) {
-        const int before = placeBefore(1);
-        if (before < 0) return;
+    bool seePair(std::size_t place, std::size_t word, bool isExact) {
+        const int before = wordAt(place - 1);
+        if (before < 0) return false;
         const int number = question_.pairOf(static_cast<std::size_t>(before), word);
-        if (number < 0) return;
+        if (number < 0) return false;
         const auto pair = static_cast<std::size_t>(number);
-        pairPlaces_.back() = number;
+        pairs_.push_back({place, pair});
         seen_.pairs[pair] += 1;
         if (isExact && wasExact_) seen_.writtenPairs[pair] += 1;
-        if (seen_.firstPair == 0) seen_.firstPair = places_.size();
+        if (seen_.firstPair == 0) seen_.firstPair = place;
+        return true;
     }
 
-    void seeSkips(std::size_t word) {
-        for (std::size_t back = 1; back <= kSkip; ++back) {
-            const int before = placeBefore(back);
-            if (before < 0) continue;
-            const int pair = question_.pairOf(static_cast<std::size_t>(before), word);
+    void seeSkips(std::size_t place, std::size_t word) {
+        for (auto before = words_.rbegin() + 1; before != words_.rend() && before->place + kSkip >= place;
+             ++before) {
+            const int pair = question_.pairOf(before->kind, word);
             if (pair >= 0) seen_.skipPairs[static_cast<std::size_t>(pair)] = true;
         }
     }
 
-    void seeRuns(std::size_t word, bool startsGroup) {
+    void seeRuns(std::size_t textPlace, std::size_t word, bool startsGroup) {
         const auto& places = question_.words_[word].places;
+        lastRun_ = 0;
         // From the back: a place takes the run of the one before it as it stood at the last syllable.
         for (auto at = places.rbegin(); at != places.rend(); ++at) {
             const std::size_t place = *at;
-            const bool goesOn = place > 0 && !startsGroup && runEnds_[place - 1] + 1 == places_.size();
+            const bool goesOn = place > 0 && !startsGroup && runEnds_[place - 1] + 1 == textPlace;
             runs_[place] = question_.words_[word].weight + (goesOn ? runs_[place - 1] : 0);
-            runEnds_[place] = places_.size();
-            seen_.run = std::max(seen_.run, runs_[place]);
-            if (place >= 2 && !startsGroup && is(1, question_.sequence_[place - 1]) &&
-                is(2, question_.sequence_[place - 2]))
+            runEnds_[place] = textPlace;
+            lastRun_ = std::max(lastRun_, runs_[place]);
+            if (place >= 2 && !startsGroup && is(textPlace - 1, question_.sequence_[place - 1]) &&
+                is(textPlace - 2, question_.sequence_[place - 2]))
                 seen_.triples[place] = true;
         }
+        seen_.run = std::max(seen_.run, lastRun_);
     }
 
-    /// Number of the word so many syllables before this one, -1 for none.
-    [[nodiscard]] int placeBefore(std::size_t back) const {
-        return back < places_.size() ? places_[places_.size() - 1 - back] : -1;
+    /// Number of the word at one of the two places before the last one met, -1 for none.
+    [[nodiscard]] int wordAt(std::size_t place) const {
+        for (std::size_t i = words_.size() - 1; i > 0 && words_[i - 1].place >= place; --i)
+            if (words_[i - 1].place == place) return static_cast<int>(words_[i - 1].kind);
+        return -1;
     }
-    [[nodiscard]] bool is(std::size_t back, std::size_t word) const {
-        return placeBefore(back) == static_cast<int>(word);
+    [[nodiscard]] bool is(std::size_t place, std::size_t word) const {
+        return wordAt(place) == static_cast<int>(word);
     }
 
     const Question& question_;
+    const Seen* before_;
     std::array<Window, kWindows.size()> windows_;
-    Window pairWindow_;
+    Window pairWindow_, newWords_, newPairs_;
     std::vector<float> runs_;
     std::vector<std::size_t> runEnds_;
-    std::vector<int> places_, pairPlaces_;
+    std::vector<Met> words_, pairs_;
     bool wasExact_{false};
+    float lastRun_{0};  ///< that ends at the last word met
     Seen seen_;
 };
 
 Question::Question(const Xapian::Database& database, const std::vector<QueryWords>& runs)
-    : numbers_(kOutlineFolded, -1) {
+    : numbers_(kOutlineFolded, -1), known_(kOutlineFolded / 64) {
     std::vector<const QueryWord*> all;
     for (const auto& run : runs)
         for (std::size_t i = 0; i < run.size() && all.size() < kWordsMost; ++i) {
@@ -198,8 +232,10 @@ Question::Question(const Xapian::Database& database, const std::vector<QueryWord
 }
 
 void Question::addWord(const Xapian::Database& database, const QueryWord& word, bool isJoined) {
-    auto& number = numbers_[outlineFolded(word.folded)];
+    const auto hash = outlineFolded(word.folded);
+    auto& number = numbers_[hash];
     if (number < 0) {
+        known_[hash / 64] |= std::uint64_t{1} << hash % 64;
         number = static_cast<std::int16_t>(words_.size());
         words_.push_back({});
         words_.back().weight = weightOf(database, term(kFoldedPrefix, word.folded));
@@ -252,9 +288,27 @@ void Question::addUp() {
     }
 }
 
+/// The heaviest words of the question that the subject has in the same order.
+float Question::orderedWeight(const Outline& outline) const {
+    std::vector<float> best(sequence_.size() + 1);  // of the question up to a place
+    for (std::size_t i = 0; i < outline.subjectSize(); ++i) {
+        const auto folded = outline.at(i).folded;
+        if (!has(folded)) continue;
+        const auto word = static_cast<std::size_t>(numbers_[folded]);
+        float before = 0;
+        for (std::size_t place = 0; place < sequence_.size(); ++place) {
+            const float now = best[place + 1];
+            const float taken = sequence_[place] == word ? before + words_[word].weight : 0;
+            before = now;
+            best[place + 1] = std::max({best[place], now, taken});
+        }
+    }
+    return best.back();
+}
+
 Features Question::features(const Outline& outline, const Scored& scored) const {
     const Seen head = Walk(*this).see(outline, 0, outline.subjectSize());
-    const Seen body = Walk(*this).see(outline, outline.subjectSize(), outline.size());
+    const Seen body = Walk(*this, &head).see(outline, outline.subjectSize(), outline.size());
     const float syllableCount = head.length + body.length;
     const float norm = kSaturation * (1 - kLengthShare + kLengthShare * syllableCount / kUsualLength);
     const auto saturated = [&](float count) { return count > 0 ? count / (count + norm) : 0; };
@@ -297,6 +351,11 @@ Features Question::features(const Outline& outline, const Scored& scored) const 
         if (body.triples[i] || head.triples[i]) at(Feature::triples) += pairWeightAt(i - 1) + pairWeightAt(i);
 
     using enum Feature;
+    at(subjectOrWindow) = ratio(at(subjectWords) + body.newWords, sums_.words);
+    at(subjectOrWindowPairs) = ratio(at(subjectPairs) + body.newPairs, sums_.pairs);
+    at(subjectOrder) = ratio(orderedWeight(outline), sums_.sequence);
+    at(defined) = ratio(std::max(head.defined, body.defined), sums_.sequence);
+    at(density) = ratio(body.matched, body.length);
     for (const auto feature : {words, bodyWords, coverage, subjectWords})
         at(feature) = ratio(at(feature), sums_.words);
     for (const auto feature : {pairs, bodyPairs, pairCoverage, subjectPairs, skipPairs})

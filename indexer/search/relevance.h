@@ -45,7 +45,12 @@ enum class Feature : std::size_t {
     subjectCover,
     subjectRun,
     subjectLength,
-    early,  ///< how soon in the text the first neighbours stand
+    subjectOrder,     ///< weight of the words of the subject in the order of the question
+    subjectOrWindow,  ///< of the words in the subject or the best stretch of the text
+    subjectOrWindowPairs,
+    defined,  ///< of the longest run that "là" follows
+    density,  ///< share of the syllables of the text that the question has
+    early,    ///< how soon in the text the first neighbours stand
     length,
     count,
 };
@@ -88,6 +93,7 @@ class Question {
     void addPair(const Xapian::Database& database, std::size_t place, const QueryWord& before,
                  const QueryWord& now);
     void addUp();
+    [[nodiscard]] float orderedWeight(const Outline& outline) const;
     /// Number of the pair of these words, -1 for no neighbours of the question.
     [[nodiscard]] int pairOf(std::size_t first, std::size_t second) const {
         return pairNumbers_[first * words_.size() + second];
@@ -95,7 +101,14 @@ class Question {
     /// Of the neighbours that end at this place of the question; 0 for none.
     [[nodiscard]] float pairWeightAt(std::size_t place) const;
 
-    std::vector<std::int16_t> numbers_;  ///< of the word with that folded hash, -1 for none
+    /// The question has a word with that folded hash.
+    [[nodiscard]] bool has(std::uint32_t folded) const {
+        return (known_[folded / 64] >> folded % 64 & 1) != 0;
+    }
+
+    const std::uint32_t isWord_{outlineFolded("la")};  ///< "là"
+    std::vector<std::int16_t> numbers_;                ///< of the word with that folded hash, -1 for none
+    std::vector<std::uint64_t> known_;   ///< a bit for each folded hash; small enough for the nearest cache
     std::vector<std::size_t> sequence_;  ///< numbers of the words in the order of the question
     std::vector<bool> joined_;           ///< a pair with the word before
     std::vector<Word> words_;

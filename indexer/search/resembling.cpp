@@ -22,7 +22,7 @@ constexpr Xapian::doccount kComparedMost = 40;
 Xapian::MSet candidates(const Xapian::Database& database, const std::vector<std::string>& terms,
                         const domain::AccessScope& scope) {
     Xapian::Query query(Xapian::Query::OP_OR, terms.begin(), terms.end());
-    const auto allowed = requiredQuery({}, {}, scope);
+    const auto allowed = accessQuery(scope);
     if (!allowed.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, allowed);
     Xapian::Enquire enquire(database);
     enquire.set_query(query);

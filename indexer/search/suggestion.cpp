@@ -1,11 +1,10 @@
 #include "indexer/search/suggestion.h"
 
-#include "indexer/search/query_terms.h"
-#include "indexer/search/reader_terms.h"
-#include "indexer/search/stored_access.h"
+#include "indexer/search/accents.h"
+#include "indexer/search/scope_terms.h"
+#include "indexer/search/typed_words.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
-#include "schemas/search/query_fields.h"
 #include "schemas/search/spelling.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/telex.h"
@@ -22,31 +21,12 @@ namespace {
 
 constexpr std::size_t kReplacedMost = 4;  ///< words of one query
 constexpr std::size_t kLettersMost = 9;   ///< of a word that may be misspelled; no syllable has more than 7
-constexpr std::size_t kTermsLooked = 16;  ///< of a reader, above which documents are looked at first
-constexpr std::size_t kDocumentsLooked = 4;
 constexpr std::size_t kCandidatesMost = 40;  ///< of one word that are looked for in scope
 constexpr std::array<std::string_view, 33> kLetters{"a", "b", "c", "d", "e", "g", "h", "i", "k", "l", "m",
                                                     "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",
                                                     "đ", "ă", "â", "ê", "ô", "ơ", "ư", "á", "à", "ế", "ộ"};
 
 using Letters = std::vector<std::string>;
-
-struct TypedWord {
-    std::size_t start{0}, length{0};  ///< in the text
-    std::string written, folded;
-    bool startsGroup{false};
-};
-
-std::vector<TypedWord> typedWords(std::string_view text) {
-    std::vector<TypedWord> words;
-    SyllableReader reader(text);
-    while (reader.next()) {
-        const auto& now = reader.syllable();
-        words.push_back(
-            {now.start, now.length, std::string(now.written), std::string(now.folded), now.startsGroup});
-    }
-    return words;
-}
 
 Letters lettersOf(const std::string& word) {
     Letters letters;
@@ -102,50 +82,8 @@ std::vector<std::string> oneSlipAway(const std::string& word) {
     return found;
 }
 
-/// Looks terms up among the documents of one scope.
-class Scope {
-  public:
-    Scope(const Xapian::Database& database, const domain::AccessScope& scope)
-        : database_(database), reader_(scope), access_(accessQuery(scope)) {}
-
-    [[nodiscard]] bool has(const std::string& term) const {
-        if (database_.get_termfreq(term) == 0) return false;
-        if (reader_.terms().size() > kTermsLooked && firstOnesHave(term)) return true;
-        Xapian::Enquire enquire(database_);
-        enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(term), access_));
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        return !enquire.get_mset(0, 1).empty();
-    }
-    [[nodiscard]] bool hasWord(const std::string& folded) const {
-        return has(term(kFoldedPrefix, folded)) || has(term(kCodePrefix, folded));
-    }
-    /// Spelled so; without accents any spelling will do.
-    [[nodiscard]] bool hasSpelling(const std::string& written) const {
-        const auto folded = domain::folded(written);
-        return has(written == folded ? term(kFoldedPrefix, folded) : term(kWrittenPrefix, written));
-    }
-    [[nodiscard]] double frequency(const std::string& term) const { return database_.get_termfreq(term); }
-
-  private:
-    /// Who may know by many ways knows nearly every document: looking at the first ones costs less than
-    /// opening every way.
-    [[nodiscard]] bool firstOnesHave(const std::string& term) const {
-        const auto end = database_.postlist_end(term);
-        auto document = database_.postlist_begin(term);
-        for (std::size_t looked = 0; looked < kDocumentsLooked && document != end; ++looked, ++document)
-            if (reader_.allow(
-                    accessTermsAmong(database_.termlist_begin(*document), database_.termlist_end(*document))))
-                return true;
-        return false;
-    }
-
-    const Xapian::Database& database_;
-    const ReaderTerms reader_;
-    const Xapian::Query access_;
-};
-
 /// How often the word stands beside the neighbours of the one it replaces, then how often at all.
-double fit(const Scope& scope, const std::vector<TypedWord>& words, std::size_t at,
+double fit(const ScopeTerms& scope, const std::vector<TypedWord>& words, std::size_t at,
            const std::string& written) {
     const std::string folded = domain::folded(written);
     double pairs = 0;
@@ -157,9 +95,11 @@ double fit(const Scope& scope, const std::vector<TypedWord>& words, std::size_t 
            scope.frequency(written == folded ? term(kFoldedPrefix, folded) : term(kWrittenPrefix, written));
 }
 
-std::string replacement(const Scope& scope, const std::vector<TypedWord>& words, std::size_t at) {
+std::string replacement(const ScopeTerms& scope, const std::vector<TypedWord>& words, std::size_t at) {
     const auto& word = words[at];
-    if (const auto meant = fromTypedKeys(word.written); meant && scope.hasSpelling(*meant)) return *meant;
+    if (const auto meant = fromTypedKeys(word.written))
+        for (const auto& syllable : syllables(*meant))
+            if (scope.hasSpelling(syllable.written)) return syllable.written;
     if (domain::codePoints(word.written) > kLettersMost) return {};
     std::vector<std::pair<double, std::string>> candidates;
     for (auto& candidate : oneSlipAway(word.written)) {
@@ -178,40 +118,23 @@ bool isWord(const std::string& folded) {
            std::any_of(folded.begin(), folded.end(), [](char c) { return c < '0' || c > '9'; });
 }
 
-/// Names of fields, codes, days and types are no words that may be misspelled.
-bool isSpelling(std::string_view text, const TypedWord& word) {
-    const auto end = word.start + word.length;
-    const auto at = [&](std::size_t place) { return place < text.size() ? text[place] : ' '; };
-    if (at(end) == ':' || at(end) == '/' || (word.start > 0 && at(word.start - 1) == '/')) return false;
-    const auto blank = text.substr(0, word.start).rfind(' ');
-    const auto begin = blank == std::string_view::npos ? 0 : blank + 1;
-    auto piece = text.substr(begin, word.start - begin);
-    piece.remove_prefix(std::min(piece.find_first_not_of("-="), piece.size()));
-    const auto colon = piece.find(':');
-    const auto* field = colon == std::string_view::npos ? nullptr : queryFieldNamed(piece.substr(0, colon));
-    return field == nullptr || field->kind == QueryFieldKind::words;
-}
-
 }  // namespace
 
 std::string suggestionFor(const Xapian::Database& database, std::string_view text,
                           const domain::AccessScope& readers) {
-    const Scope scope(database, readers);
+    const ScopeTerms scope(database, readers);
     const std::string plain = domain::normalised(text);
     auto words = typedWords(plain);
-    std::string better;
-    std::size_t copied = 0, replaced = 0;
+    std::size_t replaced = 0;
     for (std::size_t i = 0; i < words.size() && replaced < kReplacedMost; ++i) {
-        if (!isWord(words[i].folded) || scope.hasWord(words[i].folded)) continue;
-        const auto other = isSpelling(plain, words[i]) ? replacement(scope, words, i) : std::string();
+        if (!isWord(words[i].folded) || scope.hasWord(words[i].folded) || !words[i].maybeMisspelled) continue;
+        const auto other = replacement(scope, words, i);
         if (other.empty()) continue;
-        better.append(plain, copied, words[i].start - copied).append(other);
-        copied = words[i].start + words[i].length;
-        words[i].written = other;
-        words[i].folded = domain::folded(other);
+        words[i].replace(other);
         ++replaced;
     }
-    return replaced == 0 ? std::string() : better.append(plain, copied);
+    correctAccents(scope, words);
+    return withReplacements(plain, words);
 }
 
 }  // namespace vanthu::search

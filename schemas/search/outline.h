@@ -7,8 +7,8 @@
 
 namespace vanthu::search {
 
-/// Syllables of subject and text that an outline keeps at most: three pages.
-inline constexpr std::size_t kOutlineSyllables = 1000;
+/// Syllables of subject and text that an outline keeps at most: a dozen pages.
+inline constexpr std::size_t kOutlineSyllables = 4000;
 
 /// One syllable of an outline: hashes of 17 bits of the folded and 6 of the written form.
 struct OutlineSyllable {

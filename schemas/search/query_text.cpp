@@ -6,6 +6,7 @@
 #include "schemas/domain/text.h"
 #include "schemas/search/code_parts.h"
 #include "schemas/search/fields.h"
+#include "schemas/search/query_codes.h"
 #include "schemas/search/query_scanner.h"
 #include "schemas/search/question_words.h"
 #include "schemas/search/syllables.h"
@@ -85,6 +86,8 @@ class Parser {
           allCapitals_(domain::lowered(text) != text && domain::uppered(text) == text) {}
 
     QueryText parse() {
+        query_.codeKeys = codeKeysAmong(tokens_);
+        query_.typed = typedWords();
         while (at_ < tokens_.size()) {
             if (takesNear() || takesDate()) continue;
             takeToken(tokens_[at_++]);
@@ -94,6 +97,15 @@ class Parser {
     }
 
   private:
+    [[nodiscard]] QueryWords typedWords() const {
+        std::string all;
+        for (const auto& token : tokens_) {
+            if (token.field != nullptr || token.isExcluded || nearDistance(token, allCapitals_)) return {};
+            all.append(token.text).append(1, ' ');
+        }
+        return wordsOf(all);
+    }
+
     /// A NEAR B, A NEAR B NEAR C.
     bool takesNear() {
         if (nearDistance(tokens_[at_], allCapitals_)) refuseNear();

@@ -76,6 +76,10 @@ inline constexpr std::size_t kPrefixLetters = 2;
 struct QueryText {
     QueryWords words;
     std::vector<Clause> clauses;
+    std::vector<std::string> codeKeys;  ///< of codes among the words, see query_codes.h
+    /// All of it in the order in which it was typed, with the words that only ask and those of codes and
+    /// days; empty when a field, a word to be left out or NEAR is among it.
+    QueryWords typed;
 
     [[nodiscard]] bool empty() const { return words.empty() && clauses.empty(); }
     [[nodiscard]] bool isQuestion() const { return words.size() > kQuestionWords; }

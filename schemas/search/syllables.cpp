@@ -202,6 +202,7 @@ void SyllableReader::readRun() {
     syllable_.length = position_ - syllable_.start;
     if (tooLong_) return;
     if (hasTone_) placeTone();
+    chooseY();
     spell();
     tooLong_ = syllable_.written.size() > kSyllableBytesMax;
     if (!tooLong_) {
@@ -283,6 +284,21 @@ void SyllableReader::placeTone() {
     for (std::size_t i = first; i < end; ++i)
         units_[i] -= units_[i] % kTones;
     units_[target] += tone;
+}
+
+/// "kĩ" is "kỹ", "lí" is "lý", "quí" is "quý", with every tone: both are written, often in one document.
+/// After v the i is the usual one.
+void SyllableReader::chooseY() {
+    if (unitCount_ < 2 || unitCount_ > 3) return;
+    std::uint32_t& last = units_[unitCount_ - 1];
+    const std::uint32_t row = last / kTones, tone = last % kTones;
+    if (last >= kOther || (row != kI && row != kY)) return;
+    constexpr std::u32string_view kBefore = U"hklmst";
+    const bool isQu = unitCount_ == 3 && units_[0] == other('q') && units_[1] == kU * kTones;
+    const bool isY = isQu || (unitCount_ == 2 && units_[0] >= kOther &&
+                              kBefore.find(static_cast<char32_t>(units_[0] & ~kOther)) != kBefore.npos);
+    if (isY) last = kY * kTones + tone;
+    if (unitCount_ == 2 && units_[0] == other('v')) last = kI * kTones + tone;
 }
 
 void SyllableReader::spell() {

@@ -11,11 +11,11 @@ namespace vanthu::search {
 
 /// One syllable, word or number of a text. The two spellings are valid until the reader moves on.
 struct Syllable {
-    std::size_t start{0};   ///< in the text, bytes
-    std::size_t length{0};  ///< in the text, bytes
-    std::string_view
-        written;  ///< lower case, composed, its tone mark where the one rule puts it: "Hoà" → "hòa"
-    std::string_view folded;  ///< without accents: "hoa"
+    std::size_t start{0};      ///< in the text, bytes
+    std::size_t length{0};     ///< in the text, bytes
+    std::string_view written;  ///< lower case, composed, its tone mark and its i or y where the one rule puts
+                               ///< them: "Hoà" → "hòa", "kĩ" → "kỹ"
+    std::string_view folded;   ///< without accents: "hoa"
     bool startsGroup{
         false};  ///< a sentence, a line or a clause begins here: no pair with the syllable before
 };
@@ -41,6 +41,7 @@ class SyllableReader {
     void push(char32_t codePoint);
     void combine(char32_t mark);
     void placeTone();
+    void chooseY();
     void spell();
 
     std::string_view text_;

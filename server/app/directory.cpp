@@ -1,6 +1,7 @@
 #include "server/app/directory.h"
 
 #include "schemas/domain/text.h"
+#include "server/app/unit_names.h"
 #include "storage/book_store.h"
 #include "storage/calendar_store.h"
 #include "storage/organisation_changes.h"
@@ -57,6 +58,11 @@ DirectorySnapshot::DirectorySnapshot(std::vector<Organisation> organisations, st
         byPredecessor_.emplace(successions_[i].predecessor, i);
         bySuccessor_.emplace(successions_[i].successor, i);
     }
+}
+
+std::shared_ptr<const search::Synonyms> DirectorySnapshot::unitNames() const {
+    std::call_once(namesMade_, [this] { unitNames_ = app::unitNames(organisations_, successions_); });
+    return unitNames_;
 }
 
 const Organisation* DirectorySnapshot::organisation(OrganisationId id) const {

@@ -18,6 +18,10 @@
 #include <variant>
 #include <vector>
 
+namespace vanthu::search {
+class Synonyms;
+}
+
 namespace vanthu::app {
 
 /// An organisation as a client names it: by id or by code.
@@ -63,6 +67,8 @@ class DirectorySnapshot {
     [[nodiscard]] std::vector<domain::OrganisationId> predecessorsOf(domain::OrganisationId id,
                                                                      domain::Date day) const;
     [[nodiscard]] std::span<const domain::Succession> successions() const { return successions_; }
+    /// Old and new names of units, see unit_names.h; made when first asked for. Any thread may call.
+    [[nodiscard]] std::shared_ptr<const search::Synonyms> unitNames() const;
     /// The organisation and all below it on that day.
     [[nodiscard]] std::vector<domain::OrganisationId> unitsBelow(domain::OrganisationId top,
                                                                  domain::Date day) const;
@@ -88,6 +94,8 @@ class DirectorySnapshot {
     std::unordered_map<std::string, std::vector<Holder>> byCode_;  ///< the latest last
     std::unordered_multimap<std::string, std::size_t> byName_;     ///< folded, every version's name
     std::unordered_multimap<domain::OrganisationId, std::size_t> byPredecessor_, bySuccessor_;
+    mutable std::once_flag namesMade_;
+    mutable std::shared_ptr<const search::Synonyms> unitNames_;
 };
 
 /// The identifier of an organisation that counts on that day: QĐ 20 before QCVN 102; "" when it has none.

@@ -152,6 +152,7 @@ void SavedSearches::look(const SavedSearch& search) {
     auto query = queryFrom(search.query);
     query.registeredAfter = search.since;
     query.sort = search::Sort::registered;
+    query.unitNames = directory->unitNames();
     const auto found = index_.find(query, owner->scope, limits::kPageSizeMax);
     const auto news = database_.read([&](storage::ReadTransaction& transaction) {
         std::vector<domain::DocumentId> untold;

@@ -22,8 +22,9 @@ void writeMarks(domain::JsonWriter& json, const search::Snippet& snippet) {
 
 }  // namespace
 
-std::string SearchDocuments::run(const Caller& caller, const search::Query& query, Explanation explanation) {
+std::string SearchDocuments::run(const Caller& caller, search::Query query, Explanation explanation) {
     require(caller, Action::seeDocuments);
+    query.unitNames = directory_.current()->unitNames();
     const auto page = index_.search(query, caller.scope);
     domain::JsonWriter json;
     json.beginObject().key("results").beginArray();

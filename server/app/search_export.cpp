@@ -117,7 +117,9 @@ Report SearchExport::run(const Caller& caller, const SearchExportRequest& reques
     const auto now = clock_.now();
     const auto today = domain::vietnamDate(now);
     const auto directory = directory_.current();
-    const auto hits = index_.find(request.query, caller.scope, limits::kSearchExportDocuments);
+    auto query = request.query;
+    query.unitNames = directory->unitNames();
+    const auto hits = index_.find(query, caller.scope, limits::kSearchExportDocuments);
     auto columns = request.columns;
     if (columns.empty()) columns.assign(kUsualColumns.begin(), kUsualColumns.end());
 

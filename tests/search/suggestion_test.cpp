@@ -42,7 +42,7 @@ TEST_CASE("a word that no document has is replaced by one a letter away", "[sear
     CHECK(suggested("thủ tục hàhn chính") == "thủ tục hành chính");
     CHECK(suggested("cai cachh hanh chinh") == "cai cach hanh chinh");
     CHECK(suggested("\"chứg nhận\" -đất") == "\"chứng nhận\" -đất");
-    CHECK(suggested("hoạhc nam") == "hoạch nam");
+    CHECK(suggested("hoạhc nam") == "hoạch năm");
 }
 
 TEST_CASE("codes, types, days and names of fields are not taken for words", "[search]") {
@@ -57,6 +57,26 @@ TEST_CASE("codes, types, days and names of fields are not taken for words", "[se
 TEST_CASE("keys left over from Telex and VNI are understood", "[search]") {
     CHECK(suggested("cair cachs") == "cải cách");
     CHECK(suggested("thu3 tu5c") == "thủ tục");
+}
+
+TEST_CASE("an accent that no document has is replaced by the usual one of the same letters", "[search]") {
+    CHECK(suggested("thủ tuc hành chính") == "thủ tục hành chính");
+    CHECK(suggested("cai cach hánh chính") == "cai cach hành chính");
+    CHECK(suggested("kệ hoạch") == "kế hoạch");
+    CHECK(suggested("\"giây chứng nhận\"") == "\"giấy chứng nhận\"");
+    CHECK(suggested("đất đai nhá ơ") == "đất đai nhà ở");
+    // What was meant without accents, and a pair that is nowhere, stay.
+    CHECK(suggested("cai cach hanh chinh").empty());
+    CHECK(suggested("đất hành").empty());
+    CHECK(suggested("loai:KỆ").empty());
+}
+
+TEST_CASE("the usual accent is that of documents that the reader may see", "[search]") {
+    const domain::OrganisationId one{1}, two{2};
+    CHECK(suggested("chuyện thuyên").empty());
+    CHECK(suggested("chuyện thuyên", IndexFixture::only({two})) == "chuyện thuyền");
+    CHECK(suggested("khuyếch trướng").empty());
+    CHECK(suggested("khuyếch trướng", {.organisations = {one}, .restricted = {one}}) == "khuyếch trương");
 }
 
 TEST_CASE("nothing is suggested for words that are there, numbers and what is like nothing", "[search]") {

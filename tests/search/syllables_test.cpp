@@ -64,6 +64,20 @@ TEST_CASE("a tone mark stands in one place wherever it was typed", "[search]") {
     CHECK(written(typed) == expected);
 }
 
+TEST_CASE("i and y at the end of a syllable are one letter where both are written", "[search]") {
+    const auto [typed, wanted] = GENERATE(table<std::string, std::string>({
+        {"lí", "lý"},   {"kĩ", "kỹ"},   {"Mĩ", "mỹ"},   {"tỉ", "tỷ"},   {"sĩ", "sỹ"},
+        {"hi", "hy"},   {"quí", "quý"}, {"qui", "quy"}, {"quỹ", "quỹ"}, {"q\u0075\u0069\u0303", "quỹ"},
+        {"vỹ", "vĩ"},   {"vi", "vi"},   {"khi", "khi"}, {"thi", "thi"}, {"chí", "chí"},
+        {"ý", "ý"},     {"i", "i"},     {"kim", "kim"}, {"huy", "huy"}, {"thủy", "thủy"},
+        {"hai", "hai"}, {"mây", "mây"}, {"2i", "2i"},   {"li2", "li2"},
+    }));
+    INFO(typed);
+    const auto found = syllables(typed);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().written == wanted);
+}
+
 TEST_CASE("every pair of tone placements seen in real texts gives one syllable", "[search]") {
     const auto path = testData("encodings/tone_placement_variants.tsv");
     if (!path) {

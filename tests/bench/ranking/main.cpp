@@ -7,7 +7,9 @@
 #include "schemas/domain/text.h"
 #include "schemas/search/fields.h"
 #include "tests/bench/ranking/judged_sets.h"
+#include "tests/bench/ranking/known.h"
 #include "tests/bench/ranking/learner.h"
+#include "tests/bench/ranking/scratch_index.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,31 +27,25 @@ using namespace vanthu;
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kUsage =
-    "vanthu-ranking FOLDER [zalo|alqac|--learn]\n"
+    "vanthu-ranking FOLDER [zalo|alqac|known|--learn]\n"
     "\n"
-    "Recall@10 and MRR@10 of judged questions; the index of each set is made once in FOLDER and kept "
-    "there.\n";
+    "Recall@10 and MRR@10 of judged questions, and how often known documents come first; the index of each "
+    "set is\nmade once in FOLDER and kept there.\n";
 
 /// The index of a set; made unless it is there.
 std::string indexed(const std::filesystem::path& folder, const bench::JudgedSet& set) {
-    const auto path = folder / (set.name + "-" + std::string(search::kFormatVersion));
-    if (std::filesystem::exists(path / "done")) return path;
-    std::filesystem::remove_all(path);
-    indexer::IndexWriter writer(path);
-    std::int64_t id = 0;
-    for (const auto& article : set.corpus.articles) {
-        domain::Document document;
-        document.id.value = ++id;
-        document.direction = domain::Direction::archived;
-        document.externalId = article.id;
-        document.organisation.value = 1;
-        document.subject = domain::normalised(article.title);
-        writer.put(document, {}, {{}, domain::normalisedBody(article.text)});
-        if (id % 5000 == 0) writer.commit({id, "bench"});
-    }
-    writer.commit({id, "bench"});
-    std::filesystem::create_directory(path / "done");
-    return path;
+    const auto& articles = set.corpus.articles;
+    return bench::scratchIndex(folder, set.name, articles.size(),
+                               [&](indexer::IndexWriter& writer, std::int64_t id) {
+                                   const auto& article = articles[static_cast<std::size_t>(id - 1)];
+                                   domain::Document document;
+                                   document.id.value = id;
+                                   document.direction = domain::Direction::archived;
+                                   document.externalId = article.id;
+                                   document.organisation.value = 1;
+                                   document.subject = domain::normalised(article.title);
+                                   writer.put(document, {}, {{}, domain::normalisedBody(article.text)});
+                               });
 }
 
 using Spelled = std::function<std::string(const std::string&, std::size_t)>;
@@ -118,14 +114,16 @@ void learn(const std::string& folder, const bench::JudgedSet& set) {
 
 int main(int count, char** words) {
     const std::string only = count == 3 ? words[2] : "";
-    if (count < 2 || count > 3 || (count == 3 && only != "zalo" && only != "alqac" && only != "--learn")) {
+    if (count < 2 || count > 3 ||
+        (count == 3 && only != "zalo" && only != "alqac" && only != "known" && only != "--learn")) {
         std::fputs(kUsage, stderr);
         return 2;
     }
     try {
         for (const auto& read : {&bench::alqacSet, &bench::zaloSet}) {
             const bool isZalo = read == &bench::zaloSet;
-            if (only == (isZalo ? "alqac" : "zalo") || (isZalo && only == "--learn")) continue;
+            if (only == "known" || only == (isZalo ? "alqac" : "zalo") || (isZalo && only == "--learn"))
+                continue;
             const auto set = read();
             if (!set) {
                 std::fputs("skipped: the judged material is not beside the project\n", stderr);
@@ -139,6 +137,8 @@ int main(int count, char** words) {
             for (const auto& spelling : spellings())
                 measure(path, *set, spelling);
         }
+        if ((only.empty() || only == "known") && !bench::measureKnownItems(words[1]))
+            std::fputs("skipped: the documents are not beside the project\n", stderr);
     } catch (const Xapian::Error& error) {
         std::fprintf(stderr, "vanthu-ranking: %s\n", error.get_description().c_str());
         return 1;
