@@ -42,6 +42,9 @@ std::string fingerprint(const Query& query, const domain::AccessScope& scope) {
     hash.add(query.book ? query.book->value : 0);
     hash.add(query.typeCode);
     hash.add(query.issuer);
+    hash.add(query.issuerExact);
+    hash.add(query.unit ? query.unit->value : 0);
+    hash.add(query.year.value_or(0));
     hash.add(query.issuedFrom ? query.issuedFrom->iso() : "");
     hash.add(query.issuedTo ? query.issuedTo->iso() : "");
     hash.add(query.registeredAfter.value);

@@ -147,7 +147,9 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
     const std::size_t rank = parsePageCursor(query.cursor, search);
 
     return reader_->with([&](const Xapian::Database& database) {
-        const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, limit);
+        Xapian::ValueCountMatchSpy seen(static_cast<Xapian::valueno>(kSlotFacets));
+        const Ranking ranking =
+            findRanked(database, text, query, scope, synonyms_, rank, limit, query.facets ? &seen : nullptr);
         const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
         Page page;
         page.total = ranking.total;
@@ -158,6 +160,7 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
             page.nextCursor = printPageCursor(next, search);
         if (rank == 0 && !text.empty())
             page.suggestion = suggestionFor(database, query.text, accessQuery(scope));
+        if (query.facets) page.facets = facetsOf(seen, database, accessQuery(scope));
         return page;
     });
 }

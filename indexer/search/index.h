@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/search/facets.h"
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
@@ -36,12 +37,16 @@ struct Query {
     std::optional<domain::Direction> direction;
     std::optional<domain::BookId> book;
     std::string typeCode;
-    std::string issuer;  ///< words of the issuer's name, with or without accents
+    std::string issuer;                          ///< words of the issuer's name, with or without accents
+    std::string issuerExact;                     ///< its whole name, in any spelling
+    std::optional<domain::OrganisationId> unit;  ///< whose registry holds it
+    std::optional<int> year;                     ///< of the day by which hits are sorted, 1 to 9999
     std::optional<domain::Date> issuedFrom, issuedTo;  ///< both ends belong to the range
     domain::DocumentId registeredAfter;                ///< none: all
     Sort sort{Sort::relevance};
     int limit{20};
     std::string cursor;  ///< of the page before; "" for the first
+    bool facets{false};  ///< counts all hits by type, year, issuer and so on
 };
 
 /// A stretch of text with its hits marked: text[start, start+length) in bytes.
@@ -75,6 +80,7 @@ struct Page {
     std::string nextCursor;  ///< "" on the last page
     std::string
         suggestion;  ///< the text with misspelled words replaced; "" without, and after the first page
+    std::vector<Facet> facets;  ///< of all hits, when they were asked for
 };
 
 /// What a search finds.

@@ -49,10 +49,11 @@ void setOrder(Xapian::Enquire& enquire, Sort sort) {
 }
 
 Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian::Weight& weight, Sort sort,
-            std::size_t rank, std::size_t count) {
+            std::size_t rank, std::size_t count, Xapian::MatchSpy* spy = nullptr) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
+    if (spy != nullptr) enquire.add_matchspy(spy);
     setOrder(enquire, sort);
     return rankingOf(enquire.get_mset(static_cast<Xapian::doccount>(rank),
                                       static_cast<Xapian::doccount>(count), database.get_doccount()));
@@ -102,8 +103,9 @@ XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
 }
 
 /// The first kRescored of the candidates, ranked by every term of the question.
-Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates) {
-    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored);
+Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates,
+                 Xapian::MatchSpy* spy = nullptr) {
+    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored, spy);
     std::vector<Candidate> chosen;
     for (const auto& document : best.documents)
         chosen.push_back({document.id, 0});
@@ -117,14 +119,14 @@ Ranking rescored(const Xapian::Database& database, const QueryText& text, const 
 
 /// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored.
 Ranking findByShare(const Xapian::Database& database, const QueryText& text, const XQuery& required,
-                    Sort sort, std::size_t rank, std::size_t count) {
+                    Sort sort, std::size_t rank, std::size_t count, Xapian::MatchSpy* spy) {
     const auto candidates = findCandidates(database, text.looseWords());
     const auto source = candidateSource(candidates);
     const XQuery query = candidatesQuery(*source, required);
-    if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count);
-    if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
+    if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count, spy);
+    if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count, spy);
 
-    Ranking ranking = rescored(database, text, query);
+    Ranking ranking = rescored(database, text, query, spy);
     if (!namesCode(text)) rerank(database, text, ranking.documents);
     const auto& all = ranking.documents;
     const auto at = [&](std::size_t place) {
@@ -143,20 +145,20 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms&
 
 Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
-                   std::size_t count) {
+                   std::size_t count, Xapian::MatchSpy* spy) {
     const XQuery required = requiredQuery(text, query, scope);
     const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
-    if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count);
+    if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count, spy);
 
     const XQuery whole = wholeQuery(text, required, synonyms);
     Ranking ranking;
     if (sort == Sort::relevance)
         ranking = run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(),
-                      sort, rank, count);
+                      sort, rank, count, spy);
     else
-        ranking = run(database, whole, Xapian::BoolWeight(), sort, rank, count);
+        ranking = run(database, whole, Xapian::BoolWeight(), sort, rank, count, spy);
     if (ranking.total == 0 && text.words.size() > 1)
-        return findByShare(database, text, required, sort, rank, count);
+        return findByShare(database, text, required, sort, rank, count, spy);
     return ranking;
 }
 

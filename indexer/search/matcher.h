@@ -11,7 +11,8 @@
 
 namespace Xapian {
 class Database;
-}
+class MatchSpy;
+}  // namespace Xapian
 
 namespace vanthu::search {
 
@@ -28,10 +29,10 @@ struct Ranking {
 
 /// Finds and ranks. A query of a few words must be found with all of them; when nothing has them all, and for
 /// longer queries, documents that share enough with it are hits. May give fewer than `count` before the last
-/// page.
+/// page. The spy sees every hit once.
 [[nodiscard]] Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
                                  const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
-                                 std::size_t count);
+                                 std::size_t count, Xapian::MatchSpy* spy = nullptr);
 
 /// The best candidates of a question in the order of BM25, before they are compared with it: what the
 /// comparison is learned from.

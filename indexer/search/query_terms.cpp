@@ -6,6 +6,7 @@
 #include "schemas/domain/text.h"
 #include "schemas/search/access_terms.h"
 #include "schemas/search/code_parts.h"
+#include "schemas/search/document_keys.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
 
@@ -175,19 +176,39 @@ XQuery excludedQuery(const QueryText& text) {
     return excluded.empty() ? XQuery() : any(excluded);
 }
 
-XQuery issuerQuery(const std::string& issuer) {
-    const auto refuse = [](const char* code, const std::string& message) {
-        throw Error(ErrorCode::invalidInput, message, {{"issuer", code, message}});
+/// Refuses a name of an issuer that none can have.
+void requireName(const char* field, const std::string& issuer) {
+    const auto refuse = [&](const char* code, const std::string& message) {
+        throw Error(ErrorCode::invalidInput, message, {{field, code, message}});
     };
     if (!domain::isValidUtf8(issuer)) refuse("not_utf8", "Tên cơ quan phải là văn bản UTF-8.");
     if (domain::codePoints(issuer) > limits::kOrganisationName)
         refuse("too_long",
                "Tên cơ quan không được dài quá " + std::to_string(limits::kOrganisationName) + " ký tự.");
+    if (syllables(issuer).empty()) refuse("no_words", "Tên cơ quan phải có ít nhất một chữ cái hoặc chữ số.");
+}
+
+XQuery issuerQuery(const std::string& issuer) {
+    requireName("issuer", issuer);
     XQueries words;
     for (const auto& syllable : syllables(issuer))
         words.push_back(filterTerm(kIssuerPrefix, syllable.folded));
-    if (words.empty()) refuse("no_words", "Tên cơ quan phải có ít nhất một chữ cái hoặc chữ số.");
     return all(words);
+}
+
+XQuery issuerExactQuery(const std::string& issuer) {
+    requireName("issuer_exact", issuer);
+    return filterTerm(kIssuerKeyPrefix, issuerKey(issuer));
+}
+
+/// In that unit's registry, whatever the access.
+XQuery unitQuery(domain::OrganisationId unit) {
+    return {XQuery::OP_OR, XQuery(unitTerm(unit)), XQuery(restrictedTerm(unit))};
+}
+
+XQuery yearQuery(int year) {
+    const auto range = parseDateRange(std::to_string(year));
+    return range ? valuesBetween(kSlotSortDate, *range) : nothing();
 }
 
 XQuery issuedQuery(const Query& query) {
@@ -264,6 +285,9 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
         parts.push_back(type.size() <= kTermBytesMax ? XQuery(type) : nothing());
     }
     if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer));
+    if (!query.issuerExact.empty()) parts.push_back(issuerExactQuery(query.issuerExact));
+    if (query.unit) parts.push_back(unitQuery(*query.unit));
+    if (query.year) parts.push_back(yearQuery(*query.year));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
     if (query.registeredAfter) parts.push_back(laterDocuments(query.registeredAfter));
     for (const auto& clause : text.clauses)

@@ -7,6 +7,8 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/utf8.h"
 #include "schemas/search/access_terms.h"
+#include "schemas/search/document_keys.h"
+#include "schemas/search/facet_values.h"
 #include "schemas/search/outline.h"
 #include "schemas/search/terms.h"
 
@@ -99,15 +101,30 @@ Xapian::docid xapianId(domain::DocumentId id) {
     return static_cast<Xapian::docid>(id.value);
 }
 
+domain::Date sortDay(const domain::Document& document) {
+    return document.issuedDate    ? *document.issuedDate
+           : document.arrivalDate ? *document.arrivalDate
+                                  : domain::vietnamDate(document.registeredAt);
+}
+
 void addDates(Xapian::Document& target, const domain::Document& document) {
     const auto put = [&](int slot, const domain::Date& date) {
         target.add_value(static_cast<Xapian::valueno>(slot), Xapian::sortable_serialise(date.days()));
     };
     if (document.issuedDate) put(search::kSlotIssuedDate, *document.issuedDate);
     if (document.arrivalDate) put(search::kSlotArrivalDate, *document.arrivalDate);
-    put(search::kSlotSortDate, document.issuedDate    ? *document.issuedDate
-                               : document.arrivalDate ? *document.arrivalDate
-                                                      : domain::vietnamDate(document.registeredAt));
+    put(search::kSlotSortDate, sortDay(document));
+}
+
+void addFacets(Xapian::Document& target, const domain::Document& document) {
+    const auto put = [&](int slot, const std::string& value) {
+        if (!value.empty()) target.add_value(static_cast<Xapian::valueno>(slot), value);
+    };
+    put(search::kSlotFacets, search::packFacets({sortDay(document).year(), document.direction, document.book,
+                                                 document.organisation,
+                                                 search::issuerKey(document.issuerName), document.typeCode}));
+    put(search::kSlotIssuerName, document.issuerName);
+    put(search::kSlotCopyKey, search::copyKey(document));
 }
 
 std::string storedForm(const domain::Document& document, const DocumentText& text) {
@@ -215,6 +232,7 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
         Xapian::Document target;
         target.set_data(storedForm(document, text));
         addDates(target, document);
+        addFacets(target, document);
         target.add_value(static_cast<Xapian::valueno>(search::kSlotVersion),
                          Xapian::sortable_serialise(static_cast<double>(document.version)));
         target.add_value(static_cast<Xapian::valueno>(search::kSlotOutline),
