@@ -1,5 +1,6 @@
 #include "indexer/search/candidates.h"
 
+#include "schemas/search/access_terms.h"
 #include "schemas/search/terms.h"
 
 #include <algorithm>
@@ -88,6 +89,22 @@ float weightOfPlace(std::vector<float> weights, std::size_t place) {
     return *at;
 }
 
+/// Takes the weight of every document that the scope may not know of; as accessQuery() allows.
+void keepInScope(const Xapian::Database& database, const domain::AccessScope& scope,
+                 std::vector<float>& weights) {
+    std::vector<bool> known(weights.size(), scope.everything);
+    const auto mark = [&](const std::string& term, bool isKnown) {
+        const auto end = database.postlist_end(term);
+        for (auto posting = database.postlist_begin(term); posting != end; ++posting)
+            known[*posting] = isKnown;
+    };
+    if (scope.everything) mark(restrictedTerm(), false);
+    for (const auto& term : scopeTerms(scope))
+        mark(term, true);
+    for (std::size_t id = 0; id < weights.size(); ++id)
+        if (!known[id]) weights[id] = 0;
+}
+
 }  // namespace
 
 bool isCommon(const Xapian::Database& database, const std::string& folded) {
@@ -95,7 +112,8 @@ bool isCommon(const Xapian::Database& database, const std::string& folded) {
     return frequency > std::max(kCommonAtLeast, kCommonShare * database.get_doccount());
 }
 
-std::vector<Candidate> findCandidates(const Xapian::Database& database, const QueryWords& words) {
+std::vector<Candidate> findCandidates(const Xapian::Database& database, const QueryWords& words,
+                                      const domain::AccessScope& scope) {
     std::vector<float> weights(std::size_t{database.get_lastdocid()} + 1);
     float possible = 0;
     for (const auto& [term, times] : candidateTerms(database, words)) {
@@ -109,6 +127,7 @@ std::vector<Candidate> findCandidates(const Xapian::Database& database, const Qu
             weights[*posting] += weight * wdf / (wdf + kSaturation);
         }
     }
+    keepInScope(database, scope, weights);
     std::vector<Candidate> candidates;
     const auto takeAbove = [&](float least) {
         candidates.clear();

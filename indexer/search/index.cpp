@@ -1,11 +1,14 @@
 #include "indexer/search/index.h"
 
 #include "indexer/search/candidates.h"
+#include "indexer/search/copies.h"
 #include "indexer/search/cursor.h"
 #include "indexer/search/generation.h"
+#include "indexer/search/in_force.h"
 #include "indexer/search/matcher.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/resembling.h"
+#include "indexer/search/similar.h"
 #include "indexer/search/snippet.h"
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
@@ -63,13 +66,22 @@ StoredDocument storedOf(const Xapian::Database& database, domain::DocumentId id)
 Hit makeHit(const Xapian::Database& database, const RankedDocument& ranked, const HitWords& words) {
     StoredDocument stored = decodeStored(database.get_document(ranked.id).get_data());
     Hit hit;
-    hit.document = domain::DocumentId{static_cast<std::int64_t>(ranked.id)};
+    hit.document = documentOf(ranked.id);
     hit.snippet = makeSnippet(stored.text.empty() ? stored.subject : stored.text, words);
     hit.externalId = std::move(stored.externalId);
     hit.number = std::move(stored.number);
     hit.subject = std::move(stored.subject);
     hit.score = ranked.score;
     return hit;
+}
+
+std::vector<Hit> hitsOf(const Xapian::Database& database, const std::vector<SimilarDocument>& found,
+                        const QueryText& words) {
+    const HitWords marked(words, [&](const std::string& folded) { return isCommon(database, folded); });
+    std::vector<Hit> hits;
+    for (const auto& [id, share] : found)
+        hits.push_back(makeHit(database, {id, share}, marked));
+    return hits;
 }
 
 }  // namespace
@@ -140,7 +152,7 @@ Index::Index(const std::string& folder, Synonyms synonyms)
 
 Index::~Index() = default;
 
-Page Index::search(const Query& query, const domain::AccessScope& scope) const {
+Page Index::search(const Query& query, const domain::AccessScope& scope, const OutOfForce& outOfForce) const {
     const auto limit = static_cast<std::size_t>(checkedLimit(query.limit));
     const QueryText text = parseQueryText(query.text);
     const std::string search = fingerprint(query, scope);
@@ -148,34 +160,44 @@ Page Index::search(const Query& query, const domain::AccessScope& scope) const {
 
     return reader_->with([&](const Xapian::Database& database) {
         Xapian::ValueCountMatchSpy seen(static_cast<Xapian::valueno>(kSlotFacets));
-        const Ranking ranking =
-            findRanked(database, text, query, scope, synonyms_, rank, limit, query.facets ? &seen : nullptr);
+        const auto ranked = [&](std::size_t from, std::size_t count) {
+            return findRanked(database, text, query, scope, synonyms_, from, count,
+                              query.facets ? &seen : nullptr);
+        };
+        const Ranking ranking = inForceFirst(text, query, outOfForce, rank, limit, ranked);
         const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
+        const auto access = accessQuery(scope);
         Page page;
         page.total = ranking.total;
-        for (const auto& ranked : ranking.documents)
-            page.hits.push_back(makeHit(database, ranked, words));
+        for (const auto& document : ranking.documents)
+            page.hits.push_back(makeHit(database, document, words));
+        if (query.collapse)
+            for (auto& hit : page.hits)
+                hit.copies = copiesBeside(database, hit.document, access);
         const std::size_t next = rank + page.hits.size();
         if (!page.hits.empty() && next <= kDeepestRank && static_cast<std::int64_t>(next) < page.total)
             page.nextCursor = printPageCursor(next, search);
-        if (rank == 0 && !text.empty())
-            page.suggestion = suggestionFor(database, query.text, accessQuery(scope));
-        if (query.facets) page.facets = facetsOf(seen, database, accessQuery(scope));
+        if (rank == 0 && !text.empty()) page.suggestion = suggestionFor(database, query.text, access);
+        if (query.facets) page.facets = facetsOf(seen, database, access);
         return page;
     });
 }
 
-FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most) const {
+FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most,
+                           const OutOfForce& outOfForce) const {
     const QueryText text = parseQueryText(query.text);
     return reader_->with([&](const Xapian::Database& database) {
+        const auto ranked = [&](std::size_t from, std::size_t count) {
+            return findRanked(database, text, query, scope, synonyms_, from, count);
+        };
         FoundDocuments found;
         while (found.documents.size() < most) {
             const auto rank = found.documents.size();
-            const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, most - rank);
+            const Ranking ranking = inForceFirst(text, query, outOfForce, rank, most - rank, ranked);
             found.total = ranking.total;
             if (ranking.documents.empty()) break;
-            for (const auto& ranked : ranking.documents)
-                found.documents.push_back({static_cast<std::int64_t>(ranked.id)});
+            for (const auto& document : ranking.documents)
+                found.documents.push_back(documentOf(document.id));
         }
         return found;
     });
@@ -188,6 +210,38 @@ std::vector<FileExtraction> Index::extraction(domain::DocumentId document) const
 
 std::string Index::text(domain::DocumentId document) const {
     return reader_->with([&](const Xapian::Database& database) { return storedOf(database, document).text; });
+}
+
+std::vector<Hit> Index::about(std::string_view text, const Query& filters,
+                              const domain::AccessScope& scope) const {
+    const auto limit = static_cast<std::size_t>(checkedLimit(filters.limit));
+    return reader_->with([&](const Xapian::Database& database) {
+        const auto telling = tellingTerms(database, text, 1);
+        const auto required = requiredQuery({}, filters, scope);
+        return hitsOf(database, findSimilar(database, telling, required, limit), telling.words);
+    });
+}
+
+std::vector<Hit> Index::similar(domain::DocumentId document, const std::vector<domain::DocumentId>& others,
+                                const domain::AccessScope& scope, std::size_t limit) const {
+    return reader_->with([&](const Xapian::Database& database) {
+        const auto stored = storedOf(database, document);
+        const auto telling = tellingTerms(database, stored.subject + '\n' + stored.text, 2);
+        auto left = others;
+        left.push_back(document);
+        Xapian::Query excluded = amongQuery(left);
+        if (const auto key = copyKeyOf(database, document); !key.empty())
+            excluded |= Xapian::Query(term(kCopyKeyPrefix, key));
+        const Xapian::Query required(Xapian::Query::OP_AND_NOT, requiredQuery({}, {}, scope), excluded);
+        return hitsOf(database, findSimilar(database, telling, required, limit), telling.words);
+    });
+}
+
+std::vector<domain::DocumentId> Index::copiesOf(domain::DocumentId document,
+                                                const domain::AccessScope& scope) const {
+    return reader_->with([&](const Xapian::Database& database) {
+        return documentsOf(database, copiesQuery(database, document, accessQuery(scope)));
+    });
 }
 
 std::vector<Resembling> Index::resembling(std::string_view text, const domain::AccessScope& scope,
@@ -214,7 +268,7 @@ std::vector<domain::DocumentId> Index::documentsAfter(domain::DocumentId after, 
         auto at = database.postlist_begin({});  // every document
         if (at != end) at.skip_to(static_cast<Xapian::docid>(after.value) + 1);
         for (; at != end && ids.size() < static_cast<std::size_t>(limit); ++at)
-            ids.push_back(domain::DocumentId{static_cast<std::int64_t>(*at)});
+            ids.push_back(documentOf(*at));
         return ids;
     });
 }

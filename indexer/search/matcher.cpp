@@ -32,10 +32,19 @@ XQuery orEverything(const XQuery& query) {
     return query.empty() ? XQuery::MatchAll : query;
 }
 
+/// Which of the hits are wanted, and in what order.
+struct Cut {
+    Sort sort{Sort::relevance};
+    std::size_t rank{0};
+    std::size_t count{0};
+    bool collapse{false};            ///< of copies of one document only the best
+    Xapian::MatchSpy* spy{nullptr};  ///< sees every hit
+};
+
 Ranking rankingOf(const Xapian::MSet& found) {
     Ranking ranking;
-    ranking.total =
-        static_cast<std::int64_t>(found.get_matches_estimated());  // exact: every match was looked at
+    // Exact, for every match was looked at; of collapsed ones Xapian's estimate would be a rounded guess.
+    ranking.total = static_cast<std::int64_t>(found.get_matches_lower_bound());
     for (auto hit = found.begin(); hit != found.end(); ++hit)
         ranking.documents.push_back({*hit, hit.get_weight()});
     return ranking;
@@ -48,22 +57,16 @@ void setOrder(Xapian::Enquire& enquire, Sort sort) {
     if (sort == Sort::newest || sort == Sort::oldest) enquire.set_sort_by_value(slot, sort == Sort::newest);
 }
 
-Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian::Weight& weight, Sort sort,
-            std::size_t rank, std::size_t count, Xapian::MatchSpy* spy = nullptr) {
+Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian::Weight& weight,
+            const Cut& cut) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
-    if (spy != nullptr) enquire.add_matchspy(spy);
-    setOrder(enquire, sort);
-    return rankingOf(enquire.get_mset(static_cast<Xapian::doccount>(rank),
-                                      static_cast<Xapian::doccount>(count), database.get_doccount()));
-}
-
-/// Who names a document by its code wants that one first, whatever else is said.
-bool namesCode(const QueryText& text) {
-    return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {
-        return !clause.isExcluded && std::holds_alternative<CodeCondition>(clause.condition);
-    });
+    if (cut.spy != nullptr) enquire.add_matchspy(cut.spy);
+    if (cut.collapse) enquire.set_collapse_key(static_cast<Xapian::valueno>(kSlotCopyKey));
+    setOrder(enquire, cut.sort);
+    return rankingOf(enquire.get_mset(static_cast<Xapian::doccount>(cut.rank),
+                                      static_cast<Xapian::doccount>(cut.count), database.get_doccount()));
 }
 
 /// Puts the first kReranked documents in the order of their learned relevance. Their scores stay above those
@@ -104,35 +107,38 @@ XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
 
 /// The first kRescored of the candidates, ranked by every term of the question.
 Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates,
-                 Xapian::MatchSpy* spy = nullptr) {
-    const Ranking best = run(database, candidates, bm25(), Sort::relevance, 0, kRescored, spy);
+                 const Cut& cut) {
+    Cut first = cut;
+    first.rank = 0;
+    first.count = kRescored;
+    const Ranking best = run(database, candidates, bm25(), first);
     std::vector<Candidate> chosen;
     for (const auto& document : best.documents)
         chosen.push_back({document.id, 0});
     std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     const auto source = candidateSource(chosen);
     const XQuery query(XQuery::OP_AND_MAYBE, unweighted(XQuery(source.get())), rankQuery(text));
-    Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
+    Ranking ranking = run(database, query, bm25(), {.count = kRescored});
     ranking.total = best.total;
     return ranking;
 }
 
 /// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored.
 Ranking findByShare(const Xapian::Database& database, const QueryText& text, const XQuery& required,
-                    Sort sort, std::size_t rank, std::size_t count, Xapian::MatchSpy* spy) {
-    const auto candidates = findCandidates(database, text.looseWords());
+                    const domain::AccessScope& scope, const Cut& cut) {
+    const auto candidates = findCandidates(database, text.looseWords(), scope);
     const auto source = candidateSource(candidates);
     const XQuery query = candidatesQuery(*source, required);
-    if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count, spy);
-    if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count, spy);
+    if (cut.sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), cut);
+    if (cut.rank >= kRescored) return run(database, query, bm25(), cut);
 
-    Ranking ranking = rescored(database, text, query, spy);
+    Ranking ranking = rescored(database, text, query, cut);
     if (!namesCode(text)) rerank(database, text, ranking.documents);
     const auto& all = ranking.documents;
     const auto at = [&](std::size_t place) {
         return all.begin() + static_cast<std::ptrdiff_t>(std::min(place, all.size()));
     };
-    return {{at(rank), at(rank + count)}, ranking.total};
+    return {{at(cut.rank), at(cut.rank + cut.count)}, ranking.total};
 }
 
 XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms& synonyms) {
@@ -143,31 +149,40 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const Synonyms&
 
 }  // namespace
 
+bool namesCode(const QueryText& text) {
+    return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {
+        return !clause.isExcluded && std::holds_alternative<CodeCondition>(clause.condition);
+    });
+}
+
+Sort effectiveSort(const QueryText& text, const Query& query) {
+    return text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
+}
+
 Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                    std::size_t count, Xapian::MatchSpy* spy) {
     const XQuery required = requiredQuery(text, query, scope);
-    const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
-    if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count, spy);
+    const Cut cut{effectiveSort(text, query), rank, count, query.collapse, spy};
+    if (text.isQuestion()) return findByShare(database, text, required, scope, cut);
 
     const XQuery whole = wholeQuery(text, required, synonyms);
     Ranking ranking;
-    if (sort == Sort::relevance)
-        ranking = run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(),
-                      sort, rank, count, spy);
+    if (cut.sort == Sort::relevance)
+        ranking =
+            run(database, XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)), bm25(), cut);
     else
-        ranking = run(database, whole, Xapian::BoolWeight(), sort, rank, count, spy);
-    if (ranking.total == 0 && text.words.size() > 1)
-        return findByShare(database, text, required, sort, rank, count, spy);
+        ranking = run(database, whole, Xapian::BoolWeight(), cut);
+    if (ranking.total == 0 && text.words.size() > 1) return findByShare(database, text, required, scope, cut);
     return ranking;
 }
 
 std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, const QueryText& text,
                                              const domain::AccessScope& scope) {
-    const auto candidates = findCandidates(database, text.looseWords());
+    const auto candidates = findCandidates(database, text.looseWords(), scope);
     const auto source = candidateSource(candidates);
     const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
-    auto documents = rescored(database, text, query).documents;
+    auto documents = rescored(database, text, query, {}).documents;
     documents.resize(std::min(documents.size(), kReranked));
     return documents;
 }
@@ -179,7 +194,7 @@ std::string describe(const Xapian::Database& database, const QueryText& text, co
     std::string description = printQueryText(text);
     description += whole ? "match: " + wholeQuery(text, required, synonyms).get_description()
                          : "match: a share of the words (" +
-                               std::to_string(findCandidates(database, text.looseWords()).size()) +
+                               std::to_string(findCandidates(database, text.looseWords(), scope).size()) +
                                " candidates); required: " + required.get_description();
     if (!text.empty()) description += "\nrank: " + rankQuery(text).get_description();
     return description;

@@ -40,6 +40,13 @@ struct Ranking {
                                                            const QueryText& text,
                                                            const domain::AccessScope& scope);
 
+/// True for a query that names a document by its code: whoever does that wants this one first, whatever else
+/// is said.
+[[nodiscard]] bool namesCode(const QueryText& text);
+
+/// Without words there is nothing to be relevant to: then the newest come first.
+[[nodiscard]] Sort effectiveSort(const QueryText& text, const Query& query);
+
 /// How the query is understood, for people who wonder about their hits.
 [[nodiscard]] std::string describe(const Xapian::Database& database, const QueryText& text,
                                    const Query& query, const domain::AccessScope& scope,

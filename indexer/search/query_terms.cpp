@@ -264,15 +264,16 @@ XQuery accessQuery(const domain::AccessScope& scope) {
     XQueries ways;
     if (scope.everything)
         ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
-    else
-        for (const auto unit : scope.organisations)
-            ways.emplace_back(unitTerm(unit));
-    for (const auto unit : scope.restricted)
-        ways.emplace_back(restrictedTerm(unit));
-    if (scope.account) ways.emplace_back(assigneeTerm(scope.account));
-    for (const auto unit : scope.assigned)
-        ways.emplace_back(assigneeTerm(unit));
+    for (const auto& term : scopeTerms(scope))
+        ways.emplace_back(term);
     return ways.empty() ? nothing() : any(ways);
+}
+
+XQuery amongQuery(const std::vector<domain::DocumentId>& documents) {
+    XQueries ids;
+    for (const auto document : documents)
+        ids.push_back(filterTerm(kIdPrefix, std::to_string(document.value)));
+    return ids.empty() ? nothing() : any(ids);
 }
 
 XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope) {
@@ -289,6 +290,7 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
     if (query.unit) parts.push_back(unitQuery(*query.unit));
     if (query.year) parts.push_back(yearQuery(*query.year));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
+    if (query.among) parts.push_back(amongQuery(*query.among));
     if (query.registeredAfter) parts.push_back(laterDocuments(query.registeredAfter));
     for (const auto& clause : text.clauses)
         if (!clause.isExcluded && !text.onlyRanks(clause))

@@ -18,6 +18,9 @@ namespace vanthu::search {
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
                                           const domain::AccessScope& scope);
 
+/// One of these documents.
+[[nodiscard]] Xapian::Query amongQuery(const std::vector<domain::DocumentId>& documents);
+
 /// Every one of the words, folded, or as a part of the code, or as a synonym of it and its neighbours. Ranks
 /// nothing.
 [[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const Synonyms& synonyms);
