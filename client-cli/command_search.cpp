@@ -72,6 +72,13 @@ void printHits(Output& output, const Json& page) {
     if (!page["suggestion"].isNull())
         output.remark("Có phải bạn tìm: " + printable(page["suggestion"].text()));
     if (!page["facets"].isNull()) output.table(facetTable(page["facets"]));
+    if (!page["missing_years"].isNull()) {
+        std::string years;
+        for (const auto& year : page["missing_years"].items())
+            years += (years.empty() ? "" : ", ") + year.text();
+        output.remark("Chưa tìm được trong văn bản đăng ký năm " + years +
+                      ": phần chỉ mục này đang được dựng lại. Hãy tìm lại sau ít phút.");
+    }
     if (hits.empty() && page["total"].text() == "0")
         return output.remark(
             "Không tìm thấy văn bản nào. Hãy bớt từ hoặc bỏ bớt bộ lọc; văn bản vừa đăng ký tìm được sau vài "

@@ -12,12 +12,25 @@
 
 namespace vanthu::indexer {
 
-Control::Control() {
+namespace {
+
+sigset_t endingSignals() {
     sigset_t wanted;
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGTERM);
     sigaddset(&wanted, SIGINT);
+    return wanted;
+}
+
+}  // namespace
+
+void Control::blockSignals() {
+    const sigset_t wanted = endingSignals();
     pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
+}
+
+Control::Control() {
+    const sigset_t wanted = endingSignals();
     signals_ = signalfd(-1, &wanted, SFD_CLOEXEC);
     end_ = eventfd(0, EFD_CLOEXEC);
     if (signals_ < 0 || end_ < 0) throw Error(ErrorCode::internal, "cannot listen to signals");

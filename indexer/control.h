@@ -6,9 +6,11 @@
 namespace vanthu::indexer {
 
 /// Listens to the parent in a thread of its own: a byte on stdin wakes, its end or SIGTERM or SIGINT stops.
-/// Make it before any other thread, so that every thread leaves these signals to it.
 class Control {
   public:
+    /// Call it before there is any other thread, so that every thread leaves the signals to this one.
+    static void blockSignals();
+
     Control();
     ~Control();
     Control(const Control&) = delete;

@@ -1,22 +1,27 @@
 #include "indexer/control.h"
-#include "indexer/extract_client/extractor.h"
-#include "indexer/follow/blob_texts.h"
-#include "indexer/follow/follower.h"
+#include "indexer/follow/file_texts.h"
 #include "indexer/follow/scan_reader.h"
+#include "indexer/follow/shard_checker.h"
+#include "indexer/keeper.h"
 #include "indexer/log.h"
 #include "indexer/ocr_client/ocr_reader.h"
 #include "indexer/ocr_client/ocr_store.h"
+#include "indexer/search/crash_mark.h"
 #include "schemas/domain/error.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
-#include <atomic>
+#include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <iostream>
-#include <mutex>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include <sys/resource.h>
 
@@ -25,7 +30,6 @@
 namespace {
 
 using namespace vanthu;  // one program, one namespace
-using indexer::IndexWriter;
 using indexer::logLine;
 
 /// Of a page of a scan: the limit of CPU time ends a bad one; on a busy machine a good one may wait long.
@@ -39,88 +43,44 @@ struct Options {
     std::filesystem::path data;
     std::string database;
     bool rebuild{false};
+    bool check{false};
     bool once{false};
+    std::vector<std::string> moves;
     bool noOcr{false};
 };
 
-/// What all followers read with.
-struct Readers {
-    indexer::TextReader& texts;
-    indexer::ScanReader& scans;
-};
-
-/// The follower that runs at the moment, for the control thread.
-class CurrentFollower {
-  public:
-    void set(indexer::Follower* follower) {
-        const std::lock_guard lock(mutex_);
-        follower_ = follower;
-        if (follower_ != nullptr && stopped_) follower_->stop();
-    }
-    void wake() {
-        const std::lock_guard lock(mutex_);
-        if (follower_ != nullptr) follower_->wake();
-    }
-    void stop() {
-        const std::lock_guard lock(mutex_);
-        stopped_ = true;
-        if (follower_ != nullptr) follower_->stop();
-    }
-    [[nodiscard]] bool stopped() {
-        const std::lock_guard lock(mutex_);
-        return stopped_;
-    }
-
-  private:
-    std::mutex mutex_;
-    indexer::Follower* follower_{nullptr};
-    bool stopped_{false};
-};
-
-/// Fills a new generation from the beginning of the log while readers keep the old one, then switches.
-void rebuild(storage::Database& database, const Readers& readers, const std::filesystem::path& folder,
-             CurrentFollower& current) {
-    logLine("info", "rebuilding", {});
-    IndexWriter writer(folder, IndexWriter::Start::rebuild);
-    indexer::Follower follower(
-        database, readers.texts, readers.scans, writer, {.once = true},
-        [](const auto& event, const auto& figures) { logLine("info", event, figures); });
-    current.set(&follower);
-    follower.run();
-    current.set(nullptr);
-    if (current.stopped()) return;  // half a generation is worth nothing: the next rebuild removes it
-    writer.publish();
-    logLine("info", "rebuilt", {{"cursor", writer.cursor().sequence}});
+/// As many builds of parts as the machine has cores; each has a child that reads files.
+unsigned threads() {
+    return std::max(1U, std::thread::hardware_concurrency());
 }
 
-void follow(storage::Database& database, const Readers& readers, const std::filesystem::path& folder,
-            bool once, CurrentFollower& current) {
-    {
-        IndexWriter writer(folder);
-        if (indexer::Follower::belongsTo(database, writer.cursor())) {
-            logLine("info", "following", {{"cursor", writer.cursor().sequence}});
-            indexer::Follower follower(
-                database, readers.texts, readers.scans, writer, {.once = once},
-                [](const auto& event, const auto& figures) { logLine("info", event, figures); });
-            current.set(&follower);
-            follower.run();
-            current.set(nullptr);
-            return;
-        }
-    }
-    logLine("warning", "other_log", {}, "the index belongs to another change log (a restored backup?)");
-    rebuild(database, readers, folder, current);
-    if (!once && !current.stopped()) follow(database, readers, folder, once, current);
+/// "2017=HOST:PORT".
+void moveShard(const std::filesystem::path& index, const std::string& move) {
+    const auto equals = move.find('=');
+    int year = 0;
+    const bool isYear =
+        std::from_chars(move.data(), move.data() + move.size(), year).ptr == move.data() + equals;
+    if (equals == std::string::npos || !isYear)
+        throw Error(ErrorCode::invalidInput, "--move takes YEAR=HOST:PORT, not " + move);
+    indexer::IndexFolder(index).moveTo(year, move.substr(equals + 1));
+    logLine("info", "moved", {{"year", year}}, move.substr(equals + 1));
 }
 
-void run(const Options& options, CurrentFollower& current) {
-    storage::Database database({.url = options.database, .readers = 2, .readOnly = true});
+void run(const Options& options) {
+    for (const auto& move : options.moves)
+        moveShard(options.data / "index", move);
+    storage::Database database(
+        {.url = options.database, .readers = static_cast<int>(threads()) + 1, .readOnly = true});
     const storage::BlobStore blobs(options.data / "blobs", {.readOnly = true});
     const auto derived = options.data / "derived";
     const indexer::TextCache cache(derived / "text");
-    extract::Extractor extractor;
-    indexer::BlobTexts source(blobs, derived, extractor);
-    indexer::TextReader texts(source, cache);
+    std::vector<std::unique_ptr<indexer::FileTexts>> texts;
+    std::vector<indexer::TextReader*> readers;
+    for (unsigned i = 0; i < threads(); ++i) {
+        texts.push_back(
+            std::make_unique<indexer::FileTexts>(blobs, derived / ("reader-" + std::to_string(i)), cache));
+        readers.push_back(&texts.back()->reader());
+    }
     const ocr::OcrStore store(derived / "ocr");
     ocr::OcrReader recogniser(ocr::OcrReader::programBesideOwn(), ocr::OcrReader::installedModel(),
                               kScanLimits);
@@ -133,21 +93,13 @@ void run(const Options& options, CurrentFollower& current) {
                                   logLine(whole ? "info" : "error", whole ? "recognised" : "not_recognised",
                                           {{"pages", pages}}, digest);
                               });
-    const Readers readers{texts, scans};
-    const auto folder = options.data / "index";
-
-    if (options.rebuild) rebuild(database, readers, folder, current);
-    for (bool retried = false; !current.stopped(); retried = true) {
-        try {
-            return follow(database, readers, folder, options.once, current);
-        } catch (const Error& error) {
-            current.set(nullptr);
-            if (error.code() != ErrorCode::damaged || retried) throw;
-            logLine("error", "index_damaged", {},
-                    std::string(error.what()) + "; it is moved aside and rebuilt");
-            IndexWriter::discard(folder);
-        }
-    }
+    indexer::IndexKeeper keeper(database, readers, scans, options.data / "index",
+                                {options.rebuild, options.check, options.once});
+    indexer::Control control;
+    control.listen(
+        options.once ? indexer::Control::Input::ignored : indexer::Control::Input::ofParent,
+        [&] { keeper.wake(); }, [&] { keeper.stop(); });
+    keeper.run();
 }
 
 }  // namespace
@@ -158,14 +110,28 @@ constexpr int kNiceness = 19;
 int main(int argc, char** argv) {
     Options options;
     CLI::App app("vanthu-indexer: keeps the full-text index of an installation up to date", "vanthu-indexer");
-    app.add_option("--data", options.data, "data folder of the installation")->required();
+    auto* const data = app.add_option("--data", options.data, "data folder of the installation");
     app.add_option("--database", options.database,
                    "sqlite:FILE or postgresql://…; default: vanthu.db in the data folder")
         ->envname("VANTHU_DATABASE");
     app.add_flag("--rebuild", options.rebuild, "build a new index from the beginning, then switch to it");
+    app.add_flag("--check", options.check,
+                 "first look whether every part of the index is whole; damaged ones are built anew");
+    app.add_option(
+        "--move", options.moves,
+        "YEAR=HOST:PORT: the documents registered in YEAR are served by an xapian-tcpsrv --writable there, "
+        "which has a copy of the folder that DATA/index/XAPIANDB names for the year");
     app.add_flag("--no-ocr", options.noOcr, "leave scans unread: a machine with little power");
     app.add_flag("--once", options.once, "end when the index is up to date");
+    std::filesystem::path shard;
+    data->excludes(app.add_option("--check-shard", shard,
+                                  "only check one database of an index, a folder like DATA/index/3/2024"));
     CLI11_PARSE(app, argc, argv);
+    if (!shard.empty()) return indexer::checkShardAlone(shard);
+    if (options.data.empty()) {
+        std::fputs("--data is required; see vanthu-indexer --help\n", stderr);
+        return EXIT_FAILURE;
+    }
     if (options.database.empty()) options.database = "sqlite:" + (options.data / "vanthu.db").string();
     unsetenv("VANTHU_DATABASE");  // may hold a password: no business of the process that meets strange files
     // Xapian would flush after so many documents; we commit by bytes, with the cursor.
@@ -174,13 +140,10 @@ int main(int argc, char** argv) {
     // harm.
     if (!options.once) (void)setpriority(PRIO_PROCESS, 0, kNiceness);
 
+    search::leaveMarkOnCrash(options.data / "index");
+    indexer::Control::blockSignals();  // before there are other threads, which would get them
     try {
-        CurrentFollower current;
-        indexer::Control control;
-        control.listen(
-            options.once ? indexer::Control::Input::ignored : indexer::Control::Input::ofParent,
-            [&] { current.wake(); }, [&] { current.stop(); });
-        run(options, current);
+        run(options);
         logLine("info", "stopped", {});
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {

@@ -1,3 +1,4 @@
+#include "indexer/search/crash_mark.h"
 #include "schemas/domain/error.h"
 #include "server/data_folder.h"
 #include "server/demo/demo.h"
@@ -74,6 +75,7 @@ int main(int argc, char** argv) {
     if (!settings) return exitCode;
     try {
         vanthu::server::logAsJsonLines();
+        vanthu::search::leaveMarkOnCrash(settings->data / "index");
         return serve(*settings);
     } catch (const std::exception& error) {
         std::cerr << "vanthud: " << error.what() << '\n';

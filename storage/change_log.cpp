@@ -68,6 +68,13 @@ std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_
     return allRows(transaction, kSql, {entity, entityId}, changeFrom);
 }
 
+std::vector<domain::Change> changesOfEntity(ReadTransaction& transaction, std::string_view entity,
+                                            domain::Sequence last) {
+    static const auto kSql = "SELECT " + std::string(kChangeColumns) +
+                             " FROM change_log WHERE entity = $1 AND sequence <= $2 ORDER BY sequence";
+    return allRows(transaction, kSql, {entity, last}, changeFrom);
+}
+
 domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after, int limit) {
     std::string previousHash(64, '0');
     if (after > 0)

@@ -26,6 +26,10 @@ domain::Sequence appendChange(WriteTransaction& transaction, std::string_view en
 [[nodiscard]] std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_view entity,
                                                     std::int64_t entityId);
 
+/// Everything that happened to things of one kind up to a sequence, oldest first; for kinds that are rare.
+[[nodiscard]] std::vector<domain::Change> changesOfEntity(ReadTransaction& transaction,
+                                                          std::string_view entity, domain::Sequence last);
+
 /// First sequence in (after, after + limit] whose hash does not follow from the row before it, 0 when all do.
 [[nodiscard]] domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequence after,
                                                  int limit);

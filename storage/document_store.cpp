@@ -158,6 +158,21 @@ std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction, d
                    [](const Row& row) { return row.id<domain::DocumentId>(0); });
 }
 
+std::vector<domain::DocumentId> documentIdsOfYear(ReadTransaction& transaction, int year,
+                                                  domain::DocumentId after, domain::DocumentId last,
+                                                  int limit) {
+    const auto begin = [](int of) { return domain::startOfDay(domain::Date::fromParts(of, 1, 1).value()); };
+    return allRows(transaction,
+                   "SELECT id FROM documents WHERE id > $1 AND id <= $2 AND registered_at >= $3 AND "
+                   "registered_at < $4 ORDER BY id LIMIT $5",
+                   {after, last, begin(year), begin(year + 1), limit},
+                   [](const Row& row) { return row.id<domain::DocumentId>(0); });
+}
+
+domain::DocumentId lastDocumentId(ReadTransaction& transaction) {
+    return {firstInteger(transaction, "SELECT MAX(id) FROM documents", {}).value_or(0)};
+}
+
 std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction, const std::string& after, int limit) {
     return allRows(transaction,
                    "SELECT digest FROM (SELECT DISTINCT digest FROM document_files WHERE digest > $1 "

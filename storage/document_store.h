@@ -49,6 +49,13 @@ domain::Document addFiles(WriteTransaction& transaction, const domain::Document&
 [[nodiscard]] std::vector<domain::DocumentId> documentIdsAfter(ReadTransaction& transaction,
                                                                domain::DocumentId after, int limit);
 
+/// Those of them up to `last` that were registered in that year, in Vietnam.
+[[nodiscard]] std::vector<domain::DocumentId> documentIdsOfYear(ReadTransaction& transaction, int year,
+                                                                domain::DocumentId after,
+                                                                domain::DocumentId last, int limit);
+/// The highest, none without documents.
+[[nodiscard]] domain::DocumentId lastDocumentId(ReadTransaction& transaction);
+
 /// Digests named by at least one file of a document or draft, after the given one, ascending; for `verify`.
 [[nodiscard]] std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction,
                                                         const std::string& after, int limit);

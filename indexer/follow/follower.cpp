@@ -1,6 +1,8 @@
 #include "indexer/follow/follower.h"
 
 #include "indexer/extract_client/reader_version.h"
+#include "indexer/follow/document_text.h"
+#include "indexer/follow/rereading.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/sorted.h"
 #include "storage/assignment_store.h"
@@ -87,15 +89,6 @@ void Follower::stop() {
     wake();
 }
 
-bool Follower::belongsTo(storage::Database& database, const IndexWriter::Cursor& cursor) {
-    if (cursor.sequence == 0) return true;
-    const auto rows = database.read([&](storage::ReadTransaction& transaction) {
-        return storage::readChanges(transaction, cursor.sequence - 1, 1);
-    });
-    return !rows.empty() && rows.front().sequence == cursor.sequence &&
-           rows.front().hash == cursor.changeHash;
-}
-
 void Follower::readLog() {
     IndexWriter::Cursor cursor = writer_.cursor();
     bool more = false;
@@ -131,8 +124,8 @@ Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more)
         for (const auto& change : changes) {
             if (change.entity == "document") changed.documents.push_back({change.entityId});
             if (change.entity == "assignment") assignments.push_back({change.entityId});
-            if (change.entity == "extraction") forgetText(transaction, change);
-            if (change.entity == "extraction") changed.documents.push_back({change.entityId});
+            if (change.entity == kRereading) forgetTexts(transaction, change, texts_, scans_);
+            if (change.entity == kRereading) changed.documents.push_back({change.entityId});
         }
         domain::sortUnique(changed.documents);
         domain::sortUnique(assignments);
@@ -143,19 +136,6 @@ Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more)
         more = changes.size() == kChangesAtOnce;
         return changed;
     });
-}
-
-/// Somebody wants a file to be read anew: the row holds its digest.
-void Follower::forgetText(storage::ReadTransaction& transaction, const domain::Change& change) {
-    const auto document = storage::findDocument(transaction, domain::DocumentId{change.entityId});
-    if (!document) return;
-    for (const auto& file : document->files)
-        if (change.after.find(file.digest) != std::string::npos) forgetFile(file.digest, change.actor.at);
-}
-
-void Follower::forgetFile(const std::string& digest, domain::Timestamp readBefore) {
-    texts_.forget(digest, readBefore);
-    scans_.forget(digest, readBefore);
 }
 
 void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
@@ -252,21 +232,15 @@ std::optional<FileText> Follower::fileText(const domain::DocumentFile& file) {
 }
 
 DocumentText Follower::textOf(const domain::Document& document) {
-    DocumentText text;
     std::vector<std::string> missing;
-    for (const auto& file : document.files) {
-        auto read = fileText(file);
-        if (!read) {
-            missing.push_back(file.digest);
-            text.files.push_back({file.digest, domain::ExtractionState::pending, ""});
-            continue;
-        }
-        noteScan(document, file, *read);
-        text.files.push_back(std::move(read->extraction));
-        if (text.text.size() > kIndexedTextBytes) continue;
-        if (!text.text.empty() && !read->text.empty()) text.text += '\f';
-        text.text += read->text;
-    }
+    auto text = documentText(
+        document,
+        [&](const domain::DocumentFile& file) {
+            auto read = fileText(file);
+            if (read) noteScan(document, file, *read);
+            return read;
+        },
+        missing);
     if (missing.empty())
         unread_.erase(document.id);
     else

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "indexer/follow/batch_queue.h"
+#include "indexer/follow/report.h"
 #include "indexer/follow/scan_reader.h"
 #include "indexer/follow/text_reader.h"
 #include "indexer/writer/index_writer.h"
-#include "schemas/domain/change.h"
 #include "storage/database.h"
 
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -31,10 +30,6 @@ struct FollowerSettings {
     bool once{false};                             ///< ends when the log has been read to its end
 };
 
-/// What a follower tells while it works; any of its threads calls.
-using Report =
-    std::function<void(const std::string& event, const std::map<std::string, std::int64_t>& figures)>;
-
 /// Brings an index to the end of the change log and keeps it there. Two threads: one reads the log, the
 /// documents and their texts, the other writes; so that indexing runs at the speed of Xapian. What is in the
 /// index after a crash, the cursor says, because it is committed with the terms; the rest is read again.
@@ -52,9 +47,6 @@ class Follower {
     /// Ends run() after the batch at hand. Any thread.
     void stop();
 
-    /// True when the index belongs to this log: its last change is the same one.
-    [[nodiscard]] static bool belongsTo(storage::Database& database, const IndexWriter::Cursor& cursor);
-
   private:
     void readLog();
     /// What a stretch of the log is about; both ascending, no document in both.
@@ -63,8 +55,6 @@ class Follower {
         std::vector<domain::DocumentId> reassigned;  ///< only who may know of them changed
     };
     [[nodiscard]] Changed readChanges(IndexWriter::Cursor& cursor, bool& more);
-    void forgetText(storage::ReadTransaction& transaction, const domain::Change& change);
-    void forgetFile(const std::string& digest, domain::Timestamp readBefore);
     void readDocuments(const std::vector<domain::DocumentId>& ids);
     void readReaders(const std::vector<domain::DocumentId>& ids);
     void readUnread();

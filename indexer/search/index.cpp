@@ -3,8 +3,8 @@
 #include "indexer/search/candidates.h"
 #include "indexer/search/copies.h"
 #include "indexer/search/cursor.h"
-#include "indexer/search/generation.h"
 #include "indexer/search/in_force.h"
+#include "indexer/search/index_reader.h"
 #include "indexer/search/matcher.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/resembling.h"
@@ -21,26 +21,11 @@
 #include "schemas/search/terms.h"
 
 #include <algorithm>
-#include <limits>
-#include <mutex>
-#include <type_traits>
 
 #include <xapian.h>
 
 namespace vanthu::search {
 namespace {
-
-constexpr int kAttempts = 5;  ///< the writer may commit twice while one search runs; more is a storm
-
-/// One Xapian database object: one thread at a time.
-struct Session {
-    std::string generation;
-    Xapian::Database database;
-};
-
-[[noreturn]] void unavailable(const std::string& folder, const std::string& why) {
-    throw Error(ErrorCode::unavailable, "index " + folder + ": " + why);
-}
 
 int checkedLimit(int limit) {
     if (limit >= 1 && limit <= limits::kPageSizeMax) return limit;
@@ -49,24 +34,16 @@ int checkedLimit(int limit) {
     throw Error(ErrorCode::invalidInput, message, {{"limit", "out_of_range", message}});
 }
 
-bool fitsIndex(domain::DocumentId id) {
-    return id.value > 0 && id.value <= std::numeric_limits<Xapian::docid>::max();
-}
-
 /// What is kept of a document; empty while it is not indexed.
-StoredDocument storedOf(const Xapian::Database& database, domain::DocumentId id) {
-    if (!fitsIndex(id)) return {};
-    try {
-        return decodeStored(database.get_document(static_cast<Xapian::docid>(id.value)).get_data());
-    } catch (const Xapian::DocNotFoundError&) {
-        return {};
-    }
+StoredDocument storedOf(const ShardedDatabase& database, domain::DocumentId id) {
+    const auto found = database.find(id);
+    return found ? decodeStored(database.get_document(*found).get_data()) : StoredDocument{};
 }
 
-Hit makeHit(const Xapian::Database& database, const RankedDocument& ranked, const HitWords& words) {
+Hit makeHit(const ShardedDatabase& database, const RankedDocument& ranked, const HitWords& words) {
     StoredDocument stored = decodeStored(database.get_document(ranked.id).get_data());
     Hit hit;
-    hit.document = documentOf(ranked.id);
+    hit.document = database.documentId(ranked.id);
     hit.snippet = makeSnippet(stored.text.empty() ? stored.subject : stored.text, words);
     hit.externalId = std::move(stored.externalId);
     hit.number = std::move(stored.number);
@@ -75,7 +52,7 @@ Hit makeHit(const Xapian::Database& database, const RankedDocument& ranked, cons
     return hit;
 }
 
-std::vector<Hit> hitsOf(const Xapian::Database& database, const std::vector<SimilarDocument>& found,
+std::vector<Hit> hitsOf(const ShardedDatabase& database, const std::vector<SimilarDocument>& found,
                         const QueryText& words) {
     const HitWords marked(words, [&](const std::string& folded) { return isCommon(database, folded); });
     std::vector<Hit> hits;
@@ -86,69 +63,12 @@ std::vector<Hit> hitsOf(const Xapian::Database& database, const std::vector<Simi
 
 }  // namespace
 
-/// The databases that no thread uses right now. Any thread.
-struct Index::Reader {
-    explicit Reader(std::string path) : folder(std::move(path)) {}
-
-    /// Runs `work` on a database that shows the newest commit; again when the writer overtook it.
-    template <class Work>
-    auto with(Work&& work) -> std::invoke_result_t<Work&, const Xapian::Database&> {
-        std::string why;
-        for (int attempt = 0; attempt < kAttempts; ++attempt) {
-            try {
-                auto session = take();
-                auto result = work(std::as_const(session->database));
-                give(std::move(session));
-                return result;
-            } catch (const Xapian::DatabaseError& error) {  // overtaken, replaced by a rebuild, or damaged
-                why = error.get_description();
-            } catch (const Xapian::Error& error) {
-                throw Error(ErrorCode::internal, "index " + folder + ": " + error.get_description());
-            }
-        }
-        unavailable(folder, why + "; vanthu-indexer rebuilds a damaged index by itself");
-    }
-
-    const std::string folder;
-
-  private:
-    std::unique_ptr<Session> take() {
-        const std::string generation = currentGeneration(folder);
-        if (generation.empty()) unavailable(folder, "there is none yet; is vanthu-indexer running?");
-        std::unique_ptr<Session> session;
-        {
-            const std::lock_guard lock(mutex_);
-            std::erase_if(idle_, [&](const auto& old) { return old->generation != generation; });
-            if (!idle_.empty()) {
-                session = std::move(idle_.back());
-                idle_.pop_back();
-            }
-        }
-        if (session != nullptr) {
-            session->database.reopen();
-            return session;
-        }
-        session = std::make_unique<Session>(Session{generation, Xapian::Database(folder + '/' + generation)});
-        if (session->database.get_metadata(std::string(kFormatKey)) != kFormatVersion)
-            unavailable(folder, "it has another format; vanthu-indexer will rebuild it");
-        return session;
-    }
-
-    void give(std::unique_ptr<Session> session) {
-        const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(session));
-    }
-
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Session>> idle_;
-};
-
 void requireUnderstood(const std::string& text) {
     static_cast<void>(parseQueryText(text));
 }
 
 Index::Index(const std::string& folder, Synonyms synonyms)
-    : synonyms_(std::move(synonyms)), reader_(std::make_unique<Reader>(folder)) {}
+    : synonyms_(std::move(synonyms)), reader_(std::make_unique<IndexReader>(folder)) {}
 
 Index::~Index() = default;
 
@@ -158,13 +78,13 @@ Page Index::search(const Query& query, const domain::AccessScope& scope, const O
     const std::string search = fingerprint(query, scope);
     const std::size_t rank = parsePageCursor(query.cursor, search);
 
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         Xapian::ValueCountMatchSpy seen(static_cast<Xapian::valueno>(kSlotFacets));
         const auto ranked = [&](std::size_t from, std::size_t count) {
             return findRanked(database, text, query, scope, synonyms_, from, count,
                               query.facets ? &seen : nullptr);
         };
-        const Ranking ranking = inForceFirst(text, query, outOfForce, rank, limit, ranked);
+        const Ranking ranking = inForceFirst(database, text, query, outOfForce, {rank, limit}, ranked);
         const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
         const auto access = accessQuery(scope);
         Page page;
@@ -179,6 +99,7 @@ Page Index::search(const Query& query, const domain::AccessScope& scope, const O
             page.nextCursor = printPageCursor(next, search);
         if (rank == 0 && !text.empty()) page.suggestion = suggestionFor(database, query.text, access);
         if (query.facets) page.facets = facetsOf(seen, database, access);
+        page.missingYears = database.missingYears;
         return page;
     });
 }
@@ -186,36 +107,36 @@ Page Index::search(const Query& query, const domain::AccessScope& scope, const O
 FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most,
                            const OutOfForce& outOfForce) const {
     const QueryText text = parseQueryText(query.text);
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         const auto ranked = [&](std::size_t from, std::size_t count) {
             return findRanked(database, text, query, scope, synonyms_, from, count);
         };
         FoundDocuments found;
         while (found.documents.size() < most) {
             const auto rank = found.documents.size();
-            const Ranking ranking = inForceFirst(text, query, outOfForce, rank, most - rank, ranked);
+            const Ranking ranking =
+                inForceFirst(database, text, query, outOfForce, {rank, most - rank}, ranked);
             found.total = ranking.total;
             if (ranking.documents.empty()) break;
             for (const auto& document : ranking.documents)
-                found.documents.push_back(documentOf(document.id));
+                found.documents.push_back(database.documentId(document.id));
         }
         return found;
     });
 }
 
 std::vector<FileExtraction> Index::extraction(domain::DocumentId document) const {
-    return reader_->with(
-        [&](const Xapian::Database& database) { return storedOf(database, document).files; });
+    return reader_->with([&](const OpenIndex& database) { return storedOf(database, document).files; });
 }
 
 std::string Index::text(domain::DocumentId document) const {
-    return reader_->with([&](const Xapian::Database& database) { return storedOf(database, document).text; });
+    return reader_->with([&](const OpenIndex& database) { return storedOf(database, document).text; });
 }
 
 std::vector<Hit> Index::about(std::string_view text, const Query& filters,
                               const domain::AccessScope& scope) const {
     const auto limit = static_cast<std::size_t>(checkedLimit(filters.limit));
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         const auto telling = tellingTerms(database, text, 1);
         const auto required = requiredQuery({}, filters, scope);
         return hitsOf(database, findSimilar(database, telling, required, limit), telling.words);
@@ -224,7 +145,7 @@ std::vector<Hit> Index::about(std::string_view text, const Query& filters,
 
 std::vector<Hit> Index::similar(domain::DocumentId document, const std::vector<domain::DocumentId>& others,
                                 const domain::AccessScope& scope, std::size_t limit) const {
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         const auto stored = storedOf(database, document);
         const auto telling = tellingTerms(database, stored.subject + '\n' + stored.text, 2);
         auto left = others;
@@ -239,7 +160,7 @@ std::vector<Hit> Index::similar(domain::DocumentId document, const std::vector<d
 
 std::vector<domain::DocumentId> Index::copiesOf(domain::DocumentId document,
                                                 const domain::AccessScope& scope) const {
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         return documentsOf(database, copiesQuery(database, document, accessQuery(scope)));
     });
 }
@@ -247,44 +168,40 @@ std::vector<domain::DocumentId> Index::copiesOf(domain::DocumentId document,
 std::vector<Resembling> Index::resembling(std::string_view text, const domain::AccessScope& scope,
                                           std::size_t limit) const {
     return reader_->with(
-        [&](const Xapian::Database& database) { return findResembling(database, text, scope, limit); });
+        [&](const OpenIndex& database) { return findResembling(database, text, scope, limit); });
 }
 
 IndexStatus Index::status() const {
-    return reader_->with([](const Xapian::Database& database) {
-        const auto cursor = parseCursor(database.get_metadata(std::string(kCursorKey)));
-        return IndexStatus{
-            cursor.sequence, static_cast<std::int64_t>(database.get_doccount()),
-            static_cast<std::int64_t>(database.get_termfreq(term(kUnreadPrefix, kUnreadScan)))};
+    return reader_->with([](const OpenIndex& database) {
+        return IndexStatus{database.cursor.sequence, static_cast<std::int64_t>(database.get_doccount()),
+                           static_cast<std::int64_t>(database.get_termfreq(term(kUnreadPrefix, kUnreadScan))),
+                           database.missingYears};
     });
 }
 
 std::vector<domain::DocumentId> Index::documentsAfter(domain::DocumentId after, int limit) const {
     std::vector<domain::DocumentId> ids;
-    if (limit <= 0 || (after && !fitsIndex(after))) return ids;
-    return reader_->with([&](const Xapian::Database& database) {
+    if (limit <= 0) return ids;
+    return reader_->with([&](const OpenIndex& database) {
         ids.clear();
         const auto end = database.postlist_end({});
         auto at = database.postlist_begin({});  // every document
-        if (at != end) at.skip_to(static_cast<Xapian::docid>(after.value) + 1);
+        const auto first = database.firstAfter(after);
+        if (!first) return ids;
+        if (at != end) at.skip_to(*first);
         for (; at != end && ids.size() < static_cast<std::size_t>(limit); ++at)
-            ids.push_back(documentOf(*at));
+            ids.push_back(database.documentId(*at));
         return ids;
     });
 }
 
 std::vector<std::int64_t> Index::versions(const std::vector<domain::DocumentId>& documents) const {
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         std::vector<std::int64_t> found;
         for (const auto id : documents) {
             std::string value;
-            try {
-                if (fitsIndex(id))
-                    value = database.get_document(static_cast<Xapian::docid>(id.value))
-                                .get_value(static_cast<Xapian::valueno>(kSlotVersion));
-            } catch (const Xapian::DocNotFoundError&) {
-                value.clear();
-            }
+            if (const auto whole = database.find(id))
+                value = database.get_document(*whole).get_value(static_cast<Xapian::valueno>(kSlotVersion));
             found.push_back(value.empty() ? 0
                                           : static_cast<std::int64_t>(Xapian::sortable_unserialise(value)));
         }
@@ -294,17 +211,13 @@ std::vector<std::int64_t> Index::versions(const std::vector<domain::DocumentId>&
 
 std::vector<domain::DocumentId> Index::withOtherReaders(
     const std::vector<domain::Readership>& readerships) const {
-    return reader_->with([&](const Xapian::Database& database) {
+    return reader_->with([&](const OpenIndex& database) {
         std::vector<domain::DocumentId> others;
         for (const auto& readership : readerships) {
-            if (!fitsIndex(readership.document)) continue;
-            try {
-                const auto id = static_cast<Xapian::docid>(readership.document.value);
-                const auto terms = accessTermsAmong(database.termlist_begin(id), database.termlist_end(id));
-                if (terms != accessTerms(readership)) others.push_back(readership.document);
-            } catch (const Xapian::DocNotFoundError&) {  // a missing document is another finding
-                continue;
-            }
+            const auto id = database.find(readership.document);
+            if (!id) continue;  // a missing document is another finding
+            const auto terms = accessTermsAmong(database.termlist_begin(*id), database.termlist_end(*id));
+            if (terms != accessTerms(readership)) others.push_back(readership.document);
         }
         return others;
     });
@@ -313,7 +226,7 @@ std::vector<domain::DocumentId> Index::withOtherReaders(
 std::string Index::explain(const Query& query, const domain::AccessScope& scope) const {
     const QueryText text = parseQueryText(query.text);
     return reader_->with(
-        [&](const Xapian::Database& database) { return describe(database, text, query, scope, synonyms_); });
+        [&](const OpenIndex& database) { return describe(database, text, query, scope, synonyms_); });
 }
 
 }  // namespace vanthu::search

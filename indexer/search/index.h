@@ -85,6 +85,8 @@ struct Page {
     std::string
         suggestion;  ///< the text with misspelled words replaced; "" without, and after the first page
     std::vector<Facet> facets;  ///< of all hits, when they were asked for; copies count each
+    std::vector<int>
+        missingYears;  ///< documents registered in these are left out: their part is being rebuilt
 };
 
 /// What a search finds.
@@ -102,7 +104,8 @@ struct Resembling {
 struct IndexStatus {
     domain::Sequence cursor{0};  ///< last change that is findable
     std::int64_t documents{0};
-    std::int64_t awaitingOcr{0};  ///< documents with scans whose words are still to be recognised
+    std::int64_t awaitingOcr{0};    ///< documents with scans whose words are still to be recognised
+    std::vector<int> missingYears;  ///< as of Page
 };
 
 /// Longest text whose source may be looked for: about four pages.
@@ -120,6 +123,8 @@ using OutOfForce = std::function<std::vector<domain::DocumentId>(const std::vect
 
 /// Throws Error{invalidInput} for a text that a search would refuse.
 void requireUnderstood(const std::string& text);
+
+class IndexReader;
 
 /// The reading side of the Xapian index; the writer is the process vanthu-indexer. Any thread may call.
 class Index {
@@ -183,9 +188,8 @@ class Index {
     [[nodiscard]] std::string explain(const Query& query, const domain::AccessScope& scope) const;
 
   private:
-    struct Reader;
     const Synonyms synonyms_;
-    std::unique_ptr<Reader> reader_;
+    std::unique_ptr<IndexReader> reader_;
 };
 
 }  // namespace vanthu::search

@@ -3,6 +3,7 @@
 #include "indexer/search/candidates.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/relevance.h"
+#include "indexer/search/sharded_database.h"
 #include "schemas/search/fields.h"
 
 #include <algorithm>
@@ -105,34 +106,44 @@ XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
     return required.empty() ? found : XQuery(XQuery::OP_FILTER, found, required);
 }
 
+/// The same hits, the first kRescored of them.
+Cut firstOf(Cut cut) {
+    cut.rank = 0;
+    cut.count = kRescored;
+    return cut;
+}
+
 /// The first kRescored of the candidates, ranked by every term of the question.
-Ranking rescored(const Xapian::Database& database, const QueryText& text, const XQuery& candidates,
+Ranking rescored(const ShardedDatabase& database, const QueryText& text, const XQuery& candidates,
                  const Cut& cut) {
-    Cut first = cut;
-    first.rank = 0;
-    first.count = kRescored;
-    const Ranking best = run(database, candidates, bm25(), first);
-    std::vector<Candidate> chosen;
+    const Ranking best = run(database, candidates, bm25(), firstOf(cut));
+    Candidates chosen(database.shards().size());
     for (const auto& document : best.documents)
-        chosen.push_back({document.id, 0});
-    std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto source = candidateSource(chosen);
+        chosen[database.shardOf(document.id)].push_back(
+            {static_cast<std::uint32_t>(database.documentId(document.id).value), 0});
+    for (auto& shard : chosen)
+        std::sort(shard.begin(), shard.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    const auto source = candidateSource(database, chosen);
     const XQuery query(XQuery::OP_AND_MAYBE, unweighted(XQuery(source.get())), rankQuery(text));
     Ranking ranking = run(database, query, bm25(), {.count = kRescored});
     ranking.total = best.total;
     return ranking;
 }
 
-/// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored.
-Ranking findByShare(const Xapian::Database& database, const QueryText& text, const XQuery& required,
+/// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored. Where a
+/// part of the index is on another machine every document with a word of the question is one.
+Ranking findByShare(const ShardedDatabase& database, const QueryText& text, const XQuery& required,
                     const domain::AccessScope& scope, const Cut& cut) {
-    const auto candidates = findCandidates(database, text.looseWords(), scope);
-    const auto source = candidateSource(candidates);
-    const XQuery query = candidatesQuery(*source, required);
+    const bool isLocal = !database.hasRemote();
+    const auto candidates = isLocal ? findCandidates(database, text.looseWords(), scope) : Candidates();
+    const auto source = candidateSource(database, candidates);
+    const XQuery query = isLocal ? candidatesQuery(*source, required)
+                                 : XQuery(XQuery::OP_FILTER, rankQuery(text), orEverything(required));
     if (cut.sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), cut);
     if (cut.rank >= kRescored) return run(database, query, bm25(), cut);
 
-    Ranking ranking = rescored(database, text, query, cut);
+    Ranking ranking =
+        isLocal ? rescored(database, text, query, cut) : run(database, query, bm25(), firstOf(cut));
     if (!namesCode(text)) rerank(database, text, ranking.documents);
     const auto& all = ranking.documents;
     const auto at = [&](std::size_t place) {
@@ -159,7 +170,7 @@ Sort effectiveSort(const QueryText& text, const Query& query) {
     return text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
 }
 
-Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
+Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                    std::size_t count, Xapian::MatchSpy* spy) {
     const XQuery required = requiredQuery(text, query, scope);
@@ -177,24 +188,24 @@ Ranking findRanked(const Xapian::Database& database, const QueryText& text, cons
     return ranking;
 }
 
-std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database, const QueryText& text,
+std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database, const QueryText& text,
                                              const domain::AccessScope& scope) {
     const auto candidates = findCandidates(database, text.looseWords(), scope);
-    const auto source = candidateSource(candidates);
+    const auto source = candidateSource(database, candidates);
     const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope));
     auto documents = rescored(database, text, query, {}).documents;
     documents.resize(std::min(documents.size(), kReranked));
     return documents;
 }
 
-std::string describe(const Xapian::Database& database, const QueryText& text, const Query& query,
+std::string describe(const ShardedDatabase& database, const QueryText& text, const Query& query,
                      const domain::AccessScope& scope, const Synonyms& synonyms) {
     const XQuery required = requiredQuery(text, query, scope);
     const bool whole = !text.isQuestion();
     std::string description = printQueryText(text);
     description += whole ? "match: " + wholeQuery(text, required, synonyms).get_description()
                          : "match: a share of the words (" +
-                               std::to_string(findCandidates(database, text.looseWords(), scope).size()) +
+                               std::to_string(countOf(findCandidates(database, text.looseWords(), scope))) +
                                " candidates); required: " + required.get_description();
     if (!text.empty()) description += "\nrank: " + rankQuery(text).get_description();
     return description;

@@ -10,14 +10,15 @@
 #include <vector>
 
 namespace Xapian {
-class Database;
 class MatchSpy;
-}  // namespace Xapian
+}
 
 namespace vanthu::search {
 
+class ShardedDatabase;
+
 struct RankedDocument {
-    std::uint32_t id{0};
+    std::uint32_t id{0};  ///< of the whole, see ShardedDatabase
     double score{0};
 };
 
@@ -30,13 +31,13 @@ struct Ranking {
 /// Finds and ranks. A query of a few words must be found with all of them; when nothing has them all, and for
 /// longer queries, documents that share enough with it are hits. May give fewer than `count` before the last
 /// page. The spy sees every hit once.
-[[nodiscard]] Ranking findRanked(const Xapian::Database& database, const QueryText& text, const Query& query,
+[[nodiscard]] Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const Query& query,
                                  const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                                  std::size_t count, Xapian::MatchSpy* spy = nullptr);
 
 /// The best candidates of a question in the order of BM25, before they are compared with it: what the
 /// comparison is learned from.
-[[nodiscard]] std::vector<RankedDocument> scoredCandidates(const Xapian::Database& database,
+[[nodiscard]] std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database,
                                                            const QueryText& text,
                                                            const domain::AccessScope& scope);
 
@@ -48,8 +49,7 @@ struct Ranking {
 [[nodiscard]] Sort effectiveSort(const QueryText& text, const Query& query);
 
 /// How the query is understood, for people who wonder about their hits.
-[[nodiscard]] std::string describe(const Xapian::Database& database, const QueryText& text,
-                                   const Query& query, const domain::AccessScope& scope,
-                                   const Synonyms& synonyms);
+[[nodiscard]] std::string describe(const ShardedDatabase& database, const QueryText& text, const Query& query,
+                                   const domain::AccessScope& scope, const Synonyms& synonyms);
 
 }  // namespace vanthu::search

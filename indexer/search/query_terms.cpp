@@ -1,6 +1,5 @@
 #include "indexer/search/query_terms.h"
 
-#include "indexer/search/later_documents.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -220,6 +219,12 @@ XQuery issuedQuery(const Query& query) {
     return {XQuery::OP_VALUE_RANGE, slot, from, day(*query.issuedTo)};
 }
 
+/// Registered after that document. Parts of the index that are all older are not even opened.
+XQuery laterQuery(domain::DocumentId after) {
+    return {XQuery::OP_VALUE_GE, static_cast<Xapian::valueno>(kSlotId),
+            Xapian::sortable_serialise(static_cast<double>(after.value) + 1)};
+}
+
 /// Adds what ranks a run of words: each word and each pair, exact above folded.
 void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
     const auto add = [&](bool accented, const std::string& written, const std::string& folded) {
@@ -262,8 +267,7 @@ XQuery wordQuery(const QueryWord& word) {
 
 XQuery accessQuery(const domain::AccessScope& scope) {
     XQueries ways;
-    if (scope.everything)
-        ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
+    if (scope.everything) ways.emplace_back(XQuery::OP_AND_NOT, XQuery::MatchAll, XQuery(restrictedTerm()));
     for (const auto& term : scopeTerms(scope))
         ways.emplace_back(term);
     return ways.empty() ? nothing() : any(ways);
@@ -291,7 +295,7 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
     if (query.year) parts.push_back(yearQuery(*query.year));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
     if (query.among) parts.push_back(amongQuery(*query.among));
-    if (query.registeredAfter) parts.push_back(laterDocuments(query.registeredAfter));
+    if (query.registeredAfter) parts.push_back(laterQuery(query.registeredAfter));
     for (const auto& clause : text.clauses)
         if (!clause.isExcluded && !text.onlyRanks(clause))
             parts.push_back(std::visit(ConditionQuery{}, clause.condition));

@@ -1,6 +1,7 @@
 #include "indexer/search/resembling.h"
 
 #include "indexer/search/query_terms.h"
+#include "indexer/search/sharded_database.h"
 #include "indexer/search/stored_document.h"
 #include "schemas/domain/utf8.h"
 #include "schemas/search/fields.h"
@@ -32,7 +33,7 @@ Xapian::MSet candidates(const Xapian::Database& database, const std::vector<std:
 
 }  // namespace
 
-std::vector<Resembling> findResembling(const Xapian::Database& database, std::string_view text,
+std::vector<Resembling> findResembling(const ShardedDatabase& database, std::string_view text,
                                        const domain::AccessScope& scope, std::size_t limit) {
     const auto terms = resemblanceTerms(text);
     if (terms.empty()) return {};
@@ -42,8 +43,7 @@ std::vector<Resembling> findResembling(const Xapian::Database& database, std::st
     for (auto hit = mset.begin(); hit != mset.end(); ++hit) {
         const auto stored = decodeStored(hit.get_document().get_data());
         const double share = resemblance(own, shinglesOf(stored.text));
-        if (share >= kResemblanceLeast)
-            found.push_back({domain::DocumentId{static_cast<std::int64_t>(*hit)}, share});
+        if (share >= kResemblanceLeast) found.push_back({database.documentId(*hit), share});
     }
     std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.share > b.share; });
     found.resize(std::min(found.size(), limit));

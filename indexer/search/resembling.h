@@ -6,15 +6,13 @@
 #include <string_view>
 #include <vector>
 
-namespace Xapian {
-class Database;
-}
-
 namespace vanthu::search {
+
+class ShardedDatabase;
 
 /// Documents in scope whose texts are nearly the same as this one, as of Index::resembling(). Their sketches
 /// find them, their kept texts decide.
-[[nodiscard]] std::vector<Resembling> findResembling(const Xapian::Database& database, std::string_view text,
+[[nodiscard]] std::vector<Resembling> findResembling(const ShardedDatabase& database, std::string_view text,
                                                      const domain::AccessScope& scope, std::size_t limit);
 
 }  // namespace vanthu::search

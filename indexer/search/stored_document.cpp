@@ -2,10 +2,14 @@
 
 #include "schemas/domain/error.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace vanthu::search {
 namespace {
+
+constexpr std::size_t kSumDigits = 16;
 
 void put(std::string& out, std::string_view field) {
     out.append(std::to_string(field.size())).append(1, ':').append(field);
@@ -45,7 +49,7 @@ class FieldReader {
 }  // namespace
 
 std::string encode(const StoredDocument& document) {
-    std::string out;
+    std::string out(kSumDigits, '0');
     out.reserve(document.text.size() + document.subject.size() + 256);
     put(out, document.number);
     put(out, document.externalId);
@@ -60,8 +64,26 @@ std::string encode(const StoredDocument& document) {
     return out;
 }
 
+std::string_view contentOf(std::string_view stored) {
+    return stored.substr(std::min(kSumDigits, stored.size()));
+}
+
+std::uint64_t sumIn(std::string_view stored) {
+    std::uint64_t sum = 0;
+    const auto digits = stored.substr(0, kSumDigits);
+    std::from_chars(digits.data(), digits.data() + digits.size(), sum, 16);
+    return sum;
+}
+
+void putSum(std::string& stored, std::uint64_t sum) {
+    std::array<char, kSumDigits + 1> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + kSumDigits, sum, 16).ptr;
+    const std::string_view shown(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    stored.replace(0, kSumDigits, std::string(kSumDigits - shown.size(), '0').append(shown));
+}
+
 StoredDocument decodeStored(std::string_view bytes) {
-    FieldReader reader(bytes);
+    FieldReader reader(contentOf(bytes));
     StoredDocument document;
     document.number = reader.field();
     document.externalId = reader.field();

@@ -1,23 +1,20 @@
 #include "schemas/search/document_keys.h"
 
+#include "schemas/domain/hash.h"
 #include "schemas/domain/notation.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/synonyms.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <vector>
 
 namespace vanthu::search {
 namespace {
 
-/// FNV-1a, 64 bits: among millions of documents no two meet by chance.
+/// 64 bits: among millions of documents no two meet by chance.
 std::string hashed(std::string_view text) {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    std::uint64_t number = 0xcbf29ce484222325U;
-    for (const char letter : text)
-        number = (number ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
+    auto number = domain::hashOf(text);
     std::string digits(16, '0');
     for (std::size_t i = digits.size(); i-- > 0; number >>= 4)
         digits[i] = kDigits[number & 15U];

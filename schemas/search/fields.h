@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace vanthu::search {
@@ -59,16 +60,16 @@ inline constexpr int kSlotArrivalDate = 1;
 inline constexpr int kSlotSortDate = 2;    ///< issued, else arrival, else registration day
 inline constexpr int kSlotVersion = 3;     ///< of the document when it was indexed; for `vanthu verify`
 inline constexpr int kSlotOutline = 4;     ///< see outline.h
+inline constexpr int kSlotId = 5;          ///< the document's id
 inline constexpr int kSlotFacets = 7;      ///< see facet_values.h
 inline constexpr int kSlotIssuerName = 8;  ///< as registered, to name what kSlotFacets counts
 inline constexpr int kSlotCopyKey = 9;     ///< copyKey(), for collapsing
 
+inline constexpr std::uint32_t kSlots = 16;  ///< all are below this
+
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets
 inline constexpr std::string_view kFormatVersion = "5";  ///< of everything above; another one means: rebuild
-inline constexpr std::string_view kFormatKey = "vanthu.format";  ///< metadata keys
-inline constexpr std::string_view kCursorKey = "vanthu.cursor";
-inline constexpr std::string_view kReaderKey = "vanthu.reader";  ///< version of the reader of the files
 
 inline constexpr std::array kFields{
     Field{"text", "", -1, FieldKind::text, "Nội dung", "\"cải cách hành chính\""},

@@ -1,5 +1,6 @@
 #include "schemas/search/resemblance.h"
 
+#include "schemas/domain/hash.h"
 #include "schemas/domain/sorted.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
@@ -13,26 +14,10 @@ namespace {
 
 constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
 
-/// Spreads every bit over all (the finaliser of SplitMix64). The same on every machine: the numbers are kept
-/// in the index.
-constexpr std::uint64_t spread(std::uint64_t value) {
-    value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9U;
-    value = (value ^ (value >> 27)) * 0x94d049bb133111ebU;
-    return value ^ (value >> 31);
-}
-
-/// FNV-1a.
-constexpr std::uint64_t numberOf(std::string_view syllable) {
-    std::uint64_t number = 0xcbf29ce484222325U;
-    for (const char letter : syllable)
-        number = (number ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
-    return number;
-}
-
 std::string termOf(std::size_t place, const std::uint64_t* bins) {
     std::uint64_t all = place;
     for (std::size_t bin = 0; bin < Sketch::kBinsOfTerm; ++bin)
-        all = spread(all + bins[bin]);
+        all = domain::spread(all + bins[bin]);
     // 40 bits: among millions of documents a term met by chance costs one look at a text.
     std::array<char, 16> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), all >> 24, 36).ptr;
@@ -42,8 +27,8 @@ std::string termOf(std::size_t place, const std::uint64_t* bins) {
 }  // namespace
 
 std::uint64_t Shingles::add(std::string_view folded) {
-    const auto now = numberOf(folded);
-    const auto run = spread(now + 3 * spread(before_[0] + 3 * spread(before_[1])));
+    const auto now = domain::hashOf(folded);
+    const auto run = domain::spread(now + 3 * domain::spread(before_[0] + 3 * domain::spread(before_[1])));
     before_ = {now, before_[0]};
     if (++count_ < 3) return 0;
     return run == 0 ? 1 : run;

@@ -78,6 +78,12 @@ std::string SearchDocuments::run(const Caller& caller, const SearchRequest& requ
         .field("total", page.total)
         .fieldIfAny("next_cursor", page.nextCursor)
         .fieldIfAny("suggestion", page.suggestion);
+    if (!page.missingYears.empty()) {
+        json.key("missing_years").beginArray();
+        for (const int year : page.missingYears)
+            json.value(year);
+        json.endArray();
+    }
     if (query.facets)
         json.key("facets").json(facetsJson(page.facets, *directory, domain::vietnamDate(clock_.now())));
     if (explanation == Explanation::wanted) json.field("explanation", index_.explain(query, caller.scope));

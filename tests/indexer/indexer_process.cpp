@@ -48,8 +48,7 @@ IndexedInstallation::IndexedInstallation()
     });
 }
 
-domain::DocumentId IndexedInstallation::add(const std::string& subject, const std::string& text) {
-    const auto blob = blobs_.put(text);
+domain::Document IndexedInstallation::next(const std::string& subject, const storage::StoredBlob& blob) {
     domain::Document document;
     document.direction = domain::Direction::archived;
     document.organisation = organisation_;
@@ -58,10 +57,23 @@ domain::DocumentId IndexedInstallation::add(const std::string& subject, const st
     document.issuerName = "Sở Nội vụ";
     document.source = "test";
     document.externalId = std::to_string(added_);
-    document.registeredAt = clerk().at;
+    document.registeredAt = domain::startOfDay(domain::Date::fromParts(year_, 11, 1).value());
     document.files.push_back({{}, "van-ban.txt", "text/plain", blob.sizeBytes, blob.digest});
+    return document;
+}
+
+domain::DocumentId IndexedInstallation::add(const std::string& subject, const std::string& text) {
+    const auto document = next(subject, blobs_.put(text));
     return database_.write(clerk(), [&](storage::WriteTransaction& transaction) {
         return storage::insertDocument(transaction, document).id;
+    });
+}
+
+void IndexedInstallation::addAtOnce(int count, const std::string& subject) {
+    const auto blob = blobs_.put("Nội dung chung của nhiều văn bản.");
+    database_.write(clerk(), [&](storage::WriteTransaction& transaction) {
+        for (int i = 0; i < count; ++i)
+            storage::insertDocument(transaction, next(subject + ' ' + std::to_string(i), blob));
     });
 }
 

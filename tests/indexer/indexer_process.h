@@ -27,16 +27,23 @@ class IndexedInstallation {
     /// An archived document with one text/plain file.
     domain::DocumentId add(const std::string& subject, const std::string& text);
     void addMany(int count, const std::string& subject);
+    /// In one transaction, all with the same file.
+    void addAtOnce(int count, const std::string& subject);
+    /// In which documents are registered from now on; 2018 at first.
+    void setYear(int year) { year_ = year; }
 
     [[nodiscard]] std::int64_t found(const std::string& text) const;  ///< total; 0 while there is no index
 
   private:
+    [[nodiscard]] domain::Document next(const std::string& subject, const storage::StoredBlob& blob);
+
     TempDir directory_;
     storage::Database database_;
     storage::BlobStore blobs_;
     search::Index index_;
     domain::OrganisationId organisation_;
     int added_{0};
+    int year_{2018};
 };
 
 /// A real vanthu-indexer that this test is the parent of. Ended with the object.

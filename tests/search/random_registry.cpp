@@ -78,6 +78,8 @@ RandomDocument RandomRegistry::document(std::int64_t id) {
         made.year = 2021;
         sample.arrived = "2021-01-01";
     }
+    sample.registered = 2018 + static_cast<int>(below(3));
+    if (sample.issued.empty() && sample.arrived.empty()) made.year = sample.registered;
     if (chance(0.25)) sample.access = domain::Access::restricted;
     if (chance(0.2)) sample.assignees.accounts.push_back(AccountId{1 + static_cast<std::int64_t>(below(5))});
     if (chance(0.2))

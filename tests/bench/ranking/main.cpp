@@ -1,4 +1,5 @@
 #include "indexer/search/index.h"
+#include "indexer/search/index_reader.h"
 #include "indexer/search/matcher.h"
 #include "indexer/search/relevance.h"
 #include "indexer/search/stored_document.h"
@@ -90,7 +91,8 @@ void measure(const std::string& folder, const bench::JudgedSet& set, const Spell
 }
 
 void learn(const std::string& folder, const bench::JudgedSet& set) {
-    const Xapian::Database database(folder);
+    const auto index = search::openIndex(folder, search::readManifest(folder).value().shards);
+    const auto& database = *index;
     std::vector<bench::Candidates> questions;
     for (const auto& spelling : spellings())
         for (std::size_t i = 0; i < set.corpus.questions.size(); ++i) {

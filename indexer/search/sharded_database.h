@@ -1,0 +1,47 @@
+#pragma once
+
+#include "indexer/search/manifest.h"
+#include "schemas/domain/ids.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+namespace vanthu::search {
+
+/// The databases of all years, searched as one. In each of them a document has its own id; in the whole, of n
+/// databases, Xapian counts (id - 1) * n + place of the database + 1, which keeps the order of ids.
+class ShardedDatabase : public Xapian::Database {
+  public:
+    void add(Xapian::Database shard, bool isRemote);
+
+    [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
+    /// Sources of postings of our own do not reach remote databases.
+    [[nodiscard]] bool hasRemote() const { return hasRemote_; }
+
+    /// The document behind an id of the whole.
+    [[nodiscard]] domain::DocumentId documentId(Xapian::docid whole) const;
+    [[nodiscard]] std::size_t shardOf(Xapian::docid whole) const { return (whole - 1) % shards_.size(); }
+    /// The id that a document of one shard has in the whole.
+    [[nodiscard]] Xapian::docid wholeId(Xapian::docid inShard, std::size_t shard) const;
+    /// The id of the whole behind which a document is; std::nullopt for one that is not indexed.
+    [[nodiscard]] std::optional<Xapian::docid> find(domain::DocumentId id) const;
+    /// The smallest id of the whole that documents after this one have; std::nullopt when there can be none.
+    [[nodiscard]] std::optional<Xapian::docid> firstAfter(domain::DocumentId id) const;
+
+  private:
+    std::vector<Xapian::Database> shards_;
+    bool hasRemote_{false};
+};
+
+/// Host and port of a remote shard; a port that is none is 0, which no server has.
+[[nodiscard]] std::pair<std::string, unsigned> remoteAddress(const Shard& shard);
+
+/// Opens one database for reading. Throws what Xapian throws.
+[[nodiscard]] Xapian::Database openShard(const std::filesystem::path& folder, const Shard& shard);
+
+}  // namespace vanthu::search

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "indexer/search/index.h"
+#include "indexer/writer/document_terms.h"
+#include "schemas/domain/document.h"
+#include "schemas/domain/handling.h"
+
+#include <string>
+#include <vector>
+
+namespace Xapian {
+class Document;
+}
+
+namespace vanthu::indexer {
+
+/// The texts of a document's files: what became of each, and all of them together in the order of the files.
+struct DocumentText {
+    std::vector<search::FileExtraction> files;
+    std::string text;
+};
+
+/// Makes what the index holds of a document. One thread; keep one, for it keeps its memory.
+class Composer {
+  public:
+    [[nodiscard]] Xapian::Document compose(const domain::Document& document,
+                                           const domain::Assignees& assignees, const DocumentText& text);
+
+  private:
+    DocumentTerms terms_;
+};
+
+/// Takes terms that only filter from a composed document and adds others, its sum with them.
+void changeFilters(Xapian::Document& document, const std::vector<std::string>& without,
+                   const std::vector<std::string>& with);
+
+/// Bytes of text that indexing the document takes, about.
+[[nodiscard]] std::size_t indexedBytes(const domain::Document& document, const DocumentText& text);
+
+/// The year whose shard holds the document: it was registered then, which never changes.
+[[nodiscard]] int shardYear(const domain::Document& document);
+
+}  // namespace vanthu::indexer

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+
+namespace vanthu::tests {
+
+/// A port of the loopback device that nobody listens on at the moment, for programs that want to be told one.
+[[nodiscard]] std::uint16_t freePort();
+
+/// True when something there takes a connection and says something.
+[[nodiscard]] bool greets(std::uint16_t port);
+
+}  // namespace vanthu::tests
