@@ -11,7 +11,7 @@ namespace {
 std::string asked(const Json& query) {
     std::string text = query["q"].text();
     for (const auto& filter : searchFilters()) {
-        const auto name = filter.name.substr(2);
+        const auto name = parameterOf(filter);
         const auto value = query[name].text();
         if (value.empty() || (name == "sort" && value == "relevance")) continue;
         text.append(text.empty() ? "" : " ").append(filter.name).append(" ").append(value);
@@ -37,8 +37,8 @@ void addSaved(Call& call) {
     Json query = Json::object();
     for (const auto& [name, value] : searchAsked(call.arguments)) {
         if (value.empty()) continue;
-        if (name == "book")
-            query.set(name, Json(call.arguments.integer("--book").value_or(0)));
+        if (name == "book" || name == "year")
+            query.set(name, Json(call.arguments.integer("--" + name).value_or(0)));
         else
             query.set(name, value);
     }

@@ -1,6 +1,7 @@
 #include "indexer/search/candidates.h"
 
 #include "indexer/search/sharded_database.h"
+#include "schemas/search/access_terms.h"
 #include "schemas/search/terms.h"
 
 #include <algorithm>
@@ -108,6 +109,21 @@ class ShardWeights {
         }
     }
 
+    /// Takes the weight of every document that the scope may not know of; as accessQuery() allows.
+    void keepInScope(const domain::AccessScope& scope) {
+        std::vector<bool> known(weights_.size(), scope.everything);
+        const auto mark = [&](const std::string& term, bool isKnown) {
+            const auto end = shard_.postlist_end(term);
+            for (auto posting = shard_.postlist_begin(term); posting != end; ++posting)
+                known[*posting - first_] = isKnown;
+        };
+        if (scope.everything) mark(restrictedTerm(), false);
+        for (const auto& term : scopeTerms(scope))
+            mark(term, true);
+        for (std::size_t i = 0; i < weights_.size(); ++i)
+            if (!known[i]) weights_[i] = 0;
+    }
+
     [[nodiscard]] std::vector<Candidate> above(float least) const {
         std::vector<Candidate> candidates;
         for (std::size_t i = 0; i < weights_.size(); ++i)
@@ -155,7 +171,8 @@ std::size_t countOf(const Candidates& candidates) {
     return count;
 }
 
-Candidates findCandidates(const ShardedDatabase& database, const QueryWords& words) {
+Candidates findCandidates(const ShardedDatabase& database, const QueryWords& words,
+                          const domain::AccessScope& scope) {
     std::vector<ShardWeights> shards(database.shards().begin(), database.shards().end());
     float possible = 0;
     for (const auto& [term, times] : candidateTerms(database, words)) {
@@ -166,6 +183,8 @@ Candidates findCandidates(const ShardedDatabase& database, const QueryWords& wor
         for (auto& shard : shards)
             shard.add(term, weight);
     }
+    for (auto& shard : shards)
+        shard.keepInScope(scope);
     auto candidates = above(shards, possible * kShare);
     if (countOf(candidates) < kCandidatesLeast)
         candidates = above(shards, weightOfPlace(shards, kCandidatesLeast));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/account.h"
 #include "schemas/search/query_text.h"
 
 #include <cstdint>
@@ -27,7 +28,9 @@ using Candidates = std::vector<std::vector<Candidate>>;
 /// The documents that share enough with a question: term by term, their weights are added up in one array,
 /// which costs a sixth of merging as many posting lists and gives the exact number of hits. Folded pairs, and
 /// folded words that are not in every other document; a document needs kShare of the weight of all of them.
-[[nodiscard]] Candidates findCandidates(const ShardedDatabase& database, const QueryWords& words);
+/// Only documents in scope compete: how many are found must not depend on others.
+[[nodiscard]] Candidates findCandidates(const ShardedDatabase& database, const QueryWords& words,
+                                        const domain::AccessScope& scope);
 
 [[nodiscard]] std::size_t countOf(const Candidates& candidates);
 

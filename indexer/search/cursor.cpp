@@ -42,10 +42,18 @@ std::string fingerprint(const Query& query, const domain::AccessScope& scope) {
     hash.add(query.book ? query.book->value : 0);
     hash.add(query.typeCode);
     hash.add(query.issuer);
+    hash.add(query.issuerExact);
+    hash.add(query.unit ? query.unit->value : 0);
+    hash.add(query.year.value_or(0));
     hash.add(query.issuedFrom ? query.issuedFrom->iso() : "");
     hash.add(query.issuedTo ? query.issuedTo->iso() : "");
     hash.add(query.registeredAfter.value);
+    hash.add(query.among ? "among" : "all");
+    if (query.among)
+        for (const auto id : *query.among)
+            hash.add(id.value);
     hash.add(static_cast<std::int64_t>(query.sort));
+    hash.add(query.collapse ? "one" : "each");
     hash.add(scope.everything ? "all" : "some");
     hash.add(scope.account.value);
     for (const auto* units : {&scope.organisations, &scope.restricted, &scope.assigned}) {

@@ -1,10 +1,14 @@
 #include "indexer/search/index.h"
 
 #include "indexer/search/candidates.h"
+#include "indexer/search/copies.h"
 #include "indexer/search/cursor.h"
+#include "indexer/search/in_force.h"
 #include "indexer/search/index_reader.h"
 #include "indexer/search/matcher.h"
+#include "indexer/search/query_terms.h"
 #include "indexer/search/resembling.h"
+#include "indexer/search/similar.h"
 #include "indexer/search/snippet.h"
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
@@ -48,6 +52,15 @@ Hit makeHit(const ShardedDatabase& database, const RankedDocument& ranked, const
     return hit;
 }
 
+std::vector<Hit> hitsOf(const ShardedDatabase& database, const std::vector<SimilarDocument>& found,
+                        const QueryText& words) {
+    const HitWords marked(words, [&](const std::string& folded) { return isCommon(database, folded); });
+    std::vector<Hit> hits;
+    for (const auto& [id, share] : found)
+        hits.push_back(makeHit(database, {id, share}, marked));
+    return hits;
+}
+
 }  // namespace
 
 void requireUnderstood(const std::string& text) {
@@ -59,39 +72,54 @@ Index::Index(const std::string& folder, Synonyms synonyms)
 
 Index::~Index() = default;
 
-Page Index::search(const Query& query, const domain::AccessScope& scope) const {
+Page Index::search(const Query& query, const domain::AccessScope& scope, const OutOfForce& outOfForce) const {
     const auto limit = static_cast<std::size_t>(checkedLimit(query.limit));
     const QueryText text = parseQueryText(query.text);
     const std::string search = fingerprint(query, scope);
     const std::size_t rank = parsePageCursor(query.cursor, search);
 
     return reader_->with([&](const OpenIndex& database) {
-        const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, limit);
+        Xapian::ValueCountMatchSpy seen(static_cast<Xapian::valueno>(kSlotFacets));
+        const auto ranked = [&](std::size_t from, std::size_t count) {
+            return findRanked(database, text, query, scope, synonyms_, from, count,
+                              query.facets ? &seen : nullptr);
+        };
+        const Ranking ranking = inForceFirst(database, text, query, outOfForce, {rank, limit}, ranked);
         const HitWords words(text, [&](const std::string& folded) { return isCommon(database, folded); });
+        const auto access = accessQuery(scope);
         Page page;
         page.total = ranking.total;
-        for (const auto& ranked : ranking.documents)
-            page.hits.push_back(makeHit(database, ranked, words));
+        for (const auto& document : ranking.documents)
+            page.hits.push_back(makeHit(database, document, words));
+        if (query.collapse)
+            for (auto& hit : page.hits)
+                hit.copies = copiesBeside(database, hit.document, access);
         const std::size_t next = rank + page.hits.size();
         if (!page.hits.empty() && next <= kDeepestRank && static_cast<std::int64_t>(next) < page.total)
             page.nextCursor = printPageCursor(next, search);
         if (rank == 0 && !text.empty()) page.suggestion = suggestionFor(database, query.text, scope);
+        if (query.facets) page.facets = facetsOf(seen, database, access);
         page.missingYears = database.missingYears;
         return page;
     });
 }
 
-FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most) const {
+FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most,
+                           const OutOfForce& outOfForce) const {
     const QueryText text = parseQueryText(query.text);
     return reader_->with([&](const OpenIndex& database) {
+        const auto ranked = [&](std::size_t from, std::size_t count) {
+            return findRanked(database, text, query, scope, synonyms_, from, count);
+        };
         FoundDocuments found;
         while (found.documents.size() < most) {
             const auto rank = found.documents.size();
-            const Ranking ranking = findRanked(database, text, query, scope, synonyms_, rank, most - rank);
+            const Ranking ranking =
+                inForceFirst(database, text, query, outOfForce, {rank, most - rank}, ranked);
             found.total = ranking.total;
             if (ranking.documents.empty()) break;
-            for (const auto& ranked : ranking.documents)
-                found.documents.push_back(database.documentId(ranked.id));
+            for (const auto& document : ranking.documents)
+                found.documents.push_back(database.documentId(document.id));
         }
         return found;
     });
@@ -103,6 +131,38 @@ std::vector<FileExtraction> Index::extraction(domain::DocumentId document) const
 
 std::string Index::text(domain::DocumentId document) const {
     return reader_->with([&](const OpenIndex& database) { return storedOf(database, document).text; });
+}
+
+std::vector<Hit> Index::about(std::string_view text, const Query& filters,
+                              const domain::AccessScope& scope) const {
+    const auto limit = static_cast<std::size_t>(checkedLimit(filters.limit));
+    return reader_->with([&](const OpenIndex& database) {
+        const auto telling = tellingTerms(database, text, 1);
+        const auto required = requiredQuery({}, filters, scope, {synonyms_, filters.unitNames.get()});
+        return hitsOf(database, findSimilar(database, telling, required, limit), telling.words);
+    });
+}
+
+std::vector<Hit> Index::similar(domain::DocumentId document, const std::vector<domain::DocumentId>& others,
+                                const domain::AccessScope& scope, std::size_t limit) const {
+    return reader_->with([&](const OpenIndex& database) {
+        const auto stored = storedOf(database, document);
+        const auto telling = tellingTerms(database, stored.subject + '\n' + stored.text, 2);
+        auto left = others;
+        left.push_back(document);
+        Xapian::Query excluded = amongQuery(left);
+        if (const auto key = copyKeyOf(database, document); !key.empty())
+            excluded |= Xapian::Query(term(kCopyKeyPrefix, key));
+        const Xapian::Query required(Xapian::Query::OP_AND_NOT, accessQuery(scope), excluded);
+        return hitsOf(database, findSimilar(database, telling, required, limit), telling.words);
+    });
+}
+
+std::vector<domain::DocumentId> Index::copiesOf(domain::DocumentId document,
+                                                const domain::AccessScope& scope) const {
+    return reader_->with([&](const OpenIndex& database) {
+        return documentsOf(database, copiesQuery(database, document, accessQuery(scope)));
+    });
 }
 
 std::vector<Resembling> Index::resembling(std::string_view text, const domain::AccessScope& scope,

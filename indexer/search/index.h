@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/search/facets.h"
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
@@ -8,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,13 +38,19 @@ struct Query {
     std::optional<domain::Direction> direction;
     std::optional<domain::BookId> book;
     std::string typeCode;
-    std::string issuer;                         ///< words of the issuer's name, with or without accents
-    std::shared_ptr<const Synonyms> unitNames;  ///< of units and those that followed them; none: null
-    std::optional<domain::Date> issuedFrom, issuedTo;  ///< both ends belong to the range
-    domain::DocumentId registeredAfter;                ///< none: all
+    std::string issuer;                          ///< words of the issuer's name, with or without accents
+    std::string issuerExact;                     ///< its whole name, in any spelling
+    std::shared_ptr<const Synonyms> unitNames;   ///< of units and those that followed them; none: null
+    std::optional<domain::OrganisationId> unit;  ///< whose registry holds it
+    std::optional<int> year;                     ///< of the day by which hits are sorted, 1 to 9999
+    std::optional<domain::Date> issuedFrom, issuedTo;      ///< both ends belong to the range
+    domain::DocumentId registeredAfter;                    ///< none: all
+    std::optional<std::vector<domain::DocumentId>> among;  ///< only of these documents
     Sort sort{Sort::relevance};
     int limit{20};
-    std::string cursor;  ///< of the page before; "" for the first
+    std::string cursor;    ///< of the page before; "" for the first
+    bool facets{false};    ///< counts all hits by type, year, issuer and so on
+    bool collapse{false};  ///< of registrations of one official document only the best is a hit
 };
 
 /// A stretch of text with its hits marked: text[start, start+length) in bytes.
@@ -66,7 +74,8 @@ struct Hit {
     std::string externalId;
     std::string number;  ///< printed code
     std::string subject;
-    double score{0};  ///< comparable within one answer only
+    double score{0};         ///< comparable within one answer only
+    std::int64_t copies{0};  ///< when collapsed: other registrations of the document in scope, hits or not
     Snippet snippet;
 };
 
@@ -76,6 +85,7 @@ struct Page {
     std::string nextCursor;  ///< "" on the last page
     std::string
         suggestion;  ///< the text with misspelled words replaced; "" without, and after the first page
+    std::vector<Facet> facets;  ///< of all hits, when they were asked for; copies count each
     std::vector<int>
         missingYears;  ///< documents registered in these are left out: their part is being rebuilt
 };
@@ -99,8 +109,18 @@ struct IndexStatus {
     std::vector<int> missingYears;  ///< as of Page
 };
 
+/// Longest text whose source may be looked for: about four pages.
+inline constexpr std::size_t kPassageCodePoints = 10'000;
+
+/// Hits among which those in force come first; deeper ones, nobody looks through.
+inline constexpr std::size_t kInForceFirst = 200;
+
 /// Texts that have less in common are other texts.
 inline constexpr double kResemblanceLeast = 0.6;
+
+/// Told of documents that were found, gives those that are to stand behind the others: recalled ones and
+/// such.
+using OutOfForce = std::function<std::vector<domain::DocumentId>(const std::vector<domain::DocumentId>&)>;
 
 /// Throws Error{invalidInput} for a text that a search would refuse.
 void requireUnderstood(const std::string& text);
@@ -115,13 +135,31 @@ class Index {
     ~Index();
 
     /// Throws Error{invalidInput} naming the field for a broken query or cursor, Error{unavailable} without
-    /// an index.
-    [[nodiscard]] Page search(const Query& query, const domain::AccessScope& scope) const;
+    /// an index. By relevance, of the first kInForceFirst hits those in force come first, unless the query
+    /// names a document by its number.
+    [[nodiscard]] Page search(const Query& query, const domain::AccessScope& scope,
+                              const OutOfForce& outOfForce = {}) const;
 
     /// The same documents in the same order, the first `most` of them, without what a page shows of each:
     /// limit and cursor do not count.
-    [[nodiscard]] FoundDocuments find(const Query& query, const domain::AccessScope& scope,
-                                      std::size_t most) const;
+    [[nodiscard]] FoundDocuments find(const Query& query, const domain::AccessScope& scope, std::size_t most,
+                                      const OutOfForce& outOfForce = {}) const;
+
+    /// Documents in scope that the text is from or about, best first, at most `filters.limit`; of copies of
+    /// one document one. Of `filters` everything counts but text, sort and cursor. Throws as search().
+    [[nodiscard]] std::vector<Hit> about(std::string_view text, const Query& filters,
+                                         const domain::AccessScope& scope) const;
+
+    /// Documents in scope that are about the same as this one, best first; without itself, its copies and
+    /// `others`. None while it is not indexed. Whether the reader may know of it, the caller decides.
+    [[nodiscard]] std::vector<Hit> similar(domain::DocumentId document,
+                                           const std::vector<domain::DocumentId>& others,
+                                           const domain::AccessScope& scope, std::size_t limit) const;
+
+    /// Registrations in scope of the same official document, itself among them, ascending; none while it is
+    /// not indexed.
+    [[nodiscard]] std::vector<domain::DocumentId> copiesOf(domain::DocumentId document,
+                                                           const domain::AccessScope& scope) const;
 
     /// Documents in scope of which at least kResemblanceLeast is the same as in that text, nearest first, at
     /// most `limit`. Only the first kStoredTextBytes of each text are compared. Throws Error{unavailable}

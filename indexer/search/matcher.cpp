@@ -34,10 +34,19 @@ XQuery orEverything(const XQuery& query) {
     return query.empty() ? everyDocument() : query;
 }
 
+/// Which of the hits are wanted, and in what order.
+struct Cut {
+    Sort sort{Sort::relevance};
+    std::size_t rank{0};
+    std::size_t count{0};
+    bool collapse{false};            ///< of copies of one document only the best
+    Xapian::MatchSpy* spy{nullptr};  ///< sees every hit
+};
+
 Ranking rankingOf(const Xapian::MSet& found) {
     Ranking ranking;
-    ranking.total =
-        static_cast<std::int64_t>(found.get_matches_estimated());  // exact: every match was looked at
+    // Exact, for every match was looked at; of collapsed ones Xapian's estimate would be a rounded guess.
+    ranking.total = static_cast<std::int64_t>(found.get_matches_lower_bound());
     for (auto hit = found.begin(); hit != found.end(); ++hit)
         ranking.documents.push_back({*hit, hit.get_weight()});
     return ranking;
@@ -50,21 +59,16 @@ void setOrder(Xapian::Enquire& enquire, Sort sort) {
     if (sort == Sort::newest || sort == Sort::oldest) enquire.set_sort_by_value(slot, sort == Sort::newest);
 }
 
-Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian::Weight& weight, Sort sort,
-            std::size_t rank, std::size_t count) {
+Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian::Weight& weight,
+            const Cut& cut) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
-    setOrder(enquire, sort);
-    return rankingOf(enquire.get_mset(static_cast<Xapian::doccount>(rank),
-                                      static_cast<Xapian::doccount>(count), database.get_doccount()));
-}
-
-/// Who names a document by its code wants that one first, whatever else is said.
-bool namesCode(const QueryText& text) {
-    return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {
-        return !clause.isExcluded && std::holds_alternative<CodeCondition>(clause.condition);
-    });
+    if (cut.spy != nullptr) enquire.add_matchspy(cut.spy);
+    if (cut.collapse) enquire.set_collapse_key(static_cast<Xapian::valueno>(kSlotCopyKey));
+    setOrder(enquire, cut.sort);
+    return rankingOf(enquire.get_mset(static_cast<Xapian::doccount>(cut.rank),
+                                      static_cast<Xapian::doccount>(cut.count), database.get_doccount()));
 }
 
 /// Puts the first kReranked documents from `begin` on in the order of their learned relevance. Their scores
@@ -108,10 +112,18 @@ XQuery withSigns(const XQuery& query, const XQuery& signs) {
     return signs.empty() ? query : XQuery(XQuery::OP_AND_MAYBE, query, signs);
 }
 
+/// The same hits, the first `count` of them.
+Cut firstOf(Cut cut, std::size_t count) {
+    cut.rank = 0;
+    cut.count = count;
+    return cut;
+}
+
 /// The first kRescored of the candidates, known items before all, ranked by every term of the question.
-Ranking rescored(const ShardedDatabase& database, const QueryText& text, const XQuery& candidates) {
-    const Ranking best = run(database, withSigns(candidates, knownItemQuery(database, text)), bm25(),
-                             Sort::relevance, 0, kRescored);
+Ranking rescored(const ShardedDatabase& database, const QueryText& text, const XQuery& candidates,
+                 const Cut& cut) {
+    const Ranking best =
+        run(database, withSigns(candidates, knownItemQuery(database, text)), bm25(), firstOf(cut, kRescored));
     Candidates chosen(database.shards().size());
     for (const auto& document : best.documents)
         chosen[database.shardOf(document.id)].push_back(
@@ -121,40 +133,40 @@ Ranking rescored(const ShardedDatabase& database, const QueryText& text, const X
         std::sort(shard.begin(), shard.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     const auto signs = candidateSource(database, chosen);
     const XQuery query(XQuery::OP_AND_MAYBE, XQuery(signs.get()), rankQuery(text));
-    Ranking ranking = run(database, query, bm25(), Sort::relevance, 0, kRescored);
+    Ranking ranking = run(database, query, bm25(), {.count = kRescored});
     ranking.total = best.total;
     return ranking;
 }
 
 /// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored. Where a
 /// part of the index is on another machine every document with a word of the question is one.
-Ranking findByShare(const ShardedDatabase& database, const QueryText& text, const XQuery& required, Sort sort,
-                    std::size_t rank, std::size_t count) {
+Ranking findByShare(const ShardedDatabase& database, const QueryText& text, const XQuery& required,
+                    const domain::AccessScope& scope, const Cut& cut) {
     const bool isLocal = !database.hasRemote();
-    const auto candidates = isLocal ? findCandidates(database, text.looseWords()) : Candidates();
+    const auto candidates = isLocal ? findCandidates(database, text.looseWords(), scope) : Candidates();
     const auto source = candidateSource(database, candidates);
     const XQuery query = isLocal ? candidatesQuery(*source, required)
                                  : XQuery(XQuery::OP_FILTER, rankQuery(text), orEverything(required));
-    if (sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), sort, rank, count);
-    if (rank >= kRescored) return run(database, query, bm25(), sort, rank, count);
+    if (cut.sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), cut);
+    if (cut.rank >= kRescored) return run(database, query, bm25(), cut);
 
-    Ranking ranking = isLocal ? rescored(database, text, query)
+    Ranking ranking = isLocal ? rescored(database, text, query, cut)
                               : run(database, withSigns(query, knownItemQuery(database, text)), bm25(),
-                                    Sort::relevance, 0, kRescored);
+                                    firstOf(cut, kRescored));
     if (!namesCode(text)) rerank(database, text, ranking.documents, knownItems(ranking.documents));
     orderBySubject(database, text, ranking.documents, kReranked);
-    return pageOf(ranking, rank, count);
+    return pageOf(ranking, cut.rank, cut.count);
 }
 
 /// All that the query wants, best first.
 Ranking findWhole(const Xapian::Database& database, const QueryText& text, const XQuery& whole,
-                  std::size_t rank, std::size_t count) {
+                  const Cut& cut) {
     const XQuery query = withSigns(XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)),
                                    knownItemQuery(database, text));
-    if (rank >= kReranked) return run(database, query, bm25(), Sort::relevance, rank, count);
-    Ranking best = run(database, query, bm25(), Sort::relevance, 0, std::max(kReranked, rank + count));
+    if (cut.rank >= kReranked) return run(database, query, bm25(), cut);
+    Ranking best = run(database, query, bm25(), firstOf(cut, std::max(kReranked, cut.rank + cut.count)));
     orderBySubject(database, text, best.documents, kReranked);
-    return pageOf(best, rank, count);
+    return pageOf(best, cut.rank, cut.count);
 }
 
 XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherNames& names) {
@@ -165,32 +177,41 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherName
 
 }  // namespace
 
+bool namesCode(const QueryText& text) {
+    return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {
+        return !clause.isExcluded && std::holds_alternative<CodeCondition>(clause.condition);
+    });
+}
+
+Sort effectiveSort(const QueryText& text, const Query& query) {
+    return text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
+}
+
 Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const Query& query,
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
-                   std::size_t count) {
+                   std::size_t count, Xapian::MatchSpy* spy) {
     const OtherNames names(synonyms, query.unitNames.get());
     const XQuery required = requiredQuery(text, query, scope, names);
-    const Sort sort = text.empty() && query.sort == Sort::relevance ? Sort::newest : query.sort;
-    if (text.isQuestion()) return findByShare(database, text, required, sort, rank, count);
+    const Cut cut{effectiveSort(text, query), rank, count, query.collapse, spy};
+    if (text.isQuestion()) return findByShare(database, text, required, scope, cut);
 
     const XQuery whole = wholeQuery(text, required, names);
     Ranking ranking;
-    if (sort == Sort::relevance)
-        ranking = findWhole(database, text, whole, rank, count);
+    if (cut.sort == Sort::relevance)
+        ranking = findWhole(database, text, whole, cut);
     else
-        ranking = run(database, whole, Xapian::BoolWeight(), sort, rank, count);
-    if (ranking.total == 0 && text.words.size() > 1)
-        return findByShare(database, text, required, sort, rank, count);
+        ranking = run(database, whole, Xapian::BoolWeight(), cut);
+    if (ranking.total == 0 && text.words.size() > 1) return findByShare(database, text, required, scope, cut);
     return ranking;
 }
 
 std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database, const QueryText& text,
                                              const domain::AccessScope& scope) {
     const Synonyms none;
-    const auto candidates = findCandidates(database, text.looseWords());
+    const auto candidates = findCandidates(database, text.looseWords(), scope);
     const auto source = candidateSource(database, candidates);
     const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope, {none, nullptr}));
-    auto documents = rescored(database, text, query).documents;
+    auto documents = rescored(database, text, query, {}).documents;
     documents.erase(documents.begin(),
                     documents.begin() + static_cast<std::ptrdiff_t>(knownItems(documents)));
     documents.resize(std::min(documents.size(), kReranked));
@@ -205,7 +226,7 @@ std::string describe(const ShardedDatabase& database, const QueryText& text, con
     std::string description = printQueryText(text);
     description += whole ? "match: " + wholeQuery(text, required, names).get_description()
                          : "match: a share of the words (" +
-                               std::to_string(countOf(findCandidates(database, text.looseWords()))) +
+                               std::to_string(countOf(findCandidates(database, text.looseWords(), scope))) +
                                " candidates); required: " + required.get_description();
     if (text.empty()) return description;
     description += "\nrank: " + rankQuery(text).get_description();

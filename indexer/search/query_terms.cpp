@@ -1,12 +1,12 @@
 #include "indexer/search/query_terms.h"
 
 #include "indexer/search/query_parts.h"
-#include "indexer/search/reader_terms.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
 #include "schemas/search/access_terms.h"
 #include "schemas/search/code_parts.h"
+#include "schemas/search/document_keys.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
 
@@ -170,19 +170,39 @@ XQuery excludedQuery(const QueryText& text, const OtherNames& names) {
     return excluded.empty() ? XQuery() : anyOf(excluded);
 }
 
-XQuery issuerQuery(const std::string& issuer, const OtherNames& names) {
-    const auto refuse = [](const char* code, const std::string& message) {
-        throw Error(ErrorCode::invalidInput, message, {{"issuer", code, message}});
+/// Refuses a name of an issuer that none can have.
+void requireName(const char* field, const std::string& issuer) {
+    const auto refuse = [&](const char* code, const std::string& message) {
+        throw Error(ErrorCode::invalidInput, message, {{field, code, message}});
     };
     if (!domain::isValidUtf8(issuer)) refuse("not_utf8", "Tên cơ quan phải là văn bản UTF-8.");
     if (domain::codePoints(issuer) > limits::kOrganisationName)
         refuse("too_long",
                "Tên cơ quan không được dài quá " + std::to_string(limits::kOrganisationName) + " ký tự.");
+    if (syllables(issuer).empty()) refuse("no_words", "Tên cơ quan phải có ít nhất một chữ cái hoặc chữ số.");
+}
+
+XQuery issuerQuery(const std::string& issuer, const OtherNames& names) {
+    requireName("issuer", issuer);
     QueryWords words;
     for (auto& syllable : syllables(issuer))
         words.push_back({std::move(syllable.written), std::move(syllable.folded), syllable.startsGroup});
-    if (words.empty()) refuse("no_words", "Tên cơ quan phải có ít nhất một chữ cái hoặc chữ số.");
     return namesQuery(words, names);
+}
+
+XQuery issuerExactQuery(const std::string& issuer) {
+    requireName("issuer_exact", issuer);
+    return filterTerm(kIssuerKeyPrefix, issuerKey(issuer));
+}
+
+/// In that unit's registry, whatever the access.
+XQuery unitQuery(domain::OrganisationId unit) {
+    return {XQuery::OP_OR, XQuery(unitTerm(unit)), XQuery(restrictedTerm(unit))};
+}
+
+XQuery yearQuery(int year) {
+    const auto range = parseDateRange(std::to_string(year));
+    return range ? valuesBetween(kSlotSortDate, *range) : nothing();
 }
 
 XQuery issuedQuery(const Query& query) {
@@ -255,13 +275,18 @@ XQuery everyDocument() {
 }
 
 XQuery accessQuery(const domain::AccessScope& scope) {
-    const ReaderTerms reader(scope);
     XQueries ways;
-    if (reader.everythingUnrestricted())
-        ways.emplace_back(XQuery::OP_AND_NOT, everyDocument(), XQuery(restrictedTerm()));
-    for (const auto& term : reader.terms())
+    if (scope.everything) ways.emplace_back(XQuery::OP_AND_NOT, everyDocument(), XQuery(restrictedTerm()));
+    for (const auto& term : scopeTerms(scope))
         ways.emplace_back(term);
     return ways.empty() ? nothing() : anyOf(ways);
+}
+
+XQuery amongQuery(const std::vector<domain::DocumentId>& documents) {
+    XQueries ids;
+    for (const auto document : documents)
+        ids.push_back(filterTerm(kIdPrefix, std::to_string(document.value)));
+    return ids.empty() ? nothing() : anyOf(ids);
 }
 
 XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope,
@@ -275,7 +300,11 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
         parts.push_back(type.size() <= kTermBytesMax ? XQuery(type) : nothing());
     }
     if (!query.issuer.empty()) parts.push_back(issuerQuery(query.issuer, names));
+    if (!query.issuerExact.empty()) parts.push_back(issuerExactQuery(query.issuerExact));
+    if (query.unit) parts.push_back(unitQuery(*query.unit));
+    if (query.year) parts.push_back(yearQuery(*query.year));
     if (query.issuedFrom || query.issuedTo) parts.push_back(issuedQuery(query));
+    if (query.among) parts.push_back(amongQuery(*query.among));
     if (query.registeredAfter) parts.push_back(laterQuery(query.registeredAfter));
     for (const auto& clause : text.clauses)
         if (!clause.isExcluded && !text.onlyRanks(clause))

@@ -22,6 +22,9 @@ namespace vanthu::search {
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
                                           const domain::AccessScope& scope, const OtherNames& names);
 
+/// One of these documents.
+[[nodiscard]] Xapian::Query amongQuery(const std::vector<domain::DocumentId>& documents);
+
 /// Every one of the words, folded, or as a part of the code, or as another name for it and its neighbours.
 /// Ranks nothing.
 [[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const OtherNames& names);

@@ -6,15 +6,8 @@
 
 namespace vanthu::search {
 
-ReaderTerms::ReaderTerms(const domain::AccessScope& scope) : everythingUnrestricted_(scope.everything) {
-    if (!scope.everything)
-        for (const auto unit : scope.organisations)
-            terms_.push_back(unitTerm(unit));
-    for (const auto unit : scope.restricted)
-        terms_.push_back(restrictedTerm(unit));
-    if (scope.account) terms_.push_back(assigneeTerm(scope.account));
-    for (const auto unit : scope.assigned)
-        terms_.push_back(assigneeTerm(unit));
+ReaderTerms::ReaderTerms(const domain::AccessScope& scope)
+    : everythingUnrestricted_(scope.everything), terms_(scopeTerms(scope)) {
     std::sort(terms_.begin(), terms_.end());
 }
 

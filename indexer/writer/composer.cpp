@@ -4,6 +4,8 @@
 #include "indexer/writer/document_sum.h"
 #include "schemas/domain/utf8.h"
 #include "schemas/search/access_terms.h"
+#include "schemas/search/document_keys.h"
+#include "schemas/search/facet_values.h"
 #include "schemas/search/outline.h"
 #include "schemas/search/terms.h"
 
@@ -16,13 +18,28 @@ void addNumber(Xapian::Document& target, int slot, double number) {
     target.add_value(static_cast<Xapian::valueno>(slot), Xapian::sortable_serialise(number));
 }
 
+domain::Date sortDay(const domain::Document& document) {
+    return document.issuedDate    ? *document.issuedDate
+           : document.arrivalDate ? *document.arrivalDate
+                                  : domain::vietnamDate(document.registeredAt);
+}
+
 void addDates(Xapian::Document& target, const domain::Document& document) {
     const auto put = [&](int slot, const domain::Date& date) { addNumber(target, slot, date.days()); };
     if (document.issuedDate) put(search::kSlotIssuedDate, *document.issuedDate);
     if (document.arrivalDate) put(search::kSlotArrivalDate, *document.arrivalDate);
-    put(search::kSlotSortDate, document.issuedDate    ? *document.issuedDate
-                               : document.arrivalDate ? *document.arrivalDate
-                                                      : domain::vietnamDate(document.registeredAt));
+    put(search::kSlotSortDate, sortDay(document));
+}
+
+void addFacets(Xapian::Document& target, const domain::Document& document) {
+    const auto put = [&](int slot, const std::string& value) {
+        if (!value.empty()) target.add_value(static_cast<Xapian::valueno>(slot), value);
+    };
+    put(search::kSlotFacets, search::packFacets({sortDay(document).year(), document.direction, document.book,
+                                                 document.organisation,
+                                                 search::issuerKey(document.issuerName), document.typeCode}));
+    put(search::kSlotIssuerName, document.issuerName);
+    put(search::kSlotCopyKey, search::copyKey(document));
 }
 
 std::string storedForm(const domain::Document& document, const DocumentText& text) {
@@ -54,6 +71,7 @@ Xapian::Document Composer::compose(const domain::Document& document, const domai
 
     Xapian::Document target;
     addDates(target, document);
+    addFacets(target, document);
     addNumber(target, search::kSlotVersion, static_cast<double>(document.version));
     addNumber(target, search::kSlotId, static_cast<double>(document.id.value));
     target.add_value(static_cast<Xapian::valueno>(search::kSlotOutline),

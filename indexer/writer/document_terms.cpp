@@ -1,6 +1,7 @@
 #include "indexer/writer/document_terms.h"
 
 #include "schemas/search/code_parts.h"
+#include "schemas/search/document_keys.h"
 #include "schemas/search/resemblance.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
@@ -152,6 +153,10 @@ void DocumentTerms::addDocument(const domain::Document& document) {
         addText(file.name, 1);
         addText(file.title, 1);
     }
+    addFilter(search::kIdPrefix, std::to_string(document.id.value));
+    if (const auto issuer = search::issuerKey(document.issuerName); !issuer.empty())
+        addFilter(search::kIssuerKeyPrefix, issuer);
+    if (const auto copy = search::copyKey(document); !copy.empty()) addFilter(search::kCopyKeyPrefix, copy);
     addFilter(search::kDirectionPrefix, domain::code(document.direction));
     if (document.book) addFilter(search::kBookPrefix, std::to_string(document.book->value));
     if (!document.typeCode.empty()) addFilter(search::kTypePrefix, document.typeCode);

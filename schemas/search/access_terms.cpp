@@ -37,6 +37,19 @@ std::string assigneeTerm(domain::OrganisationId unit) {
     return marked(kAssignedUnit, unit.value);
 }
 
+std::vector<std::string> scopeTerms(const domain::AccessScope& scope) {
+    std::vector<std::string> terms;
+    if (!scope.everything)
+        for (const auto unit : scope.organisations)
+            terms.push_back(unitTerm(unit));
+    for (const auto unit : scope.restricted)
+        terms.push_back(restrictedTerm(unit));
+    if (scope.account) terms.push_back(assigneeTerm(scope.account));
+    for (const auto unit : scope.assigned)
+        terms.push_back(assigneeTerm(unit));
+    return terms;
+}
+
 std::vector<std::string> accessTerms(const domain::Readership& readership) {
     std::vector<std::string> terms;
     if (readership.access == domain::Access::restricted) {

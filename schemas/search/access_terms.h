@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/account.h"
 #include "schemas/domain/handling.h"
 
 #include <string>
@@ -18,6 +19,10 @@ namespace vanthu::search {
 [[nodiscard]] std::string restrictedTerm();
 [[nodiscard]] std::string assigneeTerm(domain::AccountId account);
 [[nodiscard]] std::string assigneeTerm(domain::OrganisationId unit);
+
+/// Terms any of which lets a reader know of a document; one who reads everything knows of the rest too,
+/// restrictedTerm() apart.
+[[nodiscard]] std::vector<std::string> scopeTerms(const domain::AccessScope& scope);
 
 /// All of one document, sorted as the index sorts them.
 [[nodiscard]] std::vector<std::string> accessTerms(const domain::Readership& readership);

@@ -48,17 +48,23 @@ inline constexpr std::string_view kIssuerPrefix = "XI";   ///< folded syllables 
 inline constexpr std::string_view kSubjectPrefix = "XS";  ///< folded syllables of the subject, with positions
 inline constexpr std::string_view kSignerPrefix = "XN";   ///< folded syllables of the signer's name
 inline constexpr std::string_view kResemblancePrefix = "XM";  ///< of texts nearly the same, see resemblance.h
+inline constexpr std::string_view kIdPrefix = "Q";            ///< the document's id, one term each
+inline constexpr std::string_view kIssuerKeyPrefix = "XJ";    ///< issuerKey() of the whole name
+inline constexpr std::string_view kCopyKeyPrefix = "XY";      ///< copyKey(), of registrations of one document
 inline constexpr std::string_view kUnreadPrefix = "XE";       ///< the text of a file is still to come:
 inline constexpr std::string_view kUnreadPending = "pending";
 inline constexpr std::string_view kUnreadScan = "ocr";  ///< the words of a scan are
 
 inline constexpr int kSlotIssuedDate = 0;  ///< for ranges
 inline constexpr int kSlotArrivalDate = 1;
-inline constexpr int kSlotSortDate = 2;  ///< issued, else arrival, else registration day
-inline constexpr int kSlotVersion = 3;   ///< of the document when it was indexed; for `vanthu verify`
-inline constexpr int kSlotOutline = 4;   ///< see outline.h
+inline constexpr int kSlotSortDate = 2;    ///< issued, else arrival, else registration day
+inline constexpr int kSlotVersion = 3;     ///< of the document when it was indexed; for `vanthu verify`
+inline constexpr int kSlotOutline = 4;     ///< see outline.h
+inline constexpr int kSlotId = 5;          ///< the document's id
+inline constexpr int kSlotFacets = 7;      ///< see facet_values.h
+inline constexpr int kSlotIssuerName = 8;  ///< as registered, to name what kSlotFacets counts
+inline constexpr int kSlotCopyKey = 9;     ///< copyKey(), for collapsing
 
-inline constexpr int kSlotId = 5;            ///< the document's id
 inline constexpr std::uint32_t kSlots = 16;  ///< all are below this
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out

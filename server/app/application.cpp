@@ -33,7 +33,7 @@ Application::Application(const Surroundings& given)
       documentLinks(given.database, given.clock),
       importDocuments(given.database, given.blobs, given.clock, directory),
       importRegister(given.database, given.blobs, given.clock, directory),
-      searchDocuments(given.index, directory),
+      searchDocuments(given.index, given.database, given.clock, directory),
       searchExport(given.index, given.database, given.clock, directory),
       savedSearches(given.database, given.index, given.clock, directory),
       systemState(given.database, given.index, given.clock, sessions, given.exchange, given.dataFolder),

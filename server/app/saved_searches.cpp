@@ -28,6 +28,9 @@ std::string jsonOf(const search::Query& query) {
     if (query.direction) json.field("direction", domain::code(*query.direction));
     if (query.book) json.field("book", query.book->value);
     json.fieldIfAny("type", query.typeCode).fieldIfAny("issuer", query.issuer);
+    json.fieldIfAny("issuer_exact", query.issuerExact);
+    if (query.unit) json.field("unit", std::to_string(query.unit->value));
+    if (query.year) json.field("year", *query.year);
     if (query.issuedFrom) json.field("from", query.issuedFrom->iso());
     if (query.issuedTo) json.field("to", query.issuedTo->iso());
     return json.field("sort", domain::code(query.sort)).endObject().take();
@@ -42,6 +45,9 @@ search::Query queryFrom(const std::string& json) {
     if (object->has("book")) query.book = domain::BookId{object->getValue<std::int64_t>("book")};
     query.typeCode = text("type");
     query.issuer = text("issuer");
+    query.issuerExact = text("issuer_exact");
+    if (object->has("unit")) query.unit = domain::OrganisationId{std::stoll(text("unit"))};
+    if (object->has("year")) query.year = object->getValue<int>("year");
     query.issuedFrom = domain::parseIsoDate(text("from"));
     query.issuedTo = domain::parseIsoDate(text("to"));
     query.sort = domain::parse<search::Sort>(text("sort")).value_or(search::Sort::relevance);
@@ -58,13 +64,13 @@ std::string savedSearchJson(const SavedSearch& search) {
     return json.key("query").json(search.query).endObject().take();
 }
 
-SavedSearch checkedSearch(const SavedSearchRequest& request) {
+SavedSearch checkedSearch(const SavedSearchRequest& request, const DirectorySnapshot& directory) {
     Checks checks;
     SavedSearch search;
     search.name = checks.text("name", request.name, limits::kSavedSearchName, Presence::required);
     checks.finish();
-    search::requireUnderstood(request.query.text);
-    search.query = jsonOf(request.query);
+    search::requireUnderstood(request.search.query.text);
+    search.query = jsonOf(withUnit(request.search, directory));
     search.alerts = request.alerts;
     return search;
 }
@@ -92,7 +98,7 @@ std::string SavedSearches::list(const Caller& caller) {
 Created SavedSearches::create(const Caller& caller, const SavedSearchRequest& request,
                               const std::optional<RequestKey>& key) {
     require(caller, Action::seeDocuments);
-    auto search = checkedSearch(request);
+    auto search = checkedSearch(request, *directory_.current());
     search.account = caller.account.id;
     return createOnce(
         database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
@@ -105,7 +111,7 @@ Created SavedSearches::create(const Caller& caller, const SavedSearchRequest& re
 std::string SavedSearches::change(const Caller& caller, domain::SavedSearchId id,
                                   const SavedSearchRequest& request) {
     require(caller, Action::seeDocuments);
-    const auto wanted = checkedSearch(request);
+    const auto wanted = checkedSearch(request, *directory_.current());
     return database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
         auto search = ownSearch(transaction, caller, id);
         search.name = wanted.name;

@@ -5,6 +5,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/repeatable.h"
+#include "server/app/search_request.h"
 #include "storage/database.h"
 
 #include <optional>
@@ -14,7 +15,7 @@ namespace vanthu::app {
 
 struct SavedSearchRequest {
     std::string name;
-    search::Query query;  ///< limit and cursor do not count
+    SearchRequest search;  ///< limit, cursor and facets do not count; no case file
     bool alerts{false};
 };
 

@@ -2,6 +2,11 @@
 
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/text.h"
+#include "server/app/checks.h"
+#include "server/app/facets_json.h"
+#include "server/app/read_document.h"
+#include "server/app/standings.h"
+#include "storage/standing_store.h"
 
 #include <string_view>
 
@@ -20,15 +25,30 @@ void writeMarks(domain::JsonWriter& json, const search::Snippet& snippet) {
     json.endArray();
 }
 
+void writeStanding(domain::JsonWriter& json, const KnownStanding& standing) {
+    if (standing.recalled) json.field("recalled", true);
+    if (standing.replacedBy.empty()) return;
+    json.key("replaced_by").beginArray();
+    for (const auto& document : standing.replacedBy)
+        json.beginObject()
+            .field("id", document.id.value)
+            .field("number", domain::printCode(document.code))
+            .endObject();
+    json.endArray();
+}
+
 }  // namespace
 
-std::string SearchDocuments::run(const Caller& caller, search::Query query, Explanation explanation) {
-    require(caller, Action::seeDocuments);
-    query.unitNames = directory_.current()->unitNames();
-    const auto page = index_.search(query, caller.scope);
+std::string SearchDocuments::hitsJson(const Caller& caller, const std::vector<search::Hit>& hits,
+                                      bool withCopies) {
+    std::vector<domain::DocumentId> ids;
+    for (const auto& hit : hits)
+        ids.push_back(hit.document);
+    const auto standings = database_.read(
+        [&](storage::ReadTransaction& transaction) { return knownStandings(transaction, caller, ids); });
     domain::JsonWriter json;
-    json.beginObject().key("results").beginArray();
-    for (const auto& hit : page.hits) {
+    json.beginArray();
+    for (const auto& hit : hits) {
         json.beginObject()
             .field("id", hit.document.value)
             .field("external_id", hit.externalId)
@@ -37,9 +57,24 @@ std::string SearchDocuments::run(const Caller& caller, search::Query query, Expl
             .field("score", hit.score)
             .field("snippet", hit.snippet.text);
         writeMarks(json, hit.snippet);
+        if (withCopies) json.field("copies", hit.copies);
+        if (const auto at = standings.find(hit.document); at != standings.end())
+            writeStanding(json, at->second);
         json.endObject();
     }
-    json.endArray()
+    return json.endArray().take();
+}
+
+std::string SearchDocuments::run(const Caller& caller, const SearchRequest& request,
+                                 Explanation explanation) {
+    require(caller, Action::seeDocuments);
+    const auto directory = directory_.current();
+    const auto query = resolved(database_, index_, *directory, caller, request);
+    const auto page = index_.search(query, caller.scope, outOfForceFor(database_, caller));
+    domain::JsonWriter json;
+    json.beginObject()
+        .key("results")
+        .json(hitsJson(caller, page.hits, query.collapse))
         .field("total", page.total)
         .fieldIfAny("next_cursor", page.nextCursor)
         .fieldIfAny("suggestion", page.suggestion);
@@ -49,8 +84,35 @@ std::string SearchDocuments::run(const Caller& caller, search::Query query, Expl
             json.value(year);
         json.endArray();
     }
+    if (query.facets)
+        json.key("facets").json(facetsJson(page.facets, *directory, domain::vietnamDate(clock_.now())));
     if (explanation == Explanation::wanted) json.field("explanation", index_.explain(query, caller.scope));
     return json.endObject().take();
+}
+
+std::string SearchDocuments::about(const Caller& caller, const std::string& text,
+                                   const SearchRequest& request) {
+    require(caller, Action::seeDocuments);
+    Checks checks;
+    (void)checks.text("text", text, search::kPassageCodePoints, Presence::required);
+    checks.finish();
+    const auto query = resolved(database_, index_, *directory_.current(), caller, request);
+    domain::JsonWriter json;
+    return json.beginObject()
+        .key("results")
+        .json(hitsJson(caller, index_.about(text, query, caller.scope), false))
+        .endObject()
+        .take();
+}
+
+std::string SearchDocuments::similar(const Caller& caller, domain::DocumentId id, int limit) {
+    require(caller, Action::seeDocuments);
+    const auto copies = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::certifiedCopiesWith(transaction, documentInScope(transaction, caller, id).id);
+    });
+    const auto hits = index_.similar(id, copies, caller.scope, static_cast<std::size_t>(limit));
+    domain::JsonWriter json;
+    return json.beginObject().key("results").json(hitsJson(caller, hits, false)).endObject().take();
 }
 
 }  // namespace vanthu::app

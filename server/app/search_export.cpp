@@ -69,7 +69,8 @@ std::string cellOf(SearchColumn column, const reports::RegisterEntry& entry,
 }
 
 /// What the list is a list of, for whoever finds it on paper.
-std::vector<std::string> linesOf(const search::Query& query, domain::Timestamp now) {
+std::vector<std::string> linesOf(const SearchRequest& request, const search::Query& query,
+                                 const DirectorySnapshot& directory, domain::Timestamp now) {
     std::vector<std::string> lines;
     if (!query.text.empty()) lines.push_back("Nội dung tìm: " + query.text);
     std::string filters;
@@ -78,6 +79,12 @@ std::vector<std::string> linesOf(const search::Query& query, domain::Timestamp n
     };
     add("Loại", query.typeCode);
     add("Cơ quan ban hành", query.issuer);
+    add("Đúng tên cơ quan", query.issuerExact);
+    if (query.unit && directory.organisation(*query.unit) != nullptr)
+        add("Đơn vị quản lý", namesOf(directory, *query.unit, domain::vietnamDate(now)).own);
+    add("Năm", query.year ? std::to_string(*query.year) : "");
+    add("Bản sao của văn bản", request.copiesOf ? std::to_string(request.copiesOf->value) : "");
+    add("Hồ sơ", request.caseFile ? std::to_string(request.caseFile->value) : "");
     add("Từ ngày", query.issuedFrom ? query.issuedFrom->vietnamese() : "");
     add("Đến ngày", query.issuedTo ? query.issuedTo->vietnamese() : "");
     add("Chiều", query.direction ? std::string(domain::label(*query.direction)) : "");
@@ -117,15 +124,15 @@ Report SearchExport::run(const Caller& caller, const SearchExportRequest& reques
     const auto now = clock_.now();
     const auto today = domain::vietnamDate(now);
     const auto directory = directory_.current();
-    auto query = request.query;
-    query.unitNames = directory->unitNames();
-    const auto hits = index_.find(query, caller.scope, limits::kSearchExportDocuments);
+    const auto query = resolved(database_, index_, *directory, caller, request.search);
+    const auto hits =
+        index_.find(query, caller.scope, limits::kSearchExportDocuments, outOfForceFor(database_, caller));
     auto columns = request.columns;
     if (columns.empty()) columns.assign(kUsualColumns.begin(), kUsualColumns.end());
 
     reports::PrintedList list;
     list.title = "KẾT QUẢ TÌM KIẾM VĂN BẢN";
-    list.lines = linesOf(request.query, now);
+    list.lines = linesOf(request.search, query, *directory, now);
     const auto names = namesOf(*directory, caller.account.organisation, today);
     list.organisation = names.own;
     list.parentOrganisation = names.parent;

@@ -4,6 +4,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/registers.h"
+#include "server/app/search_request.h"
 #include "storage/database.h"
 
 #include <array>
@@ -16,7 +17,7 @@ namespace vanthu::app {
 enum class SearchColumn { number, day, type, subject, issuer, unit, direction, registryNumber, signer };
 
 struct SearchExportRequest {
-    search::Query query;                ///< limit and cursor do not count
+    SearchRequest search;               ///< limit, cursor and facets do not count
     std::vector<SearchColumn> columns;  ///< empty: number, day, type, subject, issuer
     RegisterFormat format{RegisterFormat::xlsx};
 };

@@ -7,6 +7,7 @@
 
 namespace vanthu::http {
 
+inline constexpr int kYearMin = 1900;
 inline constexpr int kYearMax = 2200;
 
 /// "unit" of a query, by id or code.

@@ -91,6 +91,8 @@ Answer withdrawLink(Request& request);
 
 // search_handlers.cpp
 Answer search(Request& request);
+Answer searchByText(Request& request);
+Answer similarDocuments(Request& request);
 Answer exportSearch(Request& request);
 Answer listSavedSearches(Request& request);
 Answer saveSearch(Request& request);

@@ -65,6 +65,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/documents/{id}/history", Action::seeDocuments, documentHistory},
     Route{"GET", "/api/v1/documents/{id}/readers", Action::seeReaders, listReaders},
     Route{"GET", "/api/v1/search", Action::seeDocuments, search},
+    Route{"POST", "/api/v1/search/by-text", Action::seeDocuments, searchByText},
+    Route{"GET", "/api/v1/documents/{id}/similar", Action::seeDocuments, similarDocuments},
     Route{"GET", "/api/v1/search/export", Action::seeDocuments, exportSearch},
     Route{"GET", "/api/v1/saved-searches", Action::seeDocuments, listSavedSearches},
     Route{"POST", "/api/v1/saved-searches", Action::seeDocuments, saveSearch},

@@ -1,4 +1,5 @@
 #include "schemas/domain/limits.h"
+#include "server/http/case_fields.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 
@@ -7,25 +8,29 @@
 namespace vanthu::http {
 namespace {
 
-search::Query readSavedQuery(JsonFields fields) {
-    search::Query query;
+app::SearchRequest readSavedQuery(JsonFields fields) {
+    app::SearchRequest request;
+    auto& query = request.query;
+    if (const auto unit = fields.text("unit"); !unit.empty()) request.unit = app::organisationReference(unit);
     query.text = fields.text("q");
     if (fields.has("direction")) query.direction = fields.word("direction", domain::Direction::incoming);
     if (const auto book = fields.integer("book", 1, INT64_MAX)) query.book = domain::BookId{*book};
     query.typeCode = fields.text("type");
     query.issuer = fields.text("issuer");
+    query.issuerExact = fields.text("issuer_exact");
+    if (const auto year = fields.integer("year", kYearMin, kYearMax)) query.year = static_cast<int>(*year);
     query.issuedFrom = fields.date("from");
     query.issuedTo = fields.date("to");
     query.sort = fields.word("sort", search::Sort::relevance);
     fields.done();
-    return query;
+    return request;
 }
 
 app::SavedSearchRequest readSavedSearch(const std::string& body) {
     return readObject(body, "body", [](JsonFields& fields) {
         app::SavedSearchRequest wanted;
         wanted.name = fields.text("name", Presence::required);
-        wanted.query = readSavedQuery(fields.object("query", Presence::required));
+        wanted.search = readSavedQuery(fields.object("query", Presence::required));
         wanted.alerts = fields.flag("alerts").value_or(false);
         return wanted;
     });

@@ -1,5 +1,7 @@
 #include "schemas/domain/limits.h"
+#include "server/http/case_fields.h"
 #include "server/http/handlers.h"
+#include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
 
 #include <string>
@@ -11,18 +13,37 @@ namespace {
 
 constexpr std::size_t kColumnCodes = 200;
 
-/// What is looked for, without the page of it.
-search::Query readSearch(QueryReader& query) {
-    search::Query wanted;
-    wanted.text = query.text("q", limits::kQueryCodePoints);
+/// What documents must be, whatever is in them.
+app::SearchRequest readFilters(QueryReader& query) {
+    app::SearchRequest request;
+    auto& wanted = request.query;
     wanted.direction = query.word<domain::Direction>("direction");
     if (const auto book = query.integer("book", 1, INT64_MAX)) wanted.book = domain::BookId{*book};
     wanted.typeCode = query.text("type", limits::kCodeNotation);
     wanted.issuer = query.text("issuer", limits::kOrganisationName);
+    wanted.issuerExact = query.text("issuer_exact", limits::kOrganisationName);
+    request.unit = readUnit(query);
+    if (const auto year = query.integer("year", kYearMin, kYearMax)) wanted.year = static_cast<int>(*year);
     wanted.issuedFrom = query.date("from");
     wanted.issuedTo = query.date("to");
-    wanted.sort = query.word<search::Sort>("sort").value_or(search::Sort::relevance);
-    return wanted;
+    if (const auto id = query.integer("copies_of", 1, INT64_MAX)) request.copiesOf = domain::DocumentId{*id};
+    if (const auto file = query.integer("case_file", 1, INT64_MAX))
+        request.caseFile = domain::CaseFileId{*file};
+    return request;
+}
+
+/// What is looked for, without the page of it.
+app::SearchRequest readSearch(QueryReader& query) {
+    auto request = readFilters(query);
+    request.query.text = query.text("q", limits::kQueryCodePoints);
+    request.query.sort = query.word<search::Sort>("sort").value_or(search::Sort::relevance);
+    request.query.collapse = query.flag("collapse");
+    return request;
+}
+
+int readLimit(QueryReader& query) {
+    return static_cast<int>(
+        query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
 }
 
 std::string allowedColumns() {
@@ -56,18 +77,36 @@ std::vector<app::SearchColumn> readColumns(QueryReader& query) {
 Answer search(Request& request) {
     QueryReader query(request.query());
     auto wanted = readSearch(query);
-    wanted.cursor = query.text("cursor", 512);
-    wanted.limit =
-        static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    wanted.query.cursor = query.text("cursor", 512);
+    wanted.query.facets = query.flag("facets");
+    wanted.query.limit = readLimit(query);
     const auto explanation = query.flag("explain") ? app::Explanation::wanted : app::Explanation::none;
     query.finish();
     return jsonAnswer(request.app().searchDocuments.run(request.caller(), wanted, explanation));
 }
 
+Answer searchByText(Request& request) {
+    QueryReader query(request.query());
+    auto wanted = readFilters(query);
+    wanted.query.limit = readLimit(query);
+    query.finish();
+    const auto text = readObject(request.body(kJson, limits::kJsonBodyBytes), "body",
+                                 [](JsonFields& fields) { return fields.text("text", Presence::required); });
+    return jsonAnswer(request.app().searchDocuments.about(request.caller(), text, wanted));
+}
+
+Answer similarDocuments(Request& request) {
+    QueryReader query(request.query());
+    const int limit = readLimit(query);
+    query.finish();
+    return jsonAnswer(
+        request.app().searchDocuments.similar(request.caller(), {request.pathNumber(0)}, limit));
+}
+
 Answer exportSearch(Request& request) {
     QueryReader query(request.query());
     app::SearchExportRequest wanted;
-    wanted.query = readSearch(query);
+    wanted.search = readSearch(query);
     wanted.columns = readColumns(query);
     wanted.format = query.word<app::RegisterFormat>("format").value_or(app::RegisterFormat::xlsx);
     query.finish();

@@ -40,7 +40,7 @@ struct SavedWorld : World {
     static app::SavedSearchRequest request(const std::string& name, const std::string& text, bool alerts) {
         app::SavedSearchRequest request;
         request.name = name;
-        request.query.text = text;
+        request.search.query.text = text;
         request.alerts = alerts;
         return request;
     }
@@ -75,9 +75,9 @@ Refusal refusalFrom(const std::function<void()>& call) {
 TEST_CASE("a search is saved, shown, changed and removed by its owner alone", "[app]") {
     SavedWorld world;
     auto wanted = SavedWorld::request("Cải cách", "\"cải cách\"", true);
-    wanted.query.typeCode = "KH";
-    wanted.query.issuedFrom = domain::parseIsoDate("2026-01-01");
-    wanted.query.direction = domain::Direction::incoming;
+    wanted.search.query.typeCode = "KH";
+    wanted.search.query.issuedFrom = domain::parseIsoDate("2026-01-01");
+    wanted.search.query.direction = domain::Direction::incoming;
     const auto id = world.save(world.clerk, wanted);
 
     const auto list = parsed(world.app.savedSearches.list(world.clerk))->getArray("saved_searches");

@@ -42,7 +42,7 @@ struct FoundDocuments : World {
     std::string exported(const app::Caller& caller, RegisterFormat format,
                          std::vector<SearchColumn> columns = {}) {
         app::SearchExportRequest request;
-        request.query.text = "ke hoach";
+        request.search.query.text = "ke hoach";
         request.columns = std::move(columns);
         request.format = format;
         return app.searchExport.run(caller, request).bytes;

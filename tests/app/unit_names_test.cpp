@@ -62,9 +62,9 @@ TEST_CASE("a search for a unit finds documents of its predecessor", "[app]") {
         writer.commit({});
     }
     const auto found = [&](const std::string& text) {
-        search::Query query;
-        query.text = text;
-        return parsed(world.app.searchDocuments.run(world.admin, query, app::Explanation::none))
+        app::SearchRequest wanted;
+        wanted.query.text = text;
+        return parsed(world.app.searchDocuments.run(world.admin, wanted, app::Explanation::none))
             ->getValue<std::int64_t>("total");
     };
     CHECK(found("coquan:\"Sở Tổ chức\"") == 0);

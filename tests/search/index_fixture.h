@@ -26,6 +26,7 @@ struct SampleDocument {
     domain::Assignees assignees{};
     std::string signer{};
     std::string arrived{};  ///< ISO date, "" for none
+    int registered{1970};   ///< year: its documents lie in a database of their own
 };
 
 inline domain::Document documentOf(const SampleDocument& sample) {
@@ -42,6 +43,7 @@ inline domain::Document documentOf(const SampleDocument& sample) {
     document.access = sample.access;
     document.signer.name = sample.signer;
     document.arrivalDate = domain::parseIsoDate(sample.arrived);
+    document.registeredAt = domain::startOfDay(*domain::Date::fromParts(sample.registered, 6, 1));
     document.externalId = "ext-" + std::to_string(sample.id);
     return document;
 }
