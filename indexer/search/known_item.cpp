@@ -3,6 +3,7 @@
 #include "indexer/search/outlines.h"
 #include "indexer/search/query_parts.h"
 #include "indexer/search/query_terms.h"
+#include "indexer/search/sharded_database.h"
 #include "schemas/domain/document_type.h"
 #include "schemas/search/code_parts.h"
 #include "schemas/search/syllables.h"
@@ -152,7 +153,7 @@ std::size_t knownItems(const std::vector<RankedDocument>& documents) {
     return static_cast<std::size_t>(first - documents.begin());
 }
 
-void orderBySubject(const Xapian::Database& database, const QueryText& text,
+void orderBySubject(const ShardedDatabase& database, const QueryText& text,
                     std::vector<RankedDocument>& documents, std::size_t most) {
     const auto has = [](Sign sign) {
         return [sign](const auto& document) { return signOf(document.score) == sign; };

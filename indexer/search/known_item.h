@@ -35,7 +35,7 @@ enum class Sign { none, code, sentence, subject, heading };
 
 /// Of those of the first `most` documents whose subject has every word, those that have them in the order of
 /// the query come first, then those that spell more of them so, then shorter subjects.
-void orderBySubject(const Xapian::Database& database, const QueryText& text,
+void orderBySubject(const ShardedDatabase& database, const QueryText& text,
                     std::vector<RankedDocument>& documents, std::size_t most);
 
 }  // namespace vanthu::search

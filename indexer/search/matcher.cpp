@@ -73,7 +73,7 @@ Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian:
 
 /// Puts the first kReranked documents from `begin` on in the order of their learned relevance. Their scores
 /// stay above those of the others.
-void rerank(const Xapian::Database& database, const QueryText& text, std::vector<RankedDocument>& documents,
+void rerank(const ShardedDatabase& database, const QueryText& text, std::vector<RankedDocument>& documents,
             std::size_t begin) {
     const std::size_t count = std::min(documents.size() - begin, kReranked);
     if (count < 2) return;
@@ -159,7 +159,7 @@ Ranking findByShare(const ShardedDatabase& database, const QueryText& text, cons
 }
 
 /// All that the query wants, best first.
-Ranking findWhole(const Xapian::Database& database, const QueryText& text, const XQuery& whole,
+Ranking findWhole(const ShardedDatabase& database, const QueryText& text, const XQuery& whole,
                   const Cut& cut) {
     const XQuery query = withSigns(XQuery(XQuery::OP_AND_MAYBE, unweighted(whole), rankQuery(text)),
                                    knownItemQuery(database, text));

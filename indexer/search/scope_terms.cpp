@@ -1,9 +1,12 @@
 #include "indexer/search/scope_terms.h"
 
-#include "indexer/search/query_terms.h"
+#include "indexer/search/sharded_database.h"
 #include "indexer/search/stored_access.h"
 #include "schemas/domain/text.h"
+#include "schemas/search/access_terms.h"
 #include "schemas/search/terms.h"
+
+#include <algorithm>
 
 #include <xapian.h>
 
@@ -14,10 +17,35 @@ namespace {
 constexpr std::size_t kTermsLooked = 16;  ///< of a reader, above which documents are looked at first
 constexpr std::size_t kDocumentsLooked = 4;
 
+/// True when some document has both terms.
+bool meet(const Xapian::Database& shard, const std::string& one, const std::string& other) {
+    const auto end = shard.postlist_end(one), otherEnd = shard.postlist_end(other);
+    auto at = shard.postlist_begin(one), otherAt = shard.postlist_begin(other);
+    while (at != end && otherAt != otherEnd) {
+        if (*at == *otherAt) return true;
+        if (*at < *otherAt)
+            at.skip_to(*otherAt);
+        else
+            otherAt.skip_to(*at);
+    }
+    return false;
+}
+
+/// True when some document has the term and not the other.
+bool hasWithout(const Xapian::Database& shard, const std::string& term, const std::string& other) {
+    const auto end = shard.postlist_end(term), otherEnd = shard.postlist_end(other);
+    auto otherAt = shard.postlist_begin(other);
+    for (auto at = shard.postlist_begin(term); at != end; ++at) {
+        if (otherAt != otherEnd) otherAt.skip_to(*at);
+        if (otherAt == otherEnd || *otherAt != *at) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-ScopeTerms::ScopeTerms(const Xapian::Database& database, const domain::AccessScope& scope)
-    : database_(database), reader_(scope), access_(accessQuery(scope)) {}
+ScopeTerms::ScopeTerms(const ShardedDatabase& database, const domain::AccessScope& scope)
+    : database_(database), reader_(scope) {}
 
 /// Who may know by many ways knows nearly every document: looking at the first ones costs less than opening
 /// every way.
@@ -34,10 +62,12 @@ bool ScopeTerms::firstOnesHave(const std::string& term) const {
 bool ScopeTerms::has(const std::string& term) const {
     if (database_.get_termfreq(term) == 0) return false;
     if (reader_.terms().size() > kTermsLooked && firstOnesHave(term)) return true;
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(term), access_));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return !enquire.get_mset(0, 1).empty();
+    const auto& terms = reader_.terms();
+    // Walking the lists ends at the first document; a query would plan a search through all.
+    return std::ranges::any_of(database_.shards(), [&](const Xapian::Database& shard) {
+        return (reader_.everythingUnrestricted() && hasWithout(shard, term, restrictedTerm())) ||
+               std::ranges::any_of(terms, [&](const std::string& way) { return meet(shard, term, way); });
+    });
 }
 
 bool ScopeTerms::hasWord(const std::string& folded) const {

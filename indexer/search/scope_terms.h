@@ -5,14 +5,14 @@
 
 #include <string>
 
-#include <xapian.h>
-
 namespace vanthu::search {
+
+class ShardedDatabase;
 
 /// Looks words up among the documents of one scope. The database must outlive it.
 class ScopeTerms {
   public:
-    ScopeTerms(const Xapian::Database& database, const domain::AccessScope& scope);
+    ScopeTerms(const ShardedDatabase& database, const domain::AccessScope& scope);
 
     [[nodiscard]] bool has(const std::string& term) const;
     [[nodiscard]] bool hasWord(const std::string& folded) const;
@@ -24,9 +24,8 @@ class ScopeTerms {
   private:
     [[nodiscard]] bool firstOnesHave(const std::string& term) const;
 
-    const Xapian::Database& database_;
+    const ShardedDatabase& database_;
     const ReaderTerms reader_;
-    const Xapian::Query access_;
 };
 
 }  // namespace vanthu::search

@@ -120,7 +120,7 @@ bool isWord(const std::string& folded) {
 
 }  // namespace
 
-std::string suggestionFor(const Xapian::Database& database, std::string_view text,
+std::string suggestionFor(const ShardedDatabase& database, std::string_view text,
                           const domain::AccessScope& readers) {
     const ScopeTerms scope(database, readers);
     const std::string plain = domain::normalised(text);

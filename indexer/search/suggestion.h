@@ -5,11 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace Xapian {
-class Database;
-}
-
 namespace vanthu::search {
+
+class ShardedDatabase;
 
 /// The typed text with every word that no document in scope has replaced by one that some document in scope
 /// has: what the keys meant for Telex or VNI, else a syllable one letter away, best beside its neighbours;
@@ -17,7 +15,7 @@ namespace vanthu::search {
 /// usual one of the same letters. "" when there is nothing to replace. Whether a
 /// word is known, and whether one is offered, depends on the documents in scope alone, so that no word of
 /// another document comes out.
-[[nodiscard]] std::string suggestionFor(const Xapian::Database& database, std::string_view text,
+[[nodiscard]] std::string suggestionFor(const ShardedDatabase& database, std::string_view text,
                                         const domain::AccessScope& scope);
 
 }  // namespace vanthu::search
