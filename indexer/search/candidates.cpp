@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <map>
 
 #include <xapian.h>
@@ -141,9 +142,10 @@ class ShardWeights {
 
 /// The weight that so many documents exceed or reach; 0 when fewer have any.
 float weightOfPlace(const std::vector<ShardWeights>& shards, std::size_t place) {
-    std::vector<float> weights;
+    std::vector<float> weights;  // of few documents, when the reader may know of few
     for (const auto& shard : shards)
-        weights.insert(weights.end(), shard.all().begin(), shard.all().end());
+        std::ranges::copy_if(shard.all(), std::back_inserter(weights),
+                             [](float weight) { return weight > 0; });
     if (weights.size() <= place) return 0;
     const auto at = weights.begin() + static_cast<std::ptrdiff_t>(place);
     std::nth_element(weights.begin(), at, weights.end(), std::greater<>());

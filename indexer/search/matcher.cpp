@@ -30,9 +30,6 @@ Xapian::BM25Weight bm25() {
 XQuery unweighted(const XQuery& query) {
     return {XQuery::OP_SCALE_WEIGHT, query, 0.0};
 }
-XQuery orEverything(const XQuery& query) {
-    return query.empty() ? everyDocument() : query;
-}
 
 /// Which of the hits are wanted, and in what order.
 struct Cut {
@@ -138,15 +135,16 @@ Ranking rescored(const ShardedDatabase& database, const QueryText& text, const X
     return ranking;
 }
 
-/// Candidates of a long question, filtered, and ranked by the whole question as far as kRescored. Where a
-/// part of the index is on another machine every document with a word of the question is one.
-Ranking findByShare(const ShardedDatabase& database, const QueryText& text, const XQuery& required,
+/// Candidates of a long question, which are in scope, filtered, and ranked by the whole question as far as
+/// kRescored. Where a part of the index is on another machine every document with a word of the question is
+/// one.
+Ranking findByShare(const ShardedDatabase& database, const QueryText& text, const XQuery& conditions,
                     const domain::AccessScope& scope, const Cut& cut) {
     const bool isLocal = !database.hasRemote();
     const auto candidates = isLocal ? findCandidates(database, text.looseWords(), scope) : Candidates();
     const auto source = candidateSource(database, candidates);
-    const XQuery query = isLocal ? candidatesQuery(*source, required)
-                                 : XQuery(XQuery::OP_FILTER, rankQuery(text), orEverything(required));
+    const XQuery query = isLocal ? candidatesQuery(*source, conditions)
+                                 : XQuery(XQuery::OP_FILTER, rankQuery(text), inScope(conditions, scope));
     if (cut.sort != Sort::relevance) return run(database, query, Xapian::BoolWeight(), cut);
     if (cut.rank >= kRescored) return run(database, query, bm25(), cut);
 
@@ -170,9 +168,7 @@ Ranking findWhole(const ShardedDatabase& database, const QueryText& text, const 
 }
 
 XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherNames& names) {
-    if (text.words.empty()) return orEverything(required);
-    return required.empty() ? allWordsQuery(text.words, names)
-                            : XQuery(XQuery::OP_AND, allWordsQuery(text.words, names), required);
+    return text.words.empty() ? required : XQuery(XQuery::OP_AND, allWordsQuery(text.words, names), required);
 }
 
 }  // namespace
@@ -191,17 +187,18 @@ Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const
                    const domain::AccessScope& scope, const Synonyms& synonyms, std::size_t rank,
                    std::size_t count, Xapian::MatchSpy* spy) {
     const OtherNames names(synonyms, query.unitNames.get());
-    const XQuery required = requiredQuery(text, query, scope, names);
+    const XQuery conditions = conditionsQuery(text, query, names);
     const Cut cut{effectiveSort(text, query), rank, count, query.collapse, spy};
-    if (text.isQuestion()) return findByShare(database, text, required, scope, cut);
+    if (text.isQuestion()) return findByShare(database, text, conditions, scope, cut);
 
-    const XQuery whole = wholeQuery(text, required, names);
+    const XQuery whole = wholeQuery(text, inScope(conditions, scope), names);
     Ranking ranking;
     if (cut.sort == Sort::relevance)
         ranking = findWhole(database, text, whole, cut);
     else
         ranking = run(database, whole, Xapian::BoolWeight(), cut);
-    if (ranking.total == 0 && text.words.size() > 1) return findByShare(database, text, required, scope, cut);
+    if (ranking.total == 0 && text.words.size() > 1)
+        return findByShare(database, text, conditions, scope, cut);
     return ranking;
 }
 
@@ -210,7 +207,7 @@ std::vector<RankedDocument> scoredCandidates(const ShardedDatabase& database, co
     const Synonyms none;
     const auto candidates = findCandidates(database, text.looseWords(), scope);
     const auto source = candidateSource(database, candidates);
-    const XQuery query = candidatesQuery(*source, requiredQuery(text, {}, scope, {none, nullptr}));
+    const XQuery query = candidatesQuery(*source, conditionsQuery(text, {}, {none, nullptr}));
     auto documents = rescored(database, text, query, {}).documents;
     documents.erase(documents.begin(),
                     documents.begin() + static_cast<std::ptrdiff_t>(knownItems(documents)));

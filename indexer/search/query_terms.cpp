@@ -291,8 +291,15 @@ XQuery amongQuery(const std::vector<domain::DocumentId>& documents) {
 
 XQuery requiredQuery(const QueryText& text, const Query& query, const domain::AccessScope& scope,
                      const OtherNames& names) {
+    return inScope(conditionsQuery(text, query, names), scope);
+}
+
+XQuery inScope(const XQuery& conditions, const domain::AccessScope& scope) {
+    return conditions.empty() ? accessQuery(scope) : XQuery(XQuery::OP_AND, accessQuery(scope), conditions);
+}
+
+XQuery conditionsQuery(const QueryText& text, const Query& query, const OtherNames& names) {
     XQueries parts;
-    parts.push_back(accessQuery(scope));
     if (query.direction) parts.push_back(filterTerm(kDirectionPrefix, domain::code(*query.direction)));
     if (query.book) parts.push_back(filterTerm(kBookPrefix, std::to_string(query.book->value)));
     if (!query.typeCode.empty()) {
@@ -310,7 +317,8 @@ XQuery requiredQuery(const QueryText& text, const Query& query, const domain::Ac
         if (!clause.isExcluded && !text.onlyRanks(clause))
             parts.push_back(std::visit(ConditionQuery{names}, clause.condition));
     const XQuery excluded = excludedQuery(text, names);
-    return excluded.empty() ? allOf(parts) : XQuery(XQuery::OP_AND_NOT, allOf(parts), excluded);
+    if (excluded.empty()) return parts.empty() ? XQuery() : allOf(parts);
+    return {XQuery::OP_AND_NOT, parts.empty() ? everyDocument() : allOf(parts), excluded};
 }
 
 XQuery allWordsQuery(const QueryWords& words, const OtherNames& names) {

@@ -17,8 +17,13 @@ namespace vanthu::search {
 /// The documents that the scope may know of.
 [[nodiscard]] Xapian::Query accessQuery(const domain::AccessScope& scope);
 
-/// What must hold of a hit besides its words: access, filters, phrases and codes. Ranks nothing. The empty
-/// query when nothing is asked. Throws Error{invalidInput} for an issuer without a letter.
+/// What must hold of a hit besides its words and the reader's rights: filters, phrases and codes. Ranks
+/// nothing. The empty query when nothing is asked. Throws Error{invalidInput} for an issuer without a letter.
+[[nodiscard]] Xapian::Query conditionsQuery(const QueryText& text, const Query& query,
+                                            const OtherNames& names);
+/// Those conditions, and that the reader may know of it.
+[[nodiscard]] Xapian::Query inScope(const Xapian::Query& conditions, const domain::AccessScope& scope);
+/// Both at once.
 [[nodiscard]] Xapian::Query requiredQuery(const QueryText& text, const Query& query,
                                           const domain::AccessScope& scope, const OtherNames& names);
 
