@@ -2,7 +2,10 @@
 
 #include "schemas/domain/error.h"
 
+#include <array>
 #include <fstream>
+#include <functional>
+#include <mutex>
 #include <sstream>
 
 #include <sys/stat.h>
@@ -86,6 +89,9 @@ bool TextCache::has(const std::string& digest) const {
 
 void TextCache::keep(const FileText& text) const {
     const auto path = pathOf(text.extraction.digest);
+    // Two threads of a build may meet the same file in two documents.
+    static std::array<std::mutex, 16> writing;
+    const std::lock_guard lock(writing[std::hash<std::string>{}(text.extraction.digest) % writing.size()]);
     const std::filesystem::path fresh = path.string() + ".new";
     std::filesystem::create_directories(path.parent_path());
     std::ofstream file(fresh, std::ios::binary | std::ios::trunc);

@@ -62,8 +62,9 @@ void IndexReader::run(const AnyWork& work) {
     };
     for (int i = 0; i < kAttempts; ++i)
         if (attempt()) return;
+    const std::string firstWhy = why;
     if (findUnreadable(work) && attempt()) return;
-    unavailable(folder_, why + "; vanthu-indexer rebuilds a damaged index by itself");
+    unavailable(folder_, firstWhy + "; vanthu-indexer rebuilds a damaged index by itself");
 }
 
 std::unique_ptr<OpenIndex> IndexReader::take() {
@@ -80,7 +81,7 @@ std::unique_ptr<OpenIndex> IndexReader::take() {
             idle_.pop_back();
         }
     }
-    if (places.empty()) unavailable(folder_, "no part of it can be read at the moment");
+    if (places.empty()) throw Xapian::DatabaseOpeningError("no part of it can be read at the moment");
     if (index == nullptr)
         index = openIndex(folder_, places);
     else

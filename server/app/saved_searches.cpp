@@ -70,6 +70,8 @@ SavedSearch checkedSearch(const SavedSearchRequest& request, const DirectorySnap
     search.name = checks.text("name", request.name, limits::kSavedSearchName, Presence::required);
     checks.finish();
     search::requireUnderstood(request.search.query.text);
+    if (request.search.unit && directory.organisation(*request.search.unit) == nullptr)
+        throw Refused(Refusal::unitUnknown);
     search.query = jsonOf(withUnit(request.search, directory));
     search.alerts = request.alerts;
     return search;

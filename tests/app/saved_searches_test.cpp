@@ -146,6 +146,15 @@ TEST_CASE("a query that cannot be understood is not saved, and an old one stops 
     CHECK(world.news(world.clerk).size() == 1);
 }
 
+TEST_CASE("a search in a unit that does not exist is not saved", "[app]") {
+    SavedWorld world;
+    auto request = SavedWorld::request("Đơn vị lạ", "ke hoach", false);
+    request.search.unit = std::string("H00.0");
+
+    CHECK(codeOf([&] { static_cast<void>(world.save(world.clerk, request)); }) == ErrorCode::notFound);
+    CHECK(parsed(world.app.savedSearches.list(world.clerk))->getArray("saved_searches")->empty());
+}
+
 TEST_CASE("an account saves no more searches than fit a list", "[app]") {
     SavedWorld world;
     for (std::size_t i = 0; i < limits::kSavedSearches; ++i)

@@ -1,6 +1,7 @@
 #include "server/app/search_documents.h"
 
 #include "indexer/writer/index_writer.h"
+#include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/handling_store.h"
 #include "storage/link_store.h"
@@ -10,6 +11,7 @@
 
 #include <Poco/JSON/Array.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -152,6 +154,40 @@ TEST_CASE("copies are one hit, and are listed for who may know of them", "[app]"
     CHECK(idsOf(archive.search(archive.clerk, copies)) == Ids{here.value, certified.value});
     copies.copiesOf = there;
     CHECK(codeOf([&] { static_cast<void>(archive.search(archive.clerk, copies)); }) == ErrorCode::notFound);
+}
+
+TEST_CASE("a search in a case file finds what is in it now and the reader may know of", "[app]") {
+    CaseOffice office;
+    const auto file = office.newFile(office.officer);
+    const auto in = office.letter("1/KH-BNV"), hidden = office.letter("2/KH-BNV", false);
+    const auto later = office.letter("3/KH-BNV");
+    office.put(office.officer, file, in);
+    office.put(office.clerk, file, hidden);
+    {
+        indexer::IndexWriter writer(office.folder.path() / "index");
+        for (const auto id : {in, hidden, later})
+            office.database.read([&](storage::ReadTransaction& transaction) {
+                const auto assignees = storage::assigneesOf(transaction, {id});
+                writer.put(storage::findDocument(transaction, id).value(),
+                           assignees.contains(id) ? assignees.at(id) : domain::Assignees{}, {});
+            });
+        writer.commit({});
+    }
+    app::SearchRequest request;
+    request.caseFile = file;
+    request.query.sort = search::Sort::oldest;
+    const auto found = [&](const app::Caller& caller) {
+        auto ids = idsOf(parsed(office.app.searchDocuments.run(caller, request, app::Explanation::none)));
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+
+    CHECK(found(office.clerk) == Ids{in.value, hidden.value});
+    CHECK(found(office.officer) == Ids{in.value});
+    office.put(office.officer, file, later);
+    CHECK(found(office.officer) == Ids{in.value, later.value});
+    request.caseFile = domain::CaseFileId{999};
+    CHECK(codeOf([&] { (void)found(office.officer); }) == ErrorCode::notFound);
 }
 
 TEST_CASE("documents like one are shown to who may know of that one", "[app]") {
