@@ -96,8 +96,10 @@ float rarity(double documents, double frequency) {
 class ShardWeights {
   public:
     explicit ShardWeights(const Xapian::Database& shard) : shard_(shard) {
-        const auto all = shard.postlist_begin("");
-        if (all == shard.postlist_end("")) return;
+        const auto end = shard.postlist_end("");
+        auto all = shard.postlist_begin("");
+        if (all != end) all.skip_to(kNoDocument + 1);
+        if (all == end) return;
         first_ = *all;
         weights_.resize(std::size_t{shard.get_lastdocid()} + 1 - first_);
     }

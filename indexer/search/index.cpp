@@ -173,7 +173,7 @@ std::vector<Resembling> Index::resembling(std::string_view text, const domain::A
 
 IndexStatus Index::status() const {
     return reader_->with([](const OpenIndex& database) {
-        return IndexStatus{database.cursor.sequence, static_cast<std::int64_t>(database.get_doccount()),
+        return IndexStatus{database.cursor.sequence, database.documents(),
                            static_cast<std::int64_t>(database.get_termfreq(term(kUnreadPrefix, kUnreadScan))),
                            database.missingYears};
     });

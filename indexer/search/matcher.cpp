@@ -124,8 +124,7 @@ Ranking rescored(const ShardedDatabase& database, const QueryText& text, const X
     Candidates chosen(database.shards().size());
     for (const auto& document : best.documents)
         chosen[database.shardOf(document.id)].push_back(
-            {static_cast<std::uint32_t>(database.documentId(document.id).value),
-             static_cast<float>(weightOf(signOf(document.score)))});
+            {database.idInShard(document.id), static_cast<float>(weightOf(signOf(document.score)))});
     for (auto& shard : chosen)
         std::sort(shard.begin(), shard.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     const auto signs = candidateSource(database, chosen);

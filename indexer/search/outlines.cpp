@@ -26,7 +26,7 @@ void eachOutline(const ShardedDatabase& database, const std::vector<RankedDocume
     const Xapian::ValueIterator noMore;
     for (const std::size_t place : byId) {
         auto& outline = streams[database.shardOf(documents[place].id)];
-        const auto id = static_cast<Xapian::docid>(database.documentId(documents[place].id).value);
+        const auto id = database.idInShard(documents[place].id);
         if (outline != noMore) outline.skip_to(id);
         const bool isThere = outline != noMore && outline.get_docid() == id;
         const std::string bytes = isThere ? *outline : std::string();

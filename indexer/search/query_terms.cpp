@@ -276,7 +276,8 @@ XQuery everyDocument() {
 
 XQuery accessQuery(const domain::AccessScope& scope) {
     XQueries ways;
-    if (scope.everything) ways.emplace_back(XQuery::OP_AND_NOT, everyDocument(), XQuery(restrictedTerm()));
+    if (scope.everything)
+        ways.emplace_back(XQuery::OP_AND_NOT, XQuery(std::string(kDocumentTerm)), XQuery(restrictedTerm()));
     for (const auto& term : scopeTerms(scope))
         ways.emplace_back(term);
     return ways.empty() ? nothing() : anyOf(ways);

@@ -23,7 +23,7 @@ void ShardedDatabase::add(Xapian::Database shard, bool isRemote) {
 }
 
 domain::DocumentId ShardedDatabase::documentId(Xapian::docid whole) const {
-    return {static_cast<std::int64_t>((whole - 1) / shards_.size() + 1)};
+    return documentIdOf(idInShard(whole));
 }
 
 Xapian::docid ShardedDatabase::wholeId(Xapian::docid inShard, std::size_t shard) const {
@@ -31,8 +31,8 @@ Xapian::docid ShardedDatabase::wholeId(Xapian::docid inShard, std::size_t shard)
 }
 
 std::optional<Xapian::docid> ShardedDatabase::find(domain::DocumentId id) const {
-    if (id.value <= 0 || id.value > std::numeric_limits<Xapian::docid>::max()) return std::nullopt;
-    const auto inShard = static_cast<Xapian::docid>(id.value);
+    if (id.value <= 0 || id.value >= std::numeric_limits<Xapian::docid>::max()) return std::nullopt;
+    const auto inShard = shardIdOf(id);
     for (std::size_t shard = shards_.size(); shard-- > 0;)  // people look at what is new
         if (has(shards_[shard], inShard)) return wholeId(inShard, shard);
     return std::nullopt;
@@ -40,9 +40,13 @@ std::optional<Xapian::docid> ShardedDatabase::find(domain::DocumentId id) const 
 
 std::optional<Xapian::docid> ShardedDatabase::firstAfter(domain::DocumentId id) const {
     const auto count = static_cast<std::int64_t>(shards_.size());
-    if (id.value < 0 || count == 0 || id.value > (std::numeric_limits<Xapian::docid>::max() - 1) / count)
+    if (id.value < 0 || count == 0 || id.value + 1 > (std::numeric_limits<Xapian::docid>::max() - 1) / count)
         return std::nullopt;
-    return static_cast<Xapian::docid>(id.value * count + 1);
+    return static_cast<Xapian::docid>((id.value + 1) * count + 1);
+}
+
+std::int64_t ShardedDatabase::documents() const {
+    return static_cast<std::int64_t>(get_doccount()) - static_cast<std::int64_t>(shards_.size());
 }
 
 std::pair<std::string, unsigned> remoteAddress(const Shard& shard) {

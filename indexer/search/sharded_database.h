@@ -13,8 +13,23 @@
 
 namespace vanthu::search {
 
-/// The databases of all years, searched as one. In each of them a document has its own id; in the whole, of n
-/// databases, Xapian counts (id - 1) * n + place of the database + 1, which keeps the order of ids.
+/// The id of a document in its shard: one more than its own. The first of every shard is kept for a document
+/// of no words (see kNoDocument).
+[[nodiscard]] constexpr Xapian::docid shardIdOf(domain::DocumentId id) {
+    return static_cast<Xapian::docid>(id.value + 1);
+}
+[[nodiscard]] constexpr domain::DocumentId documentIdOf(Xapian::docid inShard) {
+    return {static_cast<std::int64_t>(inShard) - 1};
+}
+
+/// Every shard has this one, which nothing finds. Xapian 1.4 reads a term that all documents have from the
+/// list of all documents, under the name of the term, and calls that list corrupt where it is longer than a
+/// block and has gaps: so no term may have all.
+inline constexpr Xapian::docid kNoDocument = 1;
+
+/// The databases of all years, searched as one. In the whole, of n databases, Xapian counts (id in the shard
+/// - 1)
+/// * n + place of the database + 1, which keeps the order of ids.
 class ShardedDatabase : public Xapian::Database {
   public:
     void add(Xapian::Database shard, bool isRemote);
@@ -26,6 +41,11 @@ class ShardedDatabase : public Xapian::Database {
     /// The document behind an id of the whole.
     [[nodiscard]] domain::DocumentId documentId(Xapian::docid whole) const;
     [[nodiscard]] std::size_t shardOf(Xapian::docid whole) const { return (whole - 1) % shards_.size(); }
+    [[nodiscard]] Xapian::docid idInShard(Xapian::docid whole) const {
+        return static_cast<Xapian::docid>((whole - 1) / shards_.size() + 1);
+    }
+    /// Of the documents that were registered.
+    [[nodiscard]] std::int64_t documents() const;
     /// The id that a document of one shard has in the whole.
     [[nodiscard]] Xapian::docid wholeId(Xapian::docid inShard, std::size_t shard) const;
     /// The id of the whole behind which a document is; std::nullopt for one that is not indexed.

@@ -100,7 +100,12 @@ std::map<int, std::vector<fs::path>> Build::partsByYear() const {
 search::Shard Build::merged(int year, const std::vector<fs::path>& parts, search::Manifest& manifest) const {
     const auto shard = folder_.newShard(year, manifest);
     guarded(folder_.building().string(), year, [&] {
+        Xapian::WritableDatabase none((folder_.building() / "none").string(),
+                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+        putNoDocument(none);
+        none.commit();
         Xapian::Database all;
+        all.add_database(none);
         for (const auto& part : parts)
             all.add_database(Xapian::Database(part.string()));
         all.compact(shardPlace(folder_, shard), Xapian::DBCOMPACT_NO_RENUMBER);

@@ -94,6 +94,14 @@ Xapian::Document Composer::compose(const domain::Document& document, const domai
     return target;
 }
 
+Xapian::Document emptyDocument() {
+    Xapian::Document empty;
+    auto data = search::encode({});
+    search::putSum(data, dataSum(search::contentOf(data)));
+    empty.set_data(data);
+    return empty;
+}
+
 void changeFilters(Xapian::Document& document, const std::vector<std::string>& without,
                    const std::vector<std::string>& with) {
     const auto has = [&](const std::string& term) {

@@ -30,6 +30,9 @@ class Composer {
     DocumentTerms terms_;
 };
 
+/// What a shard holds that is no document.
+[[nodiscard]] Xapian::Document emptyDocument();
+
 /// Takes terms that only filter from a composed document and adds others, its sum with them.
 void changeFilters(Xapian::Document& document, const std::vector<std::string>& without,
                    const std::vector<std::string>& with);

@@ -153,6 +153,7 @@ void DocumentTerms::addDocument(const domain::Document& document) {
         addText(file.name, 1);
         addText(file.title, 1);
     }
+    addFilter(search::kDocumentTerm);
     addFilter(search::kIdPrefix, std::to_string(document.id.value));
     if (const auto issuer = search::issuerKey(document.issuerName); !issuer.empty())
         addFilter(search::kIssuerKeyPrefix, issuer);

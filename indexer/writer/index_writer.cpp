@@ -1,6 +1,7 @@
 #include "indexer/writer/index_writer.h"
 
 #include "indexer/extract_client/reader_version.h"
+#include "indexer/search/sharded_database.h"
 #include "indexer/search/stored_access.h"
 #include "indexer/search/stored_document.h"
 #include "indexer/writer/guarded.h"
@@ -22,7 +23,8 @@ constexpr Xapian::termcount kTermsWithStamp = 2000;
 void markUnread(Xapian::WritableDatabase& database) {
     const auto term = search::term(search::kUnreadPrefix, search::kUnreadPending);
     // Before anything is changed: no list outlives the change of what it lists.
-    const std::vector<Xapian::docid> ids(database.postlist_begin(""), database.postlist_end(""));
+    const std::string all(search::kDocumentTerm);
+    const std::vector<Xapian::docid> ids(database.postlist_begin(all), database.postlist_end(all));
     for (const auto id : ids) {
         auto document = database.get_document(id);
         const auto files = search::decodeStored(document.get_data()).files;
@@ -153,7 +155,7 @@ std::vector<domain::DocumentId> IndexWriter::withTerm(std::string_view unread) c
     for (const auto& [year, shard] : shards_)
         shard->with([&](const Xapian::WritableDatabase& database) {
             for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id)
-                ids.push_back(domain::DocumentId{static_cast<std::int64_t>(*id)});
+                ids.push_back(search::documentIdOf(*id));
         });
     std::ranges::sort(ids);
     return ids;

@@ -1,16 +1,21 @@
 #include "indexer/writer/open_shard.h"
 
 #include "indexer/search/sharded_database.h"
+#include "indexer/writer/composer.h"
 
 #include <limits>
 
 namespace vanthu::indexer {
 
 Xapian::docid xapianId(domain::DocumentId id) {
-    if (id.value <= 0 || id.value > std::numeric_limits<Xapian::docid>::max())
+    if (id.value <= 0 || id.value >= std::numeric_limits<Xapian::docid>::max())
         throw Error(ErrorCode::internal,
                     "document id " + std::to_string(id.value) + " does not fit the index");
-    return static_cast<Xapian::docid>(id.value);
+    return search::shardIdOf(id);
+}
+
+void putNoDocument(Xapian::WritableDatabase& database) {
+    database.replace_document(search::kNoDocument, emptyDocument());
 }
 
 std::string shardPlace(const IndexFolder& folder, const search::Shard& shard) {
@@ -26,7 +31,10 @@ Xapian::WritableDatabase openForWriting(const IndexFolder& folder, const search:
 }
 
 Xapian::WritableDatabase createShard(const IndexFolder& folder, const search::Shard& shard) {
-    return Xapian::WritableDatabase(shardPlace(folder, shard), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(shardPlace(folder, shard),
+                                      Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    putNoDocument(database);
+    return database;
 }
 
 }  // namespace vanthu::indexer

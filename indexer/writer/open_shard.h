@@ -9,11 +9,14 @@
 
 namespace vanthu::indexer {
 
-/// The Xapian id of a document in its shard: its own.
+/// The Xapian id of a document in its shard. Throws Error{internal} for one that does not fit.
 [[nodiscard]] Xapian::docid xapianId(domain::DocumentId id);
 
 /// For messages: the path or the address.
 [[nodiscard]] std::string shardPlace(const IndexFolder& folder, const search::Shard& shard);
+
+/// Every shard has a document without words; see search::kNoDocument.
+void putNoDocument(Xapian::WritableDatabase& database);
 
 // These throw what Xapian throws.
 [[nodiscard]] Xapian::WritableDatabase openForWriting(const IndexFolder& folder, const search::Shard& shard);

@@ -48,6 +48,7 @@ inline constexpr std::string_view kIssuerPrefix = "XI";   ///< folded syllables 
 inline constexpr std::string_view kSubjectPrefix = "XS";  ///< folded syllables of the subject, with positions
 inline constexpr std::string_view kSignerPrefix = "XN";   ///< folded syllables of the signer's name
 inline constexpr std::string_view kResemblancePrefix = "XM";  ///< of texts nearly the same, see resemblance.h
+inline constexpr std::string_view kDocumentTerm = "D";         ///< of every document
 inline constexpr std::string_view kIdPrefix = "Q";            ///< the document's id, one term each
 inline constexpr std::string_view kIssuerKeyPrefix = "XJ";    ///< issuerKey() of the whole name
 inline constexpr std::string_view kCopyKeyPrefix = "XY";      ///< copyKey(), of registrations of one document
