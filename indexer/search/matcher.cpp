@@ -68,13 +68,12 @@ Ranking run(const Xapian::Database& database, const XQuery& query, const Xapian:
                                       static_cast<Xapian::doccount>(cut.count), database.get_doccount()));
 }
 
-/// Puts the first kReranked documents from `begin` on in the order of their learned relevance. Their scores
-/// stay above those of the others.
-void rerank(const ShardedDatabase& database, const QueryText& text, std::vector<RankedDocument>& documents,
-            std::size_t begin) {
-    const std::size_t count = std::min(documents.size() - begin, kReranked);
+/// Puts documents[begin, end), the first kReranked of them, in the order of their learned relevance. Their
+/// scores stay above those of the others.
+void rerank(const ShardedDatabase& database, const Question& question, std::vector<RankedDocument>& documents,
+            std::size_t begin, std::size_t end) {
+    const std::size_t count = std::min(end - begin, kReranked);
     if (count < 2) return;
-    const Question question(database, text.wantedWords());
     const double best = documents[begin].score, last = documents[begin + count - 1].score;
     float lowest = std::numeric_limits<float>::max();
     std::vector<float> values(count);
@@ -88,6 +87,20 @@ void rerank(const ShardedDatabase& database, const QueryText& text, std::vector<
     const auto first = documents.begin() + static_cast<std::ptrdiff_t>(begin);
     std::stable_sort(first, first + static_cast<std::ptrdiff_t>(count),
                      [](const auto& a, const auto& b) { return a.score > b.score; });
+}
+
+/// The same for each of those that one sign puts together: many documents may have a sentence word for word.
+void rerankBySign(const ShardedDatabase& database, const QueryText& text,
+                  std::vector<RankedDocument>& documents) {
+    const Question question(database, text.wantedWords());
+    for (std::size_t begin = 0; begin < documents.size();) {
+        const auto sign = signOf(documents[begin].score);
+        const auto end = std::find_if(documents.begin() + static_cast<std::ptrdiff_t>(begin), documents.end(),
+                                      [&](const auto& document) { return signOf(document.score) != sign; });
+        const auto next = static_cast<std::size_t>(end - documents.begin());
+        rerank(database, question, documents, begin, next);
+        begin = next;
+    }
 }
 
 /// The documents at the ranks asked for, of the best ones.
@@ -150,7 +163,7 @@ Ranking findByShare(const ShardedDatabase& database, const QueryText& text, cons
     Ranking ranking = isLocal ? rescored(database, text, query, cut)
                               : run(database, withSigns(query, knownItemQuery(database, text)), bm25(),
                                     firstOf(cut, kRescored));
-    if (!namesCode(text)) rerank(database, text, ranking.documents, knownItems(ranking.documents));
+    if (!namesCode(text)) rerankBySign(database, text, ranking.documents);
     orderBySubject(database, text, ranking.documents, kReranked);
     return pageOf(ranking, cut.rank, cut.count);
 }

@@ -57,6 +57,8 @@ std::string issuerKey(std::string_view name) {
 }
 
 std::string copyKey(const domain::Document& document) {
+    // What is imported from elsewhere may be parts of one document: the articles of a law share its code.
+    if (!document.source.empty() && document.registryNumber == std::nullopt) return {};
     if (document.code.number.empty() || !document.issuedDate) return {};
     const auto issuer = issuerKey(document.issuerName);
     if (issuer.empty()) return {};

@@ -12,7 +12,8 @@ namespace vanthu::search {
 [[nodiscard]] std::string issuerKey(std::string_view name);
 
 /// Equal for registrations of one official document: số và ký hiệu, issuer and day are the same, wherever and
-/// in whichever direction each is registered. 16 hex digits; "" when one of the three is unknown.
+/// in whichever direction each is registered. 16 hex digits; "" when one of the three is unknown,
+/// and for what is imported and stands in no register.
 [[nodiscard]] std::string copyKey(const domain::Document& document);
 
 }  // namespace vanthu::search
