@@ -27,7 +27,8 @@ class SearchDocuments {
                                   Explanation explanation);
 
     /// Documents that the text is from or about, at most `request.query.limit`; filters count, its own words
-    /// and order do not. Throws as run(), and Error{invalidInput}, field "text", for an empty or too long one.
+    /// and order do not. Throws as run(), and Error{invalidInput}, field "text", for an empty or too long
+    /// one.
     [[nodiscard]] std::string about(const Caller& caller, const std::string& text,
                                     const SearchRequest& request);
 

@@ -90,7 +90,8 @@ TEST_CASE("with --json the API's answer comes through untouched", "[cli]") {
 
     CHECK(terminal.out == body + "\n");
     CHECK(terminal.err.empty());
-    CHECK(server.received()[0].path == "/api/v1/search?q=ke%20hoach%20nam&from=2018-02-01&collapse=true&limit=5");
+    CHECK(server.received()[0].path ==
+          "/api/v1/search?q=ke%20hoach%20nam&from=2018-02-01&collapse=true&limit=5");
 }
 
 TEST_CASE("search marks the hits of a snippet in bold on a terminal", "[cli]") {
