@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <cstdio>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,6 +45,7 @@ int checkShardAlone(const std::filesystem::path& shard) {
     limit(RLIMIT_AS, kCheckMemoryBytes);
     limit(RLIMIT_CPU, kCheckCpuSeconds);
     limit(RLIMIT_CORE, 0);
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked is gone: nobody waits for the answer
     try {
         const auto why = faultOf(shard);
         std::fputs(why.c_str(), stdout);
