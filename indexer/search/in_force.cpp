@@ -21,10 +21,7 @@ Ranking inForceFirst(const ShardedDatabase& database, const QueryText& text, con
     std::stable_partition(documents.begin(), documents.end(), [&](const RankedDocument& document) {
         return !std::binary_search(behind.begin(), behind.end(), database.documentId(document.id));
     });
-    documents.resize(std::min(documents.size(), ranks.first + ranks.count));
-    const auto first = static_cast<std::ptrdiff_t>(std::min(ranks.first, documents.size()));
-    documents.erase(documents.begin(), documents.begin() + first);
-    return ranking;
+    return pageOf(ranking, ranks.first, ranks.count);
 }
 
 }  // namespace vanthu::search

@@ -103,14 +103,6 @@ void rerankBySign(const ShardedDatabase& database, const QueryText& text,
     }
 }
 
-/// The documents at the ranks asked for, of the best ones.
-Ranking pageOf(const Ranking& best, std::size_t rank, std::size_t count) {
-    const auto at = [&](std::size_t place) {
-        return best.documents.begin() + static_cast<std::ptrdiff_t>(std::min(place, best.documents.size()));
-    };
-    return {{at(rank), at(rank + count)}, best.total};
-}
-
 /// The candidates of a question that may be hits, as one query.
 XQuery candidatesQuery(Xapian::PostingSource& source, const XQuery& required) {
     const XQuery found(&source);
@@ -184,6 +176,13 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherName
 }
 
 }  // namespace
+
+Ranking pageOf(const Ranking& best, std::size_t rank, std::size_t count) {
+    const auto at = [&](std::size_t place) {
+        return best.documents.begin() + static_cast<std::ptrdiff_t>(std::min(place, best.documents.size()));
+    };
+    return {{at(rank), at(rank + count)}, best.total};
+}
 
 bool namesCode(const QueryText& text) {
     return std::any_of(text.clauses.begin(), text.clauses.end(), [](const Clause& clause) {

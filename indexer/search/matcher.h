@@ -28,6 +28,9 @@ struct Ranking {
     std::int64_t total{0};
 };
 
+/// The documents at the ranks asked for, of the best ones.
+[[nodiscard]] Ranking pageOf(const Ranking& best, std::size_t rank, std::size_t count);
+
 /// Finds and ranks. A query of a few words must be found with all of them; when nothing has them all, and for
 /// longer queries, documents that share enough with it are hits. May give fewer than `count` before the last
 /// page. The spy sees every hit once.

@@ -5,16 +5,12 @@
 #include <utility>
 
 namespace vanthu::search {
-namespace {
-
-bool has(const Xapian::Database& shard, Xapian::docid id) {
+bool hasDocument(const Xapian::Database& shard, Xapian::docid id) {
     const auto end = shard.postlist_end("");
     auto posting = shard.postlist_begin("");  // of every document
     if (posting != end) posting.skip_to(id);
     return posting != end && *posting == id;
 }
-
-}  // namespace
 
 void ShardedDatabase::add(Xapian::Database shard, bool isRemote) {
     add_database(shard);
@@ -34,7 +30,7 @@ std::optional<Xapian::docid> ShardedDatabase::find(domain::DocumentId id) const 
     if (id.value <= 0 || id.value >= std::numeric_limits<Xapian::docid>::max()) return std::nullopt;
     const auto inShard = shardIdOf(id);
     for (std::size_t shard = shards_.size(); shard-- > 0;)  // people look at what is new
-        if (has(shards_[shard], inShard)) return wholeId(inShard, shard);
+        if (hasDocument(shards_[shard], inShard)) return wholeId(inShard, shard);
     return std::nullopt;
 }
 

@@ -22,6 +22,9 @@ namespace vanthu::search {
     return {static_cast<std::int64_t>(inShard) - 1};
 }
 
+/// True when the shard has a document of that id; an exception of Xapian would cost more.
+[[nodiscard]] bool hasDocument(const Xapian::Database& shard, Xapian::docid id);
+
 /// Every shard has this one, which nothing finds. Xapian 1.4 reads a term that all documents have from the
 /// list of all documents, under the name of the term, and calls that list corrupt where it is longer than a
 /// block and has gaps: so no term may have all.

@@ -10,7 +10,6 @@
 #include "schemas/search/terms.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace vanthu::indexer {
 namespace {
@@ -106,10 +105,7 @@ void IndexWriter::put(const domain::Document& document, const domain::Assignees&
 void IndexWriter::putReaders(const domain::Readership& readership) {
     const auto id = xapianId(readership.document);
     const auto exchange = [&](Xapian::WritableDatabase& database) {
-        const auto end = database.postlist_end("");
-        auto at = database.postlist_begin("");
-        if (at != end) at.skip_to(id);
-        if (at == end || *at != id) return false;
+        if (!search::hasDocument(database, id)) return false;
         auto target = database.get_document(id);
         changeFilters(target, search::accessTermsAmong(target.termlist_begin(), target.termlist_end()),
                       search::accessTerms(readership));
