@@ -68,10 +68,11 @@ SavedSearch checkedSearch(const SavedSearchRequest& request, const DirectorySnap
     Checks checks;
     SavedSearch search;
     search.name = checks.text("name", request.name, limits::kSavedSearchName, Presence::required);
+    if (request.search.unit && directory.organisation(*request.search.unit) == nullptr)
+        checks.add("query.unit", "unknown_organisation",
+                   "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
     checks.finish();
     search::requireUnderstood(request.search.query.text);
-    if (request.search.unit && directory.organisation(*request.search.unit) == nullptr)
-        throw Refused(Refusal::unitUnknown);
     search.query = jsonOf(withUnit(request.search, directory));
     search.alerts = request.alerts;
     return search;

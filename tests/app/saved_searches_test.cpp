@@ -4,6 +4,7 @@
 #include "schemas/domain/refusal.h"
 #include "storage/document_store.h"
 #include "storage/saved_search_store.h"
+#include "tests/app/violations.h"
 #include "tests/app/world.h"
 
 #include <catch2/catch.hpp>
@@ -151,7 +152,8 @@ TEST_CASE("a search in a unit that does not exist is not saved", "[app]") {
     auto request = SavedWorld::request("Đơn vị lạ", "ke hoach", false);
     request.search.unit = std::string("H00.0");
 
-    CHECK(codeOf([&] { static_cast<void>(world.save(world.clerk, request)); }) == ErrorCode::notFound);
+    CHECK(violationsOf([&] { static_cast<void>(world.save(world.clerk, request)); }) ==
+          std::vector<std::string>{"query.unit unknown_organisation"});
     CHECK(parsed(world.app.savedSearches.list(world.clerk))->getArray("saved_searches")->empty());
 }
 
