@@ -1,6 +1,7 @@
 #include "storage/standing_store.h"
 
 #include "schemas/domain/link.h"
+#include "schemas/domain/sorted.h"
 #include "storage/portions.h"
 #include "storage/sql.h"
 
@@ -52,6 +53,43 @@ std::vector<DocumentId> certifiedCopiesWith(ReadTransaction& transaction, Docume
         "WHERE to_id IN (SELECT id FROM originals) AND kind = $2 AND withdrawn_at IS NULL AND "
         "from_id <> $1 ORDER BY 1",
         {document, LinkKind::copyOf}, [](const Row& row) { return row.id<DocumentId>(0); });
+}
+
+std::unordered_map<DocumentId, DocumentId> certifiedOriginalsOf(ReadTransaction& transaction,
+                                                                const std::vector<DocumentId>& copies) {
+    std::unordered_map<DocumentId, DocumentId> originals;
+    forEachPortion(copies, [&](const std::vector<std::int64_t>& some) {
+        std::vector<Parameter> parameters{LinkKind::copyOf};
+        const auto sql =
+            "WITH RECURSIVE copied (id, original) AS (SELECT from_id, to_id FROM document_links "
+            "WHERE kind = $1 AND withdrawn_at IS NULL AND from_id IN (" +
+            inList(some, parameters) +
+            ") UNION SELECT c.id, l.to_id FROM copied c JOIN document_links l ON l.from_id = c.original "
+            "WHERE l.kind = $1 AND l.withdrawn_at IS NULL) "
+            "SELECT id, MIN(original) FROM copied c WHERE NOT EXISTS (SELECT 1 FROM document_links l "
+            "WHERE l.from_id = c.original AND l.kind = $1 AND l.withdrawn_at IS NULL) GROUP BY id";
+        forEachRow(transaction, sql, parameters,
+                   [&](const Row& row) { originals[row.id<DocumentId>(0)] = row.id<DocumentId>(1); });
+    });
+    return originals;
+}
+
+std::vector<DocumentId> certifiedCopiesOf(ReadTransaction& transaction,
+                                          const std::vector<DocumentId>& originals) {
+    std::vector<DocumentId> copies;
+    forEachPortion(originals, [&](const std::vector<std::int64_t>& some) {
+        std::vector<Parameter> parameters{LinkKind::copyOf};
+        const auto sql =
+            "WITH RECURSIVE copies (id) AS (SELECT from_id FROM document_links WHERE kind = $1 AND "
+            "withdrawn_at IS NULL AND to_id IN (" +
+            inList(some, parameters) +
+            ") UNION SELECT l.from_id FROM copies c JOIN document_links l ON l.to_id = c.id "
+            "WHERE l.kind = $1 AND l.withdrawn_at IS NULL) SELECT id FROM copies";
+        forEachRow(transaction, sql, parameters,
+                   [&](const Row& row) { copies.push_back(row.id<DocumentId>(0)); });
+    });
+    domain::sortUnique(copies);
+    return copies;
 }
 
 }  // namespace vanthu::storage

@@ -3,6 +3,7 @@
 #include "schemas/domain/ids.h"
 #include "storage/transaction.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace vanthu::storage {
@@ -23,5 +24,14 @@ struct Standing {
 /// itself.
 [[nodiscard]] std::vector<domain::DocumentId> certifiedCopiesWith(ReadTransaction& transaction,
                                                                   domain::DocumentId document);
+
+/// What each of these is a certified copy of in the end, of those that are one: a copy of a copy is one of
+/// the original. Of several originals the first by id.
+[[nodiscard]] std::unordered_map<domain::DocumentId, domain::DocumentId> certifiedOriginalsOf(
+    ReadTransaction& transaction, const std::vector<domain::DocumentId>& copies);
+
+/// The certified copies of these documents, and the copies of those; by id.
+[[nodiscard]] std::vector<domain::DocumentId> certifiedCopiesOf(
+    ReadTransaction& transaction, const std::vector<domain::DocumentId>& originals);
 
 }  // namespace vanthu::storage

@@ -12,12 +12,6 @@
 
 namespace vanthu::indexer {
 
-struct IndexedDocument {
-    domain::Document document;
-    domain::Assignees assignees;
-    DocumentText text;
-};
-
 /// Documents ready to be indexed, and how far the log is read once they are.
 struct Batch {
     std::vector<IndexedDocument> documents;

@@ -2,19 +2,19 @@
 
 #include "indexer/extract_client/reader_version.h"
 #include "indexer/follow/document_text.h"
+#include "indexer/follow/registered.h"
 #include "indexer/follow/rereading.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/sorted.h"
 #include "storage/assignment_store.h"
 #include "storage/change_log.h"
-#include "storage/document_store.h"
+#include "storage/standing_store.h"
 
 #include <malloc.h>
 #include <algorithm>
 #include <exception>
 #include <iterator>
 #include <thread>
-#include <unordered_map>
 
 namespace vanthu::indexer {
 namespace {
@@ -128,6 +128,9 @@ Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more)
             if (change.entity == kRereading) changed.documents.push_back({change.entityId});
         }
         domain::sortUnique(changed.documents);
+        const auto copies = storage::certifiedCopiesOf(transaction, changed.documents);
+        changed.documents.insert(changed.documents.end(), copies.begin(), copies.end());
+        domain::sortUnique(changed.documents);
         domain::sortUnique(assignments);
         const auto assigned = storage::documentsOf(transaction, assignments);
         std::set_difference(assigned.begin(), assigned.end(), changed.documents.begin(),
@@ -144,18 +147,14 @@ void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
         const auto last =
             ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kDocumentsAtOnce, ids.size()));
         const std::vector some(first, last);
-        std::unordered_map<domain::DocumentId, domain::Assignees> assignees;
-        auto documents = database_.read([&](storage::ReadTransaction& transaction) {
-            assignees = storage::assigneesOf(transaction, some);
-            return storage::findDocuments(transaction, some);
-        });
+        auto documents = database_.read(
+            [&](storage::ReadTransaction& transaction) { return registered(transaction, some); });
         Batch batch;
-        for (auto& document : documents) {
+        for (auto& indexed : documents) {
             if (stopping_) return;
-            DocumentText text = textOf(document);
-            batch.bytes += text.text.size();
-            auto& known = assignees[document.id];
-            batch.documents.push_back({std::move(document), std::move(known), std::move(text)});
+            indexed.text = textOf(indexed.document);
+            batch.bytes += indexed.text.text.size();
+            batch.documents.push_back(std::move(indexed));
             if (batch.bytes > kQueueBytes / 4) queue_.push(std::exchange(batch, {}));
         }
         queue_.push(std::move(batch));
@@ -276,8 +275,8 @@ void Follower::write() {
     };
     while (auto batch = queue_.pop()) {
         if (!dirty) committedAt = Clock::now();
-        for (const auto& [document, assignees, text] : batch->documents) {
-            writer_.put(document, assignees, text);
+        for (const auto& indexed : batch->documents) {
+            writer_.put(indexed);
             ++documents;
             if (writer_.pendingBytes() > settings_.commitBytes) commit();
         }

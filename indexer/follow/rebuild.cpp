@@ -3,9 +3,9 @@
 #include "indexer/extract_client/reader_version.h"
 #include "indexer/follow/document_text.h"
 #include "indexer/follow/log_place.h"
+#include "indexer/follow/registered.h"
 #include "indexer/follow/rereading.h"
 #include "indexer/writer/build.h"
-#include "storage/assignment_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
 
@@ -88,17 +88,15 @@ class Rebuild::Work {
     }
 
     void addDocuments(const std::vector<domain::DocumentId>& ids, TextReader& texts, PartWriter& writer) {
-        std::unordered_map<domain::DocumentId, domain::Assignees> assignees;
-        const auto documents = rebuild_.database_.read([&](storage::ReadTransaction& transaction) {
-            assignees = storage::assigneesOf(transaction, ids);
-            return storage::findDocuments(transaction, ids);
-        });
-        for (const auto& document : documents) {
+        auto documents = rebuild_.database_.read(
+            [&](storage::ReadTransaction& transaction) { return registered(transaction, ids); });
+        for (auto& indexed : documents) {
             if (!mayGoOn()) return;
             std::vector<std::string> missing;  // the follower finds them by their mark
-            const auto text = documentText(
-                document, [&](const domain::DocumentFile& file) { return read(file, texts); }, missing);
-            writer.add(document, assignees[document.id], text);
+            indexed.text = documentText(
+                indexed.document, [&](const domain::DocumentFile& file) { return read(file, texts); },
+                missing);
+            writer.add(indexed);
             ++documents_;
         }
     }

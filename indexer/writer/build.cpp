@@ -144,13 +144,12 @@ PartWriter::PartWriter(const Build& build, std::int64_t part)
 
 PartWriter::~PartWriter() = default;
 
-void PartWriter::add(const domain::Document& document, const domain::Assignees& assignees,
-                     const DocumentText& text) {
-    const int year = shardYear(document);
+void PartWriter::add(const IndexedDocument& indexed) {
+    const int year = shardYear(indexed.document);
     guarded(databases_->folder.string(), year, [&] {
         auto& database = databases_->of(year);
-        database.replace_document(xapianId(document.id), composer_.compose(document, assignees, text));
-        pendingBytes_ += indexedBytes(document, text);
+        database.replace_document(xapianId(indexed.document.id), composer_.compose(indexed));
+        pendingBytes_ += indexedBytes(indexed);
         if (pendingBytes_ < kPartFlushBytes) return;
         for (auto& [each, open] : databases_->byYear)
             open.commit();

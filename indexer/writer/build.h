@@ -78,7 +78,7 @@ class PartWriter {
     PartWriter& operator=(const PartWriter&) = delete;
 
     /// Documents in ascending order of their ids.
-    void add(const domain::Document& document, const domain::Assignees& assignees, const DocumentText& text);
+    void add(const IndexedDocument& indexed);
     /// The part is complete and on disk.
     void finish();
 

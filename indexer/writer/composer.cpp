@@ -31,6 +31,12 @@ void addDates(Xapian::Document& target, const domain::Document& document) {
     put(search::kSlotSortDate, sortDay(document));
 }
 
+/// A certified copy counts as one more registration of its original, where that can be told apart at all.
+std::string copyKeyOf(const IndexedDocument& indexed) {
+    const auto key = indexed.original ? search::copyKey(*indexed.original) : std::string();
+    return key.empty() ? search::copyKey(indexed.document) : key;
+}
+
 void addFacets(Xapian::Document& target, const domain::Document& document) {
     const auto put = [&](int slot, const std::string& value) {
         if (!value.empty()) target.add_value(static_cast<Xapian::valueno>(slot), value);
@@ -39,7 +45,6 @@ void addFacets(Xapian::Document& target, const domain::Document& document) {
                                                  document.organisation,
                                                  search::issuerKey(document.issuerName), document.typeCode}));
     put(search::kSlotIssuerName, document.issuerName);
-    put(search::kSlotCopyKey, search::copyKey(document));
 }
 
 std::string storedForm(const domain::Document& document, const DocumentText& text) {
@@ -54,10 +59,12 @@ std::string storedForm(const domain::Document& document, const DocumentText& tex
 
 }  // namespace
 
-Xapian::Document Composer::compose(const domain::Document& document, const domain::Assignees& assignees,
-                                   const DocumentText& text) {
+Xapian::Document Composer::compose(const IndexedDocument& indexed) {
+    const auto& [document, assignees, text, original] = indexed;
+    const auto copyKey = copyKeyOf(indexed);
     terms_.clear();
     terms_.addDocument(document);
+    if (!copyKey.empty()) terms_.addFilter(search::kCopyKeyPrefix, copyKey);
     for (const auto& term :
          search::accessTerms({document.id, document.organisation, document.access, assignees}))
         terms_.addFilter(term);
@@ -72,6 +79,7 @@ Xapian::Document Composer::compose(const domain::Document& document, const domai
     Xapian::Document target;
     addDates(target, document);
     addFacets(target, document);
+    if (!copyKey.empty()) target.add_value(static_cast<Xapian::valueno>(search::kSlotCopyKey), copyKey);
     addNumber(target, search::kSlotVersion, static_cast<double>(document.version));
     addNumber(target, search::kSlotId, static_cast<double>(document.id.value));
     target.add_value(static_cast<Xapian::valueno>(search::kSlotOutline),
@@ -125,11 +133,11 @@ void changeFilters(Xapian::Document& document, const std::vector<std::string>& w
     document.set_data(data);
 }
 
-std::size_t indexedBytes(const domain::Document& document, const DocumentText& text) {
+std::size_t indexedBytes(const IndexedDocument& indexed) {
     // Xapian holds terms, not text: a title with its fields and filters takes more of its memory than it is
     // long.
     constexpr std::size_t kDocumentBytes = 1000;
-    return kDocumentBytes + text.text.size() + document.subject.size();
+    return kDocumentBytes + indexed.text.text.size() + indexed.document.subject.size();
 }
 
 int shardYear(const domain::Document& document) {

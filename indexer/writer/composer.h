@@ -5,6 +5,7 @@
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,11 +21,18 @@ struct DocumentText {
     std::string text;
 };
 
+/// A document with all that the index says of it.
+struct IndexedDocument {
+    domain::Document document;
+    domain::Assignees assignees{};
+    DocumentText text{};
+    std::optional<domain::Document> original{};  ///< of which it is a certified copy
+};
+
 /// Makes what the index holds of a document. One thread; keep one, for it keeps its memory.
 class Composer {
   public:
-    [[nodiscard]] Xapian::Document compose(const domain::Document& document,
-                                           const domain::Assignees& assignees, const DocumentText& text);
+    [[nodiscard]] Xapian::Document compose(const IndexedDocument& indexed);
 
   private:
     DocumentTerms terms_;
@@ -38,7 +46,7 @@ void changeFilters(Xapian::Document& document, const std::vector<std::string>& w
                    const std::vector<std::string>& with);
 
 /// How much of the writer's memory the document takes until it is written, in bytes of text, about.
-[[nodiscard]] std::size_t indexedBytes(const domain::Document& document, const DocumentText& text);
+[[nodiscard]] std::size_t indexedBytes(const IndexedDocument& indexed);
 
 /// The year whose shard holds the document: it was registered then, which never changes.
 [[nodiscard]] int shardYear(const domain::Document& document);

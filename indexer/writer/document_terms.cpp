@@ -157,7 +157,6 @@ void DocumentTerms::addDocument(const domain::Document& document) {
     addFilter(search::kIdPrefix, std::to_string(document.id.value));
     if (const auto issuer = search::issuerKey(document.issuerName); !issuer.empty())
         addFilter(search::kIssuerKeyPrefix, issuer);
-    if (const auto copy = search::copyKey(document); !copy.empty()) addFilter(search::kCopyKeyPrefix, copy);
     addFilter(search::kDirectionPrefix, domain::code(document.direction));
     if (document.book) addFilter(search::kBookPrefix, std::to_string(document.book->value));
     if (!document.typeCode.empty()) addFilter(search::kTypePrefix, document.typeCode);

@@ -91,15 +91,14 @@ IndexWriter::OpenShard* IndexWriter::shardOf(int year) {
     return shards_[year].get();
 }
 
-void IndexWriter::put(const domain::Document& document, const domain::Assignees& assignees,
-                      const DocumentText& text) {
-    auto* const shard = shardOf(shardYear(document));
+void IndexWriter::put(const IndexedDocument& indexed) {
+    auto* const shard = shardOf(shardYear(indexed.document));
     if (shard == nullptr) return;
     shard->with([&](Xapian::WritableDatabase& database) {
-        database.replace_document(xapianId(document.id), composer_.compose(document, assignees, text));
+        database.replace_document(xapianId(indexed.document.id), composer_.compose(indexed));
     });
     shard->isChanged = true;
-    pendingBytes_ += indexedBytes(document, text);
+    pendingBytes_ += indexedBytes(indexed);
 }
 
 void IndexWriter::putReaders(const domain::Readership& readership) {

@@ -35,7 +35,7 @@ class IndexWriter {
     [[nodiscard]] const std::vector<int>& missingYears() const { return manifest_.missing; }
 
     /// Adds or replaces; findable after commit(). Of a missing year nothing: its build reads the store.
-    void put(const domain::Document& document, const domain::Assignees& assignees, const DocumentText& text);
+    void put(const IndexedDocument& indexed);
 
     /// Stores anew who may know of a document that is there; all else of it stays.
     void putReaders(const domain::Readership& readership);

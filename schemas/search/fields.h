@@ -70,7 +70,7 @@ inline constexpr std::uint32_t kSlots = 16;  ///< all are below this
 
 inline constexpr std::size_t kTermBytesMax = 64;             ///< longer terms are left out
 inline constexpr std::size_t kStoredTextBytes = 256u << 10;  ///< text kept per document for snippets
-inline constexpr std::string_view kFormatVersion = "5";  ///< of everything above; another one means: rebuild
+inline constexpr std::string_view kFormatVersion = "6";  ///< of everything above; another one means: rebuild
 
 inline constexpr std::array kFields{
     Field{"text", "", -1, FieldKind::text, "Nội dung", "\"cải cách hành chính\""},

@@ -68,7 +68,7 @@ struct Verified : Base {
             auto indexed = document;
             indexed.id = {id};
             indexed.version -= behind;
-            writer.put(indexed, readers.value_or(assignees), {});
+            writer.put({indexed, readers.value_or(assignees)});
         }
         writer.commit({this->database.head(), "hash"});
     }

@@ -35,7 +35,7 @@ struct SavedWorld : World {
             }));
         indexer::IndexWriter writer(folder.path() / "index");
         for (const auto& one : documents)
-            writer.put(one, {}, {});
+            writer.put({one});
         writer.commit({});
     }
     static app::SavedSearchRequest request(const std::string& name, const std::string& text, bool alerts) {

@@ -57,7 +57,7 @@ struct Archive : World {
     void indexAll() {
         indexer::IndexWriter writer(folder.path() / "index");
         for (const auto& document : documents)
-            writer.put(document, {}, {});
+            writer.put({document});
         writer.commit({});
     }
     Poco::JSON::Object::Ptr search(const app::Caller& caller, const app::SearchRequest& request) {
@@ -168,8 +168,8 @@ TEST_CASE("a search in a case file finds what is in it now and the reader may kn
         for (const auto id : {in, hidden, later})
             office.database.read([&](storage::ReadTransaction& transaction) {
                 const auto assignees = storage::assigneesOf(transaction, {id});
-                writer.put(storage::findDocument(transaction, id).value(),
-                           assignees.contains(id) ? assignees.at(id) : domain::Assignees{}, {});
+                writer.put({storage::findDocument(transaction, id).value(),
+                            assignees.contains(id) ? assignees.at(id) : domain::Assignees{}});
             });
         writer.commit({});
     }

@@ -36,7 +36,7 @@ struct FoundDocuments : World {
     void indexAll(const std::vector<domain::Document>& documents) {
         indexer::IndexWriter writer(folder.path() / "index");
         for (const auto& document : documents)
-            writer.put(document, {}, {});
+            writer.put({document});
         writer.commit({});
     }
     std::string exported(const app::Caller& caller, RegisterFormat format,

@@ -58,7 +58,7 @@ TEST_CASE("a search for a unit finds documents of its predecessor", "[app]") {
     document.issuerName = "Sở Nội vụ";
     {
         indexer::IndexWriter writer(world.folder.path() / "index");
-        writer.put(document, {}, {});
+        writer.put({document});
         writer.commit({});
     }
     const auto found = [&](const std::string& text) {

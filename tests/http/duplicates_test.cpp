@@ -54,8 +54,9 @@ struct OnePaper : HttpWorld {
     void makeIndex() {
         indexer::IndexWriter writer(folder.path() / "index");
         const auto document = domain::documentFromJson(get(path, token).body);
-        writer.put(document, {},
-                   {{{document.files.at(0).digest, domain::ExtractionState::text, ""}}, paperText("sở")});
+        writer.put({document,
+                    {},
+                    {{{document.files.at(0).digest, domain::ExtractionState::text, ""}}, paperText("sở")}});
         writer.commit({1, "hash"});
     }
 };

@@ -32,7 +32,7 @@ struct SearchedRegistry : HttpWorld {
             app.directory.current()->organisation(app::OrganisationReference(std::string(unit)))->id;
         document.subject = subject;
         document.access = access;
-        writer.put(document, {}, {});
+        writer.put({document});
     }
 
     [[nodiscard]] Poco::JSON::Object::Ptr search(const std::string& text, const std::string& token) const {

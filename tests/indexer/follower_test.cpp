@@ -4,7 +4,8 @@
 #include "schemas/domain/error.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
-#include "tests/indexer/indexer_process.h"
+#include "storage/link_store.h"
+#include "tests/indexer/index_contents.h"
 #include "tests/indexer/unread_scans.h"
 
 #include <fstream>
@@ -89,6 +90,39 @@ TEST_CASE("a log that ends with a full portion is indexed to its end without ano
     CHECK(eventually([&] { return installation.found("ke hoach") == missing; }));
     follower.stop();
     running.get();
+}
+
+TEST_CASE("certified copies stay with their original when one of them changes", "[indexer]") {
+    IndexedInstallation installation;
+    const auto original = installation.addIssued("1/KH-BNV", "Kế hoạch");
+    const auto copy = installation.addIssued("7/SY-SNV", "Kế hoạch (sao y)");
+    const auto second = installation.addIssued("8/SL-SNV", "Kế hoạch (sao lục)");
+    const auto hits = [&] {
+        tests::indexOnce(installation);
+        search::Query query;
+        query.text = "ke hoach";
+        query.collapse = true;
+        return installation.index().search(query, {.everything = true}).total;
+    };
+    CHECK(hits() == 3);
+
+    installation.link(domain::LinkKind::copyOf, second, copy);
+    const auto first = installation.link(domain::LinkKind::copyOf, copy, original);
+    CHECK(hits() == 1);
+
+    installation.database().write(IndexedInstallation::clerk(), [&](storage::WriteTransaction& transaction) {
+        auto corrected = storage::findDocument(transaction, original).value();
+        corrected.code = domain::parseCode("2/KH-BNV");
+        static_cast<void>(storage::correctDocument(transaction, corrected, "gõ nhầm"));
+    });
+    CHECK(hits() == 1);
+    std::filesystem::remove_all(installation.data() / "index");
+    CHECK(hits() == 1);
+
+    installation.database().write(IndexedInstallation::clerk(), [&](storage::WriteTransaction& transaction) {
+        storage::withdrawLink(transaction, copy, first, "chọn nhầm");
+    });
+    CHECK(hits() == 2);
 }
 
 TEST_CASE("a file is read anew when somebody asks for it", "[indexer]") {

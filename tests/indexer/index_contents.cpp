@@ -17,11 +17,17 @@ Contents contentsOf(const search::Index& index) {
         search::Query query;
         query.text = text;
         query.limit = 200;
+        query.facets = true;
         const auto page = index.search(query, {.everything = true});
         auto& answer = contents.answers[text];
         answer.push_back(page.total);
         for (const auto& hit : page.hits)
             answer.push_back(hit.document.value);
+        for (const auto& facet : page.facets)
+            for (const auto& value : facet.values)
+                contents.facets[text].push_back(value.value + " " + std::to_string(value.documents));
+        query.collapse = true;
+        contents.collapsed[text] = index.search(query, {.everything = true}).total;
     }
     return contents;
 }

@@ -13,6 +13,8 @@ namespace vanthu::tests {
 struct Contents {
     std::vector<domain::DocumentId> ids;
     std::map<std::string, std::vector<std::int64_t>> answers;  ///< hits and total of some queries
+    std::map<std::string, std::vector<std::string>> facets;    ///< values and how many have them
+    std::map<std::string, std::int64_t> collapsed;             ///< totals when copies count once
     std::vector<int> missingYears;
     domain::Sequence cursor{0};
     bool operator==(const Contents&) const = default;

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/notation.h"
 #include "storage/document_store.h"
+#include "storage/link_store.h"
 #include "storage/organisation_store.h"
 #include "tests/support/programs.h"
 
@@ -16,10 +17,6 @@
 
 namespace vanthu::tests {
 namespace {
-
-domain::Actor clerk() {
-    return {domain::AccountId{7}, domain::Timestamp{std::chrono::seconds{1541034000}}};
-}
 
 std::filesystem::path made(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
@@ -62,8 +59,29 @@ domain::Document IndexedInstallation::next(const std::string& subject, const sto
     return document;
 }
 
+domain::Actor IndexedInstallation::clerk() {
+    return {domain::AccountId{7}, domain::Timestamp{std::chrono::seconds{1541034000}}};
+}
+
+domain::LinkId IndexedInstallation::link(domain::LinkKind kind, domain::DocumentId from,
+                                         domain::DocumentId to) {
+    return database_.write(clerk(), [&](storage::WriteTransaction& transaction) {
+        return storage::insertLink(transaction, {.kind = kind, .from = from, .to = to}).id;
+    });
+}
+
 domain::DocumentId IndexedInstallation::add(const std::string& subject, const std::string& text) {
     const auto document = next(subject, blobs_.put(text));
+    return database_.write(clerk(), [&](storage::WriteTransaction& transaction) {
+        return storage::insertDocument(transaction, document).id;
+    });
+}
+
+domain::DocumentId IndexedInstallation::addIssued(const std::string& code, const std::string& subject) {
+    auto document = next(subject, blobs_.put("Nội dung."));
+    document.code = domain::parseCode(code);
+    document.issuedDate = domain::Date::fromParts(year_, 1, 1).value();
+    document.source.clear();
     return database_.write(clerk(), [&](storage::WriteTransaction& transaction) {
         return storage::insertDocument(transaction, document).id;
     });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/search/index.h"
+#include "schemas/domain/link.h"
 #include "server/process/child_process.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
@@ -26,9 +27,13 @@ class IndexedInstallation {
 
     /// An archived document with one text/plain file.
     domain::DocumentId add(const std::string& subject, const std::string& text);
+    /// Registered in the books, and issued on the first day of the year.
+    domain::DocumentId addIssued(const std::string& code, const std::string& subject);
+    domain::LinkId link(domain::LinkKind kind, domain::DocumentId from, domain::DocumentId to);
     void addMany(int count, const std::string& subject);
     /// In one transaction, all with the same file.
     void addAtOnce(int count, const std::string& subject);
+    [[nodiscard]] static domain::Actor clerk();
     /// In which documents are registered from now on; 2018 at first.
     void setYear(int year) { year_ = year; }
 

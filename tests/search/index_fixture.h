@@ -64,7 +64,7 @@ class IndexFixture {
     void add(const std::vector<SampleDocument>& samples) {
         indexer::IndexWriter writer(folder());
         for (const auto& sample : samples)
-            writer.put(documentOf(sample), sample.assignees, textOf(sample));
+            writer.put({documentOf(sample), sample.assignees, textOf(sample)});
         writer.commit({static_cast<domain::Sequence>(++commits_), "hash"});
     }
 

@@ -113,7 +113,7 @@ TEST_CASE("known documents of the codified law come first", "[search]") {
     {
         indexer::IndexWriter writer(folder);
         for (const auto& known : documents)
-            writer.put(known.document, {}, {{}, known.text});
+            writer.put({known.document, {}, {{}, known.text}});
         writer.commit({1, "hash"});
     }
     const search::Index index(folder.string());

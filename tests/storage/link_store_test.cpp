@@ -2,6 +2,7 @@
 
 #include "storage/change_log.h"
 #include "storage/document_store.h"
+#include "storage/standing_store.h"
 #include "tests/storage/contract.h"
 
 namespace vanthu::tests {
@@ -84,6 +85,40 @@ CONTRACT_CASE("a withdrawn link is gone from both ends and may be made anew", "[
     CHECK(pair.links(pair.answer).empty());
     CHECK(codeOf([&] { withdraw(pair.letter, id); }) == ErrorCode::notFound);
     CHECK_NOTHROW(pair.link(LinkKind::corrects, pair.answer, pair.letter));
+}
+
+CONTRACT_CASE("a certified copy of a copy is one of the original", "[storage]") {
+    Pair pair{contract.database()};
+    const auto original = pair.letter, copy = pair.answer, second = pair.enter(), other = pair.enter();
+    pair.link(LinkKind::copyOf, copy, original);
+    const auto link = pair.link(LinkKind::copyOf, second, copy);
+    pair.link(LinkKind::replaces, other, original);
+    const auto originals = [&] {
+        return pair.database.read([&](ReadTransaction& transaction) {
+            return storage::certifiedOriginalsOf(transaction, {original, copy, second, other});
+        });
+    };
+    const auto copies = [&](domain::DocumentId of) {
+        return pair.database.read(
+            [&](ReadTransaction& transaction) { return storage::certifiedCopiesOf(transaction, {of}); });
+    };
+    using Originals = std::unordered_map<domain::DocumentId, domain::DocumentId>;
+
+    CHECK(originals() == Originals{{copy, original}, {second, original}});
+    CHECK(copies(original) == std::vector{copy, second});
+    CHECK(copies(second).empty());
+
+    pair.database.write(clerk(), [&](WriteTransaction& transaction) {
+        storage::withdrawLink(transaction, second, link, "chọn nhầm");
+    });
+    CHECK(originals() == Originals{{copy, original}});
+    CHECK(copies(original) == std::vector{copy});
+
+    // Three that are copies of each other in a ring are copies of nothing.
+    pair.link(LinkKind::copyOf, second, copy);
+    pair.link(LinkKind::copyOf, original, second);
+    CHECK(originals().empty());
+    CHECK(copies(original).size() == 3);
 }
 
 CONTRACT_CASE("a correction keeps number, files and origin, and tells before and after", "[storage]") {

@@ -53,7 +53,7 @@ bool measureKnownItems(const std::filesystem::path& folder) {
     const search::Index index(
         scratchIndex(folder, "known", documents.size(), [&](indexer::IndexWriter& writer, std::int64_t id) {
             const auto& known = documents[static_cast<std::size_t>(id - 1)];
-            writer.put(known.document, {}, {{}, known.text});
+            writer.put({known.document, {}, {{}, known.text}});
         }));
     const KnownItems items(documents, kAsked);
     measure(index, "456/KH-UBND", items.byCode(CodeSpelling::printed));
