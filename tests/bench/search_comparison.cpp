@@ -126,7 +126,10 @@ void measureSearchEngines(const ComparisonSize& size, const Report& report) {
         comparison.measurePeer(*xapianEngine(folder / "xapian", Letters::written), false);
         comparison.measurePeer(*xapianEngine(folder / "xapian-folded", Letters::folded), false);
     }
-    if (size.wants("fts5")) comparison.measurePeer(*fts5Engine(folder / "fts5"), true);
+    if (size.wants("fts5")) {
+        comparison.measurePeer(*fts5Engine(folder / "fts5", Letters::folded), true);
+        comparison.measurePeer(*fts5Engine(folder / "fts5-written", Letters::written), true);
+    }
     if (size.wants("recoll")) comparison.measurePeer(*recollEngine(folder / "recoll"), false);
     if (size.wants("postgres"))
         tryPeer("PostgreSQL", [&] { comparison.measurePeer(*postgresEngine(), true); });

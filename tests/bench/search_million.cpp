@@ -151,7 +151,7 @@ void measureMillion(const ComparisonSize& size, const Report& report) {
         if (size.wants(name)) tryPeer(name, [&] { measurePeer(*make(), texts, questions, report); });
     };
     compare("xapian", [&] { return xapianEngine(folder / "xapian", Letters::folded); });
-    compare("fts5", [&] { return fts5Engine(folder / "fts5"); });
+    compare("fts5", [&] { return fts5Engine(folder / "fts5", Letters::folded); });
     compare("postgres", [] { return postgresEngine(); });
 }
 

@@ -48,8 +48,8 @@ enum class Letters { written, folded };
 /// Syllables, the weights of BM25 as Xapian comes.
 [[nodiscard]] std::unique_ptr<SearchEngine> xapianEngine(const std::filesystem::path& folder,
                                                          Letters letters);
-/// FTS5: unicode61 without diacritics, any of the words, bm25().
-[[nodiscard]] std::unique_ptr<SearchEngine> fts5Engine(const std::filesystem::path& folder);
+/// FTS5: unicode61, its diacritics kept or removed, any of the words, bm25().
+[[nodiscard]] std::unique_ptr<SearchEngine> fts5Engine(const std::filesystem::path& folder, Letters letters);
 /// A database of a private server with its usual settings: simple and unaccent, GIN, any of the words,
 /// ts_rank.
 [[nodiscard]] std::unique_ptr<SearchEngine> postgresEngine();

@@ -70,18 +70,22 @@ class Fts5Asker : public Asker {
 
 class Fts5Engine : public SearchEngine {
   public:
-    explicit Fts5Engine(std::filesystem::path folder)
-        : folder_(std::move(folder)), file_(folder_ / "texts.db") {}
+    Fts5Engine(std::filesystem::path folder, Letters letters)
+        : folder_(std::move(folder)), file_(folder_ / "texts.db"), letters_(letters) {}
 
-    std::string name() const override { return "SQLite FTS5"; }
+    std::string name() const override {
+        return letters_ == Letters::written ? "SQLite FTS5, accents kept" : "SQLite FTS5";
+    }
 
     Built build(const std::filesystem::path& texts) override {
         std::filesystem::create_directories(folder_);
         Built built = builtApart([&] {
             const auto database = openSqlite(file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-            execute(database,
-                    "CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, body, "
-                    "tokenize='unicode61 remove_diacritics 2'); BEGIN");
+            const std::string removed = letters_ == Letters::written ? "0" : "2";
+            execute(database, ("CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, body, "
+                               "tokenize='unicode61 remove_diacritics " +
+                               removed + "'); BEGIN")
+                                  .c_str());
             const auto insert = prepare(database, "INSERT INTO texts(id, body) VALUES (?1, ?2)");
             forEachText(texts, [&](const Text& text) {
                 const std::string body = text.whole();
@@ -103,12 +107,13 @@ class Fts5Engine : public SearchEngine {
   private:
     std::filesystem::path folder_;
     std::filesystem::path file_;
+    Letters letters_;
 };
 
 }  // namespace
 
-std::unique_ptr<SearchEngine> fts5Engine(const std::filesystem::path& folder) {
-    return std::make_unique<Fts5Engine>(folder);
+std::unique_ptr<SearchEngine> fts5Engine(const std::filesystem::path& folder, Letters letters) {
+    return std::make_unique<Fts5Engine>(folder, letters);
 }
 
 }  // namespace vanthu::bench
