@@ -1,5 +1,6 @@
 #include "indexer/search/matcher.h"
 
+#include "indexer/search/bm25.h"
 #include "indexer/search/candidates.h"
 #include "indexer/search/known_item.h"
 #include "indexer/search/outlines.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include <xapian.h>
 
@@ -21,11 +23,6 @@ using XQuery = Xapian::Query;
 constexpr std::size_t kReranked =
     200;  ///< best of these that are compared with the question by their outlines
 constexpr std::size_t kRescored = 500;  ///< best candidates that are ranked by every term of the query
-
-// BM25, chosen on the judged questions of ALQAC 2024; see README.md.
-Xapian::BM25Weight bm25() {
-    return {0.6, 0, 1, 0.9, 0.5};
-}
 
 XQuery unweighted(const XQuery& query) {
     return {XQuery::OP_SCALE_WEIGHT, query, 0.0};
@@ -124,18 +121,14 @@ Cut firstOf(Cut cut, std::size_t count) {
 /// The first kRescored of the candidates, known items before all, ranked by every term of the question.
 Ranking rescored(const ShardedDatabase& database, const QueryText& text, const XQuery& candidates,
                  const Cut& cut) {
-    const Ranking best =
+    Ranking ranking =
         run(database, withSigns(candidates, knownItemQuery(database, text)), bm25(), firstOf(cut, kRescored));
-    Candidates chosen(database.shards().size());
-    for (const auto& document : best.documents)
-        chosen[database.shardOf(document.id)].push_back(
-            {database.idInShard(document.id), static_cast<float>(weightOf(signOf(document.score)))});
-    for (auto& shard : chosen)
-        std::sort(shard.begin(), shard.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const auto signs = candidateSource(database, chosen);
-    const XQuery query(XQuery::OP_AND_MAYBE, XQuery(signs.get()), rankQuery(text));
-    Ranking ranking = run(database, query, bm25(), {.count = kRescored});
-    ranking.total = best.total;
+    for (auto& document : ranking.documents)
+        document.score = weightOf(signOf(document.score));
+    addBm25(database, rankTerms(text), ranking.documents);
+    std::sort(ranking.documents.begin(), ranking.documents.end(), [](const auto& one, const auto& other) {
+        return std::tie(one.score, one.id) > std::tie(other.score, other.id);
+    });
     return ranking;
 }
 
@@ -175,6 +168,12 @@ XQuery wholeQuery(const QueryText& text, const XQuery& required, const OtherName
     return text.words.empty() ? required : XQuery(XQuery::OP_AND, allWordsQuery(text.words, names), required);
 }
 
+/// A question is answered in words that it abbreviates.
+QueryText writtenOut(QueryText text, const OtherNames& names) {
+    text.words = names.writtenOut(text.words);
+    return text;
+}
+
 }  // namespace
 
 Ranking pageOf(const Ranking& best, std::size_t rank, std::size_t count) {
@@ -200,7 +199,7 @@ Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const
     const OtherNames names(synonyms, query.unitNames.get());
     const XQuery conditions = conditionsQuery(text, query, names);
     const Cut cut{effectiveSort(text, query), rank, count, query.collapse, spy};
-    if (text.isQuestion()) return findByShare(database, text, conditions, scope, cut);
+    if (text.isQuestion()) return findByShare(database, writtenOut(text, names), conditions, scope, cut);
 
     const XQuery whole = wholeQuery(text, inScope(conditions, scope), names);
     Ranking ranking;
@@ -209,7 +208,7 @@ Ranking findRanked(const ShardedDatabase& database, const QueryText& text, const
     else
         ranking = run(database, whole, Xapian::BoolWeight(), cut);
     if (ranking.total == 0 && text.words.size() > 1)
-        return findByShare(database, text, conditions, scope, cut);
+        return findByShare(database, writtenOut(text, names), conditions, scope, cut);
     return ranking;
 }
 

@@ -26,6 +26,25 @@ Synonyms::Found OtherNames::at(const std::vector<std::string_view>& folded, std:
     return found;
 }
 
+QueryWords OtherNames::writtenOut(const QueryWords& words) const {
+    const auto folded = foldedOf(words);
+    QueryWords longer, abbreviations;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto found = at(folded, i);
+        const auto longest = std::ranges::max_element(found.others, {}, &Synonyms::Form::size);
+        if (found.words != 1 || longest->size() < 2) {
+            longer.push_back(words[i]);
+            continue;
+        }
+        for (const auto& syllable : *longest)
+            longer.push_back({syllable, syllable, &syllable == &longest->front() && words[i].startsGroup});
+        abbreviations.push_back(words[i]);
+        abbreviations.back().startsGroup = true;
+    }
+    longer.insert(longer.end(), abbreviations.begin(), abbreviations.end());
+    return longer;
+}
+
 std::vector<std::vector<std::string>> OtherNames::spellingsOf(const QueryWords& words) const {
     const auto folded = foldedOf(words);
     std::vector<std::vector<std::string>> spellings{{}};

@@ -24,6 +24,9 @@ class OtherNames {
     /// The words, folded, and the same with other names in them; a few dozen at most.
     [[nodiscard]] std::vector<std::vector<std::string>> spellingsOf(const QueryWords& words) const;
 
+    /// The words with the long form of each abbreviation in its place; the abbreviations follow at the end.
+    [[nodiscard]] QueryWords writtenOut(const QueryWords& words) const;
+
   private:
     const Synonyms& synonyms_;
     const Synonyms* unitNames_;

@@ -28,9 +28,6 @@ constexpr Xapian::termcount kExpansionsMost =
     100;                                   ///< words that one beginning stands for, most frequent first
 constexpr std::size_t kCodePartBytes = 8;  ///< longer words are no abbreviation
 
-XQuery weighted(const std::string& term, double weight) {
-    return {XQuery::OP_SCALE_WEIGHT, XQuery(term), weight};
-}
 bool hasDigit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -221,10 +218,10 @@ XQuery laterQuery(domain::DocumentId after) {
 }
 
 /// Adds what ranks a run of words: each word and each pair, exact above folded.
-void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
+void addRanking(const QueryWords& words, bool withCodes, std::vector<RankTerm>& ranking) {
     const auto add = [&](bool accented, const std::string& written, const std::string& folded) {
-        if (accented) ranking.push_back(weighted(written, kExactWeight));
-        ranking.push_back(accented ? weighted(folded, kFoldedWeight) : XQuery(folded));
+        if (accented) ranking.push_back({written, kExactWeight});
+        ranking.push_back({folded, accented ? kFoldedWeight : 1});
     };
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
@@ -235,7 +232,7 @@ void addRanking(const QueryWords& words, bool withCodes, XQueries& ranking) {
                 pairTerm(kFoldedPairPrefix, words[i - 1].folded, word.folded));
         if (hasDigit(word.folded) || (withCodes && !word.accented() && word.folded.size() <= kCodePartBytes))
             for (const auto& part : codeParts(word.folded))
-                ranking.push_back(weighted(term(kCodePrefix, part), kCodePartWeight));
+                ranking.push_back({term(kCodePrefix, part), kCodePartWeight});
     }
 }
 
@@ -339,8 +336,8 @@ XQuery allWordsQuery(const QueryWords& words, const OtherNames& names) {
     return allOf(queries);
 }
 
-XQuery rankQuery(const QueryText& text) {
-    XQueries ranking;
+std::vector<RankTerm> rankTerms(const QueryText& text) {
+    std::vector<RankTerm> ranking;
     addRanking(text.words, true, ranking);
     for (const auto& clause : text.clauses) {
         if (clause.isExcluded) continue;
@@ -350,6 +347,13 @@ XQuery rankQuery(const QueryText& text) {
         for (const auto& words : one.wantedWords())
             addRanking(words, code != nullptr, ranking);
     }
+    return ranking;
+}
+
+XQuery rankQuery(const QueryText& text) {
+    XQueries ranking;
+    for (const auto& [term, weight] : rankTerms(text))
+        ranking.emplace_back(XQuery::OP_SCALE_WEIGHT, XQuery(term), weight);
     return anyOf(ranking);
 }
 

@@ -4,6 +4,9 @@
 #include "indexer/search/other_names.h"
 #include "schemas/search/query_text.h"
 
+#include <string>
+#include <vector>
+
 namespace Xapian {
 class Query;
 }
@@ -34,7 +37,15 @@ namespace vanthu::search {
 /// Ranks nothing.
 [[nodiscard]] Xapian::Query allWordsQuery(const QueryWords& words, const OtherNames& names);
 
+/// A term that ranks, and how much it counts beside the others.
+struct RankTerm {
+    std::string term;
+    double weight;
+};
+
 /// What makes one hit better than another. Exact spellings count most, folded ones a little.
+[[nodiscard]] std::vector<RankTerm> rankTerms(const QueryText& text);
+/// Any of those terms.
 [[nodiscard]] Xapian::Query rankQuery(const QueryText& text);
 
 }  // namespace vanthu::search
