@@ -36,8 +36,9 @@ QueryWords OtherNames::writtenOut(const QueryWords& words) const {
             longer.push_back(words[i]);
             continue;
         }
-        for (const auto& syllable : *longest)
-            longer.push_back({syllable, syllable, &syllable == &longest->front() && words[i].startsGroup});
+        const auto written = synonyms_.written(*longest);
+        for (std::size_t at = 0; at < longest->size(); ++at)
+            longer.push_back({written[at], (*longest)[at], at == 0 && words[i].startsGroup});
         abbreviations.push_back(words[i]);
         abbreviations.back().startsGroup = true;
     }

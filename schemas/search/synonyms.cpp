@@ -16,19 +16,28 @@ constexpr std::size_t kGroupsMost = 2000;
 constexpr const char* kAbbreviations = "synonyms.tsv";
 constexpr const char* kFormerNames = "former_names.tsv";
 
-Synonyms::Form formOf(std::string_view text) {
-    Synonyms::Form form;
-    for (auto& syllable : syllables(text))
-        form.push_back(std::move(syllable.folded));
+/// A form as it is looked up, and as it is spelled.
+struct SpelledForm {
+    Synonyms::Form folded;
+    Synonyms::Form written;
+};
+
+SpelledForm formOf(std::string_view text) {
+    SpelledForm form;
+    for (auto& syllable : syllables(text)) {
+        form.folded.push_back(std::move(syllable.folded));
+        form.written.push_back(std::move(syllable.written));
+    }
     return form;
 }
 
-std::vector<Synonyms::Form> formsOf(std::string_view line) {
-    std::vector<Synonyms::Form> forms;
+std::vector<SpelledForm> formsOf(std::string_view line) {
+    std::vector<SpelledForm> forms;
     while (!line.empty()) {
         const std::size_t end = std::min(line.find('\t'), line.size());
         auto form = formOf(line.substr(0, end));
-        if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end())
+        const auto isKnown = std::ranges::find(forms, form.folded, &SpelledForm::folded) != forms.end();
+        if (!form.folded.empty() && !isKnown)
             forms.push_back(std::move(form));
         line.remove_prefix(std::min(end + 1, line.size()));
     }
@@ -44,7 +53,7 @@ void eachGroup(std::string_view text, Take&& take) {
         text.remove_prefix(std::min(line.size() + 1, text.size()));
         if (line.ends_with('\r')) line.remove_suffix(1);
         if (line.empty() || line.starts_with('#')) continue;
-        const auto forms = domain::isValidUtf8(line) ? formsOf(line) : std::vector<Synonyms::Form>{};
+        const auto forms = domain::isValidUtf8(line) ? formsOf(line) : std::vector<SpelledForm>{};
         if (forms.size() < 2 || ++groups > kGroupsMost)
             throw Error(ErrorCode::invalidInput,
                         "line " + std::to_string(number) +
@@ -71,19 +80,21 @@ Synonyms fromFile(const std::filesystem::path& file, Synonyms (*parse)(std::stri
 
 Synonyms Synonyms::parse(std::string_view text) {
     Synonyms synonyms;
-    eachGroup(text, [&](const std::vector<Form>& forms) {
-        for (std::size_t i = 0; i < forms.size(); ++i)
+    eachGroup(text, [&](const std::vector<SpelledForm>& forms) {
+        for (std::size_t i = 0; i < forms.size(); ++i) {
+            synonyms.written_.emplace(forms[i].folded, forms[i].written);
             for (std::size_t j = 0; j < i; ++j)
-                synonyms.add(forms[i], forms[j]);
+                synonyms.add(forms[i].folded, forms[j].folded);
+        }
     });
     return synonyms;
 }
 
 Synonyms Synonyms::parseFormerNames(std::string_view text) {
     Synonyms names;
-    eachGroup(text, [&](const std::vector<Form>& forms) {
+    eachGroup(text, [&](const std::vector<SpelledForm>& forms) {
         for (std::size_t i = 1; i < forms.size(); ++i)
-            names.add(forms.front(), forms[i]);
+            names.add(forms.front().folded, forms[i].folded);
     });
     return names;
 }
@@ -102,7 +113,7 @@ Synonyms Synonyms::in(const std::filesystem::path& folder) {
 
 void Synonyms::add(std::string_view one, std::string_view other) {
     if (one == other) return;
-    const auto form = formOf(one), otherForm = formOf(other);
+    const auto form = formOf(one).folded, otherForm = formOf(other).folded;
     if (!form.empty() && !otherForm.empty() && form != otherForm) add(form, otherForm);
 }
 
@@ -113,9 +124,15 @@ void Synonyms::add(const Form& one, const Form& other) {
 }
 
 void Synonyms::add(const Synonyms& more) {
+    written_.insert(more.written_.begin(), more.written_.end());
     for (const auto& [form, others] : more.others_)
         for (const auto& other : others)
             add(form, other);
+}
+
+Synonyms::Form Synonyms::written(const Form& folded) const {
+    const auto found = written_.find(folded);
+    return found != written_.end() ? found->second : folded;
 }
 
 Synonyms::Found Synonyms::at(const std::vector<std::string_view>& folded, std::size_t place) const {

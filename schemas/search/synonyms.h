@@ -39,12 +39,15 @@ class Synonyms {
     };
     /// The longest form that stands at that place.
     [[nodiscard]] Found at(const std::vector<std::string_view>& folded, std::size_t place) const;
+    /// The syllables of an abbreviation's long form as its list spells them; folded where no list has it.
+    [[nodiscard]] Form written(const Form& folded) const;
 
   private:
     void add(const Form& one, const Form& other);
     void add(const Synonyms& more);
 
     std::map<Form, std::set<Form>> others_;
+    std::map<Form, Form> written_;
     std::size_t longest_{0};  ///< words of a form
 };
 

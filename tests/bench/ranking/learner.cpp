@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <numeric>
 #include <random>
+#include <utility>
 
 namespace vanthu::bench {
 namespace {
@@ -15,11 +17,14 @@ using search::kFeatures;
 
 // Chosen by five-fold cross-validation over the questions of ALQAC.
 constexpr std::size_t kHidden = 16;
-constexpr std::size_t kNetworks = 4;
+constexpr std::size_t kNetworks = 8;  ///< half of them learn from the judged questions alone
 constexpr float kPenalty = 0.006F;
 constexpr std::size_t kRounds = 30;
 constexpr std::size_t kBatch = 64;
 constexpr std::size_t kCompared = 100;  ///< best candidates by BM25 that are learned from
+
+constexpr std::size_t kParts = 5;  ///< of the questions, for cross-validation
+constexpr std::size_t kSeen = 10;  ///< hits that a person looks at
 
 constexpr float kFarthest = 5;
 constexpr float kLeak = 0.01F;
@@ -27,6 +32,12 @@ constexpr float kLeak = 0.01F;
 struct Scale {
     std::array<float, kFeatures> means{}, factors{};
 };
+
+Features scaled(Features features, const Scale& scale) {
+    for (std::size_t k = 0; k < kFeatures; ++k)
+        features[k] = std::clamp((features[k] - scale.means[k]) * scale.factors[k], -kFarthest, kFarthest);
+    return features;
+}
 
 Scale scaleOf(const std::vector<Candidates>& questions) {
     std::array<double, kFeatures> sums{}, squares{};
@@ -84,6 +95,10 @@ class Network {
         }
     }
     [[nodiscard]] const Weights& weights() const { return weights_; }
+    [[nodiscard]] float score(const Features& features) const {
+        std::array<float, kHidden> hidden{};
+        return score(features, hidden);
+    }
 
   private:
     float score(const Features& features, std::array<float, kHidden>& hidden) const {
@@ -161,20 +176,74 @@ void print(std::string& out, const char* size, const char* name, const std::vect
     out += "};\n";
 }
 
-}  // namespace
+/// What is learned: the mean of some networks over scaled features.
+struct Model {
+    Scale scale;
+    std::vector<Network> networks;
 
-std::string learnedWeights(std::vector<Candidates> questions) {
-    const Scale scale = scaleOf(questions);
+    [[nodiscard]] float score(const Features& features) const {
+        const auto values = scaled(features, scale);
+        float sum = 0;
+        for (const auto& network : networks)
+            sum += network.score(values);
+        return sum;
+    }
+};
+
+Model learned(std::vector<Candidates> questions) {
+    Model model{scaleOf(questions), {}};
     for (auto& question : questions)
         for (auto& features : question.features)
-            for (std::size_t k = 0; k < kFeatures; ++k)
-                features[k] =
-                    std::clamp((features[k] - scale.means[k]) * scale.factors[k], -kFarthest, kFarthest);
-
-    std::vector<float> hidden, biases, outputs, direct(kFeatures);
+            features = scaled(features, model.scale);
     for (unsigned seed = 1; seed <= kNetworks; ++seed) {
-        Network network(seed);
-        network.learn(questions);
+        if (2 * seed == kNetworks + 2) std::erase_if(questions, [](const auto& each) { return !each.isJudged; });
+        model.networks.emplace_back(seed);
+        model.networks.back().learn(questions);
+    }
+    return model;
+}
+
+/// Of the candidates as the model ranks them, which are relevant.
+std::vector<bool> rankedBy(const Model& model, const Candidates& question) {
+    std::vector<std::pair<float, std::size_t>> order;
+    for (std::size_t i = 0; i < question.features.size(); ++i)
+        order.emplace_back(-model.score(question.features[i]), i);
+    std::sort(order.begin(), order.end());
+    std::vector<bool> relevant;
+    for (const auto& entry : order)
+        relevant.push_back(question.isRelevant[entry.second]);
+    return relevant;
+}
+
+}  // namespace
+
+Validated crossValidated(const std::vector<Candidates>& questions) {
+    Validated sum;
+    double count = 0;
+    for (std::size_t part = 0; part < kParts; ++part) {
+        std::vector<Candidates> others;
+        std::ranges::copy_if(questions, std::back_inserter(others), [&](const auto& question) {
+            return !question.isJudged || question.question % kParts != part;
+        });
+        const Model model = learned(std::move(others));
+        for (const auto& question : questions) {
+            if (!question.isJudged || question.question % kParts != part) continue;
+            const auto ranked = rankedBy(model, question);
+            const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kSeen, ranked.size()));
+            const auto first = std::find(ranked.begin(), end, true);
+            if (first != end) sum.mrrAt10 += 1 / static_cast<double>(first - ranked.begin() + 1);
+            sum.recallAt10 += static_cast<double>(std::count(ranked.begin(), end, true)) /
+                              static_cast<double>(question.relevant);
+            ++count;
+        }
+    }
+    return {sum.recallAt10 / count, sum.mrrAt10 / count};
+}
+
+std::string learnedWeights(const std::vector<Candidates>& questions) {
+    const auto [scale, networks] = learned(questions);
+    std::vector<float> hidden, biases, outputs, direct(kFeatures);
+    for (const auto& network : networks) {
         const auto& weights = network.weights();
         const auto part = [&](std::size_t begin) {
             return weights.begin() + static_cast<std::ptrdiff_t>(begin);

@@ -9,6 +9,7 @@
 #include "tests/bench/ranking/judged_sets.h"
 #include "tests/bench/ranking/known.h"
 #include "tests/bench/ranking/learner.h"
+#include "tests/bench/ranking/made_questions.h"
 #include "tests/bench/ranking/scratch_index.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,11 +28,14 @@ namespace {
 using namespace vanthu;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t kMade = 1500;  ///< questions made of articles
+
 constexpr const char* kUsage =
-    "vanthu-ranking FOLDER [zalo|alqac|known|--learn]\n"
+    "vanthu-ranking FOLDER [zalo|alqac|known|--learn|--validate]\n"
     "\n"
     "Recall@10 and MRR@10 of judged questions, and how often known documents come first; the index of each "
-    "set is\nmade once in FOLDER and kept there.\n";
+    "set is\nmade once in FOLDER and kept there. --learn prints the weights of the comparison, "
+    "--validate how well questions of ALQAC are\nranked by what is learned from the others.\n";
 
 /// The index of a set; made unless it is there.
 std::string indexed(const std::filesystem::path& folder, const bench::JudgedSet& set) {
@@ -44,7 +49,7 @@ std::string indexed(const std::filesystem::path& folder, const bench::JudgedSet&
                                    document.externalId = article.id;
                                    document.organisation.value = 1;
                                    document.subject = domain::normalised(article.title);
-                                   writer.put(document, {}, {{}, domain::normalisedBody(article.text)});
+                                   writer.put({document, {}, {{}, domain::normalisedBody(article.text)}});
                                });
 }
 
@@ -86,44 +91,57 @@ void measure(const std::string& folder, const bench::JudgedSet& set, const Spell
     std::fflush(stdout);
 }
 
-void learn(const std::string& folder, const bench::JudgedSet& set) {
-    const auto index = search::openIndex(folder, search::readManifest(folder).value().shards);
-    const auto& database = *index;
-    std::vector<bench::Candidates> questions;
+bench::Candidates candidatesOf(const search::ShardedDatabase& database, const bench::Question& judged,
+                               const std::string& spelled) {
+    const auto text = search::parseQueryText(spelled);
+    const auto documents = search::scoredCandidates(database, text, {.everything = true});
+    const search::Question question(database, text.wantedWords());
+    bench::Candidates candidates;
+    candidates.relevant = judged.relevant.size();
+    for (std::size_t rank = 0; rank < documents.size(); ++rank) {
+        const auto document = database.get_document(documents[rank].id);
+        const auto outline = document.get_value(static_cast<Xapian::valueno>(search::kSlotOutline));
+        candidates.features.push_back(question.features(
+            search::Outline(outline), {documents[rank].score, documents.front().score, rank}));
+        candidates.isRelevant.push_back(
+            judged.relevant.contains(search::decodeStored(document.get_data()).externalId));
+    }
+    return candidates;
+}
+
+/// Of the judged questions and those made of articles, in each spelling.
+std::vector<bench::Candidates> allCandidates(const std::string& folder, const bench::JudgedSet& set) {
+    const auto database = search::openIndex(folder, search::readManifest(folder).value().shards);
+    std::vector<bench::Candidates> all;
+    const auto add = [&](const bench::Question& question, const Spelling& spelling, std::size_t number,
+                         bool isJudged) {
+        all.push_back(candidatesOf(*database, question, spelling.spelled(question.text, number)));
+        all.back().question = number;
+        all.back().isJudged = isJudged;
+    };
     for (const auto& spelling : spellings())
-        for (std::size_t i = 0; i < set.corpus.questions.size(); ++i) {
-            const auto& judged = set.corpus.questions[i];
-            const auto text = search::parseQueryText(spelling.spelled(judged.text, i));
-            const auto documents = search::scoredCandidates(database, text, {.everything = true});
-            const search::Question question(database, text.wantedWords());
-            bench::Candidates candidates;
-            for (std::size_t rank = 0; rank < documents.size(); ++rank) {
-                const auto document = database.get_document(documents[rank].id);
-                const auto outline = document.get_value(static_cast<Xapian::valueno>(search::kSlotOutline));
-                candidates.features.push_back(question.features(
-                    search::Outline(outline), {documents[rank].score, documents.front().score, rank}));
-                candidates.isRelevant.push_back(
-                    judged.relevant.contains(search::decodeStored(document.get_data()).externalId));
-            }
-            questions.push_back(std::move(candidates));
-        }
-    std::fputs(bench::learnedWeights(std::move(questions)).c_str(), stdout);
+        for (std::size_t i = 0; i < set.corpus.questions.size(); ++i)
+            add(set.corpus.questions[i], spelling, i, true);
+    const auto made = bench::madeQuestions(set.corpus.articles, kMade, 1);
+    for (std::size_t i = 0; i < made.size(); ++i)
+        add(made[i], spellings()[i % spellings().size()], i, false);
+    return all;
 }
 
 }  // namespace
 
 int main(int count, char** words) {
     const std::string only = count == 3 ? words[2] : "";
-    if (count < 2 || count > 3 ||
-        (count == 3 && only != "zalo" && only != "alqac" && only != "known" && only != "--learn")) {
+    const std::set<std::string> modes{"zalo", "alqac", "known", "--learn", "--validate"};
+    const bool isLearning = only.starts_with("--");
+    if (count < 2 || count > 3 || (count == 3 && !modes.contains(only))) {
         std::fputs(kUsage, stderr);
         return 2;
     }
     try {
         for (const auto& read : {&bench::alqacSet, &bench::zaloSet}) {
             const bool isZalo = read == &bench::zaloSet;
-            if (only == "known" || only == (isZalo ? "alqac" : "zalo") || (isZalo && only == "--learn"))
-                continue;
+            if (only == "known" || only == (isZalo ? "alqac" : "zalo") || (isZalo && isLearning)) continue;
             const auto set = read();
             if (!set) {
                 std::fputs("skipped: the judged material is not beside the project\n", stderr);
@@ -131,7 +149,13 @@ int main(int count, char** words) {
             }
             const auto path = indexed(words[1], *set);
             if (only == "--learn") {
-                learn(path, *set);
+                std::fputs(bench::learnedWeights(allCandidates(path, *set)).c_str(), stdout);
+                continue;
+            }
+            if (only == "--validate") {
+                const auto [recall, mrr] = bench::crossValidated(allCandidates(path, *set));
+                std::printf("%-6s cross-validated   R@10 %.3f  MRR@10 %.3f\n", set->name.c_str(), recall,
+                            mrr);
                 continue;
             }
             for (const auto& spelling : spellings())
