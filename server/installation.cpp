@@ -40,6 +40,7 @@ http::HttpSettings httpSettings(const Settings& settings) {
     http.port = settings.port;
     http.threads = settings.threads;
     http.trustedProxies = settings.trustedProxies;
+    http.web = settings.web.empty() ? besideThisProgram("../share/vanthu/web") : settings.web;
     return http;
 }
 

@@ -100,9 +100,14 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
     options
         .add_option("--trusted-proxy", settings.trustedProxies,
                     "Address or network of a reverse proxy of yours, as 127.0.0.1 or 10.0.0.0/8: its "
-                    "X-Forwarded-For is believed")
+                    "X-Forwarded-For and X-Forwarded-Proto are believed")
         ->envname("VANTHU_TRUSTED_PROXIES")
         ->delimiter(',');
+    options
+        .add_option(
+            "--web", settings.web,
+            "Folder with the pages of the web desk (default: ../share/vanthu/web beside the programs)")
+        ->envname("VANTHU_WEB");
     std::string passwordFile;
     addMailOptions(options, settings, passwordFile);
     options

@@ -20,7 +20,8 @@ struct Settings {
     std::string database;        ///< "" : SQLite in the data folder
     std::string exchangeListen;  ///< "" : dials peers, takes no connections
     int threads{128};
-    std::vector<std::string> trustedProxies;  ///< whose X-Forwarded-For is believed; none by default
+    std::vector<std::string> trustedProxies;  ///< whose X-Forwarded-* is believed; none by default
+    std::filesystem::path web;                ///< built files of server/web
     mail::SmtpSettings smtp;                  ///< off without a host
     int mailIntervalMinutes{15};              ///< at most one mail per person in it
     int dueSoonDays{2};                       ///< working days before a deadline on which people are reminded

@@ -1,3 +1,4 @@
+#include "schemas/domain/limits.h"
 #include "storage/case_file_rows.h"
 #include "storage/case_file_store.h"
 
@@ -6,6 +7,12 @@ namespace vanthu::storage {
 namespace {
 
 constexpr int kIdBits = 32;
+
+// The state stands in the text, not in a parameter: only so the databases see that the index covers it.
+std::string fromDue(domain::Date today, std::vector<Parameter>& parameters) {
+    return " FROM case_files WHERE state = 'closed' AND hand_over_by IS NOT NULL AND hand_over_by <= " +
+           placeholder(today.plusDays(domain::kHandOverNoticeDays), parameters);
+}
 
 }  // namespace
 
@@ -52,14 +59,22 @@ std::vector<domain::CaseFile> caseFilesDue(ReadTransaction& transaction, domain:
                                            std::int64_t after, int limit) {
     constexpr auto kMask = (std::int64_t{1} << kIdBits) - 1;
     std::vector<Parameter> parameters;
-    // The state stands in the text, not in a parameter: only so the databases see that the index covers it.
-    auto sql = "SELECT " + std::string(kCaseFileColumns) +
-               " FROM case_files WHERE state = 'closed' AND hand_over_by IS NOT NULL AND hand_over_by <= " +
-               placeholder(today.plusDays(domain::kHandOverNoticeDays), parameters) +
+    auto sql = "SELECT " + std::string(kCaseFileColumns) + fromDue(today, parameters) +
                " AND (hand_over_by, id) > (" + placeholder(after >> kIdBits, parameters) + ", " +
                placeholder(after & kMask, parameters) + ") AND " + readable(scope, reader, parameters) +
                " ORDER BY hand_over_by, id LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, caseFileFrom);
+}
+
+std::int64_t countCaseFilesDue(ReadTransaction& transaction, domain::Date today,
+                               const domain::AccessScope& scope, domain::AccountId reader) {
+    std::vector<Parameter> parameters;
+    auto sql = "SELECT COUNT(*) FROM (SELECT 1" + fromDue(today, parameters) + " AND " +
+               readable(scope, reader, parameters);
+    sql += " LIMIT " + placeholder(limits::kCounted, parameters) + ") AS due";
+    std::int64_t count = 0;
+    forEachRow(transaction, sql, Parameters{parameters}, [&](const Row& row) { count = row.integer(0); });
+    return count;
 }
 
 }  // namespace vanthu::storage

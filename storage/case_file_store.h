@@ -49,6 +49,9 @@ struct CaseFileFilter {
                                                          const domain::AccessScope& scope,
                                                          domain::AccountId reader, std::int64_t after,
                                                          int limit);
+/// How many of them there are, up to limits::kCounted.
+[[nodiscard]] std::int64_t countCaseFilesDue(ReadTransaction& transaction, domain::Date today,
+                                             const domain::AccessScope& scope, domain::AccountId reader);
 
 /// Files after that one by id; for `verify`.
 [[nodiscard]] std::vector<domain::CaseFile> caseFilesAfter(ReadTransaction& transaction,

@@ -14,6 +14,7 @@ inline constexpr std::size_t kFilesPerDocument = 200;
 inline constexpr std::size_t kReceiversPerDocument = 1000;
 inline constexpr int kPageSizeDefault = 20;
 inline constexpr int kPageSizeMax = 200;
+inline constexpr int kCounted = 1000;  ///< counters of what waits count no further
 inline constexpr std::size_t kSearchExportDocuments = 5'000;
 inline constexpr std::size_t kSavedSearches = 100;  ///< of one account
 inline constexpr std::size_t kSavedSearchName = 100;
@@ -117,6 +118,10 @@ inline constexpr int kFormChecksAtOnce = 8;  ///< whose files are in memory
 inline constexpr int kFormCheckCpuSeconds = 10;
 inline constexpr int kFormCheckWallSeconds = 20;
 inline constexpr int kFormCheckWaitSeconds = 30;  ///< for the checks of others
+
+// Built files of the web desk, kept in memory
+inline constexpr std::size_t kWebBytes = 64u << 20;
+inline constexpr std::size_t kWebFiles = 2000;
 
 // Recognition of scans (OCR), in a child process, page by page
 inline constexpr std::size_t kOcrPages = 100'000;      ///< that a file may have

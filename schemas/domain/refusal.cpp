@@ -13,6 +13,8 @@ constexpr std::array kTexts{
                 "Bạn chưa đăng nhập. Hãy đăng nhập rồi thử lại."},
     RefusalText{Refusal::tokenEnded, ErrorCode::notAuthenticated, "the token is not known or has expired",
                 "Phiên làm việc đã kết thúc. Hãy đăng nhập lại."},
+    RefusalText{Refusal::crossSite, ErrorCode::forbidden, "a page of another site ({0}) used the cookie of a session",
+                "Yêu cầu này không đến từ trang của hệ thống. Hãy mở lại trang của hệ thống rồi làm lại."},
     RefusalText{Refusal::loginFailed, ErrorCode::notAuthenticated, "login {0} failed from {1}",
                 "Sai tên đăng nhập hoặc mật khẩu, hoặc tài khoản đã bị khóa. Hãy nhập lại; nếu quên mật khẩu, hãy "
                 "nhờ quản trị viên đặt lại."},

@@ -14,6 +14,7 @@ namespace vanthu {
 enum class Refusal {
     tokenMissing,
     tokenEnded,
+    crossSite,
     loginFailed,
     loginPaused,
     roleNotAllowed,

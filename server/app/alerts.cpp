@@ -12,6 +12,7 @@
 #include "storage/account_store.h"
 #include "storage/alert_store.h"
 #include "storage/notice_store.h"
+#include "storage/waiting_counts.h"
 
 #include <algorithm>
 #include <set>
@@ -156,6 +157,12 @@ std::string Alerts::page(const Caller& caller, const AlertsRequest& request) {
         if (more) json.field("next_cursor", makeCursor(alerts.back().id.value, query));
     });
     return json.endObject().take();
+}
+
+std::int64_t Alerts::open(storage::ReadTransaction& transaction, const Caller& caller) const {
+    require(caller, Action::seeAlerts);
+    return storage::countAlertsOpen(
+        transaction, unitsLed(caller, *directory_.current(), domain::vietnamDate(clock_.now())));
 }
 
 std::string Alerts::confirm(const Caller& caller, AlertId id, const std::string& note) {

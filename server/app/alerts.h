@@ -25,6 +25,8 @@ class Alerts {
 
     /// Newest first: of the units that the caller leads, all for an administrator.
     [[nodiscard]] std::string page(const Caller& caller, const AlertsRequest& request);
+    /// How many of page() are open, up to limits::kCounted.
+    [[nodiscard]] std::int64_t open(storage::ReadTransaction& transaction, const Caller& caller) const;
     /// Throws Error{notFound} for one that the caller may not know of, Error{conflict} for one that is
     /// confirmed or that the caller caused.
     [[nodiscard]] std::string confirm(const Caller& caller, domain::AlertId id, const std::string& note);

@@ -67,7 +67,8 @@ Application::Application(const Surroundings& given)
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory, viewLog),
       verifications(given.database, given.blobs, given.index, given.clock),
-      auditLog(given.database) {}
+      auditLog(given.database),
+      counters(given.database, workList, intakeQueue, alerts, caseLists) {}
 
 void Application::tidy() {
     const auto now = surroundings.clock.now();

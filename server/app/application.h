@@ -11,6 +11,7 @@
 #include "server/app/case_lists.h"
 #include "server/app/case_plans.h"
 #include "server/app/correct_document.h"
+#include "server/app/counters.h"
 #include "server/app/deadlines.h"
 #include "server/app/directory.h"
 #include "server/app/document_links.h"
@@ -145,6 +146,7 @@ struct Application {
     ArrivalForms arrivalForms;
     Verifications verifications;
     AuditLog auditLog;
+    Counters counters;
 };
 
 }  // namespace vanthu::app

@@ -131,6 +131,12 @@ std::string CaseLists::due(const Caller& caller, const std::string& cursor, int 
     return json.endObject().take();
 }
 
+std::int64_t CaseLists::countDue(storage::ReadTransaction& transaction, const Caller& caller) const {
+    require(caller, Action::seeCaseFiles);
+    return storage::countCaseFilesDue(transaction, domain::vietnamDate(clock_.now()), caseFileScope(caller),
+                                      caller.account.id);
+}
+
 std::string CaseLists::statistics(const Caller& caller, const CaseYearRequest& request) {
     require(caller, Action::seeCaseFiles);
     const auto agency =

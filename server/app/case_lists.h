@@ -35,6 +35,8 @@ class CaseLists {
 
     /// Files that are to be handed over soon, page by page (F5.2).
     [[nodiscard]] std::string due(const Caller& caller, const std::string& cursor, int limit);
+    /// How many due() lists, up to limits::kCounted.
+    [[nodiscard]] std::int64_t countDue(storage::ReadTransaction& transaction, const Caller& caller) const;
     /// How many files each account makes, by state, and how many documents are in them (F4.2).
     [[nodiscard]] std::string statistics(const Caller& caller, const CaseYearRequest& request);
 

@@ -12,6 +12,7 @@
 #include "server/app/register_document.h"
 #include "server/exchange/inbox.h"
 #include "storage/exchange_store.h"
+#include "storage/waiting_counts.h"
 
 namespace vanthu::app {
 
@@ -89,6 +90,11 @@ std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
         if (more) json.field("next_cursor", makeCursor(items.back().id.value, query));
     });
     return json.endObject().take();
+}
+
+std::int64_t Inbox::arrived(storage::ReadTransaction& transaction, const Caller& caller) {
+    require(caller, Action::seeInbox);
+    return storage::countInboxArrived(transaction, unitsFor(caller, Action::seeInbox));
 }
 
 Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& acceptance,

@@ -37,6 +37,8 @@ class Inbox {
         : database_(database), clock_(clock), directory_(directory), exchange_(exchange) {}
 
     [[nodiscard]] std::string list(const Caller& caller, const InboxRequest& request);
+    /// How many of the list nobody decided on, up to limits::kCounted.
+    [[nodiscard]] static std::int64_t arrived(storage::ReadTransaction& transaction, const Caller& caller);
     /// The answer is the incoming document. Throws Error{conflict} when the item is decided already,
     /// Error{duplicate} when the same document was registered by hand before.
     [[nodiscard]] Created accept(const Caller& caller, domain::InboxId id, const Acceptance& acceptance,

@@ -8,6 +8,7 @@
 #include "server/app/intake_items.h"
 #include "server/app/page_cursor.h"
 #include "storage/intake_store.h"
+#include "storage/waiting_counts.h"
 
 #include <algorithm>
 
@@ -99,6 +100,13 @@ std::string IntakeQueue::list(const Caller& caller, const IntakeRequest& request
         if (more) json.field("next_cursor", makeCursor(items.back().id.value, query));
     });
     return json.endObject().take();
+}
+
+std::int64_t IntakeQueue::waiting(storage::ReadTransaction& transaction, const Caller& caller) const {
+    require(caller, Action::seeIntake);
+    const auto filter = filterFor(caller, {}, directory_);
+    return storage::countIntakeWaiting(transaction,
+                                       filter.everyUnit ? std::nullopt : std::optional{filter.units});
 }
 
 std::string IntakeQueue::show(const Caller& caller, IntakeId id) {

@@ -41,6 +41,8 @@ class IntakeQueue {
         : database_(database), blobs_(blobs), clock_(clock), directory_(directory), channels_(channels) {}
 
     [[nodiscard]] std::string list(const Caller& caller, const IntakeRequest& request);
+    /// How many wait in the list, up to limits::kCounted.
+    [[nodiscard]] std::int64_t waiting(storage::ReadTransaction& transaction, const Caller& caller) const;
     [[nodiscard]] std::string show(const Caller& caller, domain::IntakeId id);
     /// `position` from 1. Throws Error{forbidden} for a unit whose files the caller may not open.
     [[nodiscard]] OpenFile file(const Caller& caller, domain::IntakeId id, int position);

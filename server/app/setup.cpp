@@ -67,8 +67,11 @@ std::string notationFromName(const std::string& name) {
 }
 
 bool Setup::isDone() {
-    return database_.read(
-        [](storage::ReadTransaction& transaction) { return !storage::listAccounts(transaction).empty(); });
+    if (!done_)
+        done_ = database_.read([](storage::ReadTransaction& transaction) {
+            return !storage::listAccounts(transaction).empty();
+        });
+    return done_;
 }
 
 void Setup::prepare() {

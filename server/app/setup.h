@@ -5,6 +5,7 @@
 #include "server/app/passwords.h"
 #include "storage/database.h"
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 
@@ -35,18 +36,19 @@ class Setup {
 
     /// Writes the token file (0600) while there is no account and no such file.
     void prepare();
+    /// False until there is an account.
+    [[nodiscard]] bool isDone();
     /// JSON {organisation, account}. Throws Error{conflict} when there is an account, Error{forbidden} for a
     /// wrong token, Error{invalidInput}.
     [[nodiscard]] std::string run(const SetupRequest& request);
 
   private:
-    [[nodiscard]] bool isDone();
-
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;
     Passwords& passwords_;
     std::filesystem::path tokenFile_;
+    std::atomic<bool> done_{false};  ///< accounts never go away: asked once
 };
 
 /// The part of a notation that an organisation's name suggests: "UBND tỉnh Bình Dương" → "UBND",

@@ -1,14 +1,17 @@
 #include "server/app/work_list.h"
 
 #include "schemas/domain/json_writer.h"
+#include "schemas/domain/limits.h"
 #include "server/app/handling_representation.h"
 #include "server/app/page_cursor.h"
 #include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/draft_store.h"
+#include "storage/waiting_counts.h"
 #include "storage/work_store.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -20,6 +23,12 @@ using domain::DraftState;
 using domain::HandlingState;
 
 namespace {
+
+// What of a unit waits for its clerks, and of an approver's drafts for the approver.
+constexpr std::array kToPresent{HandlingState::registered, HandlingState::returned};
+constexpr std::array kToApprove{DraftState::submitted, DraftState::formChecked};
+constexpr std::array kToIssue{DraftState::contentApproved, DraftState::signed_, DraftState::numbered,
+                              DraftState::issued};
 
 /// One row and its place in its list.
 struct Item {
@@ -121,7 +130,7 @@ class WorkPages {
     std::vector<Item> presentations(DocumentId after, int limit) {
         std::vector<Item> items;
         if (!is(domain::Role::clerk)) return items;
-        for (const auto state : {HandlingState::registered, HandlingState::returned})
+        for (const auto state : kToPresent)
             for (const auto& handling :
                  storage::handlingsInState(transaction_, caller_.account.organisation, state, after, limit))
                 items.push_back(handlingItem(WorkKind::presentation, handling));
@@ -163,11 +172,10 @@ class WorkPages {
         const auto add = [&](std::vector<domain::Draft> more) {
             std::move(more.begin(), more.end(), std::back_inserter(rows));
         };
-        for (const auto state : {DraftState::submitted, DraftState::formChecked})
+        for (const auto state : kToApprove)
             add(storage::draftsForApprover(transaction_, account.id, state, after, limit));
         if (is(domain::Role::clerk))
-            for (const auto state :
-                 {DraftState::contentApproved, DraftState::signed_, DraftState::numbered, DraftState::issued})
+            for (const auto state : kToIssue)
                 add(storage::draftsOfUnit(transaction_, account.organisation, state, after, limit));
         std::vector<Item> items;
         for (const auto& draft : rows) {
@@ -193,7 +201,64 @@ class WorkPages {
     AccountNames names_;
 };
 
+/// The same lists, counted.
+class WorkCounting {
+  public:
+    WorkCounting(storage::ReadTransaction& transaction, const Caller& caller)
+        : transaction_(transaction), account_(caller.account) {}
+
+    [[nodiscard]] std::int64_t assignments(std::optional<domain::Date> dueBefore) const {
+        auto count = storage::countAssignmentsForAccount(transaction_, account_.id, dueBefore);
+        if (account_.role == domain::Role::leader || isClerk())
+            count += storage::countAssignmentsForUnit(transaction_, account_.organisation, dueBefore);
+        return count;
+    }
+
+    [[nodiscard]] std::int64_t presentations() const {
+        std::int64_t count = 0;
+        if (isClerk())
+            for (const auto state : kToPresent)
+                count += storage::countHandlingsInState(transaction_, account_.organisation, state);
+        return count;
+    }
+
+    [[nodiscard]] std::int64_t directions() const {
+        return storage::countHandlingsPresentedTo(transaction_, account_.id);
+    }
+
+    [[nodiscard]] std::int64_t extensions() const {
+        return storage::countExtensionsToDecide(transaction_, account_.id);
+    }
+
+    [[nodiscard]] std::int64_t drafts() const {
+        auto count = storage::countDraftsOfDrafter(transaction_, account_.id, DraftState::drafting);
+        for (const auto state : kToApprove)
+            count += storage::countDraftsForApprover(transaction_, account_.id, state);
+        if (isClerk())
+            for (const auto state : kToIssue)
+                count += storage::countDraftsOfUnit(transaction_, account_.organisation, state);
+        return count;
+    }
+
+  private:
+    [[nodiscard]] bool isClerk() const { return account_.role == domain::Role::clerk; }
+
+    storage::ReadTransaction& transaction_;
+    const domain::Account& account_;
+};
+
 }  // namespace
+
+WorkCounts WorkList::counts(storage::ReadTransaction& transaction, const Caller& caller) const {
+    const auto most = [](std::int64_t count) { return std::min<std::int64_t>(count, limits::kCounted); };
+    const WorkCounting counting(transaction, caller);
+    return {.byKind = {{WorkKind::assignment, most(counting.assignments(std::nullopt))},
+                       {WorkKind::presentation, most(counting.presentations())},
+                       {WorkKind::direction, most(counting.directions())},
+                       {WorkKind::extension, most(counting.extensions())},
+                       {WorkKind::draft, most(counting.drafts())}},
+            .overdue = most(counting.assignments(domain::vietnamDate(clock_.now())))};
+}
 
 std::string WorkList::page(const Caller& caller, const WorkRequest& request) {
     require(caller, Action::seeWork);

@@ -5,6 +5,8 @@
 #include "storage/database.h"
 
 #include <array>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -19,6 +21,11 @@ struct WorkRequest {
     int limit{20};                 ///< of each kind
 };
 
+struct WorkCounts {
+    std::map<WorkKind, std::int64_t> byKind;  ///< every kind
+    std::int64_t overdue{0};                  ///< assignments among them whose deadline has passed
+};
+
 /// What waits for the caller: assignments with their deadlines, documents to present or to direct, extensions
 /// to decide, drafts to write, approve, check, sign and issue. Any thread may call.
 class WorkList {
@@ -27,6 +34,8 @@ class WorkList {
         : database_(database), clock_(clock), directory_(directory) {}
 
     [[nodiscard]] std::string page(const Caller& caller, const WorkRequest& request);
+    /// How much page() lists in all, each number up to limits::kCounted.
+    [[nodiscard]] WorkCounts counts(storage::ReadTransaction& transaction, const Caller& caller) const;
 
   private:
     storage::Database& database_;

@@ -2,6 +2,7 @@
 #include "server/app/representations.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
+#include "server/http/session_cookie.h"
 
 #include "schemas/domain/limits.h"
 
@@ -40,9 +41,15 @@ app::AccountRequest readAccount(JsonFields& fields) {
 struct Login {
     std::string login;
     std::string password;
+    bool cookie{false};
 };
 
 }  // namespace
+
+Answer showSetup(Request& request) {
+    return jsonAnswer(
+        domain::JsonWriter().beginObject().field("done", request.app().setup.isDone()).endObject().take());
+}
 
 Answer setUp(Request& request) {
     const auto setup = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readSetup);
@@ -53,20 +60,24 @@ Answer logIn(Request& request) {
     const auto login =
         readObject(request.body(kJson, limits::kJsonBodyBytes), "body", [](JsonFields& fields) {
             return Login{fields.text("login", Presence::required),
-                         fields.text("password", Presence::required)};
+                         fields.text("password", Presence::required), fields.flag("cookie").value_or(false)};
         });
+    if (login.cookie) request.requireSameOrigin();
     const auto session = request.app().sessions.logIn(login.login, login.password, request.address());
     domain::JsonWriter json;
-    json.beginObject()
-        .field("token", session.token)
-        .field("expires_at", domain::isoVietnam(session.expiresAt));
+    json.beginObject();
+    if (!login.cookie) json.field("token", session.token);
+    json.field("expires_at", domain::isoVietnam(session.expiresAt));
     json.key("account").json(request.app().accounts.represent(session.account));
-    return jsonAnswer(json.endObject().take(), 201);
+    auto answer = jsonAnswer(json.endObject().take(), 201);
+    if (login.cookie)
+        answer.headers.emplace_back("Set-Cookie", keptSession(session.token, request.isOverTls()));
+    return answer;
 }
 
 Answer logOut(Request& request) {
-    request.app().sessions.logOut(request.bearerToken());
-    return noContent();
+    request.app().sessions.logOut(request.token());
+    return request.isByCookie() ? noContent().with("Set-Cookie", endedSession()) : noContent();
 }
 
 Answer showSelf(Request& request) {
@@ -79,7 +90,7 @@ Answer changePassword(Request& request) {
             return app::PasswordChange{fields.text("current_password", Presence::required),
                                        fields.text("new_password", Presence::required)};
         });
-    request.app().sessions.changePassword(request.bearerToken(), change, request.address());
+    request.app().sessions.changePassword(request.token(), change, request.address());
     return noContent();
 }
 

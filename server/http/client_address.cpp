@@ -56,7 +56,8 @@ ClientAddresses::Network ClientAddresses::networkOf(const std::string& text) {
     return {*address & mask, mask};
 }
 
-bool ClientAddresses::isProxy(const IPAddress& address) const {
+bool ClientAddresses::isProxy(const IPAddress& peer) const {
+    const auto address = plain(peer);
     return std::ranges::any_of(networks_, [&](const Network& network) {
         return network.address.family() == address.family() && (address & network.mask) == network.address;
     });

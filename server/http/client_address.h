@@ -18,6 +18,8 @@ class ClientAddresses {
     explicit ClientAddresses(const std::vector<std::string>& trustedProxies);
 
     [[nodiscard]] bool trustAny() const { return !networks_.empty(); }
+    /// True for the address of a proxy of ours.
+    [[nodiscard]] bool isProxy(const Poco::Net::IPAddress& address) const;
     /// `forwarded` holds the values of all X-Forwarded-For headers in their order, joined by commas. Each
     /// proxy appends whom it heard, so the address that counts is the last that is not a proxy of ours.
     [[nodiscard]] std::string clientOf(const Poco::Net::IPAddress& peer, std::string_view forwarded) const;
@@ -28,7 +30,6 @@ class ClientAddresses {
         Poco::Net::IPAddress mask;
     };
     [[nodiscard]] static Network networkOf(const std::string& text);
-    [[nodiscard]] bool isProxy(const Poco::Net::IPAddress& address) const;
 
     std::vector<Network> networks_;
 };

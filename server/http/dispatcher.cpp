@@ -57,10 +57,11 @@ void setHeaders(HTTPServerResponse& response, const Answer& answer) {
 }  // namespace
 
 Dispatcher::Dispatcher(app::Application& application, std::span<const Route> routes, ClientAddresses clients,
-                       std::function<bool()> isCrowded)
+                       WebFiles web, std::function<bool()> isCrowded)
     : app_(application),
       routes_(routes),
       clients_(std::move(clients)),
+      web_(std::move(web)),
       isCrowded_(std::move(isCrowded)),
       metrics_(routes),
       accessLog_(Poco::Logger::get("access")),
@@ -88,6 +89,8 @@ void Dispatcher::serve(HTTPServerRequest& http, HTTPServerResponse& response) {
 
 Answer Dispatcher::answer(Request& request, const Match& found) const {
     if (isDavPath(request.path())) return serveDav(request);
+    if (auto file = web_.answer(request, found.route != nullptr || !found.allowed.empty()))
+        return std::move(*file);
     if (found.route == nullptr) {
         if (found.allowed.empty()) throw RequestFault(Fault::noRoute);
         if (request.method() == "OPTIONS") return noContent().with("Allow", found.allowed);
@@ -95,13 +98,17 @@ Answer Dispatcher::answer(Request& request, const Match& found) const {
     }
     request.setPathNumbers(found.numbers);
     request.setPathWord(found.word);
-    if (found.route->action) {
-        const auto token = request.bearerToken();
-        if (token.empty()) throw Refused(Refusal::tokenMissing);
-        request.setCaller(app_.sessions.authenticate(token));
-        app::require(request.caller(), *found.route->action);
-    }
+    if (found.route->action) authorise(request, *found.route->action);
     return found.route->handler(request);
+}
+
+void Dispatcher::authorise(Request& request, app::Action action) const {
+    const auto token = request.token();
+    if (token.empty()) throw Refused(Refusal::tokenMissing);
+    // A browser sends the cookie along whoever made it ask.
+    if (request.isByCookie() && !request.isSafe()) request.requireSameOrigin();
+    request.setCaller(app_.sessions.authenticate(token));
+    app::require(request.caller(), action);
 }
 
 Answer Dispatcher::answerOrProblem(Request& request, const Match& found) const {
@@ -113,7 +120,7 @@ Answer Dispatcher::answerOrProblem(Request& request, const Match& found) const {
         return problemAnswer(problem);
     } catch (const RequestFault& fault) {
         auto problem = problemAnswer(problemOf(fault));
-        if (fault.fault() == Fault::methodNotAllowed) problem.headers.emplace_back("Allow", found.allowed);
+        if (fault.fault() == Fault::methodNotAllowed) problem.headers.emplace_back("Allow", fault.what());
         return problem;
     } catch (const std::exception& error) {
         errorLog_.error(std::string(request.path()) + ": " + error.what());

@@ -86,11 +86,7 @@ Answer duplicatesOfDocument(Request& request) {
 
 Answer showDocument(Request& request) {
     auto shown = request.app().readDocument.show(request.caller(), {request.pathNumber(0)});
-    if (shown.settled && request.header("If-None-Match") == shown.etag) {
-        Answer unchanged;
-        unchanged.status = 304;
-        return std::move(unchanged).with("ETag", shown.etag);
-    }
+    if (shown.settled && request.header("If-None-Match") == shown.etag) return unchanged(shown.etag);
     return jsonAnswer(std::move(shown.json)).with("ETag", shown.etag);
 }
 

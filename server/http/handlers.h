@@ -6,6 +6,7 @@
 namespace vanthu::http {
 
 // account_handlers.cpp
+Answer showSetup(Request& request);
 Answer setUp(Request& request);
 Answer logIn(Request& request);
 Answer logOut(Request& request);
@@ -161,6 +162,7 @@ Answer listWork(Request& request);
 // notice_handlers.cpp
 Answer listNotices(Request& request);
 Answer countUnreadNotices(Request& request);
+Answer showCounters(Request& request);
 Answer markNoticeRead(Request& request);
 Answer markNoticesRead(Request& request);
 Answer changeOwnMail(Request& request);

@@ -1,4 +1,5 @@
 #include "schemas/domain/limits.h"
+#include "server/app/representations.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
@@ -29,6 +30,13 @@ Answer listNotices(Request& request) {
 
 Answer countUnreadNotices(Request& request) {
     return jsonAnswer(request.app().notices.unread(request.caller()));
+}
+
+Answer showCounters(Request& request) {
+    auto json = request.app().counters.of(request.caller());
+    const auto etag = app::etagOf(json);
+    if (request.header("If-None-Match") == etag) return unchanged(etag);
+    return jsonAnswer(std::move(json)).with("ETag", etag);
 }
 
 Answer markNoticeRead(Request& request) {

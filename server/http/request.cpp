@@ -5,6 +5,7 @@
 #include "schemas/domain/text.h"
 #include "server/http/client_address.h"
 #include "server/http/problem.h"
+#include "server/http/session_cookie.h"
 
 #include <Poco/String.h>
 
@@ -40,6 +41,28 @@ std::string Request::bearerToken() const {
     if (value.size() <= kScheme.size() || domain::folded(value.substr(0, kScheme.size())) != "bearer ")
         return {};
     return value.substr(kScheme.size());
+}
+
+std::string Request::token() const {
+    auto token = bearerToken();
+    return token.empty() ? sessionCookieOf(http_) : token;
+}
+
+bool Request::isByCookie() const {
+    return bearerToken().empty() && !sessionCookieOf(http_).empty();
+}
+
+bool Request::isSafe() const {
+    return method() == "GET" || method() == "HEAD" || method() == "OPTIONS";
+}
+
+void Request::requireSameOrigin() const {
+    if (!isSameOrigin(header("Sec-Fetch-Site"), header("Origin"), header("Host")))
+        throw Refused(Refusal::crossSite, {header("Origin")});
+}
+
+bool Request::isOverTls() const {
+    return clients_.isProxy(http_.clientAddress().host()) && header("X-Forwarded-Proto") == "https";
 }
 
 std::string Request::mediaType() const {
@@ -116,6 +139,12 @@ Answer noContent() {
     Answer answer;
     answer.status = 204;
     return answer;
+}
+
+Answer unchanged(const std::string& etag) {
+    Answer answer;
+    answer.status = 304;
+    return std::move(answer).with("ETag", etag);
 }
 
 }  // namespace vanthu::http

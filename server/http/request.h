@@ -42,8 +42,16 @@ class Request {
     [[nodiscard]] const app::Caller& caller() const { return *caller_; }
     [[nodiscard]] bool hasCaller() const { return caller_ != nullptr; }
     void setCaller(std::shared_ptr<const app::Caller> caller) { caller_ = std::move(caller); }
-    /// The bearer token, "" without one.
-    [[nodiscard]] std::string bearerToken() const;
+    /// The token of the caller's session, "" without one: the bearer token, else that of the cookie.
+    [[nodiscard]] std::string token() const;
+    /// True when only the cookie has it, which a browser sends unasked.
+    [[nodiscard]] bool isByCookie() const;
+    /// True for a method that changes nothing.
+    [[nodiscard]] bool isSafe() const;
+    /// Throws Error{forbidden} unless the browser says that a page of this very server asks.
+    void requireSameOrigin() const;
+    /// True when the client's side of the connection is TLS, as our own proxy says.
+    [[nodiscard]] bool isOverTls() const;
 
     /// Numbers of the path, in the order of the pattern.
     [[nodiscard]] std::int64_t pathNumber(std::size_t index) const { return pathNumbers_[index]; }
@@ -66,6 +74,9 @@ class Request {
     [[nodiscard]] std::optional<app::RequestKey> requestKey(std::string_view asked) const;
 
   private:
+    /// The bearer token, "" without one.
+    [[nodiscard]] std::string bearerToken() const;
+
     app::Application& app_;
     const Metrics& metrics_;
     const ClientAddresses& clients_;
@@ -98,5 +109,7 @@ struct Answer {
 [[nodiscard]] Answer registeredAnswer(app::RegisteredDocument registered);
 [[nodiscard]] Answer textAnswer(std::string text, const std::string& contentType);
 [[nodiscard]] Answer noContent();
+/// 304: the client has what has this ETag.
+[[nodiscard]] Answer unchanged(const std::string& etag);
 
 }  // namespace vanthu::http

@@ -10,10 +10,12 @@ using app::Action;
 constexpr std::optional<Action> kOpen = std::nullopt;
 
 constexpr std::array kRoutes{
+    Route{"GET", "/api/v1/setup", kOpen, showSetup},
     Route{"POST", "/api/v1/setup", kOpen, setUp},
     Route{"POST", "/api/v1/sessions", kOpen, logIn},
     Route{"DELETE", "/api/v1/sessions/current", Action::seeOwnSession, logOut},
     Route{"GET", "/api/v1/me", Action::seeOwnSession, showSelf},
+    Route{"GET", "/api/v1/counters", Action::seeOwnSession, showCounters},
     Route{"PUT", "/api/v1/me/password", Action::changeOwnPassword, changePassword},
     Route{"PUT", "/api/v1/me/mail", Action::changeOwnMail, changeOwnMail},
     Route{"GET", "/api/v1/accounts", Action::manageAccounts, listAccounts},

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "server/http/dispatcher.h"
 #include "server/http/routes.h"
+#include "server/http/web_files.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -92,7 +93,7 @@ class HttpServer::Running {
     Running(app::Application& application, const HttpSettings& settings)
         : crowd_(settings.threads * 3 / 4),
           threads_("http", 2, settings.threads, kIdleThreadSeconds, kThreadStackBytes),
-          dispatcher_(application, routes(), ClientAddresses(settings.trustedProxies),
+          dispatcher_(application, routes(), ClientAddresses(settings.trustedProxies), WebFiles(settings.web),
                       [this] { return server_.currentConnections() >= crowd_; }),
           server_(new HandlingFactory(dispatcher_), threads_, listening(settings), parametersOf(settings)) {
         server_.start();

@@ -3,6 +3,7 @@
 #include "server/app/application.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ struct HttpSettings {
     int waitingConnections{256};              ///< beyond them new connections are refused
     int timeoutSeconds{30};                   ///< for the next byte of a request
     int keepAliveSeconds{15};                 ///< for the next request on a connection
-    std::vector<std::string> trustedProxies;  ///< addresses and networks whose X-Forwarded-For is believed
+    std::vector<std::string> trustedProxies;  ///< addresses and networks whose X-Forwarded-* is believed
+    std::filesystem::path web;                ///< built files of server/web; without them only the API
 };
 
 /// Serves the API on one port. Each connection has a thread while it lasts; when three quarters of them are

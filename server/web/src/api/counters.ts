@@ -1,0 +1,40 @@
+import {queryOptions} from '@tanstack/react-query';
+import {api, body} from './client';
+import type {Counters} from './types';
+
+let last: {etag: string; counters: Counters} | null = null;
+
+/** The numbers beside the menu. Asked every few seconds while the page is visible; mostly answered 304. */
+export const counters = queryOptions({
+  queryKey: ['counters'],
+  refetchInterval: 5000,
+  staleTime: 0,
+  queryFn: async ({signal}): Promise<Counters> => {
+    const answer = await api.GET('/api/v1/counters', {
+      params: {header: last === null ? {} : {'If-None-Match': last.etag}},
+      signal,
+    });
+    if (answer.response.status === 304 && last !== null) return last.counters;
+    last = {etag: answer.response.headers.get('ETag') ?? '', counters: body(answer)};
+    return last.counters;
+  },
+});
+
+/** Forgets the numbers of whoever was logged in before. */
+export function forgetCounters() {
+  last = null;
+}
+
+export const workWaiting = (numbers: Counters | undefined) =>
+  Object.values(numbers?.work ?? {}).reduce((sum, count) => sum + count, 0);
+
+/** First members of the keys of the queries that a number is about: loaded anew when it changes. */
+export const queriesOf: Record<keyof Counters, string[]> = {
+  work: ['work'],
+  overdue: ['work'],
+  notices: ['notices'],
+  intake: ['intake'],
+  inbox: ['inbox'],
+  alerts: ['alerts'],
+  case_files_due: ['case-files'],
+};

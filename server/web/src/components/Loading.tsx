@@ -1,0 +1,12 @@
+import {Skeleton} from 'antd';
+import {useTranslation} from 'react-i18next';
+
+/** Lines where a page or a part of one will be. */
+export function Loading({rows = 6}: {rows?: number}) {
+  const {t} = useTranslation();
+  return (
+    <div className="loading" role="status" aria-label={t('app.loading')}>
+      <Skeleton active title={false} paragraph={{rows}} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import {useQuery} from '@tanstack/react-query';
+import {useTranslation} from 'react-i18next';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {formatMoment} from '@/habits/format';
+import {deliveriesOf} from './queries';
+
+/** How far the document came at each receiver. */
+export function Deliveries({id}: {id: number}) {
+  const {t} = useTranslation();
+  const {data, error, refetch} = useQuery(deliveriesOf(id));
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading />;
+  if (data.length === 0) return <EmptyState title={t('document.noDeliveries')} text={t('document.noDeliveriesText')} />;
+  return (
+    <ul className="timeline">
+      {data.map((delivery) => (
+        <li key={delivery.id}>
+          <strong>{delivery.recipient_name ?? delivery.recipient_code}</strong>
+          <span className={`state ${delivery.state}`}>{delivery.recall?.state_label ?? delivery.state_label}</span>
+          <small>
+            {[
+              delivery.arrival_number && t('work.number', {number: delivery.arrival_number}),
+              formatMoment(delivery.decided_at ?? delivery.arrived_at ?? delivery.sent_at ?? delivery.queued_at),
+              delivery.attempts > 1 && t('document.attempts', {count: delivery.attempts}),
+              delivery.reason,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}

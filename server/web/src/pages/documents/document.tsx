@@ -1,0 +1,73 @@
+import {ArrowLeftOutlined} from '@ant-design/icons';
+import {useQuery} from '@tanstack/react-query';
+import {Tabs} from 'antd';
+import {useTranslation} from 'react-i18next';
+import {Link, useParams} from 'react-router-dom';
+import type {Document} from '@/api/types';
+import {Loading} from '@/components/Loading';
+import {PageHeader} from '@/components/PageHeader';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {UrgencyMark} from '@/components/UrgencyMark';
+import {useShortcuts} from '@/habits/shortcuts';
+import {useUrlFilters} from '@/habits/url_filters';
+import {Deliveries} from './Deliveries';
+import {Details} from './Details';
+import {Files} from './Files';
+import {History} from './History';
+import {documentOf} from './queries';
+
+/** One document: its files beside what is registered of it. On phones one under the other. */
+export function Component() {
+  const {t} = useTranslation();
+  const id = Number(useParams().id);
+  const {data, error, refetch} = useQuery(documentOf(id));
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading rows={12} />;
+  const {document} = data;
+  return (
+    <>
+      <PageHeader
+        title={document.subject}
+        note={
+          <>
+            <Link to="/documents">
+              <ArrowLeftOutlined /> {t('document.back')}
+            </Link>
+            <span className="number strong">{document.code}</span>
+            <UrgencyMark urgency={document.urgency} />
+          </>
+        }
+      />
+      <div className="document">
+        <Files document={document} />
+        <Sides document={document} />
+      </div>
+    </>
+  );
+}
+
+const TAB = ['tab'] as const;
+
+function Sides({document}: {document: Document}) {
+  const {t} = useTranslation();
+  const {filters, change} = useUrlFilters(TAB);
+  const tabs = [
+    {key: 'details', label: t('document.details'), children: <Details document={document} />},
+    {key: 'history', label: t('document.history'), children: <History id={document.id} />},
+    ...(document.direction === 'outgoing'
+      ? [{key: 'deliveries', label: t('document.deliveries'), children: <Deliveries id={document.id} />}]
+      : []),
+  ];
+  const active = tabs.some(({key}) => key === filters.tab) ? filters.tab : 'details';
+  useShortcuts(Object.fromEntries(tabs.map(({key}, place) => [String(place + 1), () => change({tab: key})])));
+  return (
+    <aside className="document-side">
+      <Tabs
+        activeKey={active}
+        onChange={(tab) => change({tab: tab === 'details' ? '' : tab})}
+        items={tabs}
+        destroyOnHidden
+      />
+    </aside>
+  );
+}

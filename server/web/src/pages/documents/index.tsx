@@ -1,0 +1,123 @@
+import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
+import {Button, Input, Segmented, Select} from 'antd';
+import {useCallback} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useNavigate} from 'react-router-dom';
+import {documentTypes} from '@/api/names';
+import type {Document} from '@/api/types';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {PageHeader} from '@/components/PageHeader';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {RowList} from '@/components/RowList';
+import {inVietnameseOrder} from '@/habits/format';
+import {useListKeys} from '@/habits/list_keys';
+import {useUrlFilters} from '@/habits/url_filters';
+import {DocumentRow} from './DocumentRow';
+import {documentsOf, FILTERS, type Filters} from './queries';
+
+/** What is registered, the newest first. The filters live in the address. */
+export function Component() {
+  const {t} = useTranslation();
+  const {filters, change, isFiltered} = useUrlFilters(FILTERS);
+  const clear = () => change({direction: '', type: '', from: '', to: ''});
+  return (
+    <>
+      <PageHeader title={t('documents.title')} />
+      <FilterBar filters={filters} change={change} clear={isFiltered ? clear : undefined} />
+      <DocumentList key={Object.values(filters).join(' ')} filters={filters} clear={isFiltered ? clear : undefined} />
+    </>
+  );
+}
+
+interface BarProps {
+  filters: Filters;
+  change: (wanted: Partial<Filters>) => void;
+  clear: (() => void) | undefined;
+}
+
+function FilterBar({filters, change, clear}: BarProps) {
+  const {t} = useTranslation();
+  const {data} = useQuery(documentTypes);
+  const types = (data?.document_types ?? [])
+    .map((type) => ({value: type.code, label: type.name}))
+    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  return (
+    <div className="filters">
+      <Segmented
+        aria-label={t('documents.direction')}
+        value={filters.direction || 'all'}
+        options={[
+          {value: 'all', label: t('app.all')},
+          {value: 'incoming', label: t('documents.incoming')},
+          {value: 'outgoing', label: t('documents.outgoing')},
+        ]}
+        onChange={(direction) => change({direction: direction === 'all' ? '' : direction})}
+      />
+      <Select
+        className="filter-type"
+        aria-label={t('documents.type')}
+        placeholder={t('documents.type')}
+        value={filters.type || null}
+        options={types}
+        showSearch
+        optionFilterProp="label"
+        allowClear
+        onChange={(type: string | null | undefined) => change({type: type ?? ''})}
+      />
+      <label className="filter-day">
+        {t('documents.from')}
+        <Input
+          type="date"
+          value={filters.from}
+          max={filters.to}
+          onChange={(event) => change({from: event.target.value})}
+        />
+      </label>
+      <label className="filter-day">
+        {t('documents.to')}
+        <Input
+          type="date"
+          value={filters.to}
+          min={filters.from}
+          onChange={(event) => change({to: event.target.value})}
+        />
+      </label>
+      {clear && (
+        <Button type="link" onClick={clear}>
+          {t('documents.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) | undefined}) {
+  const {t} = useTranslation();
+  const navigate = useNavigate();
+  const documents = useInfiniteQuery(documentsOf(filters));
+  const items = documents.data?.pages.flatMap((page) => page.documents) ?? [];
+  const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(`/documents/${items[row].id}`));
+  const {fetchNextPage, hasNextPage, isFetchingNextPage} = documents;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (documents.isPending) return <Loading rows={10} />;
+  if (documents.isError) return <ProblemAlert error={documents.error} retry={() => void documents.refetch()} />;
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t('documents.empty')}
+        text={t('documents.emptyText')}
+        action={clear && <Button onClick={clear}>{t('documents.clear')}</Button>}
+      />
+    );
+  return (
+    <RowList<Document>
+      label={t('documents.listLabel')}
+      items={items}
+      keyOf={(document) => String(document.id)}
+      row={(document) => <DocumentRow document={document} />}
+      chosen={chosen}
+      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+    />
+  );
+}

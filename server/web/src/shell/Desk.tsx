@@ -1,0 +1,64 @@
+import {QueryClientProvider, useQuery} from '@tanstack/react-query';
+import {App, ConfigProvider} from 'antd';
+import vietnamese from 'antd/locale/vi_VN';
+import {lazy, Suspense, useEffect, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {RouterProvider} from 'react-router-dom';
+import {setupState, whoAmI} from '@/api/session';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {useSignal} from '@/habits/signal';
+import {isDark} from '@/habits/theme';
+import {ErrorBoundary} from './ErrorBoundary';
+import {queryClient} from './queries';
+import {router} from './router';
+import {darkTheme, lightTheme} from './theme';
+
+const LoginPage = lazy(() => import('./LoginPage'));
+const SetupPage = lazy(() => import('./SetupPage'));
+
+/** Ant Design's own words; the English ones are loaded when somebody wants them. */
+function useAntLocale() {
+  const {i18n} = useTranslation();
+  const [locale, setLocale] = useState(vietnamese);
+  useEffect(() => {
+    if (i18n.language === 'en') void import('antd/locale/en_US').then((english) => setLocale(english.default));
+    else setLocale(vietnamese);
+  }, [i18n.language]);
+  return locale;
+}
+
+/** Everything: words, colours, and who is there. */
+export function Desk() {
+  const locale = useAntLocale();
+  const dark = useSignal(isDark);
+  return (
+    <ConfigProvider locale={locale} theme={dark ? darkTheme : lightTheme} wave={{disabled: true}}>
+      <App className="desk">
+        <ErrorBoundary>
+          <QueryClientProvider client={queryClient}>
+            <Suspense fallback={<Loading />}>
+              <Gate />
+            </Suspense>
+          </QueryClientProvider>
+        </ErrorBoundary>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** The address stays as it is while somebody logs in: a link that was sent still leads where it should. */
+function Gate() {
+  const me = useQuery(whoAmI);
+  const setup = useQuery({...setupState, enabled: me.data === null});
+  const error = me.error ?? setup.error;
+  if (error !== null)
+    return (
+      <main className="gate">
+        <ProblemAlert error={error} retry={() => void queryClient.refetchQueries()} />
+      </main>
+    );
+  if (me.data) return <RouterProvider router={router} future={{v7_startTransition: true}} />;
+  if (me.data === undefined || setup.data === undefined) return <Loading />;
+  return setup.data.done ? <LoginPage /> : <SetupPage />;
+}

@@ -1,0 +1,43 @@
+import {CheckSquareOutlined, FileTextOutlined, SearchOutlined} from '@ant-design/icons';
+import type {ReactNode} from 'react';
+import {workWaiting} from '@/api/counters';
+import {rolesOf} from '@/api/session';
+import type {Account, Counters, Role} from '@/api/types';
+
+interface MenuLine {
+  path: string;
+  /** Key under `nav` in src/i18n. */
+  name: 'work' | 'documents' | 'search';
+  icon: ReactNode;
+  /** Who may use it; left out: everybody. */
+  roles?: Role[];
+  /** The number beside it. */
+  count?: (counters: Counters) => number | undefined;
+  /** The second key of the jump: "g v". */
+  key: string;
+  /** In the bar at the foot of phones, which has room for four. */
+  onPhones?: boolean;
+}
+
+/** The side navigation, top to bottom. A new page is a line here, a line in router.tsx and a folder in src/pages. */
+export const menu: MenuLine[] = [
+  {
+    path: '/work',
+    name: 'work',
+    icon: <CheckSquareOutlined />,
+    roles: ['van_thu', 'lanh_dao', 'chuyen_vien'],
+    count: workWaiting,
+    key: 'i',
+    onPhones: true,
+  },
+  {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
+  {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
+];
+
+/** The lines of what this person may use. */
+export function menuOf(account: Account): MenuLine[] {
+  const roles = rolesOf(account);
+  return menu.filter((line) => line.roles === undefined || line.roles.some((role) => roles.includes(role)));
+}
+
+export const startOf = (account: Account) => menuOf(account)[0]?.path ?? '/documents';

@@ -1,0 +1,25 @@
+import type {vi} from '@/i18n/vi';
+
+type Word = keyof typeof vi.shortcuts;
+
+/** What the overlay (?) tells. The keys themselves are bound by useShortcuts where they act. */
+export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[] = [
+  {
+    group: 'general',
+    lines: [
+      {keys: '?', does: 'help'},
+      {keys: '/', does: 'search'},
+      {keys: 'g i', does: 'goWork'},
+      {keys: 'g v', does: 'goDocuments'},
+      {keys: 'g t', does: 'goSearch'},
+    ],
+  },
+  {
+    group: 'list',
+    lines: [
+      {keys: 'j', does: 'next'},
+      {keys: 'k', does: 'previous'},
+      {keys: 'Enter', does: 'open'},
+    ],
+  },
+];

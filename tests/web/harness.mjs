@@ -1,0 +1,77 @@
+// What every story needs: people of the demo, a browser, and the judge of accessibility.
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {chromium} from 'playwright-core';
+
+export const url = process.env.VANTHU_URL;
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const rows = readFileSync(process.env.VANTHU_ACCOUNTS, 'utf8').trim().split('\n').slice(1).map((line) => line.split(/ {2,}/));
+/** Roles as the table of logins names them. */
+const ROLES = {clerk: 'Văn thư', leader: 'Lãnh đạo', officer: 'Chuyên viên', administrator: 'Quản trị'};
+
+/** One who has that role, of the second unit that has all roles. */
+export function person(role) {
+  const [administrator] = rows;
+  if (role === 'administrator') return {login: administrator[0], password: administrator[1]};
+  const units = [...new Set(rows.map((row) => row[4]))];
+  // The second: the first is the province itself, which only receives.
+  const [, unit] = units.filter((name) => rows.filter((row) => row[4] === name && row !== administrator).length >= 3);
+  const found = rows.find((row) => row[4] === unit && row.includes(ROLES[role]));
+  if (found === undefined) throw new Error(`the demo has nobody who is ${ROLES[role]}`);
+  return {login: found[0], password: found[1]};
+}
+
+let browser;
+export async function openBrowser() {
+  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--force-prefers-reduced-motion']});
+  return browser;
+}
+export async function closeBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** A page of a browser of its own. What the console complains about is a failure of the story: see `complaints`. */
+export async function newPage({width = 1440, height = 900, colorScheme = 'light', isPhone = false} = {}) {
+  const context = await (await openBrowser()).newContext({
+    viewport: {width, height}, colorScheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+    ...(isPhone && {isMobile: true, hasTouch: true, deviceScaleFactor: 2}),
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    // A refused request is in the console too, whatever the page makes of it.
+    if (!/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())) page.complaints.push(message.text());
+  });
+  return page;
+}
+
+/** Logs in by the form, at whatever address. */
+export async function logIn(page, {login, password}, path = '/') {
+  await page.goto(url + path);
+  await page.getByLabel('Tên đăng nhập').fill(login);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', {level: 1}).and(page.locator('#content h1')).waitFor();
+}
+
+/** Serious and critical findings of axe on what is shown now, in one line each. */
+export async function axeFindings(page) {
+  await page.evaluate(axeSource);
+  const {violations} = await page.evaluate(() => window.axe.run(document, {resultTypes: ['violations']}));
+  return violations
+    .filter(({impact}) => impact === 'serious' || impact === 'critical')
+    .map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
+}
+
+/** Everything that was asked for has come and the page stands still. */
+export async function settle(page) {
+  await page.waitForFunction(() => !document.querySelector('.loading, .ant-skeleton, [aria-busy="true"]'));
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

@@ -1,0 +1,73 @@
+// Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them.
+import {mkdirSync} from 'node:fs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from './harness.mjs';
+
+const out = process.env.VANTHU_SCREENS;
+mkdirSync(out, {recursive: true});
+
+/** Goes to the first line of the list of documents that has what is wanted. */
+const openFirst = (filter) => async (page) => {
+  await page.goto(`${url}/documents?direction=${filter}`);
+  await settle(page);
+  await page.locator('.row-list a').first().click();
+  await page.waitForURL(/documents\/\d+/);
+  await page.locator('.pdf canvas, .document-files .empty-state').first().waitFor();
+};
+
+/** A new page of the desk is a line here. */
+const PAGES = [
+  {name: 'work-clerk', role: 'clerk', path: '/work'},
+  {name: 'work-leader', role: 'leader', path: '/work'},
+  {name: 'work-officer', role: 'officer', path: '/work'},
+  {name: 'documents', role: 'clerk', path: '/documents'},
+  {name: 'documents-none', role: 'clerk', path: '/documents?from=1990-01-01&to=1990-01-02'},
+  {name: 'document-incoming', role: 'clerk', act: openFirst('incoming')},
+  {name: 'document-outgoing', role: 'clerk', act: openFirst('outgoing')},
+  {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
+  {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
+  {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
+  {name: 'administrator', role: 'administrator', path: '/'},
+];
+
+let failures = 0;
+const wanted = process.argv.slice(2);
+for (const width of [1440, 390])
+  for (const colorScheme of ['light', 'dark']) {
+    const people = new Map();
+    const shot = async (page, name) => {
+      await settle(page);
+      await page.waitForTimeout(150); // drawers slide in
+      await page.screenshot({path: `${out}/${name}-${width}-${colorScheme}.png`});
+      for (const finding of await axeFindings(page)) {
+        console.log(`axe ${name}-${width}-${colorScheme}: ${finding}`);
+        failures += 1;
+      }
+      for (const complaint of page.complaints.splice(0)) {
+        console.log(`console ${name}-${width}-${colorScheme}: ${complaint}`);
+        failures += 1;
+      }
+    };
+    const options = {width, height: width === 390 ? 844 : 900, colorScheme, isPhone: width === 390};
+    const door = await newPage(options);
+    await door.goto(url);
+    await door.getByLabel('Mật khẩu').waitFor();
+    await shot(door, 'login');
+    await door.context().close();
+    for (const {name, role, path, act} of PAGES) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      if (!people.has(role)) {
+        const page = await newPage(options);
+        await logIn(page, person(role));
+        people.set(role, page);
+      }
+      const page = people.get(role);
+      if (path) await page.goto(url + path);
+      await settle(page);
+      await act?.(page);
+      await shot(page, name);
+    }
+    for (const page of people.values()) await page.context().close();
+  }
+await closeBrowser();
+console.log(`screens: ${out}, ${failures} findings`);
+process.exit(failures === 0 ? 0 : 1);

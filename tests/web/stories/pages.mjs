@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+
+after(closeBrowser);
+
+test('a clerk finds an outgoing document by filters and reads its file, by keyboard only', async () => {
+  const page = await newPage();
+  const clerk = person('clerk');
+  await page.goto(url);
+  await page.getByLabel('Tên đăng nhập').waitFor();
+  await page.keyboard.type(clerk.login);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(clerk.password);
+  await page.keyboard.press('Enter');
+  await page.locator('#content h1').waitFor();
+  await settle(page);
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.waitForURL(/\/documents$/);
+  await settle(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Văn bản');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/direction=outgoing/);
+  await settle(page);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  const title = await page.locator('.row-list li.chosen .row-title').innerText();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/documents\/\d+$/);
+  await page.locator('.pdf canvas').first().waitFor();
+  assert.equal(await page.getByRole('heading', {level: 1}).innerText(), title);
+  // Something was drawn.
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector('.pdf canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return pixels.some((value, place) => place % 4 < 3 && value < 128 && (pixels[place - (place % 4) + 3] ?? 0) > 0);
+  });
+  await page.keyboard.press('2');
+  await page.getByRole('tab', {name: 'Lịch sử', selected: true}).waitFor();
+  await settle(page);
+  assert.ok((await page.locator('.timeline li').count()) > 0);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the work list has as many lines as the counter beside the menu says', async () => {
+  const page = await newPage();
+  for (const role of ['clerk', 'leader', 'officer']) {
+    await logIn(page, person(role), '/work');
+    await settle(page);
+    const told = await page.evaluate(async () => {
+      const {work} = await (await fetch('/api/v1/counters')).json();
+      return Object.values(work).reduce((sum, count) => sum + count, 0);
+    });
+    const shown = await page.locator('.navigation a[href="/work"] .count').textContent({timeout: 1000}).catch(() => '0');
+    assert.equal(shown, told > 999 ? '999+' : String(told));
+    if (told === 0) await page.getByText('Không có việc nào đang chờ bạn').waitFor();
+    else assert.ok((await page.locator('.row-list li').count()) > 0);
+    assert.match(await page.title(), told > 0 ? /^\(\d+\+?\) Công việc – vanthu$/ : /^Công việc – vanthu$/);
+    await page.context().clearCookies();
+  }
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the list of documents loads more as it is scrolled', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/documents');
+  await settle(page);
+  const size = () => page.locator('.row-list li').first().getAttribute('aria-setsize').then(Number);
+  const before = await size();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction((least) => Number(document.querySelector('.row-list li')?.getAttribute('aria-setsize')) > least, before);
+  assert.ok((await page.locator('.row-list li').count()) < 80, 'only the rows in sight are there');
+});
+
+test('a document that is not there is told in words, and the menu stays', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/documents/99999999').catch(() => {});
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /Hãy /);
+  await page.getByRole('navigation').getByRole('link', {name: 'Văn bản'}).first().click();
+  await page.waitForURL(/\/documents$/);
+});
+
+test('on a phone of 360 px nothing is wider than the screen', async () => {
+  const page = await newPage({width: 360, height: 740, isPhone: true});
+  await logIn(page, person('leader'), '/work');
+  for (const path of ['/work', '/documents', '/search?q=kế hoạch']) {
+    await page.goto(url + path);
+    await settle(page);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, path);
+  }
+  await page.locator('.bottom-bar').getByRole('link', {name: 'Văn bản'}).tap();
+  await page.waitForURL(/\/documents$/);
+});
+
+test('the desk speaks English to whoever wants it, and keeps the choice', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/documents');
+  await page.locator('.account').click();
+  await page.getByRole('menuitem', {name: 'English'}).click();
+  await page.getByRole('heading', {name: 'Documents', level: 1}).waitFor();
+  await page.reload();
+  await page.getByRole('heading', {name: 'Documents', level: 1}).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+});
