@@ -11,7 +11,7 @@ const openFirst = (filter) => async (page) => {
   await settle(page);
   await page.locator('.row-list a').first().click();
   await page.waitForURL(/documents\/\d+/);
-  await page.locator('.pdf canvas, .document-files .empty-state').first().waitFor();
+  await page.locator('.pdf canvas, .docx-pages:visible, .document-files .empty-state').first().waitFor();
 };
 
 /** A new page of the desk is a line here. */

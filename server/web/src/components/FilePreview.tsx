@@ -6,6 +6,9 @@ import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
 
 const PdfPages = lazy(() => import('./PdfPages'));
+const DocxPages = lazy(() => import('./DocxPages'));
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** A file as far as the browser can show it. `url` answers the bytes. */
 export function FilePreview({url, name, mediaType}: {url: string; name: string; mediaType: string}) {
@@ -14,6 +17,12 @@ export function FilePreview({url, name, mediaType}: {url: string; name: string; 
     return (
       <Suspense fallback={<Loading rows={12} />}>
         <PdfPages key={url} url={url} name={name} />
+      </Suspense>
+    );
+  if (mediaType === DOCX)
+    return (
+      <Suspense fallback={<Loading rows={12} />}>
+        <DocxPages key={url} url={url} name={name} />
       </Suspense>
     );
   if (mediaType === 'image/png' || mediaType === 'image/jpeg')
