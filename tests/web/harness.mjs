@@ -60,6 +60,19 @@ export async function logIn(page, {login, password}, path = '/') {
   await page.getByRole('heading', {level: 1}).and(page.locator('#content h1')).waitFor();
 }
 
+/** Id of the newest document with a PDF among those that whoever is logged in may know of. */
+export function documentWithPdf(page) {
+  return page.evaluate(async () => {
+    for (let cursor = ''; cursor !== undefined; ) {
+      const answer = await (await fetch(`/api/v1/documents?limit=200${cursor && `&cursor=${cursor}`}`)).json();
+      const found = answer.documents.find(({files}) => files?.[0]?.media_type === 'application/pdf');
+      if (found) return found.id;
+      cursor = answer.next_cursor;
+    }
+    throw new Error('the demo has no PDF');
+  });
+}
+
 /** Serious and critical findings of axe on what is shown now, in one line each. */
 export async function axeFindings(page) {
   await page.evaluate(axeSource);
