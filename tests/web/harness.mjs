@@ -25,7 +25,7 @@ export function person(role) {
 
 let browser;
 export async function openBrowser() {
-  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--force-prefers-reduced-motion']});
+  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox']});
   return browser;
 }
 export async function closeBrowser() {
@@ -36,7 +36,7 @@ export async function closeBrowser() {
 /** A page of a browser of its own. What the console complains about is a failure of the story: see `complaints`. */
 export async function newPage({width = 1440, height = 900, colorScheme = 'light', isPhone = false} = {}) {
   const context = await (await openBrowser()).newContext({
-    viewport: {width, height}, colorScheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: {width, height}, colorScheme, reducedMotion: 'reduce', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
     ...(isPhone && {isMobile: true, hasTouch: true, deviceScaleFactor: 2}),
   });
   const page = await context.newPage();
