@@ -25,7 +25,7 @@ export function person(role) {
 
 let browser;
 export async function openBrowser() {
-  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--force-prefers-reduced-motion']});
+  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox']});
   return browser;
 }
 export async function closeBrowser() {
@@ -36,7 +36,7 @@ export async function closeBrowser() {
 /** A page of a browser of its own. What the console complains about is a failure of the story: see `complaints`. */
 export async function newPage({width = 1440, height = 900, colorScheme = 'light', isPhone = false} = {}) {
   const context = await (await openBrowser()).newContext({
-    viewport: {width, height}, colorScheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: {width, height}, colorScheme, reducedMotion: 'reduce', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
     ...(isPhone && {isMobile: true, hasTouch: true, deviceScaleFactor: 2}),
   });
   const page = await context.newPage();
@@ -58,6 +58,19 @@ export async function logIn(page, {login, password}, path = '/') {
   await page.getByLabel('Mật khẩu').fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', {level: 1}).and(page.locator('#content h1')).waitFor();
+}
+
+/** Id of the newest document with a PDF among those that whoever is logged in may know of. */
+export function documentWithPdf(page) {
+  return page.evaluate(async () => {
+    for (let cursor = ''; cursor !== undefined; ) {
+      const answer = await (await fetch(`/api/v1/documents?limit=200${cursor && `&cursor=${cursor}`}`)).json();
+      const found = answer.documents.find(({files}) => files?.[0]?.media_type === 'application/pdf');
+      if (found) return found.id;
+      cursor = answer.next_cursor;
+    }
+    throw new Error('the demo has no PDF');
+  });
 }
 
 /** Serious and critical findings of axe on what is shown now, in one line each. */

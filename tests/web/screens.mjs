@@ -1,6 +1,6 @@
 // Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them.
 import {mkdirSync} from 'node:fs';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from './harness.mjs';
+import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
 
 const out = process.env.VANTHU_SCREENS;
 mkdirSync(out, {recursive: true});
@@ -23,6 +23,17 @@ const PAGES = [
   {name: 'documents-none', role: 'clerk', path: '/documents?from=1990-01-01&to=1990-01-02'},
   {name: 'document-incoming', role: 'clerk', act: openFirst('incoming')},
   {name: 'document-outgoing', role: 'clerk', act: openFirst('outgoing')},
+  {
+    name: 'document-pdf',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/documents/${await documentWithPdf(page)}`);
+      await page.locator('.pdf canvas').first().waitFor();
+      await page.waitForTimeout(500); // pdf.js draws
+    },
+  },
+  {name: 'history', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=history`)},
+  {name: 'deliveries', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=deliveries`)},
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from '../harness.mjs';
 
 after(closeBrowser);
 
@@ -21,8 +21,10 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   await page.waitForURL(/\/documents$/);
   await settle(page);
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Văn bản');
+  await page.keyboard.press('Tab'); // the group, then its choice
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/direction=incoming/);
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/direction=outgoing/);
   await settle(page);
@@ -33,18 +35,28 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   const title = await page.locator('.row-list li.chosen .row-title').innerText();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/documents\/\d+$/);
-  await page.locator('.pdf canvas').first().waitFor();
+  await settle(page);
   assert.equal(await page.getByRole('heading', {level: 1}).innerText(), title);
-  // Something was drawn.
+  await page.keyboard.press('2');
+  await page.getByRole('tab', {name: 'Lịch sử', selected: true}).waitFor();
+  await settle(page);
+  assert.ok((await page.locator('.timeline li').count()) > 0);
+  assert.doesNotMatch(await page.locator('.timeline').innerText(), /Thay đổi:/, 'every action has its words');
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the pages of a PDF are drawn, by a worker of our own files', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/documents');
+  await page.goto(`${url}/documents/${await documentWithPdf(page)}`);
+  await page.locator('.pdf canvas').first().waitFor();
+  // Something dark stands on the first of them.
   await page.waitForFunction(() => {
     const canvas = document.querySelector('.pdf canvas');
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     return pixels.some((value, place) => place % 4 < 3 && value < 128 && (pixels[place - (place % 4) + 3] ?? 0) > 0);
   });
-  await page.keyboard.press('2');
-  await page.getByRole('tab', {name: 'Lịch sử', selected: true}).waitFor();
-  await settle(page);
-  assert.ok((await page.locator('.timeline li').count()) > 0);
   assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
 });

@@ -7,15 +7,17 @@ const FONT = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, 
 // Ant Design waits for the end of its movements: they are left out here, not hidden by a style.
 const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+const button = {primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none'};
+
 const common: ThemeConfig = {
   cssVar: {key: 'vanthu'},
   hashed: false,
   token: {fontFamily: FONT, fontSize: 14, borderRadius: 6, controlHeight: 36, motion},
-  components: {Button: {primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none'}},
 };
 
 export const lightTheme: ThemeConfig = {
   ...common,
+  components: {Button: button, Segmented: {trackBg: '#e6ebee'}},
   token: {
     ...common.token,
     colorPrimary: '#0b6b70',
@@ -34,6 +36,11 @@ export const lightTheme: ThemeConfig = {
 export const darkTheme: ThemeConfig = {
   ...common,
   algorithm: theme.darkAlgorithm,
+  components: {
+    Button: button,
+    Segmented: {trackBg: '#1c252c', itemSelectedBg: '#33404a'},
+    Tabs: {itemSelectedColor: '#5fc4c6', itemHoverColor: '#8ad6d8', inkBarColor: '#5fc4c6'},
+  },
   token: {
     ...common.token,
     colorPrimary: '#167f84',
@@ -44,6 +51,8 @@ export const darkTheme: ThemeConfig = {
     colorTextTertiary: '#98a6b1',
     colorTextPlaceholder: '#8d9aa5',
     colorBgBase: '#12181d',
+    colorBgContainer: '#161d23',
+    colorBgElevated: '#1c252c',
     colorBgLayout: '#0d1216',
     colorBorder: '#3a4650',
     colorBorderSecondary: '#26303a',

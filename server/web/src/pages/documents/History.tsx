@@ -3,11 +3,11 @@ import {useTranslation} from 'react-i18next';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
+import {vi} from '@/i18n/vi';
 import {historyOf} from './queries';
 
-const KNOWN = ['register', 'correct', 'send', 'link', 'view', 'present', 'direct'] as const;
-type Known = (typeof KNOWN)[number];
-const isKnown = (action: string): action is Known => (KNOWN as readonly string[]).includes(action);
+type Known = Exclude<keyof typeof vi.actions, 'other'>;
+const isKnown = (action: string): action is Known => action !== 'other' && action in vi.actions;
 
 /** Rows of the change log about the document, the newest first. */
 export function History({id}: {id: number}) {

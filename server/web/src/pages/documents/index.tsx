@@ -1,10 +1,11 @@
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {Button, Input, Segmented, Select} from 'antd';
+import {Button, Segmented, Select} from 'antd';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
 import {documentTypes} from '@/api/names';
 import type {Document} from '@/api/types';
+import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
@@ -65,24 +66,13 @@ function FilterBar({filters, change, clear}: BarProps) {
         allowClear
         onChange={(type: string | null | undefined) => change({type: type ?? ''})}
       />
-      <label className="filter-day">
-        {t('documents.from')}
-        <Input
-          type="date"
-          value={filters.from}
-          max={filters.to}
-          onChange={(event) => change({from: event.target.value})}
-        />
-      </label>
-      <label className="filter-day">
-        {t('documents.to')}
-        <Input
-          type="date"
-          value={filters.to}
-          min={filters.from}
-          onChange={(event) => change({to: event.target.value})}
-        />
-      </label>
+      <DayInput
+        aria-label={t('documents.from')}
+        value={filters.from}
+        max={filters.to}
+        onChange={(from) => change({from})}
+      />
+      <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to})} />
       {clear && (
         <Button type="link" onClick={clear}>
           {t('documents.clear')}
