@@ -11,9 +11,9 @@ namespace vanthu::search {
 namespace {
 
 // Chosen on the judged questions of ALQAC 2024; see README.md.
-constexpr double kRepeats = 0.6;  ///< k1: how much repeated words add
+constexpr double kRepeats = 0.6;        ///< k1: how much repeated words add
 constexpr double kLengthMatters = 0.9;  ///< b
-constexpr double kShortest = 0.5;  ///< of the usual length: shorter documents gain no more
+constexpr double kShortest = 0.5;       ///< of the usual length: shorter documents gain no more
 
 /// A document of one shard: how much its words are worth less because it is long, and where its score is.
 struct WeighedDocument {
@@ -65,8 +65,7 @@ void addBm25(const ShardedDatabase& database, const std::vector<RankTerm>& terms
     for (const auto& term : terms) {
         const double weight = term.weight * bm25Rarity(database, term.term) * (kRepeats + 1);
         for (std::size_t place = 0; place < byShard.size(); ++place)
-            if (!byShard[place].empty())
-                addTerm(database.shards()[place], term.term, weight, byShard[place]);
+            if (!byShard[place].empty()) addTerm(database.shards()[place], term.term, weight, byShard[place]);
     }
 }
 

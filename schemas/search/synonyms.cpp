@@ -37,8 +37,7 @@ std::vector<SpelledForm> formsOf(std::string_view line) {
         const std::size_t end = std::min(line.find('\t'), line.size());
         auto form = formOf(line.substr(0, end));
         const auto isKnown = std::ranges::find(forms, form.folded, &SpelledForm::folded) != forms.end();
-        if (!form.folded.empty() && !isKnown)
-            forms.push_back(std::move(form));
+        if (!form.folded.empty() && !isKnown) forms.push_back(std::move(form));
         line.remove_prefix(std::min(end + 1, line.size()));
     }
     return forms;

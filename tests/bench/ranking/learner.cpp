@@ -26,6 +26,8 @@ constexpr std::size_t kCompared = 100;  ///< best candidates by BM25 that are le
 constexpr std::size_t kParts = 5;  ///< of the questions, for cross-validation
 constexpr std::size_t kSeen = 10;  ///< hits that a person looks at
 
+constexpr std::size_t kNumbersInLine = 18;  ///< of relevance_weights.h
+
 constexpr float kFarthest = 5;
 constexpr float kLeak = 0.01F;
 
@@ -171,7 +173,7 @@ void print(std::string& out, const char* size, const char* name, const std::vect
     for (std::size_t i = 0; i < values.size(); ++i) {
         std::array<char, 32> number{};
         std::snprintf(number.data(), number.size(), "%.4e", static_cast<double>(values[i]));
-        out += (i % 9 == 0 ? "\n    " : " ") + std::string(number.data()) + "F,";
+        out += (i % kNumbersInLine == 0 ? "\n    " : " ") + std::string(number.data()) + "F,";
     }
     out += "};\n";
 }
@@ -196,7 +198,8 @@ Model learned(std::vector<Candidates> questions) {
         for (auto& features : question.features)
             features = scaled(features, model.scale);
     for (unsigned seed = 1; seed <= kNetworks; ++seed) {
-        if (2 * seed == kNetworks + 2) std::erase_if(questions, [](const auto& each) { return !each.isJudged; });
+        if (2 * seed == kNetworks + 2)
+            std::erase_if(questions, [](const auto& each) { return !each.isJudged; });
         model.networks.emplace_back(seed);
         model.networks.back().learn(questions);
     }
