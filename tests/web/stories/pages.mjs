@@ -93,7 +93,7 @@ test('the list of documents loads more as it is scrolled', async () => {
 
 test('a document that is not there is told in words, and the menu stays', async () => {
   const page = await newPage();
-  await logIn(page, person('officer'), '/documents/99999999').catch(() => {});
+  await logIn(page, person('officer'), '/documents/99999999');
   await page.getByRole('alert').waitFor();
   assert.match(await page.getByRole('alert').innerText(), /Hãy /);
   await page.getByRole('navigation').getByRole('link', {name: 'Văn bản'}).first().click();

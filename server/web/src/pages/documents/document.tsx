@@ -21,7 +21,13 @@ export function Component() {
   const {t} = useTranslation();
   const id = Number(useParams().id);
   const {data, error, refetch} = useQuery(documentOf(id));
-  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (error)
+    return (
+      <>
+        <PageHeader title={t('documents.title')} />
+        <ProblemAlert error={error} retry={() => void refetch()} />
+      </>
+    );
   if (data === undefined) return <Loading rows={12} />;
   const {document} = data;
   return (
