@@ -28,7 +28,7 @@ app::Correction readCorrection(JsonFields& fields) {
     correction.language = readText(fields, "language");
     correction.pageCount = readCount(fields, "page_count");
     correction.copyCount = readCount(fields, "copy_count");
-    if (fields.has("due_date")) correction.dueDate.emplace(fields.date("due_date"));  // "" : there is none
+    if (fields.has("due_date")) correction.dueDate.emplace(fields.dateOrNone("due_date"));
     correction.note = readText(fields, "note");
     correction.toPlaces = readText(fields, "to_places");
     correction.paperPlace = readText(fields, "paper_place");

@@ -121,11 +121,16 @@ std::optional<bool> JsonFields::flag(const std::string& name) {
 }
 
 std::optional<domain::Date> JsonFields::date(const std::string& name, Presence presence) {
+    const auto before = violations_.size();
     const auto given = text(name, presence);
-    if (given.empty()) return std::nullopt;
+    if (violations_.size() > before || !has(name)) return std::nullopt;
     const auto day = domain::parseIsoDate(given);
     if (!day) note(name, "not_a_date", "Ngày không hợp lệ; viết dạng 2018-09-28.");
     return day;
+}
+
+std::optional<domain::Date> JsonFields::dateOrNone(const std::string& name) {
+    return text(name).empty() ? std::nullopt : date(name);
 }
 
 std::optional<app::OrganisationReference> JsonFields::reference(const Var& value, const std::string& name) {

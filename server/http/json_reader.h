@@ -39,6 +39,8 @@ class JsonFields {
     [[nodiscard]] std::optional<bool> flag(const std::string& name);
     [[nodiscard]] std::optional<domain::Date> date(const std::string& name,
                                                    Presence presence = Presence::optional);
+    /// The same where "" says that there is no day.
+    [[nodiscard]] std::optional<domain::Date> dateOrNone(const std::string& name);
     [[nodiscard]] std::optional<app::OrganisationReference> organisation(
         const std::string& name, Presence presence = Presence::optional);
     /// "" as code when it is left out.

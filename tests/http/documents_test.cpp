@@ -126,6 +126,7 @@ TEST_CASE("bad documents answer with field and rule, and store nothing", "[http]
                  .replace(incomingJson().find(R"("issued_date":"2026-02-27",)"), 27, ""),
              422, "invalid_input", "issued_date not_a_date"},
         Case{incomingJson(R"(,"due_date":"28/09/2018")"), 422, "invalid_input", "due_date not_a_date"},
+        Case{incomingJson(R"(,"due_date":"")"), 422, "invalid_input", "due_date not_a_date"},
         Case{incomingJson(R"(,"note":")" + std::string(501, 'x') + '"'), 422, "invalid_input",
              "note too_long"},
         Case{R"({"direction":"incoming","type":"KHONG","issuer_name":"B","subject":"S"})", 422,
