@@ -26,6 +26,7 @@ const PAGES = [
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
+  {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},
   {name: 'administrator', role: 'administrator', path: '/'},
 ];
 

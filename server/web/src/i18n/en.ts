@@ -1,3 +1,4 @@
+import {reportsEn} from './reports.en';
 import type {vi} from './vi';
 
 /** The same keys with other words. */
@@ -24,6 +25,7 @@ export const en: Words<typeof vi> = {
     work: 'Work',
     documents: 'Documents',
     search: 'Search',
+    reports: 'Reports',
   },
   header: {
     search: 'Search documents',
@@ -107,6 +109,7 @@ export const en: Words<typeof vi> = {
     goWork: 'Go to Work',
     goDocuments: 'Go to Documents',
     goSearch: 'Go to Search',
+    goReports: 'Go to Reports',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -144,6 +147,7 @@ export const en: Words<typeof vi> = {
     outgoing: 'Outgoing',
     archived: 'Archived',
     type: 'Document type',
+    unit: 'Registering unit',
     from: 'From',
     to: 'To',
     clear: 'Clear filters',
@@ -218,4 +222,5 @@ export const en: Words<typeof vi> = {
     emptyText: 'Try fewer words or leave out the quotes.',
     listLabel: 'Results',
   },
+  reports: reportsEn,
 };

@@ -1,3 +1,5 @@
+import {reportsVi} from './reports.vi';
+
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
   app: {
@@ -20,6 +22,7 @@ export const vi = {
     work: 'Công việc',
     documents: 'Văn bản',
     search: 'Tìm kiếm',
+    reports: 'Báo cáo',
   },
   header: {
     search: 'Tìm văn bản',
@@ -103,6 +106,7 @@ export const vi = {
     goWork: 'Đến Công việc',
     goDocuments: 'Đến Văn bản',
     goSearch: 'Đến Tìm kiếm',
+    goReports: 'Đến Báo cáo',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -140,6 +144,7 @@ export const vi = {
     outgoing: 'Văn bản đi',
     archived: 'Lưu trữ',
     type: 'Loại văn bản',
+    unit: 'Đơn vị đăng ký',
     from: 'Từ ngày',
     to: 'Đến ngày',
     clear: 'Bỏ lọc',
@@ -214,4 +219,5 @@ export const vi = {
     emptyText: 'Hãy thử ít từ hơn hoặc bỏ ngoặc kép.',
     listLabel: 'Kết quả tìm kiếm',
   },
+  reports: reportsVi,
 } as const;

@@ -7,6 +7,7 @@ import {documentTypes} from '@/api/names';
 import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
+import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
@@ -20,7 +21,7 @@ import {documentsOf, FILTERS, type Filters} from './queries';
 export function Component() {
   const {t} = useTranslation();
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
-  const clear = () => change({direction: '', type: '', from: '', to: ''});
+  const clear = () => change({direction: '', type: '', unit: '', from: '', to: ''});
   return (
     <>
       <PageHeader title={t('documents.title')} />
@@ -65,6 +66,14 @@ function FilterBar({filters, change, clear}: BarProps) {
         allowClear
         onChange={(type: string | null | undefined) => change({type: type ?? ''})}
       />
+      {filters.unit && (
+        <OrganisationSelect
+          className="filter-type"
+          label={t('documents.unit')}
+          value={Number(filters.unit) || undefined}
+          onChange={(unit) => change({unit: unit === undefined ? '' : String(unit)})}
+        />
+      )}
       <label className="filter-day">
         {t('documents.from')}
         <Input
