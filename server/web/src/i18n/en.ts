@@ -1,3 +1,4 @@
+import {adminEn} from './admin.en';
 import {reportsEn} from './reports.en';
 import type {vi} from './vi';
 
@@ -26,6 +27,7 @@ export const en: Words<typeof vi> = {
     documents: 'Documents',
     search: 'Search',
     reports: 'Reports',
+    admin: 'Administration',
   },
   header: {
     search: 'Search documents',
@@ -110,6 +112,7 @@ export const en: Words<typeof vi> = {
     goDocuments: 'Go to Documents',
     goSearch: 'Go to Search',
     goReports: 'Go to Reports',
+    goAdmin: 'Go to Administration',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -222,5 +225,6 @@ export const en: Words<typeof vi> = {
     emptyText: 'Try fewer words or leave out the quotes.',
     listLabel: 'Results',
   },
+  admin: adminEn,
   reports: reportsEn,
 };

@@ -1,3 +1,4 @@
+import {adminVi} from './admin.vi';
 import {reportsVi} from './reports.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
@@ -23,6 +24,7 @@ export const vi = {
     documents: 'Văn bản',
     search: 'Tìm kiếm',
     reports: 'Báo cáo',
+    admin: 'Quản trị',
   },
   header: {
     search: 'Tìm văn bản',
@@ -107,6 +109,7 @@ export const vi = {
     goDocuments: 'Đến Văn bản',
     goSearch: 'Đến Tìm kiếm',
     goReports: 'Đến Báo cáo',
+    goAdmin: 'Đến Quản trị',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -219,5 +222,6 @@ export const vi = {
     emptyText: 'Hãy thử ít từ hơn hoặc bỏ ngoặc kép.',
     listLabel: 'Kết quả tìm kiếm',
   },
+  admin: adminVi,
   reports: reportsVi,
 } as const;

@@ -13,6 +13,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g v', does: 'goDocuments'},
       {keys: 'g t', does: 'goSearch'},
       {keys: 'g r', does: 'goReports'},
+      {keys: 'g a', does: 'goAdmin'},
     ],
   },
   {
