@@ -1,6 +1,6 @@
 import {useMutation} from '@tanstack/react-query';
 import {App, Form, Modal} from 'antd';
-import {useRef, useState, type ReactNode} from 'react';
+import {useId, useRef, useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {newKey} from '@/api/client';
 import {isProblem} from '@/api/problem';
@@ -33,6 +33,8 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
   const {t} = useTranslation();
   const {modal} = App.useApp();
   const [form] = Form.useForm<T>();
+  // The button stands outside of the form; by its id Enter in a field works too.
+  const id = useId();
   const key = useRef(newKey());
   const [dirty, setDirty] = useState(false);
   const [typed, setTyped] = useState<Partial<T>>(initial ?? {});
@@ -80,10 +82,10 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       maskClosable={false}
       okText={submit}
       cancelText={t('app.cancel')}
-      okButtonProps={{danger: isDangerous ?? false, htmlType: 'submit', loading: sending.isPending}}
-      onOk={() => form.submit()}
+      okButtonProps={{danger: isDangerous ?? false, htmlType: 'submit', form: id, loading: sending.isPending}}
     >
       <Form<T>
+        id={id}
         form={form}
         layout="vertical"
         requiredMark="optional"

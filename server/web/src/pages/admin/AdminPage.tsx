@@ -12,12 +12,12 @@ export function AdminPage({section, actions, children}: {section: Section; actio
   const {t} = useTranslation();
   return (
     <>
+      <PageHeader title={t(`admin.sections.${section}`)} actions={actions} />
       <TabLinks
         label={t('admin.title')}
         active={section}
         links={SECTIONS.map((key) => ({key, title: t(`admin.sections.${key}`), to: `/admin/${key}`}))}
       />
-      <PageHeader title={t(`admin.sections.${section}`)} actions={actions} />
       {children}
     </>
   );

@@ -1,5 +1,5 @@
 import {useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Checkbox, Drawer, Form, Input, Select} from 'antd';
+import {Button, Checkbox, Drawer, Form, Input} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Account, Schemas} from '@/api/types';
@@ -7,6 +7,7 @@ import {DataTable} from '@/components/DataTable';
 import {DayInput} from '@/components/DayInput';
 import {Facts} from '@/components/Facts';
 import {FormDialog} from '@/components/FormDialog';
+import {FormSelect} from '@/components/FormSelect';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -128,7 +129,7 @@ function GivePost({account, close, done}: StepProps) {
         <OrganisationSelect placeholder={t('admin.chooseUnit')} />
       </Form.Item>
       <Form.Item name="role" label={t('admin.people.role')} rules={required}>
-        <Select options={ROLES.map((role) => ({value: role, label: t(`roles.${role}`)}))} />
+        <FormSelect options={ROLES.map((role) => ({value: role, label: t(`roles.${role}`)}))} />
       </Form.Item>
       <Form.Item name="title" label={t('admin.people.postTitle')}>
         <Input />

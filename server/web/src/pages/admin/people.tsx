@@ -7,6 +7,7 @@ import type {Account, Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
 import {EmptyState} from '@/components/EmptyState';
 import {FormDialog} from '@/components/FormDialog';
+import {FormSelect} from '@/components/FormSelect';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -123,7 +124,7 @@ function NewAccount({close, done}: {close: () => void; done: (account: Account) 
         <OrganisationSelect placeholder={t('admin.chooseUnit')} />
       </Form.Item>
       <Form.Item name="role" label={t('admin.people.role')} rules={required}>
-        <Select options={ROLES.map((role) => ({value: role, label: t(`roles.${role}`)}))} />
+        <FormSelect options={ROLES.map((role) => ({value: role, label: t(`roles.${role}`)}))} />
       </Form.Item>
       <Form.Item
         name="password"
