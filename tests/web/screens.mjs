@@ -37,6 +37,16 @@ const PAGES = [
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
+  {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},
+  {name: 'admin-people', role: 'administrator', path: '/admin/people'},
+  {name: 'admin-organisations', role: 'administrator', path: '/admin/organisations'},
+  {name: 'admin-books', role: 'administrator', path: '/admin/books?unit=3'},
+  {name: 'admin-calendar', role: 'administrator', path: '/admin/calendar?year=2018'},
+  {name: 'admin-rules', role: 'administrator', path: '/admin/calendar?show=rules'},
+  {name: 'admin-types', role: 'administrator', path: '/admin/types'},
+  {name: 'admin-intake', role: 'administrator', path: '/admin/intake'},
+  {name: 'admin-audit', role: 'administrator', path: '/admin/audit'},
+  {name: 'admin-system', role: 'administrator', path: '/admin/system'},
   {name: 'administrator', role: 'administrator', path: '/'},
 ];
 

@@ -1,3 +1,5 @@
+import {adminEn} from './admin.en';
+import {reportsEn} from './reports.en';
 import type {vi} from './vi';
 
 /** The same keys with other words. */
@@ -17,6 +19,7 @@ export const en: Words<typeof vi> = {
     none: 'None',
     home: 'To the start page',
     copied: 'Copied',
+    dayFormat: 'day/month/year',
   },
   nav: {
     label: 'Main menu',
@@ -24,6 +27,8 @@ export const en: Words<typeof vi> = {
     work: 'Work',
     documents: 'Documents',
     search: 'Search',
+    reports: 'Reports',
+    admin: 'Administration',
   },
   header: {
     search: 'Search documents',
@@ -107,6 +112,8 @@ export const en: Words<typeof vi> = {
     goWork: 'Go to Work',
     goDocuments: 'Go to Documents',
     goSearch: 'Go to Search',
+    goReports: 'Go to Reports',
+    goAdmin: 'Go to Administration',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -144,6 +151,7 @@ export const en: Words<typeof vi> = {
     outgoing: 'Outgoing',
     archived: 'Archived',
     type: 'Document type',
+    unit: 'Registering unit',
     from: 'From',
     to: 'To',
     clear: 'Clear filters',
@@ -242,4 +250,6 @@ export const en: Words<typeof vi> = {
     emptyText: 'Try fewer words or leave out the quotes.',
     listLabel: 'Results',
   },
+  admin: adminEn,
+  reports: reportsEn,
 };

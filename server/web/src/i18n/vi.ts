@@ -1,3 +1,6 @@
+import {adminVi} from './admin.vi';
+import {reportsVi} from './reports.vi';
+
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
   app: {
@@ -13,6 +16,7 @@ export const vi = {
     none: 'Không có',
     home: 'Về trang chính',
     copied: 'Đã chép',
+    dayFormat: 'ngày/tháng/năm',
   },
   nav: {
     label: 'Trình đơn chính',
@@ -20,6 +24,8 @@ export const vi = {
     work: 'Công việc',
     documents: 'Văn bản',
     search: 'Tìm kiếm',
+    reports: 'Báo cáo',
+    admin: 'Quản trị',
   },
   header: {
     search: 'Tìm văn bản',
@@ -103,6 +109,8 @@ export const vi = {
     goWork: 'Đến Công việc',
     goDocuments: 'Đến Văn bản',
     goSearch: 'Đến Tìm kiếm',
+    goReports: 'Đến Báo cáo',
+    goAdmin: 'Đến Quản trị',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -140,6 +148,7 @@ export const vi = {
     outgoing: 'Văn bản đi',
     archived: 'Lưu trữ',
     type: 'Loại văn bản',
+    unit: 'Đơn vị đăng ký',
     from: 'Từ ngày',
     to: 'Đến ngày',
     clear: 'Bỏ lọc',
@@ -238,4 +247,6 @@ export const vi = {
     emptyText: 'Hãy thử ít từ hơn hoặc bỏ ngoặc kép.',
     listLabel: 'Kết quả tìm kiếm',
   },
+  admin: adminVi,
+  reports: reportsVi,
 } as const;

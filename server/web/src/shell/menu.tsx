@@ -1,4 +1,10 @@
-import {CheckSquareOutlined, FileTextOutlined, SearchOutlined} from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  SearchOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import type {ReactNode} from 'react';
 import {workWaiting} from '@/api/counters';
 import {rolesOf} from '@/api/session';
@@ -7,7 +13,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search';
+  name: 'work' | 'documents' | 'search' | 'reports' | 'admin';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -32,6 +38,8 @@ export const menu: MenuLine[] = [
   },
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
+  {path: '/reports', name: 'reports', icon: <BarChartOutlined />, key: 'r'},
+  {path: '/admin', name: 'admin', icon: <SettingOutlined />, roles: ['quan_tri'], key: 'a'},
 ];
 
 /** The lines of what this person may use. */

@@ -10,6 +10,16 @@ const pages: RouteObject[] = [
   {path: 'documents', lazy: () => import('@/pages/documents')},
   {path: 'documents/:id', lazy: () => import('@/pages/documents/document')},
   {path: 'search', lazy: () => import('@/pages/search')},
+  {path: 'reports', lazy: () => import('@/pages/reports')},
+  {path: 'admin', lazy: () => import('@/pages/admin')},
+  {path: 'admin/people', lazy: () => import('@/pages/admin/people')},
+  {path: 'admin/organisations', lazy: () => import('@/pages/admin/organisations')},
+  {path: 'admin/books', lazy: () => import('@/pages/admin/books')},
+  {path: 'admin/calendar', lazy: () => import('@/pages/admin/calendar')},
+  {path: 'admin/types', lazy: () => import('@/pages/admin/types')},
+  {path: 'admin/intake', lazy: () => import('@/pages/admin/intake')},
+  {path: 'admin/audit', lazy: () => import('@/pages/admin/audit')},
+  {path: 'admin/system', lazy: () => import('@/pages/admin/system')},
 ];
 
 function Start() {

@@ -12,6 +12,8 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g i', does: 'goWork'},
       {keys: 'g v', does: 'goDocuments'},
       {keys: 'g t', does: 'goSearch'},
+      {keys: 'g r', does: 'goReports'},
+      {keys: 'g a', does: 'goAdmin'},
     ],
   },
   {

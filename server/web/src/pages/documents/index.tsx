@@ -8,6 +8,7 @@ import type {Document} from '@/api/types';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
+import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
@@ -21,7 +22,7 @@ import {documentsOf, FILTERS, type Filters} from './queries';
 export function Component() {
   const {t} = useTranslation();
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
-  const clear = () => change({direction: '', type: '', from: '', to: ''});
+  const clear = () => change({direction: '', type: '', unit: '', from: '', to: ''});
   return (
     <>
       <PageHeader title={t('documents.title')} />
@@ -66,13 +67,21 @@ function FilterBar({filters, change, clear}: BarProps) {
         allowClear
         onChange={(type: string | null | undefined) => change({type: type ?? ''})}
       />
+      {filters.unit && (
+        <OrganisationSelect
+          className="filter-type"
+          label={t('documents.unit')}
+          value={Number(filters.unit) || undefined}
+          onChange={(unit) => change({unit: unit === undefined ? '' : String(unit)})}
+        />
+      )}
       <DayInput
         aria-label={t('documents.from')}
         value={filters.from}
         max={filters.to}
-        onChange={(from) => change({from})}
+        onChange={(from) => change({from: from ?? ''})}
       />
-      <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to})} />
+      <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to: to ?? ''})} />
       {clear && (
         <Button type="link" onClick={clear}>
           {t('documents.clear')}

@@ -2,7 +2,7 @@ import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import type {Document} from '@/api/types';
 
-export const FILTERS = ['direction', 'type', 'from', 'to'] as const;
+export const FILTERS = ['direction', 'type', 'unit', 'from', 'to'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
 const PAGE = 60;
@@ -17,6 +17,7 @@ export const documentsOf = (filters: Filters) =>
         limit: PAGE,
         ...(DIRECTIONS.includes(filters.direction) && {direction: filters.direction as Document['direction']}),
         ...(filters.type && {type: filters.type}),
+        ...(filters.unit && {unit: filters.unit}),
         ...(filters.from && {from: filters.from}),
         ...(filters.to && {to: filters.to}),
         ...(pageParam && {cursor: pageParam}),

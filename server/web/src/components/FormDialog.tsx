@@ -1,0 +1,113 @@
+import {useMutation} from '@tanstack/react-query';
+import {App, Form, Modal} from 'antd';
+import {useId, useRef, useState, type ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import {newKey} from '@/api/client';
+import {isProblem} from '@/api/problem';
+import {ConflictDialog, type ConflictField} from './ConflictDialog';
+import {applyProblemToForm} from './problem_form';
+import {ProblemAlert} from './ProblemAlert';
+import {UnsavedGuard} from './UnsavedGuard';
+
+interface Props<T, Answer> {
+  title: string;
+  /** The word on the button that does it. */
+  submit: string;
+  close: () => void;
+  /** Sends what was typed; `key` is the same when it is sent again. */
+  send: (fields: T, key: string) => Promise<Answer>;
+  done?: (answer: Answer) => void;
+  initial?: Partial<T>;
+  /** What will happen, before it does; told anew while somebody types. */
+  outcome?: (fields: Partial<T>) => ReactNode;
+  isDangerous?: boolean;
+  /** For 412: loads what is there now, so that the next `send` names it, and tells which fields to compare. */
+  conflict?: {fields: ConflictField<T>[]; load: () => Promise<T>};
+  width?: number;
+  children?: ReactNode;
+}
+
+/** A form over the page. It stays as it is on any error, and asks before it drops what was typed. */
+export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
+  const {title, submit, close, send, done, initial, outcome, isDangerous, conflict, width = 560, children} = props;
+  const {t} = useTranslation();
+  const {modal} = App.useApp();
+  const [form] = Form.useForm<T>();
+  // The button stands outside of the form; by its id Enter in a field works too.
+  const id = useId();
+  const key = useRef(newKey());
+  const [dirty, setDirty] = useState(false);
+  const [typed, setTyped] = useState<Partial<T>>(initial ?? {});
+  const [atFields, setAtFields] = useState(false);
+  const [versions, setVersions] = useState<{mine: T; theirs: T} | null>(null);
+  const sending = useMutation({
+    mutationFn: (fields: T) => send(fields, key.current),
+    onSuccess: (answer) => {
+      setDirty(false);
+      done?.(answer);
+      close();
+    },
+    onError: async (error, mine) => {
+      if (conflict && isProblem(error, 'precondition_failed')) setVersions({mine, theirs: await conflict.load()});
+      else setAtFields(applyProblemToForm(form, error));
+    },
+  });
+  const leave = () => {
+    if (!dirty) return close();
+    void modal.confirm({
+      title: t('unsaved.title'),
+      content: t('unsaved.text'),
+      okText: t('unsaved.leave'),
+      cancelText: t('unsaved.stay'),
+      onOk: close,
+    });
+  };
+  const change = (_: unknown, all: T) => {
+    setDirty(true);
+    setTyped(all);
+    // Another thing than what was sent before: it is not the same create any more.
+    if (sending.isError) key.current = newKey();
+  };
+  const saveChosen = (chosen: T) => {
+    setVersions(null);
+    form.setFieldsValue(chosen as Parameters<typeof form.setFieldsValue>[0]);
+    sending.mutate(chosen);
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      width={width}
+      onCancel={leave}
+      maskClosable={false}
+      okText={submit}
+      cancelText={t('app.cancel')}
+      okButtonProps={{danger: isDangerous ?? false, htmlType: 'submit', form: id, loading: sending.isPending}}
+    >
+      <Form<T>
+        id={id}
+        form={form}
+        layout="vertical"
+        requiredMark="optional"
+        {...(initial && {initialValues: initial})}
+        onValuesChange={change}
+        onFinish={(fields) => sending.mutate(fields)}
+      >
+        {versions === null && !isProblem(sending.error, 'precondition_failed') && (
+          <ProblemAlert error={sending.error} atFields={atFields} />
+        )}
+        {!conflict && isProblem(sending.error, 'precondition_failed') && <ProblemAlert error={sending.error} />}
+        {children}
+        {outcome && (
+          <div className="form-outcome" role="status">
+            {outcome(typed)}
+          </div>
+        )}
+      </Form>
+      <UnsavedGuard dirty={dirty} />
+      {conflict && (
+        <ConflictDialog versions={versions} fields={conflict.fields} onSave={saveChosen} onDiscard={close} />
+      )}
+    </Modal>
+  );
+}

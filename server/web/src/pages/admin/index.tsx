@@ -1,0 +1,6 @@
+import {Navigate} from 'react-router-dom';
+
+/** The administration begins with its people. */
+export function Component() {
+  return <Navigate to="/admin/people" replace />;
+}

@@ -1,0 +1,18 @@
+import type {Role, Schemas} from '@/api/types';
+
+export const ROLES: Role[] = ['van_thu', 'lanh_dao', 'chuyen_vien', 'quan_tri'];
+export const LEVELS: Schemas['Organisation']['level'][] = ['trung_uong', 'tinh', 'huyen', 'xa', 'noi_bo'];
+export const UNIT_KINDS: Schemas['Organisation']['kind'][] = [
+  'ubnd',
+  'hdnd',
+  'so_nganh',
+  'phong',
+  'dang',
+  'doan_the',
+  'su_nghiep',
+  'doanh_nghiep',
+  'khac',
+];
+
+/** Today as the API writes it, in Vietnam. */
+export const today = () => new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Ho_Chi_Minh'});

@@ -1,0 +1,84 @@
+import type {vi} from '@/i18n/vi';
+import type {Figures, Rate, RateReport} from './queries';
+
+type Word = keyof typeof vi.reports.columns;
+
+/** A figure of a line. `documents`: the documents that are counted can be listed, by this direction. */
+export interface Figure {
+  key: string;
+  title: Word;
+  group?: Word;
+  count?: (figures: Figures) => number | undefined;
+  rate?: (figures: Figures) => Rate | undefined;
+  documents?: 'incoming' | 'outgoing';
+  /** The threshold of the report is about it. */
+  isJudged?: true;
+}
+
+/** A rate with its two counts as columns of their own. */
+function withBase(key: string, group: Word, base: Word, part: Word, rate: NonNullable<Figure['rate']>): Figure[] {
+  return [
+    {key: `${key}_base`, group, title: base, count: (figures) => rate(figures)?.denominator},
+    {key: `${key}_part`, group, title: part, count: (figures) => rate(figures)?.numerator},
+    {key, group, title: 'rate', rate, isJudged: true},
+  ];
+}
+
+function entryOf(direction: 'incoming' | 'outgoing'): Figure[] {
+  const [base, part, rate] = withBase(direction, direction, 'total', 'entered', (each) => each[direction]?.entered);
+  return [
+    ...(base ? [base] : []),
+    ...(part ? [{...part, documents: direction}] : []),
+    ...(rate ? [rate] : []),
+    {key: `${direction}_file`, group: direction, title: 'withFile', rate: (each) => each[direction]?.with_file},
+    {key: `${direction}_time`, group: direction, title: 'onTime', rate: (each) => each[direction]?.on_time},
+    {key: `${direction}_missing`, group: direction, title: 'missing', count: (each) => each[direction]?.missing},
+  ];
+}
+
+const doneAndOpen: Figure[] = [
+  {key: 'total', title: 'total', count: (each) => each.total, documents: 'incoming'},
+  {key: 'done_in_time', group: 'done', title: 'inTime', count: (each) => each.done_in_time},
+  {key: 'done_late', group: 'done', title: 'late', count: (each) => each.done_late},
+  {key: 'done_free', group: 'done', title: 'noDeadline', count: (each) => each.done_without_deadline},
+  {key: 'open_in_time', group: 'open', title: 'notDue', count: (each) => each.open_in_time},
+  {key: 'open_overdue', group: 'open', title: 'overdue', count: (each) => each.open_overdue},
+  {key: 'open_free', group: 'open', title: 'noDeadline', count: (each) => each.open_without_deadline},
+  {key: 'not_required', title: 'notRequired', count: (each) => each.not_required},
+  {key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time, isJudged: true},
+];
+
+/** The figures of each report, left to right. */
+export const figuresOf: Record<RateReport, Figure[]> = {
+  entry: [...entryOf('outgoing'), ...entryOf('incoming')],
+  interconnection: [
+    ...withBase('documents', 'documents', 'due', 'sentToAll', (each) => each.documents),
+    {key: 'any', group: 'documents', title: 'sentToAny', rate: (each) => each.documents_any_receiver},
+    ...withBase('deliveries', 'deliveries', 'dueDeliveries', 'delivered', (each) => each.deliveries),
+  ],
+  timeliness: [
+    ...withBase('decree', 'decree30', 'total', 'inTime', (each) => each.sent_by_decree_30),
+    ...withBase('decision', 'decision28', 'total', 'inTime', (each) => each.sent_by_decision_28),
+    {key: 'not_sent', title: 'notSent', count: (each) => each.not_sent},
+    ...withBase('handling', 'handling', 'finished', 'inTime', (each) => each.handling?.in_time),
+  ],
+  handling: doneAndOpen,
+};
+
+/** What charts compare; the first is shown until another is chosen. */
+export const measuresOf: Record<RateReport, {key: string; title: Word; rate: NonNullable<Figure['rate']>}[]> = {
+  entry: [
+    {key: 'outgoing', title: 'outgoing', rate: (each) => each.outgoing?.entered},
+    {key: 'incoming', title: 'incoming', rate: (each) => each.incoming?.entered},
+  ],
+  interconnection: [
+    {key: 'documents', title: 'documents', rate: (each) => each.documents},
+    {key: 'deliveries', title: 'deliveries', rate: (each) => each.deliveries},
+  ],
+  timeliness: [
+    {key: 'decree', title: 'decree30', rate: (each) => each.sent_by_decree_30},
+    {key: 'decision', title: 'decision28', rate: (each) => each.sent_by_decision_28},
+    {key: 'handling', title: 'handling', rate: (each) => each.handling?.in_time},
+  ],
+  handling: [{key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time}],
+};

@@ -1,0 +1,135 @@
+import {DownloadOutlined} from '@ant-design/icons';
+import {useMutation, useQuery} from '@tanstack/react-query';
+import {Button} from 'antd';
+import {useTranslation} from 'react-i18next';
+import {isProblem} from '@/api/problem';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {OrganisationSelect} from '@/components/OrganisationSelect';
+import {PageHeader} from '@/components/PageHeader';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {TabLinks} from '@/components/TabLinks';
+import {formatMoment} from '@/habits/format';
+import {saveFile} from '@/habits/save_file';
+import {useUrlFilters} from '@/habits/url_filters';
+import {Charts} from './Charts';
+import {figuresOf} from './columns';
+import {PeriodPicker} from './PeriodPicker';
+import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
+import {Proposals} from './Proposals';
+import {printed, RATE_REPORTS, reportOf, type RateReport} from './queries';
+import {ReportTable} from './ReportTable';
+import './reports.css';
+
+const FILTERS = ['report', 'period', 'from', 'to', 'unit'] as const;
+const PROPOSALS = 'proposals' as const;
+
+const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
+const isRateReport = (text: string): text is RateReport => (RATE_REPORTS as readonly string[]).includes(text);
+
+/** Another report of the same period and unit. */
+function addressOf(report: string, filters: Record<(typeof FILTERS)[number], string>) {
+  const kept = Object.entries({...filters, report}).filter(([, value]) => value !== '');
+  return `/reports?${new URLSearchParams(kept)}`;
+}
+
+/** Rates and counts by unit. What is shown stands in the address. */
+export function Component() {
+  const {t} = useTranslation();
+  const {filters, change} = useUrlFilters(FILTERS);
+  const name = isRateReport(filters.report) || filters.report === PROPOSALS ? filters.report : 'entry';
+  const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
+  // The same query as the table's: it tells the fields here why a period is refused.
+  const {error} = useQuery(reportOf(isRateReport(name) ? name : 'entry', period, filters.unit));
+  const isPeriodRefused = isProblem(error) && error.violations.some(({field}) => field === 'from' || field === 'to');
+  const {unit} = filters;
+  return (
+    <>
+      <PageHeader
+        title={t('reports.title')}
+        actions={isRateReport(name) && !isPeriodRefused && <Downloads name={name} period={period} unit={unit} />}
+      />
+      <TabLinks
+        label={t('reports.kinds')}
+        active={name}
+        links={[...RATE_REPORTS, PROPOSALS].map((key) => ({
+          key,
+          title: t(`reports.${key}`),
+          to: addressOf(key, filters),
+        }))}
+      />
+      <div className="filters">
+        <PeriodPicker
+          period={period}
+          change={({kind, from, to}) => change({period: kind, from, to: kind === 'range' ? to : ''})}
+          refusal={isPeriodRefused ? error : null}
+        />
+        <OrganisationSelect
+          className="reports-unit"
+          label={t('reports.unit')}
+          placeholder={t('reports.allUnits')}
+          registriesOnly
+          value={Number(unit) || undefined}
+          onChange={(id) => change({unit: id === undefined ? '' : String(id)})}
+        />
+      </div>
+      {isPeriodRefused ? null : isRateReport(name) ? (
+        <RateReportPane key={name} name={name} period={period} unit={unit} />
+      ) : (
+        <Proposals period={period} unit={unit} />
+      )}
+    </>
+  );
+}
+
+interface Shown {
+  name: RateReport;
+  period: Period;
+  unit: string;
+}
+
+function Downloads({name, period, unit}: Shown) {
+  const {t} = useTranslation();
+  const saving = useMutation({
+    mutationFn: async (format: 'csv' | 'pdf') =>
+      saveFile(await printed(name, period, unit, format), `${name}-${period.from}-${period.to}.${format}`),
+  });
+  return (
+    <span className="reports-downloads">
+      <ProblemAlert error={saving.error} />
+      {(['pdf', 'csv'] as const).map((format) => (
+        <Button
+          key={format}
+          icon={<DownloadOutlined />}
+          loading={saving.isPending && saving.variables === format}
+          onClick={() => saving.mutate(format)}
+        >
+          {t('reports.download', {format: format.toUpperCase()})}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+function RateReportPane({name, period, unit}: Shown) {
+  const {t} = useTranslation();
+  const answer = useQuery(reportOf(name, period, unit));
+  if (answer.isPending) return <Loading rows={10} />;
+  if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
+  const report = answer.data;
+  const isEmpty = figuresOf[name].every(
+    ({count, rate}) => (count?.(report.total) ?? 0) === 0 && (rate?.(report.total)?.denominator ?? 0) === 0,
+  );
+  if (isEmpty) return <EmptyState title={t('reports.none')} text={t('reports.noneText')} />;
+  return (
+    <>
+      <p className="reports-about">
+        <span>{t(`reports.about.${name}`)}</span>
+        <strong>{report.standing.text}</strong>
+        <span className="muted number">{t('reports.asOf', {moment: formatMoment(report.as_of)})}</span>
+      </p>
+      <Charts name={name} report={report} period={period} unit={unit} />
+      <ReportTable name={name} report={report} period={period} />
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+
+after(closeBrowser);
+
+/** Chooses in a select that is searched by typing. */
+async function choose(dialog, label, words) {
+  await dialog.getByLabel(label, {exact: true}).fill(words);
+  await dialog.page().keyboard.press('Enter');
+}
+
+test('an administrator makes an account; what is wrong is told at its field and nothing typed is lost', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/people');
+  await settle(page);
+  await page.getByRole('button', {name: 'Tạo tài khoản'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Tạo tài khoản'});
+  await dialog.getByLabel('Họ và tên').fill('Lê Thị Thử Nghiệm');
+  await dialog.getByLabel('Tên đăng nhập').fill('Thử Nghiệm');
+  await choose(dialog, 'Đơn vị', 'so noi vu');
+  await dialog.getByLabel('Vai trò').click();
+  await page.locator('.ant-select-item-option').filter({hasText: 'Chuyên viên'}).last().click();
+  await dialog.getByLabel('Mật khẩu').fill('ngan');
+  await dialog.getByRole('button', {name: /Tạo$/}).click();
+  await dialog.locator('.ant-form-item-explain-error').first().waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  assert.equal(await dialog.getByLabel('Họ và tên').inputValue(), 'Lê Thị Thử Nghiệm');
+  const login = `thu.nghiem${Date.now() % 100000}`;
+  await dialog.getByLabel('Tên đăng nhập').fill(login);
+  await dialog.getByLabel('Mật khẩu').fill('mat-khau-du-dai-123');
+  await dialog.getByRole('button', {name: /Tạo$/}).click();
+
+  const drawer = page.getByRole('dialog', {name: 'Lê Thị Thử Nghiệm'});
+  await drawer.getByRole('rowheader', {name: /Sở Nội vụ/}).waitFor();
+  assert.match(page.url(), /id=\d+/);
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  await drawer.getByRole('button', {name: 'Kết thúc'}).click();
+  const ending = page.getByRole('dialog', {name: /^Kết thúc chức vụ của/});
+  await ending.getByText(/Không có việc nào đang mở/).waitFor();
+  await ending.getByRole('button', {name: 'Hủy'}).click();
+  await drawer.getByRole('button', {name: 'Khóa tài khoản'}).click();
+  const blocking = page.getByRole('dialog', {name: /^Khóa tài khoản của/});
+  await blocking.getByText(/bị đăng xuất ở mọi nơi/).waitFor();
+  await blocking.getByRole('button', {name: 'Khóa tài khoản'}).click();
+  await drawer.getByText('Đã khóa').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a holiday is added by keyboard only', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/documents');
+  await settle(page);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/admin\/people$/);
+  await settle(page);
+  const tabTo = async (wanted, key = 'Tab') => {
+    for (let step = 0; step < 60; step += 1) {
+      if (await page.evaluate((text) => document.activeElement?.textContent === text, wanted)) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`no way by Tab to ${wanted}`);
+  };
+  await tabTo('Lịch và thời hạn');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/admin\/calendar/);
+  await settle(page);
+  await tabTo('Thêm ngày', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', {name: 'Thêm ngày'});
+  await dialog.waitFor();
+  const focused = (id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id, {timeout: 2000});
+  for (let step = 0; step < 10; step += 1) {
+    if (await page.evaluate(() => document.activeElement?.id === 'day')) break;
+    await page.keyboard.press('Tab');
+  }
+  await focused('day');
+  await page.keyboard.type('11252026');
+  for (let step = 0; step < 6; step += 1) {
+    if (await page.evaluate(() => document.activeElement?.id === 'name')) break;
+    await page.keyboard.press('Tab');
+  }
+  await focused('name');
+  await page.keyboard.type('Ngày thử nghiệm');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Thông báo 01');
+  await dialog.getByText(/Ngày 25\/11\/2026 không tính là ngày làm việc/).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({state: 'hidden'});
+  await page.getByRole('rowheader', {name: '25/11/2026'}).first().waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a unit is renamed from a day; when somebody else changed it meanwhile both versions are shown', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/organisations');
+  await settle(page);
+  await page.getByRole('searchbox', {name: 'Tìm theo tên, mã…'}).fill('ngoai vu');
+  await page.waitForURL(/q=/);
+  await page.getByRole('button', {name: 'Sở Ngoại vụ', exact: true}).click();
+  const drawer = page.getByRole('dialog', {name: 'Sở Ngoại vụ'});
+  await drawer.getByRole('button', {name: 'Đổi tên, đổi thông tin'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Thay đổi: Sở Ngoại vụ'});
+  await dialog.getByLabel('Tên', {exact: true}).fill('Sở Ngoại vụ và Hợp tác');
+  await dialog.getByText(/mang tên “Sở Ngoại vụ và Hợp tác”/).waitFor();
+  const id = new URL(page.url()).searchParams.get('id');
+  const day = await dialog.getByLabel('Từ ngày').inputValue();
+  const other = await page.evaluate(
+    async ([unit, from]) =>
+      (
+        await fetch(`/api/v1/organisations/${unit}`, {
+          method: 'PATCH',
+          headers: {'Content-Type': 'application/json'},
+          body: JSON.stringify({valid_from: from, short_name: 'SNgV'}),
+        })
+      ).status,
+    [id, day],
+  );
+  assert.equal(other, 200);
+  await dialog.getByRole('button', {name: 'Lưu'}).click();
+  const conflict = page.getByRole('dialog', {name: 'Người khác vừa sửa dữ liệu này'});
+  await conflict.getByText('SNgV').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await conflict.getByRole('radio', {name: 'Tên ngắn: Bản hiện tại'}).check();
+  await conflict.getByRole('button', {name: 'Ghi các giá trị đã chọn'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.getByRole('dialog', {name: 'Sở Ngoại vụ và Hợp tác'}).getByRole('rowheader', {name: 'Sở Ngoại vụ', exact: true}).waitFor();
+
+  await page.goto(`${url}/admin/audit?entity=organisation&thing=${id}`);
+  await page.getByRole('link', {name: `Cơ quan, đơn vị ${id}`}).first().click();
+  await page.waitForURL(/change=\d+/);
+  await page.locator('.admin-diff-table .is-changed').filter({hasText: 'Sở Ngoại vụ và Hợp tác'}).first().waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a drop for a scanner tells its password once', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/intake');
+  await settle(page);
+  await page.getByRole('button', {name: 'Mở điểm nhận'}).first().click();
+  const dialog = page.getByRole('dialog', {name: 'Mở điểm nhận'});
+  const name = `may-quet-${Date.now() % 100000}`;
+  await dialog.getByLabel('Tên điểm nhận').fill(name);
+  await choose(dialog, 'Đơn vị', 'so noi vu');
+  await dialog.getByRole('button', {name: /Tạo$/}).click();
+  const secret = page.getByRole('dialog', {name: 'Mật khẩu của điểm nhận'});
+  const password = (await secret.locator('.ant-typography').innerText()).trim();
+  assert.ok(password.length >= 12);
+  assert.deepEqual(await axeFindings(page), []);
+  await secret.getByRole('button', {name: 'Tôi đã chép mật khẩu'}).click();
+  await page.getByRole('rowheader', {name}).waitFor();
+  await page.reload();
+  await page.getByRole('rowheader', {name}).waitFor();
+  assert.equal(await page.getByText(password).count(), 0);
+  await page.getByRole('row').filter({hasText: name}).getByRole('button', {name: 'Thu hồi'}).click();
+  await page.getByRole('dialog').getByRole('button', {name: 'Thu hồi'}).click();
+  await page.getByRole('row').filter({hasText: name}).getByText(/Thu hồi \d\d\//).waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a verification is started, tells its progress and ends with what it found', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/system');
+  await settle(page);
+  await page.getByRole('button', {name: 'Bắt đầu kiểm tra'}).click();
+  await page.waitForURL(/verification=\d+/);
+  await page.getByText('Không phát hiện sai lệch nào.').waitFor({timeout: 120_000});
+  assert.match(await page.locator('.admin-card').last().innerText(), /8\.\d{3} văn bản/);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('on a phone of 360 px every page of the administration fits, dark', async () => {
+  const page = await newPage({width: 360, height: 740, isPhone: true, colorScheme: 'dark'});
+  await logIn(page, person('administrator'), '/admin/people');
+  for (const section of ['people', 'organisations', 'books', 'calendar', 'types', 'intake', 'audit', 'system']) {
+    await page.goto(`${url}/admin/${section}`);
+    await settle(page);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, section);
+    assert.deepEqual(await axeFindings(page), [], section);
+  }
+  assert.deepEqual(page.complaints, []);
+});
