@@ -1,4 +1,11 @@
-import {CheckSquareOutlined, FileTextOutlined, SearchOutlined} from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CheckSquareOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  FolderOpenOutlined,
+  SearchOutlined,
+} from '@ant-design/icons';
 import type {ReactNode} from 'react';
 import {workWaiting} from '@/api/counters';
 import {rolesOf} from '@/api/session';
@@ -7,7 +14,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search';
+  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -32,6 +39,21 @@ export const menu: MenuLine[] = [
   },
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
+  {
+    path: '/drafts',
+    name: 'drafts',
+    icon: <EditOutlined />,
+    roles: ['van_thu', 'lanh_dao', 'chuyen_vien'],
+    key: 'd',
+  },
+  {
+    path: '/case-files',
+    name: 'cases',
+    icon: <FolderOpenOutlined />,
+    count: (numbers) => numbers.case_files_due,
+    key: 'h',
+  },
+  {path: '/dashboard', name: 'dashboard', icon: <BarChartOutlined />, key: 'b'},
 ];
 
 /** The lines of what this person may use. */
