@@ -45,6 +45,29 @@ std::vector<Source> sourcesOf(const domain::AccessScope& scope, std::optional<do
     return sources;
 }
 
+/// The deadline of the one in charge goes before that of the registration, as in the counts.
+std::string conditionOf(domain::HandlingStanding standing, const std::string& today) {
+    const std::string state =
+        "COALESCE((SELECT h.state FROM handlings h WHERE h.document_id = d.id), 'registered')";
+    const std::string due =
+        "COALESCE((SELECT h.due_date FROM handlings h WHERE h.document_id = d.id), d.due_date)";
+    const auto open = " AND " + state + " NOT IN ('completed', 'filed') AND " + due;
+    const std::string registered = " AND d.direction = 'incoming' AND d.book_id IS NOT NULL";
+    switch (standing) {
+        case domain::HandlingStanding::openInTime:
+            return registered + open + " >= " + today;
+        case domain::HandlingStanding::openOverdue:
+            return registered + open + " < " + today;
+        case domain::HandlingStanding::openWithoutDeadline:
+            return registered + open + " IS NULL";
+        case domain::HandlingStanding::done:
+            return registered + " AND " + state + " = 'completed'";
+        case domain::HandlingStanding::filed:
+            return registered + " AND " + state + " = 'filed'";
+    }
+    return {};
+}
+
 /// Asks sources for the newest ids that pass the filter.
 class ListQuery {
   public:
@@ -58,6 +81,12 @@ class ListQuery {
         if (!filter.typeCode.empty()) require("d.type_code = ", filter.typeCode);
         if (filter.from) require("d.registry_date >= ", *filter.from);
         if (filter.to) require("d.registry_date <= ", *filter.to);
+        if (filter.handling) {
+            const auto comparesDays = *filter.handling == domain::HandlingStanding::openInTime ||
+                                      *filter.handling == domain::HandlingStanding::openOverdue;
+            condition_ +=
+                conditionOf(*filter.handling, comparesDays ? placeholder(filter.today, parameters_) : "");
+        }
         before_ = before ? placeholder(*before, parameters_) : "";
         limit_ = placeholder(limit, parameters_);
         common_ = parameters_.size();

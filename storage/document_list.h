@@ -2,6 +2,7 @@
 
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/rate_counts.h"
 #include "storage/transaction.h"
 
 #include <optional>
@@ -16,6 +17,9 @@ struct DocumentFilter {
     std::optional<domain::BookId> book;
     std::string typeCode;
     std::optional<domain::Date> from, to;  ///< by arrival date for incoming, issued date else; inclusive
+    /// Incoming ones alone, as timeliness_store.h counts them on that day.
+    std::optional<domain::HandlingStanding> handling;
+    domain::Date today{};
 };
 struct DocumentPage {
     std::vector<domain::Document> documents;  ///< newest registered first

@@ -3,6 +3,7 @@
 #include "schemas/domain/ids.h"
 #include "schemas/domain/vocabulary.h"
 
+#include <array>
 #include <string>
 
 namespace vanthu::domain {
@@ -44,6 +45,17 @@ struct SendingCounts {
     int inTimeByDecree30{0};    ///< by the end of the next working day
     int inTimeByDecision28{0};  ///< on the day of signature or before noon of the next working day
     int notSent{0};
+};
+
+/// Where the handling of an incoming document stands; "open" by its deadline.
+enum class HandlingStanding { openInTime, openOverdue, openWithoutDeadline, done, filed };
+template <>
+inline constexpr auto kWords<HandlingStanding> = std::array{
+    Word{HandlingStanding::openInTime, "open_in_time", "Đang giải quyết, còn hạn"},
+    Word{HandlingStanding::openOverdue, "open_overdue", "Đang giải quyết, quá hạn"},
+    Word{HandlingStanding::openWithoutDeadline, "open_without_deadline", "Đang giải quyết, không có hạn"},
+    Word{HandlingStanding::done, "done", "Hoàn thành"},
+    Word{HandlingStanding::filed, "filed", "Lưu để biết"},
 };
 
 /// Raw counts behind rate H: incoming documents that arrived in the period, as they stand on a day.

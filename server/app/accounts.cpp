@@ -1,9 +1,11 @@
 #include "server/app/accounts.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/alerts.h"
 #include "server/app/checks.h"
+#include "server/app/registry_unit.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
 
@@ -74,6 +76,43 @@ std::string Accounts::show(const Caller& caller, AccountId id) {
     require(caller, Action::manageAccounts);
     return represent(
         database_.read([&](storage::ReadTransaction& transaction) { return foundAccount(transaction, id); }));
+}
+
+std::string Accounts::colleagues(const Caller& caller) {
+    require(caller, Action::handleDocuments);
+    const auto today = domain::vietnamDate(clock_.now());
+    const auto directory = directory_.current();
+    const auto agencyOf = [&](domain::OrganisationId unit) {
+        return registryUnitOf(unit, *directory, today).value_or(unit);
+    };
+    const auto own = actingUnit(caller, Action::handleDocuments);
+    const auto agency = agencyOf(own);
+    domain::JsonWriter json;
+    json.beginObject().field("agency", agency.value).key("units").beginArray();
+    for (const auto unit : directory->unitsBelow(agency, today))
+        if (const auto* organisation = directory->organisation(unit))
+            json.beginObject()
+                .field("id", unit.value)
+                .field("name", organisation->on(today).name)
+                .endObject();
+    json.endArray().key("people").beginArray();
+    const auto accounts = database_.read(
+        [](storage::ReadTransaction& transaction) { return storage::listAccounts(transaction); });
+    for (const auto& listed : accounts) {
+        const auto* post = domain::mainPostOn(listed.posts, today);
+        if (listed.disabled || post == nullptr || agencyOf(post->organisation) != agency) continue;
+        const auto* organisation = directory->organisation(post->organisation);
+        json.beginObject()
+            .field("account", listed.id.value)
+            .field("login", listed.login)
+            .field("full_name", listed.fullName)
+            .field("role", domain::code(post->role));
+        if (!post->title.empty()) json.field("title", post->title);
+        json.field("organisation", post->organisation.value);
+        if (organisation != nullptr) json.field("organisation_name", organisation->on(today).name);
+        json.endObject();
+    }
+    return json.endArray().endObject().take();
 }
 
 Created Accounts::create(const Caller& caller, const AccountRequest& request,

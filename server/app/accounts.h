@@ -48,6 +48,8 @@ class Accounts {
     [[nodiscard]] std::string changeOwnMail(const Caller& caller, const MailChange& change);
     [[nodiscard]] std::string list(const Caller& caller);
     [[nodiscard]] std::string show(const Caller& caller, domain::AccountId id);
+    /// The units of the caller's agency and who works in it today: whom work, drafts and rights can go to.
+    [[nodiscard]] std::string colleagues(const Caller& caller);
     [[nodiscard]] Created create(const Caller& caller, const AccountRequest& request,
                                  const std::optional<RequestKey>& key);
     /// Ends the account's sessions unless only the address of its mail changes. `ifMatch` is an ETag or "".

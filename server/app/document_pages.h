@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/rate_counts.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "storage/database.h"
@@ -20,6 +21,7 @@ struct ListRequest {
     std::optional<domain::BookId> book;
     std::string typeCode;
     std::optional<domain::Date> from, to;
+    std::optional<domain::HandlingStanding> handling;
     std::string cursor;
     int limit{20};  ///< 1–limits::kPageSizeMax
 };

@@ -98,6 +98,10 @@ Answer listAccounts(Request& request) {
     return jsonAnswer(request.app().accounts.list(request.caller()));
 }
 
+Answer listColleagues(Request& request) {
+    return jsonAnswer(request.app().accounts.colleagues(request.caller()));
+}
+
 Answer createAccount(Request& request) {
     const auto account = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readAccount);
     // What is remembered of the request must not help to guess the password.

@@ -58,6 +58,7 @@ Answer listDocuments(Request& request) {
     list.typeCode = query.text("type", limits::kCodeNotation);
     list.from = query.date("from");
     list.to = query.date("to");
+    list.handling = query.word<domain::HandlingStanding>("handling");
     list.cursor = query.text("cursor", 512);
     list.limit =
         static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));

@@ -13,6 +13,7 @@ Answer logOut(Request& request);
 Answer showSelf(Request& request);
 Answer changePassword(Request& request);
 Answer listAccounts(Request& request);
+Answer listColleagues(Request& request);
 Answer createAccount(Request& request);
 Answer showAccount(Request& request);
 Answer changeAccount(Request& request);

@@ -22,6 +22,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/accounts", Action::manageAccounts, createAccount},
     Route{"GET", "/api/v1/accounts/{id}", Action::manageAccounts, showAccount},
     Route{"PATCH", "/api/v1/accounts/{id}", Action::manageAccounts, changeAccount},
+    Route{"GET", "/api/v1/colleagues", Action::handleDocuments, listColleagues},
     Route{"GET", "/api/v1/organisations", Action::seeOrganisations, listOrganisations},
     Route{"POST", "/api/v1/organisations", Action::manageOrganisations, createOrganisations},
     Route{"POST", "/api/v1/organisations/imports", Action::manageOrganisations, importOrganisations},

@@ -32,6 +32,25 @@ TEST_CASE("an illegal move answers 409 and names the lawful ones", "[http]") {
     CHECK(answer.json()->getValue<std::string>("detail").find("trình lãnh đạo") != std::string::npos);
 }
 
+TEST_CASE("colleagues are the people of the own agency who work there today", "[http]") {
+    FlowDesk desk;
+    const auto elsewhere = desk.tokenOf("tren", domain::Role::leader, "H99");
+
+    const auto own = desk.get("/api/v1/colleagues", desk.officer).json();
+
+    const auto people = own->getArray("people");
+    std::vector<std::string> logins;
+    for (unsigned i = 0; i < people->size(); ++i)
+        logins.push_back(people->getObject(i)->getValue<std::string>("login"));
+    CHECK(logins == std::vector<std::string>{"vanthu", "giamdoc", "can.bo"});
+    REQUIRE(own->getArray("units")->size() == 1);
+    CHECK(own->getArray("units")->getObject(0)->getValue<std::string>("id") ==
+          own->getValue<std::string>("agency"));
+    const auto above = desk.get("/api/v1/colleagues", elsewhere).json();
+    CHECK(above->getArray("units")->size() == 2);  // those below are units of it, their people are not
+    CHECK(above->getArray("people")->size() < 3);
+}
+
 TEST_CASE("a move repeated with its key moves once", "[http]") {
     FlowDesk desk;
     const HttpWorld::Call call{"POST",

@@ -3,6 +3,7 @@
 #include "storage/account_store.h"
 #include "storage/assignment_store.h"
 #include "storage/document_store.h"
+#include "storage/handling_store.h"
 #include "tests/storage/contract.h"
 
 #include <algorithm>
@@ -83,6 +84,48 @@ CONTRACT_CASE("lists go from the newest to the oldest in pages without gap or re
     CHECK(seen == expected);
     CHECK_FALSE(list(database, {}, {}, 7).next);
     CHECK(list(database, {}, {}, 0).documents.empty());
+}
+
+CONTRACT_CASE("a list by handling holds what the counts of the report count", "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    const auto today = domain::Date::fromParts(2018, 10, 10).value();
+    const auto dueOn = [&](const std::string& number, std::optional<domain::Date> due) {
+        auto document = incomingDocument(office, number);
+        document.dueDate = due;
+        return store(database, document).id;
+    };
+    const auto late = dueOn("1", today.plusDays(-1));
+    const auto inTime = dueOn("2", today);
+    const auto without = dueOn("3", std::nullopt);
+    const auto done = dueOn("4", today.plusDays(-1));
+    const auto filed = dueOn("5", std::nullopt);
+    const auto laterAfterAll = dueOn("6", today.plusDays(-1));
+    store(database, outgoingDocument(office));
+    const auto handle = [&](domain::DocumentId document, domain::HandlingState state,
+                            std::optional<domain::Date> due) {
+        database.write(clerk(), [&](WriteTransaction& transaction) {
+            storage::openHandling(transaction, document, office.organisation);
+            auto handling = storage::findHandling(transaction, document).value();
+            handling.state = state;
+            handling.dueDate = due;
+            storage::storeHandling(transaction, handling, "direct");
+        });
+    };
+    handle(done, domain::HandlingState::completed, std::nullopt);
+    handle(filed, domain::HandlingState::filed, std::nullopt);
+    handle(laterAfterAll, domain::HandlingState::directed, today.plusDays(5));
+
+    using domain::HandlingStanding;
+    const auto ids = [&](HandlingStanding standing) {
+        return idsOf(list(database, {.handling = standing, .today = today}).documents);
+    };
+    using Ids = std::vector<domain::DocumentId>;
+    CHECK(ids(HandlingStanding::openOverdue) == Ids{late});
+    CHECK(ids(HandlingStanding::openInTime) == Ids{laterAfterAll, inTime});
+    CHECK(ids(HandlingStanding::openWithoutDeadline) == Ids{without});
+    CHECK(ids(HandlingStanding::done) == Ids{done});
+    CHECK(ids(HandlingStanding::filed) == Ids{filed});
 }
 
 CONTRACT_CASE("each filter of a list keeps what fits and nothing else", "[storage]") {

@@ -1,6 +1,7 @@
 // Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them.
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
+import {office} from './office.mjs';
 
 const out = process.env.VANTHU_SCREENS;
 mkdirSync(out, {recursive: true});
@@ -14,11 +15,26 @@ const openFirst = (filter) => async (page) => {
   await page.locator('.pdf canvas, .docx-pages:visible, .document-files .empty-state').first().waitFor();
 };
 
+/** Opens the first line of the list of work; on wide screens it is open already. */
+const openWork = async (page) => {
+  if (page.viewportSize().width < 1100) await page.locator('.work-list li button').first().click();
+  await page.locator('.work-panel form, .work-panel .move-buttons').first().waitFor();
+};
+
 /** A new page of the desk is a line here. */
 const PAGES = [
   {name: 'work-clerk', role: 'clerk', path: '/work'},
   {name: 'work-leader', role: 'leader', path: '/work'},
   {name: 'work-officer', role: 'officer', path: '/work'},
+  {name: 'work-direct', role: 'leader', path: '/work?kind=direction', act: openWork},
+  {name: 'work-assigned', role: 'officer', path: '/work?kind=assignment', act: openWork},
+  {name: 'dashboard', role: 'leader', path: '/dashboard?from=2018-01-01'},
+  {name: 'delegations', role: 'leader', path: '/delegations'},
+  {name: 'drafts', role: 'officer', path: '/drafts'},
+  {name: 'draft', role: 'officer', path: '/drafts/1'},
+  {name: 'case-files', role: 'officer', path: '/case-files'},
+  {name: 'case-file', role: 'officer', path: '/case-files/1'},
+  {name: 'notices-page', role: 'officer', path: '/notices'},
   {name: 'documents', role: 'clerk', path: '/documents'},
   {name: 'documents-none', role: 'clerk', path: '/documents?from=1990-01-01&to=1990-01-02'},
   {name: 'document-incoming', role: 'clerk', act: openFirst('incoming')},
@@ -50,6 +66,7 @@ const PAGES = [
   {name: 'administrator', role: 'administrator', path: '/'},
 ];
 
+await office();
 let failures = 0;
 const wanted = process.argv.slice(2);
 for (const width of [1440, 390])

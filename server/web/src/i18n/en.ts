@@ -1,11 +1,13 @@
 import {adminEn} from './admin.en';
 import {reportsEn} from './reports.en';
+import {flow} from './flow.en';
 import type {vi} from './vi';
 
 /** The same keys with other words. */
 type Words<T> = {[Key in keyof T]: T[Key] extends string ? string : Words<T[Key]>};
 
 export const en: Words<typeof vi> = {
+  flow,
   app: {
     name: 'vanthu',
     skip: 'Skip to the content',
@@ -29,6 +31,9 @@ export const en: Words<typeof vi> = {
     search: 'Search',
     reports: 'Reports',
     admin: 'Administration',
+    dashboard: 'Handling',
+    drafts: 'Drafts',
+    cases: 'Case files',
   },
   header: {
     search: 'Search documents',
@@ -119,6 +124,13 @@ export const en: Words<typeof vi> = {
     previous: 'Previous row',
     open: 'Open the row',
     then: 'then',
+    goDashboard: 'Go to Handling',
+    goDrafts: 'Go to Drafts',
+    goCases: 'Go to Case files',
+    directionWho: 'Direct: choose who',
+    directionWords: 'Direct: choose words',
+    directionSign: 'Direct: sign, go on to the next',
+    work: 'Work',
   },
   work: {
     title: 'Work',

@@ -1,8 +1,10 @@
 import {adminVi} from './admin.vi';
 import {reportsVi} from './reports.vi';
+import {flow} from './flow.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
+  flow,
   app: {
     name: 'vanthu',
     skip: 'Đến nội dung chính',
@@ -26,6 +28,9 @@ export const vi = {
     search: 'Tìm kiếm',
     reports: 'Báo cáo',
     admin: 'Quản trị',
+    dashboard: 'Tình hình',
+    drafts: 'Dự thảo',
+    cases: 'Hồ sơ',
   },
   header: {
     search: 'Tìm văn bản',
@@ -116,6 +121,13 @@ export const vi = {
     previous: 'Dòng trước',
     open: 'Mở dòng đang chọn',
     then: 'rồi',
+    goDashboard: 'Đến Tình hình',
+    goDrafts: 'Đến Dự thảo',
+    goCases: 'Đến Hồ sơ',
+    directionWho: 'Bút phê: chọn người thực hiện',
+    directionWords: 'Bút phê: chọn mẫu',
+    directionSign: 'Bút phê: ký và sang mục sau',
+    work: 'Công việc',
   },
   work: {
     title: 'Công việc',

@@ -1,7 +1,10 @@
 import {
   BarChartOutlined,
   CheckSquareOutlined,
+  EditOutlined,
   FileTextOutlined,
+  FolderOpenOutlined,
+  LineChartOutlined,
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
@@ -13,7 +16,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search' | 'reports' | 'admin';
+  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -38,7 +41,22 @@ export const menu: MenuLine[] = [
   },
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
-  {path: '/reports', name: 'reports', icon: <BarChartOutlined />, key: 'r'},
+  {
+    path: '/drafts',
+    name: 'drafts',
+    icon: <EditOutlined />,
+    roles: ['van_thu', 'lanh_dao', 'chuyen_vien'],
+    key: 'd',
+  },
+  {
+    path: '/case-files',
+    name: 'cases',
+    icon: <FolderOpenOutlined />,
+    count: (numbers) => numbers.case_files_due,
+    key: 'h',
+  },
+  {path: '/dashboard', name: 'dashboard', icon: <BarChartOutlined />, key: 'b'},
+  {path: '/reports', name: 'reports', icon: <LineChartOutlined />, key: 'r'},
   {path: '/admin', name: 'admin', icon: <SettingOutlined />, roles: ['quan_tri'], key: 'a'},
 ];
 

@@ -7,6 +7,13 @@ import {startOf} from './menu';
 /** A page is a folder of src/pages; its code is loaded when somebody goes there. The module exports `Component`. */
 const pages: RouteObject[] = [
   {path: 'work', lazy: () => import('@/pages/work')},
+  {path: 'dashboard', lazy: () => import('@/pages/dashboard')},
+  {path: 'drafts', lazy: () => import('@/pages/drafts')},
+  {path: 'drafts/:id', lazy: () => import('@/pages/drafts/draft')},
+  {path: 'case-files', lazy: () => import('@/pages/cases')},
+  {path: 'case-files/:id', lazy: () => import('@/pages/cases/case_file')},
+  {path: 'notices', lazy: () => import('@/pages/notices')},
+  {path: 'delegations', lazy: () => import('@/pages/delegations')},
   {path: 'documents', lazy: () => import('@/pages/documents')},
   {path: 'documents/:id', lazy: () => import('@/pages/documents/document')},
   {path: 'search', lazy: () => import('@/pages/search')},

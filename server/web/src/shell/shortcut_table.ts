@@ -14,6 +14,9 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g t', does: 'goSearch'},
       {keys: 'g r', does: 'goReports'},
       {keys: 'g a', does: 'goAdmin'},
+      {keys: 'g d', does: 'goDrafts'},
+      {keys: 'g h', does: 'goCases'},
+      {keys: 'g b', does: 'goDashboard'},
     ],
   },
   {
@@ -22,6 +25,14 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'j', does: 'next'},
       {keys: 'k', does: 'previous'},
       {keys: 'Enter', does: 'open'},
+    ],
+  },
+  {
+    group: 'work',
+    lines: [
+      {keys: '1…5', does: 'directionWords'},
+      {keys: 'b', does: 'directionWho'},
+      {keys: 'Ctrl+Enter', does: 'directionSign'},
     ],
   },
 ];

@@ -16,13 +16,13 @@ import {inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DocumentRow} from './DocumentRow';
-import {documentsOf, FILTERS, type Filters} from './queries';
+import {documentsOf, FILTERS, isStanding, STANDINGS, type Filters} from './queries';
 
 /** What is registered, the newest first. The filters live in the address. */
 export function Component() {
   const {t} = useTranslation();
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
-  const clear = () => change({direction: '', type: '', unit: '', from: '', to: ''});
+  const clear = () => change({direction: '', type: '', unit: '', from: '', to: '', handling: ''});
   return (
     <>
       <PageHeader title={t('documents.title')} />
@@ -66,6 +66,15 @@ function FilterBar({filters, change, clear}: BarProps) {
         optionFilterProp="label"
         allowClear
         onChange={(type: string | null | undefined) => change({type: type ?? ''})}
+      />
+      <Select
+        className="filter-type"
+        aria-label={t('flow.dashboard.standing')}
+        placeholder={t('flow.dashboard.standing')}
+        value={isStanding(filters.handling) ? filters.handling : null}
+        options={STANDINGS.map((standing) => ({value: standing, label: t(`flow.dashboard.${standing}`)}))}
+        allowClear
+        onChange={(standing: string | null | undefined) => change({handling: standing ?? ''})}
       />
       {filters.unit && (
         <OrganisationSelect

@@ -2,10 +2,16 @@ import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import type {Document} from '@/api/types';
 
-export const FILTERS = ['direction', 'type', 'unit', 'from', 'to'] as const;
+export {documentOf, fileUrl} from '@/api/documents';
+
+export const FILTERS = ['direction', 'type', 'from', 'to', 'handling', 'unit'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
 const PAGE = 60;
+export const STANDINGS = ['open_overdue', 'open_in_time', 'open_without_deadline', 'done', 'filed'] as const;
+export type Standing = (typeof STANDINGS)[number];
+export const isStanding = (text: string): text is Standing => (STANDINGS as readonly string[]).includes(text);
+
 const DIRECTIONS: readonly string[] = ['incoming', 'outgoing', 'archived'];
 
 export const documentsOf = (filters: Filters) =>
@@ -20,21 +26,12 @@ export const documentsOf = (filters: Filters) =>
         ...(filters.unit && {unit: filters.unit}),
         ...(filters.from && {from: filters.from}),
         ...(filters.to && {to: filters.to}),
+        ...(isStanding(filters.handling) && {handling: filters.handling}),
         ...(pageParam && {cursor: pageParam}),
       };
       return body(await api.GET('/api/v1/documents', {params: {query}, signal}));
     },
     getNextPageParam: (page) => page.next_cursor,
-  });
-
-/** One document, with the ETag that a change of it has to name. */
-export const documentOf = (id: number) =>
-  queryOptions({
-    queryKey: ['documents', id],
-    queryFn: async ({signal}) => {
-      const answer = await api.GET('/api/v1/documents/{id}', {params: {path: {id}}, signal});
-      return {document: body(answer), etag: answer.response.headers.get('ETag') ?? ''};
-    },
   });
 
 export const historyOf = (id: number) =>
@@ -50,6 +47,3 @@ export const deliveriesOf = (id: number) =>
     queryFn: async ({signal}) =>
       body(await api.GET('/api/v1/documents/{id}/deliveries', {params: {path: {id}}, signal})).deliveries,
   });
-
-/** Where the bytes of the n-th file are, from 1. */
-export const fileUrl = (document: number, position: number) => `/api/v1/documents/${document}/files/${position}`;

@@ -1,36 +1,53 @@
+import {ArrowLeftOutlined} from '@ant-design/icons';
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {Segmented} from 'antd';
-import {useCallback} from 'react';
+import {Button, Segmented} from 'antd';
+import {useCallback, useEffect, useMemo, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
-import {Link, useNavigate} from 'react-router-dom';
+import {Link} from 'react-router-dom';
 import {counters} from '@/api/counters';
 import type {WorkItem, WorkKind} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {RowList} from '@/components/RowList';
 import {formatCount} from '@/habits/format';
-import {useListKeys} from '@/habits/list_keys';
+import {useMedia} from '@/habits/media';
+import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
-import {placeOf, WORK_KINDS, workOf} from './queries';
+import {grouped} from './groups';
+import {ItemView} from './ItemView';
+import {keyOf, WORK_KINDS, workOf} from './queries';
 import {WorkRow} from './WorkRow';
+import './work.css';
 
-const FILTERS = ['kind'] as const;
+const FILTERS = ['kind', 'item'] as const;
+const WIDE = '(min-width: 1100px)';
 
 const isKind = (text: string): text is WorkKind => (WORK_KINDS as readonly string[]).includes(text);
 
-/** What waits for whoever is logged in, the earliest deadline first. */
+/** What waits for whoever is logged in: the list, and beside it (on phones instead of it) the item that is open. */
 export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
   const kind = isKind(filters.kind) ? filters.kind : undefined;
+  const isWide = useMedia(WIDE);
+  const isListShown = isWide || filters.item === '';
   return (
-    <>
-      <PageHeader title={t('work.title')} />
-      <KindFilter kind={kind} choose={(wanted) => change({kind: wanted ?? ''})} />
-      <WorkList key={kind ?? ''} kind={kind} chooseKind={(wanted) => change({kind: wanted})} />
-    </>
+    <div className="work-page">
+      <PageHeader
+        title={t('work.title')}
+        actions={isListShown && <Link to="/delegations">{t('flow.delegation.title')}</Link>}
+      />
+      {isListShown && <KindFilter kind={kind} choose={(wanted) => change({kind: wanted ?? '', item: ''})} />}
+      <Work
+        key={kind ?? ''}
+        kind={kind}
+        wanted={filters.item}
+        isWide={isWide}
+        open={(item) => change({item})}
+        chooseKind={(each) => change({kind: each, item: ''})}
+      />
+    </div>
   );
 }
 
@@ -60,17 +77,40 @@ function KindFilter({kind, choose}: {kind: WorkKind | undefined; choose: (kind: 
   );
 }
 
-function WorkList({kind, chooseKind}: {kind: WorkKind | undefined; chooseKind: (kind: WorkKind) => void}) {
+interface WorkProps {
+  kind: WorkKind | undefined;
+  wanted: string;
+  isWide: boolean;
+  open: (item: string) => void;
+  chooseKind: (kind: WorkKind) => void;
+}
+
+function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   const {t} = useTranslation();
-  const navigate = useNavigate();
   const work = useInfiniteQuery(workOf(kind));
-  const items = work.data?.pages.flatMap((page) => page.items) ?? [];
-  const {chosen} = useListKeys(items.length, (row) => {
-    const place = items[row] && placeOf(items[row]);
-    if (place) navigate(place);
-  });
-  const {fetchNextPage, hasNextPage, isFetchingNextPage} = work;
-  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const groups = useMemo(() => grouped(work.data?.pages.flatMap((page) => page.items) ?? []), [work.data]);
+  const items = useMemo(() => groups.flatMap((each) => each.items), [groups]);
+  const place = items.findIndex((item) => keyOf(item) === wanted);
+  const shown = items[place] ?? (isWide ? items[0] : undefined);
+  const move = (by: number) => {
+    const next = items[Math.max(0, Math.min(items.length - 1, (shown ? items.indexOf(shown) : -1) + by))];
+    if (next) open(keyOf(next));
+  };
+  useShortcuts({j: () => move(1), k: () => move(-1)}, items.length > 0);
+  const finished = useRef('');
+  // The next item opens by itself: the one below, above at the end of the list.
+  const goOn = () => {
+    if (shown === undefined) return;
+    finished.current = keyOf(shown);
+    const at = items.indexOf(shown);
+    const next = items[at + 1] ?? items[at - 1];
+    open(next ? keyOf(next) : '');
+  };
+  // An item that somebody else has finished is no longer there: back to the list. One's own is just being left.
+  const isGone = wanted !== '' && place < 0 && wanted !== finished.current && work.isFetched && !work.isFetching;
+  useEffect(() => {
+    if (isGone) open('');
+  }, [isGone, open]);
   if (work.isPending) return <Loading />;
   if (work.isError) return <ProblemAlert error={work.error} retry={() => void work.refetch()} />;
   if (items.length === 0)
@@ -83,20 +123,60 @@ function WorkList({kind, chooseKind}: {kind: WorkKind | undefined; chooseKind: (
     );
   const more = kind === undefined ? (work.data.pages[0]?.more ?? []) : [];
   return (
-    <>
-      <RowList<WorkItem>
-        label={t('work.listLabel')}
-        items={items}
-        keyOf={(item) => `${item.kind} ${item.id}`}
-        row={(item) => <WorkRow item={item} />}
-        chosen={chosen}
-        loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-      />
-      {more.map((each) => (
-        <button key={each} type="button" className="more-line" onClick={() => chooseKind(each)}>
-          {t('work.moreOfKind', {kind: t(`work.${each}`)})}
-        </button>
-      ))}
-    </>
+    <div className="work-split">
+      {(isWide || shown === undefined) && (
+        <nav className="work-list" aria-label={t('work.listLabel')}>
+          {groups.map(({group, items: ofGroup}) => (
+            <section key={group} className={`work-group ${group}`}>
+              <h2>
+                {t(`flow.group.${group}`)} <span className="number muted">{formatCount(ofGroup.length)}</span>
+              </h2>
+              <ul className="row-list">
+                {ofGroup.map((item) => (
+                  <Line key={keyOf(item)} item={item} isOpen={item === shown} open={open} />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {work.hasNextPage && (
+            <Button loading={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
+              {t('app.more')}
+            </Button>
+          )}
+          {more.map((each) => (
+            <button key={each} type="button" className="more-line" onClick={() => chooseKind(each)}>
+              {t('work.moreOfKind', {kind: t(`work.${each}`)})}
+            </button>
+          ))}
+        </nav>
+      )}
+      {shown && (
+        <ItemView
+          key={keyOf(shown)}
+          item={shown}
+          goOn={goOn}
+          back={
+            !isWide && (
+              <Button type="link" icon={<ArrowLeftOutlined />} onClick={() => open('')}>
+                {t('flow.backToList')}
+              </Button>
+            )
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function Line({item, isOpen, open}: {item: WorkItem; isOpen: boolean; open: (item: string) => void}) {
+  const keepInSight = useCallback((line: HTMLLIElement | null) => line?.scrollIntoView({block: 'nearest'}), []);
+  return (
+    <li
+      ref={isOpen ? keepInSight : undefined}
+      className={isOpen ? 'chosen' : undefined}
+      aria-current={isOpen || undefined}
+    >
+      <WorkRow item={item} isOpen={isOpen} open={() => open(keyOf(item))} />
+    </li>
   );
 }

@@ -21,15 +21,10 @@ export const workOf = (kind: WorkKind | undefined) =>
     queryFn: async ({pageParam, signal}) => {
       const query =
         kind === undefined ? {limit: FIRST_OF_EACH} : {kind, limit: PAGE, ...(pageParam && {cursor: pageParam})};
-      const page = body(await api.GET('/api/v1/work', {params: {query}, signal}));
-      return kind === undefined ? {...page, items: inOrderOfDeadlines(page.items)} : page;
+      return body(await api.GET('/api/v1/work', {params: {query}, signal}));
     },
     getNextPageParam: (page) => page.next_cursor,
   });
 
-/** The most urgent first, whatever kind it is; what has no deadline last. */
-const inOrderOfDeadlines = (items: WorkItem[]) =>
-  [...items].sort((left, right) => (left.due_date ?? '9999').localeCompare(right.due_date ?? '9999'));
-
-/** Where the work is done; null while that page is not there. */
-export const placeOf = (item: WorkItem) => (item.document === undefined ? null : `/documents/${item.document}`);
+/** Names an item in the address. */
+export const keyOf = (item: WorkItem) => `${item.kind}-${item.id}`;

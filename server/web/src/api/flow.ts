@@ -1,0 +1,34 @@
+import {queryOptions} from '@tanstack/react-query';
+import {api, body} from './client';
+
+const HOUR = 3_600_000;
+
+/** Where an incoming document stands, and what the caller may do with it. */
+export const handlingOf = (document: number) =>
+  queryOptions({
+    queryKey: ['work', 'handling', document],
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/documents/{id}/handling', {params: {path: {id: document}}, signal})),
+  });
+
+export const draftOf = (id: number) =>
+  queryOptions({
+    queryKey: ['drafts', id],
+    queryFn: async ({signal}) => body(await api.GET('/api/v1/drafts/{id}', {params: {path: {id}}, signal})),
+  });
+
+/** Units and people of the own agency. */
+export const colleagues = queryOptions({
+  queryKey: ['colleagues'],
+  staleTime: HOUR,
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/colleagues', {signal})),
+});
+
+/** Days off, and days worked in exchange. */
+export const calendar = queryOptions({
+  queryKey: ['calendar'],
+  staleTime: HOUR,
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/calendar', {signal})),
+});
+
+export const draftFileUrl = (draft: number, position: number) => `/api/v1/drafts/${draft}/files/${position}`;

@@ -1,0 +1,193 @@
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
+import {App, Button, Input, Select} from 'antd';
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {api, body} from '@/api/client';
+import {colleagues, draftOf} from '@/api/flow';
+import type {Draft, Schemas} from '@/api/types';
+import {foundBy} from '@/habits/fold';
+import {useOnceKey} from '@/habits/once_key';
+import {ProblemAlert} from './ProblemAlert';
+import {WordsForm} from './WordsForm';
+
+type Move = Schemas['DraftMove'];
+const MOVES = ['submit', 'approve', 'check', 'sign', 'sign_file', 'number', 'issue', 'back', 'abandon'] as const;
+type Action = (typeof MOVES)[number];
+/** Those that want nothing but a click; the sentence beside the button says what follows. */
+const PLAIN: readonly Action[] = ['approve', 'check', 'number', 'issue'];
+
+type Step = {move: Move} | {sign: 'person' | 'agency'};
+
+function useDraftStep(draft: Draft, done: (after: Draft) => void) {
+  const client = useQueryClient();
+  const keyFor = useOnceKey();
+  return useMutation({
+    mutationFn: async (step: Step) => {
+      const params = {path: {id: draft.id}, header: {'Idempotency-Key': keyFor({...step, state: draft.state})}};
+      return 'sign' in step
+        ? body(await api.POST('/api/v1/drafts/{id}/signatures', {params, body: {role: step.sign}}))
+        : body(await api.POST('/api/v1/drafts/{id}/moves', {params, body: step.move}));
+    },
+    onSuccess: (after) => {
+      client.setQueryData(draftOf(draft.id).queryKey, after);
+      for (const first of ['drafts', 'work', 'counters']) void client.invalidateQueries({queryKey: [first]});
+      done(after);
+    },
+  });
+}
+
+/** What may be done with the draft now, as buttons; a form where a step needs words or a name. */
+export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) => void}) {
+  const {t} = useTranslation();
+  const {message} = App.useApp();
+  const [chosen, setChosen] = useState<Action | null>(null);
+  const step = useDraftStep(draft, (after) => {
+    setChosen(null);
+    void message.success(after.state_label);
+    done?.(after);
+  });
+  const moves = MOVES.filter((action) => draft.allowed.includes(action));
+  if (moves.length === 0) return <p className="muted">{t('flow.nothingToDo')}</p>;
+  const choose = (action: Action) => {
+    step.reset();
+    setChosen(chosen === action ? null : action);
+  };
+  const take = (move: Move) => step.mutate({move});
+  const form = {isPending: step.isPending, error: step.error, cancel: () => setChosen(null)};
+  return (
+    <section className="draft-moves">
+      <div className="move-buttons">
+        {moves.map((action, place) => (
+          <Button
+            key={action}
+            type={place === 0 && chosen === null ? 'primary' : 'default'}
+            aria-expanded={chosen === action}
+            danger={action === 'abandon'}
+            onClick={() => choose(action)}
+          >
+            {t(`flow.drafts.move.${action}`)}
+          </Button>
+        ))}
+      </div>
+      {chosen === 'submit' && (
+        <Submit {...form} send={(approver, text) => take({action: 'submit', approver, ...(text && {text})})} />
+      )}
+      {chosen === 'sign' && <Sign {...form} send={(signer) => take({action: 'sign', signer})} />}
+      {chosen === 'sign_file' && (
+        <SignFile {...form} send={() => step.mutate({sign: draft.state === 'form_checked' ? 'person' : 'agency'})} />
+      )}
+      {(chosen === 'back' || chosen === 'abandon') && (
+        <WordsForm
+          {...form}
+          key={chosen}
+          label={t(`flow.drafts.words.${chosen}`)}
+          submit={t(`flow.drafts.move.${chosen}`)}
+          consequence={t(`flow.drafts.will.${chosen}`)}
+          isDanger={chosen === 'abandon'}
+          send={(text) => take({action: chosen, text})}
+        />
+      )}
+      {chosen !== null && PLAIN.includes(chosen) && (
+        <WordsForm
+          {...form}
+          key={chosen}
+          label={t(chosen === 'check' ? 'flow.drafts.words.check' : 'flow.drafts.words.optional')}
+          submit={t(`flow.drafts.move.${chosen}`)}
+          consequence={t(`flow.drafts.will.${chosen as 'approve'}`)}
+          isRequired={false}
+          send={(text) => take({action: chosen as Move['action'], ...(text && {text})})}
+        />
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  isPending: boolean;
+  error: unknown;
+  cancel: () => void;
+}
+
+function useLeaders() {
+  const {data} = useQuery(colleagues);
+  return (data?.people ?? []).filter((person) => person.role === 'lanh_dao');
+}
+
+function Submit({send, ...form}: FormProps & {send: (approver: string, text: string) => void}) {
+  const {t} = useTranslation();
+  const leaders = useLeaders();
+  const [chosen, setChosen] = useState('');
+  const approver = chosen || (leaders[0]?.login ?? '');
+  return (
+    <WordsForm
+      {...form}
+      label={t('flow.drafts.words.optional')}
+      submit={t('flow.drafts.move.submit')}
+      consequence={t('flow.drafts.will.submit')}
+      isRequired={false}
+      isReady={approver !== ''}
+      send={(text) => send(approver, text)}
+    >
+      <Select
+        showSearch
+        virtual={false}
+        aria-label={t('flow.leader')}
+        value={approver || null}
+        options={leaders.map((person) => ({value: person.login, label: person.full_name}))}
+        filterOption={(typed, option) => foundBy(typed, option?.label ?? '')}
+        onChange={(login: string | null) => setChosen(login ?? '')}
+      />
+    </WordsForm>
+  );
+}
+
+/** Who signed, as it stands below the text: the name of one's own agency's leader to begin with. */
+function Sign({send, isPending, error, cancel}: FormProps & {send: (signer: Schemas['Signer']) => void}) {
+  const {t} = useTranslation();
+  const leader = useLeaders()[0];
+  const [name, setName] = useState<string | null>(null);
+  const [position, setPosition] = useState<string | null>(null);
+  const signer = {name: name ?? leader?.full_name ?? '', position: position ?? leader?.title ?? ''};
+  return (
+    <form
+      className="words-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send({...(signer.name && {name: signer.name}), ...(signer.position && {position: signer.position})});
+      }}
+    >
+      <label>
+        {t('flow.drafts.signerName')}
+        <Input value={signer.name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label>
+        {t('flow.drafts.signerPosition')}
+        <Input value={signer.position} maxLength={200} onChange={(event) => setPosition(event.target.value)} />
+      </label>
+      <ProblemAlert error={error} />
+      <p className="consequence">{t('flow.drafts.will.sign')}</p>
+      <div className="form-buttons">
+        <Button type="primary" htmlType="submit" loading={isPending}>
+          {t('flow.drafts.move.sign')}
+        </Button>
+        <Button onClick={cancel}>{t('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function SignFile({send, isPending, error, cancel}: FormProps & {send: () => void}) {
+  const {t} = useTranslation();
+  return (
+    <div className="words-form">
+      <ProblemAlert error={error} />
+      <p className="consequence">{t('flow.drafts.will.sign_file')}</p>
+      <div className="form-buttons">
+        <Button type="primary" loading={isPending} onClick={send}>
+          {t('flow.drafts.move.sign_file')}
+        </Button>
+        <Button onClick={cancel}>{t('app.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import {useInfiniteQuery, useMutation, useQueryClient} from '@tanstack/react-query';
+import {Button} from 'antd';
+import {useTranslation} from 'react-i18next';
+import {Link} from 'react-router-dom';
+import {api, body} from '@/api/client';
+import type {Notice} from '@/api/types';
+import {formatMoment} from '@/habits/format';
+import {EmptyState} from './EmptyState';
+import {Loading} from './Loading';
+import {ProblemAlert} from './ProblemAlert';
+
+/** What was told to whoever is logged in, the newest first. `close` is called when one of them is opened. */
+export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; isUnreadOnly?: boolean}) {
+  const {t} = useTranslation();
+  const client = useQueryClient();
+  const notices = useInfiniteQuery({
+    queryKey: ['notices', isUnreadOnly],
+    initialPageParam: '',
+    queryFn: async ({pageParam, signal}) =>
+      body(
+        await api.GET('/api/v1/notices', {
+          params: {query: {limit: 50, ...(isUnreadOnly && {unread: true}), ...(pageParam && {cursor: pageParam})}},
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  const changed = () => {
+    void client.invalidateQueries({queryKey: ['notices']});
+    void client.invalidateQueries({queryKey: ['counters']});
+  };
+  const markAll = useMutation({
+    mutationFn: (upTo: number) => api.POST('/api/v1/notices/read', {body: {up_to: upTo}}),
+    onSuccess: changed,
+  });
+  const markOne = useMutation({
+    mutationFn: (id: number) => api.POST('/api/v1/notices/{id}/read', {params: {path: {id}}}),
+    onSuccess: changed,
+  });
+  if (notices.isPending) return <Loading />;
+  if (notices.isError) return <ProblemAlert error={notices.error} retry={() => void notices.refetch()} />;
+  const items = notices.data.pages.flatMap((page) => page.items);
+  const newest = items[0];
+  if (newest === undefined) return <EmptyState title={t('notices.empty')} text={t('notices.emptyText')} />;
+  return (
+    <>
+      <div className="drawer-tools">
+        <Button
+          disabled={items.every((notice) => notice.read_at !== undefined)}
+          loading={markAll.isPending}
+          onClick={() => markAll.mutate(newest.id)}
+        >
+          {t('notices.readAll')}
+        </Button>
+      </div>
+      <ProblemAlert error={markAll.error ?? markOne.error} />
+      <ul className="notices">
+        {items.map((notice) => (
+          <NoticeLine
+            key={notice.id}
+            notice={notice}
+            open={() => {
+              if (notice.read_at === undefined) markOne.mutate(notice.id);
+              close?.();
+            }}
+          />
+        ))}
+      </ul>
+      {notices.hasNextPage && (
+        <div className="drawer-tools">
+          <Button loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
+            {t('app.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const PLACES: Partial<Record<NonNullable<Notice['entity']>, string>> = {
+  document: '/documents',
+  draft: '/drafts',
+  case_file: '/case-files',
+};
+
+/** Where a notice leads. Things without a page of their own lead nowhere. */
+const placeOf = ({entity, entity_id: id}: Notice) => {
+  const folder = entity && PLACES[entity];
+  return folder && id ? `${folder}/${id}` : null;
+};
+
+function NoticeLine({notice, open}: {notice: Notice; open: () => void}) {
+  const {t} = useTranslation();
+  const place = placeOf(notice);
+  const words = (
+    <>
+      <span>{notice.hidden ? t('notices.hidden') : (notice.text ?? notice.kind_label)}</span>
+      <small>{formatMoment(notice.created_at)}</small>
+    </>
+  );
+  return (
+    <li className={notice.read_at === undefined ? 'unread' : undefined}>
+      {notice.read_at === undefined && <span className="dot" role="img" aria-label={t('notices.unread')} />}
+      {place ? (
+        <Link to={place} onClick={open}>
+          {words}
+        </Link>
+      ) : (
+        <button type="button" onClick={open}>
+          {words}
+        </button>
+      )}
+    </li>
+  );
+}

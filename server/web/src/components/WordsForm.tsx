@@ -1,0 +1,77 @@
+import {Button, Input} from 'antd';
+import {useId, useState, type ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import {ApiProblem} from '@/api/problem';
+import {ProblemAlert} from './ProblemAlert';
+import './forms.css';
+
+interface Props {
+  label: string;
+  submit: string;
+  /** What happens then, for the others too. */
+  consequence?: string | undefined;
+  isRequired?: boolean;
+  isDanger?: boolean;
+  isPending: boolean;
+  error: unknown;
+  /** Fields of its own above the words. */
+  children?: ReactNode;
+  isReady?: boolean;
+  /** Stands on the page all the time: it does not take the focus, and its button is not the main one. */
+  isQuiet?: boolean;
+  send: (text: string) => void;
+  cancel?: (() => void) | undefined;
+}
+
+/** A step that needs a few words. Ctrl+Enter sends; what was typed stays until it was taken. */
+export function WordsForm(props: Props) {
+  const {label, submit, consequence, isRequired = true, isDanger = false, isPending, error, send, cancel} = props;
+  const {t} = useTranslation();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const violation = (error instanceof ApiProblem ? error.violations : []).find(({field}) => field === 'text');
+  const trySend = () => {
+    const words = text.trim();
+    setMissing(isRequired && words === '');
+    if (!(isRequired && words === '') && (props.isReady ?? true) && !isPending) send(words);
+  };
+  const complaint = isMissing ? t('flow.wordsRequired') : violation?.message;
+  return (
+    <form
+      className="words-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        trySend();
+      }}
+    >
+      {props.children}
+      <label htmlFor={id}>{label}</label>
+      <Input.TextArea
+        id={id}
+        value={text}
+        autoFocus={!props.isQuiet}
+        autoSize={{minRows: 2, maxRows: 8}}
+        maxLength={4000}
+        status={complaint ? 'error' : ''}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) trySend();
+        }}
+      />
+      {complaint && (
+        <span className="field-error" role="alert">
+          {complaint}
+        </span>
+      )}
+      <ProblemAlert error={error} atFields={violation !== undefined} />
+      {consequence && <p className="consequence">{consequence}</p>}
+      <div className="form-buttons">
+        <Button type={props.isQuiet ? 'default' : 'primary'} htmlType="submit" danger={isDanger} loading={isPending}>
+          {submit}
+        </Button>
+        {cancel && <Button onClick={cancel}>{t('app.cancel')}</Button>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import {UploadOutlined} from '@ant-design/icons';
+import {useMutation, useQueryClient} from '@tanstack/react-query';
+import {Button, Input} from 'antd';
+import {useRef, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {draftOf} from '@/api/flow';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {UnsavedGuard} from '@/components/UnsavedGuard';
+import {formatSize} from '@/habits/format';
+import {useOnceKey} from '@/habits/once_key';
+import {addVersion} from './queries';
+
+/** Files that make the next version; the first is the main one. They stay chosen until the server has them. */
+export function NewVersion({draft}: {draft: number}) {
+  const {t} = useTranslation();
+  const client = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [files, setFiles] = useState<File[]>([]);
+  const [note, setNote] = useState('');
+  const keyFor = useOnceKey();
+  const send = useMutation({
+    mutationFn: () =>
+      addVersion(
+        draft,
+        files,
+        note.trim(),
+        keyFor([note, files.map((file) => [file.name, file.size, file.lastModified])]),
+      ),
+    onSuccess: (after) => {
+      client.setQueryData(draftOf(draft).queryKey, after);
+      void client.invalidateQueries({queryKey: ['drafts', 'list']});
+      setFiles([]);
+      setNote('');
+    },
+  });
+  return (
+    <div className="new-version">
+      <UnsavedGuard dirty={files.length > 0} />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('flow.drafts.chooseFiles')}
+        onChange={(event) => setFiles([...(event.target.files ?? [])])}
+      />
+      <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+        {t('flow.drafts.chooseFiles')}
+      </Button>
+      {files.length > 0 && (
+        <>
+          <span>{files.map((file) => `${file.name} (${formatSize(file.size)})`).join(', ')}</span>
+          <Input
+            value={note}
+            maxLength={500}
+            aria-label={t('flow.drafts.versionNote')}
+            placeholder={t('flow.drafts.versionNote')}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <Button type="primary" loading={send.isPending} onClick={() => send.mutate()}>
+            {t('flow.drafts.sendVersion')}
+          </Button>
+        </>
+      )}
+      <ProblemAlert error={send.error} />
+    </div>
+  );
+}

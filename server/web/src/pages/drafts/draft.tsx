@@ -1,0 +1,181 @@
+import {ArrowLeftOutlined} from '@ant-design/icons';
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
+import {useTranslation} from 'react-i18next';
+import {Link, useParams} from 'react-router-dom';
+import {api, body} from '@/api/client';
+import {draftFileUrl, draftOf} from '@/api/flow';
+import {useTypeName} from '@/api/names';
+import type {Draft} from '@/api/types';
+import {DraftMoves} from '@/components/DraftMoves';
+import {DueText} from '@/components/DueText';
+import {EmptyState} from '@/components/EmptyState';
+import {Facts} from '@/components/Facts';
+import {FilePreview} from '@/components/FilePreview';
+import {Loading} from '@/components/Loading';
+import {PageHeader} from '@/components/PageHeader';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {UrgencyMark} from '@/components/UrgencyMark';
+import {WordsForm} from '@/components/WordsForm';
+import {formatMoment, formatSize} from '@/habits/format';
+import {useOnceKey} from '@/habits/once_key';
+import {useUrlFilters} from '@/habits/url_filters';
+import {Checks} from './Checks';
+import {NewVersion} from './NewVersion';
+import './drafts.css';
+
+/** One draft: the file that is on show, its versions, what was said, and what can be done. */
+export function Component() {
+  const {t} = useTranslation();
+  const id = Number(useParams().id);
+  const {data: draft, error, refetch} = useQuery(draftOf(id));
+  const typeName = useTypeName();
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (draft === undefined) return <Loading rows={12} />;
+  return (
+    <>
+      <PageHeader
+        title={draft.subject}
+        note={
+          <>
+            <Link to="/drafts">
+              <ArrowLeftOutlined /> {t('flow.drafts.title')}
+            </Link>
+            <strong>{draft.state_label}</strong>
+            {draft.code && <span className="number strong">{draft.code}</span>}
+            <UrgencyMark urgency={draft.urgency} />
+          </>
+        }
+      />
+      <div className="document">
+        <Versions draft={draft} />
+        <aside className="document-side draft-side">
+          <DraftMoves key={draft.state} draft={draft} />
+          {draft.note && <p className="consequence">{draft.note}</p>}
+          <Facts
+            facts={[
+              [t('documents.type'), typeName(draft.type)],
+              [t('flow.drafts.notation'), draft.notation],
+              [t('flow.drafts.drafter'), draft.drafter_name],
+              [t('flow.drafts.approver'), draft.approver_name],
+              [t('flow.due'), draft.due_date && <DueText key="due" date={draft.due_date} />],
+              [
+                t('flow.drafts.signature'),
+                [draft.signature?.position, draft.signature?.name].filter(Boolean).join(' '),
+              ],
+              [
+                t('flow.drafts.issued'),
+                draft.document && <Link to={`/documents/${draft.document}`}>{draft.code ?? draft.document}</Link>,
+              ],
+            ]}
+          />
+          <Comments draft={draft} />
+          <Checks draft={draft} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+const FILE = ['file'] as const;
+
+/** Every version with its files; what is the same as in the version before says so. */
+function Versions({draft}: {draft: Draft}) {
+  const {t} = useTranslation();
+  const {filters, change} = useUrlFilters(FILE);
+  const files = draft.versions.flatMap((version) => version.files);
+  const shown = files.find((file) => String(file.position) === filters.file) ?? draft.versions.at(-1)?.files[0];
+  return (
+    <section className="draft-versions" aria-label={t('flow.drafts.versions')}>
+      {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
+      {draft.versions.length === 0 && (
+        <EmptyState title={t('flow.drafts.noVersion')} text={t('flow.drafts.noVersionText')} />
+      )}
+      <ol reversed>
+        {[...draft.versions].reverse().map((version) => {
+          const before = draft.versions.find(({number}) => number === version.number - 1);
+          const known = new Set(before?.files.map(({digest}) => digest));
+          return (
+            <li key={version.number}>
+              <strong>{t('flow.drafts.version', {number: version.number})}</strong>
+              <small>
+                {[version.account_name, formatMoment(version.at), version.note].filter(Boolean).join(' · ')}
+              </small>
+              <ul className="file-list">
+                {version.files.map((file) => (
+                  <li key={file.position} className={file === shown ? 'chosen' : undefined}>
+                    <button
+                      type="button"
+                      aria-pressed={file === shown}
+                      onClick={() => change({file: String(file.position)})}
+                    >
+                      <span className="file-name">{file.name}</span>
+                      <small>
+                        {[
+                          formatSize(file.size ?? 0),
+                          before && t(known.has(file.digest) ? 'flow.drafts.same' : 'flow.drafts.changed'),
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </small>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ol>
+      {shown?.position !== undefined && (
+        <FilePreview
+          url={draftFileUrl(draft.id, shown.position)}
+          name={shown.name ?? ''}
+          mediaType={shown.media_type ?? ''}
+        />
+      )}
+    </section>
+  );
+}
+
+function Comments({draft}: {draft: Draft}) {
+  const {t} = useTranslation();
+  const client = useQueryClient();
+  const keyFor = useOnceKey();
+  const comment = useMutation({
+    mutationFn: async (text: string) =>
+      body(
+        await api.POST('/api/v1/drafts/{id}/moves', {
+          params: {path: {id: draft.id}, header: {'Idempotency-Key': keyFor([text, draft.comments.length])}},
+          body: {action: 'comment', text},
+        }),
+      ),
+    onSuccess: (after) => client.setQueryData(draftOf(draft.id).queryKey, after),
+  });
+  return (
+    <section>
+      <h2>{t('flow.drafts.comments')}</h2>
+      <ul className="timeline">
+        {draft.comments.map((each) => (
+          <li key={`${each.at} ${each.text}`}>
+            <span>{each.text}</span>
+            <small>
+              {[each.account_name, formatMoment(each.at), t('flow.drafts.version', {number: each.version})]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {draft.allowed.includes('comment') && (
+        <WordsForm
+          key={draft.comments.length}
+          label={t('flow.drafts.comment')}
+          submit={t('flow.drafts.sendComment')}
+          isPending={comment.isPending}
+          error={comment.error}
+          isQuiet
+          send={(text) => comment.mutate(text)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import {PlusOutlined} from '@ant-design/icons';
+import {useInfiniteQuery} from '@tanstack/react-query';
+import {Button, Select, Segmented} from 'antd';
+import {useCallback, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {Link, useNavigate} from 'react-router-dom';
+import {useTypeName} from '@/api/names';
+import type {Schemas} from '@/api/types';
+import {DueText} from '@/components/DueText';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {PageHeader} from '@/components/PageHeader';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {RowList} from '@/components/RowList';
+import {UrgencyMark} from '@/components/UrgencyMark';
+import {formatMoment} from '@/habits/format';
+import {useListKeys} from '@/habits/list_keys';
+import {useUrlFilters} from '@/habits/url_filters';
+import {NewDraft} from './NewDraft';
+import {draftsOf, FILTERS, STATES, type Filters} from './queries';
+
+/** Drafts that one writes, leads or will issue, the newest first. */
+export function Component() {
+  const {t} = useTranslation();
+  const {filters, change} = useUrlFilters(FILTERS);
+  const [isNew, setNew] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={t('flow.drafts.title')}
+        actions={
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
+            {t('flow.drafts.new')}
+          </Button>
+        }
+      />
+      <div className="filters">
+        <Segmented
+          aria-label={t('flow.drafts.whose')}
+          value={filters.mine ? 'mine' : 'all'}
+          options={[
+            {value: 'all', label: t('app.all')},
+            {value: 'mine', label: t('flow.drafts.mine')},
+          ]}
+          onChange={(value) => change({mine: value === 'mine' ? 'true' : ''})}
+        />
+        <Select
+          className="filter-type"
+          aria-label={t('flow.drafts.state')}
+          placeholder={t('flow.drafts.state')}
+          allowClear
+          value={filters.state || null}
+          options={STATES.map((state) => ({value: state, label: t(`flow.drafts.states.${state}`)}))}
+          onChange={(state: string | null | undefined) => change({state: state ?? ''})}
+        />
+      </div>
+      <List key={Object.values(filters).join(' ')} filters={filters} />
+      <NewDraft open={isNew} close={() => setNew(false)} />
+    </>
+  );
+}
+
+function List({filters}: {filters: Filters}) {
+  const {t} = useTranslation();
+  const navigate = useNavigate();
+  const drafts = useInfiniteQuery(draftsOf(filters));
+  const items = drafts.data?.pages.flatMap((page) => page.items) ?? [];
+  const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(`/drafts/${items[row].id}`));
+  const {fetchNextPage, hasNextPage, isFetchingNextPage} = drafts;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (drafts.isPending) return <Loading rows={8} />;
+  if (drafts.isError) return <ProblemAlert error={drafts.error} retry={() => void drafts.refetch()} />;
+  if (items.length === 0) return <EmptyState title={t('flow.drafts.none')} text={t('flow.drafts.noneText')} />;
+  return (
+    <RowList
+      label={t('flow.drafts.title')}
+      items={items}
+      keyOf={(draft) => String(draft.id)}
+      row={(draft) => <Row draft={draft} />}
+      chosen={chosen}
+      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+    />
+  );
+}
+
+function Row({draft}: {draft: Schemas['DraftLine']}) {
+  const {t} = useTranslation();
+  const typeName = useTypeName();
+  return (
+    <Link className="row" to={`/drafts/${draft.id}`}>
+      <span className="row-main">
+        <UrgencyMark urgency={draft.urgency} />
+        <span className="row-title">{draft.subject}</span>
+      </span>
+      <span className="row-notes">
+        <span className="kind direction">{draft.state_label}</span>
+        {draft.code && <span className="number strong">{draft.code}</span>}
+        <span>{typeName(draft.type)}</span>
+        {draft.drafter_name && <span className="row-words">{t('flow.drafts.by', {name: draft.drafter_name})}</span>}
+      </span>
+      <span className="row-side">
+        <span className="number">{formatMoment(draft.since)}</span>
+        <DueText date={draft.due_date} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,62 @@
+import {infiniteQueryOptions} from '@tanstack/react-query';
+import {api, body} from '@/api/client';
+import type {Draft, Schemas} from '@/api/types';
+import {sha256} from '@/habits/sha256';
+
+export const FILTERS = ['state', 'mine'] as const;
+export type Filters = Record<(typeof FILTERS)[number], string>;
+export const STATES = [
+  'drafting',
+  'submitted',
+  'content_approved',
+  'form_checked',
+  'signed',
+  'numbered',
+  'issued',
+  'sent',
+  'recalled',
+  'abandoned',
+] as const satisfies Schemas['DraftState'][];
+const isState = (text: string): text is Schemas['DraftState'] => (STATES as readonly string[]).includes(text);
+
+const PAGE = 60;
+
+export const draftsOf = (filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['drafts', 'list', filters],
+    initialPageParam: '',
+    queryFn: async ({pageParam, signal}) => {
+      const query = {
+        limit: PAGE,
+        ...(isState(filters.state) && {state: filters.state}),
+        ...(filters.mine && {mine: true}),
+        ...(pageParam && {cursor: pageParam}),
+      };
+      return body(await api.GET('/api/v1/drafts', {params: {query}, signal}));
+    },
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** Sends the files as a new version: one request, the description first. */
+export async function addVersion(id: number, files: File[], note: string, key: string): Promise<Draft> {
+  const announced = await Promise.all(
+    files.map(async (file, place) => ({
+      part: `file${place + 1}`,
+      name: file.name,
+      size: file.size,
+      sha256: await sha256(file),
+      ...(file.type && {media_type: file.type}),
+    })),
+  );
+  const form = new FormData();
+  const description = JSON.stringify({...(note && {note}), files: announced});
+  form.append('document', new Blob([description], {type: 'application/json'}));
+  files.forEach((file, place) => form.append(`file${place + 1}`, file, file.name));
+  return body(
+    await api.POST('/api/v1/drafts/{id}/versions', {
+      params: {path: {id}, header: {'Idempotency-Key': key}},
+      body: {} as never,
+      bodySerializer: () => form,
+    }),
+  );
+}

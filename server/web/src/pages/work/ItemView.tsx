@@ -1,0 +1,129 @@
+import {useQuery} from '@tanstack/react-query';
+import type {ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import {Link} from 'react-router-dom';
+import {documentOf, fileUrl} from '@/api/documents';
+import {draftFileUrl, draftOf, handlingOf} from '@/api/flow';
+import type {WorkItem} from '@/api/types';
+import {DraftMoves} from '@/components/DraftMoves';
+import {DueText} from '@/components/DueText';
+import {EmptyState} from '@/components/EmptyState';
+import {FilePreview} from '@/components/FilePreview';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {UrgencyMark} from '@/components/UrgencyMark';
+import {formatDate} from '@/habits/format';
+import {AssignmentPanel} from './AssignmentPanel';
+import {ExtensionPanel} from './ExtensionPanel';
+import {HandlingPanel} from './HandlingPanel';
+import {Standing} from './Standing';
+
+interface Props {
+  item: WorkItem;
+  /** Opens the next item. */
+  goOn: () => void;
+  back: ReactNode;
+}
+
+/** The item that is open: what came, and what can be done about it. */
+export function ItemView({item, goOn, back}: Props) {
+  return item.kind === 'draft' ? (
+    <DraftItem item={item} goOn={goOn} back={back} />
+  ) : (
+    <DocumentItem item={item} document={item.document ?? item.id} goOn={goOn} back={back} />
+  );
+}
+
+function Heading({item, place, back}: {item: WorkItem; place: string; back: ReactNode}) {
+  const {t} = useTranslation();
+  return (
+    <header className="work-heading">
+      {back}
+      <h2>
+        <Link to={place}>{item.subject}</Link>
+      </h2>
+      <p className="row-notes">
+        <UrgencyMark urgency={item.urgency} />
+        {item.code && <span className="number strong">{item.code}</span>}
+        {item.registry_number && <span className="number">{t('work.number', {number: item.registry_number})}</span>}
+        <span>{item.state_label}</span>
+        <DueText date={item.due_date} />
+      </p>
+    </header>
+  );
+}
+
+function DocumentItem({item, document: id, goOn, back}: Props & {document: number}) {
+  const {t} = useTranslation();
+  const handling = useQuery(handlingOf(id));
+  const shown = useQuery(documentOf(id));
+  const document = shown.data?.document;
+  // What can be read here stands before what has to be downloaded.
+  const files = document?.files ?? [];
+  const place = Math.max(
+    0,
+    files.findIndex((each) => each.media_type === 'application/pdf'),
+  );
+  const file = files[place];
+  const error = handling.error ?? shown.error;
+  return (
+    <>
+      <article className="work-item" aria-label={item.subject}>
+        <Heading item={item} place={`/documents/${id}`} back={back} />
+        {document && (
+          <p className="work-origin muted">
+            {[document.issuer_name, formatDate(document.issued_date)].filter(Boolean).join(' · ')}
+          </p>
+        )}
+        {document && file ? (
+          <FilePreview url={fileUrl(id, place + 1)} name={file.name} mediaType={file.media_type} />
+        ) : (
+          document && <EmptyState title={t('document.noFiles')} text={t('document.noFilesText')} />
+        )}
+        {!document && !error && <Loading rows={10} />}
+      </article>
+      <aside className="work-panel" aria-label={t('flow.panel')}>
+        <ProblemAlert error={error} retry={() => void (handling.refetch(), shown.refetch())} />
+        {handling.data && document && (
+          <>
+            {(item.kind === 'direction' || item.kind === 'presentation') && (
+              <HandlingPanel item={item} handling={handling.data} dueByRule={document.due_date} goOn={goOn} />
+            )}
+            {item.kind === 'assignment' && <AssignmentPanel item={item} handling={handling.data} goOn={goOn} />}
+            {item.kind === 'extension' && <ExtensionPanel item={item} handling={handling.data} goOn={goOn} />}
+            <Standing handling={handling.data} />
+          </>
+        )}
+        {!handling.data && !error && <Loading rows={6} />}
+      </aside>
+    </>
+  );
+}
+
+function DraftItem({item, goOn, back}: Props) {
+  const {t} = useTranslation();
+  const {data: draft, error, refetch} = useQuery(draftOf(item.id));
+  const file = draft?.versions.at(-1)?.files[0];
+  return (
+    <>
+      <article className="work-item" aria-label={item.subject}>
+        <Heading item={item} place={`/drafts/${item.id}`} back={back} />
+        {draft && file?.position ? (
+          <FilePreview
+            url={draftFileUrl(draft.id, file.position)}
+            name={file.name ?? ''}
+            mediaType={file.media_type ?? ''}
+          />
+        ) : (
+          draft && <EmptyState title={t('flow.drafts.noVersion')} text={t('flow.drafts.noVersionText')} />
+        )}
+        {!draft && !error && <Loading rows={10} />}
+      </article>
+      <aside className="work-panel" aria-label={t('flow.panel')}>
+        <ProblemAlert error={error} retry={() => void refetch()} />
+        {draft && <DraftMoves draft={draft} done={(after) => after.state !== draft.state && goOn()} />}
+        <Link to={`/drafts/${item.id}`}>{t('flow.drafts.open')}</Link>
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+// An office at work: what the demo leaves out. Made by the API before stories that need papers with leaders and officers.
+import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
+import {person, url} from './harness.mjs';
+
+/** Calls of one person: `await clerk.post('/documents/7/handling', {…})`. */
+export async function caller(who) {
+  const answer = await fetch(`${url}/api/v1/sessions`, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(who)});
+  const {token, account} = await answer.json();
+  const call = async (method, path, body, headers = {}) => {
+    const isForm = body instanceof FormData;
+    const reply = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body && !isForm && {'Content-Type': 'application/json'}),
+        ...(method === 'POST' && {'Idempotency-Key': randomUUID()}),
+        ...headers,
+      },
+      ...(body && {body: isForm ? body : JSON.stringify(body)}),
+    });
+    const text = await reply.text();
+    assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`);
+    return text === '' ? null : JSON.parse(text);
+  };
+  return {
+    account, login: who.login, get: (path) => call('GET', path), post: (path, body) => call('POST', path, body ?? {}),
+    patch: async (path, body) => {
+      const shown = await fetch(`${url}/api/v1${path}`, {headers: {Authorization: `Bearer ${token}`}});
+      return call('PATCH', path, body, {'If-Match': shown.headers.get('ETag')});
+    },
+  };
+}
+
+const PASSWORD = 'mat-khau-rat-dai-1';
+const dayAfter = (days) => new Date(Date.now() + days * 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
+const ROOMS = [
+  {name: 'Phòng Cải cách hành chính', login: 'cchc.office', who: 'Nguyễn Thị Hồng Đào', title: 'Trưởng phòng'},
+  {name: 'Phòng Tổ chức cán bộ', login: 'tccb.office', who: 'Trần Đức Ánh', title: 'Phó Trưởng phòng'},
+];
+
+let made;
+/** Two rooms below the unit of person('leader'), papers with the leader, the officer and the rooms. Once per server. */
+export const office = () => (made ??= makeOffice());
+
+async function makeOffice() {
+  const [admin, clerk, leader, officer] = await Promise.all(['administrator', 'clerk', 'leader', 'officer'].map((role) => caller(person(role))));
+  const unit = leader.account.organisation;
+  const rooms = [];
+  const {accounts} = await admin.get('/accounts');
+  for (const room of ROOMS) {
+    // Made by another story on the same server.
+    const known = accounts.find(({login}) => login === room.login);
+    if (known) {
+      rooms.push({...room, id: known.organisation, account: known.id, password: PASSWORD});
+      continue;
+    }
+    const {organisations} = await admin.post('/organisations', {name: room.name, parent: unit, level: 'noi_bo', kind: 'phong', keeps_registry: false, interconnected: false});
+    const account = await admin.post('/accounts', {login: room.login, full_name: room.who, role: 'lanh_dao', organisation: organisations[0].id, password: PASSWORD});
+    rooms.push({...room, id: organisations[0].id, account: account.id, password: PASSWORD});
+  }
+  const {items: waiting} = await clerk.get('/work?kind=presentation&limit=40');
+  const papers = waiting.map(({document}) => document);
+  const take = () => papers.shift();
+  const present = async (document) => {
+    await clerk.post(`/documents/${document}/handling`, {action: 'present', leader: leader.login});
+    return document;
+  };
+  const describe = (document, change) => clerk.patch(`/documents/${document}`, {reason: 'Bổ sung thông tin', ...change});
+  const direct = (document, days, more = []) =>
+    leader.post(`/documents/${document}/handling`, {
+      action: 'direct', text: 'Nghiên cứu, dự thảo văn bản trả lời.',
+      assignments: [{account: officer.login, role: 'main', due_date: dayAfter(days), instruction: 'Tham mưu văn bản trả lời, gửi trước hạn'}, ...more],
+    });
+
+  const toDirect = [];
+  for (let i = 0; i < 12; i += 1) {
+    const document = take();
+    if (i === 2) await describe(document, {urgency: 'express', due_date: dayAfter(1)});
+    if (i === 5) await describe(document, {urgency: 'urgent', due_date: dayAfter(4)});
+    if (i === 6) await describe(document, {due_date: dayAfter(9)});
+    toDirect.push(await present(document));
+  }
+  const given = [];
+  for (const days of [0, 1, 4, 12, 20]) {
+    const document = take();
+    const {assignments} = await direct(await present(document), days, [{unit: rooms[0].id, role: 'support', due_date: dayAfter(days)}]);
+    given.push(assignments.find(({role}) => role === 'main').id);
+  }
+  await officer.post(`/assignments/${given[2]}/moves`, {action: 'ask_extension', until: dayAfter(10), text: 'Chờ số liệu của các sở, ngành'});
+  const known = await present(take());
+  await leader.post(`/documents/${known}/handling`, {
+    action: 'direct', text: 'Để biết, theo dõi.',
+    assignments: [{unit: rooms[1].id, role: 'main'}, {account: officer.login, role: 'inform'}],
+  });
+  await officer.post('/drafts', {type: 'CV', notation: 'VPUBND-TH', subject: 'V/v báo cáo tình hình thực hiện cải cách hành chính', urgency: 'urgent', due_date: dayAfter(5)});
+  const file = await officer.post('/case-files', {title: 'Cải cách hành chính năm 2026', notation: 'CCHC', retention: '20'});
+  for (const document of toDirect.slice(0, 4)) await officer.post(`/case-files/${file.id}/documents`, {document});
+  return {admin, clerk, leader, officer, rooms, toDirect, papers, unit, dayAfter};
+}

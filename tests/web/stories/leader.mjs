@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {office} from '../office.mjs';
+
+let desk;
+before(async () => {
+  desk = await office();
+});
+after(closeBrowser);
+
+const waiting = async () => (await desk.leader.get('/work?kind=direction&limit=100')).items.map(({document}) => document);
+
+const option = (page, name) => page.locator(`.ant-select-item-option[title="${name}"]`);
+
+test('a leader handles three papers in a row by keyboard only', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const before = await waiting();
+  const opened = [];
+  // What is express stands first.
+  assert.match(await page.locator('.work-list li').first().innerText(), /Hỏa tốc/);
+  for (const [typed, expected] of [['cai cach', 'Phòng Cải cách hành chính'], ['to chuc', 'Phòng Tổ chức cán bộ'], ['hong dao', 'Nguyễn Thị Hồng Đào']]) {
+    const title = await page.locator('.work-heading h2').innerText();
+    opened.push(title);
+    await page.locator('.hand-out').waitFor();
+    await page.keyboard.press('2');
+    await page.keyboard.press('b');
+    await page.keyboard.type(typed);
+    await option(page, expected).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.assignees li', {hasText: expected}).waitFor();
+    assert.match(await page.locator('.consequence').innerText(), new RegExp(`${expected} chủ trì`));
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction((old) => document.querySelector('.work-list li.chosen')?.textContent.includes(old) !== true, title.slice(0, 60));
+    await page.getByText('Đã bút phê').first().waitFor();
+    await settle(page);
+  }
+  const after = await waiting();
+  assert.equal(before.length - after.length, 3);
+  const [document] = before.filter((each) => !after.includes(each));
+  const handling = await desk.leader.get(`/documents/${document}/handling`);
+  assert.equal(handling.opinions.at(-1).text, 'Dự thảo văn bản trả lời.');
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a direction given by mistake is taken back with one touch', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const before = await waiting();
+  await page.keyboard.press('b');
+  await page.keyboard.type('to chuc');
+  await option(page, 'Phòng Tổ chức cán bộ').waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', {name: 'Hoàn tác'}).click();
+  await page.getByText('Đã thu lại').waitFor();
+  assert.deepEqual((await waiting()).sort(), before.sort());
+});
+
+test('a leader handles three papers in a row by taps on a phone', async () => {
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const before = await waiting();
+  await page.locator('.work-list li button').first().tap();
+  for (let i = 0; i < 3; i += 1) {
+    const title = await page.locator('.work-heading h2').innerText();
+    await page.getByRole('button', {name: 'Tổ chức thực hiện.'}).tap();
+    await page.locator('.assignees-search').tap();
+    await option(page, 'Phòng Cải cách hành chính').tap();
+    await page.locator('.assignees-search').tap();
+    await option(page, 'Phòng Tổ chức cán bộ').tap();
+    await page.getByRole('button', {name: '+5 ngày làm việc'}).tap();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.getByRole('button', {name: 'Ký bút phê'}).tap();
+    await page.waitForFunction((old) => document.querySelector('.work-heading h2')?.textContent !== old, title);
+    await settle(page);
+  }
+  assert.equal(before.length - (await waiting()).length, 3);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a direction without anybody in charge is told at its place, and nothing typed is lost', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  await page.getByRole('textbox', {name: 'Bút phê'}).fill('Ý kiến riêng của tôi');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Hãy chọn ít nhất một đơn vị hoặc người.').waitFor();
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press('j');
+  await settle(page);
+  await page.keyboard.press('k');
+  await settle(page);
+  assert.equal(await page.getByRole('textbox', {name: 'Bút phê'}).inputValue(), 'Ý kiến riêng của tôi');
+});
+
+test('a leader approves more time in one touch', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=extension');
+  await settle(page);
+  await page.getByText('Chờ số liệu của các sở, ngành').first().waitFor();
+  await page.getByRole('button', {name: 'Đồng ý gia hạn'}).click();
+  await page.getByText('Đã đồng ý gia hạn').waitFor();
+  assert.deepEqual((await desk.leader.get('/work?kind=extension')).items, []);
+});

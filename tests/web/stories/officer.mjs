@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {office} from '../office.mjs';
+
+let desk;
+before(async () => {
+  desk = await office();
+});
+after(closeBrowser);
+
+test('an officer sees the work by its deadline, reports what was done and asks for more time', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/work');
+  await settle(page);
+  assert.deepEqual(
+    (await page.locator('.work-group h2').allInnerTexts()).map((text) => text.replace(/\s*\d+$/, '')),
+    ['Hạn hôm nay', 'Trong 7 ngày tới', 'Sau đó', 'Dự thảo cần làm tiếp', 'Để biết'],
+  );
+  assert.deepEqual(await axeFindings(page), []);
+  const before = (await desk.officer.get('/work?kind=assignment')).items.length;
+  await page.getByRole('button', {name: 'Báo xong'}).click();
+  await page.getByRole('button', {name: 'Báo đã xong'}).click();
+  await page.getByText('Hãy ghi vài lời.').waitFor();
+  await page.getByLabel('Kết quả đã làm').fill('Đã trả lời bằng công văn');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã báo xong').waitFor();
+  assert.equal((await desk.officer.get('/work?kind=assignment')).items.length, before - 1);
+  await settle(page);
+  // The next one is open.
+  await page.getByRole('button', {name: 'Xin gia hạn'}).click();
+  await page.getByRole('button', {name: '+5 ngày làm việc'}).click();
+  await page.getByLabel('Lý do xin gia hạn').fill('Chờ ý kiến Sở Tài chính');
+  await page.getByRole('button', {name: 'Gửi đề nghị gia hạn'}).click();
+  await page.getByText(/Đang chờ trả lời đề nghị gia hạn đến/).waitFor();
+  const {items} = await desk.leader.get('/work?kind=extension');
+  assert.ok(items.some(({note}) => note === 'Chờ ý kiến Sở Tài chính'));
+  assert.deepEqual(page.complaints, []);
+});
+
+/** A PDF of the demo, as what somebody wrote. */
+async function somePdf() {
+  const {documents} = await desk.clerk.get('/documents?direction=outgoing&limit=50');
+  for (const {id, files = []} of documents) {
+    const place = files.findIndex(({media_type: type}) => type === 'application/pdf');
+    if (place < 0) continue;
+    const page = await newPage();
+    await logIn(page, person('clerk'), '/documents');
+    const bytes = await (await page.request.get(`${url}/api/v1/documents/${id}/files/${place + 1}`)).body();
+    await page.context().close();
+    return bytes;
+  }
+  throw new Error('the demo has no outgoing PDF');
+}
+
+const act = async (page, name) => {
+  await page.getByRole('button', {name, exact: true}).first().click();
+  await page.locator('.draft-moves form').getByRole('button', {name, exact: true}).click();
+};
+
+test('a draft goes from new to issued: officer, leader, clerk', async () => {
+  const pdf = await somePdf();
+  const page = await newPage();
+  await logIn(page, person('officer'), '/drafts');
+  await settle(page);
+  await page.getByRole('button', {name: 'Dự thảo mới'}).click();
+  await page.getByRole('button', {name: 'Tạo dự thảo'}).click();
+  await page.getByText('Bắt buộc nhập.').first().waitFor();
+  await page.getByLabel('Trích yếu').fill('V/v trả lời về chế độ công tác');
+  await page.getByRole('button', {name: 'Tạo dự thảo'}).click();
+  // A letter needs a notation: the server's words stand at the field, and nothing typed is lost.
+  await page.locator('.ant-form-item-explain-error').waitFor();
+  assert.equal(await page.getByLabel('Trích yếu').inputValue(), 'V/v trả lời về chế độ công tác');
+  await page.getByLabel('Ký hiệu').fill('VPUBND-TH');
+  await page.getByRole('button', {name: 'Tạo dự thảo'}).click();
+  await page.waitForURL(/\/drafts\/\d+$/);
+  await page.locator('input[type=file]').setInputFiles({name: 'du-thao.pdf', mimeType: 'application/pdf', buffer: pdf});
+  await page.getByLabel('Bản này sửa những gì').fill('Bản đầu');
+  await page.getByRole('button', {name: 'Lưu bản mới'}).click();
+  await page.getByText('Bản 1', {exact: true}).first().waitFor();
+  await page.locator('.pdf canvas').first().waitFor();
+  await page.getByLabel('Góp ý của bạn').fill('Xin ý kiến phần căn cứ');
+  await page.getByRole('button', {name: 'Gửi góp ý'}).click();
+  await page.locator('.timeline', {hasText: 'Xin ý kiến phần căn cứ'}).waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  await act(page, 'Trình duyệt');
+  await page.locator('.page-note', {hasText: 'Chờ duyệt'}).waitFor();
+  const path = new URL(page.url()).pathname;
+
+  const leader = await newPage();
+  await logIn(leader, person('leader'), '/work?kind=draft');
+  await settle(leader);
+  await leader.locator('.work-group.approve').waitFor();
+  await act(leader, 'Duyệt nội dung');
+  await leader.getByText('Không có việc nào đang chờ bạn').or(leader.locator('.work-list')).first().waitFor();
+
+  const clerk = await newPage();
+  await logIn(clerk, person('clerk'), path);
+  await settle(clerk);
+  await clerk.getByRole('button', {name: 'Kiểm tra thể thức'}).click();
+  await clerk.locator('.draft-moves textarea').fill('Bản chạy thử');
+  await clerk.locator('.draft-moves form').getByRole('button', {name: 'Kiểm tra thể thức'}).click();
+  await clerk.locator('.page-note', {hasText: 'Đã kiểm tra thể thức'}).waitFor();
+
+  await leader.goto(url + path);
+  await settle(leader);
+  await act(leader, 'Ghi đã ký');
+  await leader.locator('.page-note', {hasText: 'Đã ký'}).waitFor();
+
+  await clerk.reload();
+  await settle(clerk);
+  await act(clerk, 'Ban hành');
+  await clerk.locator('.page-note', {hasText: 'Đã ban hành'}).waitFor();
+  await settle(clerk);
+  assert.deepEqual(await axeFindings(clerk), []);
+  for (const each of [page, leader, clerk]) assert.deepEqual(each.complaints, []);
+});
+
+test('a case file is opened, filled, changed by two people at once, and closed', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/case-files');
+  await settle(page);
+  await page.getByRole('button', {name: 'Mở hồ sơ'}).click();
+  await page.getByLabel('Tên hồ sơ').fill('Chế độ công tác năm 2026');
+  await page.getByLabel('Ký hiệu đề mục').fill('TCCB');
+  await page.getByRole('dialog').getByRole('button', {name: 'Mở hồ sơ'}).click();
+  await page.waitForURL(/\/case-files\/\d+$/);
+  const id = Number(page.url().split('/').at(-1));
+  await settle(page);
+  await page.getByRole('combobox', {name: 'Đưa văn bản vào hồ sơ'}).fill('kế hoạch');
+  await page.locator('.ant-select-item-option').first().click();
+  await page.locator('.case-documents li').first().waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+
+  await page.getByRole('button', {name: 'Sửa thông tin'}).click();
+  await page.getByRole('dialog').getByLabel('Tên hồ sơ').fill('Tên của tôi');
+  await desk.officer.patch(`/case-files/${id}`, {title: 'Tên của người khác'});
+  await page.getByRole('button', {name: 'Lưu'}).click();
+  const conflict = page.getByRole('dialog', {name: 'Người khác vừa sửa dữ liệu này'});
+  await conflict.waitFor();
+  assert.match(await conflict.innerText(), /Tên của tôi[\s\S]*Tên của người khác/);
+  await conflict.getByRole('button', {name: 'Ghi các giá trị đã chọn'}).click();
+  await page.getByRole('heading', {level: 1, name: 'Tên của tôi'}).waitFor();
+
+  const contents = await page.request.get(`${url}/api/v1/case-files/${id}/contents?format=pdf`);
+  assert.equal((await contents.body()).subarray(0, 5).toString(), '%PDF-');
+  await page.locator('.case-documents').getByRole('button', {name: /^Rút/}).first().click();
+  await page.getByLabel('Lý do rút ra').fill('Đưa nhầm');
+  await page.getByRole('button', {name: 'Rút ra', exact: true}).click();
+  await page.getByText('Hồ sơ chưa có văn bản nào').waitFor();
+  await page.getByRole('button', {name: 'Kết thúc hồ sơ'}).click();
+  await page.locator('.case-side form').getByRole('button', {name: 'Kết thúc hồ sơ'}).click();
+  await page.locator('.page-note', {hasText: 'Đã kết thúc'}).waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('every number of the dashboard leads to as many documents', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/dashboard?from=2018-01-01');
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  const link = page.locator('.dashboard-units a.open_in_time').first();
+  const number = Number(await link.innerText());
+  assert.ok(number > 0);
+  await link.click();
+  await page.waitForURL(/handling=open_in_time/);
+  await settle(page);
+  assert.equal(Number(await page.locator('.row-list li').first().getAttribute('aria-setsize')), number);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a leader lends rights for a week and ends that, and reads the notices', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/delegations');
+  await settle(page);
+  await page.getByLabel('Người được uỷ quyền').fill('hong dao');
+  await page.locator('.ant-select-item-option').first().click();
+  await page.getByRole('button', {name: 'Uỷ quyền', exact: true}).click();
+  await page.getByText('Bắt buộc nhập.').waitFor();
+  await page.getByLabel('Văn bản uỷ quyền').fill('12/GUQ-VP');
+  await page.getByRole('button', {name: 'Uỷ quyền', exact: true}).click();
+  await page.getByText(/uỷ quyền cho Nguyễn Thị Hồng Đào/).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.goto(`${url}/notices`);
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('button', {name: 'Ghi là đã xem hết'}).click();
+  await page.waitForFunction(() => document.querySelector('.notices li.unread') === null);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('no page of these is wider than a phone of 360 px', async () => {
+  const page = await newPage({width: 360, height: 740, isPhone: true});
+  await logIn(page, person('leader'), '/work');
+  for (const path of ['/work?kind=direction', '/delegations', '/dashboard?from=2018-01-01', '/drafts', '/case-files', '/notices']) {
+    await page.goto(url + path);
+    await settle(page);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, path);
+  }
+});
