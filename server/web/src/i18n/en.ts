@@ -1,7 +1,7 @@
+import {exchange} from './exchange.en';
+import {search} from './search.en';
 import type {vi} from './vi';
-
-/** The same keys with other words. */
-type Words<T> = {[Key in keyof T]: T[Key] extends string ? string : Words<T[Key]>};
+import type {Words} from './words';
 
 export const en: Words<typeof vi> = {
   app: {
@@ -24,6 +24,7 @@ export const en: Words<typeof vi> = {
     work: 'Work',
     documents: 'Documents',
     search: 'Search',
+    exchange: 'Exchange',
   },
   header: {
     search: 'Search documents',
@@ -107,6 +108,14 @@ export const en: Words<typeof vi> = {
     goWork: 'Go to Work',
     goDocuments: 'Go to Documents',
     goSearch: 'Go to Search',
+    goExchange: 'Go to Exchange',
+    searching: 'Search results',
+    nextHit: 'Open the next result',
+    previousHit: 'Open the previous result',
+    selectHit: 'Select or not',
+    nextMatch: 'Next match',
+    previousMatch: 'Previous match',
+    backToList: 'Back to the list',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -208,14 +217,6 @@ export const en: Words<typeof vi> = {
     direct: 'Directed',
     other: 'Changed: {{action}}',
   },
-  search: {
-    title: 'Search',
-    total: '{{count}} documents',
-    suggestion: 'Did you mean',
-    start: 'Search in documents',
-    startText: 'Type words into the box above, with or without accents. Put phrases in quotes.',
-    empty: 'No document found',
-    emptyText: 'Try fewer words or leave out the quotes.',
-    listLabel: 'Results',
-  },
+  search,
+  exchange,
 };

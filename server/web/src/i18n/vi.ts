@@ -1,3 +1,6 @@
+import {exchange} from './exchange.vi';
+import {search} from './search.vi';
+
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
   app: {
@@ -20,6 +23,7 @@ export const vi = {
     work: 'Công việc',
     documents: 'Văn bản',
     search: 'Tìm kiếm',
+    exchange: 'Gửi nhận',
   },
   header: {
     search: 'Tìm văn bản',
@@ -103,6 +107,14 @@ export const vi = {
     goWork: 'Đến Công việc',
     goDocuments: 'Đến Văn bản',
     goSearch: 'Đến Tìm kiếm',
+    goExchange: 'Đến Gửi nhận',
+    searching: 'Kết quả tìm kiếm',
+    nextHit: 'Mở kết quả sau',
+    previousHit: 'Mở kết quả trước',
+    selectHit: 'Chọn hoặc bỏ chọn',
+    nextMatch: 'Chỗ khớp sau',
+    previousMatch: 'Chỗ khớp trước',
+    backToList: 'Về danh sách',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -204,14 +216,6 @@ export const vi = {
     direct: 'Chỉ đạo',
     other: 'Thay đổi: {{action}}',
   },
-  search: {
-    title: 'Tìm kiếm',
-    total: '{{count}} văn bản',
-    suggestion: 'Có phải bạn tìm',
-    start: 'Tìm trong văn bản',
-    startText: 'Gõ từ cần tìm vào ô ở trên, có dấu hoặc không dấu. Cụm từ đặt trong ngoặc kép.',
-    empty: 'Không tìm thấy văn bản nào',
-    emptyText: 'Hãy thử ít từ hơn hoặc bỏ ngoặc kép.',
-    listLabel: 'Kết quả tìm kiếm',
-  },
+  search,
+  exchange,
 } as const;

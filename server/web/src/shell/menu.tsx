@@ -1,4 +1,4 @@
-import {CheckSquareOutlined, FileTextOutlined, SearchOutlined} from '@ant-design/icons';
+import {CheckSquareOutlined, FileTextOutlined, SearchOutlined, SwapOutlined} from '@ant-design/icons';
 import type {ReactNode} from 'react';
 import {workWaiting} from '@/api/counters';
 import {rolesOf} from '@/api/session';
@@ -7,7 +7,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search';
+  name: 'work' | 'documents' | 'search' | 'exchange';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -32,6 +32,7 @@ export const menu: MenuLine[] = [
   },
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
+  {path: '/exchange', name: 'exchange', icon: <SwapOutlined />, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'n'},
 ];
 
 /** The lines of what this person may use. */

@@ -10,6 +10,7 @@ const pages: RouteObject[] = [
   {path: 'documents', lazy: () => import('@/pages/documents')},
   {path: 'documents/:id', lazy: () => import('@/pages/documents/document')},
   {path: 'search', lazy: () => import('@/pages/search')},
+  {path: 'exchange', lazy: () => import('@/pages/exchange')},
 ];
 
 function Start() {

@@ -12,6 +12,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g i', does: 'goWork'},
       {keys: 'g v', does: 'goDocuments'},
       {keys: 'g t', does: 'goSearch'},
+      {keys: 'g n', does: 'goExchange'},
     ],
   },
   {
@@ -20,6 +21,17 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'j', does: 'next'},
       {keys: 'k', does: 'previous'},
       {keys: 'Enter', does: 'open'},
+    ],
+  },
+  {
+    group: 'searching',
+    lines: [
+      {keys: 'n', does: 'nextHit'},
+      {keys: 'p', does: 'previousHit'},
+      {keys: 'x', does: 'selectHit'},
+      {keys: '.', does: 'nextMatch'},
+      {keys: ',', does: 'previousMatch'},
+      {keys: 'Escape', does: 'backToList'},
     ],
   },
 ];

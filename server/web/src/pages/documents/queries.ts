@@ -50,5 +50,12 @@ export const deliveriesOf = (id: number) =>
       body(await api.GET('/api/v1/documents/{id}/deliveries', {params: {path: {id}}, signal})).deliveries,
   });
 
+export const similarTo = (id: number) =>
+  queryOptions({
+    queryKey: ['documents', id, 'similar'],
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/documents/{id}/similar', {params: {path: {id}, query: {limit: 10}}, signal})).results,
+  });
+
 /** Where the bytes of the n-th file are, from 1. */
 export const fileUrl = (document: number, position: number) => `/api/v1/documents/${document}/files/${position}`;
