@@ -123,8 +123,11 @@ test('by keyboard only: to the box, a search, a hit, the next one, back', async 
   await page.keyboard.press('Enter');
   await page.locator('.row-list li').first().waitFor();
   await settle(page);
+  // Escape leaves the box and keeps what was asked.
+  await page.keyboard.press('/');
   await page.keyboard.press('Escape');
-  await page.evaluate(() => document.activeElement?.blur());
+  await page.waitForTimeout(400);
+  assert.equal(await box(page).inputValue(), 'kế hoạch');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   const title = await page.locator('.row-list li.chosen .search-title').innerText();

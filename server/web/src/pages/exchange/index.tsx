@@ -36,6 +36,7 @@ export function Component() {
     <>
       <PageHeader title={t('exchange.title')} />
       <Tabs
+        className="exchange"
         activeKey={active}
         items={tabs}
         destroyOnHidden

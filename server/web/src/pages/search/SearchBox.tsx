@@ -61,6 +61,12 @@ export function SearchBox({asked, suggestion, ask, run}: Props) {
     send(words, true);
   };
 
+  // The keys of the list work as soon as nobody types.
+  const leave = () => {
+    setOpen(false);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+
   const isLike = (candidate: string) => candidate.toLowerCase().includes(text.trim().toLowerCase());
   const recent = me ? recentSearches(me.id).filter((known) => known !== text.trim() && isLike(known)) : [];
   const group = (label: string, lines: {value: string; label: string}[]) =>
@@ -82,8 +88,14 @@ export function SearchBox({asked, suggestion, ask, run}: Props) {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        setOpen(false);
         send(text, true);
+        leave();
+      }}
+      // A browser would empty the box, and the results with it.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        leave();
       }}
     >
       <AutoComplete
