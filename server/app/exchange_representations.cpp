@@ -53,6 +53,20 @@ void writeSent(domain::JsonWriter& json, const domain::Document& sent) {
     json.endArray().endObject();
 }
 
+void writePeer(domain::JsonWriter& json, const domain::Peer& peer) {
+    json.field("id", peer.id.value)
+        .field("name", peer.name)
+        .field("endpoint", peer.endpoint)
+        .field("public_key", peer.publicKey)
+        .key("organisation_codes")
+        .beginArray();
+    for (const auto& code : peer.organisationCodes)
+        json.value(code);
+    json.endArray().field("valid_from", peer.validFrom.iso());
+    if (peer.validTo) json.field("valid_to", peer.validTo->iso());
+    json.field("revoked", peer.revoked);
+}
+
 }  // namespace
 
 std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain::Peer>& peers,
@@ -103,18 +117,21 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
 
 std::string toJson(const domain::Peer& peer) {
     domain::JsonWriter json;
-    json.beginObject()
-        .field("id", peer.id.value)
-        .field("name", peer.name)
-        .field("endpoint", peer.endpoint)
-        .field("public_key", peer.publicKey)
-        .key("organisation_codes")
-        .beginArray();
-    for (const auto& code : peer.organisationCodes)
-        json.value(code);
-    json.endArray().field("valid_from", peer.validFrom.iso());
-    if (peer.validTo) json.field("valid_to", peer.validTo->iso());
-    return json.field("revoked", peer.revoked).endObject().take();
+    json.beginObject();
+    writePeer(json, peer);
+    return json.endObject().take();
+}
+
+std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health, std::int64_t waiting) {
+    domain::JsonWriter json;
+    json.beginObject();
+    writePeer(json, peer);
+    json.field("waiting", waiting).field("connected", health != nullptr && health->connected);
+    if (health != nullptr) {
+        writeMoment(json, "last_heard_at", health->lastHeardAt);
+        json.fieldIfAny("problem", health->problem);
+    }
+    return json.endObject().take();
 }
 
 std::string toJson(const domain::InboxItem& item, const domain::Document& sent) {

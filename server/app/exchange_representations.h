@@ -3,7 +3,9 @@
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
 #include "server/app/directory.h"
+#include "server/exchange/exchange.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,10 @@ namespace vanthu::app {
 [[nodiscard]] std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
                                  const std::string& reason, const domain::DeliveryRecall* recall = nullptr);
 [[nodiscard]] std::string toJson(const domain::Peer& peer);
+/// The same with what is known of the line to it and how many deliveries wait; `health`: null when it may not
+/// exchange today.
+[[nodiscard]] std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health,
+                                 std::int64_t waiting);
 /// `sent` is the sender's document as its manifest tells it.
 [[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent);
 

@@ -7,6 +7,7 @@
 #include "server/app/exchange_representations.h"
 #include "server/app/representations.h"
 #include "server/exchange/peer.h"
+#include "storage/delivery_list.h"
 #include "storage/exchange_store.h"
 
 #include <algorithm>
@@ -58,11 +59,15 @@ std::string Peers::identity(const Caller& caller) {
 
 std::string Peers::list(const Caller& caller) {
     require(caller, Action::managePeers);
-    const auto peers =
-        database_.read([](storage::ReadTransaction& transaction) { return storage::listPeers(transaction); });
+    const auto health = exchange_.health();
     std::vector<std::string> items;
-    for (const auto& peer : peers)
-        items.push_back(toJson(peer));
+    database_.read([&](storage::ReadTransaction& transaction) {
+        for (const auto& peer : storage::listPeers(transaction)) {
+            const auto known = std::ranges::find(health.peers, peer.id, &exchange::PeerHealth::peer);
+            items.push_back(toJson(peer, known == health.peers.end() ? nullptr : &*known,
+                                   storage::countOpenDeliveries(transaction, peer.id)));
+        }
+    });
     return listJson("peers", items);
 }
 

@@ -6,9 +6,12 @@
 #include "server/app/facets_json.h"
 #include "server/app/read_document.h"
 #include "server/app/standings.h"
+#include "storage/document_store.h"
 #include "storage/standing_store.h"
 
+#include <map>
 #include <string_view>
+#include <utility>
 
 namespace vanthu::app {
 namespace {
@@ -23,6 +26,14 @@ void writeMarks(domain::JsonWriter& json, const search::Snippet& snippet) {
             .value(static_cast<std::int64_t>(domain::codePoints(text.substr(mark.start, mark.length))))
             .endArray();
     json.endArray();
+}
+
+// What people tell documents of like number and subject apart by.
+void writeRegistered(domain::JsonWriter& json, const domain::Document& document) {
+    json.field("direction", domain::code(document.direction)).fieldIfAny("type", document.typeCode);
+    if (document.issuedDate) json.field("issued_date", document.issuedDate->iso());
+    if (document.arrivalDate) json.field("arrival_date", document.arrivalDate->iso());
+    json.fieldIfAny("issuer_name", document.issuerName);
 }
 
 void writeStanding(domain::JsonWriter& json, const KnownStanding& standing) {
@@ -44,8 +55,13 @@ std::string SearchDocuments::hitsJson(const Caller& caller, const std::vector<se
     std::vector<domain::DocumentId> ids;
     for (const auto& hit : hits)
         ids.push_back(hit.document);
-    const auto standings = database_.read(
-        [&](storage::ReadTransaction& transaction) { return knownStandings(transaction, caller, ids); });
+    std::map<domain::DocumentId, KnownStanding> standings;
+    std::map<domain::DocumentId, domain::Document> documents;
+    database_.read([&](storage::ReadTransaction& transaction) {
+        standings = knownStandings(transaction, caller, ids);
+        for (auto& document : storage::findDocuments(transaction, ids))
+            documents.emplace(document.id, std::move(document));
+    });
     domain::JsonWriter json;
     json.beginArray();
     for (const auto& hit : hits) {
@@ -56,6 +72,8 @@ std::string SearchDocuments::hitsJson(const Caller& caller, const std::vector<se
             .field("subject", hit.subject)
             .field("score", hit.score)
             .field("snippet", hit.snippet.text);
+        if (const auto at = documents.find(hit.document); at != documents.end())
+            writeRegistered(json, at->second);
         writeMarks(json, hit.snippet);
         if (withCopies) json.field("copies", hit.copies);
         if (const auto at = standings.find(hit.document); at != standings.end())

@@ -38,6 +38,15 @@ DocumentIds copiesOf(storage::Database& database, const search::Index& index, co
     return copies;
 }
 
+/// Both ascending.
+void keepOnly(search::Query& query, DocumentIds documents) {
+    if (query.among)
+        std::erase_if(documents, [&](domain::DocumentId id) {
+            return !std::binary_search(query.among->begin(), query.among->end(), id);
+        });
+    query.among = std::move(documents);
+}
+
 }  // namespace
 
 search::Query withUnit(const SearchRequest& request, const DirectorySnapshot& directory) {
@@ -55,13 +64,12 @@ search::Query resolved(storage::Database& database, const search::Index& index,
                        const SearchRequest& request) {
     auto query = withUnit(request, directory);
     if (request.copiesOf) query.among = copiesOf(database, index, caller, *request.copiesOf);
-    if (!request.caseFile) return query;
-    auto documents = documentsIn(database, caller, *request.caseFile);
-    if (query.among)
-        std::erase_if(documents, [&](domain::DocumentId id) {
-            return !std::binary_search(query.among->begin(), query.among->end(), id);
-        });
-    query.among = std::move(documents);
+    if (request.caseFile) keepOnly(query, documentsIn(database, caller, *request.caseFile));
+    if (!request.documents.empty()) {
+        auto documents = request.documents;
+        domain::sortUnique(documents);
+        keepOnly(query, std::move(documents));
+    }
     return query;
 }
 

@@ -6,6 +6,7 @@
 #include "storage/database.h"
 
 #include <optional>
+#include <vector>
 
 namespace vanthu::app {
 
@@ -15,6 +16,7 @@ struct SearchRequest {
     std::optional<OrganisationReference> unit;   ///< whose registry holds it
     std::optional<domain::CaseFileId> caseFile;  ///< only documents that are in it now
     std::optional<domain::DocumentId> copiesOf;  ///< only copies of this document and itself
+    std::vector<domain::DocumentId> documents;   ///< only these; empty: whatever is found
 };
 
 /// The query without the case file.

@@ -1,21 +1,31 @@
 #include "server/app/send_document.h"
 
+#include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "schemas/domain/sorted.h"
 #include "server/app/addressing.h"
 #include "server/app/checks.h"
 #include "server/app/draft_steps.h"
 #include "server/app/exchange_representations.h"
+#include "server/app/page_cursor.h"
 #include "server/app/read_document.h"
 #include "server/app/representations.h"
 #include "server/exchange/sending.h"
+#include "storage/delivery_list.h"
+#include "storage/document_store.h"
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
 #include "storage/recall_store.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 
 namespace vanthu::app {
 namespace {
+
+// A peer that is merely slow answers within minutes.
+constexpr std::chrono::hours kStuckAfter{1};
 
 std::string deliveriesJson(storage::ReadTransaction& transaction,
                            const std::vector<domain::Delivery>& deliveries,
@@ -43,6 +53,67 @@ std::vector<domain::OrganisationId> recipientsOf(const std::vector<OrganisationR
     }
     checks.finish();
     return recipients;
+}
+
+// A unit that is unknown and one of which the caller may know nothing look the same: nothing of it.
+std::optional<domain::OrganisationId> idOf(const std::optional<OrganisationReference>& unit,
+                                           const DirectorySnapshot& directory) {
+    if (!unit) return std::nullopt;
+    const auto* found = directory.organisation(*unit);
+    return found != nullptr ? found->id : domain::OrganisationId{-1};
+}
+
+storage::DeliveryFilter filterOf(const DeliveriesRequest& request, const DirectorySnapshot& directory,
+                                 domain::Timestamp now) {
+    storage::DeliveryFilter filter;
+    filter.sender = idOf(request.unit, directory);
+    filter.recipient = idOf(request.receiver, directory);
+    filter.state = request.state;
+    if (request.from) filter.from = domain::startOfDay(*request.from);
+    if (request.to) filter.before = domain::startOfDay(request.to->plusDays(1));
+    if (request.troubled) filter.troubledBefore = now - kStuckAfter;
+    return filter;
+}
+
+// What the rows of the list depend on, page and size apart.
+std::string queryOf(const DeliveriesRequest& request, const storage::DeliveryFilter& filter) {
+    const auto number = [](const auto& id) { return id ? std::to_string(id->value) : std::string{"-"}; };
+    const auto day = [](const auto& date) { return date ? date->iso() : std::string{"-"}; };
+    return "deliveries " + number(filter.sender) + ' ' + number(filter.recipient) + ' ' +
+           (request.state ? std::string(domain::code(*request.state)) : "-") + ' ' + day(request.from) + ' ' +
+           day(request.to) + (request.troubled ? " !" : "");
+}
+
+// The documents and recalls behind the deliveries of one page.
+struct Behind {
+    std::map<domain::DocumentId, domain::Document> documents;
+    std::vector<domain::DeliveryRecall> recalls;
+};
+
+Behind behind(storage::ReadTransaction& transaction, const std::vector<domain::Delivery>& deliveries) {
+    std::vector<domain::DocumentId> ids;
+    for (const auto& delivery : deliveries)
+        ids.push_back(delivery.document);
+    domain::sortUnique(ids);
+    Behind found;
+    for (auto& document : storage::findDocuments(transaction, ids))
+        found.documents.emplace(document.id, std::move(document));
+    for (const auto id : ids)
+        for (auto& recall : storage::recallsOf(transaction, id))
+            found.recalls.push_back(std::move(recall));
+    return found;
+}
+
+std::string listedJson(const std::string& delivery, const domain::Document& document) {
+    domain::JsonWriter json;
+    return json.beginObject()
+        .key("delivery")
+        .json(delivery)
+        .field("document_code", domain::printCode(document.code))
+        .field("document_subject", document.subject)
+        .field("sender", document.organisation.value)
+        .endObject()
+        .take();
 }
 
 }  // namespace
@@ -73,6 +144,38 @@ std::string SendDocument::deliveries(const Caller& caller, domain::DocumentId id
         return deliveriesJson(transaction, storage::deliveriesOf(transaction, id),
                               storage::recallsOf(transaction, id), *directory_.current(), clock_.now());
     });
+}
+
+std::string SendDocument::list(const Caller& caller, const DeliveriesRequest& request) {
+    require(caller, Action::seeDocuments);
+    const auto directory = directory_.current();
+    const auto now = clock_.now();
+    const auto filter = filterOf(request, *directory, now);
+    const auto query = queryOf(request, filter);
+    std::optional<domain::DeliveryId> before;
+    if (const auto place = readCursor(request.cursor, query)) before = domain::DeliveryId{*place};
+    domain::JsonWriter json;
+    json.beginObject().key("items").beginArray();
+    database_.read([&](storage::ReadTransaction& transaction) {
+        // One more than asked for tells whether there is a next page.
+        auto deliveries =
+            storage::listDeliveries(transaction, filter, caller.scope, before, request.limit + 1);
+        const bool more = deliveries.size() > static_cast<std::size_t>(request.limit);
+        if (more) deliveries.pop_back();
+        const auto found = behind(transaction, deliveries);
+        const auto peers = storage::listPeers(transaction);
+        for (const auto& delivery : deliveries) {
+            const auto recall =
+                std::ranges::find(found.recalls, delivery.id, &domain::DeliveryRecall::delivery);
+            json.json(
+                listedJson(toJson(delivery, *directory, reasonOf(delivery, peers, domain::vietnamDate(now)),
+                                  recall == found.recalls.end() ? nullptr : &*recall),
+                           found.documents.at(delivery.document)));
+        }
+        json.endArray();
+        if (more) json.field("next_cursor", makeCursor(deliveries.back().id.value, query));
+    });
+    return json.endObject().take();
 }
 
 }  // namespace vanthu::app

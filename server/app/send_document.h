@@ -12,6 +12,17 @@
 
 namespace vanthu::app {
 
+/// Which deliveries of all documents; what is left out does not filter.
+struct DeliveriesRequest {
+    std::optional<OrganisationReference> unit;  ///< that sent them
+    std::optional<OrganisationReference> receiver;
+    std::optional<domain::DeliveryState> state;
+    std::optional<domain::Date> from, to;  ///< of sending
+    bool troubled{false};                  ///< refused, failed or stuck, and nothing done about it since
+    std::string cursor;
+    int limit{20};  ///< 1–limits::kPageSizeMax
+};
+
 /// Sends outgoing documents of the caller's unit and tells what became of each delivery. Any thread may call.
 class SendDocument {
   public:
@@ -25,6 +36,9 @@ class SendDocument {
                                const std::vector<OrganisationReference>& to,
                                const std::optional<RequestKey>& key);
     [[nodiscard]] std::string deliveries(const Caller& caller, domain::DocumentId document);
+    /// Of all documents that the caller may know of, the newest first, each with number and subject of its
+    /// document.
+    [[nodiscard]] std::string list(const Caller& caller, const DeliveriesRequest& request);
 
   private:
     storage::Database& database_;

@@ -1,5 +1,6 @@
 #include "schemas/domain/limits.h"
 #include "server/app/representations.h"
+#include "server/http/case_fields.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
@@ -54,6 +55,23 @@ Answer sendDocument(Request& request) {
 
 Answer listDeliveries(Request& request) {
     return jsonAnswer(request.app().sendDocument.deliveries(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer listAllDeliveries(Request& request) {
+    QueryReader query(request.query());
+    app::DeliveriesRequest wanted;
+    wanted.unit = readUnit(query);
+    const auto receiver = query.text("receiver", limits::kOrganisationCode);
+    if (!receiver.empty()) wanted.receiver = app::organisationReference(receiver);
+    wanted.state = query.word<domain::DeliveryState>("state");
+    wanted.from = query.date("from");
+    wanted.to = query.date("to");
+    wanted.troubled = query.flag("troubled");
+    wanted.cursor = query.text("cursor", 512);
+    wanted.limit =
+        static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    query.finish();
+    return jsonAnswer(request.app().sendDocument.list(request.caller(), wanted));
 }
 
 Answer showIdentity(Request& request) {

@@ -132,6 +132,7 @@ Answer revokeDrop(Request& request);
 
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
+Answer listAllDeliveries(Request& request);
 Answer listDeliveries(Request& request);
 Answer showIdentity(Request& request);
 Answer listPeers(Request& request);

@@ -115,6 +115,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/case-files/{id}/contents", Action::seeCaseFiles, listCaseContents},
     Route{"GET", "/api/v1/case-files/{id}/export", Action::seeCaseFiles, exportCaseFile},
     Route{"GET", "/api/v1/exchange/identity", Action::seeIdentity, showIdentity},
+    Route{"GET", "/api/v1/exchange/deliveries", Action::seeDocuments, listAllDeliveries},
     Route{"GET", "/api/v1/exchange/peers", Action::managePeers, listPeers},
     Route{"POST", "/api/v1/exchange/peers", Action::managePeers, createPeer},
     Route{"GET", "/api/v1/exchange/peers/{id}", Action::managePeers, showPeer},

@@ -4,6 +4,8 @@
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,7 @@ namespace vanthu::http {
 namespace {
 
 constexpr std::size_t kColumnCodes = 200;
+constexpr std::size_t kDocumentIds = 4000;  // some hundred ids
 
 /// What documents must be, whatever is in them.
 app::SearchRequest readFilters(QueryReader& query) {
@@ -72,6 +75,25 @@ std::vector<app::SearchColumn> readColumns(QueryReader& query) {
     return columns;
 }
 
+/// "12,41": ids between commas.
+std::vector<domain::DocumentId> readDocuments(QueryReader& query) {
+    std::vector<domain::DocumentId> documents;
+    const auto given = query.text("documents", kDocumentIds);
+    std::string_view ids = given;
+    while (!ids.empty()) {
+        const auto one = ids.substr(0, ids.find(','));
+        std::int64_t id = 0;
+        const auto read = std::from_chars(one.data(), one.data() + one.size(), id);
+        if (read.ec != std::errc{} || read.ptr != one.data() + one.size() || id < 1) {
+            query.note("documents", "not_a_number", "Nêu mã số các văn bản, cách nhau bằng dấu phẩy.");
+            return {};
+        }
+        documents.push_back({id});
+        ids.remove_prefix(std::min(ids.size(), one.size() + 1));
+    }
+    return documents;
+}
+
 }  // namespace
 
 Answer search(Request& request) {
@@ -107,6 +129,7 @@ Answer exportSearch(Request& request) {
     QueryReader query(request.query());
     app::SearchExportRequest wanted;
     wanted.search = readSearch(query);
+    wanted.search.documents = readDocuments(query);
     wanted.columns = readColumns(query);
     wanted.format = query.word<app::RegisterFormat>("format").value_or(app::RegisterFormat::xlsx);
     query.finish();

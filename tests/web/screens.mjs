@@ -51,6 +51,21 @@ const PAGES = [
   {name: 'history', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=history`)},
   {name: 'deliveries', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=deliveries`)},
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
+  {name: 'search-start', role: 'clerk', path: '/search'},
+  {
+    name: 'search-reader',
+    role: 'clerk',
+    path: '/search?q=ke hoach',
+    act: async (page) => {
+      await page.locator('.row-list .search-title').first().click();
+      await page.locator('.search-reader .pdf canvas, .search-reader .empty-state').first().waitFor();
+      await page.waitForTimeout(2500);
+    },
+  },
+  {name: 'search-passage', role: 'clerk', path: '/search?passage'},
+  {name: 'exchange', role: 'clerk', path: '/exchange'},
+  {name: 'exchange-inbox', role: 'clerk', path: '/exchange?tab=inbox'},
+  {name: 'exchange-system', role: 'administrator', path: '/exchange?tab=system'},
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
   {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},

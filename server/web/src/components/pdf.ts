@@ -17,3 +17,18 @@ export async function openPdf(url: string, signal: AbortSignal): Promise<PdfDocu
     standardFontDataUrl: '/standard_fonts/',
   }).promise;
 }
+
+/** What stands on a page, piece by piece, in the order of the file. */
+export const textOf = (page: PdfPage) => page.getTextContent();
+export type PdfText = Awaited<ReturnType<typeof textOf>>;
+
+/** Lays the text of a page, unseen, over its picture. Answers one element per piece of text. */
+export async function layText(
+  content: PdfText,
+  container: HTMLElement,
+  viewport: ReturnType<PdfPage['getViewport']>,
+): Promise<HTMLElement[]> {
+  const layer = new pdfjs.TextLayer({textContentSource: content, container, viewport});
+  await layer.render();
+  return layer.textDivs;
+}

@@ -1,10 +1,10 @@
 import {adminEn} from './admin.en';
 import {reportsEn} from './reports.en';
 import {flow} from './flow.en';
+import {exchange} from './exchange.en';
+import {search} from './search.en';
 import type {vi} from './vi';
-
-/** The same keys with other words. */
-type Words<T> = {[Key in keyof T]: T[Key] extends string ? string : Words<T[Key]>};
+import type {Words} from './words';
 
 export const en: Words<typeof vi> = {
   flow,
@@ -34,6 +34,7 @@ export const en: Words<typeof vi> = {
     dashboard: 'Handling',
     drafts: 'Drafts',
     cases: 'Case files',
+    exchange: 'Exchange',
   },
   header: {
     search: 'Search documents',
@@ -119,6 +120,14 @@ export const en: Words<typeof vi> = {
     goSearch: 'Go to Search',
     goReports: 'Go to Reports',
     goAdmin: 'Go to Administration',
+    goExchange: 'Go to Exchange',
+    searching: 'Search results',
+    nextHit: 'Open the next result',
+    previousHit: 'Open the previous result',
+    selectHit: 'Select or not',
+    nextMatch: 'Next match',
+    previousMatch: 'Previous match',
+    backToList: 'Back to the list',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -252,16 +261,8 @@ export const en: Words<typeof vi> = {
     issue: 'Issued',
     other: 'Changed: {{action}}',
   },
-  search: {
-    title: 'Search',
-    total: '{{count}} documents',
-    suggestion: 'Did you mean',
-    start: 'Search in documents',
-    startText: 'Type words into the box above, with or without accents. Put phrases in quotes.',
-    empty: 'No document found',
-    emptyText: 'Try fewer words or leave out the quotes.',
-    listLabel: 'Results',
-  },
   admin: adminEn,
   reports: reportsEn,
+  search,
+  exchange,
 };

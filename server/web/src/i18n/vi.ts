@@ -1,6 +1,8 @@
 import {adminVi} from './admin.vi';
 import {reportsVi} from './reports.vi';
 import {flow} from './flow.vi';
+import {exchange} from './exchange.vi';
+import {search} from './search.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
@@ -31,6 +33,7 @@ export const vi = {
     dashboard: 'Tình hình',
     drafts: 'Dự thảo',
     cases: 'Hồ sơ',
+    exchange: 'Gửi nhận',
   },
   header: {
     search: 'Tìm văn bản',
@@ -116,6 +119,14 @@ export const vi = {
     goSearch: 'Đến Tìm kiếm',
     goReports: 'Đến Báo cáo',
     goAdmin: 'Đến Quản trị',
+    goExchange: 'Đến Gửi nhận',
+    searching: 'Kết quả tìm kiếm',
+    nextHit: 'Mở kết quả sau',
+    previousHit: 'Mở kết quả trước',
+    selectHit: 'Chọn hoặc bỏ chọn',
+    nextMatch: 'Chỗ khớp sau',
+    previousMatch: 'Chỗ khớp trước',
+    backToList: 'Về danh sách',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -249,16 +260,8 @@ export const vi = {
     issue: 'Ban hành',
     other: 'Thay đổi: {{action}}',
   },
-  search: {
-    title: 'Tìm kiếm',
-    total: '{{count}} văn bản',
-    suggestion: 'Có phải bạn tìm',
-    start: 'Tìm trong văn bản',
-    startText: 'Gõ từ cần tìm vào ô ở trên, có dấu hoặc không dấu. Cụm từ đặt trong ngoặc kép.',
-    empty: 'Không tìm thấy văn bản nào',
-    emptyText: 'Hãy thử ít từ hơn hoặc bỏ ngoặc kép.',
-    listLabel: 'Kết quả tìm kiếm',
-  },
   admin: adminVi,
   reports: reportsVi,
+  search,
+  exchange,
 } as const;

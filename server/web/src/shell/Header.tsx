@@ -1,8 +1,8 @@
 import {QuestionCircleOutlined, SearchOutlined, UserOutlined} from '@ant-design/icons';
 import {Button, Dropdown, Input, type MenuProps} from 'antd';
-import {useEffect, useState, type ReactNode} from 'react';
+import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
-import {useLocation, useNavigate, useSearchParams} from 'react-router-dom';
+import {useLocation, useNavigate} from 'react-router-dom';
 import {logOut} from '@/api/session';
 import {useSignal} from '@/habits/signal';
 import {chooseTheme, themeChoice, type ThemeChoice} from '@/habits/theme';
@@ -12,10 +12,12 @@ import {NoticeBell} from './NoticeBell';
 
 export function Header({menuButton, openShortcuts}: {menuButton: ReactNode; openShortcuts: () => void}) {
   const {t} = useTranslation();
+  const {pathname} = useLocation();
   return (
     <header className="top">
       {menuButton}
-      <SearchBox />
+      {/* The search page puts its own box there, which knows what is searched. */}
+      {pathname === '/search' ? <div id="search-place" /> : <SearchBox />}
       <Button
         className="wide-only"
         type="text"
@@ -33,11 +35,7 @@ export function Header({menuButton, openShortcuts}: {menuButton: ReactNode; open
 function SearchBox() {
   const {t} = useTranslation();
   const navigate = useNavigate();
-  const {pathname} = useLocation();
-  const [params] = useSearchParams();
-  const asked = pathname === '/search' ? (params.get('q') ?? '') : '';
-  const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
+  const [text, setText] = useState('');
   return (
     <form
       role="search"

@@ -7,6 +7,7 @@ import {
   LineChartOutlined,
   SearchOutlined,
   SettingOutlined,
+  SwapOutlined,
 } from '@ant-design/icons';
 import type {ReactNode} from 'react';
 import {workWaiting} from '@/api/counters';
@@ -16,7 +17,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin';
+  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin' | 'exchange';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -55,6 +56,7 @@ export const menu: MenuLine[] = [
     count: (numbers) => numbers.case_files_due,
     key: 'h',
   },
+  {path: '/exchange', name: 'exchange', icon: <SwapOutlined />, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'n'},
   {path: '/dashboard', name: 'dashboard', icon: <BarChartOutlined />, key: 'b'},
   {path: '/reports', name: 'reports', icon: <LineChartOutlined />, key: 'r'},
   {path: '/admin', name: 'admin', icon: <SettingOutlined />, roles: ['quan_tri'], key: 'a'},

@@ -27,6 +27,7 @@ const pages: RouteObject[] = [
   {path: 'admin/intake', lazy: () => import('@/pages/admin/intake')},
   {path: 'admin/audit', lazy: () => import('@/pages/admin/audit')},
   {path: 'admin/system', lazy: () => import('@/pages/admin/system')},
+  {path: 'exchange', lazy: () => import('@/pages/exchange')},
 ];
 
 function Start() {

@@ -17,6 +17,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g d', does: 'goDrafts'},
       {keys: 'g h', does: 'goCases'},
       {keys: 'g b', does: 'goDashboard'},
+      {keys: 'g n', does: 'goExchange'},
     ],
   },
   {
@@ -33,6 +34,14 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: '1…5', does: 'directionWords'},
       {keys: 'b', does: 'directionWho'},
       {keys: 'Ctrl+Enter', does: 'directionSign'},
+    group: 'searching',
+    lines: [
+      {keys: 'n', does: 'nextHit'},
+      {keys: 'p', does: 'previousHit'},
+      {keys: 'x', does: 'selectHit'},
+      {keys: '.', does: 'nextMatch'},
+      {keys: ',', does: 'previousMatch'},
+      {keys: 'Escape', does: 'backToList'},
     ],
   },
 ];

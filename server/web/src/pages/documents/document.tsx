@@ -15,6 +15,7 @@ import {Details} from './Details';
 import {Files} from './Files';
 import {History} from './History';
 import {documentOf} from './queries';
+import {Similar} from './Similar';
 
 /** One document: its files beside what is registered of it. On phones one under the other. */
 export function Component() {
@@ -63,6 +64,7 @@ function Sides({document}: {document: Document}) {
     ...(document.direction === 'outgoing'
       ? [{key: 'deliveries', label: t('document.deliveries'), children: <Deliveries id={document.id} />}]
       : []),
+    {key: 'similar', label: t('search.similar'), children: <Similar id={document.id} />},
   ];
   const active = tabs.some(({key}) => key === filters.tab) ? filters.tab : 'details';
   useShortcuts(Object.fromEntries(tabs.map(({key}, place) => [String(place + 1), () => change({tab: key})])));

@@ -47,3 +47,10 @@ export const deliveriesOf = (id: number) =>
     queryFn: async ({signal}) =>
       body(await api.GET('/api/v1/documents/{id}/deliveries', {params: {path: {id}}, signal})).deliveries,
   });
+
+export const similarTo = (id: number) =>
+  queryOptions({
+    queryKey: ['documents', id, 'similar'],
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/documents/{id}/similar', {params: {path: {id}, query: {limit: 10}}, signal})).results,
+  });

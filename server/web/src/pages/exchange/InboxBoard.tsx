@@ -1,0 +1,82 @@
+import {useInfiniteQuery} from '@tanstack/react-query';
+import {Segmented} from 'antd';
+import {useCallback} from 'react';
+import {useTranslation} from 'react-i18next';
+import {Link} from 'react-router-dom';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {RowList} from '@/components/RowList';
+import {formatDate, formatMoment} from '@/habits/format';
+import {useUrlFilters} from '@/habits/url_filters';
+import {inbox, type InboxItem} from './queries';
+
+const STATES: readonly InboxItem['state'][] = ['arrived', 'accepted', 'refused', 'recalled'];
+const FILTER = ['inbox'] as const;
+
+/** What came by the exchange, and what became of it. It is taken in on the clerk's own page. */
+export function InboxBoard() {
+  const {t} = useTranslation();
+  const {filters, change} = useUrlFilters(FILTER);
+  const state = STATES.find((one) => one === filters.inbox);
+  return (
+    <>
+      <div className="filters">
+        <Segmented
+          aria-label={t('exchange.state')}
+          value={state ?? 'all'}
+          options={[
+            {value: 'all', label: t('app.all')},
+            ...STATES.map((one) => ({value: one, label: t(`exchange.inboxStates.${one}`)})),
+          ]}
+          onChange={(chosen) => change({inbox: chosen === 'all' ? '' : chosen})}
+        />
+      </div>
+      <List key={state ?? ''} state={state} />
+    </>
+  );
+}
+
+function List({state}: {state: InboxItem['state'] | undefined}) {
+  const {t} = useTranslation();
+  const received = useInfiniteQuery(inbox(state));
+  const items = received.data?.pages.flatMap((page) => page.items) ?? [];
+  const {fetchNextPage, hasNextPage, isFetchingNextPage} = received;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (received.isPending) return <Loading rows={8} />;
+  if (received.isError) return <ProblemAlert error={received.error} retry={() => void received.refetch()} />;
+  if (items.length === 0) return <EmptyState title={t('exchange.inboxEmpty')} text={t('exchange.inboxEmptyText')} />;
+  return (
+    <RowList<InboxItem>
+      label={t('exchange.inboxLabel')}
+      items={items}
+      keyOf={(item) => String(item.id)}
+      chosen={-1}
+      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+      row={(item) => <Received item={item} />}
+    />
+  );
+}
+
+function Received({item}: {item: InboxItem}) {
+  const {t} = useTranslation();
+  const {code, subject, issued_date} = item.document_as_sent;
+  return (
+    <div className="exchange-row">
+      <div className="exchange-where">
+        <span className={`exchange-state ${item.state}`}>{t(`exchange.inboxStates.${item.state}`)}</span>
+        <span className="strong">{item.sender_name}</span>
+        <small className="number">{formatMoment(item.decided_at ?? item.arrived_at)}</small>
+      </div>
+      <div className="exchange-what">
+        <span>
+          <span className="number strong">{code}</span> {subject}
+        </span>
+        <p className="exchange-reason">{[formatDate(issued_date), item.reason].filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className="exchange-actions">
+        {item.document !== undefined && <Link to={`/documents/${item.document}`}>{t('exchange.openDocument')}</Link>}
+      </div>
+    </div>
+  );
+}

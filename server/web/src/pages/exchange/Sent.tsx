@@ -1,0 +1,172 @@
+import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
+import {Button, Input, Select} from 'antd';
+import {useCallback, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useNavigate} from 'react-router-dom';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {RowList} from '@/components/RowList';
+import {inVietnameseOrder} from '@/habits/format';
+import {useListKeys} from '@/habits/list_keys';
+import {useUrlFilters} from '@/habits/url_filters';
+import {DeliveryRow} from './DeliveryRow';
+import {
+  deliveriesOf,
+  FILTERS,
+  receivers,
+  STATES,
+  troubledDeliveries,
+  type Filters,
+  type ListedDelivery,
+} from './queries';
+import {RecallDialog} from './RecallDialog';
+import {RetryDialog} from './RetryDialog';
+
+interface Props {
+  maySend: boolean;
+  mayRecall: boolean;
+}
+
+/** Deliveries, one line per receiver: what somebody should look at on top, then all of them. */
+export function Sent({maySend, mayRecall}: Props) {
+  const {t} = useTranslation();
+  const {filters, change, isFiltered} = useUrlFilters(FILTERS);
+  const [asked, setAsked] = useState<{item: ListedDelivery; to: 'retry' | 'recall'} | null>(null);
+  const close = () => setAsked(null);
+  const row = (item: ListedDelivery) => (
+    <DeliveryRow
+      item={item}
+      retry={maySend ? () => setAsked({item, to: 'retry'}) : undefined}
+      recall={mayRecall ? () => setAsked({item, to: 'recall'}) : undefined}
+    />
+  );
+  return (
+    <>
+      <Troubled row={row} />
+      <h2 className="exchange-heading">{t('exchange.all')}</h2>
+      <FilterBar filters={filters} change={change} isFiltered={isFiltered} />
+      <List key={Object.values(filters).join(' ')} filters={filters} isFiltered={isFiltered} row={row} />
+      {asked?.to === 'retry' && <RetryDialog item={asked.item} close={close} />}
+      {asked?.to === 'recall' && <RecallDialog item={asked.item} close={close} />}
+    </>
+  );
+}
+
+type Row = (item: ListedDelivery) => JSX.Element;
+
+function Troubled({row}: {row: Row}) {
+  const {t} = useTranslation();
+  const troubled = useInfiniteQuery(troubledDeliveries);
+  const items = troubled.data?.pages.flatMap((page) => page.items);
+  return (
+    <section className="exchange-troubled" aria-labelledby="exchange-troubled">
+      <h2 id="exchange-troubled" className="exchange-heading">
+        {t('exchange.troubled')}
+        {!!items?.length && (
+          <span className="exchange-count">{`${items.length}${troubled.hasNextPage ? '+' : ''}`}</span>
+        )}
+      </h2>
+      <ProblemAlert error={troubled.error} retry={() => void troubled.refetch()} />
+      {troubled.isPending && <Loading rows={3} />}
+      {items?.length === 0 && <p className="muted">{t('exchange.troubledNone')}</p>}
+      {!!items?.length && (
+        <>
+          <p className="muted">{t('exchange.troubledText')}</p>
+          <ul className="exchange-list">
+            {items.map((item) => (
+              <li key={item.delivery.id}>{row(item)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {troubled.hasNextPage && (
+        <button type="button" className="more-line" onClick={() => void troubled.fetchNextPage()}>
+          {t('app.more')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface BarProps {
+  filters: Filters;
+  change: (wanted: Partial<Filters>) => void;
+  isFiltered: boolean;
+}
+
+function FilterBar({filters, change, isFiltered}: BarProps) {
+  const {t} = useTranslation();
+  const {data = []} = useQuery(receivers);
+  const units = data
+    .filter((unit) => unit.keeps_registry && unit.code)
+    .map((unit) => ({value: unit.code ?? '', label: unit.name}))
+    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  return (
+    <div className="filters">
+      <Select
+        className="exchange-state-filter"
+        aria-label={t('exchange.state')}
+        placeholder={t('exchange.state')}
+        value={filters.state || null}
+        allowClear
+        options={STATES.map((state) => ({value: state, label: t(`exchange.states.${state}`)}))}
+        onChange={(state: string | null | undefined) => change({state: state ?? ''})}
+      />
+      <Select
+        className="exchange-receiver-filter"
+        aria-label={t('exchange.receiver')}
+        placeholder={t('exchange.receiver')}
+        value={filters.receiver || null}
+        allowClear
+        showSearch
+        optionFilterProp="label"
+        options={units}
+        onChange={(receiver: string | null | undefined) => change({receiver: receiver ?? ''})}
+      />
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end} className="filter-day">
+          {t(`exchange.${end}`)}
+          <Input type="date" value={filters[end]} onChange={(event) => change({[end]: event.target.value})} />
+        </label>
+      ))}
+      {isFiltered && (
+        <Button type="link" onClick={() => change({state: '', receiver: '', from: '', to: ''})}>
+          {t('exchange.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function List({filters, isFiltered, row}: {filters: Filters; isFiltered: boolean; row: Row}) {
+  const {t} = useTranslation();
+  const navigate = useNavigate();
+  const deliveries = useInfiniteQuery(deliveriesOf(filters));
+  const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
+  const {chosen} = useListKeys(items.length, (place) => {
+    const item = items[place];
+    if (item) navigate(`/documents/${item.delivery.document}?tab=deliveries`);
+  });
+  const {fetchNextPage, hasNextPage, isFetchingNextPage} = deliveries;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (deliveries.isPending) return <Loading rows={8} />;
+  if (deliveries.isError) return <ProblemAlert error={deliveries.error} retry={() => void deliveries.refetch()} />;
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t(isFiltered ? 'exchange.emptyFiltered' : 'exchange.empty')}
+        text={t(isFiltered ? 'exchange.emptyFilteredText' : 'exchange.emptyText')}
+      />
+    );
+  return (
+    <RowList<ListedDelivery>
+      label={t('exchange.listLabel')}
+      items={items}
+      keyOf={(item) => String(item.delivery.id)}
+      chosen={chosen}
+      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+      row={row}
+    />
+  );
+}

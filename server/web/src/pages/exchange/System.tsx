@@ -1,0 +1,110 @@
+import {useQuery} from '@tanstack/react-query';
+import {Button, message} from 'antd';
+import {useTranslation} from 'react-i18next';
+import {EmptyState} from '@/components/EmptyState';
+import {Facts} from '@/components/Facts';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {formatDate, formatMoment, formatNumber} from '@/habits/format';
+import {identity, peers, type ListedPeer} from './queries';
+
+/** Who this installation is, and (for administrators) how the lines to the others stand. */
+export function System({seesPeers}: {seesPeers: boolean}) {
+  return (
+    <div className="exchange-system">
+      {seesPeers && <Peers />}
+      <Identity />
+    </div>
+  );
+}
+
+function Identity() {
+  const {t} = useTranslation();
+  const {data, error, refetch} = useQuery(identity);
+  const [messages, place] = message.useMessage();
+  // The clipboard is there only where the browser trusts the connection.
+  const copy = async (key: string) => {
+    await navigator.clipboard.writeText(key);
+    void messages.success(t('app.copied'));
+  };
+  return (
+    <section className="exchange-card" aria-labelledby="exchange-identity">
+      {place}
+      <h2 id="exchange-identity">{t('exchange.identity')}</h2>
+      <p className="muted">{t('exchange.identityText')}</p>
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {data === undefined && !error && <Loading rows={3} />}
+      {data && (
+        <Facts
+          facts={[
+            [t('exchange.endpoint'), data.endpoint],
+            [
+              t('exchange.key'),
+              <span key="key" className="exchange-key">
+                <code>{data.public_key}</code>
+                {window.isSecureContext && (
+                  <Button size="small" onClick={() => void copy(data.public_key)}>
+                    {t('exchange.copy')}
+                  </Button>
+                )}
+              </span>,
+            ],
+            [t('exchange.codes'), data.organisation_codes.join(', ')],
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function Peers() {
+  const {t} = useTranslation();
+  const {data, error, refetch} = useQuery(peers);
+  return (
+    <section aria-labelledby="exchange-peers">
+      <h2 id="exchange-peers" className="exchange-heading">
+        {t('exchange.peers')}
+      </h2>
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {data === undefined && !error && <Loading rows={4} />}
+      {data?.length === 0 && <EmptyState title={t('exchange.peersNone')} text={t('exchange.peersNoneText')} />}
+      {data?.map((peer) => (
+        <Peer key={peer.id} peer={peer} />
+      ))}
+    </section>
+  );
+}
+
+function Peer({peer}: {peer: ListedPeer}) {
+  const {t} = useTranslation();
+  const state = peer.revoked ? 'revoked' : peer.connected ? 'connected' : 'disconnected';
+  const from = formatDate(peer.valid_from);
+  return (
+    <article className="exchange-card">
+      <h3>
+        {peer.name}
+        <span className={`exchange-state ${state}`}>{t(`exchange.${state}`)}</span>
+      </h3>
+      {!peer.revoked && peer.problem && <p className="exchange-reason bad">{peer.problem}</p>}
+      <Facts
+        facts={[
+          [
+            t('exchange.lastHeard'),
+            !peer.revoked && (peer.last_heard_at ? formatMoment(peer.last_heard_at) : t('exchange.never')),
+          ],
+          [
+            t('exchange.waiting'),
+            t('exchange.waitingCount', {count: peer.waiting, replace: {count: formatNumber(peer.waiting)}}),
+          ],
+          [t('exchange.endpoint'), peer.endpoint || t('exchange.onlyDials')],
+          [t('exchange.key'), <code key="key">{peer.public_key}</code>],
+          [t('exchange.codes'), peer.organisation_codes.join(', ')],
+          [
+            t('exchange.validity'),
+            peer.valid_to ? t('exchange.between', {from, to: formatDate(peer.valid_to)}) : t('exchange.since', {from}),
+          ],
+        ]}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,82 @@
+import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
+import {api, body} from '@/api/client';
+import type {Delivery, Schemas} from '@/api/types';
+
+export type ListedDelivery = Schemas['ListedDelivery'];
+export type InboxItem = Schemas['InboxItem'];
+export type ListedPeer = Schemas['ListedPeer'];
+export type State = Delivery['state'];
+
+export const FILTERS = ['state', 'receiver', 'from', 'to'] as const;
+export type Filters = Record<(typeof FILTERS)[number], string>;
+
+export const STATES: readonly State[] = ['queued', 'sent', 'arrived', 'accepted', 'refused', 'failed'];
+const PAGE = 50;
+/** States move while somebody looks; nothing in the counters tells of them. */
+const REFETCH_MS = 15_000;
+
+export const deliveriesOf = (filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['exchange', 'deliveries', filters],
+    initialPageParam: '',
+    refetchInterval: REFETCH_MS,
+    queryFn: async ({pageParam, signal}) => {
+      const query = {
+        limit: PAGE,
+        ...(STATES.includes(filters.state as State) && {state: filters.state as State}),
+        ...(filters.receiver && {receiver: filters.receiver}),
+        ...(filters.from && {from: filters.from}),
+        ...(filters.to && {to: filters.to}),
+        ...(pageParam && {cursor: pageParam}),
+      };
+      return body(await api.GET('/api/v1/exchange/deliveries', {params: {query}, signal}));
+    },
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const troubledDeliveries = infiniteQueryOptions({
+  queryKey: ['exchange', 'deliveries', 'troubled'],
+  initialPageParam: '',
+  refetchInterval: REFETCH_MS,
+  queryFn: async ({pageParam, signal}) => {
+    const query = {limit: PAGE, troubled: true, ...(pageParam && {cursor: pageParam})};
+    return body(await api.GET('/api/v1/exchange/deliveries', {params: {query}, signal}));
+  },
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const receiversOf = (document: number) =>
+  queryOptions({
+    queryKey: ['documents', document, 'deliveries'],
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/documents/{id}/deliveries', {params: {path: {id: document}}, signal})).deliveries,
+  });
+
+/** Units that can be sent to. */
+export const receivers = queryOptions({
+  queryKey: ['organisations'],
+  staleTime: 600_000,
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/organisations', {signal})).organisations,
+});
+
+export const inbox = (state: InboxItem['state'] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['inbox', 'board', state ?? ''],
+    initialPageParam: '',
+    queryFn: async ({pageParam, signal}) => {
+      const query = {limit: PAGE, ...(state && {state}), ...(pageParam && {cursor: pageParam})};
+      return body(await api.GET('/api/v1/exchange/inbox', {params: {query}, signal}));
+    },
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const identity = queryOptions({
+  queryKey: ['exchange', 'identity'],
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/identity', {signal})),
+});
+
+export const peers = queryOptions({
+  queryKey: ['exchange', 'peers'],
+  refetchInterval: REFETCH_MS,
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/peers', {signal})).peers,
+});

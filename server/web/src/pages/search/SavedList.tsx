@@ -1,0 +1,146 @@
+import {BellOutlined, EditOutlined} from '@ant-design/icons';
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
+import {Button, Checkbox, Form, Input, Modal, Popconfirm} from 'antd';
+import {useEffect, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {api, body, newKey} from '@/api/client';
+import {applyProblemToForm} from '@/components/problem_form';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {savedQueryOf, savedSearches, type Filters, type SavedSearch} from './queries';
+
+interface Props {
+  filters: Filters;
+  run: (saved: SavedSearch) => void;
+}
+
+/** The searches that this person keeps. */
+export function SavedList({filters, run}: Props) {
+  const {t} = useTranslation();
+  const {data: saved, error, refetch} = useQuery(savedSearches);
+  const [edited, setEdited] = useState<SavedSearch | 'new' | null>(null);
+  const hasSomething = Object.values(filters).some((value) => value !== '');
+  return (
+    <section className="search-group search-saved" aria-labelledby="search-saved">
+      <h2 id="search-saved">{t('search.saved')}</h2>
+      <ProblemAlert error={error} retry={() => void refetch()} />
+      {saved?.length === 0 && <p className="muted">{t('search.savedNone')}</p>}
+      <ul>
+        {saved?.map((one) => (
+          <li key={one.id}>
+            <button type="button" className="search-facet" onClick={() => run(one)}>
+              <span>{one.name}</span>
+              {one.alerts && <BellOutlined aria-label={t('search.alertsOn')} title={t('search.alertsOn')} />}
+            </button>
+            <Button
+              type="text"
+              size="small"
+              icon={<EditOutlined />}
+              aria-label={t('search.change', {name: one.name})}
+              onClick={() => setEdited(one)}
+            />
+          </li>
+        ))}
+      </ul>
+      {hasSomething && (
+        <Button size="small" onClick={() => setEdited('new')}>
+          {t('search.save')}
+        </Button>
+      )}
+      {edited !== null && (
+        <SaveDialog saved={edited === 'new' ? undefined : edited} filters={filters} close={() => setEdited(null)} />
+      )}
+    </section>
+  );
+}
+
+interface Values {
+  name: string;
+  alerts: boolean;
+  replace?: boolean;
+}
+
+function SaveDialog({saved, filters, close}: {saved: SavedSearch | undefined; filters: Filters; close: () => void}) {
+  const {t} = useTranslation();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Values>();
+  const [key] = useState(newKey);
+  const done = () => {
+    void client.invalidateQueries({queryKey: savedSearches.queryKey});
+    close();
+  };
+  const save = useMutation({
+    mutationFn: async ({name, alerts, replace}: Values) => {
+      const wanted = {name, alerts, query: saved && !replace ? saved.query : savedQueryOf(filters)};
+      return body(
+        saved
+          ? await api.PUT('/api/v1/saved-searches/{id}', {params: {path: {id: saved.id}}, body: wanted})
+          : await api.POST('/api/v1/saved-searches', {params: {header: {'Idempotency-Key': key}}, body: wanted}),
+      );
+    },
+    onSuccess: done,
+    onError: (error) => applyProblemToForm(form, error),
+  });
+  const remove = useMutation({
+    mutationFn: async (id: number) => {
+      await api.DELETE('/api/v1/saved-searches/{id}', {params: {path: {id}}});
+    },
+    onSuccess: done,
+  });
+  useEffect(() => form.getFieldInstance('name')?.focus(), [form]);
+  return (
+    <Modal
+      open
+      title={t(saved ? 'search.changeTitle' : 'search.saveTitle')}
+      onCancel={close}
+      footer={[
+        saved && (
+          <Popconfirm
+            key="delete"
+            title={t('search.deleteTitle', {name: saved.name})}
+            description={t('search.deleteText')}
+            okText={t('search.delete')}
+            cancelText={t('app.cancel')}
+            onConfirm={() => remove.mutate(saved.id)}
+          >
+            <Button danger className="search-delete" loading={remove.isPending}>
+              {t('search.delete')}
+            </Button>
+          </Popconfirm>
+        ),
+        <Button key="cancel" onClick={close}>
+          {t('app.cancel')}
+        </Button>,
+        <Button key="save" type="primary" loading={save.isPending} onClick={() => form.submit()}>
+          {t('app.save')}
+        </Button>,
+      ]}
+    >
+      <ProblemAlert error={save.error ?? remove.error} atFields />
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{name: saved?.name ?? filters.q, alerts: saved?.alerts ?? false}}
+        onFinish={(values) => save.mutate(values)}
+      >
+        <Form.Item
+          name="name"
+          label={t('search.name')}
+          rules={[{required: true, whitespace: true, message: t('search.nameRequired')}]}
+        >
+          <Input maxLength={100} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="alerts" valuePropName="checked" noStyle>
+          <Checkbox>{t('search.alerts')}</Checkbox>
+        </Form.Item>
+        {saved && (
+          <div>
+            <Form.Item name="replace" valuePropName="checked" noStyle>
+              <Checkbox>{t('search.replaceQuery')}</Checkbox>
+            </Form.Item>
+          </div>
+        )}
+      </Form>
+    </Modal>
+  );
+}

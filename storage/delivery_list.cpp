@@ -1,0 +1,75 @@
+#include "storage/delivery_list.h"
+
+#include "storage/exchange_rows.h"
+#include "storage/sql.h"
+
+#include <string>
+
+namespace vanthu::storage {
+namespace {
+
+std::string among(const char* column, const std::vector<domain::OrganisationId>& units,
+                  std::vector<Parameter>& parameters) {
+    if (units.empty()) return "1 = 0";
+    std::vector<std::int64_t> ids;
+    for (const auto unit : units)
+        ids.push_back(unit.value);
+    return std::string(column) + " IN (" + inList(ids, parameters) + ")";
+}
+
+// domain::readsRegistry() and work given, in SQL; d is the document.
+std::string knownOf(const domain::AccessScope& scope, std::vector<Parameter>& parameters) {
+    const auto registry =
+        scope.everything ? "1 = 1" : among("d.organisation_id", scope.organisations, parameters);
+    auto condition = "(d.access = 'unit' AND " + registry + ") OR (d.access = 'restricted' AND " +
+                     among("d.organisation_id", scope.restricted, parameters) + ")";
+    condition +=
+        " OR EXISTS (SELECT 1 FROM assignments a WHERE a.document_id = d.id AND a.state <> 'withdrawn' AND "
+        "(a.account_id = " +
+        placeholder(scope.account ? scope.account.value : -1, parameters) + " OR " +
+        among("a.unit_id", scope.assigned, parameters) + "))";
+    return condition;
+}
+
+std::string troubled(domain::Timestamp waitingSince, std::vector<Parameter>& parameters) {
+    return " AND (state IN ('refused', 'failed') OR (state IN ('queued', 'sent') AND queued_at < " +
+           placeholder(waitingSince, parameters) +
+           ")) AND NOT EXISTS (SELECT 1 FROM deliveries again WHERE again.document_id = "
+           "deliveries.document_id AND again.recipient_id = deliveries.recipient_id AND again.id > "
+           "deliveries.id) AND NOT EXISTS (SELECT 1 FROM recalls r WHERE r.document_id = "
+           "deliveries.document_id)";
+}
+
+}  // namespace
+
+std::vector<domain::Delivery> listDeliveries(ReadTransaction& transaction, const DeliveryFilter& filter,
+                                             const domain::AccessScope& scope,
+                                             std::optional<domain::DeliveryId> before, int limit) {
+    std::vector<Parameter> parameters;
+    auto sql = "SELECT " + std::string(kDeliveryColumns) +
+               " FROM deliveries WHERE EXISTS (SELECT 1 FROM documents d WHERE d.id = "
+               "deliveries.document_id AND (" +
+               knownOf(scope, parameters) + ")";
+    if (filter.sender) sql += " AND d.organisation_id = " + placeholder(*filter.sender, parameters);
+    sql += ")";
+    const auto require = [&](const char* column, const Parameter& value) {
+        sql += " AND " + (column + placeholder(value, parameters));
+    };
+    if (filter.recipient) require("recipient_id = ", *filter.recipient);
+    if (filter.state) require("state = ", *filter.state);
+    if (filter.from) require("queued_at >= ", *filter.from);
+    if (filter.before) require("queued_at < ", *filter.before);
+    if (filter.troubledBefore) sql += troubled(*filter.troubledBefore, parameters);
+    if (before) require("id < ", *before);
+    sql += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
+    return allRows(transaction, sql, parameters, deliveryFrom);
+}
+
+std::int64_t countOpenDeliveries(ReadTransaction& transaction, domain::PeerId peer) {
+    return firstInteger(transaction,
+                        "SELECT COUNT(*) FROM deliveries WHERE peer_id = $1 AND state IN ('queued', 'sent')",
+                        {peer})
+        .value_or(0);
+}
+
+}  // namespace vanthu::storage

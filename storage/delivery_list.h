@@ -1,0 +1,33 @@
+#pragma once
+
+#include "schemas/domain/account.h"
+#include "schemas/domain/delivery.h"
+#include "storage/transaction.h"
+
+#include <optional>
+#include <vector>
+
+namespace vanthu::storage {
+
+/// Which deliveries of all documents are wanted; what is empty does not filter.
+struct DeliveryFilter {
+    std::optional<domain::OrganisationId> sender;  ///< unit whose registry holds the document
+    std::optional<domain::OrganisationId> recipient;
+    std::optional<domain::DeliveryState> state;
+    std::optional<domain::Timestamp> from, before;  ///< of queueing
+    /// Only what somebody should look at: refused, failed, or waiting since before that moment; not what was
+    /// sent to the same receiver again, nor what was recalled.
+    std::optional<domain::Timestamp> troubledBefore;
+};
+
+/// Of documents that the scope allows, the newest first, at most `limit`, older than `before`.
+[[nodiscard]] std::vector<domain::Delivery> listDeliveries(ReadTransaction& transaction,
+                                                           const DeliveryFilter& filter,
+                                                           const domain::AccessScope& scope,
+                                                           std::optional<domain::DeliveryId> before,
+                                                           int limit);
+
+/// How many wait for that peer.
+[[nodiscard]] std::int64_t countOpenDeliveries(ReadTransaction& transaction, domain::PeerId peer);
+
+}  // namespace vanthu::storage

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+
+after(closeBrowser);
+
+const call = (page, path, body) =>
+  page.evaluate(
+    async ([path, body]) => {
+      const answer = await fetch(path, body && {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID()},
+        body: JSON.stringify(body),
+      });
+      return {status: answer.status, json: await answer.json().catch(() => null)};
+    },
+    [path, body],
+  );
+
+test('a refused delivery stands on top with its reason, is sent again, and its document is recalled', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/exchange');
+  await settle(page);
+  const sent = await call(page, '/api/v1/exchange/deliveries?limit=1&state=refused');
+  assert.equal(sent.status, 200);
+  const [refused] = sent.json.items;
+  assert.ok(refused, 'the demo has a refused delivery');
+  const row = page.locator('.exchange-troubled .exchange-row', {hasText: refused.document_code}).filter({hasText: 'Bị từ chối'}).first();
+  await row.waitFor();
+  assert.match(await row.innerText(), /Hãy sửa theo lý do rồi gửi lại/);
+  assert.ok((await row.innerText()).includes(refused.delivery.reason));
+  assert.deepEqual(await axeFindings(page), []);
+
+  const before = await page.locator('.exchange-troubled .exchange-row').count();
+  await row.getByRole('button', {name: 'Gửi lại'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('sẽ nhận một lượt gửi mới').waitFor();
+  await dialog.getByRole('button', {name: 'Gửi lại'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.waitForFunction((count) => document.querySelectorAll('.exchange-troubled .exchange-row').length < count, before);
+
+  // The newest delivery in the list is that one; its document is taken back.
+  const newest = page.locator('.row-list .exchange-row').first();
+  await newest.filter({hasText: refused.document_code}).waitFor();
+  await newest.getByRole('button', {name: 'Thu hồi'}).click();
+  await dialog.getByText('Việc này không hoàn tác được').waitFor();
+  assert.ok((await dialog.locator('.exchange-effects li').count()) >= 2, 'it says what happens at each receiver');
+  await dialog.getByRole('button', {name: /Thu hồi ở/}).click();
+  await dialog.getByText('Hãy nêu lý do').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByLabel('Lý do thu hồi').fill('Sai thẩm quyền ban hành');
+  await dialog.getByRole('button', {name: /Thu hồi ở/}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.waitForFunction(() => /thu hồi/i.test(document.querySelector('.row-list .exchange-state')?.textContent ?? ''));
+  assert.deepEqual(page.complaints, []);
+});
+
+test('deliveries are filtered in the address, by keyboard too', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/exchange?state=accepted');
+  await page.locator('.row-list .exchange-row, .empty-state').first().waitFor();
+  await settle(page);
+  const states = await page.locator('.row-list .exchange-state').allInnerTexts();
+  assert.ok(states.length > 0 && states.every((state) => /tiếp nhận|thu hồi/i.test(state)), states.join());
+  assert.equal(await page.getByRole('button', {name: 'Gửi lại'}).count(), 0, 'a leader does not send');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/documents\/\d+\?tab=deliveries/);
+  await page.goto(`${url}/exchange?state=accepted&from=2090-01-01`);
+  await page.getByText('Không có lượt gửi nào phù hợp').waitFor();
+  await page.getByRole('button', {name: 'Bỏ lọc'}).click();
+  await page.waitForURL(/\/exchange$/);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the inbox tells the states of what came', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/exchange?tab=inbox&inbox=accepted');
+  await page.locator('.row-list .exchange-row, .empty-state').first().waitFor();
+  await settle(page);
+  const states = await page.locator('.row-list .exchange-state').allInnerTexts();
+  assert.ok(states.every((state) => state === 'Đã tiếp nhận'));
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('an administrator sees who this system is and how the others stand', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/exchange?tab=system');
+  await page.getByRole('heading', {name: 'Hệ thống này'}).waitFor();
+  await settle(page);
+  const made = await call(page, '/api/v1/exchange/peers', {
+    name: 'Tỉnh bạn', endpoint: 'tcp://127.0.0.1:9', public_key: 'rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7', organisation_codes: ['H99'],
+  });
+  assert.ok([201, 409, 422].includes(made.status));
+  await page.reload();
+  const peer = page.locator('.exchange-card', {hasText: 'Tỉnh bạn'});
+  await peer.waitFor();
+  assert.match(await peer.innerText(), /Chưa kết nối[\s\S]*Đang chờ gửi[\s\S]*0 văn bản/);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
