@@ -1,3 +1,5 @@
+import {books} from './books.en';
+import {intake} from './intake.en';
 import type {vi} from './vi';
 
 /** The same keys with other words. */
@@ -24,6 +26,8 @@ export const en: Words<typeof vi> = {
     work: 'Work',
     documents: 'Documents',
     search: 'Search',
+    intake: 'Intake',
+    books: 'Books',
   },
   header: {
     search: 'Search documents',
@@ -107,6 +111,12 @@ export const en: Words<typeof vi> = {
     goWork: 'Go to Work',
     goDocuments: 'Go to Documents',
     goSearch: 'Go to Search',
+    goIntake: 'Go to Intake',
+    goBooks: 'Go to Books',
+    intake: 'Intake',
+    nextUnsure: 'Next field to check',
+    saveNext: 'Register and next',
+    saveCopy: 'Register and copy',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -218,4 +228,6 @@ export const en: Words<typeof vi> = {
     emptyText: 'Try fewer words or leave out the quotes.',
     listLabel: 'Results',
   },
+  books,
+  intake,
 };

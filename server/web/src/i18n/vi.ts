@@ -1,3 +1,6 @@
+import {books} from './books.vi';
+import {intake} from './intake.vi';
+
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
   app: {
@@ -20,6 +23,8 @@ export const vi = {
     work: 'Công việc',
     documents: 'Văn bản',
     search: 'Tìm kiếm',
+    intake: 'Tiếp nhận',
+    books: 'Sổ văn bản',
   },
   header: {
     search: 'Tìm văn bản',
@@ -103,6 +108,12 @@ export const vi = {
     goWork: 'Đến Công việc',
     goDocuments: 'Đến Văn bản',
     goSearch: 'Đến Tìm kiếm',
+    goIntake: 'Đến Tiếp nhận',
+    goBooks: 'Đến Sổ văn bản',
+    intake: 'Tiếp nhận',
+    nextUnsure: 'Ô cần xem tiếp theo',
+    saveNext: 'Vào sổ và sang mục sau',
+    saveCopy: 'Vào sổ và chép thông tin',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -214,4 +225,6 @@ export const vi = {
     emptyText: 'Hãy thử ít từ hơn hoặc bỏ ngoặc kép.',
     listLabel: 'Kết quả tìm kiếm',
   },
+  books,
+  intake,
 } as const;

@@ -1,4 +1,4 @@
-import {CheckSquareOutlined, FileTextOutlined, SearchOutlined} from '@ant-design/icons';
+import {BookOutlined, CheckSquareOutlined, FileTextOutlined, InboxOutlined, SearchOutlined} from '@ant-design/icons';
 import type {ReactNode} from 'react';
 import {workWaiting} from '@/api/counters';
 import {rolesOf} from '@/api/session';
@@ -7,7 +7,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search';
+  name: 'work' | 'documents' | 'search' | 'intake' | 'books';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -30,8 +30,18 @@ export const menu: MenuLine[] = [
     key: 'i',
     onPhones: true,
   },
+  {
+    path: '/intake',
+    name: 'intake',
+    icon: <InboxOutlined />,
+    roles: ['van_thu'],
+    count: ({intake, inbox}) => (intake ?? 0) + (inbox ?? 0),
+    key: 'n',
+    onPhones: true,
+  },
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
+  {path: '/books', name: 'books', icon: <BookOutlined />, roles: ['van_thu'], key: 's'},
 ];
 
 /** The lines of what this person may use. */

@@ -9,6 +9,8 @@ const pages: RouteObject[] = [
   {path: 'work', lazy: () => import('@/pages/work')},
   {path: 'documents', lazy: () => import('@/pages/documents')},
   {path: 'documents/:id', lazy: () => import('@/pages/documents/document')},
+  {path: 'intake', lazy: () => import('@/pages/intake')},
+  {path: 'books', lazy: () => import('@/pages/books')},
   {path: 'search', lazy: () => import('@/pages/search')},
 ];
 

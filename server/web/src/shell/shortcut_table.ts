@@ -12,6 +12,8 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g i', does: 'goWork'},
       {keys: 'g v', does: 'goDocuments'},
       {keys: 'g t', does: 'goSearch'},
+      {keys: 'g n', does: 'goIntake'},
+      {keys: 'g s', does: 'goBooks'},
     ],
   },
   {
@@ -20,6 +22,14 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'j', does: 'next'},
       {keys: 'k', does: 'previous'},
       {keys: 'Enter', does: 'open'},
+    ],
+  },
+  {
+    group: 'intake',
+    lines: [
+      {keys: 'Enter', does: 'nextUnsure'},
+      {keys: 'Ctrl+Enter', does: 'saveNext'},
+      {keys: 'Alt+C', does: 'saveCopy'},
     ],
   },
 ];
