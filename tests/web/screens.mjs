@@ -50,6 +50,9 @@ const PAGES = [
   },
   {name: 'history', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=history`)},
   {name: 'deliveries', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=deliveries`)},
+  {name: 'intake-empty', role: 'clerk', path: '/intake'},
+  {name: 'intake-paper', role: 'clerk', path: '/intake?item=paper&step=form'},
+  {name: 'books', role: 'clerk', path: '/books?year=2018'},
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'search-start', role: 'clerk', path: '/search'},
   {

@@ -9,3 +9,6 @@ export const organisationsOn = (day?: string) =>
     queryFn: async ({signal}) =>
       body(await api.GET('/api/v1/organisations', {params: {query: day ? {on: day} : {}}, signal})).organisations,
   });
+
+/** Those of today. */
+export const organisations = organisationsOn();

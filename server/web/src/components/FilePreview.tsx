@@ -4,19 +4,29 @@ import {lazy, Suspense} from 'react';
 import {useTranslation} from 'react-i18next';
 import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
+import {PageMarks, type PageMark} from './PageMarks';
 
 const PdfPages = lazy(() => import('./PdfPages'));
 const DocxPages = lazy(() => import('./DocxPages'));
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** A file as far as the browser can show it. `url` answers the bytes. */
-export function FilePreview({url, name, mediaType}: {url: string; name: string; mediaType: string}) {
+interface Props {
+  /** Answers the bytes. */
+  url: string;
+  name: string;
+  mediaType: string;
+  /** Boxes on the pages. */
+  marks?: PageMark[];
+}
+
+/** A file as far as the browser can show it. */
+export function FilePreview({url, name, mediaType, marks}: Props) {
   const {t} = useTranslation();
   if (mediaType === 'application/pdf')
     return (
       <Suspense fallback={<Loading rows={12} />}>
-        <PdfPages key={url} url={url} name={name} />
+        <PdfPages key={url} url={url} name={name} marks={marks} />
       </Suspense>
     );
   if (mediaType === DOCX)
@@ -26,7 +36,12 @@ export function FilePreview({url, name, mediaType}: {url: string; name: string; 
       </Suspense>
     );
   if (mediaType === 'image/png' || mediaType === 'image/jpeg')
-    return <img className="image-preview" src={url} alt={name} />;
+    return (
+      <div className="image-page">
+        <img className="image-preview" src={url} alt={name} />
+        {marks && <PageMarks marks={marks} />}
+      </div>
+    );
   return (
     <EmptyState
       title={t('document.noPreview')}

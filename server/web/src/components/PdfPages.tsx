@@ -3,6 +3,7 @@ import {Button} from 'antd';
 import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Loading} from './Loading';
+import {PageMarks, type PageMark} from './PageMarks';
 import {openPdf, type PdfDocument} from './pdf';
 import {ProblemAlert} from './ProblemAlert';
 
@@ -11,8 +12,14 @@ const ZOOM_MOST = 4;
 const ZOOM_LEAST = 0.5;
 const A4 = 297 / 210;
 
+interface Props {
+  url: string;
+  name: string;
+  marks?: PageMark[] | undefined;
+}
+
 /** All pages of a PDF under each other; a page is drawn when it comes near. Its own chunk: pdf.js is large. */
-export default function PdfPages({url, name}: {url: string; name: string}) {
+export default function PdfPages({url, name, marks}: Props) {
   const {t} = useTranslation();
   const [pdf, setPdf] = useState<PdfDocument | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -59,14 +66,27 @@ export default function PdfPages({url, name}: {url: string; name: string}) {
       {/* The focus must get in, so that the arrow keys scroll. */}
       <div className="pdf-pages" tabIndex={0} role="group" aria-label={name}>
         {Array.from({length: pdf.numPages}, (_, index) => (
-          <Page key={index} pdf={pdf} number={index + 1} zoom={zoom} />
+          <Page
+            key={index}
+            pdf={pdf}
+            number={index + 1}
+            zoom={zoom}
+            marks={marks?.filter(({page}) => page === index + 1)}
+          />
         ))}
       </div>
     </section>
   );
 }
 
-function Page({pdf, number, zoom}: {pdf: PdfDocument; number: number; zoom: number}) {
+interface PageProps {
+  pdf: PdfDocument;
+  number: number;
+  zoom: number;
+  marks: PageMark[] | undefined;
+}
+
+function Page({pdf, number, zoom, marks}: PageProps) {
   const {t} = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -106,6 +126,7 @@ function Page({pdf, number, zoom}: {pdf: PdfDocument; number: number; zoom: numb
   return (
     <div ref={frame} className="pdf-page" style={{width: `${zoom * 100}%`, aspectRatio: `1 / ${ratio}`}}>
       <canvas ref={canvas} role="img" aria-label={t('document.page', {page: number, total: pdf.numPages})} />
+      {marks && <PageMarks marks={marks} />}
     </div>
   );
 }

@@ -3,6 +3,8 @@ import {reportsEn} from './reports.en';
 import {flow} from './flow.en';
 import {exchange} from './exchange.en';
 import {search} from './search.en';
+import {books} from './books.en';
+import {intake} from './intake.en';
 import type {vi} from './vi';
 import type {Words} from './words';
 
@@ -35,6 +37,8 @@ export const en: Words<typeof vi> = {
     drafts: 'Drafts',
     cases: 'Case files',
     exchange: 'Exchange',
+    intake: 'Intake',
+    books: 'Books',
   },
   header: {
     search: 'Search documents',
@@ -128,6 +132,12 @@ export const en: Words<typeof vi> = {
     nextMatch: 'Next match',
     previousMatch: 'Previous match',
     backToList: 'Back to the list',
+    goIntake: 'Go to Intake',
+    goBooks: 'Go to Books',
+    intake: 'Intake',
+    nextUnsure: 'Next field to check',
+    saveNext: 'Register and next',
+    saveCopy: 'Register and copy',
     list: 'Lists',
     next: 'Next row',
     previous: 'Previous row',
@@ -265,4 +275,6 @@ export const en: Words<typeof vi> = {
   reports: reportsEn,
   search,
   exchange,
+  books,
+  intake,
 };

@@ -3,6 +3,8 @@ import {reportsVi} from './reports.vi';
 import {flow} from './flow.vi';
 import {exchange} from './exchange.vi';
 import {search} from './search.vi';
+import {books} from './books.vi';
+import {intake} from './intake.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
@@ -34,6 +36,8 @@ export const vi = {
     drafts: 'Dự thảo',
     cases: 'Hồ sơ',
     exchange: 'Gửi nhận',
+    intake: 'Tiếp nhận',
+    books: 'Sổ văn bản',
   },
   header: {
     search: 'Tìm văn bản',
@@ -127,6 +131,12 @@ export const vi = {
     nextMatch: 'Chỗ khớp sau',
     previousMatch: 'Chỗ khớp trước',
     backToList: 'Về danh sách',
+    goIntake: 'Đến Tiếp nhận',
+    goBooks: 'Đến Sổ văn bản',
+    intake: 'Tiếp nhận',
+    nextUnsure: 'Ô cần xem tiếp theo',
+    saveNext: 'Vào sổ và sang mục sau',
+    saveCopy: 'Vào sổ và chép thông tin',
     list: 'Danh sách',
     next: 'Dòng sau',
     previous: 'Dòng trước',
@@ -264,4 +274,6 @@ export const vi = {
   reports: reportsVi,
   search,
   exchange,
+  books,
+  intake,
 } as const;

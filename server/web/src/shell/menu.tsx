@@ -1,9 +1,11 @@
 import {
   BarChartOutlined,
+  BookOutlined,
   CheckSquareOutlined,
   EditOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
+  InboxOutlined,
   LineChartOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -17,7 +19,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin' | 'exchange';
+  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin' | 'exchange' | 'intake' | 'books';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -40,8 +42,18 @@ export const menu: MenuLine[] = [
     key: 'i',
     onPhones: true,
   },
+  {
+    path: '/intake',
+    name: 'intake',
+    icon: <InboxOutlined />,
+    roles: ['van_thu'],
+    count: ({intake, inbox}) => (intake ?? 0) + (inbox ?? 0),
+    key: 'n',
+    onPhones: true,
+  },
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
+  {path: '/books', name: 'books', icon: <BookOutlined />, roles: ['van_thu'], key: 's'},
   {
     path: '/drafts',
     name: 'drafts',
@@ -56,7 +68,7 @@ export const menu: MenuLine[] = [
     count: (numbers) => numbers.case_files_due,
     key: 'h',
   },
-  {path: '/exchange', name: 'exchange', icon: <SwapOutlined />, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'n'},
+  {path: '/exchange', name: 'exchange', icon: <SwapOutlined />, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'x'},
   {path: '/dashboard', name: 'dashboard', icon: <BarChartOutlined />, key: 'b'},
   {path: '/reports', name: 'reports', icon: <LineChartOutlined />, key: 'r'},
   {path: '/admin', name: 'admin', icon: <SettingOutlined />, roles: ['quan_tri'], key: 'a'},

@@ -17,7 +17,9 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g d', does: 'goDrafts'},
       {keys: 'g h', does: 'goCases'},
       {keys: 'g b', does: 'goDashboard'},
-      {keys: 'g n', does: 'goExchange'},
+      {keys: 'g x', does: 'goExchange'},
+      {keys: 'g n', does: 'goIntake'},
+      {keys: 'g s', does: 'goBooks'},
     ],
   },
   {
@@ -34,6 +36,9 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: '1…5', does: 'directionWords'},
       {keys: 'b', does: 'directionWho'},
       {keys: 'Ctrl+Enter', does: 'directionSign'},
+    ],
+  },
+  {
     group: 'searching',
     lines: [
       {keys: 'n', does: 'nextHit'},
@@ -42,6 +47,14 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: '.', does: 'nextMatch'},
       {keys: ',', does: 'previousMatch'},
       {keys: 'Escape', does: 'backToList'},
+    ],
+  },
+  {
+    group: 'intake',
+    lines: [
+      {keys: 'Enter', does: 'nextUnsure'},
+      {keys: 'Ctrl+Enter', does: 'saveNext'},
+      {keys: 'Alt+C', does: 'saveCopy'},
     ],
   },
 ];

@@ -1,0 +1,16 @@
+import {queryOptions} from '@tanstack/react-query';
+import {api, body} from '@/api/client';
+import type {Schemas} from '@/api/types';
+
+export type Book = Schemas['Book'];
+export type Series = Schemas['NumberSeries'];
+
+/** Series of a book in a year, with what is kept back and what is missing. */
+export const seriesOf = (book: number, year: number) =>
+  queryOptions({
+    queryKey: ['books', book, 'series', year],
+    queryFn: async ({signal}) => {
+      const params = {path: {id: book}, query: {year}};
+      return body(await api.GET('/api/v1/books/{id}/series', {params, signal})).series;
+    },
+  });

@@ -1,0 +1,123 @@
+import {useQuery} from '@tanstack/react-query';
+import {useState, type ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {Document} from '@/api/types';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {boxesOf, filledBy, pathOf, registrationOf, sentRegistration, type Registration} from './fields';
+import {ItemActions} from './ItemActions';
+import {Preview} from './Preview';
+import {inboxItem, itemOf, proposalsOf} from './queries';
+import {RegisterForm} from './RegisterForm';
+
+export interface ChosenProps {
+  /** "intake-12", "inbox-5", "paper", or nothing. */
+  entry: string;
+  before: Partial<Registration>;
+  onSaved: (document: Document, how: 'stay' | 'next' | 'copy', values: Registration) => void;
+  /** It was refused, discarded, attached or put back. */
+  onGone: () => void;
+  saved: ReactNode;
+}
+
+/** The two panes of the chosen line. */
+export function Chosen(props: ChosenProps) {
+  const [kind, id] = props.entry.split('-');
+  if (kind === 'intake') return <IntakeChosen {...props} id={Number(id)} />;
+  if (kind === 'inbox') return <InboxChosen {...props} id={Number(id)} />;
+  return <NothingChosen {...props} isPaper={kind === 'paper'} />;
+}
+
+function NothingChosen({isPaper, before, onSaved, saved}: ChosenProps & {isPaper: boolean}) {
+  const {t} = useTranslation();
+  return (
+    <>
+      <section className="intake-preview" aria-label={t('intake.preview')}>
+        <EmptyState
+          title={t(isPaper ? 'intake.paperTitle' : 'intake.chooseTitle')}
+          text={t(isPaper ? 'intake.paperText' : 'intake.chooseText')}
+        />
+      </section>
+      <section className="intake-form" aria-label={t('intake.form')}>
+        {saved}
+        {isPaper && <RegisterForm source={{kind: 'paper'}} proposals={null} initial={before} onSaved={onSaved} />}
+      </section>
+    </>
+  );
+}
+
+function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: number}) {
+  const {t} = useTranslation();
+  const item = useQuery(itemOf(id));
+  const isWaiting = item.data?.state === 'waiting';
+  const read = useQuery({...proposalsOf(id, item.data), enabled: isWaiting});
+  const [active, setActive] = useState<string | null>(null);
+  const proposals = read.data ?? null;
+  const choose = (field: keyof typeof pathOf) =>
+    document.getElementById(pathOf[field].join('_'))?.focus({preventScroll: false});
+  const marks = boxesOf(proposals, {active, hover: setActive, choose});
+  if (item.error) return <ProblemAlert error={item.error} retry={() => void item.refetch()} />;
+  if (item.data === undefined) return <Loading rows={12} />;
+  return (
+    <>
+      <Preview item={item.data} proposals={proposals} marks={marks} />
+      <section className="intake-form" aria-label={t('intake.form')}>
+        {saved}
+        <ItemActions item={item.data} onGone={onGone} />
+        {!isWaiting ? (
+          <p className="muted">{t('intake.alreadyDone', {state: item.data.state_label})}</p>
+        ) : read.isPending ? (
+          <>
+            <p className="muted">{t('intake.reading')}</p>
+            <Loading rows={10} />
+          </>
+        ) : (
+          <RegisterForm
+            source={{kind: 'intake', item: item.data}}
+            proposals={proposals}
+            remark={
+              proposals === null || proposals.fields.length === 0
+                ? (proposals?.reason ?? t('intake.readNothing'))
+                : undefined
+            }
+            initial={filledBy(registrationOf(proposals), before)}
+            active={active}
+            setActive={setActive}
+            onSaved={onSaved}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+function InboxChosen({id, onSaved, onGone, saved}: ChosenProps & {id: number}) {
+  const {t} = useTranslation();
+  const {data: item, error, refetch, isPending} = useQuery(inboxItem(id));
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (isPending || item === null) return <Loading rows={12} />;
+  return (
+    <>
+      <section className="intake-preview" aria-label={t('intake.preview')}>
+        <EmptyState title={t('intake.onlyOnAccept')} text={t('intake.onlyOnAcceptText')} />
+      </section>
+      <section className="intake-form" aria-label={t('intake.form')}>
+        {saved}
+        <ItemActions inbox={item} onGone={onGone} />
+        {item.state === 'arrived' ? (
+          <RegisterForm
+            source={{kind: 'inbox', item}}
+            proposals={null}
+            initial={sentRegistration(item)}
+            onSaved={onSaved}
+          />
+        ) : (
+          <p className="muted">
+            {t('intake.alreadyDone', {state: item.state_label})} {item.reason}
+          </p>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import {useQuery} from '@tanstack/react-query';
+import {AutoComplete, Form, Input, InputNumber, Select} from 'antd';
+import {useMemo, type ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import {books} from '@/api/books';
+import {documentTypes} from '@/api/names';
+import {organisations} from '@/api/organisations';
+import {DateBox} from '@/components/DateBox';
+import {inVietnameseOrder} from '@/habits/format';
+import {pathOf, type Mark, type Proposed} from './fields';
+import type {Proposals} from './queries';
+import type {Source} from './save';
+
+interface Props {
+  marks: Record<Proposed, Mark>;
+  seen: ReadonlySet<Proposed>;
+  active: string | null;
+  setActive?: ((field: string | null) => void) | undefined;
+  issuers: Proposals['issuers'];
+  /** An exchange item: what its sender said stays. */
+  isFixed: boolean;
+}
+
+const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
+const CHOICES = 8;
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
+
+export function MainFields(props: Props) {
+  const {t} = useTranslation();
+  const {data} = useQuery(documentTypes);
+  const types = (data?.document_types ?? [])
+    .map(({code, name}) => ({value: code, label: name}))
+    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  const {isFixed} = props;
+  return (
+    <div className="intake-fields">
+      <Field {...props} field="issuer" wide>
+        <IssuerBox issuers={props.issuers} isFixed={isFixed} />
+      </Field>
+      <Field {...props} field="code">
+        <Input disabled={isFixed} maxLength={60} />
+      </Field>
+      <Field {...props} field="date">
+        <DateBox disabled={isFixed} />
+      </Field>
+      <Field {...props} field="type" wide>
+        <Select options={types} showSearch optionFilterProp="label" allowClear disabled={isFixed} />
+      </Field>
+      <Field {...props} field="subject" wide required>
+        <Input.TextArea autoSize={{minRows: 2, maxRows: 6}} maxLength={500} />
+      </Field>
+      <Field {...props} field="signer">
+        <Input disabled={isFixed} maxLength={50} />
+      </Field>
+      <Field {...props} field="urgency">
+        <Select disabled={isFixed} options={URGENCIES.map((value) => ({value, label: t(`urgency.${value}`)}))} />
+      </Field>
+      <Field {...props} field="reply_by">
+        <DateBox />
+      </Field>
+    </div>
+  );
+}
+
+type FieldProps = Props & {field: Proposed; wide?: boolean; required?: boolean; children: ReactNode};
+
+function Field({field, wide, required, children, marks, seen, active, setActive}: FieldProps) {
+  const {t} = useTranslation();
+  const mark = marks[field] === 'look' && seen.has(field) ? undefined : marks[field];
+  return (
+    <div
+      className={`intake-field${wide ? ' wide' : ''}${mark === 'look' ? ' look' : ''}${active === field ? ' active' : ''}`}
+      onPointerEnter={() => setActive?.(field)}
+      onPointerLeave={() => setActive?.(null)}
+      onFocus={() => setActive?.(field)}
+    >
+      <Form.Item
+        name={pathOf[field]}
+        label={
+          <>
+            {t(`intake.${field}`)}
+            {mark && <span className={`intake-mark ${mark}`}>{t(`intake.${mark}`)}</span>}
+          </>
+        }
+        {...(required && {rules: [{required: true, whitespace: true, message: t('intake.needed')}]})}
+      >
+        {children}
+      </Form.Item>
+    </div>
+  );
+}
+
+interface IssuerProps {
+  issuers: Proposals['issuers'];
+  isFixed: boolean;
+  id?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+}
+
+/** By typing, with or without accents; another name than those of the list is taken as it is. */
+function IssuerBox({issuers, isFixed, id, value = '', onChange}: IssuerProps) {
+  const {t} = useTranslation();
+  const {data = []} = useQuery(organisations);
+  const names = useMemo(() => data.map(({name}) => ({name, plain: plain(name)})), [data]);
+  const wanted = plain(value);
+  const found = names.filter(({plain: name}) => wanted !== '' && name.includes(wanted)).map(({name}) => name);
+  const choices = [...new Set([...issuers.map(({name}) => name), ...found])].slice(0, CHOICES);
+  const isKnown = names.some(({name}) => name === value);
+  const note = isKnown
+    ? t('intake.issuerKnown')
+    : issuers.length > 1
+      ? t('intake.issuerSeveral', {count: issuers.length})
+      : value !== '' && t('intake.issuerFree');
+  return (
+    <>
+      <AutoComplete
+        id={id}
+        value={value}
+        disabled={isFixed}
+        options={choices.map((name) => ({value: name}))}
+        defaultActiveFirstOption={false}
+        {...(onChange && {onChange})}
+      />
+      {note && !isFixed && <small>{note}</small>}
+    </>
+  );
+}
+
+/** What is seldom needed. */
+export function MoreFields({source, isOpen}: {source: Source; isOpen: boolean}) {
+  const {t} = useTranslation();
+  const {data = []} = useQuery(books);
+  const incoming = data
+    .filter(({direction, state}) => direction === 'incoming' && state === 'open')
+    .map(({id, name}) => ({value: id, label: name}));
+  const isOwn = source.kind !== 'inbox';
+  return (
+    <details className="intake-more" open={isOpen}>
+      <summary>{t('intake.more')}</summary>
+      <div className="intake-fields">
+        <Form.Item name="book" label={t('intake.book')} className="wide">
+          <Select options={incoming} allowClear />
+        </Form.Item>
+        <Form.Item name="arrival_date" label={t('intake.arrivalDate')}>
+          <DateBox />
+        </Form.Item>
+        <Form.Item name="number_reason" label={t('intake.numberReason')}>
+          <Input maxLength={500} />
+        </Form.Item>
+        {isOwn && (
+          <>
+            <Form.Item name="page_count" label={t('intake.pages')}>
+              <InputNumber min={1} max={999999} />
+            </Form.Item>
+            <Form.Item name="copy_count" label={t('intake.copies')}>
+              <InputNumber min={1} max={999999} />
+            </Form.Item>
+            <Form.Item name="to_places" label={t('intake.toPlaces')} className="wide">
+              <Input maxLength={1000} />
+            </Form.Item>
+            <Form.Item name="paper_place" label={t('intake.paperPlace')} className="wide">
+              <Input maxLength={200} />
+            </Form.Item>
+          </>
+        )}
+        <Form.Item name="note" label={t('intake.note')} className="wide">
+          <Input maxLength={500} />
+        </Form.Item>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,150 @@
+import {useMutation, useQuery} from '@tanstack/react-query';
+import {Button, Input, Modal, Select} from 'antd';
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {api, newKey} from '@/api/client';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {documentsLike, type InboxItem, type IntakeItem} from './queries';
+
+type Props = {onGone: () => void} & ({item: IntakeItem} | {inbox: InboxItem});
+type Asked = 'refuse' | 'discard' | 'attach' | null;
+
+/** What else can be done with a line of the queue than to register it. */
+export function ItemActions(props: Props) {
+  const {t} = useTranslation();
+  const [asked, setAsked] = useState<Asked>(null);
+  const close = () => setAsked(null);
+  const id = 'item' in props ? props.item.id : props.inbox.id;
+  const restore = useMutation({
+    mutationFn: () =>
+      api.POST('/api/v1/intake/{id}/restoration', {params: {path: {id}, header: {'Idempotency-Key': newKey()}}}),
+    onSuccess: props.onGone,
+  });
+  const state = 'item' in props ? props.item.state : props.inbox.state;
+  return (
+    <div className="intake-actions">
+      {'inbox' in props && state === 'arrived' && (
+        <Button size="small" danger onClick={() => setAsked('refuse')}>
+          {t('intake.refuse')}
+        </Button>
+      )}
+      {'item' in props && state === 'waiting' && (
+        <>
+          <Button size="small" onClick={() => setAsked('attach')}>
+            {props.item.stamped_number ? t('intake.attachTo', {number: props.item.stamped_number}) : t('intake.attach')}
+          </Button>
+          <Button size="small" danger onClick={() => setAsked('discard')}>
+            {t('intake.discard')}
+          </Button>
+        </>
+      )}
+      {'item' in props && (state === 'discarded' || state === 'split') && (
+        <Button size="small" loading={restore.isPending} onClick={() => restore.mutate()}>
+          {t('intake.restore')}
+        </Button>
+      )}
+      <ProblemAlert error={restore.error} />
+      {(asked === 'refuse' || asked === 'discard') && <ReasonDialog {...props} asked={asked} id={id} close={close} />}
+      {asked === 'attach' && 'item' in props && <AttachDialog {...props} close={close} />}
+    </div>
+  );
+}
+
+function ReasonDialog({
+  asked,
+  id,
+  close,
+  onGone,
+  ...props
+}: Props & {asked: 'refuse' | 'discard'; id: number; close: () => void}) {
+  const {t} = useTranslation();
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+  const isRefusal = asked === 'refuse';
+  const send = useMutation({
+    mutationFn: async () => {
+      const request = {params: {path: {id}, header: {'Idempotency-Key': key}}, body: {reason}};
+      await (isRefusal
+        ? api.POST('/api/v1/exchange/inbox/{id}/refusal', request)
+        : api.POST('/api/v1/intake/{id}/discard', request));
+    },
+    onSuccess: onGone,
+  });
+  const name = 'inbox' in props ? props.inbox.sender_name : '';
+  return (
+    <Modal
+      open
+      title={t(isRefusal ? 'intake.refuseTitle' : 'intake.discardTitle')}
+      okText={t(isRefusal ? 'intake.refuse' : 'intake.discard')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{danger: true, disabled: reason.trim() === '', loading: send.isPending}}
+      onOk={() => send.mutate()}
+      onCancel={close}
+    >
+      <p>{t(isRefusal ? 'intake.refuseText' : 'intake.discardText', {name})}</p>
+      <ProblemAlert error={send.error} />
+      <Input.TextArea
+        autoFocus
+        aria-label={t('intake.reason')}
+        placeholder={t('intake.reason')}
+        maxLength={500}
+        rows={2}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        onPressEnter={(event) => {
+          event.preventDefault();
+          if (reason.trim() !== '') send.mutate();
+        }}
+      />
+    </Modal>
+  );
+}
+
+function AttachDialog({item, onGone, close}: {item: IntakeItem; onGone: () => void; close: () => void}) {
+  const {t} = useTranslation();
+  const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState(item.stamped_for);
+  const [key] = useState(newKey);
+  const found = useQuery({...documentsLike(words), enabled: words.trim().length > 1});
+  const send = useMutation({
+    mutationFn: () =>
+      api.POST('/api/v1/intake/{id}/attachment', {
+        params: {path: {id: item.id}, header: {'Idempotency-Key': key}},
+        body: chosen === undefined ? {} : {document: chosen},
+      }),
+    onSuccess: onGone,
+  });
+  const options = (found.data ?? []).map(({id, number, subject}) => ({
+    value: id,
+    label: [number, subject].filter(Boolean).join(' · '),
+  }));
+  if (item.stamped_for !== undefined && options.length === 0)
+    options.push({value: item.stamped_for, label: t('intake.attachTo', {number: item.stamped_number ?? ''})});
+  return (
+    <Modal
+      open
+      title={t('intake.attachTitle')}
+      okText={t('intake.attach')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{disabled: chosen === undefined, loading: send.isPending}}
+      onOk={() => send.mutate()}
+      onCancel={close}
+    >
+      <p>{t('intake.attachText')}</p>
+      <ProblemAlert error={send.error ?? found.error} />
+      <Select
+        autoFocus
+        showSearch
+        filterOption={false}
+        style={{width: '100%'}}
+        aria-label={t('intake.attachSearch')}
+        placeholder={t('intake.attachSearch')}
+        value={chosen ?? null}
+        options={options}
+        loading={found.isFetching}
+        onSearch={setWords}
+        onChange={(value: number | null) => setChosen(value ?? undefined)}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,172 @@
+import {CloseOutlined, ReloadOutlined} from '@ant-design/icons';
+import {useInfiniteQuery, useQueryClient} from '@tanstack/react-query';
+import {Button, Progress, Segmented, Select} from 'antd';
+import {useTranslation} from 'react-i18next';
+import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {ProblemAlert, useProblemWords} from '@/components/ProblemAlert';
+import {formatMoment} from '@/habits/format';
+import {useListKeys} from '@/habits/list_keys';
+import {inboxOf, intakeOf, STATES, type InboxItem, type IntakeItem, type State} from './queries';
+import type {Sending} from './uploads';
+
+/** A line of the queue; its key is what the address names. */
+export type Entry = {key: string; at: string; channel: string} & ({intake: IntakeItem} | {inbox: InboxItem});
+
+const EXCHANGE = 'exchange';
+const CHANNELS = ['upload', 'folder', 'mail', 'drop'] as const;
+
+/** What waits, of all channels, the newest first. */
+export function useQueue(state: State, channel: string) {
+  const client = useQueryClient();
+  const intake = useInfiniteQuery(intakeOf(state));
+  const inbox = useInfiniteQuery(inboxOf(state));
+  const all: Entry[] = [
+    ...(intake.data?.pages ?? []).flatMap(({items}) =>
+      items.map((item) => ({key: `intake-${item.id}`, at: item.arrived_at, channel: item.channel, intake: item})),
+    ),
+    ...(inbox.data?.pages ?? []).flatMap(({items}) =>
+      items.map((item) => ({key: `inbox-${item.id}`, at: item.arrived_at, channel: EXCHANGE, inbox: item})),
+    ),
+  ];
+  const entries = all
+    .filter((entry) => channel === '' || entry.channel === channel)
+    .sort((left, right) => right.at.localeCompare(left.at));
+  return {
+    entries,
+    isPending: intake.isPending || inbox.isPending,
+    error: intake.error ?? inbox.error,
+    hasMore: intake.hasNextPage || inbox.hasNextPage,
+    loadMore: () => {
+      if (intake.hasNextPage) void intake.fetchNextPage();
+      if (inbox.hasNextPage) void inbox.fetchNextPage();
+    },
+    /** Both states: what leaves one comes into the other. */
+    refetch: async () => {
+      await Promise.all(['intake', 'inbox'].map((key) => client.invalidateQueries({queryKey: [key]})));
+    },
+  };
+}
+
+interface Props {
+  queue: ReturnType<typeof useQueue>;
+  chosen: string;
+  open: (key: string) => void;
+  uploads: Sending[];
+  filters: {state: string; channel: string};
+  change: (wanted: {state?: string; channel?: string; item?: string}) => void;
+}
+
+export function Queue({queue, chosen, open, uploads, filters, change}: Props) {
+  const {t} = useTranslation();
+  const {entries, isPending, error, refetch, hasMore, loadMore} = queue;
+  const keys = useListKeys(entries.length, (row) => entries[row] && open(entries[row].key));
+  const isDiscarded = filters.state === 'discarded';
+  return (
+    <section className="intake-queue" aria-label={t('intake.queue')}>
+      <div className="intake-filters">
+        <Segmented
+          aria-label={t('intake.state')}
+          value={isDiscarded ? 'discarded' : 'waiting'}
+          options={STATES.map((value) => ({value, label: t(`intake.${value}`)}))}
+          onChange={(state) => change({state: state === 'waiting' ? '' : state, item: ''})}
+        />
+        <Select
+          aria-label={t('intake.channel')}
+          value={filters.channel}
+          options={[
+            {value: '', label: t('app.all')},
+            {value: EXCHANGE, label: t('intake.exchange')},
+            ...CHANNELS.map((value) => ({value, label: t(`intake.channels.${value}`)})),
+          ]}
+          onChange={(channel) => change({channel})}
+        />
+      </div>
+      {uploads.map((upload) => (
+        <Upload key={upload.id} upload={upload} />
+      ))}
+      {error ? (
+        <ProblemAlert error={error} retry={() => void refetch()} />
+      ) : isPending ? (
+        <Loading />
+      ) : entries.length === 0 && uploads.length === 0 ? (
+        <EmptyState
+          title={t(isDiscarded ? 'intake.emptyDiscarded' : 'intake.empty')}
+          text={t(isDiscarded ? 'intake.emptyDiscardedText' : 'intake.emptyText')}
+        />
+      ) : (
+        <ul className="intake-rows">
+          {entries.map((entry, row) => (
+            <li key={entry.key} className={entry.key === chosen ? 'chosen' : row === keys.chosen ? 'next' : undefined}>
+              <button type="button" aria-current={entry.key === chosen || undefined} onClick={() => open(entry.key)}>
+                <Line entry={entry} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasMore && (
+        <button type="button" className="more-line" onClick={loadMore}>
+          {t('app.more')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Line({entry}: {entry: Entry}) {
+  const {t} = useTranslation();
+  const words =
+    'intake' in entry
+      ? {
+          title: entry.intake.subject || entry.intake.files[0]?.name || entry.intake.source,
+          channel: entry.intake.channel_label,
+          from: entry.intake.sender,
+          count: entry.intake.files.length,
+        }
+      : {
+          title: entry.inbox.document_as_sent.subject ?? entry.inbox.sender_name,
+          channel: t('intake.exchange'),
+          from: entry.inbox.sender_name,
+          count: entry.inbox.document_as_sent.files?.length ?? 0,
+        };
+  return (
+    <>
+      <span className="intake-title">{words.title}</span>
+      <small>
+        {[words.channel, words.from, words.count > 1 && t('intake.files', {count: words.count}), formatMoment(entry.at)]
+          .filter(Boolean)
+          .join(' · ')}
+      </small>
+    </>
+  );
+}
+
+function Upload({upload}: {upload: Sending}) {
+  const {t} = useTranslation();
+  const words = useProblemWords();
+  return (
+    <div className="intake-upload">
+      <div>
+        <span className="intake-title">{upload.name}</span>
+        {upload.error !== undefined && (
+          <Button size="small" icon={<ReloadOutlined />} aria-label={t('app.retry')} onClick={upload.again} />
+        )}
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined />}
+          aria-label={t('app.cancel')}
+          onClick={upload.cancel}
+        />
+      </div>
+      <Progress
+        percent={Math.round(upload.share * 100)}
+        size="small"
+        status={upload.error === undefined ? 'active' : 'exception'}
+        aria-label={t('intake.uploading', {name: upload.name})}
+      />
+      {upload.error !== undefined && <small role="alert">{words(upload.error).text}</small>}
+    </div>
+  );
+}
