@@ -25,6 +25,7 @@ const PAGES = [
   {name: 'document-outgoing', role: 'clerk', act: openFirst('outgoing')},
   {name: 'intake-empty', role: 'clerk', path: '/intake'},
   {name: 'intake-paper', role: 'clerk', path: '/intake?item=paper&step=form'},
+  {name: 'outgoing-new', role: 'clerk', path: '/outgoing/new'},
   {name: 'books', role: 'clerk', path: '/books?year=2018'},
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},

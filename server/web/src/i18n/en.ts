@@ -1,5 +1,6 @@
 import {books} from './books.en';
 import {intake} from './intake.en';
+import {outgoing} from './outgoing.en';
 import type {vi} from './vi';
 
 /** The same keys with other words. */
@@ -28,6 +29,7 @@ export const en: Words<typeof vi> = {
     search: 'Search',
     intake: 'Intake',
     books: 'Books',
+    outgoing: 'Issue',
   },
   header: {
     search: 'Search documents',
@@ -113,6 +115,7 @@ export const en: Words<typeof vi> = {
     goSearch: 'Go to Search',
     goIntake: 'Go to Intake',
     goBooks: 'Go to Books',
+    goOutgoing: 'Go to Issue',
     intake: 'Intake',
     nextUnsure: 'Next field to check',
     saveNext: 'Register and next',
@@ -230,4 +233,5 @@ export const en: Words<typeof vi> = {
   },
   books,
   intake,
+  outgoing,
 };

@@ -1,5 +1,6 @@
 import {books} from './books.vi';
 import {intake} from './intake.vi';
+import {outgoing} from './outgoing.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
@@ -25,6 +26,7 @@ export const vi = {
     search: 'Tìm kiếm',
     intake: 'Tiếp nhận',
     books: 'Sổ văn bản',
+    outgoing: 'Phát hành',
   },
   header: {
     search: 'Tìm văn bản',
@@ -110,6 +112,7 @@ export const vi = {
     goSearch: 'Đến Tìm kiếm',
     goIntake: 'Đến Tiếp nhận',
     goBooks: 'Đến Sổ văn bản',
+    goOutgoing: 'Đến Phát hành',
     intake: 'Tiếp nhận',
     nextUnsure: 'Ô cần xem tiếp theo',
     saveNext: 'Vào sổ và sang mục sau',
@@ -227,4 +230,5 @@ export const vi = {
   },
   books,
   intake,
+  outgoing,
 } as const;

@@ -1,4 +1,11 @@
-import {BookOutlined, CheckSquareOutlined, FileTextOutlined, InboxOutlined, SearchOutlined} from '@ant-design/icons';
+import {
+  BookOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  SearchOutlined,
+  SendOutlined,
+} from '@ant-design/icons';
 import type {ReactNode} from 'react';
 import {workWaiting} from '@/api/counters';
 import {rolesOf} from '@/api/session';
@@ -7,7 +14,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search' | 'intake' | 'books';
+  name: 'work' | 'documents' | 'search' | 'intake' | 'outgoing' | 'books';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -39,6 +46,7 @@ export const menu: MenuLine[] = [
     key: 'n',
     onPhones: true,
   },
+  {path: '/outgoing/new', name: 'outgoing', icon: <SendOutlined />, roles: ['van_thu'], key: 'p'},
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
   {path: '/books', name: 'books', icon: <BookOutlined />, roles: ['van_thu'], key: 's'},

@@ -13,6 +13,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g v', does: 'goDocuments'},
       {keys: 'g t', does: 'goSearch'},
       {keys: 'g n', does: 'goIntake'},
+      {keys: 'g p', does: 'goOutgoing'},
       {keys: 'g s', does: 'goBooks'},
     ],
   },
