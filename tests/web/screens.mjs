@@ -52,6 +52,7 @@ const PAGES = [
   {name: 'deliveries', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=deliveries`)},
   {name: 'intake-empty', role: 'clerk', path: '/intake'},
   {name: 'intake-paper', role: 'clerk', path: '/intake?item=paper&step=form'},
+  {name: 'outgoing-new', role: 'clerk', path: '/outgoing/new'},
   {name: 'books', role: 'clerk', path: '/books?year=2018'},
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'search-start', role: 'clerk', path: '/search'},

@@ -69,8 +69,13 @@ async function throughLosses<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Sends a file in pieces (tus); goes on where it stood after a lost connection. Answers the intake item made of it. */
-export async function sendFile(file: File, progress: (share: number) => void, signal: AbortSignal): Promise<number> {
+export interface Sent {
+  upload: number;
+  item: number;
+}
+
+/** Sends a file in pieces (tus); goes on where it stood after a lost connection. Answers the upload and the intake item made of it. */
+export async function sendFile(file: File, progress: (share: number) => void, signal: AbortSignal): Promise<Sent> {
   const key = newKey();
   const {id} = await throughLosses(() => begin(file, key, signal));
   for (;;) {
@@ -83,7 +88,7 @@ export async function sendFile(file: File, progress: (share: number) => void, si
     });
     if (item !== undefined) {
       remember(file, null);
-      return item;
+      return {upload: id, item};
     }
   }
 }

@@ -5,6 +5,7 @@ import {exchange} from './exchange.en';
 import {search} from './search.en';
 import {books} from './books.en';
 import {intake} from './intake.en';
+import {outgoing} from './outgoing.en';
 import type {vi} from './vi';
 import type {Words} from './words';
 
@@ -39,6 +40,7 @@ export const en: Words<typeof vi> = {
     exchange: 'Exchange',
     intake: 'Intake',
     books: 'Books',
+    outgoing: 'Issue',
   },
   header: {
     search: 'Search documents',
@@ -134,6 +136,7 @@ export const en: Words<typeof vi> = {
     backToList: 'Back to the list',
     goIntake: 'Go to Intake',
     goBooks: 'Go to Books',
+    goOutgoing: 'Go to Issue',
     intake: 'Intake',
     nextUnsure: 'Next field to check',
     saveNext: 'Register and next',
@@ -277,4 +280,5 @@ export const en: Words<typeof vi> = {
   exchange,
   books,
   intake,
+  outgoing,
 };

@@ -5,6 +5,7 @@ import {exchange} from './exchange.vi';
 import {search} from './search.vi';
 import {books} from './books.vi';
 import {intake} from './intake.vi';
+import {outgoing} from './outgoing.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
@@ -38,6 +39,7 @@ export const vi = {
     exchange: 'Gửi nhận',
     intake: 'Tiếp nhận',
     books: 'Sổ văn bản',
+    outgoing: 'Phát hành',
   },
   header: {
     search: 'Tìm văn bản',
@@ -133,6 +135,7 @@ export const vi = {
     backToList: 'Về danh sách',
     goIntake: 'Đến Tiếp nhận',
     goBooks: 'Đến Sổ văn bản',
+    goOutgoing: 'Đến Phát hành',
     intake: 'Tiếp nhận',
     nextUnsure: 'Ô cần xem tiếp theo',
     saveNext: 'Vào sổ và sang mục sau',
@@ -276,4 +279,5 @@ export const vi = {
   exchange,
   books,
   intake,
+  outgoing,
 } as const;

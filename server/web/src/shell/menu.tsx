@@ -8,6 +8,7 @@ import {
   InboxOutlined,
   LineChartOutlined,
   SearchOutlined,
+  SendOutlined,
   SettingOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
@@ -19,7 +20,7 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin' | 'exchange' | 'intake' | 'books';
+  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin' | 'exchange' | 'intake' | 'books' | 'outgoing';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -51,6 +52,7 @@ export const menu: MenuLine[] = [
     key: 'n',
     onPhones: true,
   },
+  {path: '/outgoing/new', name: 'outgoing', icon: <SendOutlined />, roles: ['van_thu'], key: 'p'},
   {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
   {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
   {path: '/books', name: 'books', icon: <BookOutlined />, roles: ['van_thu'], key: 's'},

@@ -17,6 +17,7 @@ const pages: RouteObject[] = [
   {path: 'documents', lazy: () => import('@/pages/documents')},
   {path: 'documents/:id', lazy: () => import('@/pages/documents/document')},
   {path: 'intake', lazy: () => import('@/pages/intake')},
+  {path: 'outgoing/new', lazy: () => import('@/pages/outgoing')},
   {path: 'books', lazy: () => import('@/pages/books')},
   {path: 'search', lazy: () => import('@/pages/search')},
   {path: 'reports', lazy: () => import('@/pages/reports')},

@@ -19,6 +19,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g b', does: 'goDashboard'},
       {keys: 'g x', does: 'goExchange'},
       {keys: 'g n', does: 'goIntake'},
+      {keys: 'g p', does: 'goOutgoing'},
       {keys: 'g s', does: 'goBooks'},
     ],
   },

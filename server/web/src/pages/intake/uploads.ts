@@ -33,7 +33,7 @@ export function useFilesOfPage(arrived: (item: number) => void) {
         const send = async () => {
           if (aborting.signal.aborted) return;
           try {
-            const item = await sendFile(file, (share) => change({share}), aborting.signal);
+            const {item} = await sendFile(file, (share) => change({share}), aborting.signal);
             forget();
             told.current(item);
           } catch (error) {
