@@ -17,9 +17,10 @@ interface Props {
   /** Fields of its own above the words. */
   children?: ReactNode;
   isReady?: boolean;
-  /** Stands on the page all the time: it does not take the focus, and its button is not the main one. */
+  /** Its button is not the main one of the page. */
   isQuiet?: boolean;
   send: (text: string) => void;
+  /** For a form that a button opened: it takes the focus then. */
   cancel?: (() => void) | undefined;
 }
 
@@ -50,7 +51,7 @@ export function WordsForm(props: Props) {
       <Input.TextArea
         id={id}
         value={text}
-        autoFocus={!props.isQuiet}
+        autoFocus={cancel !== undefined}
         autoSize={{minRows: 2, maxRows: 8}}
         maxLength={4000}
         status={complaint ? 'error' : ''}

@@ -93,7 +93,7 @@ function Totals({total, from, to}: Period & {total: Schemas['HandlingFigures']})
   return (
     <ul className="dashboard-totals" aria-label={t('flow.dashboard.totals')}>
       {cards.map(({part, value}) => (
-        <li key={part} className={part}>
+        <li key={part} className={value === 0 ? `${part} nothing` : part}>
           <Link to={listOf({from, to}, part)}>
             <strong className="number">{formatNumber(value)}</strong>
             <span>{t(`flow.dashboard.${part as Part}`)}</span>
