@@ -20,7 +20,19 @@ import type {Account, Counters, Role} from '@/api/types';
 interface MenuLine {
   path: string;
   /** Key under `nav` in src/i18n. */
-  name: 'work' | 'documents' | 'search' | 'dashboard' | 'drafts' | 'cases' | 'reports' | 'admin' | 'exchange' | 'intake' | 'books' | 'outgoing';
+  name:
+    | 'work'
+    | 'documents'
+    | 'search'
+    | 'dashboard'
+    | 'drafts'
+    | 'cases'
+    | 'reports'
+    | 'admin'
+    | 'exchange'
+    | 'intake'
+    | 'books'
+    | 'outgoing';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];

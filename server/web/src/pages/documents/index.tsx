@@ -90,7 +90,12 @@ function FilterBar({filters, change, clear}: BarProps) {
         max={filters.to}
         onChange={(from) => change({from: from ?? ''})}
       />
-      <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to: to ?? ''})} />
+      <DayInput
+        aria-label={t('documents.to')}
+        value={filters.to}
+        min={filters.from}
+        onChange={(to) => change({to: to ?? ''})}
+      />
       {clear && (
         <Button type="link" onClick={clear}>
           {t('documents.clear')}
