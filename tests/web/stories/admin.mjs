@@ -78,7 +78,7 @@ test('a holiday is added by keyboard only', async () => {
     await page.keyboard.press('Tab');
   }
   await focused('day');
-  await page.keyboard.type('11252026');
+  await page.keyboard.type('25112026');
   for (let step = 0; step < 6; step += 1) {
     if (await page.evaluate(() => document.activeElement?.id === 'name')) break;
     await page.keyboard.press('Tab');

@@ -5,7 +5,8 @@ import {formatDate} from '@/habits/format';
 interface Props {
   id?: string;
   value?: string;
-  onChange?: (value: string) => void;
+  /** Nothing when it was emptied: the API takes no empty day. */
+  onChange?: (value: string | undefined) => void;
   disabled?: boolean;
 }
 
@@ -32,7 +33,7 @@ export function DateBox({value = '', onChange, ...rest}: Props) {
       value={typed ?? (ISO.test(value) ? formatDate(value) : value)}
       onChange={(event) => {
         setTyped(event.target.value);
-        onChange?.(isoOf(event.target.value));
+        onChange?.(isoOf(event.target.value) || undefined);
       }}
       onBlur={() => setTyped(null)}
     />

@@ -271,6 +271,8 @@ export const en: Words<typeof vi> = {
     approve: 'Draft approved',
     version_added: 'Draft version added',
     form_checked: 'Form checked',
+    sign: 'Draft signed',
+    check: 'Draft checked',
     issue: 'Issued',
     other: 'Changed: {{action}}',
   },

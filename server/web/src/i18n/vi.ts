@@ -270,6 +270,8 @@ export const vi = {
     approve: 'Duyệt dự thảo',
     version_added: 'Thêm bản dự thảo',
     form_checked: 'Kiểm tra thể thức',
+    sign: 'Ký dự thảo',
+    check: 'Kiểm tra dự thảo',
     issue: 'Ban hành',
     other: 'Thay đổi: {{action}}',
   },

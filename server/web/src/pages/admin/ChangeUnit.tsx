@@ -2,7 +2,7 @@ import {useQueryClient} from '@tanstack/react-query';
 import {Form} from 'antd';
 import {useTranslation} from 'react-i18next';
 import type {Schemas} from '@/api/types';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {formatDate} from '@/habits/format';
 import {changeUnit, unitOf, type Unit, type UnitChange} from './organisation_queries';
@@ -82,7 +82,7 @@ export function ChangeUnit({unit, close, done}: {unit: Unit; close: () => void; 
         label={t('admin.validFrom')}
         rules={[{required: true, message: t('login.required')}]}
       >
-        <DayInput />
+        <DateBox />
       </Form.Item>
       <UnitFields />
     </FormDialog>

@@ -5,7 +5,7 @@ import {useTranslation} from 'react-i18next';
 import {documentTypes, useTypeName} from '@/api/names';
 import type {Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
@@ -77,7 +77,7 @@ export function DeadlineRules({isAdding, stopAdding}: {isAdding: boolean; stopAd
           outcome={({valid_to}) => t('admin.rules.endOutcome', {day: formatDate(valid_to)})}
         >
           <Form.Item name="valid_to" label={t('admin.lastDay')}>
-            <DayInput />
+            <DateBox />
           </Form.Item>
           <Form.Item name="reason" label={t('admin.reason')} rules={[{required: true, message: t('login.required')}]}>
             <Input maxLength={500} />
@@ -125,7 +125,7 @@ function AddRule({close, done}: {close: () => void; done: () => void}) {
         />
       </Form.Item>
       <Form.Item name="valid_from" label={t('admin.validFrom')}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
       <Form.Item name="legal_basis" label={t('admin.legalBasis')} rules={required}>
         <Input maxLength={500} />

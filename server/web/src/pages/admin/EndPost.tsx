@@ -2,7 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {App, Form, Input, Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import type {Account, Schemas} from '@/api/types';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -69,7 +69,7 @@ export function EndPost({post, holder, close, done}: Props) {
         </>
       )}
       <Form.Item name="valid_to" label={t('admin.lastDay')} rules={[{required: true, message: t('login.required')}]}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
       {count > 0 && (
         <>

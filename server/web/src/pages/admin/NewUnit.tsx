@@ -2,7 +2,7 @@ import {useQueryClient} from '@tanstack/react-query';
 import {Form, Input} from 'antd';
 import {useTranslation} from 'react-i18next';
 import type {Schemas} from '@/api/types';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {createUnit, type Unit} from './organisation_queries';
 import {UnitFields} from './unit_fields';
@@ -29,7 +29,7 @@ export function NewUnit({close, done}: {close: () => void; done: (id: number) =>
         <Input maxLength={35} />
       </Form.Item>
       <Form.Item name="valid_from" label={t('admin.validFrom')}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
     </FormDialog>
   );

@@ -4,7 +4,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Account, Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {Facts} from '@/components/Facts';
 import {FormDialog} from '@/components/FormDialog';
 import {FormSelect} from '@/components/FormSelect';
@@ -135,10 +135,10 @@ function GivePost({account, close, done}: StepProps) {
         <Input />
       </Form.Item>
       <Form.Item name="valid_from" label={t('admin.validFrom')}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
       <Form.Item name="valid_to" label={t('admin.validTo')} extra={t('admin.validToHelp')}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
       <Form.Item name="main" valuePropName="checked">
         <Checkbox>{t('admin.people.mainPost')}</Checkbox>

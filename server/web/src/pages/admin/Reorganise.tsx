@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import {organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {formatDate, formatNumber, withoutAccents} from '@/habits/format';
 import {reorganise} from './organisation_queries';
@@ -46,7 +46,7 @@ export function Reorganise({close, done}: {close: () => void; done: (id: number)
         <Select options={KINDS.map((kind) => ({value: kind, label: t(`admin.units.successions.${kind}`)}))} />
       </Form.Item>
       <Form.Item name="effective_from" label={t('admin.units.effectiveFrom')} rules={required}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
       <Form.Item name="legal_basis" label={t('admin.legalBasis')} rules={required}>
         <Input maxLength={500} />

@@ -5,7 +5,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
-import {DayInput} from '@/components/DayInput';
+import {DateBox} from '@/components/DateBox';
 import {EmptyState} from '@/components/EmptyState';
 import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
@@ -163,7 +163,7 @@ function AddDay({close}: {close: () => void}) {
         />
       </Form.Item>
       <Form.Item name="day" label={t('admin.calendar.day')} rules={required}>
-        <DayInput />
+        <DateBox />
       </Form.Item>
       <Form.Item name="yearly" valuePropName="checked">
         <Checkbox>{t('admin.calendar.everyYear')}</Checkbox>

@@ -37,7 +37,7 @@ export function PrintPanel({book, year}: {book: Book; year: number}) {
         {days.map(([label, day, set]) => (
           <label key={label}>
             {label}
-            <DateBox value={day} onChange={set} />
+            <DateBox value={day} onChange={(typed) => set(typed ?? '')} />
           </label>
         ))}
         <span className="books-formats">
