@@ -15,7 +15,9 @@ export const fieldPath = (field: string): (string | number)[] =>
 export function applyProblemToForm(form: FormInstance, error: unknown): boolean {
   if (!(error instanceof ApiProblem) || error.violations.length === 0) return false;
   const fields = error.violations.map((violation) => ({name: fieldPath(violation.field), errors: [violation.message]}));
-  const known = fields.filter(({name}) => form.getFieldInstance(name) !== undefined);
+  // Not by getFieldInstance: a field whose input takes no ref has none.
+  const registered = new Set(form.getFieldsError().map(({name}) => JSON.stringify(name)));
+  const known = fields.filter(({name}) => registered.has(JSON.stringify(name)));
   form.setFields(known);
   if (known[0]) form.scrollToField(known[0].name, {focus: true, block: 'center'});
   return known.length === fields.length;
