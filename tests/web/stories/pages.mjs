@@ -20,7 +20,7 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   await page.keyboard.press('v');
   await page.waitForURL(/\/documents$/);
   await settle(page);
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Văn bản');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Văn bản');
   await page.keyboard.press('Tab'); // the group, then its choice
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
