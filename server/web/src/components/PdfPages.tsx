@@ -1,16 +1,11 @@
-import {MinusOutlined, PlusOutlined} from '@ant-design/icons';
-import {Button} from 'antd';
-import {useEffect, useRef, useState} from 'react';
+import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {useDrawnPage} from './drawn_page';
 import {Loading} from './Loading';
 import {PageMarks, type PageMark} from './PageMarks';
 import {openPdf, type PdfDocument} from './pdf';
 import {ProblemAlert} from './ProblemAlert';
-
-const ZOOM_STEP = 1.25;
-const ZOOM_MOST = 4;
-const ZOOM_LEAST = 0.5;
-const A4 = 297 / 210;
+import {ZoomTools} from './ZoomTools';
 
 interface Props {
   url: string;
@@ -20,7 +15,6 @@ interface Props {
 
 /** All pages of a PDF under each other; a page is drawn when it comes near. Its own chunk: pdf.js is large. */
 export default function PdfPages({url, name, marks}: Props) {
-  const {t} = useTranslation();
   const [pdf, setPdf] = useState<PdfDocument | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [zoom, setZoom] = useState(1);
@@ -51,17 +45,7 @@ export default function PdfPages({url, name, marks}: Props) {
   return (
     <section className="pdf" aria-label={name}>
       <div className="pdf-tools">
-        <Button
-          icon={<MinusOutlined />}
-          aria-label={t('document.zoomOut')}
-          onClick={() => setZoom(Math.max(ZOOM_LEAST, zoom / ZOOM_STEP))}
-        />
-        <span className="number">{Math.round(zoom * 100)} %</span>
-        <Button
-          icon={<PlusOutlined />}
-          aria-label={t('document.zoomIn')}
-          onClick={() => setZoom(Math.min(ZOOM_MOST, zoom * ZOOM_STEP))}
-        />
+        <ZoomTools zoom={zoom} onChange={setZoom} />
       </div>
       {/* The focus must get in, so that the arrow keys scroll. */}
       <div className="pdf-pages" tabIndex={0} role="group" aria-label={name}>
@@ -88,43 +72,9 @@ interface PageProps {
 
 function Page({pdf, number, zoom, marks}: PageProps) {
   const {t} = useTranslation();
-  const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [isNear, setIsNear] = useState(number === 1);
-  const [ratio, setRatio] = useState(A4);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setIsNear(true), {
-      rootMargin: '800px',
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  useEffect(() => {
-    if (!isNear) return;
-    let isStale = false;
-    let cancel = () => {};
-    void (async () => {
-      const page = await pdf.getPage(number);
-      const [target, width] = [canvas.current, frame.current?.clientWidth ?? 0];
-      if (isStale || target === null || width === 0) return;
-      const natural = page.getViewport({scale: 1});
-      setRatio(natural.height / natural.width);
-      const viewport = page.getViewport({scale: (width / natural.width) * Math.min(window.devicePixelRatio, 2)});
-      target.width = viewport.width;
-      target.height = viewport.height;
-      const task = page.render({canvasContext: target.getContext('2d')!, viewport});
-      cancel = () => task.cancel();
-      await task.promise;
-    })().catch(() => {}); // drawn anew, or the page is gone
-    return () => {
-      isStale = true;
-      cancel();
-    };
-  }, [isNear, number, pdf, zoom]);
+  const {frame, canvas, style} = useDrawnPage(pdf, number, zoom);
   return (
-    <div ref={frame} className="pdf-page" style={{width: `${zoom * 100}%`, aspectRatio: `1 / ${ratio}`}}>
+    <div ref={frame} className="pdf-page" style={style}>
       <canvas ref={canvas} role="img" aria-label={t('document.page', {page: number, total: pdf.numPages})} />
       {marks && <PageMarks marks={marks} />}
     </div>

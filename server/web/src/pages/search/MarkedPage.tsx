@@ -1,10 +1,9 @@
 import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {useDrawnPage} from '@/components/drawn_page';
 import {layText, type PdfDocument} from '@/components/pdf';
 import {markPieces, type PageText} from './pdf_marks';
 import type {Range} from './page_text';
-
-const A4 = 297 / 210;
 
 interface Props {
   pdf: PdfDocument;
@@ -19,47 +18,13 @@ interface Props {
 /** One page: drawn when it comes near, its text over it with the places marked. */
 export function MarkedPage({pdf, number, zoom, text, places, current}: Props) {
   const {t} = useTranslation();
-  const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const {frame, canvas, isNear, show, style} = useDrawnPage(pdf, number, zoom);
   const layer = useRef<HTMLDivElement>(null);
-  const [isNear, setIsNear] = useState(number === 1);
-  const [ratio, setRatio] = useState(A4);
   const [laid, setLaid] = useState(0);
   // Every page that is read makes the places anew; most stay as they were.
   const placesNow = useRef(places);
   placesNow.current = places;
   const placesKey = places.join(' ');
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setIsNear(true), {
-      rootMargin: '800px',
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  useEffect(() => {
-    if (!isNear) return;
-    let isStale = false;
-    let cancel = () => {};
-    void (async () => {
-      const page = await pdf.getPage(number);
-      const [target, width] = [canvas.current, frame.current?.clientWidth ?? 0];
-      if (isStale || target === null || width === 0) return;
-      const natural = page.getViewport({scale: 1});
-      setRatio(natural.height / natural.width);
-      const viewport = page.getViewport({scale: (width / natural.width) * Math.min(window.devicePixelRatio, 2)});
-      target.width = viewport.width;
-      target.height = viewport.height;
-      const task = page.render({canvasContext: target.getContext('2d')!, viewport});
-      cancel = () => task.cancel();
-      await task.promise;
-    })().catch(() => {}); // drawn anew, or the page is gone
-    return () => {
-      isStale = true;
-      cancel();
-    };
-  }, [isNear, number, pdf, zoom]);
   useEffect(() => {
     if (!isNear || text === undefined) return;
     let isStale = false;
@@ -83,7 +48,7 @@ export function MarkedPage({pdf, number, zoom, text, places, current}: Props) {
   }, [isNear, number, pdf, zoom, text, placesKey]);
   useEffect(() => {
     if (current === undefined) return;
-    setIsNear(true);
+    show();
     const marks = [...(layer.current?.querySelectorAll<HTMLElement>('mark') ?? [])];
     for (const mark of marks) mark.classList.toggle('current', mark.dataset.place === String(current));
     const target = marks.find((mark) => mark.dataset.place === String(current)) ?? frame.current;
@@ -93,7 +58,7 @@ export function MarkedPage({pdf, number, zoom, text, places, current}: Props) {
     };
   }, [current, laid]);
   return (
-    <div ref={frame} className="pdf-page search-page" style={{width: `${zoom * 100}%`, aspectRatio: `1 / ${ratio}`}}>
+    <div ref={frame} className="pdf-page search-page" style={style}>
       <canvas ref={canvas} role="img" aria-label={t('document.page', {page: number, total: pdf.numPages})} />
       <div ref={layer} />
     </div>

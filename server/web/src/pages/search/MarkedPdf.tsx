@@ -1,19 +1,17 @@
-import {DownOutlined, MinusOutlined, PlusOutlined, UpOutlined} from '@ant-design/icons';
+import {DownOutlined, UpOutlined} from '@ant-design/icons';
 import {Button} from 'antd';
 import {useEffect, useMemo, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Loading} from '@/components/Loading';
 import {openPdf, textOf, type PdfDocument} from '@/components/pdf';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {ZoomTools} from '@/components/ZoomTools';
 import {formatNumber} from '@/habits/format';
 import {useShortcuts} from '@/habits/shortcuts';
 import {MarkedPage} from './MarkedPage';
 import {runsOf} from './page_text';
 import {pageTextOf, placesIn, type PageText} from './pdf_marks';
 
-const ZOOM_STEP = 1.25;
-const ZOOM_MOST = 4;
-const ZOOM_LEAST = 0.5;
 /** Beyond these pages of one file nothing is looked for: what is found there is not what was asked. */
 const PAGES_MOST = 300;
 
@@ -42,19 +40,7 @@ export default function MarkedPdf({url, name, query}: {url: string; name: string
   return (
     <section className="pdf" aria-label={name}>
       <div className="pdf-tools">
-        <Button
-          size="small"
-          icon={<MinusOutlined />}
-          aria-label={t('document.zoomOut')}
-          onClick={() => setZoom(Math.max(ZOOM_LEAST, zoom / ZOOM_STEP))}
-        />
-        <span className="number">{Math.round(zoom * 100)} %</span>
-        <Button
-          size="small"
-          icon={<PlusOutlined />}
-          aria-label={t('document.zoomIn')}
-          onClick={() => setZoom(Math.min(ZOOM_MOST, zoom * ZOOM_STEP))}
-        />
+        <ZoomTools zoom={zoom} onChange={setZoom} size="small" />
         {runs.length > 0 && (
           <div className="search-matches">
             <span className="number" role="status">
