@@ -1,14 +1,11 @@
 import {DatePicker} from 'antd';
 import dayjs from 'dayjs';
-import {useTranslation} from 'react-i18next';
 
 interface Props {
-  id?: string;
-  /** ISO, "2018-09-28"; "" or nothing for none. */
-  value?: string | undefined;
-  /** Nothing when it was emptied, as a Form.Item wants it. */
-  onChange?: (value: string | undefined) => void;
-  'aria-label'?: string;
+  /** ISO, "2018-09-28"; "" for none. */
+  value: string;
+  onChange: (value: string) => void;
+  'aria-label': string;
   min?: string;
   max?: string;
 }
@@ -17,20 +14,18 @@ interface Props {
 const FORMATS = ['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY', 'DD-MM-YYYY', 'DD.MM.YYYY'];
 const ISO = 'YYYY-MM-DD';
 
-/** A day as people write it, dd/MM/yyyy, whatever the browser's own habit is. */
-export function DayInput({id, value, onChange, min, max, 'aria-label': label}: Props) {
-  const {t} = useTranslation();
+/** A day of a filter, with a calendar, as people write it: dd/MM/yyyy. Forms take <DateBox>. */
+export function DayInput({value, onChange, min, max, 'aria-label': label}: Props) {
   return (
     <DatePicker
       className="day-input"
-      {...(id && {id})}
-      {...(label && {'aria-label': label})}
-      placeholder={label ?? t('app.dayFormat')}
+      aria-label={label}
+      placeholder={label}
       format={FORMATS}
       value={value ? dayjs(value) : null}
       {...(min && {minDate: dayjs(min)})}
       {...(max && {maxDate: dayjs(max)})}
-      onChange={(day) => onChange?.(day ? day.format(ISO) : undefined)}
+      onChange={(day) => onChange(day ? day.format(ISO) : '')}
     />
   );
 }

@@ -24,7 +24,6 @@ export const en: Words<typeof vi> = {
     none: 'None',
     home: 'To the start page',
     copied: 'Copied',
-    dayFormat: 'day/month/year',
   },
   nav: {
     label: 'Main menu',

@@ -23,7 +23,6 @@ export const vi = {
     none: 'Không có',
     home: 'Về trang chính',
     copied: 'Đã chép',
-    dayFormat: 'ngày/tháng/năm',
   },
   nav: {
     label: 'Trình đơn chính',

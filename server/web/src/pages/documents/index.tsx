@@ -88,14 +88,9 @@ function FilterBar({filters, change, clear}: BarProps) {
         aria-label={t('documents.from')}
         value={filters.from}
         max={filters.to}
-        onChange={(from) => change({from: from ?? ''})}
+        onChange={(from) => change({from})}
       />
-      <DayInput
-        aria-label={t('documents.to')}
-        value={filters.to}
-        min={filters.from}
-        onChange={(to) => change({to: to ?? ''})}
-      />
+      <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to})} />
       {clear && (
         <Button type="link" onClick={clear}>
           {t('documents.clear')}
