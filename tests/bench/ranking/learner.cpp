@@ -198,7 +198,7 @@ Model learned(std::vector<Candidates> questions) {
         for (auto& features : question.features)
             features = scaled(features, model.scale);
     for (unsigned seed = 1; seed <= kNetworks; ++seed) {
-        if (2 * seed == kNetworks + 2)
+        if (seed == kNetworks / 2 + 1)
             std::erase_if(questions, [](const auto& each) { return !each.isJudged; });
         model.networks.emplace_back(seed);
         model.networks.back().learn(questions);
