@@ -25,6 +25,8 @@ export default defineConfig({
     modulePreload: {polyfill: false},
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
+    // Few files of some size: a browser asks an HTTP/1.1 server for six at a time.
+    rollupOptions: {output: {experimentalMinChunkSize: 24_000}},
   },
   server: {proxy: {'/api': {target: process.env.VANTHU_SERVER ?? 'http://127.0.0.1:8080'}}},
 });

@@ -3,6 +3,7 @@ import 'dayjs/locale/vi';
 import {createRoot} from 'react-dom/client';
 import {startLanguage} from './i18n';
 import {Desk} from './shell/Desk';
+import './shell/ant.generated.css';
 import './shell/desk.css';
 
 dayjs.locale('vi');

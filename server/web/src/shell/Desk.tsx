@@ -12,7 +12,11 @@ import {isDark} from '@/habits/theme';
 import {ErrorBoundary} from './ErrorBoundary';
 import {queryClient} from './queries';
 import {router} from './router';
-import {darkTheme, lightTheme} from './theme';
+import {themeOf} from './theme';
+
+const moves = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const lightTheme = themeOf({isDark: false, moves});
+const darkTheme = themeOf({isDark: true, moves});
 
 const LoginPage = lazy(() => import('./LoginPage'));
 const SetupPage = lazy(() => import('./SetupPage'));

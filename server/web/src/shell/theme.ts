@@ -4,18 +4,15 @@ import {theme, type ThemeConfig} from 'antd';
 // Ant Design makes of these.
 const FONT = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
-// Ant Design waits for the end of its movements: they are left out here, not hidden by a style.
-const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 const button = {primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none'};
 
 const common: ThemeConfig = {
   cssVar: {key: 'vanthu'},
   hashed: false,
-  token: {fontFamily: FONT, fontSize: 14, borderRadius: 6, controlHeight: 36, motion},
+  token: {fontFamily: FONT, fontSize: 14, borderRadius: 6, controlHeight: 36},
 };
 
-export const lightTheme: ThemeConfig = {
+const light: ThemeConfig = {
   ...common,
   components: {Button: button, Segmented: {trackBg: '#e6ebee'}},
   token: {
@@ -33,7 +30,7 @@ export const lightTheme: ThemeConfig = {
   },
 };
 
-export const darkTheme: ThemeConfig = {
+const dark: ThemeConfig = {
   ...common,
   algorithm: theme.darkAlgorithm,
   components: {
@@ -58,3 +55,9 @@ export const darkTheme: ThemeConfig = {
     colorBorderSecondary: '#26303a',
   },
 };
+
+/** Ant Design waits for the end of its movements: where none are wanted they are left out, not hidden by a style. */
+export function themeOf({isDark, moves}: {isDark: boolean; moves: boolean}): ThemeConfig {
+  const wanted = isDark ? dark : light;
+  return {...wanted, token: {...wanted.token, motion: moves}};
+}

@@ -1,5 +1,5 @@
 import {ArrowLeftOutlined} from '@ant-design/icons';
-import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
+import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
 import {Button, Segmented} from 'antd';
 import {useCallback, useEffect, useMemo, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
@@ -24,6 +24,11 @@ const FILTERS = ['kind', 'item'] as const;
 const WIDE = '(min-width: 1100px)';
 
 const isKind = (text: string): text is WorkKind => (WORK_KINDS as readonly string[]).includes(text);
+
+export function ahead(client: QueryClient) {
+  const kind = new URLSearchParams(location.search).get('kind') ?? '';
+  void client.prefetchInfiniteQuery(workOf(isKind(kind) ? kind : undefined));
+}
 
 /** What waits for whoever is logged in: the list, and beside it (on phones instead of it) the item that is open. */
 export function Component() {

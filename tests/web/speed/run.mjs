@@ -1,0 +1,126 @@
+// ./dev bench desk: how fast the desk is on the demo province plus 100,000 imported titles. Prints a table and each figure's target.
+import * as chromeLauncher from 'chrome-launcher';
+import lighthouse, {desktopConfig} from 'lighthouse';
+import {closeBrowser, logIn, newPage, openBrowser, person, settle, url} from '../harness.mjs';
+import {office} from '../office.mjs';
+import {median, shownAfter, watchFor} from './clock.mjs';
+import {importTitles} from './titles.mjs';
+
+const TITLES = Number(process.env.TITLES ?? 100_000);
+const ROUNDS = 7;
+/** The first thing of the inbox that is worth reading. */
+const INBOX_ROW = '.work-list li button';
+/** What each page is about; a page that has nothing says so. */
+const ROUTES = [
+  {path: '/documents', shown: '.row-list li a'},
+  {path: '/drafts', shown: '.row-list li, .empty-state'},
+  {path: '/case-files', shown: '.row-list li, .empty-state'},
+  {path: '/dashboard', shown: '.dashboard-units'},
+  {path: '/search', shown: '.search-page'},
+  {path: '/work', shown: INBOX_ROW},
+];
+const figures = [];
+const tell = (name, value, unit, target, holds) => {
+  figures.push({name, value, target, holds});
+  console.log(`${name.padEnd(58)} ${String(value).padStart(8)} ${unit.padEnd(3)} ${holds ? 'ok  ' : 'MISS'} ${target}`);
+};
+const milliseconds = (name, value, most) => tell(name, value.toFixed(0), 'ms', `<= ${most}`, value <= most);
+
+/** Cookies of somebody who is logged in: a browser that was closed in the evening. */
+async function sessionOf(role) {
+  const page = await newPage();
+  await logIn(page, person(role), '/work');
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
+
+const contextOf = async (storageState) =>
+  (await openBrowser()).newContext({viewport: {width: 1440, height: 900}, storageState, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh'});
+
+async function inbox(storageState) {
+  const [cold, warm] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const context = await contextOf(storageState);
+    await watchFor(context, INBOX_ROW);
+    const page = await context.newPage();
+    await page.goto(`${url}/work`);
+    cold.push(await shownAfter(page));
+    await settle(page);
+    await page.goto('about:blank');
+    await page.goto(`${url}/work`);
+    warm.push(await shownAfter(page));
+    await context.close();
+  }
+  milliseconds('inbox, first row painted, cold', median(cold), 1000);
+  milliseconds('inbox, first row painted, warm', median(warm), 300);
+}
+
+/** From a click in the menu to the page it leads to: the first time, and when its code is there. */
+async function routes(storageState) {
+  const [first, again] = [new Map(), new Map()];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const context = await contextOf(storageState);
+    await watchFor(context, INBOX_ROW);
+    const page = await context.newPage();
+    await page.goto(`${url}/work`);
+    await shownAfter(page);
+    await page.waitForTimeout(1500); // somebody reads before the next click
+    for (const times of [first, again])
+      for (const {path, shown} of ROUTES) {
+        await page.evaluate(
+          ([to, wanted]) => window.speed.go(document.querySelector(`.navigation a[href="${to}"]`), wanted), [path, shown],
+        );
+        const took = await shownAfter(page);
+        times.set(path, [...(times.get(path) ?? []), took]);
+        await settle(page);
+      }
+    await context.close();
+  }
+  for (const [name, times] of [['first visit', first], ['again', again]])
+    for (const [path, values] of times) milliseconds(`route to ${path}, ${name}`, median(values), 150);
+}
+
+async function typing(storageState) {
+  const context = await contextOf(storageState);
+  await watchFor(context, '.search-page');
+  const page = await context.newPage();
+  await page.goto(`${url}/search`);
+  await settle(page);
+  const box = page.getByRole('searchbox').or(page.locator('#global-search')).first();
+  await box.focus();
+  await page.evaluate(() => Object.assign(window.speed, {blocked: 0, slowest: 0}));
+  for (const letter of 'quyết định ban hành kế hoạch cải cách hành chính') await page.keyboard.type(letter, {delay: 60});
+  await page.locator('.row-list li').first().waitFor();
+  await settle(page);
+  const {blocked, slowest} = await page.evaluate(() => window.speed);
+  milliseconds('typing in search: longest task of the page', blocked, 100);
+  milliseconds('typing in search: slowest key until painted', slowest, 100);
+  await context.close();
+}
+
+async function judge(storageState) {
+  const Cookie = storageState.cookies.map(({name, value}) => `${name}=${value}`).join('; ');
+  for (const [form, config] of [['desktop', desktopConfig], ['phone', undefined]])
+    for (const path of ['/work', '/search?q=kế hoạch']) {
+      const chrome = await chromeLauncher.launch({chromePath: process.env.CHROMIUM, chromeFlags: ['--headless=new', '--no-sandbox']});
+      const {lhr} = await lighthouse(url + encodeURI(path), {port: chrome.port, extraHeaders: {Cookie}, onlyCategories: ['performance', 'best-practices'], logLevel: 'error'}, config);
+      chrome.kill();
+      for (const {title, score} of Object.values(lhr.categories)) {
+        const points = Math.round((score ?? 0) * 100);
+        tell(`Lighthouse ${title}, ${form}, ${path}`, points, '', '>= 90', points >= 90);
+      }
+      if (process.env.DETAILS)
+        for (const audit of Object.values(lhr.audits)) if (audit.score !== null && audit.score < 0.9) console.log('   ', audit.id, audit.score, audit.displayValue ?? '');
+    }
+}
+
+await office();
+await importTitles(TITLES, process.env.TMPDIR ?? '/tmp');
+const leader = await sessionOf('leader');
+await inbox(leader);
+await routes(leader);
+await typing(leader);
+await closeBrowser();
+await judge(leader);
+process.exit(figures.every(({holds}) => holds) ? 0 : 1);
