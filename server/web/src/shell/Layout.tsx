@@ -11,7 +11,10 @@ import {LoginDialog} from './LoginDialog';
 import {useMe} from './me';
 import {menuOf} from './menu';
 import {BottomBar, Navigation} from './Navigation';
+import {loadPages} from './pages';
 import {ShortcutOverlay} from './ShortcutOverlay';
+
+const QUIET_MS = 1000;
 
 /** After a change of the page the focus goes to its heading, so that a reader of screens hears where it is. */
 function useFocusOnRoute() {
@@ -27,6 +30,15 @@ function useFocusOnRoute() {
   }, [pathname]);
 }
 
+/** While nothing else is to do, the pages of the menu are fetched: the next click then waits for nothing. */
+function usePagesAhead(paths: string[]) {
+  const wanted = useRef(paths);
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadPages(wanted.current), QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+}
+
 /** What stands around every page. */
 export function Layout() {
   const {t} = useTranslation();
@@ -37,6 +49,7 @@ export function Layout() {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   useLiveUpdates();
+  usePagesAhead(menuOf(me).map(({path}) => path));
   useFocusOnRoute();
   useEffect(() => setMenuOpen(false), [pathname]);
   useShortcuts({
@@ -84,7 +97,7 @@ export function Layout() {
       >
         <Navigation />
       </Drawer>
-      <ShortcutOverlay open={areShortcutsOpen} close={() => setShortcutsOpen(false)} />
+      {areShortcutsOpen && <ShortcutOverlay close={() => setShortcutsOpen(false)} />}
       <LoginDialog />
       <ScrollRestoration />
     </>

@@ -3,10 +3,10 @@ import {Fragment} from 'react';
 import {useTranslation} from 'react-i18next';
 import {shortcutTable} from './shortcut_table';
 
-export function ShortcutOverlay({open, close}: {open: boolean; close: () => void}) {
+export function ShortcutOverlay({close}: {close: () => void}) {
   const {t} = useTranslation();
   return (
-    <Modal open={open} onCancel={close} footer={null} title={t('shortcuts.title')} width={560}>
+    <Modal open onCancel={close} footer={null} title={t('shortcuts.title')} width={560}>
       {shortcutTable.map(({group, lines}) => (
         <section key={group} className="shortcuts">
           <h3>{t(`shortcuts.${group}`)}</h3>

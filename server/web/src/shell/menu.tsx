@@ -44,7 +44,7 @@ interface MenuLine {
   onPhones?: boolean;
 }
 
-/** The side navigation, top to bottom. A new page is a line here, a line in router.tsx and a folder in src/pages. */
+/** The side navigation, top to bottom. A new page is a line here, a line in pages.ts and a folder in src/pages. */
 export const menu: MenuLine[] = [
   {
     path: '/work',

@@ -1,7 +1,7 @@
 import {ArrowLeftOutlined} from '@ant-design/icons';
 import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
 import {Button, Segmented} from 'antd';
-import {useCallback, useEffect, useMemo, useRef} from 'react';
+import {startTransition, useCallback, useEffect, useMemo, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {counters} from '@/api/counters';
@@ -103,6 +103,9 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   };
   useShortcuts({j: () => move(1), k: () => move(-1)}, items.length > 0);
   const finished = useRef('');
+  const [isListPainted, setListPainted] = useState(false);
+  // The list is what somebody looks for first: what is beside it comes a moment later.
+  useEffect(() => startTransition(() => setListPainted(true)), []);
   // The next item opens by itself: the one below, above at the end of the list.
   const goOn = () => {
     if (shown === undefined) return;
@@ -155,7 +158,7 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
           ))}
         </nav>
       )}
-      {shown && (
+      {shown && (isListPainted || !isWide) && (
         <ItemView
           key={keyOf(shown)}
           item={shown}

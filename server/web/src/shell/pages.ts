@@ -1,0 +1,45 @@
+import type {QueryClient} from '@tanstack/react-query';
+import type {ComponentType} from 'react';
+
+/**
+ * A page is a folder of src/pages; its code is loaded when somebody goes there. The module exports `Component`, and may export
+ * `ahead`, which asks for what the page will show while the rest of the desk is still being drawn.
+ */
+interface Page {
+  Component: ComponentType;
+  ahead?: (client: QueryClient) => void;
+}
+
+/** By the path in the address. */
+export const pages: Record<string, () => Promise<Page>> = {
+  work: () => import('@/pages/work'),
+  dashboard: () => import('@/pages/dashboard'),
+  drafts: () => import('@/pages/drafts'),
+  'drafts/:id': () => import('@/pages/drafts/draft'),
+  'case-files': () => import('@/pages/cases'),
+  'case-files/:id': () => import('@/pages/cases/case_file'),
+  notices: () => import('@/pages/notices'),
+  delegations: () => import('@/pages/delegations'),
+  documents: () => import('@/pages/documents'),
+  'documents/:id': () => import('@/pages/documents/document'),
+  intake: () => import('@/pages/intake'),
+  'outgoing/new': () => import('@/pages/outgoing'),
+  books: () => import('@/pages/books'),
+  search: () => import('@/pages/search'),
+  reports: () => import('@/pages/reports'),
+  admin: () => import('@/pages/admin'),
+  'admin/people': () => import('@/pages/admin/people'),
+  'admin/organisations': () => import('@/pages/admin/organisations'),
+  'admin/books': () => import('@/pages/admin/books'),
+  'admin/calendar': () => import('@/pages/admin/calendar'),
+  'admin/types': () => import('@/pages/admin/types'),
+  'admin/intake': () => import('@/pages/admin/intake'),
+  'admin/audit': () => import('@/pages/admin/audit'),
+  'admin/system': () => import('@/pages/admin/system'),
+  exchange: () => import('@/pages/exchange'),
+};
+
+/** Fetches the code of those pages one after the other, for the moment when somebody goes there. */
+export async function loadPages(paths: string[]) {
+  for (const path of paths) await pages[path.slice(1)]?.().catch(() => undefined);
+}
