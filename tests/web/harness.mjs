@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
+import {useKeyboardOnly} from './keyboard.mjs';
 
 export const url = process.env.VANTHU_URL;
 const require = createRequire(import.meta.url);
@@ -40,6 +41,7 @@ export async function newPage({width = 1440, height = 900, colorScheme = 'light'
     ...(isPhone && {isMobile: true, hasTouch: true, deviceScaleFactor: 2}),
   });
   const page = await context.newPage();
+  if (process.env.VANTHU_HANDS === 'keyboard') useKeyboardOnly(page);
   page.setDefaultTimeout(15_000);
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));

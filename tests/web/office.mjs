@@ -39,6 +39,12 @@ const ROOMS = [
   {name: 'Phòng Tổ chức cán bộ', login: 'tccb.office', who: 'Trần Đức Ánh', title: 'Phó Trưởng phòng'},
 ];
 
+const MOST_PAPERS = 24;
+const paper = (place) => ({
+  direction: 'incoming', type: 'KH', code: `${Date.now() % 1_000_000}${place}/KH-BNV`, issuer_name: 'Bộ Nội vụ', issued_date: dayAfter(-2), arrival_date: dayAfter(0),
+  subject: `Kế hoạch kiểm tra công tác cải cách hành chính, đợt ${place + 1}`,
+});
+
 let made;
 /** Two rooms below the unit of person('leader'), papers with the leader, the officer and the rooms. Once per server. */
 export const office = () => (made ??= makeOffice());
@@ -61,6 +67,8 @@ async function makeOffice() {
   }
   const {items: waiting} = await clerk.get('/work?kind=presentation&limit=40');
   const papers = waiting.map(({document}) => document);
+  // The demo has as many as one office needs; on a server that is used again they run out.
+  for (let made = papers.length; made < MOST_PAPERS; made += 1) papers.push((await clerk.post('/documents', paper(made))).id);
   const take = () => papers.shift();
   const present = async (document) => {
     await clerk.post(`/documents/${document}/handling`, {action: 'present', leader: leader.login});

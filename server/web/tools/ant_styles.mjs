@@ -23,7 +23,6 @@ const names = [
   'Form',
   'Input',
   'InputNumber',
-  'Popconfirm',
   'Popover',
   'Progress',
   'Radio',
@@ -36,9 +35,9 @@ const names = [
   'Tooltip',
   'Typography',
 ];
-const around = ['Dropdown', 'Popconfirm', 'Popover', 'Tooltip'];
+const around = ['Dropdown', 'Popover', 'Tooltip'];
 // What opens over the page is not in it until then; its inside is.
-const panels = ['Drawer', 'Modal', 'Popconfirm', 'Popover', 'Tooltip', 'message'];
+const panels = ['Drawer', 'Modal', 'Popover', 'Tooltip', 'message'];
 const components = [
   ...names.map((name) => make(antd[name], {options: [], items: []}, around.includes(name) ? make('i') : undefined)),
   ...panels.map((name) => make(antd[name]._InternalPanelDoNotUseOrYouWillBeFired)),

@@ -104,7 +104,7 @@ test('a search is kept with a name, run again, changed and deleted', async () =>
   await page.getByRole('button', {name: 'Sửa Kế hoạch đến'}).click();
   await dialog.getByRole('button', {name: 'Xóa'}).click();
   await page.getByText('Sẽ không còn báo tin').waitFor();
-  await page.locator('.ant-popconfirm').getByRole('button', {name: 'Xóa'}).click();
+  await page.locator('.ant-modal-confirm').getByRole('button', {name: 'Xóa'}).click();
   await dialog.waitFor({state: 'hidden'});
   assert.equal(await page.locator('.search-saved .search-facet').count(), 0);
   assert.deepEqual(page.complaints, []);

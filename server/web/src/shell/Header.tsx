@@ -93,6 +93,7 @@ function AccountMenu() {
   return (
     <Dropdown
       trigger={['click']}
+      autoFocus
       menu={{
         items,
         selectable: true,

@@ -1,5 +1,5 @@
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Form, Input, Popconfirm, Radio, Select} from 'antd';
+import {Button, Form, Input, Radio, Select} from 'antd';
 import dayjs from 'dayjs';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
@@ -7,6 +7,7 @@ import {api, body} from '@/api/client';
 import {colleagues} from '@/api/flow';
 import {useOwnAccount} from '@/api/own';
 import type {Schemas} from '@/api/types';
+import {ConfirmButton} from '@/components/ConfirmButton';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
@@ -101,16 +102,15 @@ function Line({delegation, isOwn}: {delegation: Delegation; isOwn: boolean}) {
           .join(' · ')}
       </small>
       {isOwn && (
-        <Popconfirm
+        <ConfirmButton
+          size="small"
+          loading={end.isPending}
           title={t('flow.delegation.endTitle')}
-          description={t('flow.delegation.endText', {name: nameOf(delegation.delegate)})}
-          okText={t('flow.delegation.end')}
+          text={t('flow.delegation.endText', {name: nameOf(delegation.delegate)})}
           onConfirm={() => end.mutate()}
         >
-          <Button size="small" loading={end.isPending}>
-            {t('flow.delegation.end')}
-          </Button>
-        </Popconfirm>
+          {t('flow.delegation.end')}
+        </ConfirmButton>
       )}
       <ProblemAlert error={end.error} />
     </li>

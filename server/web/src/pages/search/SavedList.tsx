@@ -1,10 +1,11 @@
 import {BellOutlined, EditOutlined} from '@ant-design/icons';
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Checkbox, Form, Input, Modal, Popconfirm} from 'antd';
+import {Button, Checkbox, Form, Input, Modal} from 'antd';
 import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body, newKey} from '@/api/client';
 import {applyProblemToForm} from '@/components/problem_form';
+import {ConfirmButton} from '@/components/ConfirmButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {savedQueryOf, savedSearches, type Filters, type SavedSearch} from './queries';
 
@@ -94,18 +95,17 @@ function SaveDialog({saved, filters, close}: {saved: SavedSearch | undefined; fi
       onCancel={close}
       footer={[
         saved && (
-          <Popconfirm
+          <ConfirmButton
             key="delete"
+            danger
+            className="search-delete"
+            loading={remove.isPending}
             title={t('search.deleteTitle', {name: saved.name})}
-            description={t('search.deleteText')}
-            okText={t('search.delete')}
-            cancelText={t('app.cancel')}
+            text={t('search.deleteText')}
             onConfirm={() => remove.mutate(saved.id)}
           >
-            <Button danger className="search-delete" loading={remove.isPending}>
-              {t('search.delete')}
-            </Button>
-          </Popconfirm>
+            {t('search.delete')}
+          </ConfirmButton>
         ),
         <Button key="cancel" onClick={close}>
           {t('app.cancel')}
