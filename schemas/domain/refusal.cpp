@@ -160,6 +160,8 @@ constexpr std::array kTexts{
     RefusalText{Refusal::inboxItemRecalled, ErrorCode::conflict, "inbox item {0} was recalled by its sender",
                 "Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần "
                 "văn bản thay thế."},
+    RefusalText{Refusal::inboxFileUnknown, ErrorCode::notFound, "inbox item {0} has no such file",
+                "Văn bản mã {0} trong hộp văn bản đến liên thông không có tệp này. Hãy xem lại danh sách tệp."},
     RefusalText{Refusal::intakeItemUnknown, ErrorCode::notFound, "no intake item {0}",
                 "Không có mục mã {0} trong danh sách chờ tiếp nhận của đơn vị. Hãy xem lại danh sách."},
     RefusalText{Refusal::intakeItemDecided, ErrorCode::conflict, "intake item {0} is {1} already",

@@ -77,6 +77,7 @@ enum class Refusal {
     inboxItemUnknown,
     inboxItemDecided,
     inboxItemRecalled,
+    inboxFileUnknown,
     intakeItemUnknown,
     intakeItemDecided,
     intakeItemNotDiscarded,

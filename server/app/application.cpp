@@ -55,7 +55,7 @@ Application::Application(const Surroundings& given)
       workList(given.database, given.clock, directory),
       notices(given.database, given.clock, directory),
       alerts(given.database, given.clock, directory),
-      inbox(given.database, given.clock, directory, given.exchange),
+      inbox(given.database, given.blobs, given.clock, directory, signatureCheck, given.exchange),
       intakeDoor(given.database, given.blobs, given.clock, directory, channelStates),
       intakeQueue(given.database, given.blobs, given.clock, directory, channelStates),
       drops(given.database, given.clock, directory, passwords, intakeDoor),

@@ -42,7 +42,12 @@ void writeSent(domain::JsonWriter& json, const domain::Document& sent) {
     json.fieldIfAny("code", domain::printCode(sent.code)).fieldIfAny("type", sent.typeCode);
     if (sent.issuedDate) json.field("issued_date", sent.issuedDate->iso());
     json.fieldIfAny("issuer_name", sent.issuerName).field("subject", sent.subject);
-    json.field("urgency", domain::code(sent.urgency)).key("files").beginArray();
+    json.field("urgency", domain::code(sent.urgency)).key("signer").beginObject();
+    json.fieldIfAny("name", sent.signer.name)
+        .fieldIfAny("position", sent.signer.position)
+        .fieldIfAny("authority", sent.signer.authority)
+        .endObject();
+    json.key("files").beginArray();
     for (const auto& file : sent.files)
         json.beginObject()
             .field("name", file.name)

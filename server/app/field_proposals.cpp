@@ -6,11 +6,11 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/proposal.h"
 #include "server/app/issuer_match.h"
+#include "server/app/layout_box.h"
 #include "server/recognition/proposals.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -22,8 +22,6 @@ using domain::Date;
 using domain::JsonWriter;
 using domain::ProposalField;
 using recognition::Proposal;
-
-constexpr double kFraction = 10'000;  ///< four decimals tell a tenth of a millimetre on any page
 
 Date dayOf(const recognition::Reading& reading, Date today) {
     const auto* date = reading.find(ProposalField::date);
@@ -55,26 +53,6 @@ void adjustIssuer(std::vector<Proposal>& proposals, const std::vector<IssuerCand
     }
 }
 
-double share(double length, double whole) {
-    return std::round(std::clamp(length / whole, 0.0, 1.0) * kFraction) / kFraction;
-}
-
-/// As shares of the page, where the file says how large both are.
-void writeBox(JsonWriter& json, const Proposal& proposal, const layout::Layout& layout) {
-    const auto page = std::find_if(layout.pages.begin(), layout.pages.end(),
-                                   [&](const auto& some) { return some.number == proposal.page; });
-    const auto& box = proposal.box;
-    if (page == layout.pages.end() || page->widthMm <= 0 || page->heightMm <= 0 || box.right <= box.left)
-        return;
-    json.key("box")
-        .beginObject()
-        .field("left", share(box.left, page->widthMm))
-        .field("top", share(box.top, page->heightMm))
-        .field("right", share(box.right, page->widthMm))
-        .field("bottom", share(box.bottom, page->heightMm))
-        .endObject();
-}
-
 void writeFields(JsonWriter& json, const std::vector<Proposal>& proposals, const layout::Layout& layout) {
     for (const auto& proposal : proposals) {
         json.beginObject()
@@ -84,7 +62,7 @@ void writeFields(JsonWriter& json, const std::vector<Proposal>& proposals, const
             .field("confidence", domain::code(proposal.confidence))
             .field("confidence_label", domain::label(proposal.confidence))
             .field("page", proposal.page);
-        writeBox(json, proposal, layout);
+        writeBox(json, layout, proposal.page, proposal.box);
         json.endObject();
     }
 }

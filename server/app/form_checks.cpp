@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
+#include "server/app/layout_box.h"
 #include "server/form_check/severities.h"
 #include "storage/digest.h"
 
@@ -76,7 +77,7 @@ void writeFinding(JsonWriter& json, const form_check::RuleText& rule, Severity s
         .field("severity_label", domain::label(severity));
 }
 
-void writeFinding(JsonWriter& json, const std::vector<Finding>& findings) {
+void writeFindings(JsonWriter& json, const std::vector<Finding>& findings, const layout::Layout& layout) {
     json.key("findings").beginArray();
     for (const auto& finding : findings) {
         json.beginObject();
@@ -84,8 +85,9 @@ void writeFinding(JsonWriter& json, const std::vector<Finding>& findings) {
         json.field("page", finding.page)
             .fieldIfAny("where", finding.where)
             .field("expected", finding.expected)
-            .field("found", finding.found)
-            .endObject();
+            .field("found", finding.found);
+        writeBox(json, layout, finding.page, finding.box);
+        json.endObject();
     }
     json.endArray();
 }
@@ -163,7 +165,7 @@ FormVerdict FormChecks::told(const extract::ExtractedLayout& read, const std::st
     if (read.layout) json.field("page_count", read.layout->pageCount);
     json.field("errors", countOf(findings, Severity::error))
         .field("warnings", countOf(findings, Severity::warning));
-    writeFinding(json, findings);
+    writeFindings(json, findings, read.layout.value_or(layout::Layout{}));
     return {json.endObject().take(), ruleSet_, errorsIn(findings)};
 }
 

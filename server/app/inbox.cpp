@@ -14,6 +14,8 @@
 #include "storage/exchange_store.h"
 #include "storage/waiting_counts.h"
 
+#include <algorithm>
+
 namespace vanthu::app {
 
 using domain::InboxId;
@@ -90,6 +92,39 @@ std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
         if (more) json.field("next_cursor", makeCursor(items.back().id.value, query));
     });
     return json.endObject().take();
+}
+
+std::string Inbox::show(const Caller& caller, InboxId id) {
+    require(caller, Action::seeInbox);
+    const auto units = unitsFor(caller, Action::seeInbox);
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        const auto item = storage::findInboxItem(transaction, id);
+        if (!item || !std::binary_search(units.begin(), units.end(), item->recipient))
+            throw Refused(Refusal::inboxItemUnknown, {std::to_string(id.value)});
+        return toJson(*item, exchange::documentFromManifest(transaction, *item));
+    });
+}
+
+domain::DocumentFile Inbox::undecidedFile(const Caller& caller, InboxId id, int position) {
+    require(caller, Action::decideInbox);
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        const auto item = itemOfUnit(transaction, caller, id);
+        requireUndecided(item);
+        const auto files = exchange::documentFromManifest(transaction, item).files;
+        if (position < 1 || static_cast<std::size_t>(position) > files.size())
+            throw Refused(Refusal::inboxFileUnknown, {std::to_string(id.value)});
+        return files[static_cast<std::size_t>(position) - 1];
+    });
+}
+
+OpenFile Inbox::file(const Caller& caller, InboxId id, int position) {
+    auto file = undecidedFile(caller, id, position);
+    auto bytes = blobs_.open(file.digest);
+    return {std::move(file), std::move(bytes)};
+}
+
+std::string Inbox::signatures(const Caller& caller, InboxId id, int position) {
+    return signatures_.check(undecidedFile(caller, id, position), clock_.now()).json;
 }
 
 std::int64_t Inbox::arrived(storage::ReadTransaction& transaction, const Caller& caller) {

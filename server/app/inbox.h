@@ -2,8 +2,11 @@
 
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
+#include "server/app/read_document.h"
 #include "server/app/repeatable.h"
+#include "server/app/signature_check.h"
 #include "server/exchange/exchange.h"
+#include "storage/blob_store.h"
 #include "storage/database.h"
 
 #include <optional>
@@ -28,17 +31,29 @@ struct Acceptance {
     bool confirmDuplicate{false};
 };
 
-/// Received documents: list, take into the incoming book, or refuse. Deciding is for the receiving unit's
-/// clerks. Any thread may call.
+/// Received documents: list, read, take into the incoming book, or refuse. Deciding is for the receiving
+/// unit's clerks. Any thread may call.
 class Inbox {
   public:
-    Inbox(storage::Database& database, const domain::Clock& clock, Directory& directory,
-          exchange::Exchange& exchange)
-        : database_(database), clock_(clock), directory_(directory), exchange_(exchange) {}
+    Inbox(storage::Database& database, const storage::BlobStore& blobs, const domain::Clock& clock,
+          Directory& directory, SignatureCheck& signatures, exchange::Exchange& exchange)
+        : database_(database),
+          blobs_(blobs),
+          clock_(clock),
+          directory_(directory),
+          signatures_(signatures),
+          exchange_(exchange) {}
 
     [[nodiscard]] std::string list(const Caller& caller, const InboxRequest& request);
     /// How many of the list nobody decided on, up to limits::kCounted.
     [[nodiscard]] static std::int64_t arrived(storage::ReadTransaction& transaction, const Caller& caller);
+    [[nodiscard]] std::string show(const Caller& caller, domain::InboxId id);
+    /// A file of an item that nobody decided on yet, for those who may decide; `position` from 1. Throws
+    /// Error{conflict} for a decided item: what was accepted is read as the document that was made of it.
+    [[nodiscard]] OpenFile file(const Caller& caller, domain::InboxId id, int position);
+    /// Who signed that file, checked now; JSON (FileSignatures in schemas/api/openapi.yaml, without
+    /// evidence).
+    [[nodiscard]] std::string signatures(const Caller& caller, domain::InboxId id, int position);
     /// The answer is the incoming document. Throws Error{conflict} when the item is decided already,
     /// Error{duplicate} when the same document was registered by hand before.
     [[nodiscard]] Created accept(const Caller& caller, domain::InboxId id, const Acceptance& acceptance,
@@ -48,9 +63,13 @@ class Inbox {
                                  const std::optional<RequestKey>& key);
 
   private:
+    [[nodiscard]] domain::DocumentFile undecidedFile(const Caller& caller, domain::InboxId id, int position);
+
     storage::Database& database_;
+    const storage::BlobStore& blobs_;
     const domain::Clock& clock_;
     Directory& directory_;
+    SignatureCheck& signatures_;
     exchange::Exchange& exchange_;
 };
 

@@ -8,7 +8,8 @@ void FindingList::add(Rule rule, const std::string& expected, const std::string&
     const auto severity = own == severities_.end() ? textOf(rule).severity : own->second;
     if (severity == Severity::off) return;
     findings_.push_back({rule, severity, line == nullptr ? page : line->page,
-                         line == nullptr ? "" : line->text, expected, found});
+                         line == nullptr ? "" : line->text, expected, found,
+                         line == nullptr ? layout::Box{} : line->box});
 }
 
 }  // namespace vanthu::form_check

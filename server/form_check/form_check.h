@@ -19,6 +19,7 @@ struct Finding {
     std::string where;     ///< the line it stands in, "" for a whole page or what is missing
     std::string expected;  ///< Vietnamese
     std::string found;
+    layout::Box box{};  ///< around that line; all zero where the layout does not tell
 };
 
 /// What an agency takes less, or more, seriously than the table of rules does.

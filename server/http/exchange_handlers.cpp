@@ -4,6 +4,7 @@
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
+#include "server/http/stored_file.h"
 
 namespace vanthu::http {
 namespace {
@@ -111,6 +112,20 @@ Answer listInbox(Request& request) {
         static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
     query.finish();
     return jsonAnswer(request.app().inbox.list(request.caller(), inbox));
+}
+
+Answer showInboxItem(Request& request) {
+    return jsonAnswer(request.app().inbox.show(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer downloadInboxFile(Request& request) {
+    return fileAnswer(
+        request.app().inbox.file(request.caller(), {request.pathNumber(0)}, filePosition(request)));
+}
+
+Answer signaturesOfInboxFile(Request& request) {
+    return jsonAnswer(
+        request.app().inbox.signatures(request.caller(), {request.pathNumber(0)}, filePosition(request)));
 }
 
 Answer acceptInboxItem(Request& request) {

@@ -140,6 +140,9 @@ Answer createPeer(Request& request);
 Answer showPeer(Request& request);
 Answer changePeer(Request& request);
 Answer listInbox(Request& request);
+Answer showInboxItem(Request& request);
+Answer downloadInboxFile(Request& request);
+Answer signaturesOfInboxFile(Request& request);
 Answer acceptInboxItem(Request& request);
 Answer refuseInboxItem(Request& request);
 

@@ -9,6 +9,7 @@
 #include "storage/link_store.h"
 #include "storage/post_store.h"
 #include "tests/http/http_world.h"
+#include "tests/http/received_item.h"
 
 #include <catch2/catch.hpp>
 
@@ -84,6 +85,7 @@ struct Province : HttpWorld {
     std::int64_t caseFile{0};
     std::int64_t casePlan{0};
     std::int64_t intakeItem{0};
+    std::int64_t inboxItem{0};
     std::int64_t alert{1};  ///< of the clerk's account
     std::vector<Person> people;
 
@@ -110,6 +112,7 @@ struct Province : HttpWorld {
         book = made->getValue<std::int64_t>("book");
         keepCaseFile();
         takeIn();
+        inboxItem = receiveItem(*this, unit("H99.1"), "kh.txt", "nội dung");
         for (const auto role : kRoles)
             for (const auto relation : kRelations)
                 people.push_back({role, relation, tokenFor(role, relation)});
@@ -235,6 +238,7 @@ struct Province : HttpWorld {
         if (pattern.starts_with("/api/v1/case-plans/{id}")) return casePlan;
         if (pattern.starts_with("/api/v1/alerts/{id}")) return alert;
         if (pattern.starts_with("/api/v1/intake/{id}")) return intakeItem;
+        if (pattern.starts_with("/api/v1/exchange/inbox/{id}")) return inboxItem;
         return 0;
     }
 };
@@ -262,6 +266,8 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/case-files/{id}/moves", R"({"action":"close"})"},
         {"POST /api/v1/intake/{id}/registration", R"({"subject":"Kế hoạch"})"},
         {"POST /api/v1/intake/{id}/attachment", "{}"},
+        {"POST /api/v1/exchange/inbox/{id}/acceptance", "{}"},
+        {"POST /api/v1/exchange/inbox/{id}/refusal", R"({"reason":"Gửi nhầm"})"},
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},
         {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},

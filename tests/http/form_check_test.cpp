@@ -48,6 +48,11 @@ TEST_CASE("a draft is checked and what departs is listed with its place and rule
     const auto font = json->getArray("findings")->getObject(1);
     CHECK(font->getValue<std::string>("where") == "a draft");
     CHECK(font->getValue<std::string>("found") == "Helvetica");
+    // The line begins 50 of 612 points from the left and 92 of 792 from above.
+    const auto box = font->getObject("box");
+    CHECK(box->getValue<double>("left") == Approx(50.0 / 612).margin(0.01));
+    CHECK(box->getValue<double>("bottom") == Approx(92.0 / 792).margin(0.01));
+    CHECK_FALSE(paper->has("box"));
 }
 
 TEST_CASE("a file of a document is checked for whoever may read it", "[http]") {
