@@ -108,7 +108,7 @@ test('a unit is renamed from a day; when somebody else changed it meanwhile both
   await dialog.getByLabel('Tên', {exact: true}).fill('Sở Ngoại vụ và Hợp tác');
   await dialog.getByText(/mang tên “Sở Ngoại vụ và Hợp tác”/).waitFor();
   const id = new URL(page.url()).searchParams.get('id');
-  const day = await dialog.getByLabel('Từ ngày').inputValue();
+  const day = (await dialog.getByLabel('Từ ngày').inputValue()).split('/').reverse().join('-');
   const other = await page.evaluate(
     async ([unit, from]) =>
       (

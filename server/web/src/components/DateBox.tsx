@@ -1,13 +1,11 @@
-import {Input} from 'antd';
+import {Input, type InputProps} from 'antd';
 import {useState} from 'react';
 import {formatDate} from '@/habits/format';
 
-interface Props {
-  id?: string;
+interface Props extends Pick<InputProps, 'id' | 'disabled' | 'size' | 'aria-label'> {
   value?: string;
   /** Nothing when it was emptied: the API takes no empty day. */
   onChange?: (value: string | undefined) => void;
-  disabled?: boolean;
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,9 +1,10 @@
 import {useQuery} from '@tanstack/react-query';
-import {Button, Input} from 'antd';
+import {Button} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {calendar} from '@/api/flow';
 import {formatDate} from '@/habits/format';
 import {workingDayAfter} from '@/habits/working_days';
+import {DateBox} from './DateBox';
 
 interface Props {
   value: string;
@@ -39,14 +40,7 @@ export function DueChips({value, onChange, byRule, label}: Props) {
           {name}
         </Button>
       ))}
-      <Input
-        size="small"
-        type="date"
-        aria-label={label}
-        value={value}
-        min={today}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <DateBox size="small" aria-label={label} value={value} onChange={(day) => onChange(day ?? '')} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import {useMutation} from '@tanstack/react-query';
 import {App, Form, Modal} from 'antd';
 import {useId, useRef, useState, type ReactNode} from 'react';
+import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import {newKey} from '@/api/client';
 import {isProblem} from '@/api/problem';
@@ -43,9 +44,10 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
   const sending = useMutation({
     mutationFn: (fields: T) => send(fields, key.current),
     onSuccess: (answer) => {
-      setDirty(false);
+      // Closed before anything follows, so that the guard of what was typed lets the page go on to what was made; of two
+      // changes of the address at once the later one stays, which has to be that of `done`.
+      flushSync(close);
       done?.(answer);
-      close();
     },
     onError: async (error, mine) => {
       if (conflict && isProblem(error, 'precondition_failed')) setVersions({mine, theirs: await conflict.load()});

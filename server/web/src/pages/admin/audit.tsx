@@ -1,8 +1,9 @@
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {Button, Input, Select} from 'antd';
+import {Button, Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {Link, useSearchParams} from 'react-router-dom';
 import {DataTable} from '@/components/DataTable';
+import {DayInput} from '@/components/DayInput';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment, formatNumber, withoutAccents} from '@/habits/format';
@@ -49,10 +50,12 @@ export function Component() {
           onChange={(entity: string | null | undefined) => change({entity: entity ?? ''})}
         />
         {(['from', 'to'] as const).map((end) => (
-          <label key={end} className="filter-day">
-            {t(`documents.${end}`)}
-            <Input type="date" value={filters[end]} onChange={(event) => change({[end]: event.target.value})} />
-          </label>
+          <DayInput
+            key={end}
+            aria-label={t(`documents.${end}`)}
+            value={filters[end]}
+            onChange={(day) => change({[end]: day})}
+          />
         ))}
       </div>
       <Changes filters={filters} />

@@ -1,8 +1,9 @@
 import {useQuery} from '@tanstack/react-query';
-import {Button, Input} from 'antd';
+import {Button} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {organisationsOn} from '@/api/organisations';
+import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -40,10 +41,7 @@ export function Component() {
     >
       <div className="filters">
         <SearchBox value={filters.q} change={(q) => change({q})} />
-        <label className="filter-day">
-          {t('admin.units.on')}
-          <Input type="date" value={filters.on} onChange={(event) => change({on: event.target.value})} />
-        </label>
+        <DayInput aria-label={t('admin.units.on')} value={filters.on} onChange={(on) => change({on})} />
       </div>
       <Units words={filters.q} on={filters.on} open={open} />
       {Number(filters.id) > 0 && (

@@ -1,9 +1,10 @@
 import {useMutation, useQueryClient} from '@tanstack/react-query';
-import {App, Button, Input} from 'antd';
+import {App, Button} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
 import type {CaseFile, Schemas} from '@/api/types';
+import {DateBox} from '@/components/DateBox';
 import {WordsForm} from '@/components/WordsForm';
 import {useOnceKey} from '@/habits/once_key';
 import {RetentionSelect} from './NewCaseFile';
@@ -76,7 +77,7 @@ export function CaseMoves({file}: {file: CaseFile}) {
           {(chosen === 'open' || chosen === 'close') && (
             <label>
               {t(`flow.cases.${chosen === 'open' ? 'start' : 'end'}`)}
-              <Input type="date" value={date} onChange={(event) => setDate(event.target.value)} />
+              <DateBox value={date} onChange={(day = '') => setDate(day)} />
             </label>
           )}
           {chosen === 'close' && (

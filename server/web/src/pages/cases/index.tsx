@@ -81,7 +81,7 @@ export function Component() {
         )}
       </div>
       <List key={Object.values(filters).join(' ')} filters={filters} />
-      <NewCaseFile open={isNew} close={() => setNew(false)} />
+      {isNew && <NewCaseFile close={() => setNew(false)} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import {useQuery} from '@tanstack/react-query';
-import {Input} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {api, body} from '@/api/client';
+import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
@@ -47,11 +47,16 @@ export function Component() {
       <div className="filters">
         <label className="filter-day">
           {t('flow.dashboard.from')}
-          <Input type="date" value={from} max={to} onChange={(event) => change({from: event.target.value})} />
+          <DayInput
+            aria-label={t('flow.dashboard.from')}
+            value={from}
+            max={to}
+            onChange={(day) => change({from: day})}
+          />
         </label>
         <label className="filter-day">
           {t('flow.dashboard.to')}
-          <Input type="date" value={to} min={from} onChange={(event) => change({to: event.target.value})} />
+          <DayInput aria-label={t('flow.dashboard.to')} value={to} min={from} onChange={(day) => change({to: day})} />
         </label>
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />

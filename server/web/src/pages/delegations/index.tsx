@@ -8,6 +8,7 @@ import {colleagues} from '@/api/flow';
 import {useOwnAccount} from '@/api/own';
 import type {Schemas} from '@/api/types';
 import {ConfirmButton} from '@/components/ConfirmButton';
+import {DateBox} from '@/components/DateBox';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
@@ -178,10 +179,10 @@ function NewDelegation({post, ownLogin}: {post: number; ownLogin: string}) {
       </Form.Item>
       <div className="delegations-days">
         <Form.Item name="valid_from" label={t('flow.delegation.from')} rules={required}>
-          <Input type="date" />
+          <DateBox />
         </Form.Item>
         <Form.Item name="valid_to" label={t('flow.delegation.to')} rules={required}>
-          <Input type="date" min={today()} />
+          <DateBox />
         </Form.Item>
       </div>
       <Form.Item name="legal_basis" label={t('flow.delegation.basis')} rules={required}>

@@ -55,7 +55,7 @@ export function Component() {
         />
       </div>
       <List key={Object.values(filters).join(' ')} filters={filters} />
-      <NewDraft open={isNew} close={() => setNew(false)} />
+      {isNew && <NewDraft close={() => setNew(false)} />}
     </>
   );
 }

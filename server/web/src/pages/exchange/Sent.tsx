@@ -1,8 +1,9 @@
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {Button, Input, Select} from 'antd';
+import {Button, Select} from 'antd';
 import {useCallback, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
+import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -125,10 +126,12 @@ function FilterBar({filters, change, isFiltered}: BarProps) {
         onChange={(receiver: string | null | undefined) => change({receiver: receiver ?? ''})}
       />
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="filter-day">
-          {t(`exchange.${end}`)}
-          <Input type="date" value={filters[end]} onChange={(event) => change({[end]: event.target.value})} />
-        </label>
+        <DayInput
+          key={end}
+          aria-label={t(`exchange.${end}`)}
+          value={filters[end]}
+          onChange={(day) => change({[end]: day})}
+        />
       ))}
       {isFiltered && (
         <Button type="link" onClick={() => change({state: '', receiver: '', from: '', to: ''})}>

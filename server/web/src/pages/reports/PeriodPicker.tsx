@@ -1,8 +1,9 @@
 import {LeftOutlined, RightOutlined} from '@ant-design/icons';
-import {Button, Input, Segmented, Select} from 'antd';
+import {Button, Segmented, Select} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import type {ApiProblem} from '@/api/problem';
+import {DayInput} from '@/components/DayInput';
 import {formatDate} from '@/habits/format';
 import {moved, monthOf, periodOf, PERIOD_KINDS, quarterOf, yearOf, type Period} from './periods';
 
@@ -91,13 +92,13 @@ function Range({period, change, refusal}: Props) {
         return (
           <label key={end} className="filter-day reports-day">
             {t(`reports.period.${end}`)}
-            <Input
-              type="date"
+            <DayInput
+              aria-label={t(`reports.period.${end}`)}
               value={period[end]}
               status={message ? 'error' : ''}
               aria-invalid={message !== undefined}
               aria-describedby={message && `reports-${end}-refused`}
-              onChange={(event) => change({...period, [end]: event.target.value})}
+              onChange={(day) => day && change({...period, [end]: day})}
             />
             {message && (
               <span id={`reports-${end}-refused`} className="reports-refused" role="alert">

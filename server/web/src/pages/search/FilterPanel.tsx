@@ -1,7 +1,8 @@
 import {useQuery} from '@tanstack/react-query';
-import {Button, Input, Select} from 'antd';
+import {Button, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {DayInput} from '@/components/DayInput';
 import {formatNumber} from '@/habits/format';
 import {openCaseFiles, SORTS, type Facets, type Filter, type Filters} from './queries';
 import {daysOf, PERIODS} from './periods';
@@ -76,11 +77,11 @@ function Times({filters, change}: Omit<PanelProps, 'facets'>) {
         {(['from', 'to'] as const).map((end) => (
           <label key={end}>
             {t(`search.${end}`)}
-            <Input
-              type="date"
+            <DayInput
               size="small"
+              aria-label={t(`search.${end}`)}
               value={end === 'from' ? from : to}
-              onChange={(event) => change({period: '', from, to, [end]: event.target.value})}
+              onChange={(day) => change({period: '', from, to, [end]: day})}
             />
           </label>
         ))}
