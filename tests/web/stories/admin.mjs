@@ -187,3 +187,13 @@ test('on a phone of 360 px every page of the administration fits, dark', async (
   }
   assert.deepEqual(page.complaints, []);
 });
+
+test('the audit speaks in words: no code of the change log is shown as it is', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/audit');
+  await page.locator('.data-table:visible').first().waitFor();
+  await settle(page);
+  const cells = await page.locator('.data-table:visible tbody td').allInnerTexts();
+  assert.ok(cells.length > 0);
+  assert.deepEqual(cells.filter((text) => /^[a-z]+(_[a-z]+)*( \d+)?$/.test(text)), []);
+});
