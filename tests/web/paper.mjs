@@ -6,6 +6,10 @@ import {join} from 'node:path';
 import {openBrowser} from './harness.mjs';
 
 const TOPICS = ['chuyển đổi số', 'cải cách hành chính', 'phòng, chống thiên tai', 'trồng cây xanh', 'an toàn giao thông', 'vệ sinh môi trường'];
+const WORDS = 'cơ quan đơn vị tổ chức thực hiện kế hoạch báo cáo nội dung công tác quản lý nhà nước theo quy định hiện hành phối hợp kiểm tra đánh giá kết quả'.split(' ');
+/** So that no two papers read nearly alike. */
+const text = () => Array.from({length: 90}, () => WORDS[randomInt(WORDS.length)]).join(' ');
+
 const html = ({issuer, code, day: [year, month, date], place, subject}) => `<!doctype html><html lang="vi"><meta charset="utf-8"><style>
   body { font: 14pt 'Liberation Serif', serif; line-height: 1.4; margin: 0; }
   table { width: 100%; text-align: center; } td { width: 50%; vertical-align: top; padding: 0 0 6pt; }
@@ -15,6 +19,7 @@ const html = ({issuer, code, day: [year, month, date], place, subject}) => `<!do
 <tr><td>Số: ${code}</td><td><i>${place}, ngày ${date} tháng ${month} năm ${year}</i></td></tr></table>
 <h1>KẾ HOẠCH</h1><h1>${subject}</h1>
 <p>Thực hiện chương trình công tác năm, đơn vị ban hành kế hoạch này với các nội dung sau đây để các phòng, ban thực hiện.</p>
+<p>Nội dung: ${text()}.</p>
 <p>Các đơn vị có liên quan phối hợp chặt chẽ, báo cáo kết quả trước ngày cuối quý để tổng hợp.</p>
 <table><tr><td></td><td><b>GIÁM ĐỐC</b><br><br><br><b>Nguyễn Văn Tiến</b></td></tr></table></html>`;
 
