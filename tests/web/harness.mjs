@@ -12,13 +12,13 @@ const rows = readFileSync(process.env.VANTHU_ACCOUNTS, 'utf8').trim().split('\n'
 /** Roles as the table of logins names them. */
 const ROLES = {clerk: 'Văn thư', leader: 'Lãnh đạo', officer: 'Chuyên viên', administrator: 'Quản trị'};
 
-/** One who has that role, of the second unit that has all roles. */
-export function person(role) {
+/** One who has that role, of the second unit that has all roles, or of another one. */
+export function person(role, which = 1) {
   const [administrator] = rows;
   if (role === 'administrator') return {login: administrator[0], password: administrator[1]};
   const units = [...new Set(rows.map((row) => row[4]))];
   // The second: the first is the province itself, which only receives.
-  const [, unit] = units.filter((name) => rows.filter((row) => row[4] === name && row !== administrator).length >= 3);
+  const unit = units.filter((name) => rows.filter((row) => row[4] === name && row !== administrator).length >= 3)[which];
   const found = rows.find((row) => row[4] === unit && row.includes(ROLES[role]));
   if (found === undefined) throw new Error(`the demo has nobody who is ${ROLES[role]}`);
   return {login: found[0], password: found[1]};

@@ -1,6 +1,6 @@
 // An office at work: what the demo leaves out. Made by the API before stories that need papers with leaders and officers.
 import assert from 'node:assert/strict';
-import {randomUUID} from 'node:crypto';
+import {createHash, randomUUID} from 'node:crypto';
 import {person, url} from './harness.mjs';
 
 /** Calls of one person: `await clerk.post('/documents/7/handling', {…})`. */
@@ -30,6 +30,15 @@ export async function caller(who) {
       return call('PATCH', path, body, {'If-Match': shown.headers.get('ETag')});
     },
   };
+}
+
+/** Registers a document with one file; what a paper says stands in `paper.mjs`. */
+export function register(who, document, {name, bytes}) {
+  const form = new FormData();
+  const file = {part: 'file1', name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')};
+  form.append('document', new Blob([JSON.stringify({...document, files: [file]})], {type: 'application/json'}));
+  form.append('file1', new Blob([bytes]), name);
+  return who.post('/documents', form);
 }
 
 const PASSWORD = 'mat-khau-rat-dai-1';

@@ -6,6 +6,7 @@ import {useTranslation} from 'react-i18next';
 import {newKey} from '@/api/client';
 import {isProblem} from '@/api/problem';
 import {ConflictDialog, type ConflictField} from './ConflictDialog';
+import {focusFirstField} from './dialog_focus';
 import {applyProblemToForm} from './problem_form';
 import {ProblemAlert} from './ProblemAlert';
 import {UnsavedGuard} from './UnsavedGuard';
@@ -81,6 +82,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       title={title}
       width={width}
       onCancel={leave}
+      afterOpenChange={focusFirstField}
       maskClosable={false}
       okText={submit}
       cancelText={t('app.cancel')}

@@ -6,7 +6,7 @@ export interface PageMark {
   page: number;
   box: {left: number; top: number; right: number; bottom: number};
   label: string;
-  tone: 'sure' | 'look';
+  tone: 'sure' | 'look' | 'wrong';
   isActive: boolean;
   /** The pointer came over it (true) or went away. */
   onHover?: ((isOver: boolean) => void) | undefined;

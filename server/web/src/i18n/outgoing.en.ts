@@ -12,6 +12,7 @@ export const outgoing = {
   notChecked: 'The form of this file could not be checked.',
   expected: 'Should be {{expected}}; in the file: {{found}}',
   page: 'Page {{page}}',
+  onPage: 'Show this place in the file',
   form: 'The document',
   type: 'Document type',
   notation: 'Notation',
@@ -39,6 +40,7 @@ export const outgoing = {
   sendText:
     '{{code}} goes to {{count}} organisations. The date of issue cannot be changed after that; taking it back is a recall.',
   notConnected: '{{names}} are not connected to the exchange: send it to them otherwise.',
-  watch: 'Watch the receivers',
+  watch: 'Open the document',
+  receipts: 'Where it is',
   another: 'Issue another document',
 };

@@ -13,6 +13,7 @@ export const outgoing = {
   notChecked: 'Chưa kiểm tra được thể thức của tệp này.',
   expected: 'Phải là {{expected}}; trong tệp: {{found}}',
   page: 'Trang {{page}}',
+  onPage: 'Chỉ chỗ này trong tệp',
   form: 'Thông tin văn bản',
   type: 'Loại văn bản',
   notation: 'Ký hiệu',
@@ -40,6 +41,7 @@ export const outgoing = {
   sendText:
     '{{code}} được gửi đến {{count}} cơ quan. Sau khi gửi không sửa được ngày ban hành; muốn rút lại phải thu hồi.',
   notConnected: '{{names}} chưa nối trục liên thông: gửi bằng cách khác.',
-  watch: 'Theo dõi nơi nhận',
+  watch: 'Mở văn bản',
+  receipts: 'Đã đến đâu',
   another: 'Phát hành văn bản khác',
 } as const;

@@ -4,6 +4,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body, newKey} from '@/api/client';
 import {DateBox} from '@/components/DateBox';
+import {focusFirstField} from '@/components/dialog_focus';
 import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import type {Book} from './queries';
@@ -76,6 +77,7 @@ export function ReserveDialog({book, year, done, close}: Props) {
       confirmLoading={send.isPending}
       onOk={form.submit}
       onCancel={close}
+      afterOpenChange={focusFirstField}
     >
       <p>{t('books.reserveText')}</p>
       <ProblemAlert error={send.error} atFields={atFields} />
@@ -129,6 +131,7 @@ export function VoidDialog({book, year, start, done, close}: Props & {start: Voi
       confirmLoading={send.isPending}
       onOk={form.submit}
       onCancel={close}
+      afterOpenChange={focusFirstField}
     >
       <p>{t('books.voidText')}</p>
       <ProblemAlert error={send.error} atFields={atFields} />

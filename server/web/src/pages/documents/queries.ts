@@ -41,13 +41,6 @@ export const historyOf = (id: number) =>
       body(await api.GET('/api/v1/documents/{id}/history', {params: {path: {id}}, signal})).changes,
   });
 
-export const deliveriesOf = (id: number) =>
-  queryOptions({
-    queryKey: ['documents', id, 'deliveries'],
-    queryFn: async ({signal}) =>
-      body(await api.GET('/api/v1/documents/{id}/deliveries', {params: {path: {id}}, signal})).deliveries,
-  });
-
 export const similarTo = (id: number) =>
   queryOptions({
     queryKey: ['documents', id, 'similar'],

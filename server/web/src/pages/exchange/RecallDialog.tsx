@@ -2,11 +2,12 @@ import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
 import {Form, Input, Modal} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {deliveriesOf} from '@/api/documents';
 import {api, newKey} from '@/api/client';
 import {Loading} from '@/components/Loading';
 import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {receiversOf, type ListedDelivery} from './queries';
+import type {ListedDelivery} from './queries';
 
 /** Says what the recall does at every receiver of the document before it is done: it cannot be undone. */
 export function RecallDialog({item: {delivery, document_code}, close}: {item: ListedDelivery; close: () => void}) {
@@ -14,7 +15,7 @@ export function RecallDialog({item: {delivery, document_code}, close}: {item: Li
   const client = useQueryClient();
   const [form] = Form.useForm<{reason: string}>();
   const [key] = useState(newKey);
-  const {data: all, error} = useQuery(receiversOf(delivery.document));
+  const {data: all, error} = useQuery(deliveriesOf(delivery.document));
   const recall = useMutation({
     mutationFn: async (reason: string) => {
       await api.POST('/api/v1/documents/{id}/recall', {

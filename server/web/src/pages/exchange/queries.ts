@@ -45,13 +45,6 @@ export const troubledDeliveries = infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor,
 });
 
-export const receiversOf = (document: number) =>
-  queryOptions({
-    queryKey: ['documents', document, 'deliveries'],
-    queryFn: async ({signal}) =>
-      body(await api.GET('/api/v1/documents/{id}/deliveries', {params: {path: {id: document}}, signal})).deliveries,
-  });
-
 /** Units that can be sent to. */
 export const receivers = queryOptions({
   queryKey: ['organisations'],

@@ -1,15 +1,18 @@
 import {useQuery} from '@tanstack/react-query';
 import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
+import {Link} from 'react-router-dom';
 import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {boxesOf, filledBy, pathOf, registrationOf, sentRegistration, type Registration} from './fields';
+import {boxesOf, filledBy, inboxRegistration, marksOf, pathOf, registrationOf, sentMarks} from './fields';
+import type {Marks, Registration} from './fields';
 import {ItemActions} from './ItemActions';
 import {Preview} from './Preview';
-import {inboxItem, itemOf, proposalsOf} from './queries';
+import {filedOfInbox, filedOfItem, inboxItem, itemOf, proposalsOf, type InboxItem, type Proposals} from './queries';
 import {RegisterForm} from './RegisterForm';
+import {Signatures} from './Signatures';
 
 export interface ChosenProps {
   /** "intake-12", "inbox-5", "paper", or nothing. */
@@ -41,8 +44,34 @@ function NothingChosen({isPaper, before, onSaved, saved}: ChosenProps & {isPaper
       </section>
       <section className="intake-form" aria-label={t('intake.form')}>
         {saved}
-        {isPaper && <RegisterForm source={{kind: 'paper'}} proposals={null} initial={before} onSaved={onSaved} />}
+        {isPaper && (
+          <RegisterForm
+            source={{kind: 'paper'}}
+            proposals={null}
+            marks={marksOf(null)}
+            initial={before}
+            onSaved={onSaved}
+          />
+        )}
       </section>
+    </>
+  );
+}
+
+/** Boxes on the page and fields of the form that show each other. */
+function useBoxes(proposals: Proposals | null, marks: Marks) {
+  const [active, setActive] = useState<string | null>(null);
+  const choose = (field: keyof typeof pathOf) =>
+    document.getElementById(pathOf[field].join('_'))?.focus({preventScroll: false});
+  return {active, setActive, boxes: boxesOf(proposals, {marks, active, hover: setActive, choose})};
+}
+
+function Reading() {
+  const {t} = useTranslation();
+  return (
+    <>
+      <p className="muted">{t('intake.reading')}</p>
+      <Loading rows={10} />
     </>
   );
 }
@@ -51,31 +80,27 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
   const {t} = useTranslation();
   const item = useQuery(itemOf(id));
   const isWaiting = item.data?.state === 'waiting';
-  const read = useQuery({...proposalsOf(id, item.data), enabled: isWaiting});
-  const [active, setActive] = useState<string | null>(null);
+  const read = useQuery(proposalsOf(item.data && isWaiting ? filedOfItem(item.data) : null));
   const proposals = read.data ?? null;
-  const choose = (field: keyof typeof pathOf) =>
-    document.getElementById(pathOf[field].join('_'))?.focus({preventScroll: false});
-  const marks = boxesOf(proposals, {active, hover: setActive, choose});
+  const marks = marksOf(proposals);
+  const {active, setActive, boxes} = useBoxes(proposals, marks);
   if (item.error) return <ProblemAlert error={item.error} retry={() => void item.refetch()} />;
   if (item.data === undefined) return <Loading rows={12} />;
   return (
     <>
-      <Preview item={item.data} proposals={proposals} marks={marks} />
+      <Preview filed={filedOfItem(item.data)} proposals={proposals} marks={boxes} />
       <section className="intake-form" aria-label={t('intake.form')}>
         {saved}
         <ItemActions item={item.data} onGone={onGone} />
         {!isWaiting ? (
           <p className="muted">{t('intake.alreadyDone', {state: item.data.state_label})}</p>
         ) : read.isPending ? (
-          <>
-            <p className="muted">{t('intake.reading')}</p>
-            <Loading rows={10} />
-          </>
+          <Reading />
         ) : (
           <RegisterForm
             source={{kind: 'intake', item: item.data}}
             proposals={proposals}
+            marks={marks}
             remark={
               proposals === null || proposals.fields.length === 0
                 ? (proposals?.reason ?? t('intake.readNothing'))
@@ -92,30 +117,58 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
   );
 }
 
-function InboxChosen({id, onSaved, onGone, saved}: ChosenProps & {id: number}) {
+function InboxChosen({id, saved, ...props}: ChosenProps & {id: number}) {
   const {t} = useTranslation();
-  const {data: item, error, refetch, isPending} = useQuery(inboxItem(id));
+  const {data: item, error, refetch} = useQuery(inboxItem(id));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
-  if (isPending || item === null) return <Loading rows={12} />;
+  if (item === undefined) return <Loading rows={12} />;
+  if (item.state === 'arrived') return <Arrived {...props} item={item} saved={saved} />;
   return (
     <>
       <section className="intake-preview" aria-label={t('intake.preview')}>
-        <EmptyState title={t('intake.onlyOnAccept')} text={t('intake.onlyOnAcceptText')} />
+        <EmptyState
+          title={t('intake.decided')}
+          text={t(item.document === undefined ? 'intake.decidedText' : 'intake.acceptedText')}
+          action={item.document !== undefined && <Link to={`/documents/${item.document}`}>{t('intake.open')}</Link>}
+        />
       </section>
       <section className="intake-form" aria-label={t('intake.form')}>
         {saved}
+        <p className="muted">
+          {t('intake.alreadyDone', {state: item.state_label})} {item.reason}
+        </p>
+      </section>
+    </>
+  );
+}
+
+/** An exchange item that nobody decided on: what the sender said beside what its file says. */
+function Arrived({item, onSaved, onGone, saved}: Omit<ChosenProps, 'entry' | 'before'> & {item: InboxItem}) {
+  const {t} = useTranslation();
+  const filed = filedOfInbox(item);
+  const read = useQuery(proposalsOf(filed));
+  const proposals = read.data ?? null;
+  const marks = sentMarks(item, proposals);
+  const {active, setActive, boxes} = useBoxes(proposals, marks);
+  return (
+    <>
+      <Preview filed={filed} proposals={proposals} marks={boxes} />
+      <section className="intake-form" aria-label={t('intake.form')}>
+        {saved}
         <ItemActions inbox={item} onGone={onGone} />
-        {item.state === 'arrived' ? (
+        <Signatures item={item.id} files={filed.files} />
+        {read.isPending ? (
+          <Reading />
+        ) : (
           <RegisterForm
             source={{kind: 'inbox', item}}
-            proposals={null}
-            initial={sentRegistration(item)}
+            proposals={proposals}
+            marks={marks}
+            initial={inboxRegistration(item, proposals)}
+            active={active}
+            setActive={setActive}
             onSaved={onSaved}
           />
-        ) : (
-          <p className="muted">
-            {t('intake.alreadyDone', {state: item.state_label})} {item.reason}
-          </p>
         )}
       </section>
     </>

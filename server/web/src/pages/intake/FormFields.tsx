@@ -3,27 +3,27 @@ import {AutoComplete, Form, Input, InputNumber, Select} from 'antd';
 import {useMemo, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {books} from '@/api/books';
-import {documentTypes} from '@/api/names';
+import {documentTypes, useTypeName} from '@/api/names';
 import {organisations} from '@/api/organisations';
 import {DateBox} from '@/components/DateBox';
-import {inVietnameseOrder} from '@/habits/format';
-import {pathOf, type Mark, type Proposed} from './fields';
+import {fold} from '@/habits/fold';
+import {formatDate, inVietnameseOrder} from '@/habits/format';
+import {pathOf, readOf, type Marks, type Proposed} from './fields';
 import type {Proposals} from './queries';
 import type {Source} from './save';
 
 interface Props {
-  marks: Record<Proposed, Mark>;
+  marks: Marks;
   seen: ReadonlySet<Proposed>;
   active: string | null;
   setActive?: ((field: string | null) => void) | undefined;
-  issuers: Proposals['issuers'];
+  proposals: Proposals | null;
   /** An exchange item: what its sender said stays. */
   isFixed: boolean;
 }
 
 const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 const CHOICES = 8;
-const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
 export function MainFields(props: Props) {
   const {t} = useTranslation();
@@ -35,7 +35,7 @@ export function MainFields(props: Props) {
   return (
     <div className="intake-fields">
       <Field {...props} field="issuer" wide>
-        <IssuerBox issuers={props.issuers} isFixed={isFixed} />
+        <IssuerBox issuers={props.proposals?.issuers ?? []} isFixed={isFixed} />
       </Field>
       <Field {...props} field="code">
         <Input disabled={isFixed} maxLength={60} />
@@ -64,12 +64,15 @@ export function MainFields(props: Props) {
 
 type FieldProps = Props & {field: Proposed; wide?: boolean; required?: boolean; children: ReactNode};
 
-function Field({field, wide, required, children, marks, seen, active, setActive}: FieldProps) {
+function Field({field, wide, required, children, marks, seen, active, setActive, proposals}: FieldProps) {
   const {t} = useTranslation();
+  const typeName = useTypeName();
   const mark = marks[field] === 'look' && seen.has(field) ? undefined : marks[field];
+  const read = mark === 'other' ? (readOf(proposals, field) ?? '') : '';
+  const words = field === 'type' ? typeName(read) : field === 'date' ? formatDate(read) : read;
   return (
     <div
-      className={`intake-field${wide ? ' wide' : ''}${mark === 'look' ? ' look' : ''}${active === field ? ' active' : ''}`}
+      className={`intake-field${wide ? ' wide' : ''}${mark === 'look' || mark === 'other' ? ' look' : ''}${active === field ? ' active' : ''}`}
       onPointerEnter={() => setActive?.(field)}
       onPointerLeave={() => setActive?.(null)}
       onFocus={() => setActive?.(field)}
@@ -86,6 +89,7 @@ function Field({field, wide, required, children, marks, seen, active, setActive}
       >
         {children}
       </Form.Item>
+      {read !== '' && <small className="intake-read">{t('intake.fileSays', {words})}</small>}
     </div>
   );
 }
@@ -102,8 +106,8 @@ interface IssuerProps {
 function IssuerBox({issuers, isFixed, id, value = '', onChange}: IssuerProps) {
   const {t} = useTranslation();
   const {data = []} = useQuery(organisations);
-  const names = useMemo(() => data.map(({name}) => ({name, plain: plain(name)})), [data]);
-  const wanted = plain(value);
+  const names = useMemo(() => data.map(({name}) => ({name, plain: fold(name)})), [data]);
+  const wanted = fold(value);
   const found = names.filter(({plain: name}) => wanted !== '' && name.includes(wanted)).map(({name}) => name);
   const choices = [...new Set([...issuers.map(({name}) => name), ...found])].slice(0, CHOICES);
   const isKnown = names.some(({name}) => name === value);

@@ -3,6 +3,7 @@ import {Button, Input, Modal, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, newKey} from '@/api/client';
+import {focusFirstField} from '@/components/dialog_focus';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {documentsLike, type InboxItem, type IntakeItem} from './queries';
 
@@ -80,11 +81,11 @@ function ReasonDialog({
       okButtonProps={{danger: true, disabled: reason.trim() === '', loading: send.isPending}}
       onOk={() => send.mutate()}
       onCancel={close}
+      afterOpenChange={focusFirstField}
     >
       <p>{t(isRefusal ? 'intake.refuseText' : 'intake.discardText', {name})}</p>
       <ProblemAlert error={send.error} />
       <Input.TextArea
-        autoFocus
         aria-label={t('intake.reason')}
         placeholder={t('intake.reason')}
         maxLength={500}
@@ -129,11 +130,11 @@ function AttachDialog({item, onGone, close}: {item: IntakeItem; onGone: () => vo
       okButtonProps={{disabled: chosen === undefined, loading: send.isPending}}
       onOk={() => send.mutate()}
       onCancel={close}
+      afterOpenChange={focusFirstField}
     >
       <p>{t('intake.attachText')}</p>
       <ProblemAlert error={send.error ?? found.error} />
       <Select
-        autoFocus
         showSearch
         filterOption={false}
         style={{width: '100%'}}

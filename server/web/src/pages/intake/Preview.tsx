@@ -4,27 +4,28 @@ import {useTranslation} from 'react-i18next';
 import {Facts} from '@/components/Facts';
 import {FilePreview} from '@/components/FilePreview';
 import type {PageMark} from '@/components/PageMarks';
-import {itemFileUrl, type IntakeItem, type Proposals} from './queries';
+import type {Filed, Proposals} from './queries';
 
 /** The file on show, boxes where the proposals stand; of a file without pages the words that were read. */
-export function Preview({item, proposals, marks}: {item: IntakeItem; proposals: Proposals | null; marks: PageMark[]}) {
+export function Preview({filed, proposals, marks}: {filed: Filed; proposals: Proposals | null; marks: PageMark[]}) {
   const {t} = useTranslation();
   const [position, setPosition] = useState(1);
-  const file = item.files[position - 1];
+  const {files, urlOf} = filed;
+  const file = files[position - 1];
   const hasPages = /pdf|png|jpeg/.test(file?.media_type ?? '');
   return (
     <section className="intake-preview" aria-label={t('intake.preview')}>
-      {item.files.length > 1 && (
+      {files.length > 1 && (
         <Select
           aria-label={t('intake.file')}
           value={position}
-          options={item.files.map(({name}, index) => ({value: index + 1, label: name}))}
+          options={files.map(({name}, index) => ({value: index + 1, label: name}))}
           onChange={setPosition}
         />
       )}
       {file && (
         <FilePreview
-          url={itemFileUrl(item.id, position)}
+          url={urlOf(position)}
           name={file.name}
           mediaType={file.media_type}
           marks={position === 1 ? marks : []}

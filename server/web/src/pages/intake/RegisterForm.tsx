@@ -7,14 +7,15 @@ import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
 import {DuplicateDialog, DuplicateNotice} from './Duplicates';
-import {markOf, pathOf, PROPOSED, type Mark, type Proposed, type Registration} from './fields';
+import {pathOf, PROPOSED, type Marks, type Proposed, type Registration} from './fields';
 import {MainFields, MoreFields} from './FormFields';
-import {duplicatesByCode, duplicatesByFile, type Duplicate, type Proposals} from './queries';
+import {duplicatesByCode, duplicatesByFile, filedOfInbox, filedOfItem, type Duplicate, type Proposals} from './queries';
 import {useSave, type How, type Source} from './save';
 
 interface Props {
   source: Source;
   proposals: Proposals | null;
+  marks: Marks;
   initial: Partial<Registration>;
   remark?: string | undefined;
   active?: string | null;
@@ -26,10 +27,16 @@ interface Props {
 const drafts = new Map<string, Registration>();
 const draftOf = (source: Source) => (source.kind === 'paper' ? 'paper' : `${source.kind}-${source.item.id}`);
 const focusOn = (id: string) => document.getElementById(id)?.focus();
+const filedOf = (source: Source) => {
+  if (source.kind === 'intake') return filedOfItem(source.item);
+  return source.kind === 'inbox' ? filedOfInbox(source.item) : null;
+};
 const SAVE = 'intake-save';
+/** What a clerk may change of what a sender said. */
+const OWN: readonly Proposed[] = ['subject', 'reply_by'];
 
 /** Enter goes to the next field that a person should look at, and from the last to the button. */
-export function RegisterForm({source, proposals, initial, remark, active = null, setActive, onSaved}: Props) {
+export function RegisterForm({source, proposals, marks, initial, remark, active = null, setActive, onSaved}: Props) {
   const {t} = useTranslation();
   const draft = draftOf(source);
   const [form] = Form.useForm<Registration>();
@@ -38,15 +45,9 @@ export function RegisterForm({source, proposals, initial, remark, active = null,
   const [seen, setSeen] = useState<ReadonlySet<Proposed>>(new Set());
   const [asked, setAsked] = useState({code: start.current.code ?? '', issuer: start.current.issuer_name ?? ''});
   const [comparing, setComparing] = useState<'look' | How | null>(null);
-  const byFile = useQuery(duplicatesByFile(source.kind === 'intake' ? source.item : null));
-  const byCode = useQuery({
-    ...duplicatesByCode(asked.code, asked.issuer),
-    enabled: source.kind !== 'inbox' && asked.code !== '' && asked.issuer !== '',
-  });
+  const byFile = useQuery(duplicatesByFile(filedOf(source)));
+  const byCode = useQuery(duplicatesByCode(asked.code, asked.issuer));
   const duplicates = merged([...(byFile.data ?? []), ...(byCode.data ?? [])]);
-  const marks = Object.fromEntries(
-    PROPOSED.map((field) => [field, source.kind === 'intake' ? markOf(proposals, field) : undefined]),
-  ) as Record<Proposed, Mark>;
 
   const {save, isSaving, error, atFields} = useSave(source, {
     onSaved: (document, how, values) => {
@@ -67,7 +68,11 @@ export function RegisterForm({source, proposals, initial, remark, active = null,
   };
 
   // Of a paper nothing was read: every field is to be typed.
-  const unsure = source.kind === 'paper' ? [...PROPOSED] : PROPOSED.filter((field) => marks[field] === 'look');
+  const isUnsure = (field: Proposed) =>
+    source.kind === 'inbox'
+      ? OWN.includes(field) && (marks[field] === 'look' || marks[field] === 'other')
+      : source.kind === 'paper' || marks[field] === 'look';
+  const unsure = PROPOSED.filter(isUnsure);
   const goTo = (field: Proposed | undefined) => focusOn(field === undefined ? SAVE : pathOf[field].join('_'));
   useEffect(() => goTo(unsure[0]), []); // once, when it opens
 
@@ -117,7 +122,7 @@ export function RegisterForm({source, proposals, initial, remark, active = null,
           seen={seen}
           active={active}
           setActive={setActive}
-          issuers={proposals?.issuers ?? []}
+          proposals={proposals}
           isFixed={source.kind === 'inbox'}
         />
         <MoreFields source={source} isOpen={error !== null || source.kind === 'paper'} />

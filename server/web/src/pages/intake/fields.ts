@@ -1,5 +1,6 @@
 import type {Schemas} from '@/api/types';
 import type {PageMark} from '@/components/PageMarks';
+import {fold} from '@/habits/fold';
 import type {InboxItem, Proposals} from './queries';
 
 /** What the form holds; names as the API has them. */
@@ -24,8 +25,12 @@ export const pathOf: Record<Proposed, Path> = {
 /** Without these a line of the register says too little: empty ones ask for a look. */
 const NEEDED: readonly Proposed[] = ['issuer', 'code', 'date', 'type', 'subject'];
 
-/** How far a field can be believed: `look` – a person should; nothing for what nobody proposed and nobody needs. */
-export type Mark = 'sure' | 'look' | undefined;
+/**
+ * How far a field can be believed: `look` – a person should; nothing for what nobody proposed and nobody needs. Of what a
+ * sender said: whether the file says the same.
+ */
+export type Mark = 'sure' | 'look' | 'same' | 'other' | undefined;
+export type Marks = Record<Proposed, Mark>;
 
 const proposed = (proposals: Proposals | null, field: string) => proposals?.fields.find((each) => each.field === field);
 
@@ -36,6 +41,10 @@ export function markOf(proposals: Proposals | null, field: Proposed): Mark {
   if (field === 'issuer' && (proposals?.issuers.length ?? 0) > 1) return 'look';
   return found.confidence === 'sure' ? 'sure' : 'look';
 }
+
+export const marksOf = (proposals: Proposals | null): Marks => marksBy((field) => markOf(proposals, field));
+const marksBy = (mark: (field: Proposed) => Mark) =>
+  Object.fromEntries(PROPOSED.map((field) => [field, mark(field)])) as Marks;
 
 /** The registration as it was read. */
 export function registrationOf(proposals: Proposals | null): Partial<Registration> {
@@ -69,7 +78,47 @@ export const sentRegistration = ({document_as_sent: sent}: InboxItem): Partial<R
   type: sent.type ?? '',
   subject: sent.subject ?? '',
   urgency: (sent.urgency ?? 'normal') as NonNullable<Registration['urgency']>,
+  signer: {name: sent.signer?.name ?? ''},
 });
+
+/** The sender's words, and of the deadline for its readers what the file says. */
+export const inboxRegistration = (item: InboxItem, proposals: Proposals | null): Partial<Registration> => ({
+  ...sentRegistration(item),
+  due_date: proposed(proposals, 'reply_by')?.value ?? '',
+});
+
+const onlyWords = (text: string) =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** What the sender said beside what was read in its file. */
+export function sentMarks(item: InboxItem, proposals: Proposals | null): Marks {
+  const {document_as_sent: sent} = item;
+  const said: Partial<Record<Proposed, string | undefined>> = {
+    issuer: sent.issuer_name,
+    code: sent.code,
+    date: sent.issued_date,
+    type: sent.type,
+    subject: sent.subject,
+    signer: sent.signer?.name,
+  };
+  return marksBy((field) => {
+    const read = proposed(proposals, field);
+    if (field === 'reply_by') return read && markOf(proposals, field);
+    const mine = onlyWords(said[field] ?? '');
+    if (read === undefined || mine === '') return undefined;
+    const names = field === 'issuer' ? (proposals?.issuers ?? []).map(({name}) => name) : [];
+    // A subject is often told with or without what stands before it on the page.
+    const isSame = [read.value, ...names]
+      .map(onlyWords)
+      .some((each) => (field === 'subject' ? each.includes(mine) || mine.includes(each) : each === mine));
+    return isSame ? 'same' : 'other';
+  });
+}
+
+/** What the file says where it is not what the sender said. */
+export const readOf = (proposals: Proposals | null, field: Proposed) => proposed(proposals, field)?.value;
 
 /** What the next paper has in common with the one before. */
 export const copied = ({code: _code, page_count: _pages, ...rest}: Partial<Registration>): Partial<Registration> =>
@@ -95,13 +144,16 @@ export function requestOf(values: Registration): Registration {
 }
 
 interface Marking {
+  marks: Marks;
   active: string | null;
   hover: (field: string | null) => void;
   choose: (field: Proposed) => void;
 }
 
+const isSure = (mark: Mark) => mark === 'sure' || mark === 'same';
+
 /** Boxes where the fields of the form stand in the file. */
-export const boxesOf = (proposals: Proposals | null, {active, hover, choose}: Marking): PageMark[] =>
+export const boxesOf = (proposals: Proposals | null, {marks, active, hover, choose}: Marking): PageMark[] =>
   (proposals?.fields ?? []).flatMap(({field, label, page, box}) => {
     const name = PROPOSED.find((each) => each === field);
     if (name === undefined || box === undefined) return [];
@@ -111,7 +163,7 @@ export const boxesOf = (proposals: Proposals | null, {active, hover, choose}: Ma
         page,
         box,
         label,
-        tone: markOf(proposals, name) === 'sure' ? ('sure' as const) : ('look' as const),
+        tone: isSure(marks[name]) ? ('sure' as const) : ('look' as const),
         isActive: active === field,
         onHover: (isOver: boolean) => hover(isOver ? field : null),
         onChoose: () => choose(name),

@@ -46,38 +46,59 @@ export const itemOf = (id: number) =>
     queryFn: async ({signal}) => body(await api.GET('/api/v1/intake/{id}', {params: {path: {id}}, signal})),
   });
 
-export const itemFileUrl = (item: number, position: number) => `/api/v1/intake/${item}/files/${position}`;
+/** What waits with its files, from a channel or the exchange. */
+export interface Filed {
+  key: string;
+  files: {name: string; media_type: string; size: number; digest: string}[];
+  urlOf: (position: number) => string;
+}
+export const filedOfItem = ({id, files}: IntakeItem): Filed => ({
+  key: `intake-${id}`,
+  files,
+  urlOf: (position) => `/api/v1/intake/${id}/files/${position}`,
+});
+export const filedOfInbox = ({id, document_as_sent: sent}: InboxItem): Filed => ({
+  key: `inbox-${id}`,
+  files: sent.files ?? [],
+  urlOf: (position) => `/api/v1/exchange/inbox/${id}/files/${position}`,
+});
 
-/** What the server reads in the main file of an item; null for an item without one that it may read. */
-export const proposalsOf = (id: number, item: IntakeItem | undefined) =>
+/** The main file; nothing when there is none, or none that the server reads. */
+async function mainFileOf(filed: Filed | null, signal: AbortSignal) {
+  const [file] = filed?.files ?? [];
+  if (filed === null || file === undefined || file.size > READ_MOST) return null;
+  return {file, bytes: new Blob([await fetchBytes(filed.urlOf(1), signal)], {type: file.media_type})};
+}
+
+/** What the server reads in the main file; null where there is nothing that it may read. */
+export const proposalsOf = (filed: Filed | null) =>
   queryOptions({
-    queryKey: ['proposals', id],
+    queryKey: ['proposals', filed?.key],
+    enabled: filed !== null,
     staleTime: Infinity,
     queryFn: async ({signal}): Promise<Proposals | null> => {
-      const [file] = item?.files ?? [];
-      if (file === undefined || file.size > READ_MOST) return null;
-      const bytes = await fetchBytes(itemFileUrl(id, 1), signal);
-      const blob = new Blob([bytes], {type: file.media_type});
+      const main = await mainFileOf(filed, signal);
+      if (main === null) return null;
       const form = new FormData();
-      form.append('file', blob, file.name);
+      form.append('file', main.bytes, main.file.name);
       return body(await api.POST('/api/v1/proposals', {body: {file: ''}, bodySerializer: () => form, signal}));
     },
   });
 
-/** An exchange item by its id: the API has only their list. */
 export const inboxItem = (id: number) =>
   queryOptions({
     queryKey: ['inbox', 'item', id],
-    queryFn: async ({signal}): Promise<InboxItem | null> => {
-      let cursor: string | undefined;
-      do {
-        const query = {limit: PAGE, ...(cursor !== undefined && {cursor})};
-        const page = body(await api.GET('/api/v1/exchange/inbox', {params: {query}, signal}));
-        const found = page.items.find((item) => item.id === id);
-        if (found !== undefined) return found;
-        cursor = page.next_cursor;
-      } while (cursor !== undefined);
-      return null;
+    queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/inbox/{id}', {params: {path: {id}}, signal})),
+  });
+
+/** Who signed a file of an exchange item, checked by the server when it is asked. */
+export const signaturesOf = (item: number, position: number) =>
+  queryOptions({
+    queryKey: ['signatures', item, position],
+    staleTime: 60_000,
+    queryFn: async ({signal}) => {
+      const params = {path: {id: item, n: position}};
+      return body(await api.GET('/api/v1/exchange/inbox/{id}/files/{n}/signatures', {params, signal}));
     },
   });
 
@@ -114,20 +135,16 @@ export const duplicatesByCode = (code: string, issuer: string) =>
   });
 
 /** Registered documents with the same file or nearly the same text. */
-export const duplicatesByFile = (item: IntakeItem | null) =>
+export const duplicatesByFile = (filed: Filed | null) =>
   queryOptions({
-    queryKey: ['duplicates', 'item', item?.id],
-    enabled: (item?.files.length ?? 0) > 0,
+    queryKey: ['duplicates', 'item', filed?.key],
+    enabled: (filed?.files.length ?? 0) > 0,
     queryFn: async ({signal}): Promise<Duplicate[]> => {
-      const [file] = item?.files ?? [];
-      if (item === null || file === undefined || file.size > READ_MOST) return [];
-      const bytes = new Blob([await fetchBytes(itemFileUrl(item.id, 1), signal)], {type: file.media_type});
-      const sha256 = file.digest.replace('sha256:', '');
-      return alike(
-        {code: '', issuer: '', files: [{part: 'file1', name: file.name, size: file.size, sha256}]},
-        bytes,
-        signal,
-      );
+      const main = await mainFileOf(filed, signal);
+      if (main === null) return [];
+      const {name, size, digest} = main.file;
+      const files = [{part: 'file1', name, size, sha256: digest.replace('sha256:', '')}];
+      return alike({code: '', issuer: '', files}, main.bytes, signal);
     },
   });
 

@@ -1,34 +1,67 @@
 import {useTranslation} from 'react-i18next';
+import type {Finding} from './finding_marks';
 import type {FormCheck} from './queries';
 
-/** What departs from the form of the decree, errors first. */
-export function Findings({check}: {check: FormCheck | null}) {
+interface Props {
+  check: FormCheck | null;
+  /** Its findings in the order of the list. */
+  findings: Finding[];
+  active: number | null;
+  setActive: (finding: number | null) => void;
+}
+
+export const idOf = (finding: number) => `finding-${finding}`;
+
+/** What departs from the form of the decree. One that has a place on the page shows it when it has the focus. */
+export function Findings({check, findings, active, setActive}: Props) {
   const {t} = useTranslation();
   if (check === null || !check.checked) return <p className="muted">{check?.reason ?? t('outgoing.notChecked')}</p>;
-  const inOrder = [...check.findings].sort((left, right) => left.severity.localeCompare(right.severity));
   return (
     <section className="outgoing-check" aria-label={t('outgoing.check')}>
       <h2>{t('outgoing.check')}</h2>
       <p className="muted">
-        {check.findings.length === 0
+        {findings.length === 0
           ? t('outgoing.checkFine')
           : t('outgoing.checkTotal', {errors: check.errors, warnings: check.warnings})}
       </p>
       <ul>
-        {inOrder.map((finding, place) => (
-          <li key={place}>
-            <strong className={finding.severity === 'error' ? 'due late' : undefined}>
-              {finding.severity_label}: {finding.label}
-            </strong>
-            <span>{t('outgoing.expected', {expected: finding.expected, found: finding.found})}</span>
-            <small>
-              {[t('outgoing.page', {page: finding.page}), finding.where && `“${finding.where}”`, finding.source]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
+        {findings.map((finding, place) => (
+          <li key={place} className={active === place ? 'active' : undefined}>
+            {finding.box ? (
+              <button
+                type="button"
+                id={idOf(place)}
+                title={t('outgoing.onPage')}
+                onClick={() => setActive(place)}
+                onFocus={() => setActive(place)}
+                onPointerEnter={() => setActive(place)}
+                onPointerLeave={() => setActive(null)}
+              >
+                <Words finding={finding} />
+              </button>
+            ) : (
+              <Words finding={finding} />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Words({finding}: {finding: Finding}) {
+  const {t} = useTranslation();
+  return (
+    <>
+      <strong className={finding.severity === 'error' ? 'due late' : undefined}>
+        {finding.severity_label}: {finding.label}
+      </strong>
+      <span>{t('outgoing.expected', {expected: finding.expected, found: finding.found})}</span>
+      <small>
+        {[t('outgoing.page', {page: finding.page}), finding.where && `“${finding.where}”`, finding.source]
+          .filter(Boolean)
+          .join(' · ')}
+      </small>
+    </>
   );
 }

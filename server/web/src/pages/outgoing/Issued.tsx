@@ -1,4 +1,4 @@
-import {useMutation, useQuery} from '@tanstack/react-query';
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
 import {Alert, Button, Modal} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
@@ -6,26 +6,32 @@ import {Link, useNavigate} from 'react-router-dom';
 import {api, newKey} from '@/api/client';
 import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
+import {Deliveries} from '@/components/Deliveries';
 import {ProblemAlert} from '@/components/ProblemAlert';
 
 /** The number, and the way to those who receive it. */
 export function Issued({document, again}: {document: Document; again: () => void}) {
   const {t} = useTranslation();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const [key] = useState(newKey);
   const {data = []} = useQuery(organisations);
   const named = (document.receivers ?? []).flatMap(({organisation}) => data.filter(({id}) => id === organisation));
   const to = named.filter(({interconnected}) => interconnected).map(({id}) => id);
   const others = named.filter(({interconnected}) => !interconnected).map(({name}) => name);
-  const watch = `/documents/${document.id}?tab=deliveries`;
+  const [isSent, setSent] = useState(false);
   const send = useMutation({
     mutationFn: () =>
       api.POST('/api/v1/documents/{id}/deliveries', {
         params: {path: {id: document.id}, header: {'Idempotency-Key': key}},
         body: {to},
       }),
-    onSuccess: () => navigate(watch),
+    onSuccess: async () => {
+      await client.invalidateQueries({queryKey: ['documents', document.id]});
+      setAsking(false);
+      setSent(true);
+    },
     onError: () => setAsking(false),
   });
   return (
@@ -36,14 +42,22 @@ export function Issued({document, again}: {document: Document; again: () => void
       <ProblemAlert error={send.error} />
       {others.length > 0 && <Alert type="info" message={t('outgoing.notConnected', {names: others.join(', ')})} />}
       <div>
-        {to.length > 0 && (
+        {to.length > 0 && !isSent && (
           <Button type="primary" autoFocus onClick={() => setAsking(true)}>
             {t('outgoing.send', {count: to.length})}
           </Button>
         )}
-        <Button onClick={() => navigate(watch)}>{t('outgoing.watch')}</Button>
+        {isSent && (
+          <Button onClick={() => navigate(`/documents/${document.id}?tab=deliveries`)}>{t('outgoing.watch')}</Button>
+        )}
         <Button onClick={again}>{t('outgoing.another')}</Button>
       </div>
+      {isSent && (
+        <section className="outgoing-receipts" aria-label={t('outgoing.receipts')}>
+          <h2>{t('outgoing.receipts')}</h2>
+          <Deliveries id={document.id} />
+        </section>
+      )}
       <Modal
         open={isAsking}
         title={t('outgoing.sendTitle')}

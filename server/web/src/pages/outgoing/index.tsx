@@ -1,7 +1,7 @@
 import {UploadOutlined} from '@ant-design/icons';
 import {useMutation} from '@tanstack/react-query';
 import {Button, Progress} from 'antd';
-import {useRef, useState} from 'react';
+import {useMemo, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
@@ -9,10 +9,11 @@ import {FilePreview} from '@/components/FilePreview';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {Findings} from './Findings';
+import {findingMarks, inOrder} from './finding_marks';
+import {Findings, idOf} from './Findings';
 import {IssueForm} from './IssueForm';
 import {Issued} from './Issued';
-import {prepare} from './queries';
+import {prepare, type Prepared} from './queries';
 import './outgoing.css';
 
 /** From the signed file to its number, and to those who receive it. */
@@ -64,24 +65,39 @@ export function Component() {
           }
         />
       ) : (
-        <div className="outgoing">
-          <section className="outgoing-file" aria-label={file.data.name}>
-            <FilePreview
-              url={`/api/v1/intake/${file.data.item}/files/1`}
-              name={file.data.name}
-              mediaType={file.data.mediaType}
-            />
-          </section>
-          <section className="outgoing-side" aria-label={t('outgoing.form')}>
-            {issued ? (
-              <Issued document={issued} again={again} />
-            ) : (
-              <IssueForm key={file.data.item} file={file.data} onIssued={setIssued} />
-            )}
-            <Findings check={file.data.check} />
-          </section>
-        </div>
+        <Opened key={file.data.item} file={file.data} issued={issued} setIssued={setIssued} again={again} />
       )}
     </>
+  );
+}
+
+interface OpenedProps {
+  file: Prepared;
+  issued: Document | null;
+  setIssued: (document: Document) => void;
+  again: () => void;
+}
+
+/** The file with what the check found in it, beside what it becomes. */
+function Opened({file, issued, setIssued, again}: OpenedProps) {
+  const {t} = useTranslation();
+  const [active, setActive] = useState<number | null>(null);
+  const findings = useMemo(() => inOrder(file.check), [file.check]);
+  const choose = (finding: number) => document.getElementById(idOf(finding))?.focus();
+  return (
+    <div className="outgoing">
+      <section className="outgoing-file" aria-label={file.name}>
+        <FilePreview
+          url={`/api/v1/intake/${file.item}/files/1`}
+          name={file.name}
+          mediaType={file.mediaType}
+          marks={findingMarks(findings, {active, hover: setActive, choose})}
+        />
+      </section>
+      <section className="outgoing-side" aria-label={t('outgoing.form')}>
+        {issued ? <Issued document={issued} again={again} /> : <IssueForm file={file} onIssued={setIssued} />}
+        <Findings check={file.check} findings={findings} active={active} setActive={setActive} />
+      </section>
+    </div>
   );
 }

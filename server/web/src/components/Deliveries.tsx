@@ -1,10 +1,10 @@
 import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
-import {EmptyState} from '@/components/EmptyState';
-import {Loading} from '@/components/Loading';
-import {ProblemAlert} from '@/components/ProblemAlert';
+import {deliveriesOf} from '@/api/documents';
 import {formatMoment} from '@/habits/format';
-import {deliveriesOf} from './queries';
+import {EmptyState} from './EmptyState';
+import {Loading} from './Loading';
+import {ProblemAlert} from './ProblemAlert';
 
 /** How far the document came at each receiver. */
 export function Deliveries({id}: {id: number}) {

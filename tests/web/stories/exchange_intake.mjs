@@ -1,0 +1,116 @@
+// A clerk decides on what came by the exchange; the sender sees how.
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {after, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {caller, register} from '../office.mjs';
+import {paper} from '../paper.mjs';
+
+after(closeBrowser);
+
+const SIGNED = new URL('../../../../shared/data/office_files/signed/06-bct.signed.pdf', import.meta.url).pathname;
+
+/** Another unit sends a paper to the unit of person('clerk'); `said` is what it says of it otherwise than the paper. */
+async function sent(said = {}, bytes = null) {
+  const [sender, receiver] = await Promise.all([caller(person('clerk', 2)), caller(person('clerk'))]);
+  const {organisations} = await receiver.get('/organisations');
+  const codeOf = (who) => organisations.find(({id}) => id === who.account.organisation);
+  const made = await paper({issuer: codeOf(sender).name});
+  const document = await register(
+    sender,
+    {direction: 'outgoing', type: 'KH', subject: made.subject, signer: {name: 'Nguyễn Văn Tiến'}, ...said},
+    {name: made.name, bytes: bytes ?? made.bytes},
+  );
+  await sender.post(`/documents/${document.id}/deliveries`, {to: [codeOf(receiver).code]});
+  return {...made, document, sender};
+}
+
+/** Waits in the queue and opens it with the keys of the list. */
+async function openByKeys(page, subject) {
+  const line = page.locator('.intake-rows li', {hasText: subject});
+  await line.waitFor({timeout: 60_000});
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('j');
+    if (/next|chosen/.test((await line.getAttribute('class')) ?? '')) break;
+  }
+  await page.keyboard.press('Enter');
+  await page.locator('.intake-register').waitFor({timeout: 60_000});
+}
+
+const boardOf = async (who, subject) => {
+  const page = await newPage();
+  await logIn(page, who, '/exchange');
+  const row = page.locator('.row-list .exchange-row', {hasText: subject}).first();
+  return {page, row};
+};
+
+test('a clerk reads what came by the exchange and accepts it with a số đến, by keyboard', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await settle(page);
+  const came = await sent();
+  await openByKeys(page, came.subject);
+
+  // The file is there before anybody decided, with boxes where it says what the sender says.
+  await page.locator('.pdf canvas').first().waitFor();
+  await page.locator('.page-mark[data-mark=subject]').waitFor();
+  await page.locator('.intake-mark.same').first().waitFor();
+  assert.equal(await page.locator('.page-mark.look[data-mark=subject]').count(), 0);
+  await page.getByText('Không có chữ ký số').waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.equal(await page.locator('#subject').inputValue(), came.subject);
+  assert.equal(await page.locator('#signer_name').inputValue(), 'Nguyễn Văn Tiến');
+
+  await page.keyboard.press('Control+Enter');
+  const number = await page.locator('.intake-saved strong').innerText({timeout: 30_000});
+  assert.ok(Number(number) > 0);
+  assert.deepEqual(page.complaints, []);
+
+  const board = await boardOf(person('clerk', 2), came.subject);
+  await board.row.filter({hasText: 'Đã tiếp nhận'}).waitFor();
+  const {deliveries} = await came.sender.get(`/documents/${came.document.id}/deliveries`);
+  assert.equal(deliveries[0].status_code, '03');
+  assert.equal(deliveries[0].arrival_number, number);
+});
+
+test('what the sender says is shown beside what the file says', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await settle(page);
+  const came = await sent({signer: {name: 'Trần Thị Lụa'}});
+  await openByKeys(page, came.subject);
+  const field = page.locator('.intake-field.look', {has: page.locator('#signer_name')});
+  await field.getByText('Trong tệp: Nguyễn Văn Tiến').waitFor();
+  await page.locator('.page-mark.look[data-mark=signer]').waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+});
+
+test('a clerk sees who signed, refuses with a reason, and the sender reads it', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await settle(page);
+  const came = await sent({}, existsSync(SIGNED) ? readFileSync(SIGNED) : null);
+  await openByKeys(page, came.subject);
+  if (existsSync(SIGNED)) {
+    const signatures = page.getByRole('region', {name: 'Chữ ký số'});
+    await signatures.getByText('CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ').waitFor();
+    assert.match(await signatures.innerText(), /Toàn vẹn/);
+  }
+  await page.getByRole('button', {name: 'Từ chối'}).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', {name: 'Từ chối văn bản này?'});
+  await dialog.getByRole('textbox', {name: 'Lý do'}).waitFor();
+  await page.keyboard.type('Không thuộc thẩm quyền, đề nghị gửi Sở Tài chính');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({state: 'hidden'});
+  await page.locator('.intake-rows li', {hasText: came.subject}).waitFor({state: 'detached'});
+
+  const board = await boardOf(person('clerk', 2), came.subject);
+  await board.row.filter({hasText: 'Bị từ chối'}).waitFor();
+  assert.match(await board.row.innerText(), /Không thuộc thẩm quyền, đề nghị gửi Sở Tài chính/);
+  const {deliveries} = await came.sender.get(`/documents/${came.document.id}/deliveries`);
+  assert.equal(deliveries[0].status_code, '02');
+  assert.deepEqual(page.complaints, []);
+});

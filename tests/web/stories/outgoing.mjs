@@ -1,0 +1,85 @@
+// From the signed file to its number, and to those who receive it.
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {caller} from '../office.mjs';
+import {onDisk, paper} from '../paper.mjs';
+
+after(closeBrowser);
+
+async function openWithFile(page) {
+  const made = await paper();
+  await logIn(page, person('clerk'), '/outgoing/new');
+  await settle(page);
+  await page.locator('[data-outgoing-file]').setInputFiles(onDisk(made.name, made.bytes));
+  await page.locator('.outgoing-fields').waitFor({timeout: 60_000});
+  return made;
+}
+
+/** What the other unit received under that subject, once it is there. */
+async function arrival(receiver, subject) {
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    const {items} = await receiver.get('/exchange/inbox?state=arrived&limit=50');
+    const item = items.find(({document_as_sent: sent}) => sent.subject === subject);
+    if (item) return item;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error('it did not arrive');
+}
+
+test('what the form check found stands on the page, and list and page show each other', async () => {
+  const page = await newPage();
+  await openWithFile(page);
+  await page.locator('.pdf canvas').first().waitFor();
+  const findings = page.locator('.outgoing-check li button');
+  await page.locator('.page-mark').first().waitFor();
+  const count = await findings.count();
+  assert.ok(count > 0, 'the paper has faults with a place');
+  // Every one that can be reached by Tab shows its place.
+  for (let place = 0; place < count; place += 1) {
+    await findings.nth(place).focus();
+    await page.locator('.page-mark.active span').waitFor();
+    const label = await page.locator('.page-mark.active span').innerText();
+    const words = await findings.nth(place).locator('strong').innerText();
+    assert.ok(label.split('; ').some((each) => words.endsWith(each)), `${words} is marked as ${label}`);
+  }
+  const mark = page.locator('.page-mark').first();
+  await mark.hover();
+  await page.locator('.outgoing-check li.active').waitFor();
+  await mark.click();
+  assert.match(await page.evaluate(() => document.activeElement?.id ?? ''), /^finding-\d+$/);
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a clerk issues a file by keyboard, sends it, and sees it accepted without loading anew', async () => {
+  const receiver = await caller(person('clerk', 2));
+  const page = await newPage();
+  const made = await openWithFile(page);
+  assert.equal(await page.locator('#subject').inputValue(), made.subject);
+  await page.locator('#receivers').focus();
+  await page.keyboard.type(receiver.account.organisation_name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', {name: 'Cấp số và vào sổ'}).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.outgoing-issued strong').waitFor({timeout: 30_000});
+  assert.match(await page.locator('.outgoing-issued strong').innerText(), /^\d+\/KH-/);
+
+  // The focus is on sending; a word says what it does.
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', {name: 'Gửi văn bản qua trục liên thông?'});
+  await dialog.getByText('muốn rút lại phải thu hồi').waitFor();
+  await dialog.getByRole('button', {name: /Gửi đến 1/}).focus();
+  await page.keyboard.press('Enter');
+  const receipts = page.getByRole('region', {name: 'Đã đến đâu'});
+  await receipts.getByText(receiver.account.organisation_name).waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+
+  const item = await arrival(receiver, made.subject);
+  const accepted = await receiver.post(`/exchange/inbox/${item.id}/acceptance`, {});
+  await receipts.getByText('Đã tiếp nhận').waitFor({timeout: 30_000});
+  assert.ok((await receipts.innerText()).includes(accepted.registry_number));
+  assert.deepEqual(page.complaints, []);
+});

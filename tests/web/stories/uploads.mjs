@@ -1,0 +1,96 @@
+// A large file goes up in pieces: nothing that arrived is sent again.
+import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
+import {after, test} from 'node:test';
+import {closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {onDisk, paper} from '../paper.mjs';
+
+after(closeBrowser);
+
+const MIB = 1024 * 1024;
+const PIECE = 4 * MIB;
+
+/** A PDF of 30 MiB; what stands behind its end is not looked at. */
+async function largeFile() {
+  const {name, bytes} = await paper();
+  return {name, path: onDisk(name, Buffer.concat([bytes, Buffer.from('\n%'), randomBytes(30 * MIB)])), size: bytes.length + 2 + 30 * MIB};
+}
+
+/** The offsets from which pieces were sent and taken; `mayGo(count)` is asked before each goes out. */
+async function watchPieces(page, mayGo = async () => true) {
+  const taken = [];
+  let count = 0;
+  await page.route('**/api/v1/uploads/*', async (route) => {
+    const isPiece = route.request().method() === 'PATCH';
+    if (isPiece && !(await mayGo((count += 1)))) return route.abort('internetdisconnected');
+    await route.continue().catch(() => {});
+  });
+  page.on('response', (answer) => {
+    const request = answer.request();
+    if (request.method() === 'PATCH' && answer.status() === 204) taken.push(Number(request.headers()['upload-offset']));
+  });
+  return taken;
+}
+
+const offsetsOf = (size) => Array.from({length: Math.ceil(size / PIECE)}, (_, piece) => piece * PIECE);
+const give = (page, path) => page.locator('[data-intake-files]').setInputFiles(path);
+const arrived = async (page, name) => {
+  await page.locator('.intake-rows button', {hasText: name}).waitFor({timeout: 60_000});
+  await page.locator('.intake-upload').waitFor({state: 'detached'});
+};
+
+/** The item has all bytes of the file. */
+async function sizeOnServer(page, name) {
+  return page.evaluate(async (name) => {
+    const {items} = await (await fetch('/api/v1/intake?state=waiting&limit=50')).json();
+    return items.find(({files}) => files[0]?.name === name)?.files[0].size;
+  }, name);
+}
+
+test('a file whose connection is cut goes on where it stood', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await settle(page);
+  const file = await largeFile();
+  const taken = await watchPieces(page, async (count) => {
+    if (count === 4) await page.context().setOffline(true);
+    return true;
+  });
+  await give(page, file.path);
+  await page.getByText('Mất kết nối', {exact: false}).first().waitFor();
+  assert.deepEqual(taken, [0, PIECE, 2 * PIECE], 'three pieces arrived before the cut');
+  const bar = page.locator('.intake-upload [role=progressbar]');
+  assert.ok(Number(await bar.getAttribute('aria-valuenow')) > 0, 'it still says how far it is');
+  await page.context().setOffline(false);
+  await arrived(page, file.name);
+  assert.deepEqual(taken, offsetsOf(file.size), 'every piece arrived once');
+  assert.equal(await sizeOnServer(page, file.name), file.size);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a page that was closed goes on when the same file is given again', async () => {
+  const first = await newPage();
+  await logIn(first, person('clerk'), '/intake');
+  await settle(first);
+  const file = await largeFile();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  const before = await watchPieces(first, async (count) => {
+    if (count < 4) return true;
+    goOn();
+    return false;
+  });
+  await give(first, file.path);
+  await held;
+  const page = await first.context().newPage();
+  await first.close();
+  assert.deepEqual(before, [0, PIECE, 2 * PIECE]);
+
+  await page.goto(first.url());
+  await settle(page);
+  const later = await watchPieces(page);
+  await give(page, file.path);
+  await arrived(page, file.name);
+  assert.deepEqual([...before, ...later], offsetsOf(file.size), 'what had arrived was not sent again');
+  assert.equal(await sizeOnServer(page, file.name), file.size);
+});
