@@ -47,7 +47,7 @@ export function NewPeer({close}: {close: () => void}) {
         extra={t('exchange.peer.codesHelp')}
         rules={required}
       >
-        <Select mode="tags" virtual={false} open={false} suffixIcon={null} tokenSeparators={[',', ' ', ';']} />
+        <Codes />
       </Form.Item>
       <Form.Item name="endpoint" label={t('exchange.endpoint')} extra={t('exchange.peer.endpointHelp')}>
         <Input maxLength={255} placeholder="tcp://10.0.0.2:5570" spellCheck={false} autoComplete="off" />
@@ -56,6 +56,22 @@ export function NewPeer({close}: {close: () => void}) {
         <DateBox />
       </Form.Item>
     </FormDialog>
+  );
+}
+
+/** Codes typed one after the other; `value` and `onChange` come from the form. */
+function Codes({id, value, onChange}: {id?: string; value?: string[]; onChange?: (value: string[]) => void}) {
+  return (
+    <Select<string[]>
+      {...(id && {id})}
+      mode="tags"
+      virtual={false}
+      open={false}
+      suffixIcon={null}
+      tokenSeparators={[',', ' ', ';']}
+      value={value ?? []}
+      onChange={(codes) => onChange?.(codes)}
+    />
   );
 }
 
