@@ -113,7 +113,7 @@ std::vector<Option> reportOptions() {
          .kind = ValueKind::choice,
          .value = "DẠNG",
          .help = "Dạng kết quả",
-         .choices = {"table", "json", "csv", "pdf"}},
+         .choices = {"table", "json", "csv", "xlsx", "pdf"}},
         outputOption()};
 }
 

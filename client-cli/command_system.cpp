@@ -64,6 +64,32 @@ void verify(Call& call) {
                       "xem danh sách trên và khôi phục từ bản sao lưu");
 }
 
+/// "02/03/2026 08:15, tốt (Nguyễn Văn An: nas:/vanthu)".
+std::string lastTime(const Json& state, const std::string& kind) {
+    const Json& run = state["last_" + kind];
+    std::string text = "chưa có";
+    if (run.isObject()) {
+        text = dateForPeople(run["finished_at"].text()) + ", " + run["outcome_label"].text();
+        if (const auto count = run["finding_count"].integer(); count > 0)
+            text += " (" + std::to_string(count) + ")";
+        text += ", " + run["account_name"].text();
+        if (const auto note = run["note"].text(); !note.empty()) text += ": " + note;
+    }
+    for (const auto& overdue : state["overdue"].items())
+        if (overdue.text() == kind) text += " – ĐÃ QUÁ LÂU";
+    return text;
+}
+
+void reportBackup(Call& call) {
+    const bool failed = call.arguments.has("--failed");
+    const auto answer = call.api.postOnce(
+        "/backups",
+        Json::object().set("outcome", failed ? "failed" : "good").set("note", call.arguments.text("--note")));
+    call.output.answer(answer.body, [&] {
+        call.output.line(failed ? "Đã ghi: sao lưu không thành công." : "Đã ghi: sao lưu xong.");
+    });
+}
+
 void system(Call& call) {
     const auto answer = call.api.get("/system");
     call.output.answer(answer.body, [&] {
@@ -83,7 +109,9 @@ void system(Call& call) {
              {"Thư chờ gửi", state["mail"]["waiting"].text()},
              {"Thư bị từ chối", state["mail"]["parked"].text()},
              {"Đĩa còn trống", sizeForPeople(state["disk"]["free_bytes"].integer()) + " trên " +
-                                   sizeForPeople(state["disk"]["total_bytes"].integer())}});
+                                   sizeForPeople(state["disk"]["total_bytes"].integer())},
+             {"Kiểm tra gần nhất", lastTime(state, "verification")},
+             {"Sao lưu gần nhất", lastTime(state, "backup")}});
     });
 }
 
@@ -95,6 +123,13 @@ std::vector<Command> systemCommands() {
          .summary = "Kiểm tra toàn vẹn: tệp, nhật ký, dãy số, chỉ mục; Ctrl-C để dừng",
          .examples = {"vanthu verify", "vanthu verify --json | jq .findings"},
          .run = &verify},
+        {.name = "backup report",
+         .summary = "Báo cho máy chủ một lần sao lưu vừa xong, để trang tình trạng biết lần gần nhất",
+         .options = {{.name = "--note", .value = "GHI_CHÚ", .help = "Bản sao nằm ở đâu, hoặc vì sao hỏng"},
+                     {.name = "--failed", .kind = ValueKind::flag, .help = "Sao lưu không thành công"}},
+         .examples = {"vanthu backup report --note nas:/vanthu/2026-03-02",
+                      "vanthu backup report --failed --note 'hết chỗ trên nas'"},
+         .run = &reportBackup},
         {.name = "system", .summary = "Tình trạng máy chủ", .examples = {"vanthu system"}, .run = &system},
     };
 }

@@ -34,6 +34,7 @@
 #include "server/app/intake_door.h"
 #include "server/app/intake_queue.h"
 #include "server/app/intake_stacks.h"
+#include "server/app/maintenance.h"
 #include "server/app/notices.h"
 #include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
@@ -112,6 +113,7 @@ struct Application {
     SearchDocuments searchDocuments;
     SearchExport searchExport;
     SavedSearches savedSearches;
+    Maintenance maintenance;
     SystemState systemState;
     SendDocument sendDocument;
     HandleDocument handleDocument;

@@ -64,6 +64,7 @@ constexpr std::array kRights{
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
     Right{Action::seeRegisters, "see_registers",                true, true, true, true},
     Right{Action::verify, "verify",                             false, false, false, true},
+    Right{Action::reportBackups, "report_backups",              false, false, false, true},
     Right{Action::readLog, "read_log",                          false, false, false, true},
     Right{Action::seeSystem, "see_system",                      false, false, false, true},
 };

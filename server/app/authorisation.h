@@ -57,6 +57,7 @@ enum class Action {
     seeReports,
     seeRegisters,
     verify,
+    reportBackups,
     readLog,
     seeSystem,
 };

@@ -29,6 +29,9 @@ Report printed(const Table& table, const ReportRequest& request, const std::stri
     switch (request.format) {
         case ReportFormat::csv:
             return {reports::toCsv(table), "text/csv; charset=utf-8", fileName + ".csv"};
+        case ReportFormat::xlsx:
+            return {reports::toXlsx(table),
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName + ".xlsx"};
         case ReportFormat::pdf:
             return {reports::toPdf(table), "application/pdf", fileName + ".pdf"};
         case ReportFormat::json:

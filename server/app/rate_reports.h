@@ -12,7 +12,7 @@
 
 namespace vanthu::app {
 
-enum class ReportFormat { json, csv, pdf };
+enum class ReportFormat { json, csv, xlsx, pdf };
 
 struct ReportRequest {
     domain::Date from;

@@ -37,6 +37,31 @@ std::string intakeGauge(storage::Database& database) {
     }
 }
 
+/// The last verification and backup, and which of them is too long ago.
+void writeMaintenance(domain::JsonWriter& json, const Maintenance& maintenance) {
+    for (const auto& kind : domain::kWords<domain::MaintenanceKind>)
+        if (const auto run = maintenance.last(kind.value); !run.empty())
+            json.key("last_" + std::string(kind.code)).json(run);
+    json.key("overdue").beginArray();
+    for (const auto& kind : domain::kWords<domain::MaintenanceKind>)
+        if (maintenance.isOverdue(kind.value)) json.value(kind.code);
+    json.endArray();
+}
+
+/// When each kind of care last came to its end; "" while the database does not answer.
+std::string maintenanceGauges(const Maintenance& maintenance) {
+    std::string text;
+    try {
+        for (const auto& kind : domain::kWords<domain::MaintenanceKind>)
+            text += gauge("last_" + std::string(kind.code) + "_time_seconds",
+                          "When the last " + std::string(kind.code) + " came to its end; 0: never.",
+                          maintenance.lastFinished(kind.value).time_since_epoch().count());
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+    }
+    return text;
+}
+
 }  // namespace
 
 SystemSnapshot SystemState::now() const {
@@ -112,6 +137,7 @@ std::string SystemState::show(const Caller& caller) const {
         .field("free_bytes", system.diskFreeBytes)
         .field("total_bytes", system.diskTotalBytes)
         .endObject();
+    writeMaintenance(json, maintenance_);
     return json.endObject().take();
 }
 
@@ -123,7 +149,7 @@ std::string SystemState::metrics() const {
            gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
            gauge("ocr_waiting_documents", "Documents with scans that are still to be recognised.",
                  system.documentsAwaitingOcr) +
-           intakeGauge(database_) +
+           intakeGauge(database_) + maintenanceGauges(maintenance_) +
            gauge("sessions_remembered", "Login tokens held in memory.",
                  static_cast<std::int64_t>(sessions_.remembered())) +
            gauge("disk_free_bytes", "Free space where the data lies.", system.diskFreeBytes) +

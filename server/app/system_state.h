@@ -2,6 +2,7 @@
 
 #include "indexer/search/index.h"
 #include "server/app/authorisation.h"
+#include "server/app/maintenance.h"
 #include "server/app/sessions.h"
 #include "server/exchange/exchange.h"
 #include "storage/database.h"
@@ -36,13 +37,14 @@ struct SystemSnapshot {
 class SystemState {
   public:
     SystemState(storage::Database& database, const search::Index& index, const domain::Clock& clock,
-                const Sessions& sessions, const exchange::Exchange& exchange,
+                const Sessions& sessions, const exchange::Exchange& exchange, const Maintenance& maintenance,
                 std::filesystem::path dataFolder)
         : database_(database),
           index_(index),
           clock_(clock),
           sessions_(sessions),
           exchange_(exchange),
+          maintenance_(maintenance),
           dataFolder_(std::move(dataFolder)),
           startedAt_(clock.now()) {}
 
@@ -59,6 +61,7 @@ class SystemState {
     const domain::Clock& clock_;
     const Sessions& sessions_;
     const exchange::Exchange& exchange_;
+    const Maintenance& maintenance_;
     std::filesystem::path dataFolder_;
     domain::Timestamp startedAt_;
 };

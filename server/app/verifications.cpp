@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "storage/maintenance_store.h"
 
 #include <utility>
 
@@ -25,6 +26,7 @@ StartedVerification Verifications::start(const Caller& caller) {
         throw Refused(Refusal::verificationRunning, {std::to_string(newest_)});
     const auto id = ++newest_;
     Run& run = runs_[id];
+    run.account = caller.account.id;
     run.startedAt = clock_.now();
     if (runs_.size() > kRememberedRuns) runs_.erase(runs_.begin());
     StartedVerification started{id, toJson(id, run)};
@@ -54,10 +56,31 @@ void Verifications::work(const std::stop_token& stop, std::int64_t id) {
     } catch (const std::exception& error) {
         failure = error.what();
     }
+    Run ended;
+    locked([&](const Run& run) { ended = run; });
+    ended.state = state;
+    // Remembered before it is told that the work has ended, so that whoever waits for the end finds it.
+    try {
+        if (state != State::cancelled) remember(ended);
+    } catch (const std::exception& error) {
+        if (failure.empty()) failure = error.what();
+    }
     locked([&](Run& run) {
         run.state = state;
         run.finishedAt = clock_.now();
         if (!failure.empty()) run.progress.step += " – dừng vì lỗi: " + failure;
+    });
+}
+
+void Verifications::remember(const Run& run) const {
+    using domain::MaintenanceOutcome;
+    const auto outcome = run.state == State::failed ? MaintenanceOutcome::failed
+                         : run.findingCount == 0    ? MaintenanceOutcome::good
+                                                    : MaintenanceOutcome::findings;
+    database_.write({run.account, clock_.now()}, [&](storage::WriteTransaction& transaction) {
+        storage::insertMaintenanceRun(transaction, {.kind = domain::MaintenanceKind::verification,
+                                                    .outcome = outcome,
+                                                    .findings = run.findingCount});
     });
 }
 

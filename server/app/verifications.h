@@ -39,10 +39,13 @@ class Verifications {
         VerificationProgress progress;
         std::vector<Finding> findings;
         std::int64_t findingCount{0};
+        domain::AccountId account;
         domain::Timestamp startedAt{};
         std::optional<domain::Timestamp> finishedAt;
     };
     void work(const std::stop_token& stop, std::int64_t id);
+    /// One that was stopped says nothing about the installation.
+    void remember(const Run& run) const;
     [[nodiscard]] std::string toJson(std::int64_t id, const Run& run) const;
 
     storage::Database& database_;

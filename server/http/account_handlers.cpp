@@ -1,5 +1,6 @@
 #include "schemas/domain/json_writer.h"
 #include "server/app/representations.h"
+#include "server/app/role_list.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/session_cookie.h"
@@ -92,6 +93,10 @@ Answer changePassword(Request& request) {
         });
     request.app().sessions.changePassword(request.token(), change, request.address());
     return noContent();
+}
+
+Answer listRoles(Request& request) {
+    return jsonAnswer(app::roleList(request.caller()));
 }
 
 Answer listAccounts(Request& request) {

@@ -12,6 +12,7 @@ Answer logIn(Request& request);
 Answer logOut(Request& request);
 Answer showSelf(Request& request);
 Answer changePassword(Request& request);
+Answer listRoles(Request& request);
 Answer listAccounts(Request& request);
 Answer listColleagues(Request& request);
 Answer createAccount(Request& request);
@@ -210,6 +211,7 @@ Answer showVerification(Request& request);
 Answer cancelVerification(Request& request);
 Answer listChanges(Request& request);
 Answer showSystem(Request& request);
+Answer reportBackup(Request& request);
 
 // page_handlers.cpp
 Answer startPage(Request& request);

@@ -8,8 +8,10 @@ namespace {
 app::ReportFormat readFormat(QueryReader& query) {
     const auto given = query.text("format", 16);
     if (given == "csv") return app::ReportFormat::csv;
+    if (given == "xlsx") return app::ReportFormat::xlsx;
     if (given == "pdf") return app::ReportFormat::pdf;
-    if (!given.empty() && given != "json") query.note("format", "unknown_value", "Cho phép: json, csv, pdf.");
+    if (!given.empty() && given != "json")
+        query.note("format", "unknown_value", "Cho phép: json, csv, xlsx, pdf.");
     return app::ReportFormat::json;
 }
 

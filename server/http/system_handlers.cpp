@@ -1,4 +1,6 @@
+#include "schemas/domain/limits.h"
 #include "server/http/handlers.h"
+#include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
 
 namespace vanthu::http {
@@ -24,6 +26,18 @@ Answer listChanges(Request& request) {
     const auto limit = query.integer("limit", 1, app::AuditLog::kMostRows).value_or(app::AuditLog::kMostRows);
     query.finish();
     return jsonAnswer(request.app().auditLog.rows(request.caller(), after, static_cast<int>(limit)));
+}
+
+Answer reportBackup(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto report = readObject(body, "body", [](JsonFields& fields) {
+        app::BackupReport told;
+        told.outcome = fields.word("outcome", domain::MaintenanceOutcome::good);
+        told.note = fields.text("note");
+        return told;
+    });
+    return createdAnswer(
+        request.app().maintenance.reportBackup(request.caller(), report, request.requestKey(body)));
 }
 
 Answer showSystem(Request& request) {

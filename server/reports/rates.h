@@ -139,6 +139,12 @@ using TimelinessReport = RateReport<TimelinessFigures>;
 [[nodiscard]] std::string toCsv(const HandlingReport& report);
 [[nodiscard]] std::string toCsv(const TimelinessReport& report);
 
+/// The table of the PDF as a spreadsheet: figures are numbers that can be added up, everything else is text.
+[[nodiscard]] std::string toXlsx(const EntryReport& report);
+[[nodiscard]] std::string toXlsx(const InterconnectionReport& report);
+[[nodiscard]] std::string toXlsx(const HandlingReport& report);
+[[nodiscard]] std::string toXlsx(const TimelinessReport& report);
+
 /// A4 landscape, ready for printing and signing; the bytes of the file. Throws Error{internal} when the fonts
 /// are not installed.
 [[nodiscard]] std::string toPdf(const EntryReport& report);

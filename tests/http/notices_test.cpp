@@ -133,6 +133,8 @@ TEST_CASE("the reports about time come in every format", "[http]") {
                   .body.starts_with("\xEF\xBB\xBFSTT"));
         CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&format=pdf", registry.leader)
                   .body.starts_with("%PDF"));
+        CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&format=xlsx", registry.leader)
+                  .body.starts_with("PK"));
         CHECK(registry.get(kNoticeApi + "/reports/" + name, registry.leader).violations() ==
               std::vector<std::string>{"from required", "to required"});
         CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&unit=H99", registry.leader).status ==

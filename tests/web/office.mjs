@@ -23,12 +23,14 @@ export async function caller(who) {
     assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`);
     return text === '' ? null : JSON.parse(text);
   };
+  const changed = async (method, path, body) => {
+    const shown = await fetch(`${url}/api/v1${path}`, {headers: {Authorization: `Bearer ${token}`}});
+    return call(method, path, body, {'If-Match': shown.headers.get('ETag')});
+  };
   return {
     account, login: who.login, get: (path) => call('GET', path), post: (path, body) => call('POST', path, body ?? {}),
-    patch: async (path, body) => {
-      const shown = await fetch(`${url}/api/v1${path}`, {headers: {Authorization: `Bearer ${token}`}});
-      return call('PATCH', path, body, {'If-Match': shown.headers.get('ETag')});
-    },
+    patch: (path, body) => changed('PATCH', path, body),
+    put: (path, body) => changed('PUT', path, body),
   };
 }
 

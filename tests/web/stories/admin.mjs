@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {caller} from '../office.mjs';
 
 after(closeBrowser);
+
+/** 32 bytes as the 40 letters of a public key. */
+function z85(bytes) {
+  const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#';
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4)
+    for (let value = bytes.readUInt32BE(at), power = 85 ** 4; power >= 1; power /= 85) text += letters[Math.floor(value / power) % 85];
+  return text;
+}
 
 /** Chooses in a select that is searched by typing. */
 async function choose(dialog, label, words) {
@@ -164,22 +175,99 @@ test('a drop for a scanner tells its password once', async () => {
   assert.deepEqual(page.complaints, []);
 });
 
-test('a verification is started, tells its progress and ends with what it found', async () => {
+test('a verification and a backup are known afterwards, and it is told when they are missing', async () => {
   const page = await newPage();
   await logIn(page, person('administrator'), '/admin/system');
   await settle(page);
+  await page.getByRole('alert').filter({hasText: 'không có bản sao lưu nào'}).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
   await page.getByRole('button', {name: 'Bắt đầu kiểm tra'}).click();
   await page.waitForURL(/verification=\d+/);
   await page.getByText('Không phát hiện sai lệch nào.').waitFor({timeout: 120_000});
   assert.match(await page.locator('.admin-card').last().innerText(), /8\.\d{3} văn bản/);
+  const care = page.locator('.admin-card').filter({hasText: 'Kiểm tra gần nhất'});
+  await care.getByText('Tốt').waitFor();
+  const admin = await caller(person('administrator'));
+  await admin.post('/backups', {note: 'nas:/vanthu'});
+  await page.reload();
+  await care.getByText(/nas:\/vanthu/).waitFor();
+  assert.match(await care.innerText(), new RegExp(admin.account.full_name));
+  assert.equal(await page.getByRole('alert').filter({hasText: 'sao lưu'}).count(), 0);
   assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('every right is told with the roles that have it', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/roles');
+  const register = page.getByRole('row').filter({has: page.getByRole('rowheader', {name: 'Đăng ký văn bản'})});
+  await register.waitFor();
+  const has = await register.getByRole('cell').evaluateAll((cells) => cells.map((cell) => cell.querySelector('[aria-label]') !== null));
+  const roles = await page.getByRole('columnheader').allInnerTexts();
+  assert.deepEqual(roles.slice(1).filter((_, place) => has[place]), ['Văn thư', 'Uỷ quyền được']);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a change of rights is confirmed by somebody else', async () => {
+  const admin = await caller(person('administrator'));
+  const leader = await caller(person('leader'));
+  const name = `Trần Thị Quyền ${Date.now() % 100000}`;
+  const login = `quyen.moi${Date.now() % 100000}`;
+  await admin.post('/accounts', {login, full_name: name, role: 'chuyen_vien', organisation: leader.account.organisation, password: 'mat-khau-rat-dai-1'});
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work');
+  await page.getByRole('navigation').getByRole('link', {name: /Thay đổi quyền/}).first().click();
+  const line = page.locator('.alerts li').filter({hasText: name});
+  await line.waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await line.getByRole('button', {name: 'Xác nhận'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Xác nhận thay đổi quyền'});
+  await dialog.getByText(/ghi vào nhật ký/).waitFor();
+  await dialog.getByLabel('Căn cứ hoặc ghi chú').fill('Theo QĐ 15/QĐ-SNV');
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByRole('button', {name: 'Xác nhận'}).click();
+  await line.waitFor({state: 'detached'});
+  await page.locator('.ant-segmented-item', {hasText: 'Tất cả'}).click();
+  await line.getByText(/Theo QĐ 15\/QĐ-SNV/).waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a system of the exchange is added, gets another address, and is revoked', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/exchange?tab=system');
+  await page.getByRole('button', {name: 'Thêm hệ thống'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Thêm hệ thống'});
+  const name = `Tỉnh Thử ${Date.now() % 100000}`;
+  await dialog.getByLabel('Tên hệ thống').fill(name);
+  await dialog.getByLabel('Khóa công khai').fill('ngan');
+  await dialog.getByLabel('Mã định danh').fill(`Z${Date.now() % 100000},`);
+  await dialog.getByRole('button', {name: 'Thêm hệ thống'}).click();
+  await dialog.locator('.ant-form-item-explain-error').first().waitFor();
+  assert.equal(await dialog.getByLabel('Tên hệ thống').inputValue(), name);
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByLabel('Khóa công khai').fill(z85(randomBytes(32)));
+  await dialog.getByRole('button', {name: 'Thêm hệ thống'}).click();
+  const card = page.locator('article').filter({hasText: name});
+  await card.getByRole('button', {name: 'Đổi địa chỉ'}).click();
+  const change = page.getByRole('dialog', {name: /^Đổi địa chỉ/});
+  await change.getByLabel('Địa chỉ').fill('tcp://127.0.0.1:5571');
+  await change.getByRole('button', {name: 'Lưu'}).click();
+  await card.getByText('tcp://127.0.0.1:5571').waitFor();
+  await card.getByRole('button', {name: 'Thu hồi'}).click();
+  const revoke = page.getByRole('dialog', {name: /^Thu hồi quyền gửi nhận/});
+  await revoke.getByText(/phải thêm với khóa mới/).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await revoke.getByRole('button', {name: 'Thu hồi'}).click();
+  await card.getByText('Đã thu hồi').waitFor();
+  assert.equal(await card.getByRole('button').count(), 0);
   assert.deepEqual(page.complaints, []);
 });
 
 test('on a phone of 360 px every page of the administration fits, dark', async () => {
   const page = await newPage({width: 360, height: 740, isPhone: true, colorScheme: 'dark'});
   await logIn(page, person('administrator'), '/admin/people');
-  for (const section of ['people', 'organisations', 'books', 'calendar', 'types', 'intake', 'audit', 'system']) {
+  for (const section of ['people', 'roles', 'organisations', 'books', 'calendar', 'types', 'intake', 'audit', 'system']) {
     await page.goto(`${url}/admin/${section}`);
     await settle(page);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, section);

@@ -1,17 +1,20 @@
-import {Select} from 'antd';
+import {Select, type SelectProps} from 'antd';
 
-interface Props<Value extends string> {
-  id?: string;
+type Passed = 'id' | 'aria-label' | 'placeholder' | 'showSearch' | 'optionFilterProp' | 'className';
+const PASSED: readonly Passed[] = ['id', 'aria-label', 'placeholder', 'showSearch', 'optionFilterProp', 'className'];
+
+interface Props<Value extends string> extends Pick<SelectProps, Passed> {
   value?: Value;
   onChange?: (value: Value) => void;
   options: {value: Value; label: string}[];
 }
 
-/** A choice of few for a Form.Item. Select itself puts `aria-required` where no reader of screens allows it. */
-export function FormSelect<Value extends string>({id, value, onChange, options}: Props<Value>) {
+/** A choice of few for a Form.Item, which gives `aria-required` too: no reader of screens allows it there. */
+export function FormSelect<Value extends string>({value, onChange, options, ...given}: Props<Value>) {
   return (
     <Select<Value | null>
-      {...(id && {id})}
+      {...Object.fromEntries(PASSED.filter((name) => name in given).map((name) => [name, given[name]]))}
+      virtual={false}
       value={value ?? null}
       options={options}
       onChange={(chosen) => chosen !== null && onChange?.(chosen)}

@@ -29,6 +29,7 @@ export const adminEn = {
     intake: 'Intake',
     audit: 'Audit',
     system: 'System',
+    roles: 'Roles',
   },
   people: {
     create: 'New account',
@@ -460,6 +461,21 @@ export const adminEn = {
     freeOf: '{{free}} of {{total}}',
     mailWaiting: 'Mails waiting',
     mailParked: 'Mails refused',
+    care: 'Care of the data',
+    lastVerification: 'Last verification',
+    lastBackup: 'Last backup',
+    never: 'Never',
+    outcomes: {good: 'Good', findings: '{{number}} findings', failed: 'Failed'},
+    overdue: {
+      verification: 'The data was not verified for more than 31 days. Start a verification at the foot of this page.',
+      backup: 'No good backup was reported for more than 36 hours. Look at the backups of this server.',
+    },
+  },
+  roles: {
+    text: 'The table of rights of the server. What somebody may do with one document depends on its state and its unit too.',
+    right: 'Right',
+    yes: 'Yes',
+    delegable: 'May be delegated',
   },
   verify: {
     title: 'Integrity of the data',

@@ -29,6 +29,7 @@ export const adminVi = {
     intake: 'Kênh tiếp nhận',
     audit: 'Nhật ký',
     system: 'Hệ thống',
+    roles: 'Vai trò',
   },
   people: {
     create: 'Tạo tài khoản',
@@ -459,6 +460,21 @@ export const adminVi = {
     freeOf: '{{free}} / {{total}}',
     mailWaiting: 'Thư chờ gửi',
     mailParked: 'Thư bị từ chối',
+    care: 'Chăm sóc dữ liệu',
+    lastVerification: 'Kiểm tra gần nhất',
+    lastBackup: 'Sao lưu gần nhất',
+    never: 'Chưa có',
+    outcomes: {good: 'Tốt', findings: 'Có {{number}} sai lệch', failed: 'Không thành công'},
+    overdue: {
+      verification: 'Đã hơn 31 ngày chưa kiểm tra trọn vẹn dữ liệu. Bắt đầu kiểm tra ở cuối trang.',
+      backup: 'Đã hơn 36 giờ không có bản sao lưu nào được báo là tốt. Xem lại lịch sao lưu của máy chủ.',
+    },
+  },
+  roles: {
+    text: 'Bảng quyền của máy chủ. Với từng văn bản, ai được làm gì còn tùy văn bản đang ở bước nào và của đơn vị nào.',
+    right: 'Quyền',
+    yes: 'Có',
+    delegable: 'Uỷ quyền được',
   },
   verify: {
     title: 'Kiểm tra toàn vẹn dữ liệu',

@@ -6,6 +6,10 @@ import {search} from './search.en';
 import {books} from './books.en';
 import {intake} from './intake.en';
 import {outgoing} from './outgoing.en';
+import {rights} from './rights.en';
+import {own} from './own.en';
+import {plans} from './plans.en';
+import {alerts} from './alerts.en';
 import type {vi} from './vi';
 import type {Words} from './words';
 
@@ -40,8 +44,11 @@ export const en: Words<typeof vi> = {
     intake: 'Intake',
     books: 'Books',
     outgoing: 'Issue',
+    alerts: 'Changed rights',
   },
   header: {
+    own: 'My account',
+    delegations: 'Delegations',
     search: 'Search documents',
     searchHint: 'Search by content, number, issuer…',
     notices: 'Notices',
@@ -135,6 +142,8 @@ export const en: Words<typeof vi> = {
     backToList: 'Back to the list',
     goIntake: 'Go to Intake',
     goBooks: 'Go to Books',
+    goAlerts: 'To changed rights',
+    goOwn: 'To my account',
     goOutgoing: 'Go to Issue',
     intake: 'Intake',
     nextUnsure: 'Next field to check',
@@ -290,4 +299,8 @@ export const en: Words<typeof vi> = {
   books,
   intake,
   outgoing,
+  rights,
+  own,
+  plans,
+  alerts,
 };

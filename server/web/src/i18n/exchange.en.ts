@@ -79,4 +79,20 @@ export const exchange: Words<typeof vi> = {
   since: 'From {{from}}',
   between: '{{from}} – {{to}}',
   onlyDials: 'It dials us',
+  peer: {
+    add: 'Add a system',
+    addWill: 'Documents go both ways as soon as the other side has added the key of this system too.',
+    name: 'Name of the system',
+    keyHelp: '40 characters; the other side sees it on its own page of systems.',
+    codesHelp: 'Identifiers of the agencies there, with commas between them.',
+    endpointHelp: 'Leave it empty when only the other side dials.',
+    validTo: 'Key is good until',
+    change: 'Change the address',
+    changeNamed: 'Another address of {{name}}',
+    changeWill: 'What waits goes to the new address; key and identifiers stay.',
+    revoke: 'Revoke',
+    revokeNamed: 'Revoke {{name}}',
+    revokeWill:
+      'Nothing goes to or comes from {{name}} any more; {{count}} waiting deliveries will not go. It comes back with a new key only.',
+  },
 };

@@ -82,4 +82,20 @@ export const exchange = {
   since: 'Từ {{from}}',
   between: '{{from}} – {{to}}',
   onlyDials: 'Bên kia tự gọi đến',
+  peer: {
+    add: 'Thêm hệ thống',
+    addWill: 'Hai bên gửi nhận được ngay khi bên kia cũng thêm khóa của hệ thống này.',
+    name: 'Tên hệ thống',
+    keyHelp: '40 ký tự; bên kia xem ở trang Hệ thống liên thông của họ.',
+    codesHelp: 'Mã định danh của các cơ quan ở hệ thống đó, cách nhau bằng dấu phẩy.',
+    endpointHelp: 'Để trống nếu chỉ bên kia kết nối đến.',
+    validTo: 'Khóa dùng đến hết ngày',
+    change: 'Đổi địa chỉ',
+    changeNamed: 'Đổi địa chỉ: {{name}}',
+    changeWill: 'Văn bản đang chờ được gửi đến địa chỉ mới; khóa và mã định danh giữ nguyên.',
+    revoke: 'Thu hồi',
+    revokeNamed: 'Thu hồi quyền gửi nhận: {{name}}',
+    revokeWill:
+      '{{name}} không gửi nhận được với hệ thống này nữa; {{count}} lượt gửi đang chờ sẽ không đi. Muốn nối lại phải thêm với khóa mới.',
+  },
 } as const;

@@ -6,6 +6,10 @@ import {search} from './search.vi';
 import {books} from './books.vi';
 import {intake} from './intake.vi';
 import {outgoing} from './outgoing.vi';
+import {rights} from './rights.vi';
+import {own} from './own.vi';
+import {plans} from './plans.vi';
+import {alerts} from './alerts.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
@@ -39,8 +43,11 @@ export const vi = {
     intake: 'Tiếp nhận',
     books: 'Sổ văn bản',
     outgoing: 'Phát hành',
+    alerts: 'Thay đổi quyền',
   },
   header: {
+    own: 'Tài khoản của tôi',
+    delegations: 'Uỷ quyền',
     search: 'Tìm văn bản',
     searchHint: 'Tìm theo nội dung, số ký hiệu, cơ quan…',
     notices: 'Thông báo',
@@ -134,6 +141,8 @@ export const vi = {
     backToList: 'Về danh sách',
     goIntake: 'Đến Tiếp nhận',
     goBooks: 'Đến Sổ văn bản',
+    goAlerts: 'Đến Thay đổi quyền',
+    goOwn: 'Đến Tài khoản của tôi',
     goOutgoing: 'Đến Phát hành',
     intake: 'Tiếp nhận',
     nextUnsure: 'Ô cần xem tiếp theo',
@@ -289,4 +298,8 @@ export const vi = {
   books,
   intake,
   outgoing,
+  rights,
+  own,
+  plans,
+  alerts,
 } as const;

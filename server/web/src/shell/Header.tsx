@@ -63,13 +63,18 @@ function SearchBox() {
 function AccountMenu() {
   const {t, i18n} = useTranslation();
   const me = useMe();
+  const navigate = useNavigate();
   const theme = useSignal(themeChoice);
   const themes: Record<ThemeChoice, string> = {
     system: t('header.themeSystem'),
     light: t('header.themeLight'),
     dark: t('header.themeDark'),
   };
+  const mayDelegate = me.role !== 'quan_tri';
   const items: MenuProps['items'] = [
+    {key: 'go /me', label: t('header.own')},
+    ...(mayDelegate ? [{key: 'go /delegations', label: t('header.delegations')}] : []),
+    {type: 'divider'},
     {
       type: 'group',
       label: t('header.theme'),
@@ -84,8 +89,9 @@ function AccountMenu() {
     {key: 'out', label: t('header.logOut')},
   ];
   const choose = (key: string) => {
-    const [kind, value] = key.split(' ');
-    if (kind === 'theme') chooseTheme(value as ThemeChoice);
+    const [kind, value = ''] = key.split(' ');
+    if (kind === 'go') navigate(value);
+    else if (kind === 'theme') chooseTheme(value as ThemeChoice);
     else if (kind === 'language') void chooseLanguage(value as Language);
     else void logOut().finally(() => location.assign('/'));
   };

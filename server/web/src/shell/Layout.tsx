@@ -55,6 +55,7 @@ export function Layout() {
   useShortcuts({
     '?': () => setShortcutsOpen(true),
     '/': () => document.getElementById('global-search')?.focus(),
+    'g m': () => navigate('/me'),
     ...Object.fromEntries(menuOf(me).map((line) => [`g ${line.key}`, () => navigate(line.path)])),
   });
   return (

@@ -7,6 +7,7 @@ import {
   FolderOpenOutlined,
   InboxOutlined,
   LineChartOutlined,
+  SafetyOutlined,
   SearchOutlined,
   SendOutlined,
   SettingOutlined,
@@ -32,7 +33,8 @@ interface MenuLine {
     | 'exchange'
     | 'intake'
     | 'books'
-    | 'outgoing';
+    | 'outgoing'
+    | 'alerts';
   icon: ReactNode;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -85,6 +87,14 @@ export const menu: MenuLine[] = [
   {path: '/exchange', name: 'exchange', icon: <SwapOutlined />, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'x'},
   {path: '/dashboard', name: 'dashboard', icon: <BarChartOutlined />, key: 'b'},
   {path: '/reports', name: 'reports', icon: <LineChartOutlined />, key: 'r'},
+  {
+    path: '/alerts',
+    name: 'alerts',
+    icon: <SafetyOutlined />,
+    roles: ['lanh_dao', 'quan_tri'],
+    count: ({alerts}) => alerts,
+    key: 'u',
+  },
   {path: '/admin', name: 'admin', icon: <SettingOutlined />, roles: ['quan_tri'], key: 'a'},
 ];
 

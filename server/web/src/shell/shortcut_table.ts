@@ -21,6 +21,8 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g n', does: 'goIntake'},
       {keys: 'g p', does: 'goOutgoing'},
       {keys: 'g s', does: 'goBooks'},
+      {keys: 'g u', does: 'goAlerts'},
+      {keys: 'g m', does: 'goOwn'},
     ],
   },
   {

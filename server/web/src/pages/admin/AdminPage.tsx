@@ -4,7 +4,17 @@ import {PageHeader} from '@/components/PageHeader';
 import {TabLinks} from '@/components/TabLinks';
 import './admin.css';
 
-export const SECTIONS = ['people', 'organisations', 'books', 'calendar', 'types', 'intake', 'audit', 'system'] as const;
+export const SECTIONS = [
+  'people',
+  'roles',
+  'organisations',
+  'books',
+  'calendar',
+  'types',
+  'intake',
+  'audit',
+  'system',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What all pages of the administration stand in. */

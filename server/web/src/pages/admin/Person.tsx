@@ -179,7 +179,7 @@ function ChangeAccount({what, account, etag, close, done}: ChangeProps) {
     >
       {what === 'email' && (
         <Form.Item name="email" label={t('admin.people.email')}>
-          <Input type="email" autoFocus />
+          <Input inputMode="email" autoFocus />
         </Form.Item>
       )}
       {what === 'password' && (

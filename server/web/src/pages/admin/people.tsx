@@ -135,7 +135,7 @@ function NewAccount({close, done}: {close: () => void; done: (account: Account) 
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item name="email" label={t('admin.people.email')}>
-        <Input type="email" autoComplete="off" />
+        <Input inputMode="email" autoComplete="off" />
       </Form.Item>
     </FormDialog>
   );

@@ -1,6 +1,6 @@
-import {useMutation, useQuery} from '@tanstack/react-query';
-import {Button, Progress} from 'antd';
-import type {ReactNode} from 'react';
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
+import {Alert, Button, Progress} from 'antd';
+import {useEffect, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
 import type {Schemas} from '@/api/types';
@@ -37,62 +37,96 @@ function State() {
   });
   if (answer.isPending) return <Loading />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
-  const {version, started_at, change_log, index, exchange, open_alerts, mail, disk} = answer.data;
+  const {version, started_at, change_log, index, exchange, open_alerts, mail, disk, overdue} = answer.data;
   const number = (value: number | undefined) => value !== undefined && formatNumber(value);
   const good = (isGood: boolean | undefined, yes: string, no: string) => (
     <span className={isGood ? 'admin-good' : 'admin-bad'}>{isGood ? yes : no}</span>
   );
   const isDiskLow = (disk.free_bytes ?? 0) < LITTLE_DISK * (disk.total_bytes ?? 0);
   return (
-    <div className="admin-cards">
-      <Card title={t('admin.system.installation')}>
-        <Facts
-          facts={[
-            [t('admin.system.version'), version],
-            [t('admin.system.started'), formatMoment(started_at)],
-            [t('admin.system.changes'), number(change_log.head)],
-            [t('admin.system.alerts'), number(open_alerts)],
-          ]}
+    <>
+      {overdue.map((kind) => (
+        <Alert
+          key={kind}
+          className="admin-warning"
+          type="warning"
+          showIcon
+          message={t(`admin.system.overdue.${kind}`)}
         />
-      </Card>
-      <Card title={t('admin.system.index')}>
-        <Facts
-          facts={[
-            [t('admin.state'), good(index.available, t('admin.system.available'), t('admin.system.unavailable'))],
-            [t('admin.system.behind'), number(index.behind)],
-            [t('admin.system.indexed'), number(index.documents)],
-            [t('admin.system.awaitingOcr'), number(index.awaiting_ocr)],
-          ]}
-        />
-      </Card>
-      <Card title={t('admin.system.exchange')}>
-        <Facts
-          facts={[
-            [t('admin.state'), good(exchange.gateway_running, t('admin.system.running'), t('admin.system.stopped'))],
-            [t('admin.system.restarts'), number(exchange.gateway_restarts)],
-            [t('admin.system.due'), number(exchange.due)],
-            [t('admin.system.refusedKeys'), number(exchange.refused_keys)],
-          ]}
-        />
-      </Card>
-      <Card title={t('admin.system.diskAndMail')}>
-        <Facts
-          facts={[
-            [
-              t('admin.system.free'),
-              <span key="free" className={isDiskLow ? 'admin-bad' : undefined}>
-                {t('admin.system.freeOf', {
-                  free: formatSize(disk.free_bytes ?? 0),
-                  total: formatSize(disk.total_bytes ?? 0),
-                })}
-              </span>,
-            ],
-            [t('admin.system.mailWaiting'), number(mail?.waiting)],
-            [t('admin.system.mailParked'), number(mail?.parked)],
-          ]}
-        />
-      </Card>
-    </div>
+      ))}
+      <div className="admin-cards">
+        <Card title={t('admin.system.care')}>
+          <Facts
+            facts={[
+              [t('admin.system.lastVerification'), <LastRun key="verification" run={answer.data.last_verification} />],
+              [t('admin.system.lastBackup'), <LastRun key="backup" run={answer.data.last_backup} />],
+            ]}
+          />
+        </Card>
+        <Card title={t('admin.system.installation')}>
+          <Facts
+            facts={[
+              [t('admin.system.version'), version],
+              [t('admin.system.started'), formatMoment(started_at)],
+              [t('admin.system.changes'), number(change_log.head)],
+              [t('admin.system.alerts'), number(open_alerts)],
+            ]}
+          />
+        </Card>
+        <Card title={t('admin.system.index')}>
+          <Facts
+            facts={[
+              [t('admin.state'), good(index.available, t('admin.system.available'), t('admin.system.unavailable'))],
+              [t('admin.system.behind'), number(index.behind)],
+              [t('admin.system.indexed'), number(index.documents)],
+              [t('admin.system.awaitingOcr'), number(index.awaiting_ocr)],
+            ]}
+          />
+        </Card>
+        <Card title={t('admin.system.exchange')}>
+          <Facts
+            facts={[
+              [t('admin.state'), good(exchange.gateway_running, t('admin.system.running'), t('admin.system.stopped'))],
+              [t('admin.system.restarts'), number(exchange.gateway_restarts)],
+              [t('admin.system.due'), number(exchange.due)],
+              [t('admin.system.refusedKeys'), number(exchange.refused_keys)],
+            ]}
+          />
+        </Card>
+        <Card title={t('admin.system.diskAndMail')}>
+          <Facts
+            facts={[
+              [
+                t('admin.system.free'),
+                <span key="free" className={isDiskLow ? 'admin-bad' : undefined}>
+                  {t('admin.system.freeOf', {
+                    free: formatSize(disk.free_bytes ?? 0),
+                    total: formatSize(disk.total_bytes ?? 0),
+                  })}
+                </span>,
+              ],
+              [t('admin.system.mailWaiting'), number(mail?.waiting)],
+              [t('admin.system.mailParked'), number(mail?.parked)],
+            ]}
+          />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+/** How it ended, when, and by whom. */
+function LastRun({run}: {run: Schemas['MaintenanceRun'] | undefined}) {
+  const {t} = useTranslation();
+  if (run === undefined) return <span className="admin-bad">{t('admin.system.never')}</span>;
+  return (
+    <>
+      <span className={run.outcome === 'good' ? 'admin-good' : 'admin-bad'}>
+        {t(`admin.system.outcomes.${run.outcome}`, {number: formatNumber(run.finding_count ?? 0)})}
+      </span>
+      <br />
+      {[formatMoment(run.finished_at), run.account_name, run.note].filter(Boolean).join(' · ')}
+    </>
   );
 }
 
@@ -112,6 +146,7 @@ function Verification({id, choose}: {id: number; choose: (id: number) => void}) 
     mutationFn: async () => body(await api.POST('/api/v1/verifications')),
     onSuccess: (started) => choose(started.id),
   });
+  const client = useQueryClient();
   const answer = useQuery({
     queryKey: ['verifications', id],
     enabled: id > 0,
@@ -124,6 +159,10 @@ function Verification({id, choose}: {id: number; choose: (id: number) => void}) 
     onSuccess: () => answer.refetch(),
   });
   const isRunning = answer.data?.state === 'running';
+  // What was found is the last one now.
+  useEffect(() => {
+    if (answer.data && !isRunning) void client.invalidateQueries({queryKey: ['system']});
+  }, [answer.data, isRunning, client]);
   return (
     <section aria-labelledby="verification">
       <h2 id="verification" className="admin-title">

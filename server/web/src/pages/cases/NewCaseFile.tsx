@@ -44,7 +44,12 @@ export function NewCaseFile({close}: {close: () => void}) {
 }
 
 /** `value` and `onChange` come from the form. */
-export function RetentionSelect(props: {value?: string; onChange?: (value: string) => void; id?: string}) {
+export function RetentionSelect(props: {
+  value?: string;
+  onChange?: (value: string) => void;
+  id?: string;
+  'aria-label'?: string;
+}) {
   const {t} = useTranslation();
   return (
     <FormSelect<string>

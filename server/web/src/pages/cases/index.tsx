@@ -1,6 +1,6 @@
 import {PlusOutlined} from '@ant-design/icons';
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {Button, Input, Segmented, Select} from 'antd';
+import {Button, Segmented, Select} from 'antd';
 import {useCallback, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useNavigate} from 'react-router-dom';
@@ -15,8 +15,10 @@ import {RowList} from '@/components/RowList';
 import {formatCount, formatDate} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
+import {CasesTabs} from './CasesTabs';
 import {NewCaseFile} from './NewCaseFile';
 import {caseFilesOf, FILTERS, STATES, type Filters} from './queries';
+import {YearBox} from './YearBox';
 import './cases.css';
 
 /** Case files that one may know of. */
@@ -39,6 +41,7 @@ export function Component() {
           )
         }
       />
+      <CasesTabs active="files" />
       <div className="filters">
         <Segmented
           aria-label={t('flow.cases.view')}
@@ -68,15 +71,7 @@ export function Component() {
               options={STATES.map((state) => ({value: state, label: t(`flow.cases.states.${state}`)}))}
               onChange={(state: string | null | undefined) => change({state: state ?? ''})}
             />
-            <Input
-              className="cases-year"
-              inputMode="numeric"
-              maxLength={4}
-              aria-label={t('flow.cases.year')}
-              placeholder={t('flow.cases.year')}
-              defaultValue={filters.year}
-              onChange={(event) => /^(\d{4})?$/.test(event.target.value) && change({year: event.target.value})}
-            />
+            <YearBox value={filters.year} change={(year) => change({year})} />
           </>
         )}
       </div>

@@ -1,11 +1,13 @@
 import {useQuery} from '@tanstack/react-query';
 import {Button, message} from 'antd';
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {EmptyState} from '@/components/EmptyState';
 import {Facts} from '@/components/Facts';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate, formatMoment, formatNumber} from '@/habits/format';
+import {ChangeEndpoint, NewPeer, RevokePeer} from './PeerDialogs';
 import {identity, peers, type ListedPeer} from './queries';
 
 /** Who this installation is, and (for administrators) how the lines to the others stand. */
@@ -60,22 +62,30 @@ function Identity() {
 function Peers() {
   const {t} = useTranslation();
   const {data, error, refetch} = useQuery(peers);
+  const [asked, setAsked] = useState<{peer: ListedPeer; to: 'change' | 'revoke'} | 'add' | null>(null);
+  const close = () => setAsked(null);
   return (
     <section aria-labelledby="exchange-peers">
-      <h2 id="exchange-peers" className="exchange-heading">
-        {t('exchange.peers')}
-      </h2>
+      <div className="exchange-title">
+        <h2 id="exchange-peers" className="exchange-heading">
+          {t('exchange.peers')}
+        </h2>
+        <Button onClick={() => setAsked('add')}>{t('exchange.peer.add')}</Button>
+      </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       {data === undefined && !error && <Loading rows={4} />}
       {data?.length === 0 && <EmptyState title={t('exchange.peersNone')} text={t('exchange.peersNoneText')} />}
       {data?.map((peer) => (
-        <Peer key={peer.id} peer={peer} />
+        <Peer key={peer.id} peer={peer} ask={(to) => setAsked({peer, to})} />
       ))}
+      {asked === 'add' && <NewPeer close={close} />}
+      {asked !== null && asked !== 'add' && asked.to === 'change' && <ChangeEndpoint peer={asked.peer} close={close} />}
+      {asked !== null && asked !== 'add' && asked.to === 'revoke' && <RevokePeer peer={asked.peer} close={close} />}
     </section>
   );
 }
 
-function Peer({peer}: {peer: ListedPeer}) {
+function Peer({peer, ask}: {peer: ListedPeer; ask: (to: 'change' | 'revoke') => void}) {
   const {t} = useTranslation();
   const state = peer.revoked ? 'revoked' : peer.connected ? 'connected' : 'disconnected';
   const from = formatDate(peer.valid_from);
@@ -105,6 +115,16 @@ function Peer({peer}: {peer: ListedPeer}) {
           ],
         ]}
       />
+      {!peer.revoked && (
+        <div className="exchange-tools">
+          <Button size="small" onClick={() => ask('change')}>
+            {t('exchange.peer.change')}
+          </Button>
+          <Button size="small" danger onClick={() => ask('revoke')}>
+            {t('exchange.peer.revoke')}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

@@ -68,6 +68,24 @@ export const identity = queryOptions({
   queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/identity', {signal})),
 });
 
+/** One system, with the ETag that a change of it has to name. */
+export const peerOf = (id: number) =>
+  queryOptions({
+    queryKey: ['exchange', 'peers', id],
+    queryFn: async ({signal}) => {
+      const answer = await api.GET('/api/v1/exchange/peers/{id}', {params: {path: {id}}, signal});
+      return {peer: body(answer), etag: answer.response.headers.get('ETag') ?? ''};
+    },
+  });
+
+export const changePeer = async (id: number, etag: string, change: {endpoint?: string; revoked?: true}) =>
+  body(
+    await api.PATCH('/api/v1/exchange/peers/{id}', {
+      params: {path: {id}, header: {'If-Match': etag}},
+      body: change,
+    }),
+  );
+
 export const peers = queryOptions({
   queryKey: ['exchange', 'peers'],
   refetchInterval: REFETCH_MS,
