@@ -4,6 +4,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/http/dav.h"
 #include "server/http/problem.h"
+#include "server/http/squeezing.h"
 
 #include <Poco/Exception.h>
 
@@ -73,6 +74,7 @@ void Dispatcher::serve(HTTPServerRequest& http, HTTPServerResponse& response) {
         Request request(app_, metrics_, clients_, http);
         const auto found = match(routes_, request.method(), request.path());
         auto answer = answerOrProblem(request, found);
+        squeeze(request, answer);
         send(http, response, answer, request.hasBody());
         const auto elapsed = std::chrono::steady_clock::now() - start;
         const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count();

@@ -2,9 +2,9 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
-#include "schemas/domain/text.h"
 #include "server/app/passwords.h"
 #include "server/http/problem.h"
+#include "server/http/squeezing.h"
 
 #include <algorithm>
 #include <array>
@@ -56,15 +56,6 @@ std::string bytesOf(const fs::path& file) {
     bytes << stream.rdbuf();
     if (!stream) throw Error(ErrorCode::invalidInput, "cannot read " + file.string());
     return std::move(bytes).str();
-}
-
-bool takesGzip(const Request& request) {
-    auto accepted = domain::folded(request.header("Accept-Encoding"));
-    std::erase(accepted, ' ');
-    const auto at = accepted.find("gzip");
-    if (at == std::string::npos) return false;
-    const auto rest = std::string_view(accepted).substr(at + 4);
-    return !rest.starts_with(";q=0") || (rest.starts_with(";q=0.") && rest.substr(0, 6) != ";q=0.0");
 }
 
 bool isNavigation(const Request& request) {
