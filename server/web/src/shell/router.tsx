@@ -19,6 +19,7 @@ const pages: RouteObject[] = [
   {path: 'intake', lazy: () => import('@/pages/intake')},
   {path: 'outgoing/new', lazy: () => import('@/pages/outgoing')},
   {path: 'books', lazy: () => import('@/pages/books')},
+  {path: 'books/:id/import', lazy: () => import('@/pages/books/import')},
   {path: 'search', lazy: () => import('@/pages/search')},
   {path: 'reports', lazy: () => import('@/pages/reports')},
   {path: 'admin', lazy: () => import('@/pages/admin')},
