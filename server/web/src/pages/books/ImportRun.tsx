@@ -102,7 +102,7 @@ function Told({told}: {told: Outcome[]}) {
         keyOf={({line}) => line}
         classOf={({outcome}) => (outcome === 'rejected' ? 'books-import-rejected' : undefined)}
         columns={[
-          {key: 'line', title: t('books.import.line'), isNumber: true, show: ({line}) => formatNumber(line)},
+          {key: 'line', title: t('books.import.line'), show: ({line}) => formatNumber(line)},
           {
             key: 'outcome',
             title: t('books.import.outcome'),

@@ -49,7 +49,7 @@ export function SecretStubs({book, year}: {book: Book; year: number}) {
           rows={data}
           keyOf={({key, number}) => `${key ?? ''} ${number}`}
           columns={[
-            {key: 'number', title: t('books.number'), isNumber: true, show: ({number}) => number},
+            {key: 'number', title: t('books.number'), show: ({number}) => number},
             {key: 'day', title: t('books.stubs.day'), show: ({date}) => formatDate(date)},
             {key: 'degree', title: t('books.stubs.secrecy'), show: ({secrecy}) => t(`books.stubs.degrees.${secrecy}`)},
             {key: 'reason', title: t('books.stubs.numberReason'), show: ({number_reason: reason}) => reason},
