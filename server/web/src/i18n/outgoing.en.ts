@@ -10,7 +10,7 @@ export const outgoing = {
   checkFine: 'Nothing found',
   checkTotal: '{{errors}} errors, {{warnings}} warnings',
   notChecked: 'The form of this file could not be checked.',
-  expected: 'Should be {{expected}}; in the file: {{found}}',
+  expected: 'Required: {{expected}}; in the file: {{found}}',
   page: 'Page {{page}}',
   onPage: 'Show this place in the file',
   form: 'The document',

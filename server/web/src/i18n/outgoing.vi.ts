@@ -11,7 +11,7 @@ export const outgoing = {
   checkFine: 'Không thấy lỗi thể thức',
   checkTotal: '{{errors}} lỗi, {{warnings}} cảnh báo',
   notChecked: 'Chưa kiểm tra được thể thức của tệp này.',
-  expected: 'Phải là {{expected}}; trong tệp: {{found}}',
+  expected: 'Quy định: {{expected}}; trong tệp: {{found}}',
   page: 'Trang {{page}}',
   onPage: 'Chỉ chỗ này trong tệp',
   form: 'Thông tin văn bản',

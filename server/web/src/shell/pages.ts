@@ -32,6 +32,7 @@ export const pages: Record<string, () => Promise<Page>> = {
   intake: () => import('@/pages/intake'),
   'outgoing/new': () => import('@/pages/outgoing'),
   books: () => import('@/pages/books'),
+  'books/:id/import': () => import('@/pages/books/import'),
   search: () => import('@/pages/search'),
   reports: () => import('@/pages/reports'),
   admin: () => import('@/pages/admin'),

@@ -21,7 +21,7 @@ export interface VoidStart {
 }
 
 /** Only what was filled in. */
-const filled = <T extends object>(values: T) =>
+export const filled = <T extends object>(values: T) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as T;
 
 /** One key while the same thing is sent; another after it was changed. */

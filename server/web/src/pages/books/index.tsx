@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Button, InputNumber, message} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {useNavigate} from 'react-router-dom';
 import {books} from '@/api/books';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
@@ -11,6 +12,7 @@ import {formatDate} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {PrintPanel} from './PrintPanel';
 import {seriesOf, type Book, type Series} from './queries';
+import {SecretStubs} from './SecretStubs';
 import {ReserveDialog, VoidDialog, type VoidStart} from './NumberDialogs';
 import './books.css';
 
@@ -60,6 +62,8 @@ export function Component() {
 function BookPane({book, year, setYear}: {book: Book; year: number; setYear: (year: string) => void}) {
   const {t} = useTranslation();
   const {data, error, refetch} = useQuery(seriesOf(book.id, year));
+  const navigate = useNavigate();
+  const isOfSecrets = book.purpose === 'secret_stubs';
   const [asked, setAsked] = useState<'reserve' | VoidStart | null>(null);
   const [toast, holder] = message.useMessage();
   const done = (words: string) => {
@@ -84,7 +88,10 @@ function BookPane({book, year, setYear}: {book: Book; year: number; setYear: (ye
         </label>
         {book.state === 'open' && (
           <>
-            <Button type="primary" onClick={() => setAsked('reserve')}>
+            {!isOfSecrets && (
+              <Button onClick={() => navigate(`/books/${book.id}/import`)}>{t('books.import.short')}</Button>
+            )}
+            <Button type={isOfSecrets ? 'default' : 'primary'} onClick={() => setAsked('reserve')}>
               {t('books.reserve')}
             </Button>
             <Button danger onClick={() => setAsked({number: '', key: ''})}>
@@ -104,7 +111,7 @@ function BookPane({book, year, setYear}: {book: Book; year: number; setYear: (ye
           <SeriesCard key={series.id} series={series} canVoid={book.state === 'open'} ask={setAsked} />
         ))
       )}
-      <PrintPanel book={book} year={year} />
+      {isOfSecrets ? <SecretStubs book={book} year={year} /> : <PrintPanel book={book} year={year} />}
       {asked === 'reserve' && <ReserveDialog book={book} year={year} done={done} close={close} />}
       {asked !== null && asked !== 'reserve' && (
         <VoidDialog book={book} year={year} start={asked} done={done} close={close} />

@@ -14,3 +14,13 @@ export const seriesOf = (book: number, year: number) =>
       return body(await api.GET('/api/v1/books/{id}/series', {params, signal})).series;
     },
   });
+
+/** Numbers of secret documents in a book that keeps only those. */
+export const stubsOf = (book: number, year: number) =>
+  queryOptions({
+    queryKey: ['books', book, 'secret-stubs', year],
+    queryFn: async ({signal}) => {
+      const params = {path: {id: book}, query: {year}};
+      return body(await api.GET('/api/v1/books/{id}/secret-stubs', {params, signal})).secret_stubs;
+    },
+  });

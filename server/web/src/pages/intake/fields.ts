@@ -1,6 +1,7 @@
 import type {Schemas} from '@/api/types';
 import type {PageMark} from '@/components/PageMarks';
 import {fold} from '@/habits/fold';
+import {daysUntil} from '@/habits/format';
 import type {InboxItem, Proposals} from './queries';
 
 /** What the form holds; names as the API has them. */
@@ -32,7 +33,10 @@ const NEEDED: readonly Proposed[] = ['issuer', 'code', 'date', 'type', 'subject'
 export type Mark = 'sure' | 'look' | 'same' | 'other' | undefined;
 export type Marks = Record<Proposed, Mark>;
 
-const proposed = (proposals: Proposals | null, field: string) => proposals?.fields.find((each) => each.field === field);
+/** A day that has passed is no deadline of what arrives today: the text tells of it for another reason. */
+const isPast = ({field, value}: {field: string; value: string}) => field === 'reply_by' && daysUntil(value) < 0;
+const proposed = (proposals: Proposals | null, field: string) =>
+  proposals?.fields.find((each) => each.field === field && !isPast(each));
 
 export function markOf(proposals: Proposals | null, field: Proposed): Mark {
   const found = proposed(proposals, field);
@@ -154,9 +158,9 @@ const isSure = (mark: Mark) => mark === 'sure' || mark === 'same';
 
 /** Boxes where the fields of the form stand in the file. */
 export const boxesOf = (proposals: Proposals | null, {marks, active, hover, choose}: Marking): PageMark[] =>
-  (proposals?.fields ?? []).flatMap(({field, label, page, box}) => {
+  (proposals?.fields ?? []).flatMap(({field, value, label, page, box}) => {
     const name = PROPOSED.find((each) => each === field);
-    if (name === undefined || box === undefined) return [];
+    if (name === undefined || box === undefined || isPast({field, value})) return [];
     return [
       {
         id: field,
