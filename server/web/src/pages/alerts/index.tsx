@@ -9,6 +9,7 @@ import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {alertsOf, confirmAlert, type Alert} from './queries';
 import './alerts.css';
 
@@ -59,6 +60,7 @@ export function Component() {
 
 function List({isOpen, ask}: {isOpen: boolean; ask: (alert: Alert) => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const alerts = useInfiniteQuery(alertsOf(isOpen));
   if (alerts.isPending) return <Loading rows={6} />;
   if (alerts.isError) return <ProblemAlert error={alerts.error} retry={() => void alerts.refetch()} />;
@@ -70,7 +72,7 @@ function List({isOpen, ask}: {isOpen: boolean; ask: (alert: Alert) => void}) {
         {items.map((alert) => (
           <li key={alert.id}>
             <div className="alerts-words">
-              <span className="kind direction">{alert.kind_label}</span>
+              <span className="kind direction">{word(alert.kind_label)}</span>
               <strong>{alert.text}</strong>
               <small>
                 {[

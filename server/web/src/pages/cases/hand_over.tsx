@@ -61,7 +61,8 @@ export function Component() {
         <EmptyState title={t('plans.handOverNone')} text={t('plans.handOverNoneText')} />
       )}
       {list.data && rows.length > 0 && (
-        <>
+        // The words of a form of the decree, in whatever language the page is.
+        <div lang="vi">
           <DataTable
             label={t('plans.handOver')}
             rows={rows.map((cells, place) => ({cells, place}))}
@@ -77,7 +78,7 @@ export function Component() {
               {line}
             </p>
           ))}
-        </>
+        </div>
       )}
     </>
   );

@@ -4,11 +4,13 @@ import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {deliveriesOf} from './queries';
 
 /** How far the document came at each receiver. */
 export function Deliveries({id}: {id: number}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {data, error, refetch} = useQuery(deliveriesOf(id));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
@@ -18,7 +20,9 @@ export function Deliveries({id}: {id: number}) {
       {data.map((delivery) => (
         <li key={delivery.id}>
           <strong>{delivery.recipient_name ?? delivery.recipient_code}</strong>
-          <span className={`state ${delivery.state}`}>{delivery.recall?.state_label ?? delivery.state_label}</span>
+          <span className={`state ${delivery.state}`}>
+            {word(delivery.recall?.state_label ?? delivery.state_label)}
+          </span>
           <small>
             {[
               delivery.arrival_number && t('work.number', {number: delivery.arrival_number}),

@@ -5,6 +5,7 @@ import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useServerWord} from '@/habits/server_word';
 import {boxesOf, filledBy, pathOf, registrationOf, sentRegistration, type Registration} from './fields';
 import {ItemActions} from './ItemActions';
 import {Preview} from './Preview';
@@ -49,6 +50,7 @@ function NothingChosen({isPaper, before, onSaved, saved}: ChosenProps & {isPaper
 
 function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: number}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const item = useQuery(itemOf(id));
   const isWaiting = item.data?.state === 'waiting';
   const read = useQuery({...proposalsOf(id, item.data), enabled: isWaiting});
@@ -66,7 +68,7 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
         {saved}
         <ItemActions item={item.data} onGone={onGone} />
         {!isWaiting ? (
-          <p className="muted">{t('intake.alreadyDone', {state: item.data.state_label})}</p>
+          <p className="muted">{t('intake.alreadyDone', {state: word(item.data.state_label)})}</p>
         ) : read.isPending ? (
           <>
             <p className="muted">{t('intake.reading')}</p>
@@ -94,6 +96,7 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
 
 function InboxChosen({id, onSaved, onGone, saved}: ChosenProps & {id: number}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {data: item, error, refetch, isPending} = useQuery(inboxItem(id));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (isPending || item === null) return <Loading rows={12} />;
@@ -114,7 +117,7 @@ function InboxChosen({id, onSaved, onGone, saved}: ChosenProps & {id: number}) {
           />
         ) : (
           <p className="muted">
-            {t('intake.alreadyDone', {state: item.state_label})} {item.reason}
+            {t('intake.alreadyDone', {state: word(item.state_label)})} {item.reason}
           </p>
         )}
       </section>

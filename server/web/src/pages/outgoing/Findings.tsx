@@ -1,9 +1,11 @@
 import {useTranslation} from 'react-i18next';
+import {useServerWord} from '@/habits/server_word';
 import type {FormCheck} from './queries';
 
 /** What departs from the form of the decree, errors first. */
 export function Findings({check}: {check: FormCheck | null}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   if (check === null || !check.checked) return <p className="muted">{check?.reason ?? t('outgoing.notChecked')}</p>;
   const inOrder = [...check.findings].sort((left, right) => left.severity.localeCompare(right.severity));
   return (
@@ -18,7 +20,7 @@ export function Findings({check}: {check: FormCheck | null}) {
         {inOrder.map((finding, place) => (
           <li key={place}>
             <strong className={finding.severity === 'error' ? 'due late' : undefined}>
-              {finding.severity_label}: {finding.label}
+              {word(finding.severity_label)}: {finding.label}
             </strong>
             <span>{t('outgoing.expected', {expected: finding.expected, found: finding.found})}</span>
             <small>
