@@ -9,6 +9,7 @@ import {ConflictDialog, type ConflictField} from './ConflictDialog';
 import {applyProblemToForm} from './problem_form';
 import {ProblemAlert} from './ProblemAlert';
 import {UnsavedGuard} from './UnsavedGuard';
+import './forms.css';
 
 interface Props<T, Answer> {
   title: string;

@@ -58,6 +58,10 @@ export function Component() {
   );
 }
 
+/** Its text begins with the kind, which stands above it already. */
+const withoutKind = ({kind_label, text}: Alert) =>
+  text.startsWith(`${kind_label}: `) ? text.slice(kind_label.length + 2) : text;
+
 function List({isOpen, ask}: {isOpen: boolean; ask: (alert: Alert) => void}) {
   const {t} = useTranslation();
   const word = useServerWord();
@@ -73,7 +77,7 @@ function List({isOpen, ask}: {isOpen: boolean; ask: (alert: Alert) => void}) {
           <li key={alert.id}>
             <div className="alerts-words">
               <span className="kind direction">{word(alert.kind_label)}</span>
-              <strong>{alert.text}</strong>
+              <strong>{withoutKind(alert)}</strong>
               <small>
                 {[
                   alert.organisation_name,
