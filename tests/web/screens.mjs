@@ -34,6 +34,21 @@ const PAGES = [
   {name: 'draft', role: 'officer', path: '/drafts/1'},
   {name: 'case-files', role: 'officer', path: '/case-files'},
   {name: 'case-file', role: 'officer', path: '/case-files/1'},
+  {name: 'case-plans', role: 'clerk', path: '/case-files/plans'},
+  {
+    name: 'case-plan',
+    role: 'clerk',
+    path: '/case-files/plans',
+    act: async (page) => {
+      await page.locator('.row-list a').first().click();
+      await page.waitForURL(/plans\/\d+$/);
+    },
+  },
+  {name: 'case-plan-new', role: 'clerk', path: '/case-files/plans/new'},
+  {name: 'hand-over', role: 'officer', path: '/case-files/hand-over'},
+  {name: 'case-statistics', role: 'officer', path: '/case-files/statistics'},
+  {name: 'own', role: 'leader', path: '/me'},
+  {name: 'alerts', role: 'administrator', path: '/alerts'},
   {name: 'notices-page', role: 'officer', path: '/notices'},
   {name: 'documents', role: 'clerk', path: '/documents'},
   {name: 'documents-none', role: 'clerk', path: '/documents?from=1990-01-01&to=1990-01-02'},
@@ -74,6 +89,7 @@ const PAGES = [
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
   {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},
   {name: 'admin-people', role: 'administrator', path: '/admin/people'},
+  {name: 'admin-roles', role: 'administrator', path: '/admin/roles'},
   {name: 'admin-organisations', role: 'administrator', path: '/admin/organisations'},
   {name: 'admin-books', role: 'administrator', path: '/admin/books?unit=3'},
   {name: 'admin-calendar', role: 'administrator', path: '/admin/calendar?year=2018'},
@@ -85,7 +101,17 @@ const PAGES = [
   {name: 'administrator', role: 'administrator', path: '/'},
 ];
 
-await office();
+const desk = await office();
+// The demo has no plan of case files.
+if ((await desk.clerk.get('/case-plans')).plans.length === 0)
+  await desk.clerk.post('/case-plans', {
+    year: new Date().getFullYear(),
+    lines: [
+      {level: 'large', title: 'Tổ chức, cán bộ', notation: 'TCCB'},
+      {level: 'small', title: 'Tuyển dụng'},
+      {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: desk.officer.login},
+    ],
+  });
 let failures = 0;
 const wanted = process.argv.slice(2);
 for (const width of [1440, 390])

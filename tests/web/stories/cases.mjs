@@ -72,6 +72,20 @@ test('a plan of case files is written, sent back, changed by two at once, and ap
   for (const each of [page, leader]) assert.deepEqual(each.complaints, []);
 });
 
+test('a document that went into the wrong file is taken back at once', async () => {
+  const desk = await office();
+  const file = await desk.officer.post('/case-files', {title: 'Hồ sơ đưa nhầm', notation: 'DN', retention: '5'});
+  const page = await newPage();
+  await logIn(page, person('officer'), `/case-files/${file.id}`);
+  await page.getByRole('combobox', {name: 'Đưa văn bản vào hồ sơ'}).fill('kế hoạch');
+  await page.locator('.ant-select-item-option').first().click();
+  await page.locator('.case-documents li').first().waitFor();
+  await page.getByRole('button', {name: 'Hoàn tác'}).click();
+  await page.getByText('Hồ sơ chưa có văn bản nào').waitFor();
+  assert.equal((await desk.officer.get(`/case-files/${file.id}`)).document_total, 0);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('what is to be handed over and what everybody has is listed for a year', async () => {
   const desk = await office();
   const file = await desk.officer.post('/case-files', {title: 'Kiểm kê tài sản', notation: 'TS', retention: '20'});
@@ -79,7 +93,7 @@ test('what is to be handed over and what everybody has is listed for a year', as
   const page = await newPage();
   await logIn(page, person('officer'), '/case-files');
   await page.getByRole('link', {name: 'Nộp lưu'}).click();
-  await page.getByRole('cell', {name: /Kiểm kê tài sản/}).first().waitFor();
+  await page.getByRole('rowheader', {name: /Kiểm kê tài sản/}).first().waitFor();
   assert.deepEqual(await axeFindings(page), []);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: 'Tải XLSX'}).click()]);
   const bytes = Buffer.concat(await (await download.createReadStream()).toArray());

@@ -49,7 +49,7 @@ test('the period is stepped through and stands in the address, and the server pr
   await page.waitForURL(/from=2018-07-01/);
   await settle(page);
   await page.getByText('Quý 3/2018').first().waitFor();
-  for (const [format, start] of [['PDF', '%PDF-'], ['CSV', '\u{feff}']]) {
+  for (const [format, start] of [['PDF', '%PDF-'], ['XLSX', 'PK'], ['CSV', '\u{feff}']]) {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', {name: `Tải ${format}`}).click(),

@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
 import {deliveriesOf} from '@/api/documents';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
 import {ProblemAlert} from './ProblemAlert';
@@ -9,6 +10,7 @@ import {ProblemAlert} from './ProblemAlert';
 /** How far the document came at each receiver. */
 export function Deliveries({id}: {id: number}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {data, error, refetch} = useQuery(deliveriesOf(id));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
@@ -18,7 +20,9 @@ export function Deliveries({id}: {id: number}) {
       {data.map((delivery) => (
         <li key={delivery.id}>
           <strong>{delivery.recipient_name ?? delivery.recipient_code}</strong>
-          <span className={`state ${delivery.state}`}>{delivery.recall?.state_label ?? delivery.state_label}</span>
+          <span className={`state ${delivery.state}`}>
+            {word(delivery.recall?.state_label ?? delivery.state_label)}
+          </span>
           <small>
             {[
               delivery.arrival_number && t('work.number', {number: delivery.arrival_number}),

@@ -7,6 +7,7 @@ import {colleagues, draftOf} from '@/api/flow';
 import type {Draft, Schemas} from '@/api/types';
 import {foundBy} from '@/habits/fold';
 import {useOnceKey} from '@/habits/once_key';
+import {useServerWord} from '@/habits/server_word';
 import {ProblemAlert} from './ProblemAlert';
 import {WordsForm} from './WordsForm';
 
@@ -39,11 +40,12 @@ function useDraftStep(draft: Draft, done: (after: Draft) => void) {
 /** What may be done with the draft now, as buttons; a form where a step needs words or a name. */
 export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {message} = App.useApp();
   const [chosen, setChosen] = useState<Action | null>(null);
   const step = useDraftStep(draft, (after) => {
     setChosen(null);
-    void message.success(after.state_label);
+    void message.success(word(after.state_label));
     done?.(after);
   });
   const moves = MOVES.filter((action) => draft.allowed.includes(action));

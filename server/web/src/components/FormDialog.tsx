@@ -10,6 +10,7 @@ import {focusFirstField} from './dialog_focus';
 import {applyProblemToForm} from './problem_form';
 import {ProblemAlert} from './ProblemAlert';
 import {UnsavedGuard} from './UnsavedGuard';
+import './forms.css';
 
 interface Props<T, Answer> {
   title: string;

@@ -5,6 +5,7 @@ import {Link} from 'react-router-dom';
 import {api, body} from '@/api/client';
 import type {Notice} from '@/api/types';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
 import {ProblemAlert} from './ProblemAlert';
@@ -91,10 +92,11 @@ const placeOf = ({entity, entity_id: id}: Notice) => {
 
 function NoticeLine({notice, open}: {notice: Notice; open: () => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const place = placeOf(notice);
   const words = (
     <>
-      <span>{notice.hidden ? t('notices.hidden') : (notice.text ?? notice.kind_label)}</span>
+      <span>{notice.hidden ? t('notices.hidden') : (notice.text ?? word(notice.kind_label))}</span>
       <small>{formatMoment(notice.created_at)}</small>
     </>
   );

@@ -21,8 +21,9 @@ export function storedLanguage(): Language {
 /** English is loaded only by those who want it. */
 export async function chooseLanguage(language: Language) {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    const {en} = await import('./en');
+    const [{en}, {serverWords}] = await Promise.all([import('./en'), import('./server_words.en')]);
     i18next.addResourceBundle('en', 'translation', en);
+    i18next.addResourceBundle('en', 'server', serverWords);
   }
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;

@@ -24,18 +24,20 @@ const SetupPage = lazy(() => import('./SetupPage'));
 /** Ant Design's own words; the English ones are loaded when somebody wants them. */
 function useAntLocale() {
   const {i18n} = useTranslation();
-  const [locale, setLocale] = useState(vietnamese);
+  const isEnglish = i18n.language === 'en';
+  const [english, setEnglish] = useState<typeof vietnamese | null>(null);
   useEffect(() => {
-    if (i18n.language === 'en') void import('antd/locale/en_US').then((english) => setLocale(english.default));
-    else setLocale(vietnamese);
-  }, [i18n.language]);
-  return locale;
+    if (isEnglish) void import('antd/locale/en_US').then((loaded) => setEnglish(loaded.default));
+  }, [isEnglish]);
+  // Nothing is drawn in the one language and then in the other.
+  return isEnglish ? english : vietnamese;
 }
 
 /** Everything: words, colours, and who is there. */
 export function Desk() {
   const locale = useAntLocale();
   const dark = useSignal(isDark);
+  if (locale === null) return null;
   return (
     <ConfigProvider locale={locale} theme={dark ? darkTheme : lightTheme} wave={{disabled: true}}>
       <App className="desk">

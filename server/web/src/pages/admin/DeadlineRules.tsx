@@ -11,6 +11,7 @@ import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate, inVietnameseOrder} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {addRule, deadlineRules, endRule, type Rule} from './calendar_queries';
 import {today} from './words';
 
@@ -20,6 +21,7 @@ const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 /** How many working days each step has, for which unit, type and urgency, and from when to when. */
 export function DeadlineRules({isAdding, stopAdding}: {isAdding: boolean; stopAdding: () => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const client = useQueryClient();
   const typeName = useTypeName();
   const answer = useQuery(deadlineRules);
@@ -36,7 +38,7 @@ export function DeadlineRules({isAdding, stopAdding}: {isAdding: boolean; stopAd
         keyOf={(rule) => rule.id}
         classOf={(rule) => (isOver(rule) ? 'admin-off' : undefined)}
         columns={[
-          {key: 'step', title: t('admin.rules.step'), show: (rule) => rule.step_label},
+          {key: 'step', title: t('admin.rules.step'), show: (rule) => word(rule.step_label)},
           {key: 'unit', title: t('admin.unit'), show: (rule) => rule.organisation_name ?? t('admin.everyUnit')},
           {
             key: 'type',
@@ -67,7 +69,7 @@ export function DeadlineRules({isAdding, stopAdding}: {isAdding: boolean; stopAd
       {isAdding && <AddRule close={stopAdding} done={changed} />}
       {ended && (
         <FormDialog<{valid_to: string; reason: string}, Rule>
-          title={t('admin.rules.endNamed', {step: ended.step_label})}
+          title={t('admin.rules.endNamed', {step: word(ended.step_label)})}
           submit={t('admin.end')}
           isDangerous
           close={() => setEnded(null)}

@@ -13,6 +13,7 @@ import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment, formatNumber} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {AdminPage} from './AdminPage';
 
 type Drop = Schemas['Drop'];
@@ -158,6 +159,7 @@ function Secret({drop, close}: {drop: Drop; close: () => void}) {
 
 function Channels() {
   const {t} = useTranslation();
+  const word = useServerWord();
   const answer = useQuery({
     queryKey: ['intake', 'channels'],
     queryFn: async ({signal}) => body(await api.GET('/api/v1/intake/channels', {signal})).channels,
@@ -172,7 +174,7 @@ function Channels() {
       rows={answer.data}
       keyOf={(each) => `${each.channel} ${each.name}`}
       columns={[
-        {key: 'name', title: t('admin.intake.channel'), show: (each) => `${each.channel_label}: ${each.name}`},
+        {key: 'name', title: t('admin.intake.channel'), show: (each) => `${word(each.channel_label)}: ${each.name}`},
         {key: 'unit', title: t('admin.unit'), show: (each) => each.unit},
         {key: 'taken', title: t('admin.intake.taken'), isNumber: true, show: (each) => formatNumber(each.taken)},
         {

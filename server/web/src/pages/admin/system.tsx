@@ -55,7 +55,7 @@ function State() {
         />
       ))}
       <div className="admin-cards">
-        <Card title={t('admin.system.care')}>
+        <Card title={t('admin.system.care')} isWide>
           <Facts
             facts={[
               [t('admin.system.lastVerification'), <LastRun key="verification" run={answer.data.last_verification} />],
@@ -130,9 +130,9 @@ function LastRun({run}: {run: Schemas['MaintenanceRun'] | undefined}) {
   );
 }
 
-function Card({title, children}: {title: string; children: ReactNode}) {
+function Card({title, isWide, children}: {title: string; isWide?: boolean; children: ReactNode}) {
   return (
-    <section className="admin-card">
+    <section className={isWide ? 'admin-card is-wide' : 'admin-card'}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -9,6 +9,7 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate, inVietnameseOrder, withoutAccents} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {AdminPage} from './AdminPage';
 import {SearchBox} from './SearchBox';
 import {today} from './words';
@@ -70,6 +71,7 @@ function Types({words}: {words: string}) {
 
 function FormRules({words}: {words: string}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const answer = useQuery({
     queryKey: ['form-rules'],
     queryFn: async ({signal}) => body(await api.GET('/api/v1/form-rules', {signal})).rules,
@@ -85,7 +87,7 @@ function FormRules({words}: {words: string}) {
       keyOf={(rule) => rule.rule}
       columns={[
         {key: 'label', title: t('admin.types.element'), show: (rule) => rule.label},
-        {key: 'severity', title: t('admin.types.severity'), show: (rule) => rule.severity_label},
+        {key: 'severity', title: t('admin.types.severity'), show: (rule) => word(rule.severity_label)},
         {key: 'source', title: t('admin.legalBasis'), show: (rule) => rule.source},
       ]}
     />

@@ -9,6 +9,7 @@ import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {alertsOf, confirmAlert, type Alert} from './queries';
 import './alerts.css';
 
@@ -57,8 +58,13 @@ export function Component() {
   );
 }
 
+/** Its text begins with the kind, which stands above it already. */
+const withoutKind = ({kind_label, text}: Alert) =>
+  text.startsWith(`${kind_label}: `) ? text.slice(kind_label.length + 2) : text;
+
 function List({isOpen, ask}: {isOpen: boolean; ask: (alert: Alert) => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const alerts = useInfiniteQuery(alertsOf(isOpen));
   if (alerts.isPending) return <Loading rows={6} />;
   if (alerts.isError) return <ProblemAlert error={alerts.error} retry={() => void alerts.refetch()} />;
@@ -70,8 +76,8 @@ function List({isOpen, ask}: {isOpen: boolean; ask: (alert: Alert) => void}) {
         {items.map((alert) => (
           <li key={alert.id}>
             <div className="alerts-words">
-              <span className="kind direction">{alert.kind_label}</span>
-              <strong>{alert.text}</strong>
+              <span className="kind direction">{word(alert.kind_label)}</span>
+              <strong>{withoutKind(alert)}</strong>
               <small>
                 {[
                   alert.organisation_name,

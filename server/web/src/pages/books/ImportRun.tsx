@@ -115,7 +115,7 @@ function Told({told}: {told: Outcome[]}) {
               <ul>
                 {[...(violations ?? []), ...(warnings ?? [])].map(({field, message}, place) => (
                   <li key={place}>
-                    <FieldName field={field} /> {message}
+                    {field && <FieldName field={field} />} {message}
                   </li>
                 ))}
               </ul>

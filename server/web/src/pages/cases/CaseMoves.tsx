@@ -7,6 +7,7 @@ import type {CaseFile, Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {WordsForm} from '@/components/WordsForm';
 import {useOnceKey} from '@/habits/once_key';
+import {useServerWord} from '@/habits/server_word';
 import {RetentionSelect} from './NewCaseFile';
 
 const MOVES = ['open', 'close', 'hand_over', 'reopen'] as const satisfies Schemas['CaseFileMove']['action'][];
@@ -15,6 +16,7 @@ type Action = (typeof MOVES)[number];
 /** Opening, closing, handing over: buttons for what is allowed now, each with what follows from it. */
 export function CaseMoves({file}: {file: CaseFile}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {message} = App.useApp();
   const client = useQueryClient();
   const keyFor = useOnceKey();
@@ -30,7 +32,7 @@ export function CaseMoves({file}: {file: CaseFile}) {
         }),
       ),
     onSuccess: (after) => {
-      void message.success(after.state_label);
+      void message.success(word(after.state_label));
       void client.invalidateQueries({queryKey: ['case-files']});
       void client.invalidateQueries({queryKey: ['counters']});
       setChosen(null);

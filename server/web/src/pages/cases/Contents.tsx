@@ -4,11 +4,12 @@ import {Button, Select} from 'antd';
 import {useDeferredValue, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
-import {api, body} from '@/api/client';
+import {api, body, newKey} from '@/api/client';
 import type {CaseFile, SearchHit} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useOfferUndo} from '@/components/undo';
 import {WordsForm} from '@/components/WordsForm';
 import {formatNumber} from '@/habits/format';
 import {useOnceKey} from '@/habits/once_key';
@@ -98,6 +99,7 @@ function Collect({file}: {file: CaseFile}) {
   const {t} = useTranslation();
   const changed = useChanged(file.id);
   const keyFor = useOnceKey();
+  const offerUndo = useOfferUndo();
   const [words, setWords] = useState('');
   const typed = useDeferredValue(words);
   const {data, isFetching} = useQuery(documentsFound(typed));
@@ -109,11 +111,21 @@ function Collect({file}: {file: CaseFile}) {
           body: {document},
         }),
       ),
-    onSuccess: () => {
+    onSuccess: (_, document) => {
       setWords('');
+      offerUndo(`collected ${document}`, t('flow.cases.collected'), t('flow.cases.notTakenOut'), () =>
+        takeOut(document),
+      );
       return changed();
     },
   });
+  const takeOut = async (document: number) => {
+    await api.POST('/api/v1/case-files/{id}/documents/{n}/withdrawal', {
+      params: {path: {id: file.id, n: document}, header: {'Idempotency-Key': newKey()}},
+      body: {reason: t('flow.cases.byMistake')},
+    });
+    await changed();
+  };
   const nameOf = (hit: SearchHit) => `${hit.number} – ${hit.subject}`;
   return (
     <div className="case-collect">

@@ -50,14 +50,13 @@ export function RetentionSelect(props: {
   id?: string;
   'aria-label'?: string;
 }) {
+  const textOf = useRetentionText();
+  return <FormSelect<string> {...props} options={RETENTIONS.map((value) => ({value, label: textOf(value)}))} />;
+}
+
+/** "20" → "20 năm". */
+export function useRetentionText() {
   const {t} = useTranslation();
-  return (
-    <FormSelect<string>
-      {...props}
-      options={RETENTIONS.map((value) => ({
-        value,
-        label: value === 'vinh_vien' ? t('flow.cases.permanent') : t('flow.cases.years', {years: value}),
-      }))}
-    />
-  );
+  return (retention: string) =>
+    retention === 'vinh_vien' ? t('flow.cases.permanent') : t('flow.cases.years', {years: retention});
 }

@@ -6,6 +6,7 @@ import {colleagues} from '@/api/flow';
 import {FormSelect} from '@/components/FormSelect';
 import {RetentionSelect} from './NewCaseFile';
 import {LEVELS, type Level} from './plan_queries';
+import '@/components/forms.css';
 
 /** The lines of a plan, in a Form whose field `lines` they are. */
 export function PlanLines() {

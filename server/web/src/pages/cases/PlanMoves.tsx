@@ -6,6 +6,7 @@ import {api, body} from '@/api/client';
 import type {Schemas} from '@/api/types';
 import {WordsForm} from '@/components/WordsForm';
 import {useOnceKey} from '@/habits/once_key';
+import {useServerWord} from '@/habits/server_word';
 import type {Plan} from './plan_queries';
 
 type Move = Schemas['CasePlanMove'];
@@ -14,6 +15,7 @@ const MOVES = ['approve', 'submit', 'back'] as const satisfies Move['action'][];
 /** Submitting, approving, sending back: buttons for what is allowed now. */
 export function PlanMoves({plan}: {plan: Plan}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {message} = App.useApp();
   const client = useQueryClient();
   const keyFor = useOnceKey();
@@ -27,7 +29,7 @@ export function PlanMoves({plan}: {plan: Plan}) {
         }),
       ),
     onSuccess: (after) => {
-      void message.success(after.state_label);
+      void message.success(word(after.state_label));
       for (const first of ['case-plans', 'case-files', 'counters']) void client.invalidateQueries({queryKey: [first]});
       setChosen(null);
     },

@@ -9,15 +9,19 @@ import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {CaseMoves} from './CaseMoves';
 import {Contents} from './Contents';
 import {EditCaseFile} from './EditCaseFile';
 import {caseFileOf, contentsUrl, exportUrl} from './queries';
+import {useRetentionText} from './NewCaseFile';
 import './cases.css';
 
 /** One case file: its documents beside what is known of it and what can be done with it. */
 export function Component() {
   const {t} = useTranslation();
+  const word = useServerWord();
+  const retentionText = useRetentionText();
   const id = Number(useParams().id);
   const {data, error, refetch} = useQuery(caseFileOf(id));
   const [isEdited, setEdited] = useState(false);
@@ -36,7 +40,7 @@ export function Component() {
             <span className="number strong">
               {file.code}/{file.year}
             </span>
-            <strong>{file.state_label}</strong>
+            <strong>{word(file.state_label)}</strong>
           </>
         }
       />
@@ -47,13 +51,13 @@ export function Component() {
           {file.note && <p className="consequence">{file.note}</p>}
           <Facts
             facts={[
-              [t('flow.cases.retention'), file.retention_label],
+              [t('flow.cases.retention'), retentionText(file.retention)],
               [t('flow.cases.maker'), file.maker_name],
               [t('flow.cases.unit'), file.unit_name],
               [t('flow.cases.start'), formatDate(file.start_date)],
               [t('flow.cases.end'), formatDate(file.end_date)],
               [t('flow.cases.handOver'), formatDate(file.hand_over_by)],
-              [t('flow.cases.rights'), file.rights_label],
+              [t('flow.cases.rights'), word(file.rights_label)],
               [t('flow.cases.description'), file.description],
               [t('document.pages'), file.page_total],
             ]}

@@ -27,6 +27,13 @@ const handOverList = (year: number) => ({
     ) as Schemas['PrintedList'],
 });
 
+/** In the order of the decree, but the title of the file first: it names the row. */
+const TITLE = 2;
+const inOrder = (titles: string[]) => {
+  const columns = titles.map((title, column) => ({title, column}));
+  return [...columns.slice(TITLE, TITLE + 1), ...columns.filter(({column}) => column !== TITLE)];
+};
+
 /** What of a year goes to the archive, as it is printed. */
 export function Component() {
   const {t} = useTranslation();
@@ -61,12 +68,13 @@ export function Component() {
         <EmptyState title={t('plans.handOverNone')} text={t('plans.handOverNoneText')} />
       )}
       {list.data && rows.length > 0 && (
-        <>
+        // The words of a form of the decree, in whatever language the page is.
+        <div lang="vi">
           <DataTable
             label={t('plans.handOver')}
             rows={rows.map((cells, place) => ({cells, place}))}
             keyOf={({place}) => place}
-            columns={list.data.columns.map((title, column) => ({
+            columns={inOrder(list.data.columns).map(({title, column}) => ({
               key: String(column),
               title,
               show: ({cells}: {cells: string[]; place: number}) => cells[column],
@@ -77,7 +85,7 @@ export function Component() {
               {line}
             </p>
           ))}
-        </>
+        </div>
       )}
     </>
   );

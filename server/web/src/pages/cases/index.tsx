@@ -15,10 +15,12 @@ import {RowList} from '@/components/RowList';
 import {formatCount, formatDate} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {CasesTabs} from './CasesTabs';
 import {NewCaseFile} from './NewCaseFile';
 import {caseFilesOf, FILTERS, STATES, type Filters} from './queries';
 import {YearBox} from './YearBox';
+import {useRetentionText} from './NewCaseFile';
 import './cases.css';
 
 /** Case files that one may know of. */
@@ -112,6 +114,8 @@ function List({filters}: {filters: Filters}) {
 
 function Row({file}: {file: Schemas['CaseFileSummary']}) {
   const {t} = useTranslation();
+  const word = useServerWord();
+  const retentionText = useRetentionText();
   return (
     <Link className="row" to={`/case-files/${file.id}`}>
       <span className="row-main">
@@ -120,11 +124,11 @@ function Row({file}: {file: Schemas['CaseFileSummary']}) {
       <span className="row-notes">
         <span className="number strong">{file.code}</span>
         <span className="number">{file.year}</span>
-        <span>{file.retention_label}</span>
+        <span>{retentionText(file.retention)}</span>
         {file.maker_name && <span className="row-words">{file.maker_name}</span>}
       </span>
       <span className="row-side">
-        <span className="kind direction">{file.state_label}</span>
+        <span className="kind direction">{word(file.state_label)}</span>
         {file.state === 'closed' && file.hand_over_by && (
           <span className={(file.days_left ?? 0) < 0 ? 'due late' : 'due'}>
             {t('flow.cases.handOverBy', {date: formatDate(file.hand_over_by)})}

@@ -10,9 +10,11 @@ import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {EditPlan} from './EditPlan';
 import {casePlanOf, printedPlanUrl, type Plan} from './plan_queries';
 import {PlanMoves} from './PlanMoves';
+import {useRetentionText} from './NewCaseFile';
 import './cases.css';
 
 const FILTERS = ['edit'] as const;
@@ -21,6 +23,7 @@ const FORMATS = ['pdf', 'xlsx', 'docx'] as const;
 /** One plan: its lines beside how far it is and what can be done with it. */
 export function Component() {
   const {t} = useTranslation();
+  const word = useServerWord();
   const id = Number(useParams().id);
   const {filters, change} = useUrlFilters(FILTERS);
   const {data, error, refetch} = useQuery(casePlanOf(id));
@@ -37,7 +40,7 @@ export function Component() {
             <Link to="/case-files/plans">
               <ArrowLeftOutlined /> {t('plans.title')}
             </Link>
-            <strong>{plan.state_label}</strong>
+            <strong>{word(plan.state_label)}</strong>
           </>
         }
       />
@@ -80,6 +83,7 @@ export function Component() {
 
 function Lines({plan}: {plan: Plan}) {
   const {t} = useTranslation();
+  const retentionText = useRetentionText();
   return (
     <DataTable
       label={t('plans.lines')}
@@ -89,7 +93,11 @@ function Lines({plan}: {plan: Plan}) {
       columns={[
         {key: 'title', title: t('plans.name'), show: ({title}) => title},
         {key: 'code', title: t('plans.code'), show: ({code, notation}) => code ?? notation},
-        {key: 'retention', title: t('plans.retentionTitle'), show: ({retention_label}) => retention_label},
+        {
+          key: 'retention',
+          title: t('plans.retentionTitle'),
+          show: ({retention}) => retention && retentionText(retention),
+        },
         {key: 'maker', title: t('plans.makerTitle'), show: ({maker_name}) => maker_name},
       ]}
     />

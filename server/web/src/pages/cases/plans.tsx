@@ -12,6 +12,7 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
+import {useServerWord} from '@/habits/server_word';
 import {CasesTabs} from './CasesTabs';
 import {casePlans, type PlanSummary} from './plan_queries';
 import './cases.css';
@@ -63,6 +64,7 @@ function List() {
 
 function Row({plan}: {plan: PlanSummary}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   return (
     <Link className="row" to={`/case-files/plans/${plan.id}`}>
       <span className="row-main">
@@ -73,7 +75,7 @@ function Row({plan}: {plan: PlanSummary}) {
         {plan.note && <span className="row-words">{plan.note}</span>}
       </span>
       <span className="row-side">
-        <span className="kind direction">{plan.state_label}</span>
+        <span className="kind direction">{word(plan.state_label)}</span>
         <span className="number muted">{formatMoment(plan.since)}</span>
       </span>
     </Link>

@@ -1,10 +1,12 @@
 import {useTranslation} from 'react-i18next';
 import type {Draft} from '@/api/types';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 
 /** What the form check found in the newest version that was checked. */
 export function Checks({draft}: {draft: Draft}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const check = draft.checks.at(-1);
   if (check === undefined) return null;
   const {result} = check;
@@ -28,7 +30,7 @@ export function Checks({draft}: {draft: Draft}) {
             <strong>{finding.label}</strong>
             <span>{finding.found}</span>
             <small>
-              {finding.severity_label} · {finding.expected}
+              {word(finding.severity_label)} · {finding.expected}
             </small>
           </li>
         ))}

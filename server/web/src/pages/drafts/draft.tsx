@@ -19,6 +19,7 @@ import {WordsForm} from '@/components/WordsForm';
 import {formatMoment, formatSize} from '@/habits/format';
 import {useOnceKey} from '@/habits/once_key';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {Checks} from './Checks';
 import {NewVersion} from './NewVersion';
 import './drafts.css';
@@ -26,6 +27,7 @@ import './drafts.css';
 /** One draft: the file that is on show, its versions, what was said, and what can be done. */
 export function Component() {
   const {t} = useTranslation();
+  const word = useServerWord();
   const id = Number(useParams().id);
   const {data: draft, error, refetch} = useQuery(draftOf(id));
   const typeName = useTypeName();
@@ -40,7 +42,7 @@ export function Component() {
             <Link to="/drafts">
               <ArrowLeftOutlined /> {t('flow.drafts.title')}
             </Link>
-            <strong>{draft.state_label}</strong>
+            <strong>{word(draft.state_label)}</strong>
             {draft.code && <span className="number strong">{draft.code}</span>}
             <UrgencyMark urgency={draft.urgency} />
           </>

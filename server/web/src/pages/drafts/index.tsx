@@ -16,6 +16,7 @@ import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
+import {useServerWord} from '@/habits/server_word';
 import {NewDraft} from './NewDraft';
 import {draftsOf, FILTERS, STATES, type Filters} from './queries';
 
@@ -85,6 +86,7 @@ function List({filters}: {filters: Filters}) {
 
 function Row({draft}: {draft: Schemas['DraftLine']}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const typeName = useTypeName();
   return (
     <Link className="row" to={`/drafts/${draft.id}`}>
@@ -93,7 +95,7 @@ function Row({draft}: {draft: Schemas['DraftLine']}) {
         <span className="row-title">{draft.subject}</span>
       </span>
       <span className="row-notes">
-        <span className="kind direction">{draft.state_label}</span>
+        <span className="kind direction">{word(draft.state_label)}</span>
         {draft.code && <span className="number strong">{draft.code}</span>}
         <span>{typeName(draft.type)}</span>
         {draft.drafter_name && <span className="row-words">{t('flow.drafts.by', {name: draft.drafter_name})}</span>}

@@ -2,6 +2,7 @@ import {Button} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import type {ListedDelivery, State} from './queries';
 
 interface Props {
@@ -18,6 +19,7 @@ const SLOW_MS = 600_000;
 /** One document at one receiver: where it is, why it is not further, and what can be done. */
 export function DeliveryRow({item: {delivery, document_code, document_subject}, retry, recall}: Props) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {state, recall: recalled} = delivery;
   const isOpen = state === 'queued' || state === 'sent';
   const needsAdvice =
@@ -27,7 +29,7 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
     <div className="exchange-row">
       <div className="exchange-where">
         <span className={`exchange-state ${recalled ? 'recalled' : state}`}>
-          {recalled ? recalled.state_label : t(`exchange.states.${state}`)}
+          {recalled ? word(recalled.state_label) : t(`exchange.states.${state}`)}
         </span>
         <span className="strong">{delivery.recipient_name ?? delivery.recipient_code}</span>
         <small className="number">

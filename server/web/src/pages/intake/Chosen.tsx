@@ -6,6 +6,7 @@ import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useServerWord} from '@/habits/server_word';
 import {boxesOf, filledBy, inboxRegistration, marksOf, pathOf, registrationOf, sentMarks} from './fields';
 import type {Marks, Registration} from './fields';
 import {ItemActions} from './ItemActions';
@@ -78,6 +79,7 @@ function Reading() {
 
 function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: number}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const item = useQuery(itemOf(id));
   const isWaiting = item.data?.state === 'waiting';
   const read = useQuery(proposalsOf(item.data && isWaiting ? filedOfItem(item.data) : null));
@@ -93,7 +95,7 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
         {saved}
         <ItemActions item={item.data} onGone={onGone} />
         {!isWaiting ? (
-          <p className="muted">{t('intake.alreadyDone', {state: item.data.state_label})}</p>
+          <p className="muted">{t('intake.alreadyDone', {state: word(item.data.state_label)})}</p>
         ) : read.isPending ? (
           <Reading />
         ) : (
@@ -119,6 +121,7 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
 
 function InboxChosen({id, saved, ...props}: ChosenProps & {id: number}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {data: item, error, refetch} = useQuery(inboxItem(id));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (item === undefined) return <Loading rows={12} />;
@@ -135,7 +138,7 @@ function InboxChosen({id, saved, ...props}: ChosenProps & {id: number}) {
       <section className="intake-form" aria-label={t('intake.form')}>
         {saved}
         <p className="muted">
-          {t('intake.alreadyDone', {state: item.state_label})} {item.reason}
+          {t('intake.alreadyDone', {state: word(item.state_label)})} {item.reason}
         </p>
       </section>
     </>

@@ -7,6 +7,7 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert, useProblemWords} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
+import {useServerWord} from '@/habits/server_word';
 import {inboxOf, intakeOf, STATES, type InboxItem, type IntakeItem, type State} from './queries';
 import type {Sending} from './uploads';
 
@@ -116,11 +117,12 @@ export function Queue({queue, chosen, open, uploads, filters, change}: Props) {
 
 function Line({entry}: {entry: Entry}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const words =
     'intake' in entry
       ? {
           title: entry.intake.subject || entry.intake.files[0]?.name || entry.intake.source,
-          channel: entry.intake.channel_label,
+          channel: word(entry.intake.channel_label),
           from: entry.intake.sender,
           count: entry.intake.files.length,
         }

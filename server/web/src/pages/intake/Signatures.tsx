@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {signaturesOf, type InboxItem} from './queries';
 
 type Files = NonNullable<InboxItem['document_as_sent']['files']>;
@@ -25,13 +26,14 @@ export function Signatures({item, files}: {item: number; files: Files}) {
 
 function OfFile({item, position, name}: {item: number; position: number; name: string | undefined}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {data, error, refetch} = useQuery(signaturesOf(item, position));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   return (
     <div>
       {name && <small>{name}</small>}
       <p className={`intake-signature-state ${data?.state ?? ''}`} role="status">
-        {data?.state_label ?? t('intake.signaturesChecking')}
+        {data ? word(data.state_label) : t('intake.signaturesChecking')}
       </p>
       {data?.reason && <p className="muted">{data.reason}</p>}
       {data && data.signatures.length > 0 && (
@@ -41,9 +43,9 @@ function OfFile({item, position, name}: {item: number; position: number; name: s
               <span>{[each.signer, each.organisation].filter(Boolean).join(', ')}</span>
               <small>
                 {[
-                  each.integrity_label,
-                  each.coverage_label,
-                  each.certificate_label,
+                  word(each.integrity_label),
+                  word(each.coverage_label),
+                  word(each.certificate_label),
                   formatMoment(each.signed_at),
                   each.time_source_label,
                 ]

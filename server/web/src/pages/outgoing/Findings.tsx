@@ -1,4 +1,5 @@
 import {useTranslation} from 'react-i18next';
+import {useServerWord} from '@/habits/server_word';
 import type {Finding} from './finding_marks';
 import type {FormCheck} from './queries';
 
@@ -51,10 +52,11 @@ export function Findings({check, findings, active, setActive}: Props) {
 
 function Words({finding}: {finding: Finding}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   return (
     <>
       <strong className={finding.severity === 'error' ? 'due late' : undefined}>
-        {finding.severity_label}: {finding.label}
+        {word(finding.severity_label)}: {finding.label}
       </strong>
       <span>{t('outgoing.expected', {expected: finding.expected, found: finding.found})}</span>
       <small>

@@ -14,6 +14,7 @@ import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
 import {formatDate} from '@/habits/format';
+import '@/components/forms.css';
 import './own.css';
 
 /** Who one is here, and what one may change about it. */

@@ -5,6 +5,7 @@ import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatNumber} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import type {Period} from './periods';
 import {proposalsOf} from './queries';
 import {formatPercent} from './RateText';
@@ -12,6 +13,7 @@ import {formatPercent} from './RateText';
 /** How good the proposals were that clerks got: per field and confidence. */
 export function Proposals({period, unit}: {period: Period; unit: string}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const proposals = useQuery(proposalsOf(period, unit));
   if (proposals.isPending) return <Loading />;
   if (proposals.isError) return <ProblemAlert error={proposals.error} retry={() => void proposals.refetch()} />;
@@ -24,7 +26,7 @@ export function Proposals({period, unit}: {period: Period; unit: string}) {
       keyOf={(line) => `${line.field} ${line.confidence}`}
       columns={[
         {key: 'field', title: t('reports.columns.field'), show: (line) => line.label},
-        {key: 'confidence', title: t('reports.columns.confidence'), show: (line) => line.confidence_label},
+        {key: 'confidence', title: t('reports.columns.confidence'), show: (line) => word(line.confidence_label)},
         {
           key: 'proposed',
           title: t('reports.columns.proposed'),

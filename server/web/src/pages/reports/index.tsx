@@ -17,7 +17,7 @@ import {figuresOf} from './columns';
 import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
-import {printed, RATE_REPORTS, reportOf, type RateReport} from './queries';
+import {FORMATS, printed, RATE_REPORTS, reportOf, type Format, type RateReport} from './queries';
 import {ReportTable} from './ReportTable';
 import './reports.css';
 
@@ -91,13 +91,13 @@ interface Shown {
 function Downloads({name, period, unit}: Shown) {
   const {t} = useTranslation();
   const saving = useMutation({
-    mutationFn: async (format: 'csv' | 'pdf') =>
+    mutationFn: async (format: Format) =>
       saveFile(await printed(name, period, unit, format), `${name}-${period.from}-${period.to}.${format}`),
   });
   return (
     <span className="reports-downloads">
       <ProblemAlert error={saving.error} />
-      {(['pdf', 'csv'] as const).map((format) => (
+      {FORMATS.map((format) => (
         <Button
           key={format}
           icon={<DownloadOutlined />}

@@ -36,6 +36,9 @@ export const proposalsOf = (period: Period, unit: string) =>
       body(await api.GET('/api/v1/reports/proposals', {params: {query: asked(period, unit)}, signal})),
   });
 
+export const FORMATS = ['pdf', 'xlsx', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** The report as a file, printed by the server. */
-export const printed = (report: RateReport, period: Period, unit: string, format: 'csv' | 'pdf') =>
+export const printed = (report: RateReport, period: Period, unit: string, format: Format) =>
   fetchBytes(`/api/v1/reports/${report}?${new URLSearchParams({...asked(period, unit), format})}`);

@@ -6,6 +6,7 @@ import {DueChips} from '@/components/DueChips';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {WordsForm} from '@/components/WordsForm';
 import {formatDate} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {forgetBegun, HandOut} from './HandOut';
 import {MoveButtons} from './HandlingPanel';
 import {useStep} from './moves';
@@ -23,6 +24,7 @@ const ENDS: readonly Action[] = ['acknowledge', 'give_opinion', 'finish', 'give_
 /** One's own part: what was asked for, and what can be reported. */
 export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handling: Handling; goOn: () => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {message} = App.useApp();
   const offerUndo = useUndo();
   const assignment = handling.assignments.find(({id}) => id === item.id);
@@ -52,7 +54,7 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
   };
   return (
     <section>
-      <h3>{[assignment.role_label, assignment.assigned_by_name].filter(Boolean).join(' · ')}</h3>
+      <h3>{[word(assignment.role_label), assignment.assigned_by_name].filter(Boolean).join(' · ')}</h3>
       {(assignment.instruction ?? item.instruction) && (
         <blockquote className="instruction">{assignment.instruction ?? item.instruction}</blockquote>
       )}

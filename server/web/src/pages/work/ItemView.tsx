@@ -13,6 +13,7 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {AssignmentPanel} from './AssignmentPanel';
 import {ExtensionPanel} from './ExtensionPanel';
 import {HandlingPanel} from './HandlingPanel';
@@ -36,6 +37,7 @@ export function ItemView({item, goOn, back}: Props) {
 
 function Heading({item, place, back}: {item: WorkItem; place: string; back: ReactNode}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   return (
     <header className="work-heading">
       {back}
@@ -46,7 +48,7 @@ function Heading({item, place, back}: {item: WorkItem; place: string; back: Reac
         <UrgencyMark urgency={item.urgency} />
         {item.code && <span className="number strong">{item.code}</span>}
         {item.registry_number && <span className="number">{t('work.number', {number: item.registry_number})}</span>}
-        <span>{item.state_label}</span>
+        <span>{word(item.state_label)}</span>
         <DueText date={item.due_date} />
       </p>
     </header>

@@ -2,10 +2,12 @@ import {useTranslation} from 'react-i18next';
 import type {Handling} from '@/api/types';
 import {DueText} from '@/components/DueText';
 import {formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 
 /** Who has what to do, how far that is, and what was said. */
 export function Standing({handling}: {handling: Handling}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {assignments, opinions} = handling;
   if (assignments.length === 0 && opinions.length === 0 && !handling.note) return null;
   return (
@@ -19,7 +21,7 @@ export function Standing({handling}: {handling: Handling}) {
               <li key={each.id}>
                 <strong>{each.account_name ?? each.unit_name}</strong>
                 <small>
-                  {[each.role_label, each.state_label, each.result].filter(Boolean).join(' · ')}{' '}
+                  {[word(each.role_label), word(each.state_label), each.result].filter(Boolean).join(' · ')}{' '}
                   <DueText date={['done', 'withdrawn', 'returned'].includes(each.state) ? undefined : each.due_date} />
                 </small>
               </li>
@@ -34,7 +36,9 @@ export function Standing({handling}: {handling: Handling}) {
             {opinions.map((each) => (
               <li key={`${each.at} ${each.text}`}>
                 <span>{each.text}</span>
-                <small>{[each.kind_label, each.account_name, formatMoment(each.at)].filter(Boolean).join(' · ')}</small>
+                <small>
+                  {[word(each.kind_label), each.account_name, formatMoment(each.at)].filter(Boolean).join(' · ')}
+                </small>
               </li>
             ))}
           </ul>

@@ -1,0 +1,60 @@
+// Every page with the language switched to English: no Vietnamese word of the interface is left. What the office wrote
+// stays Vietnamese, and so do the words that come from the server.
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {office} from '../office.mjs';
+import {vietnameseWords} from '../interface_words.mjs';
+
+after(closeBrowser);
+
+const PAGES = {
+  clerk: [
+    '/work', '/intake', '/intake?item=paper&step=form', '/outgoing/new', '/documents', '/search', '/search?q=ke hoach',
+    '/search?passage', '/books?year=2018', '/exchange', '/exchange?tab=inbox', '/exchange?tab=system', '/case-files/plans/new', '/me',
+  ],
+  leader: ['/work?kind=direction', '/dashboard?from=2018-01-01', '/delegations', '/alerts', '/alerts?show=all', '/notices'],
+  officer: [
+    '/work', '/drafts', '/drafts/1', '/case-files', '/case-files/1', '/case-files/plans', '/case-files/hand-over', '/case-files/statistics',
+  ],
+  administrator: [
+    '/admin/people', '/admin/people?new=1', '/admin/roles', '/admin/organisations', '/admin/books?unit=3', '/admin/calendar?year=2018',
+    '/admin/calendar?show=rules', '/admin/types', '/admin/intake', '/admin/audit', '/admin/system', '/exchange?tab=system',
+    '/reports?from=2018-01-01', '/reports?report=interconnection&from=2018-01-01', '/reports?report=timeliness&from=2018-01-01',
+    '/reports?report=handling&from=2018-01-01', '/reports?report=proposals&from=2018-01-01',
+  ],
+};
+
+/** Texts that stand on the page, names of buttons, hints of boxes: what a person reads or hears. */
+const shownTexts = (page) =>
+  page.evaluate(() => {
+    const texts = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const place = walker.currentNode.parentElement;
+      if (place.closest('script, style, div[lang=vi]')) continue;
+      texts.add(walker.currentNode.textContent.trim());
+    }
+    for (const each of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+      if (!each.closest('div[lang=vi]'))
+        for (const name of ['aria-label', 'placeholder', 'title']) texts.add((each.getAttribute(name) ?? '').trim());
+    texts.add(document.title);
+    return [...texts];
+  });
+
+for (const [role, paths] of Object.entries(PAGES))
+  test(`the pages of a ${role} are English and fit on a phone of 360 px`, async () => {
+    await office();
+    const page = await newPage({width: 360, height: 740, isPhone: true});
+    await logIn(page, person(role));
+    await page.evaluate(() => localStorage.setItem('vanthu.language', 'en'));
+    for (const path of paths) {
+      await page.goto(url + path);
+      await settle(page);
+      const left = (await shownTexts(page)).filter((text) => vietnameseWords.has(text));
+      assert.deepEqual(left, [], path);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, path);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+    }
+    assert.deepEqual(page.complaints, []);
+  });
