@@ -39,6 +39,7 @@ test('a clerk issues a document and sends it', {skip: existsSync(file) ? false :
   assert.deepEqual(await axeFindings(page), []);
   await page.getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).click();
   await page.getByRole('dialog').getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).click();
+  await page.getByRole('button', {name: 'Mở văn bản'}).click();
   await page.waitForURL(/documents\/\d+\?tab=deliveries/);
   await page.locator('.timeline').getByText('Sở Nội vụ').waitFor();
   assert.deepEqual(page.complaints, []);

@@ -30,8 +30,8 @@ test('a search without accents, a facet, the hits one after the other with marks
   await page.waitForURL(/open=\d+/);
   const reader = page.getByRole('region', {name: 'Văn bản đang mở'});
   await reader.waitFor();
-  const marked = page.locator('.search-text mark');
-  await page.locator('.search-text mark.current').first().waitFor();
+  const marked = page.locator('.pdf-text mark');
+  await page.locator('.pdf-text mark.current').first().waitFor();
   await page.waitForFunction(() => /khớp$/.test(document.querySelector('.search-matches [role="status"]')?.textContent ?? ''));
   const told = await page.locator('.search-matches [role="status"]').innerText();
   assert.match(told, /^1\/\d+ chỗ khớp$/);

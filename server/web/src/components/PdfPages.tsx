@@ -1,9 +1,9 @@
-import {useEffect, useState} from 'react';
+import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useDrawnPage} from './drawn_page';
 import {Loading} from './Loading';
 import {PageMarks, type PageMark} from './PageMarks';
-import {openPdf, type PdfDocument} from './pdf';
+import {layText, openPdf, textOf, type PdfDocument} from './pdf';
 import {ProblemAlert} from './ProblemAlert';
 import {ZoomTools} from './ZoomTools';
 
@@ -72,10 +72,29 @@ interface PageProps {
 
 function Page({pdf, number, zoom, marks}: PageProps) {
   const {t} = useTranslation();
-  const {frame, canvas, style} = useDrawnPage(pdf, number, zoom);
+  const {frame, canvas, isNear, style} = useDrawnPage(pdf, number, zoom);
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isNear) return;
+    let isStale = false;
+    void (async () => {
+      const page = await pdf.getPage(number);
+      const content = await textOf(page);
+      const [container, width] = [layer.current, frame.current?.clientWidth ?? 0];
+      if (isStale || container === null || width === 0) return;
+      const viewport = page.getViewport({scale: width / page.getViewport({scale: 1}).width});
+      container.replaceChildren();
+      container.style.setProperty('--scale-factor', String(viewport.scale));
+      await layText(content, container, viewport);
+    })().catch(() => {}); // laid anew, or the page is gone
+    return () => {
+      isStale = true;
+    };
+  }, [isNear, number, pdf, zoom, frame]);
   return (
     <div ref={frame} className="pdf-page" style={style}>
       <canvas ref={canvas} role="img" aria-label={t('document.page', {page: number, total: pdf.numPages})} />
+      <div ref={layer} className="pdf-text" />
       {marks && <PageMarks marks={marks} />}
     </div>
   );

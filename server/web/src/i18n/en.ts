@@ -233,6 +233,7 @@ export const en: Words<typeof vi> = {
     registeredAt: 'Registered',
     noFiles: 'This document has no files',
     noFilesText: 'Only what was registered is kept.',
+    scan: 'A scan: the recognised words lie over the page, to be selected and copied. The file itself is downloaded above.',
     noPreview: 'This kind of file has no preview',
     noPreviewText: 'Download it and open it with a program of yours.',
     download: 'Download',

@@ -232,6 +232,7 @@ export const vi = {
     registeredAt: 'Đăng ký lúc',
     noFiles: 'Văn bản này không có tệp',
     noFilesText: 'Chỉ thông tin đăng ký được lưu.',
+    scan: 'Bản quét: chữ đã nhận dạng nằm trên trang, chọn và chép được. Tệp gốc tải ở trên.',
     noPreview: 'Chưa xem trước được loại tệp này',
     noPreviewText: 'Hãy tải tệp về để mở bằng phần mềm trên máy.',
     download: 'Tải về',

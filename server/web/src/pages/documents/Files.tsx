@@ -20,6 +20,7 @@ export function Files({document}: {document: Document}) {
         <EmptyState title={t('document.noFiles')} text={t('document.noFilesText')} />
       </section>
     );
+  const isScan = document.extraction?.[position - 1]?.state === 'text_after_ocr';
   return (
     <section className="document-files" aria-label={t('document.files')}>
       <ul className="file-list">
@@ -47,7 +48,12 @@ export function Files({document}: {document: Document}) {
           );
         })}
       </ul>
-      <FilePreview url={fileUrl(document.id, position)} name={shown.name} mediaType={shown.media_type} />
+      {isScan && <p className="muted">{t('document.scan')}</p>}
+      <FilePreview
+        url={isScan ? `${fileUrl(document.id, position)}/searchable` : fileUrl(document.id, position)}
+        name={shown.name}
+        mediaType={isScan ? 'application/pdf' : shown.media_type}
+      />
     </section>
   );
 }

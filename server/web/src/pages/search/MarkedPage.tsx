@@ -34,7 +34,7 @@ export function MarkedPage({pdf, number, zoom, text, places, current}: Props) {
       if (isStale || container === null || width === 0) return;
       const viewport = page.getViewport({scale: width / page.getViewport({scale: 1}).width});
       const fresh = document.createElement('div');
-      fresh.className = 'search-text';
+      fresh.className = 'pdf-text';
       fresh.style.setProperty('--scale-factor', String(viewport.scale));
       const pieces = await layText(text.content, fresh, viewport);
       if (isStale) return;
@@ -58,7 +58,7 @@ export function MarkedPage({pdf, number, zoom, text, places, current}: Props) {
     };
   }, [current, laid]);
   return (
-    <div ref={frame} className="pdf-page search-page" style={style}>
+    <div ref={frame} className="pdf-page" style={style}>
       <canvas ref={canvas} role="img" aria-label={t('document.page', {page: number, total: pdf.numPages})} />
       <div ref={layer} />
     </div>
