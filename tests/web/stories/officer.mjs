@@ -72,8 +72,15 @@ test('a draft goes from new to issued: officer, leader, clerk', async () => {
   await page.locator('.ant-form-item-explain-error').waitFor();
   assert.equal(await page.getByLabel('Trích yếu').inputValue(), 'V/v trả lời về chế độ công tác');
   await page.getByLabel('Ký hiệu').fill('VPUBND-TH');
+  const receivers = page.getByRole('combobox', {name: 'Nơi nhận'});
+  await receivers.focus();
+  await receivers.fill('so noi vu');
+  await page.keyboard.press('Enter');
+  await receivers.fill('Hội Nhà báo tỉnh');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', {name: 'Tạo dự thảo'}).click();
   await page.waitForURL(/\/drafts\/\d+$/);
+  await page.getByText('Sở Nội vụ; Hội Nhà báo tỉnh').waitFor();
   await page.locator('input[type=file]').setInputFiles({name: 'du-thao.pdf', mimeType: 'application/pdf', buffer: pdf});
   await page.getByLabel('Bản này sửa những gì').fill('Bản đầu');
   await page.getByRole('button', {name: 'Lưu bản mới'}).click();

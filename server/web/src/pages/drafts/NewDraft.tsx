@@ -10,6 +10,7 @@ import {FormDialog} from '@/components/FormDialog';
 import {FormSelect} from '@/components/FormSelect';
 import {foundBy} from '@/habits/fold';
 import {inVietnameseOrder} from '@/habits/format';
+import {ReceiversBox} from './ReceiversBox';
 
 type Fields = Schemas['DraftRequest'];
 const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
@@ -63,6 +64,9 @@ export function NewDraft({close}: {close: () => void}) {
       </Form.Item>
       <Form.Item name="urgency" label={t('document.urgency')}>
         <FormSelect options={URGENCIES.map((urgency) => ({value: urgency, label: t(`urgency.${urgency}`)}))} />
+      </Form.Item>
+      <Form.Item name="receivers" label={t('flow.drafts.receivers')} extra={t('flow.drafts.receiversHelp')}>
+        <ReceiversBox />
       </Form.Item>
       <Form.Item name="due_date" label={t('flow.due')}>
         <DateBox />

@@ -22,11 +22,13 @@ import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {Checks} from './Checks';
 import {NewVersion} from './NewVersion';
+import {useReceiverNames, type Receiver} from './ReceiversBox';
 import './drafts.css';
 
 /** One draft: the file that is on show, its versions, what was said, and what can be done. */
 export function Component() {
   const {t} = useTranslation();
+  const namesOf = useReceiverNames();
   const word = useServerWord();
   const id = Number(useParams().id);
   const {data: draft, error, refetch} = useQuery(draftOf(id));
@@ -57,6 +59,7 @@ export function Component() {
             facts={[
               [t('documents.type'), typeName(draft.type)],
               [t('flow.drafts.notation'), draft.notation],
+              [t('flow.drafts.receivers'), namesOf(draft.receivers as Receiver[])],
               [t('flow.drafts.drafter'), draft.drafter_name],
               [t('flow.drafts.approver'), draft.approver_name],
               [t('flow.due'), draft.due_date && <DueText key="due" date={draft.due_date} />],
