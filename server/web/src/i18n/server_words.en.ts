@@ -80,4 +80,13 @@ export const serverWords: Record<string, string> = {
   Lỗi: 'Error',
   'Cảnh báo': 'Warning',
   'Không kiểm tra': 'Off',
+  'HĐND, UBND cấp tỉnh': "Province: People's Council and Committee",
+  'Sở, ban, ngành': 'Departments',
+  'HĐND, UBND cấp huyện': "Districts: People's Councils and Committees",
+  'HĐND, UBND cấp xã': "Communes: People's Councils and Committees",
+  'Khối Đảng, đoàn thể': 'Party and organisations',
+  'Đơn vị sự nghiệp': 'Public service units',
+  'Đơn vị khác': 'Other units',
+  'Văn bản đến': 'Incoming',
+  'Văn bản đi': 'Outgoing',
 };

@@ -2,6 +2,7 @@ import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {DataTable, type Column} from '@/components/DataTable';
 import {formatNumber} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {figuresOf, type Figure} from './columns';
 import type {Period} from './periods';
 import type {Figures, RateReport, Report} from './queries';
@@ -20,11 +21,12 @@ interface Line {
 /** Each group of units with its lines, then the total; the rates against the threshold. */
 export function ReportTable({name, report, period}: {name: RateReport; report: Report; period: Period}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const columns: Column<Line>[] = [
     {
       key: 'name',
       title: t('reports.columns.unit'),
-      show: (line) => line.name,
+      show: (line) => (line.unit === undefined ? word(line.name) : line.name),
     },
     {
       key: 'state',

@@ -4,6 +4,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DayInput} from '@/components/DayInput';
 import {formatNumber} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {openCaseFiles, SORTS, type Facets, type Filter, type Filters} from './queries';
 import {daysOf, PERIODS} from './periods';
 
@@ -99,6 +100,7 @@ interface FacetProps {
 
 function FacetValues({title, facet, chosen, choose}: FacetProps) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const [isWhole, setWhole] = useState(false);
   const values = facet?.values ?? [];
   if (values.length === 0) return null;
@@ -115,7 +117,7 @@ function FacetValues({title, facet, chosen, choose}: FacetProps) {
               aria-pressed={value === chosen}
               onClick={() => choose(value)}
             >
-              <span>{label}</span>
+              <span>{word(label)}</span>
               <span className="count">{formatNumber(documents)}</span>
             </button>
           </li>
