@@ -24,6 +24,9 @@ export function person(role, which = 1) {
   return {login: found[0], password: found[1]};
 }
 
+/** Stories are told without a mouse: see keyboard.mjs. */
+export const isByKeyboard = process.env.VANTHU_HANDS === 'keyboard';
+
 let browser;
 export async function openBrowser() {
   browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox']});
@@ -41,7 +44,7 @@ export async function newPage({width = 1440, height = 900, colorScheme = 'light'
     ...(isPhone && {isMobile: true, hasTouch: true, deviceScaleFactor: 2}),
   });
   const page = await context.newPage();
-  if (process.env.VANTHU_HANDS === 'keyboard') useKeyboardOnly(page);
+  if (isByKeyboard) useKeyboardOnly(page);
   page.setDefaultTimeout(15_000);
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));

@@ -71,9 +71,9 @@ async function tabTo(page, target, kind) {
 }
 
 async function press() {
-  const {page, kind} = await reach(this);
-  // A radio is chosen by getting there; the text of a field is where one writes.
-  if (kind === 'radio' || kind === 'TEXTAREA') return;
+  const {page, kind, target} = await reach(this);
+  if (kind === 'radio') return choose(page, target);
+  if (kind === 'TEXTAREA') return; // where one writes
   if (kind === 'text' || kind === 'search' || kind === 'password') {
     const role = await page.evaluate(() => document.activeElement.getAttribute('role'));
     if (role === 'combobox' && (await page.evaluate(() => document.activeElement.getAttribute('aria-expanded') !== 'true'))) await page.keyboard.press('ArrowDown');
@@ -82,10 +82,15 @@ async function press() {
   await page.keyboard.press(kind === 'checkbox' ? 'Space' : 'Enter');
 }
 
+/** A radio of a group is chosen by the arrows that lead there, one that stands alone by Space. */
+async function choose(page, target, wanted = true) {
+  if ((await target.evaluate((element) => element.checked)) !== wanted) await page.keyboard.press('Space');
+}
+
 function mark(wanted) {
   return async function () {
-    const {page, kind, target} = await reach(this);
-    if (kind !== 'radio' && (await target.evaluate((element) => element.checked)) !== wanted) await page.keyboard.press('Space');
+    const {page, target} = await reach(this);
+    await choose(page, target, wanted);
   };
 }
 
