@@ -18,6 +18,7 @@ const names = [
   'AutoComplete',
   'Button',
   'Checkbox',
+  'DatePicker',
   'Dropdown',
   'Empty',
   'Form',

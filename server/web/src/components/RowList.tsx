@@ -20,7 +20,7 @@ export function RowList<T>({label, items, keyOf, row, chosen, loadMore}: Props<T
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => ROW_ESTIMATE,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: list.current?.offsetTop ?? 0,
     getItemKey: (index) => {
       const item = items[index];

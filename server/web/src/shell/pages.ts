@@ -48,7 +48,17 @@ export const pages: Record<string, () => Promise<Page>> = {
   exchange: () => import('@/pages/exchange'),
 };
 
-/** Fetches the code of those pages one after the other, for the moment when somebody goes there. */
+const whenIdle = () =>
+  new Promise<void>((goOn) => {
+    // Safari has no such callback.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => goOn());
+    else setTimeout(goOn, 200);
+  });
+
+/** Fetches the code of those pages one after the other while nothing else is to do, for the moment when somebody goes there. */
 export async function loadPages(paths: string[]) {
-  for (const path of paths) await pages[path.slice(1)]?.().catch(() => undefined);
+  for (const path of paths) {
+    await whenIdle();
+    await pages[path.slice(1)]?.().catch(() => undefined);
+  }
 }

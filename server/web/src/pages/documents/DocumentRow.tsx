@@ -1,14 +1,17 @@
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
-import {useTypeName} from '@/api/names';
 import type {Document} from '@/api/types';
 import {DueText} from '@/components/DueText';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate} from '@/habits/format';
 
-export function DocumentRow({document}: {document: Document}) {
+interface Props {
+  document: Document;
+  typeName: (code: string) => string;
+}
+
+export function DocumentRow({document, typeName}: Props) {
   const {t} = useTranslation();
-  const typeName = useTypeName();
   return (
     <Link className="row" to={`/documents/${document.id}`}>
       <span className="row-main">

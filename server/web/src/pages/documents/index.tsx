@@ -3,7 +3,7 @@ import {Button, Segmented, Select} from 'antd';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
-import {documentTypes} from '@/api/names';
+import {documentTypes, useTypeName} from '@/api/names';
 import type {Document} from '@/api/types';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
@@ -103,6 +103,7 @@ function FilterBar({filters, change, clear}: BarProps) {
 function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) | undefined}) {
   const {t} = useTranslation();
   const navigate = useNavigate();
+  const typeName = useTypeName();
   const documents = useInfiniteQuery(documentsOf(filters));
   const items = documents.data?.pages.flatMap((page) => page.documents) ?? [];
   const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(`/documents/${items[row].id}`));
@@ -123,7 +124,7 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
       label={t('documents.listLabel')}
       items={items}
       keyOf={(document) => String(document.id)}
-      row={(document) => <DocumentRow document={document} />}
+      row={(document) => <DocumentRow document={document} typeName={typeName} />}
       chosen={chosen}
       loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
     />
