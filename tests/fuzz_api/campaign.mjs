@@ -31,7 +31,7 @@ export class Campaign {
 
     /** Sends `count` requests, or as many as fit into the time. */
     async run(count, milliseconds) {
-        await prelude(this.server, this.people);
+        await prelude(this.server, this.people, (request, answer) => this.#judge(this.#operationOf(request), request, answer));
         const end = Date.now() + milliseconds;
         const late = this.operations.filter((operation) => LAST.includes(operation.id));
         const early = this.operations.filter((operation) => !late.includes(operation));
@@ -56,13 +56,24 @@ export class Campaign {
         if (operation.id === 'logIn' && plan.person % 3 === 0) Object.assign(request, {body: JSON.stringify(person.credentials()), forbidden: undefined});
         const answer = await send(this.server + request.url, request);
         this.sent += 1;
-        operation.answers.set(answer.status, (operation.answers.get(answer.status) ?? 0) + 1);
-        for (const fault of this.judge.faultsOf(operation, request, answer)) this.#note(operation, request, fault);
+        this.#judge(operation, request, answer);
         if (answer.status === 403) operation.forbidden.add(person);
         if (answer.status < 300) operation.forbidden.delete(person);
         if (answer.status === 401 && request.authorised && operation.secured) await person.comeBack();
         if (answer.status < 300) this.#learn(operation, answer, person.known);
         else operation.lastRefusal = answer.text.slice(0, 400);
+    }
+
+    #judge(operation, request, answer) {
+        operation.answers.set(answer.status, (operation.answers.get(answer.status) ?? 0) + 1);
+        for (const fault of this.judge.faultsOf(operation, request, answer)) this.#note(operation, request, fault);
+    }
+
+    /** The one whose path and method are those of the request. */
+    #operationOf({method, url}) {
+        const steps = url.split('?')[0].split('/');
+        const fits = (path) => path.length === steps.length && path.every((step, place) => step.startsWith('{') || step === steps[place]);
+        return this.operations.find((operation) => operation.method === method && fits(operation.path.split('/')));
     }
 
     /** Mostly one whom the operation has not been forbidden to. */

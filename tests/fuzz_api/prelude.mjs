@@ -1,24 +1,26 @@
 // Work that is under way when a campaign begins, so that its requests find documents, assignments and drafts in every
-// state. Throws when the server refuses any of it.
+// state; and, once, what the requests of a campaign would reach by luck alone. Throws when the server refuses any of it.
 import {send} from './wire.mjs';
 
 const TODAY = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
 const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** One person's requests, each of which must succeed; the person remembers what they were told. */
+/** One person's requests, each of which must succeed; the person remembers what they were told, and `judged` hears of each answer. */
 class Hand {
-    constructor(server, person) {
-        Object.assign(this, {server, person});
+    constructor(server, person, judged) {
+        Object.assign(this, {server, person, judged});
     }
 
     async ask(method, path, body) {
-        const {status, text} = await send(`${this.server}/api/v1${path}`, {method,
+        const request = {method, url: `/api/v1${path}`, authorised: true, isRoute: true,
             headers: {Authorization: `Bearer ${this.person.token}`, ...(body && {'Content-Type': 'application/json'})},
-            body: body && JSON.stringify(body)});
-        const answer = JSON.parse(text);
-        if (status >= 300) throw new Error(`prelude: ${method} ${path}: ${JSON.stringify(answer)}`);
-        this.person.known.learn(`/api/v1${path}`, answer);
-        return answer;
+            body: body && JSON.stringify(body)};
+        const answer = await send(this.server + request.url, request);
+        if (answer.status >= 300) throw new Error(`prelude: ${method} ${path}: ${answer.text}`);
+        this.judged(request, answer);
+        if (answer.mediaType !== 'application/json') return answer.text;
+        this.person.known.learn(request.url, JSON.parse(answer.text));
+        return JSON.parse(answer.text);
     }
 
     /** A file that waits as an intake item. */
@@ -36,10 +38,24 @@ class Hand {
     }
 }
 
-export async function prelude(server, people) {
-    const hand = (role, place = 0) => new Hand(server, people.filter((person) => person.role === role)[place]);
+/** What is open only until somebody answers it, or exists only after somebody made a mistake. */
+async function seldom(clerk, book) {
+    const {items} = await clerk.ask('GET', '/exchange/inbox?state=arrived&limit=50');
+    for (const {id} of items.slice(0, 1)) {
+        await clerk.ask('GET', `/exchange/inbox/${id}/files/1`);
+        await clerk.ask('GET', `/exchange/inbox/${id}/files/1/signatures`);
+    }
+    await clerk.ask('POST', `/books/${book}/secret-stubs`, {secrecy: 'mat', date: TODAY});
+    const [{id}, {id: other}] = (await clerk.ask('GET', '/documents?direction=incoming&limit=2')).documents;
+    const {links} = await clerk.ask('POST', `/documents/${id}/links`, {kind: 'based_on', document: other});
+    await clerk.ask('POST', `/documents/${id}/links/${links[0].id}/withdrawal`, {reason: 'Chọn nhầm văn bản'});
+}
+
+/** `judged(request, answer)` compares an answer with the description. */
+export async function prelude(server, people, judged) {
+    const hand = (role, place = 0) => new Hand(server, people.filter((person) => person.role === role)[place], judged);
     const [administrator, clerk, leader, officer] = ['quan_tri', 'van_thu', 'lanh_dao', 'chuyen_vien'].map((role) => hand(role));
-    await administrator.ask('POST', '/books', {organisation: clerk.person.organisation, direction: 'outgoing', code: 'mat-fuzz',
+    const book = await administrator.ask('POST', '/books', {organisation: clerk.person.organisation, direction: 'outgoing', code: 'mat-fuzz',
         name: 'Sổ giữ số mật', purpose: 'secret_stubs'});
     await Promise.all([clerk, leader, officer, administrator].map((each) => each.ask('GET', '/books')));
     for (let i = 0; i < 8; ++i) {
@@ -68,8 +84,9 @@ export async function prelude(server, people) {
         await hand('van_thu', place).ask('POST', '/case-plans', {year: new Date().getFullYear() + 1, numbering: 'per_heading',
             lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},
                 {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: hand('van_thu', place).person.login}]});
+    await seldom(clerk, book.id);
     for (const person of people) {
-        const each = new Hand(server, person);
+        const each = new Hand(server, person, judged);
         if (['van_thu'].includes(person.role)) await each.ask('GET', '/exchange/inbox?limit=50');
         await each.ask('GET', '/documents?limit=50');
     }
