@@ -89,7 +89,7 @@ export async function axeFindings(page) {
 
 /** Everything that was asked for has come and the page stands still. */
 export async function settle(page) {
-  await page.waitForFunction(() => !document.querySelector('.loading, .ant-skeleton, [aria-busy="true"]'));
+  await page.waitForFunction(() => !document.querySelector('.boot, .loading, .ant-skeleton, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

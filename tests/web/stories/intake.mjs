@@ -130,10 +130,17 @@ test('an item is discarded with a reason and put back', async () => {
   await drop(page, given);
   await formIsOpen(page);
   const line = page.locator('.intake-rows button', {hasText: given.name});
-  await page.getByRole('button', {name: 'Loại bỏ'}).click();
-  await page.getByRole('textbox', {name: 'Lý do'}).fill('Gửi nhầm');
-  await page.keyboard.press('Enter');
-  await line.waitFor({state: 'detached'});
+  const discard = async () => {
+    await page.getByRole('button', {name: 'Loại bỏ'}).click();
+    await page.getByRole('textbox', {name: 'Lý do'}).fill('Gửi nhầm');
+    await page.keyboard.press('Enter');
+    await line.waitFor({state: 'detached'});
+  };
+  await discard();
+  await page.getByRole('button', {name: 'Hoàn tác'}).click();
+  await line.click();
+  await formIsOpen(page);
+  await discard();
   await page.locator('.intake-queue').getByText('Đã loại').click();
   await line.click();
   await page.getByRole('button', {name: 'Lấy lại'}).click();

@@ -93,9 +93,12 @@ test('a direction without anybody in charge is told at its place, and nothing ty
   await page.keyboard.press('Control+Enter');
   await page.getByText('Hãy chọn ít nhất một đơn vị hoặc người.').waitFor();
   await page.evaluate(() => document.activeElement?.blur());
+  const place = await page.locator('.work-heading h2 a').getAttribute('href');
   await page.keyboard.press('j');
+  await page.locator(`.work-heading h2 a:not([href="${place}"])`).waitFor();
   await settle(page);
   await page.keyboard.press('k');
+  await page.locator(`.work-heading h2 a[href="${place}"]`).waitFor();
   await settle(page);
   assert.equal(await page.getByRole('textbox', {name: 'Bút phê'}).inputValue(), 'Ý kiến riêng của tôi');
 });

@@ -77,6 +77,8 @@ export const intake = {
   refuseText: '{{name}} is told status 02 with the reason. It is not registered.',
   discardTitle: 'Discard this item?',
   discardText: 'The files stay among the discarded and can be put back.',
+  discardDone: 'Discarded',
+  notRestored: 'Look for it among the discarded and put it back there.',
   duplicates: 'May be the same as {{count}} registered documents',
   duplicateTitle: 'This may be registered already',
   duplicateText: 'If you go on, it gets a new number; the registered one stays as it is, and both are in the book.',

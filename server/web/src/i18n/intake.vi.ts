@@ -77,6 +77,8 @@ export const intake = {
   refuseText: 'Bên gửi {{name}} nhận trạng thái 02 kèm lý do. Văn bản không vào sổ.',
   discardTitle: 'Loại mục này khỏi danh sách chờ?',
   discardText: 'Tệp vẫn được giữ ở mục Đã loại và có thể lấy lại.',
+  discardDone: 'Đã loại khỏi danh sách chờ',
+  notRestored: 'Hãy xem mục này ở Đã loại rồi bấm Lấy lại.',
   duplicates: 'Có thể trùng với {{count}} văn bản đã đăng ký',
   duplicateTitle: 'Văn bản này có thể đã vào sổ',
   duplicateText:

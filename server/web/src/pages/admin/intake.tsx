@@ -1,11 +1,12 @@
 import {PlusOutlined} from '@ant-design/icons';
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {App, Button, Form, Input, Modal, Typography} from 'antd';
+import {Button, Form, Input, Modal, Typography} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
 import {organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
+import {ConfirmButton} from '@/components/ConfirmButton';
 import {DataTable} from '@/components/DataTable';
 import {EmptyState} from '@/components/EmptyState';
 import {FormDialog} from '@/components/FormDialog';
@@ -44,7 +45,6 @@ export function Component() {
 
 function Drops() {
   const {t} = useTranslation();
-  const {modal} = App.useApp();
   const client = useQueryClient();
   const units = useQuery(organisationsOn());
   const answer = useQuery({
@@ -58,15 +58,6 @@ function Drops() {
   if (answer.isPending) return <Loading rows={2} />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
   if (answer.data.length === 0) return <EmptyState title={t('admin.intake.none')} text={t('admin.intake.noneText')} />;
-  const revoke = (drop: Drop) =>
-    void modal.confirm({
-      title: t('admin.intake.revokeNamed', {name: drop.name}),
-      content: t('admin.intake.revokeOutcome'),
-      okText: t('admin.intake.revoke'),
-      okButtonProps: {danger: true},
-      cancelText: t('app.cancel'),
-      onOk: () => revoking.mutate(drop.id),
-    });
   return (
     <>
       <ProblemAlert error={revoking.error} />
@@ -91,9 +82,15 @@ function Drops() {
               drop.revoked_at ? (
                 t('admin.intake.revokedAt', {moment: formatMoment(drop.revoked_at)})
               ) : (
-                <Button size="small" danger onClick={() => revoke(drop)}>
+                <ConfirmButton
+                  size="small"
+                  danger
+                  title={t('admin.intake.revokeNamed', {name: drop.name})}
+                  text={t('admin.intake.revokeOutcome')}
+                  onConfirm={() => revoking.mutate(drop.id)}
+                >
                   {t('admin.intake.revoke')}
-                </Button>
+                </ConfirmButton>
               ),
           },
         ]}

@@ -1,13 +1,17 @@
-import {useMutation, useQuery} from '@tanstack/react-query';
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
 import {Button, Input, Modal, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, newKey} from '@/api/client';
 import {focusFirstField} from '@/components/dialog_focus';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useOfferUndo} from '@/components/undo';
 import {documentsLike, type InboxItem, type IntakeItem} from './queries';
 
 type Props = {onGone: () => void} & ({item: IntakeItem} | {inbox: InboxItem});
+const putBack = (id: number) =>
+  api.POST('/api/v1/intake/{id}/restoration', {params: {path: {id}, header: {'Idempotency-Key': newKey()}}});
+
 type Asked = 'refuse' | 'discard' | 'attach' | null;
 
 /** What else can be done with a line of the queue than to register it. */
@@ -16,11 +20,7 @@ export function ItemActions(props: Props) {
   const [asked, setAsked] = useState<Asked>(null);
   const close = () => setAsked(null);
   const id = 'item' in props ? props.item.id : props.inbox.id;
-  const restore = useMutation({
-    mutationFn: () =>
-      api.POST('/api/v1/intake/{id}/restoration', {params: {path: {id}, header: {'Idempotency-Key': newKey()}}}),
-    onSuccess: props.onGone,
-  });
+  const restore = useMutation({mutationFn: () => putBack(id), onSuccess: props.onGone});
   const state = 'item' in props ? props.item.state : props.inbox.state;
   return (
     <div className="intake-actions">
@@ -59,6 +59,8 @@ function ReasonDialog({
   ...props
 }: Props & {asked: 'refuse' | 'discard'; id: number; close: () => void}) {
   const {t} = useTranslation();
+  const client = useQueryClient();
+  const offerUndo = useOfferUndo();
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
   const isRefusal = asked === 'refuse';
@@ -69,7 +71,14 @@ function ReasonDialog({
         ? api.POST('/api/v1/exchange/inbox/{id}/refusal', request)
         : api.POST('/api/v1/intake/{id}/discard', request));
     },
-    onSuccess: onGone,
+    onSuccess: () => {
+      onGone();
+      if (!isRefusal)
+        offerUndo(`discarded ${id}`, t('intake.discardDone'), t('intake.notRestored'), async () => {
+          await putBack(id);
+          await client.invalidateQueries({queryKey: ['intake']});
+        });
+    },
   });
   const name = 'inbox' in props ? props.inbox.sender_name : '';
   return (

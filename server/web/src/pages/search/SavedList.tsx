@@ -5,8 +5,8 @@ import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body, newKey} from '@/api/client';
 import {applyProblemToForm} from '@/components/problem_form';
-import {ConfirmButton} from '@/components/ConfirmButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useOfferUndo} from '@/components/undo';
 import {savedQueryOf, savedSearches, type Filters, type SavedSearch} from './queries';
 
 interface Props {
@@ -65,8 +65,10 @@ function SaveDialog({saved, filters, close}: {saved: SavedSearch | undefined; fi
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
   const [key] = useState(newKey);
+  const offerUndo = useOfferUndo();
+  const changed = () => client.invalidateQueries({queryKey: savedSearches.queryKey});
   const done = () => {
-    void client.invalidateQueries({queryKey: savedSearches.queryKey});
+    void changed();
     close();
   };
   const save = useMutation({
@@ -82,10 +84,15 @@ function SaveDialog({saved, filters, close}: {saved: SavedSearch | undefined; fi
     onError: (error) => applyProblemToForm(form, error),
   });
   const remove = useMutation({
-    mutationFn: async (id: number) => {
-      await api.DELETE('/api/v1/saved-searches/{id}', {params: {path: {id}}});
+    mutationFn: ({id}: SavedSearch) => api.DELETE('/api/v1/saved-searches/{id}', {params: {path: {id}}}),
+    onSuccess: (_, {id, name, alerts, query}) => {
+      done();
+      offerUndo(`search ${id}`, t('search.deleted', {name}), t('search.notRestored'), async () => {
+        const params = {header: {'Idempotency-Key': newKey()}};
+        await api.POST('/api/v1/saved-searches', {params, body: {name, alerts, query}});
+        await changed();
+      });
     },
-    onSuccess: done,
   });
   useEffect(() => form.getFieldInstance('name')?.focus(), [form]);
   return (
@@ -95,17 +102,15 @@ function SaveDialog({saved, filters, close}: {saved: SavedSearch | undefined; fi
       onCancel={close}
       footer={[
         saved && (
-          <ConfirmButton
+          <Button
             key="delete"
             danger
             className="search-delete"
             loading={remove.isPending}
-            title={t('search.deleteTitle', {name: saved.name})}
-            text={t('search.deleteText')}
-            onConfirm={() => remove.mutate(saved.id)}
+            onClick={() => remove.mutate(saved)}
           >
             {t('search.delete')}
-          </ConfirmButton>
+          </Button>
         ),
         <Button key="cancel" onClick={close}>
           {t('app.cancel')}
