@@ -8,21 +8,25 @@
 
 namespace vanthu::domain {
 
-/// Raw counts behind rates A and B (domain §6.5), for one number series and one period.
-struct SeriesCounts {
+/// Raw counts behind rates A and B (domain §6.5), for the registry of one unit in one direction and one period.
+struct EntryCounts {
     OrganisationId organisation;
-    BookId book;
-    SeriesId series;
     Direction direction{Direction::outgoing};
-    int year{0};
-    std::string key;     ///< of the series: "" or a type code
-    int firstNumber{0};  ///< lowest and highest number that belongs to the period
-    int lastNumber{0};   ///< lower than firstNumber when none does
-    int entered{0};      ///< documents of the period, lettered numbers (12a) included
+    int entered{0};  ///< documents of the period, lettered numbers (12a) included
     int enteredWithFile{0};
     int enteredOnTime{0};  ///< registered on its day or the next working day
     int missing{0};        ///< numbers of the period that neither a document nor a reason explains
     int voided{0};         ///< void numbers of the period
+};
+
+/// The same for one number series.
+struct SeriesCounts : EntryCounts {
+    BookId book;
+    SeriesId series;
+    int year{0};
+    std::string key;     ///< of the series: "" or a type code
+    int firstNumber{0};  ///< lowest and highest number that belongs to the period
+    int lastNumber{0};   ///< lower than firstNumber when none does
 };
 
 /// Raw counts behind rates C and D: outgoing documents issued in the period with receivers in scope of QĐ

@@ -6,7 +6,7 @@
 namespace vanthu::reports {
 namespace {
 
-DirectionFigures figuresOf(const domain::SeriesCounts& counts) {
+DirectionFigures figuresOf(const domain::EntryCounts& counts) {
     const std::int64_t due = std::int64_t{counts.entered} + counts.missing;
     return {.entered = {counts.entered, due},
             .withFile = {counts.enteredWithFile, due},
@@ -15,7 +15,7 @@ DirectionFigures figuresOf(const domain::SeriesCounts& counts) {
             .voided = counts.voided};
 }
 
-void add(EntryFigures& figures, const domain::SeriesCounts& counts) {
+void add(EntryFigures& figures, const domain::EntryCounts& counts) {
     if (counts.direction == domain::Direction::outgoing) figures.outgoing += figuresOf(counts);
     if (counts.direction == domain::Direction::incoming) figures.incoming += figuresOf(counts);
 }
@@ -122,7 +122,7 @@ TimelinessFigures& TimelinessFigures::operator+=(const TimelinessFigures& other)
 }
 
 EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
-                        const std::vector<domain::SeriesCounts>& counts, Threshold threshold) {
+                        const std::vector<domain::EntryCounts>& counts, Threshold threshold) {
     return reportOf<EntryFigures>(heading, units, counts, threshold);
 }
 

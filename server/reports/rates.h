@@ -109,7 +109,7 @@ using TimelinessReport = RateReport<TimelinessFigures>;
 /// Counts of organisations that are not among `units` are left out: the caller passes the units that may be
 /// seen.
 [[nodiscard]] EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
-                                      const std::vector<domain::SeriesCounts>& counts,
+                                      const std::vector<domain::EntryCounts>& counts,
                                       Threshold threshold = kEntryThreshold);
 [[nodiscard]] InterconnectionReport interconnectionReport(const Heading& heading,
                                                           const std::vector<Unit>& units,

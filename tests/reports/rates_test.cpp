@@ -55,7 +55,7 @@ TEST_CASE("units are summed by group and for the province", "[reports]") {
 
 TEST_CASE("seventeen of twenty-one departments reach 99 percent", "[reports]") {
     std::vector<Unit> units;
-    std::vector<domain::SeriesCounts> counts;
+    std::vector<domain::EntryCounts> counts;
     for (int id = 1; id <= 21; ++id) {
         units.push_back(department(id, "Sở " + std::to_string(id)));
         counts.push_back(outgoing(id, id <= 17 ? 99 : 98, id <= 17 ? 1 : 2));

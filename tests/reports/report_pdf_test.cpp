@@ -53,7 +53,7 @@ TEST_CASE("a PDF interconnection report names both bases", "[reports]") {
 
 TEST_CASE("two hundred units with long names fill several pages, each with the head", "[reports]") {
     std::vector<Unit> units;
-    std::vector<domain::SeriesCounts> counts;
+    std::vector<domain::EntryCounts> counts;
     for (int id = 1; id <= 200; ++id) {
         units.push_back(
             department(id,

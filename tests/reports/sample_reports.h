@@ -20,8 +20,8 @@ inline reports::Unit department(std::int64_t id, std::string name) {
 }
 
 /// Counts of one outgoing series of that unit.
-inline domain::SeriesCounts outgoing(std::int64_t organisation, int entered, int missing) {
-    domain::SeriesCounts counts;
+inline domain::EntryCounts outgoing(std::int64_t organisation, int entered, int missing) {
+    domain::EntryCounts counts;
     counts.organisation = domain::OrganisationId{organisation};
     counts.firstNumber = 1;
     counts.lastNumber = entered + missing;

@@ -1,7 +1,7 @@
 import {App, Button} from 'antd';
 import {useTranslation} from 'react-i18next';
 
-const SECONDS = 8;
+const SECONDS = 12;
 
 /** After a harmless step: a short word with "Hoàn tác", for as long as it can be taken back. */
 export function useOfferUndo() {

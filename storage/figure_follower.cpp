@@ -1,0 +1,202 @@
+#include "storage/figure_follower.h"
+
+#include <Poco/Exception.h>
+
+#include <array>
+
+#include "schemas/domain/calendar.h"
+#include "schemas/domain/delivery.h"
+#include "schemas/domain/document.h"
+#include "storage/change_log.h"
+#include "storage/document_rows.h"
+#include "storage/figure_numbers.h"
+#include "storage/figure_receivers.h"
+#include "storage/log_record.h"
+#include "storage/past_state.h"
+#include "storage/sql.h"
+
+namespace vanthu::storage {
+
+namespace {
+
+using domain::Change;
+using domain::Document;
+
+/// The series that gave the document its number.
+std::optional<domain::SeriesId> seriesOf(ReadTransaction& transaction, const Document& document) {
+    const auto id = firstInteger(
+        transaction,
+        "SELECT s.id FROM number_series s JOIN numbers n ON n.series_id = s.id "
+        "WHERE s.book_id = $1 AND s.year = $2 AND n.number = $3 AND n.suffix = $4 AND n.document_id = $5",
+        {document.book, document.year, document.registryNumber->number, document.registryNumber->suffix,
+         document.id});
+    return id ? std::optional{domain::SeriesId{*id}} : std::nullopt;
+}
+
+/// One batch of changes on its way into the figures.
+class Batch {
+  public:
+    Batch(WriteTransaction& transaction, domain::Sequence begin)
+        : transaction_(transaction),
+          calendar_(calendarAsOf(transaction, begin)),
+          numbers_(transaction, days_),
+          receivers_(transaction, days_) {
+        receivers_.setOrganisations(begin, organisationsAsOf(transaction, begin), std::nullopt);
+    }
+
+    void count(const Change& change) {
+        if (change.entity == "document")
+            countDocument(change);
+        else if (change.entity == "delivery")
+            countDelivery(change);
+        else if (change.entity == "number")
+            countNumber(change);
+        else if (change.entity == "organisation")
+            countOrganisation(change);
+        else if (change.entity == "calendar")
+            countCalendar(change);
+    }
+
+    void store() { days_.store(transaction_); }
+
+  private:
+    void countDocument(const Change& change) {
+        const bool isNew = change.action == "registered" || change.action == "imported";
+        if (!isNew && change.action != "corrected" && change.action != "scan_added") return;
+        const auto document = domain::documentFromJson(change.after);
+        const auto before = isNew ? std::nullopt : documentFact(transaction_, document.id);
+        const auto fact = factOf(document, before);
+        if (!fact) return;
+        if (before)
+            numbers_.change(change.sequence, *before, *fact);
+        else
+            numbers_.add(change.sequence, *fact);
+        if (document.direction != domain::Direction::outgoing) return;
+        if (isNew) return receivers_.setPrinted(change.sequence, nullptr, document);
+        const auto earlier = domain::documentFromJson(change.before);
+        receivers_.setPrinted(change.sequence, &earlier, document);
+    }
+
+    /// None for a document that no rate counts: without a book, a number or a day.
+    std::optional<DocumentFact> factOf(const Document& document, const std::optional<DocumentFact>& before) {
+        const auto day = registryDate(document);
+        if (!document.book || !document.registryNumber || !day) return std::nullopt;
+        const auto series = before ? std::optional{before->series} : seriesOf(transaction_, document);
+        if (!series) return std::nullopt;
+        const auto registeredOn = domain::vietnamDate(document.registeredAt);
+        return DocumentFact{.document = document.id,
+                            .key = {document.organisation, document.direction, *day},
+                            .series = *series,
+                            .place = {document.registryNumber->number, document.registryNumber->suffix},
+                            .registeredOn = registeredOn,
+                            .withFile = !document.files.empty(),
+                            .onTime = registeredOn <= calendar_.nextWorkingDay(*day)};
+    }
+
+    void countDelivery(const Change& change) {
+        const auto after = logRecord(change.after);
+        if (!after->has("recipient")) return;  // of its recall
+        const bool wasServed = !change.before.empty() && isServed(*logRecord(change.before));
+        receivers_.addDeliveries(change.sequence,
+                                 domain::DocumentId{after->getValue<Poco::Int64>("document")},
+                                 domain::OrganisationId{after->getValue<Poco::Int64>("recipient")},
+                                 change.before.empty() ? 1 : 0, int{isServed(*after)} - int{wasServed});
+    }
+
+    /// It arrived at its receiver and was not sent back.
+    static bool isServed(const Poco::JSON::Object& delivery) {
+        const auto state = delivery.getValue<std::string>("state");
+        return state == domain::code(domain::DeliveryState::arrived) ||
+               state == domain::code(domain::DeliveryState::accepted);
+    }
+
+    void countNumber(const Change& change) {
+        const auto number = logRecord(change.after);
+        numbers_.explain(change.sequence, domain::SeriesId{change.entityId},
+                         {number->getValue<Poco::Int64>("number"), number->getValue<std::string>("suffix")},
+                         change.action == "voided");
+    }
+
+    void countOrganisation(const Change& change) {
+        if (change.action == "succeeded") return;
+        receivers_.setOrganisations(change.sequence, organisationsAsOf(transaction_, change.sequence),
+                                    domain::OrganisationId{change.entityId});
+    }
+
+    /// Days off that are entered late change what was in time.
+    void countCalendar(const Change& change) {
+        calendar_ = domain::WorkingCalendar(calendarAsOf(transaction_, change.sequence));
+        const auto documents = allRows(
+            transaction_, "SELECT document_id FROM figure_documents WHERE until = 9223372036854775807", {},
+            [](const Row& row) { return row.id<domain::DocumentId>(0); });
+        for (const auto id : documents) {
+            const auto before = documentFact(transaction_, id);
+            if (!before) continue;
+            auto after = *before;
+            after.onTime = before->registeredOn <= calendar_.nextWorkingDay(before->key.day);
+            numbers_.change(change.sequence, *before, after);
+        }
+    }
+
+    WriteTransaction& transaction_;
+    domain::WorkingCalendar calendar_;
+    DayChanges days_;
+    NumberFigures numbers_;
+    ReceiverFigures receivers_;
+};
+
+struct Progress {
+    domain::Sequence sequence{0};
+    std::int64_t newestHour{-1};
+};
+
+Progress progressOf(ReadTransaction& transaction) {
+    return firstRow(transaction, "SELECT sequence, newest_hour FROM figure_progress WHERE id = 1", {},
+                    [](const Row& row) {
+                        return Progress{row.integer(0), row.integer(1)};
+                    })
+        .value();
+}
+
+}  // namespace
+
+int followFigures(WriteTransaction& transaction, int limit) {
+    auto progress = progressOf(transaction);
+    const auto changes = readChanges(transaction, progress.sequence, limit);
+    if (changes.empty()) return 0;
+    Batch batch(transaction, progress.sequence);
+    for (const auto& change : changes) {
+        try {
+            batch.count(change);
+        } catch (const Poco::Exception& error) {
+            throw Error{ErrorCode::damaged, "Change " + std::to_string(change.sequence) +
+                                                " of the log cannot be read: " + error.displayText()};
+        }
+        const auto hour = hourOf(change.actor.at);
+        progress.sequence = change.sequence;
+        if (hour <= progress.newestHour) continue;
+        progress.newestHour = hour;
+        execute(transaction, "INSERT INTO figure_hours (hour, sequence) VALUES ($1, $2)",
+                {hour, change.sequence});
+    }
+    batch.store();
+    execute(transaction, "UPDATE figure_progress SET sequence = $1, newest_hour = $2 WHERE id = 1",
+            {progress.sequence, progress.newestHour});
+    return static_cast<int>(changes.size());
+}
+
+domain::Sequence figuresUpTo(ReadTransaction& transaction) {
+    return progressOf(transaction).sequence;
+}
+
+void forgetFigures(WriteTransaction& transaction) {
+    constexpr std::array kTables{"DELETE FROM figure_hours",     "DELETE FROM figure_documents",
+                                 "DELETE FROM figure_gaps",      "DELETE FROM figure_explained",
+                                 "DELETE FROM figure_exchanges", "DELETE FROM figure_receivers",
+                                 "DELETE FROM figure_days"};
+    for (const auto* sql : kTables)
+        execute(transaction, sql, {});
+    execute(transaction, "UPDATE figure_progress SET sequence = 0, newest_hour = -1 WHERE id = 1", {});
+}
+
+}  // namespace vanthu::storage
