@@ -30,6 +30,8 @@ void report(Call& call, const std::string& name) {
     request.query = {{"from", arguments.text("--from")},
                      {"to", arguments.text("--to")},
                      {"unit", arguments.text("--unit")},
+                     {"as_of", arguments.text("--as-of")},
+                     {"as_of_change", arguments.text("--as-of-change")},
                      {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
@@ -117,19 +119,34 @@ std::vector<Option> reportOptions() {
         outputOption()};
 }
 
+/// Of the rates that follow the log.
+std::vector<Option> reportAsOfOptions() {
+    auto options = reportOptions();
+    options.push_back({.name = "--as-of",
+                       .kind = ValueKind::date,
+                       .value = "NGÀY",
+                       .help = "Số liệu như đã biết đến hết ngày này"});
+    options.push_back({.name = "--as-of-change",
+                       .kind = ValueKind::integer,
+                       .value = "SỐ",
+                       .help = "Số liệu như khi nhật ký kết thúc ở thay đổi này"});
+    return options;
+}
+
 }  // namespace
 
 std::vector<Command> reportCommands() {
     return {
         {.name = "report entry",
          .summary = "Tỷ lệ nhập văn bản vào phần mềm, theo dãy số",
-         .options = reportOptions(),
+         .options = reportAsOfOptions(),
          .examples = {"vanthu report entry --from 01/01/2018 --to 31/12/2018",
+                      "vanthu report entry --from 01/01/2018 --to 31/12/2018 --as-of 15/01/2019",
                       "vanthu report entry --from 01/01/2018 --to 31/12/2018 --format pdf -o nhap-2018.pdf"},
          .run = [](Call& call) { report(call, "entry"); }},
         {.name = "report interconnection",
          .summary = "Tỷ lệ văn bản điện tử liên thông, theo văn bản và theo lượt gửi",
-         .options = reportOptions(),
+         .options = reportAsOfOptions(),
          .examples =
              {"vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --unit H09.12",
               "vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --format csv -o quy-3.csv"},

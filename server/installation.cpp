@@ -77,6 +77,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     if (!watchFolders_.empty())
         watching_ = std::jthread([this](const std::stop_token& stop) { watchFolders(stop); });
     if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
+    counting_ = std::jthread([this](const std::stop_token& stop) { countFigures(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
 
@@ -87,6 +88,7 @@ Installation::~Installation() {
     looking_.request_stop();
     watching_.request_stop();
     readingMail_.request_stop();
+    counting_.request_stop();
     stopMail_.request_stop();
     http_.stop();
     exchange_.stop();
@@ -144,6 +146,13 @@ void Installation::lookAtScans(const std::stop_token& stop) {
         while (goesOn() && application_.intakeStacks.step(goesOn)) {
         }
     });
+}
+
+// Whoever asks for a report counts what is still missing: this keeps that little.
+void Installation::countFigures(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kPause{1};
+    repeat(stop, kPause, "figures",
+           [&] { application_.figures.step([&] { return stop.stop_requested(); }); });
 }
 
 void Installation::watchFolders(const std::stop_token& stop) {

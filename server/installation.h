@@ -44,6 +44,7 @@ class Installation {
     void lookAtScans(const std::stop_token& stop);
     void watchFolders(const std::stop_token& stop);
     void readMailbox(const std::stop_token& stop);
+    void countFigures(const std::stop_token& stop);
 
     domain::SystemClock clock_;
     storage::Database database_;
@@ -67,6 +68,7 @@ class Installation {
     std::jthread looking_;
     std::jthread watching_;
     std::jthread readingMail_;
+    std::jthread counting_;
 };
 
 }  // namespace vanthu::server

@@ -61,6 +61,10 @@ std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Se
     return allRows(transaction, kSql, {after, limit}, changeFrom);
 }
 
+domain::Sequence newestChange(ReadTransaction& transaction) {
+    return firstInteger(transaction, "SELECT sequence FROM change_log_head", {}).value_or(0);
+}
+
 std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_view entity,
                                       std::int64_t entityId) {
     static const auto kSql = "SELECT " + std::string(kChangeColumns) +
@@ -91,7 +95,7 @@ domain::Sequence firstBrokenChange(ReadTransaction& transaction, domain::Sequenc
     }
     if (expected - after == limit) return 0;
     // The log ended before the limit: its end must be where the head says.
-    const auto head = firstInteger(transaction, "SELECT sequence FROM change_log_head", {}).value_or(0);
+    const auto head = newestChange(transaction);
     return expected < head ? expected + 1 : 0;
 }
 

@@ -22,6 +22,9 @@ domain::Sequence appendChange(WriteTransaction& transaction, std::string_view en
 [[nodiscard]] std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after,
                                                       int limit);
 
+/// The newest of all, 0 for an empty log.
+[[nodiscard]] domain::Sequence newestChange(ReadTransaction& transaction);
+
 /// The history of one thing, oldest first.
 [[nodiscard]] std::vector<domain::Change> changesOf(ReadTransaction& transaction, std::string_view entity,
                                                     std::int64_t entityId);

@@ -87,6 +87,11 @@ std::vector<domain::CalendarException> calendarAsOf(ReadTransaction& transaction
     return calendar;
 }
 
+domain::Timestamp momentOf(ReadTransaction& transaction, domain::Sequence sequence) {
+    return domain::Timestamp{std::chrono::seconds{
+        firstInteger(transaction, "SELECT at FROM change_log WHERE sequence = $1", {sequence}).value()}};
+}
+
 std::int64_t hourOf(domain::Timestamp moment) {
     return std::chrono::floor<std::chrono::hours>(moment).time_since_epoch().count();
 }
@@ -102,7 +107,7 @@ domain::Sequence sequenceAt(ReadTransaction& transaction, domain::Timestamp mome
                                           "ORDER BY sequence LIMIT 1",
                                           {*begin, seconds});
     if (first) return *first - 1;
-    return firstInteger(transaction, "SELECT sequence FROM change_log_head", {}).value_or(0);
+    return newestChange(transaction);
 }
 
 }  // namespace vanthu::storage

@@ -18,6 +18,9 @@ namespace vanthu::storage {
 [[nodiscard]] std::vector<domain::CalendarException> calendarAsOf(ReadTransaction& transaction,
                                                                   domain::Sequence sequence);
 
+/// When a change was made. Precondition: the log has it.
+[[nodiscard]] domain::Timestamp momentOf(ReadTransaction& transaction, domain::Sequence sequence);
+
 /// Hours since 1970.
 [[nodiscard]] std::int64_t hourOf(domain::Timestamp moment);
 

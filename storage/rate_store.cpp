@@ -216,6 +216,15 @@ class ReceiverCounter {
 
 }  // namespace
 
+std::optional<std::pair<Date, Date>> registryDays(ReadTransaction& transaction) {
+    return firstRow(transaction,
+                    "SELECT MIN(registry_date), MAX(registry_date) FROM documents WHERE book_id IS NOT NULL "
+                    "HAVING MIN(registry_date) IS NOT NULL",
+                    {}, [](const Row& row) {
+                        return std::pair{row.date(0), row.date(1)};
+                    });
+}
+
 std::vector<SeriesCounts> seriesCounts(ReadTransaction& transaction, Date from, Date to) {
     const domain::WorkingCalendar calendar(listCalendar(transaction));
     std::vector<SeriesCounts> result;

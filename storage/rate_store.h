@@ -4,9 +4,17 @@
 #include "schemas/domain/time.h"
 #include "storage/transaction.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace vanthu::storage {
+
+// Counted row by row from the tables as they stand: what the figures that are kept (figure_counts.h) are
+// judged by.
+
+/// First and last day of all numbered documents.
+[[nodiscard]] std::optional<std::pair<domain::Date, domain::Date>> registryDays(ReadTransaction& transaction);
 
 /// Per series of both directions that has a document or a number in [from, to]; both days belong to the
 /// period. A number belongs to the day of the document that carries it: issued date (outgoing) or arrival

@@ -81,6 +81,8 @@ constexpr std::array kTexts{
                 "Sổ {0} đã khóa nên không thay đổi được gì. Hãy nhờ quản trị viên mở khóa sổ, kèm lý do."},
     RefusalText{Refusal::numberTaken, ErrorCode::conflict, "the number {0} is used or void",
                 "Số {0} đã được dùng hoặc đã hủy. Hãy chọn số khác, hoặc để trống để hệ thống cấp số tiếp theo."},
+    RefusalText{Refusal::figuresBehind, ErrorCode::unavailable, "the figures are at {0} % of the log",
+                "Số liệu thống kê đang được tính lại, đã xong {0} %. Hãy thử lại sau ít phút."},
     RefusalText{Refusal::linkUnknown, ErrorCode::notFound, "no link {0} in force at this document",
                 "Văn bản không có liên kết mã {0}. Hãy xem lại các liên kết của văn bản."},
     RefusalText{Refusal::linkExists, ErrorCode::conflict, "documents {0} and {1} are linked so already",

@@ -43,6 +43,7 @@ enum class Refusal {
     bookClosed,
     bookLocked,
     numberTaken,
+    figuresBehind,
     linkUnknown,
     linkExists,
     documentUnknown,

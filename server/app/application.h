@@ -24,6 +24,7 @@
 #include "server/app/duplicate_search.h"
 #include "server/app/extract_again.h"
 #include "server/app/field_proposals.h"
+#include "server/app/figures.h"
 #include "server/app/file_signatures.h"
 #include "server/app/form_checks.h"
 #include "server/app/handle_document.h"
@@ -143,6 +144,7 @@ struct Application {
     IntakeStacks intakeStacks;
     Uploads uploads;
     Peers peers;
+    Figures figures;
     RateReports rateReports;
     Registers registers;
     ArrivalForms arrivalForms;

@@ -5,8 +5,9 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
 #include "server/reports/rates.h"
+#include "storage/figure_counts.h"
+#include "storage/past_state.h"
 #include "storage/proposal_store.h"
-#include "storage/rate_store.h"
 #include "storage/timeliness_store.h"
 
 #include <algorithm>
@@ -19,6 +20,12 @@ namespace vanthu::app {
 struct RateReports::Frame {
     reports::Heading heading;
     std::vector<reports::Unit> units;
+};
+
+struct RateReports::Standpoint {
+    domain::Timestamp moment{};
+    domain::Sequence change{0};  ///< 0: the tables as they stand
+    std::vector<domain::Organisation> organisations;
 };
 
 namespace {
@@ -42,7 +49,39 @@ Report printed(const Table& table, const ReportRequest& request, const std::stri
 
 }  // namespace
 
+RateReports::Standpoint RateReports::standpointOf(const ReportRequest& request) {
+    const auto now = clock_.now();
+    const auto newest = figures_.upToDate();
+    Checks checks;
+    // The day of today is meant up to now.
+    if (request.asOf && domain::vietnamDate(*request.asOf) > domain::vietnamDate(now))
+        checks.add("as_of", "in_the_future", "Thời điểm này chưa tới. Hãy chọn một thời điểm đã qua.");
+    if (request.asOfChange && (*request.asOfChange < 1 || *request.asOfChange > newest))
+        checks.add("as_of_change", "unknown_change",
+                   "Nhật ký chưa có thay đổi này; thay đổi mới nhất là số " + std::to_string(newest) + ".");
+    if (request.asOf && request.asOfChange)
+        checks.add("as_of_change", "ambiguous", "Chỉ nêu một trong as_of và as_of_change.");
+    checks.finish();
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        Standpoint standpoint{.moment = now, .change = newest, .organisations = {}};
+        if (request.asOfChange) {
+            standpoint.change = *request.asOfChange;
+            standpoint.moment = storage::momentOf(transaction, standpoint.change);
+        } else if (request.asOf && *request.asOf < now) {
+            standpoint.change = storage::sequenceAt(transaction, *request.asOf);
+            standpoint.moment = *request.asOf;
+        }
+        standpoint.organisations = storage::organisationsAsOf(transaction, standpoint.change);
+        return standpoint;
+    });
+}
+
 RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request) {
+    return frameOf(caller, request, {clock_.now(), 0, directory_.current()->organisations()});
+}
+
+RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request,
+                                        const Standpoint& standpoint) {
     require(caller, Action::seeReports);
     Checks checks;
     if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
@@ -51,39 +90,46 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     const auto maySee = [&](domain::OrganisationId unit) {
         return caller.wholeProvince || std::binary_search(units.begin(), units.end(), unit);
     };
-    const auto directory = directory_.current();
-    const auto& organisations = directory->organisations();
+    const auto& organisations = standpoint.organisations;
+    const auto named = [&](domain::OrganisationId id) {
+        const auto found = std::ranges::find(organisations, id, &domain::Organisation::id);
+        return found == organisations.end() ? nullptr : &*found;
+    };
     const reports::Period period{request.from, request.to};
     Frame frame;
     frame.units = reports::unitsOf(organisations, period);
-    const domain::Organisation* reporting = directory->organisation(caller.account.organisation);
+    const domain::Organisation* reporting = named(caller.account.organisation);
     if (caller.wholeProvince && !organisations.empty())
         reporting =
             &*std::min_element(organisations.begin(), organisations.end(),
                                [](const auto& left, const auto& right) { return left.id < right.id; });
     if (request.unit) {
-        reporting = directory->organisation(*request.unit);
+        const auto* unit = directory_.current()->organisation(*request.unit);
+        reporting = unit == nullptr ? nullptr : named(unit->id);
         if (reporting == nullptr || !maySee(reporting->id)) throw Refused(Refusal::unitUnknown);
     }
     std::erase_if(frame.units, [&](const reports::Unit& unit) {
         return !maySee(unit.id) || (request.unit && unit.id != reporting->id);
     });
-    frame.heading = {reporting == nullptr ? "" : reporting->on(request.to).name, period, clock_.now()};
+    frame.heading = {reporting == nullptr ? "" : reporting->on(request.to).name, period, standpoint.moment,
+                     standpoint.change};
     return frame;
 }
 
 Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
-    const auto frame = frameOf(caller, request);
+    require(caller, Action::seeReports);
+    const auto frame = frameOf(caller, request, standpointOf(request));
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::seriesCounts(transaction, request.from, request.to);
+        return storage::entryCounts(transaction, request.from, request.to, frame.heading.change);
     });
     return printed(reports::entryReport(frame.heading, frame.units, counts), request, "ty-le-nhap");
 }
 
 Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
-    const auto frame = frameOf(caller, request);
+    require(caller, Action::seeReports);
+    const auto frame = frameOf(caller, request, standpointOf(request));
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::exchangeCounts(transaction, request.from, request.to);
+        return storage::exchangeCounts(transaction, request.from, request.to, frame.heading.change);
     });
     return printed(reports::interconnectionReport(frame.heading, frame.units, counts), request,
                    "ty-le-lien-thong");

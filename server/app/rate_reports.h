@@ -3,6 +3,7 @@
 #include "schemas/domain/time.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
+#include "server/app/figures.h"
 #include "server/reports/unit.h"
 #include "storage/database.h"
 
@@ -19,6 +20,10 @@ struct ReportRequest {
     domain::Date to;
     std::optional<OrganisationReference> unit;  ///< none: every unit that the caller may see
     ReportFormat format{ReportFormat::json};
+    /// Only of the rates that follow the log: what was known at that moment, or when the log ended with that
+    /// change. None: now.
+    std::optional<domain::Timestamp> asOf{};
+    std::optional<domain::Sequence> asOfChange{};
 };
 
 struct Report {
@@ -31,11 +36,13 @@ struct Report {
 /// units whose registry they may read. Any thread may call.
 class RateReports {
   public:
-    RateReports(storage::Database& database, const domain::Clock& clock, Directory& directory)
-        : database_(database), clock_(clock), directory_(directory) {}
+    RateReports(storage::Database& database, const domain::Clock& clock, Directory& directory,
+                Figures& figures)
+        : database_(database), clock_(clock), directory_(directory), figures_(figures) {}
 
-    /// Throws Error{invalidInput} for a period that ends before it begins, Error{notFound} for a unit that is
-    /// none or not the caller's to see.
+    /// Throws Error{invalidInput} for a period that ends before it begins or a moment that is still to come,
+    /// Error{notFound} for a unit that is none or not the caller's to see, Error{unavailable} while figures
+    /// are made again. For the same period and `asOfChange` the same bytes for ever, as far as figures go.
     [[nodiscard]] Report entry(const Caller& caller, const ReportRequest& request);
     [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
     /// How incoming documents of the period stand now.
@@ -47,11 +54,17 @@ class RateReports {
 
   private:
     struct Frame;
+    /// What is counted, and what was so then.
+    struct Standpoint;
+    [[nodiscard]] Standpoint standpointOf(const ReportRequest& request);
     [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request);
+    [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request,
+                                const Standpoint& standpoint);
 
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;
+    Figures& figures_;
 };
 
 }  // namespace vanthu::app

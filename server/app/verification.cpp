@@ -2,6 +2,7 @@
 
 #include "schemas/domain/error.h"
 #include "server/app/document_request.h"
+#include "server/app/figure_comparison.h"
 #include "server/app/log_comparison.h"
 #include "server/app/part_comparison.h"
 #include "storage/book_store.h"
@@ -11,6 +12,7 @@
 #include "storage/mail_store.h"
 #include "storage/notice_store.h"
 #include "storage/number_store.h"
+#include "storage/rate_store.h"
 #include "storage/signature_store.h"
 
 #include <algorithm>
@@ -43,7 +45,7 @@ bool Verification::run(const std::stop_token& stop) {
          {&Verification::count, &Verification::checkChanges, &Verification::checkBlobs,
           &Verification::checkDocuments, &Verification::checkRecords, &Verification::checkParts,
           &Verification::checkCaseFiles, &Verification::checkNotices, &Verification::checkBooks,
-          &Verification::checkEvidence, &Verification::checkIndex}) {
+          &Verification::checkEvidence, &Verification::checkFigures, &Verification::checkIndex}) {
         (this->*step)();
         if (stop_.stop_requested()) return false;
     }
@@ -280,6 +282,42 @@ void Verification::checkEvidence() {
                    "Tệp PDF không có kết quả kiểm tra chữ ký khi nhận hoặc ban hành."});
         if (size > 0) after = files.back().file.id;
     }
+}
+
+void Verification::checkFigures() {
+    begin("Đối chiếu số liệu thống kê");
+    const auto days = database_.read(storage::registryDays);
+    if (!days) return;
+    Figures figures(database_);
+    bool differ = false;
+    try {
+        for (int year = days->first.year(); year <= days->second.year(); ++year)
+            differ = checkFiguresOf(year, figures) || differ;
+    } catch (const Error& error) {
+        find_({"figures_behind", "số liệu thống kê",
+               std::string("Không tính tiếp được từ nhật ký: ") + error.what()});
+    }
+    if (differ) figures.forget();
+}
+
+// One in which somebody registers again and again is left to the next verification.
+bool Verification::checkFiguresOf(int year, Figures& figures) {
+    constexpr int kTries = 20;
+    const auto from = domain::Date::fromParts(year, 1, 1).value();
+    const auto to = domain::Date::fromParts(year, 12, 31).value();
+    bool differ = false;
+    const Find find = [&](const Finding& finding) {
+        differ = true;
+        find_(finding);
+    };
+    for (int i = 0; i < kTries && !stop_.stop_requested(); ++i) {
+        figures.step([&] { return stop_.stop_requested(); });
+        if (database_.read([&](storage::ReadTransaction& transaction) {
+                return compareFigures(transaction, from, to, find);
+            }))
+            break;
+    }
+    return differ;
 }
 
 void Verification::checkBooks() {

@@ -3,6 +3,7 @@
 #include "indexer/search/index.h"
 #include "schemas/domain/book.h"
 #include "schemas/domain/document.h"
+#include "server/app/figures.h"
 #include "server/app/finding.h"
 #include "server/app/series_comparison.h"
 #include "storage/blob_store.h"
@@ -65,6 +66,9 @@ class Verification {
     void checkEvidence();
     void checkBooks();
     void checkSeries(const domain::NumberSeries& series);
+    void checkFigures();
+    /// True when they differ from what a count of the rows gives.
+    bool checkFiguresOf(int year, Figures& figures);
     void checkIndex();
     void checkReaders(const std::vector<domain::DocumentId>& ids);
     void checkVersions(const std::vector<domain::DocumentId>& ids);

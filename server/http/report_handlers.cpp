@@ -2,6 +2,8 @@
 #include "server/http/handlers.h"
 #include "server/http/query_reader.h"
 
+#include <limits>
+
 namespace vanthu::http {
 namespace {
 
@@ -24,6 +26,28 @@ app::ReportRequest readPeriod(QueryReader& query) {
     return report;
 }
 
+/// Moment or day, of which the end is meant.
+std::optional<domain::Timestamp> readAsOf(QueryReader& query) {
+    const auto given = query.text("as_of", 40);
+    if (given.empty()) return std::nullopt;
+    if (const auto day = domain::parseIsoDate(given))
+        return domain::startOfDay(day->plusDays(1)) - std::chrono::seconds{1};
+    const auto moment = domain::parseTimestamp(given);
+    if (!moment) query.note("as_of", "not_a_moment", "Viết dạng 2018-09-28 hoặc 2018-09-28T08:15:00+07:00.");
+    return moment;
+}
+
+/// Of a rate that follows the log.
+app::ReportRequest readReportAsOf(const Request& request) {
+    QueryReader query(request.query());
+    auto report = readPeriod(query);
+    report.format = readFormat(query);
+    report.asOf = readAsOf(query);
+    report.asOfChange = query.integer("as_of_change", 1, std::numeric_limits<std::int64_t>::max());
+    query.finish();
+    return report;
+}
+
 app::ReportRequest readReport(const Request& request) {
     QueryReader query(request.query());
     auto report = readPeriod(query);
@@ -41,12 +65,12 @@ Answer reportAnswer(app::Report report, app::ReportFormat format) {
 }  // namespace
 
 Answer entryReport(Request& request) {
-    const auto wanted = readReport(request);
+    const auto wanted = readReportAsOf(request);
     return reportAnswer(request.app().rateReports.entry(request.caller(), wanted), wanted.format);
 }
 
 Answer interconnectionReport(Request& request) {
-    const auto wanted = readReport(request);
+    const auto wanted = readReportAsOf(request);
     return reportAnswer(request.app().rateReports.interconnection(request.caller(), wanted), wanted.format);
 }
 

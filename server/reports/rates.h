@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/change.h"
 #include "schemas/domain/rate_counts.h"
 #include "schemas/domain/time.h"
 #include "server/reports/rate.h"
@@ -20,7 +21,10 @@ inline constexpr std::string_view kRuleSet = "vanthu-ty-le-1";
 struct Heading {
     std::string organisation;  ///< the one that reports: "UBND tỉnh Bình Minh"
     Period period;
-    domain::Timestamp asOf{};  ///< when the counts were read
+    domain::Timestamp asOf{};  ///< what was known at that moment was counted
+    /// The last change of the log that was counted: for the same one the same figures for ever. 0: counted
+    /// from the tables as they stood.
+    domain::Sequence change{0};
 };
 
 /// Rates A (outgoing) and B (incoming) of domain §6.5 by number series: a number in the span of the period

@@ -83,6 +83,7 @@ void setHeading(Object& object, const Heading& heading, Threshold threshold) {
     object.set("from", heading.period.from.iso());
     object.set("to", heading.period.to.iso());
     object.set("as_of", domain::isoVietnam(heading.asOf));
+    if (heading.change != 0) object.set("as_of_change", heading.change);
     object.set("threshold_percent", threshold.perMille / 10.0);
 }
 

@@ -170,7 +170,8 @@ void drawFooters(PdfDocument& pdf, const Heading& heading) {
         pdf.selectPage(page);
         const double y = pdf.pageHeightMm() - 9;
         pdf.text(kLeftMm, y,
-                 "Bộ quy tắc " + std::string(kRuleSet) + " · số liệu tính đến " + momentText(heading.asOf),
+                 "Bộ quy tắc " + std::string(kRuleSet) + " · số liệu tính đến " + momentText(heading.asOf) +
+                     (heading.change == 0 ? "" : ", thay đổi số " + std::to_string(heading.change)),
                  style);
         pdf.text(kLeftMm + kWidthMm, y,
                  "Trang " + std::to_string(page + 1) + "/" + std::to_string(pdf.pageCount()), style,

@@ -46,7 +46,7 @@ class ReportSheet {
         check(worksheet_set_column(sheet_, 0, 0, kOrderCharacters, nullptr));
         check(worksheet_set_column(sheet_, 1, 1, kNameCharacters, nullptr));
         check(worksheet_set_column(sheet_, kFirstFigure, lastColumn(), kFigureCharacters, nullptr));
-        const auto& [organisation, period, asOf] = report_.heading;
+        const auto& [organisation, period, asOf, change] = report_.heading;
         across(organisation, title_);
         across(std::string(form_.title), title_);
         across("Từ ngày " + period.from.vietnamese() + " đến ngày " + period.to.vietnamese(), title_);
@@ -59,7 +59,9 @@ class ReportSheet {
         writeLines();
         for (const auto& note : form_.notes)
             across("- " + note, plain_);
-        across("Bộ quy tắc " + std::string(kRuleSet), plain_);
+        across("Bộ quy tắc " + std::string(kRuleSet) +
+                   (change == 0 ? "" : " · thay đổi số " + std::to_string(change)),
+               plain_);
     }
 
   private:

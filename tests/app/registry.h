@@ -83,7 +83,8 @@ struct Verified : Base {
         std::sort(findings.begin(), findings.end());
         return findings;
     }
-    /// What `verify` finds in a copy of the database in which somebody ran that SQL.
+    /// What `verify` finds in a copy of the database in which somebody ran that SQL. Figures that follow from
+    /// an altered row are left out: their own test looks at them.
     std::vector<std::string> verifiedAfter(const std::string& sql) {
         const auto path = (this->folder.path() / ("copy" + std::to_string(++copies))).string();
         storage::SqliteSession{(this->folder.path() / "vanthu.db").string(),
@@ -92,7 +93,9 @@ struct Verified : Base {
         storage::SqliteSession{path, storage::SqliteSession::Access::readWrite}.script(
             "PRAGMA foreign_keys = OFF; " + sql);
         storage::Database copy{{"sqlite:" + path}};
-        return verified(copy, this->index);
+        auto findings = verified(copy, this->index);
+        std::erase_if(findings, [](const std::string& finding) { return finding.starts_with("figures_"); });
+        return findings;
     }
 };
 

@@ -421,4 +421,27 @@ TEST_CASE("a record of an older program is compared by what it knew", "[app]") {
     CHECK(app::differences(R"({"a":1,"correction_reason":"x"})", R"({"a":1})").empty());
 }
 
+TEST_CASE("verify counts the figures again, and what differs is made anew", "[app]") {
+    Registry registry;
+    const auto tamper = [&](const std::string& sql) {
+        storage::SqliteSession{(registry.folder.path() / "vanthu.db").string(),
+                               storage::SqliteSession::Access::readWrite}
+            .script(sql);
+    };
+    const auto verified = [&] { return registry.verified(registry.database, registry.index); };
+    REQUIRE(verified().empty());
+    const std::string found = "figures_differ: văn bản đi của đơn vị mã 2 từ 01/01/2026 đến 31/12/2026";
+    for (const std::string sql : {"UPDATE figure_days SET missing = missing + 1 WHERE direction = 'outgoing'",
+                                  "DELETE FROM figure_days"}) {
+        INFO(sql);
+        tamper(sql);
+        const auto findings = verified();
+        CHECK(std::ranges::count(findings, found) == 1);
+        CHECK(verified().empty());
+    }
+    // A log that cannot be read is told, and ends nothing else.
+    tamper("DELETE FROM figure_progress; INSERT INTO figure_progress VALUES (1, 0, -1)");
+    CHECK(verified() == std::vector<std::string>{"figures_behind: số liệu thống kê"});
+}
+
 }  // namespace vanthu::tests

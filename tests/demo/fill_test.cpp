@@ -41,8 +41,8 @@ TEST_CASE("a filled province shows the picture of 2018, and is filled once", "[.
     database.read([&](ReadTransaction& transaction) {
         const auto units = reports::unitsOf(storage::listOrganisations(transaction), kYear2018);
         const reports::Heading heading{"UBND tỉnh", kYear2018, {}};
-        const auto entry = reports::entryReport(
-            heading, units, storage::seriesCounts(transaction, kYear2018.from, kYear2018.to));
+        const auto series = storage::seriesCounts(transaction, kYear2018.from, kYear2018.to);
+        const auto entry = reports::entryReport(heading, units, {series.begin(), series.end()});
         CHECK(printed(entry.standing) == "17/21 đơn vị đạt từ 99 % trở lên");
         CHECK(entry.total.outgoing.onTime.numerator < entry.total.outgoing.entered.numerator);
         CHECK(entry.total.incoming.entered.denominator > 3000);

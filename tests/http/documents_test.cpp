@@ -296,20 +296,5 @@ TEST_CASE("a token is good until it expires", "[http]") {
     CHECK(answer.response.get("WWW-Authenticate") == "Bearer");
 }
 
-TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period", "[http]") {
-    Registry registry;
-    REQUIRE(registry.enter(outgoingJson()).status == 201);
-    const std::string period = "?from=2026-01-01&to=2026-12-31";
-
-    CHECK(registry.get("/api/v1/reports/entry" + period, registry.token).status == 200);
-    const auto csv = registry.get("/api/v1/reports/interconnection" + period + "&format=csv", registry.token);
-    CHECK(csv.response.getContentType() == "text/csv; charset=utf-8");
-    CHECK(registry.get("/api/v1/reports/entry?from=2026-01-01", registry.token).violations() ==
-          std::vector<std::string>{"to required"});
-    CHECK(registry.get("/api/v1/reports/entry?from=2026-02-01&to=2026-01-01", registry.token).violations() ==
-          std::vector<std::string>{"to too_early"});
-    CHECK(registry.get("/api/v1/reports/entry" + period + "&unit=H99", registry.token).status == 404);
-}
-
 }  // namespace
 }  // namespace vanthu::tests

@@ -19,12 +19,10 @@ inline reports::Unit department(std::int64_t id, std::string name) {
     return {domain::OrganisationId{id}, std::move(name), reports::UnitGroup::departments};
 }
 
-/// Counts of one outgoing series of that unit.
+/// Counts of what that unit issued.
 inline domain::EntryCounts outgoing(std::int64_t organisation, int entered, int missing) {
     domain::EntryCounts counts;
     counts.organisation = domain::OrganisationId{organisation};
-    counts.firstNumber = 1;
-    counts.lastNumber = entered + missing;
     counts.entered = entered;
     counts.enteredWithFile = entered;
     counts.enteredOnTime = entered;

@@ -1,0 +1,133 @@
+#include "storage/database.h"
+#include "storage/figure_follower.h"
+#include "tests/http/http_world.h"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <thread>
+
+namespace vanthu::tests {
+namespace {
+
+const std::string kPeriod = "?from=2026-01-01&to=2026-12-31";
+
+struct Registry : HttpWorld {
+    std::string token{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
+
+    /// Tokens end after some hours.
+    void comeBackAfter(std::chrono::hours time) {
+        clock.advance(time);
+        token = app.sessions.logIn("vanthu", kPassword, "127.0.0.1").token;
+    }
+    HttpAnswer enter() const {
+        return post("/api/v1/documents", token,
+                    R"({"direction":"outgoing","type":"KH","subject":"Kế hoạch","signer":{"name":"An"}})");
+    }
+    HttpAnswer entry(const std::string& more = "") const {
+        return get("/api/v1/reports/entry" + kPeriod + more, token);
+    }
+    /// Documents that the report counts.
+    [[nodiscard]] int entered(const std::string& more = "") const {
+        return entry(more)
+            .json()
+            ->getObject("total")
+            ->getObject("outgoing")
+            ->getObject("entered")
+            ->getValue<int>("numerator");
+    }
+};
+
+TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period", "[http]") {
+    Registry registry;
+    REQUIRE(registry.enter().status == 201);
+
+    CHECK(registry.entry().status == 200);
+    const auto csv =
+        registry.get("/api/v1/reports/interconnection" + kPeriod + "&format=csv", registry.token);
+    CHECK(csv.response.getContentType() == "text/csv; charset=utf-8");
+    CHECK(registry.get("/api/v1/reports/entry?from=2026-01-01", registry.token).violations() ==
+          std::vector<std::string>{"to required"});
+    CHECK(registry.get("/api/v1/reports/entry?from=2026-02-01&to=2026-01-01", registry.token).violations() ==
+          std::vector<std::string>{"to too_early"});
+    CHECK(registry.entry("&unit=H99").status == 404);
+}
+
+TEST_CASE("a report as of a change has the same bytes for ever", "[http]") {
+    Registry registry;
+    const auto made = registry.enter();
+    registry.clock.advance(std::chrono::hours{1});
+    const auto change = registry.entry().json()->getValue<std::string>("as_of_change");
+    std::map<std::string, std::string> first;
+    for (const std::string format : {"json", "csv", "xlsx", "pdf"})
+        first[format] = registry.entry("&as_of_change=" + change + "&format=" + format).body;
+
+    // The year goes on: corrected into another year, others entered, the unit named anew.
+    registry.comeBackAfter(std::chrono::hours{48});
+    const auto path = made.response.get("Location");
+    REQUIRE(registry
+                .send({"PATCH",
+                       path,
+                       registry.token,
+                       R"({"issued_date":"2026-02-27","reason":"nhập nhầm"})",
+                       "application/json",
+                       {{"If-Match", "\"1\""}}})
+                .status == 200);
+    REQUIRE(registry.enter().status == 201);
+    const auto admin = registry.tokenOf("quantri2", domain::Role::administrator, "H99");
+    REQUIRE(registry
+                .send({"PATCH", "/api/v1/organisations/2", admin,
+                       R"({"name":"Sở Nội vụ và Lao động","valid_from":"2026-03-03"})"})
+                .status == 200);
+
+    CHECK(registry.entered() == 2);
+    CHECK(registry.entry().body.find("Sở Nội vụ và Lao động") != std::string::npos);
+    for (const auto& [format, bytes] : first) {
+        INFO(format);
+        CHECK(registry.entry("&as_of_change=" + change + "&format=" + format).body == bytes);
+    }
+}
+
+TEST_CASE("a report as of a moment counts what was known then", "[http]") {
+    Registry registry;  // 2026-03-02 08:00
+    REQUIRE(registry.enter().status == 201);
+    registry.comeBackAfter(std::chrono::hours{24});
+    REQUIRE(registry.enter().status == 201);
+    registry.clock.advance(std::chrono::hours{1});
+
+    CHECK(registry.entered("&as_of=2026-03-02") == 1);
+    CHECK(registry.entered("&as_of=2026-03-02T09:00:00%2B07:00") == 1);
+    CHECK(registry.entered("&as_of=2026-03-03") == 2);
+    CHECK(registry.entered("&as_of=2026-03-01") == 0);
+    CHECK(registry.entry("&as_of=2026-03-04").violations() ==
+          std::vector<std::string>{"as_of in_the_future"});
+    CHECK(registry.entry("&as_of=hom-qua").violations() == std::vector<std::string>{"as_of not_a_moment"});
+    CHECK(registry.entry("&as_of_change=99999").violations() ==
+          std::vector<std::string>{"as_of_change unknown_change"});
+    CHECK(registry.entry("&as_of_change=0").violations() ==
+          std::vector<std::string>{"as_of_change out_of_range"});
+    CHECK(registry.entry("&as_of=2026-03-02&as_of_change=1").violations() ==
+          std::vector<std::string>{"as_of_change ambiguous"});
+    // What does not follow the log cannot tell of the past.
+    CHECK(registry.get("/api/v1/reports/handling" + kPeriod + "&as_of=2026-03-02", registry.token)
+              .violations() == std::vector<std::string>{"as_of unknown_parameter"});
+}
+
+TEST_CASE("reports asked for by many while documents come in count every change once", "[http]") {
+    Registry registry;
+    std::vector<std::thread> people;
+    for (int i = 0; i < 4; ++i)
+        people.emplace_back([&] {
+            for (int n = 0; n < 10; ++n) {
+                static_cast<void>(registry.enter());
+                static_cast<void>(registry.entry());
+            }
+        });
+    for (auto& person : people)
+        person.join();
+    CHECK(registry.entered() == 40);
+    CHECK(registry.database.read(storage::figuresUpTo) == registry.database.head());
+}
+
+}  // namespace
+}  // namespace vanthu::tests
