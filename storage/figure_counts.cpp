@@ -63,19 +63,40 @@ constexpr std::array kKinds{
          exchangeAmounts},
 };
 
+std::string sumOf(const std::string& table, const std::string& span) {
+    std::string sql = "SELECT organisation_id, direction";
+    for (const auto* column : kMeasureColumns)
+        sql += std::string(", SUM(") + column + ")";
+    return sql + " FROM " + table + " WHERE " + span +
+           " BETWEEN $1 AND $2 GROUP BY organisation_id, direction";
+}
+
+void addRows(ReadTransaction& transaction, const std::string& sql, int first, int last, Sums& sums) {
+    forEachRow(transaction, sql, {first, last}, [&](const Row& row) {
+        Amounts amounts;
+        for (std::size_t i = 0; i < kMeasures; ++i)
+            amounts[i] = row.integer(static_cast<int>(i) + 2);
+        add(sums, registryFrom(row), amounts, 1);
+    });
+}
+
+/// Whole months by their sums, what is left at both ends by days.
+void addKept(ReadTransaction& transaction, Date from, Date to, Sums& sums) {
+    static const auto kDays = sumOf("figure_days", "day");
+    static const auto kMonths = sumOf("figure_months", "month");
+    const int firstMonth = monthOf(from) + (from.day() == 1 ? 0 : 1);
+    const int lastMonth = monthOf(to.plusDays(1)) - 1;
+    if (lastMonth < firstMonth) return addRows(transaction, kDays, from.days(), to.days(), sums);
+    addRows(transaction, kMonths, firstMonth, lastMonth, sums);
+    if (to.plusDays(1).day() != 1) addRows(transaction, kDays, firstOfMonth(to).days(), to.days(), sums);
+    if (from.day() != 1)
+        addRows(transaction, kDays, from.days(), firstOfMonth(firstOfMonth(from).plusDays(31)).days() - 1,
+                sums);
+}
+
 Sums sumsOf(ReadTransaction& transaction, Date from, Date to, domain::Sequence asOf) {
     Sums sums;
-    forEachRow(transaction,
-               "SELECT organisation_id, direction, SUM(entered), SUM(with_file), SUM(on_time), SUM(missing), "
-               "SUM(voided), SUM(documents_due), SUM(served_all), SUM(served_any), SUM(deliveries_due), "
-               "SUM(deliveries_served) FROM figure_days WHERE day BETWEEN $1 AND $2 "
-               "GROUP BY organisation_id, direction",
-               {from, to}, [&](const Row& row) {
-                   Amounts amounts;
-                   for (std::size_t i = 0; i < kMeasures; ++i)
-                       amounts[i] = row.integer(static_cast<int>(i) + 2);
-                   add(sums, registryFrom(row), amounts, 1);
-               });
+    addKept(transaction, from, to, sums);
     if (asOf >= figuresUpTo(transaction)) return sums;
     for (const auto& kind : kKinds) {
         forEachRow(transaction, kind.began, {from, to, asOf},

@@ -4,25 +4,38 @@
 
 namespace vanthu::storage {
 
+using domain::Date;
+
 namespace {
 
 std::int64_t& at(Amounts& amounts, Measure measure) {
     return amounts[static_cast<std::size_t>(measure)];
 }
 
-constexpr std::string_view kAddToDay =
-    "INSERT INTO figure_days (organisation_id, direction, day, entered, with_file, on_time, missing, voided, "
-    "documents_due, served_all, served_any, deliveries_due, deliveries_served) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
-    "ON CONFLICT (day, organisation_id, direction) DO UPDATE SET entered = figure_days.entered + "
-    "excluded.entered, with_file = figure_days.with_file + excluded.with_file, on_time = figure_days.on_time "
-    "+ excluded.on_time, missing = figure_days.missing + excluded.missing, voided = figure_days.voided + "
-    "excluded.voided, documents_due = figure_days.documents_due + excluded.documents_due, served_all = "
-    "figure_days.served_all + excluded.served_all, served_any = figure_days.served_any + "
-    "excluded.served_any, deliveries_due = figure_days.deliveries_due + excluded.deliveries_due, "
-    "deliveries_served = figure_days.deliveries_served + excluded.deliveries_served";
+/// Adds to the row of a unit and direction. `table` and `span` name the table and its day or month.
+std::string addTo(const std::string& table, const std::string& span) {
+    std::string columns, places, sums;
+    int place = 3;
+    for (const auto* column : kMeasureColumns) {
+        columns += std::string(", ") + column;
+        places += ", $" + std::to_string(++place);
+        sums += (sums.empty() ? "" : ", ") + std::string(column) + " = " + table + "." + column +
+                " + excluded." + column;
+    }
+    return "INSERT INTO " + table + " (organisation_id, direction, " + span + columns +
+           ") VALUES ($1, $2, $3" + places + ") ON CONFLICT (" + span +
+           ", organisation_id, direction) DO UPDATE SET " + sums;
+}
 
 }  // namespace
+
+Date firstOfMonth(Date day) {
+    return day.plusDays(1 - static_cast<int>(day.day()));
+}
+
+int monthOf(Date day) {
+    return day.year() * 12 + static_cast<int>(day.month()) - 1;
+}
 
 void DayChanges::change(const DayKey& key, const Amounts& amounts, int sign) {
     auto& sum = changes_[key];
@@ -31,12 +44,23 @@ void DayChanges::change(const DayKey& key, const Amounts& amounts, int sign) {
 }
 
 void DayChanges::store(WriteTransaction& transaction) const {
-    for (const auto& [key, sum] : changes_) {
-        if (sum == Amounts{}) continue;
-        execute(transaction, kAddToDay,
-                {key.organisation, key.direction, key.day, sum[0], sum[1], sum[2], sum[3], sum[4], sum[5],
+    static const auto kDays = addTo("figure_days", "day");
+    static const auto kMonths = addTo("figure_months", "month");
+    const auto add = [&](const std::string& sql, const DayKey& key, int span, const Amounts& sum) {
+        if (sum == Amounts{}) return;
+        execute(transaction, sql,
+                {key.organisation, key.direction, span, sum[0], sum[1], sum[2], sum[3], sum[4], sum[5],
                  sum[6], sum[7], sum[8], sum[9]});
+    };
+    std::map<DayKey, Amounts> months;
+    for (const auto& [key, sum] : changes_) {
+        add(kDays, key, key.day.days(), sum);
+        auto& month = months[{key.organisation, key.direction, firstOfMonth(key.day)}];
+        for (std::size_t i = 0; i < kMeasures; ++i)
+            month[i] += sum[i];
     }
+    for (const auto& [key, sum] : months)
+        add(kMonths, key, monthOf(key.day), sum);
 }
 
 Amounts amountsOf(const DocumentFact& fact) {

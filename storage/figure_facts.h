@@ -19,7 +19,7 @@ namespace vanthu::storage {
 /// `until` of a fact that still holds; spelled out in the SQL, where it must match the partial indexes.
 inline constexpr domain::Sequence kStillHolds = std::numeric_limits<domain::Sequence>::max();
 
-/// What figure_days adds up, in the order of its columns.
+/// What figure_days and figure_months add up, in the order of their columns.
 enum class Measure {
     entered,
     withFile,
@@ -32,7 +32,10 @@ enum class Measure {
     deliveriesDue,
     deliveriesServed,
 };
-inline constexpr std::size_t kMeasures = 10;
+inline constexpr std::array kMeasureColumns{"entered",        "with_file",        "on_time",    "missing",
+                                            "voided",         "documents_due",    "served_all", "served_any",
+                                            "deliveries_due", "deliveries_served"};
+inline constexpr std::size_t kMeasures = kMeasureColumns.size();
 using Amounts = std::array<std::int64_t, kMeasures>;
 
 /// Where an amount is added: the registry of a unit, in one direction, on one day.
@@ -43,7 +46,11 @@ struct DayKey {
     auto operator<=>(const DayKey&) const = default;
 };
 
-/// The changes of figure_days by one batch, written once at its end.
+[[nodiscard]] domain::Date firstOfMonth(domain::Date day);
+/// As figure_months names it: months since the year 0.
+[[nodiscard]] int monthOf(domain::Date day);
+
+/// The changes of the sums by one batch, written once at its end.
 class DayChanges {
   public:
     void add(const DayKey& key, const Amounts& amounts) { change(key, amounts, 1); }

@@ -193,7 +193,7 @@ void forgetFigures(WriteTransaction& transaction) {
     constexpr std::array kTables{"DELETE FROM figure_hours",     "DELETE FROM figure_documents",
                                  "DELETE FROM figure_gaps",      "DELETE FROM figure_explained",
                                  "DELETE FROM figure_exchanges", "DELETE FROM figure_receivers",
-                                 "DELETE FROM figure_days"};
+                                 "DELETE FROM figure_days",      "DELETE FROM figure_months"};
     for (const auto* sql : kTables)
         execute(transaction, sql, {});
     execute(transaction, "UPDATE figure_progress SET sequence = 0, newest_hour = -1 WHERE id = 1", {});

@@ -102,4 +102,22 @@ CREATE TABLE figure_days (
     PRIMARY KEY (day, organisation_id, direction)
 );
 
+-- The same by calendar month: months since the year 0.
+CREATE TABLE figure_months (
+    organisation_id BIGINT NOT NULL,
+    direction TEXT NOT NULL,
+    month BIGINT NOT NULL,
+    entered BIGINT NOT NULL,
+    with_file BIGINT NOT NULL,
+    on_time BIGINT NOT NULL,
+    missing BIGINT NOT NULL,
+    voided BIGINT NOT NULL,
+    documents_due BIGINT NOT NULL,
+    served_all BIGINT NOT NULL,
+    served_any BIGINT NOT NULL,
+    deliveries_due BIGINT NOT NULL,
+    deliveries_served BIGINT NOT NULL,
+    PRIMARY KEY (month, organisation_id, direction)
+);
+
 INSERT INTO figure_progress (id, sequence, newest_hour) VALUES (1, 0, -1);

@@ -431,8 +431,9 @@ TEST_CASE("verify counts the figures again, and what differs is made anew", "[ap
     const auto verified = [&] { return registry.verified(registry.database, registry.index); };
     REQUIRE(verified().empty());
     const std::string found = "figures_differ: văn bản đi của đơn vị mã 2 từ 01/01/2026 đến 31/12/2026";
-    for (const std::string sql : {"UPDATE figure_days SET missing = missing + 1 WHERE direction = 'outgoing'",
-                                  "DELETE FROM figure_days"}) {
+    for (const std::string sql :
+         {"UPDATE figure_months SET missing = missing + 1 WHERE direction = 'outgoing'",
+          "DELETE FROM figure_months"}) {
         INFO(sql);
         tamper(sql);
         const auto findings = verified();

@@ -1,6 +1,7 @@
 #include "tests/bench/extraction_bench.h"
 #include "tests/bench/ocr_bench.h"
 #include "tests/bench/office_bench.h"
+#include "tests/bench/reports_bench.h"
 #include "tests/bench/search_comparison.h"
 #include "tests/bench/spine_bench.h"
 
@@ -25,12 +26,13 @@ constexpr const char* kUsage =
     "      search: vanthu, Xapian, SQLite FTS5, PostgreSQL and recoll on 65,240 articles;\n"
     "      search-1m: the same with a million documents;\n"
     "      office, or one of its parts: register, inbox;\n"
+    "      reports: the rates of a province of 200 units with a million documents;\n"
     "      intake, or one of its parts: extraction, ocr. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
     "--engine NAME search, search-1m: only vanthu, xapian, fts5, postgres or recoll\n"
     "--articles N  search, search-1m: with the first N articles, for a trial\n"
-    "--documents N search-1m: with N documents in all\n"
+    "--documents N search-1m, reports: with N documents in all\n"
     "\n"
     "Ends with 0 when it measured, whatever it measured.\n";
 
@@ -108,6 +110,8 @@ void measure(const Options& options, const bench::Report& report) {
         bench::Installation office(below);
         bench::measureInbox(office, report);
     }
+    if (options.wants("reports", "reports"))
+        bench::measureReports(below, options.comparison.documents, report);
     if (options.wants("extraction", "intake")) bench::measureExtraction(report);
     if (options.wants("ocr", "intake")) bench::measureOcr(below, report);
     if (options.wants("search", "search")) bench::measureSearchEngines(options.comparison, report);

@@ -6,8 +6,8 @@
 
 namespace vanthu::tests {
 
-TempDir::TempDir() {
-    std::string name = (std::filesystem::temp_directory_path() / "vanthu-test-XXXXXX").string();
+TempDir::TempDir(const std::filesystem::path& below) {
+    std::string name = (below / "vanthu-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr)
         throw std::system_error(errno, std::generic_category(), "mkdtemp " + name);
     path_ = name;

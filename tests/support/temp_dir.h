@@ -7,7 +7,8 @@ namespace vanthu::tests {
 /// A fresh private folder, removed with everything in it at the end of the test.
 class TempDir {
   public:
-    TempDir();
+    /// Below that folder; to measure its disk, say.
+    explicit TempDir(const std::filesystem::path& below = std::filesystem::temp_directory_path());
     ~TempDir();
     TempDir(const TempDir&) = delete;
     TempDir& operator=(const TempDir&) = delete;
