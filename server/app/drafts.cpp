@@ -107,8 +107,9 @@ domain::DraftVersion checkedVersion(const DraftVersionRequest& request) {
 }  // namespace
 
 std::string Drafts::represent(storage::ReadTransaction& transaction, const Caller& caller, DraftId id) {
-    return draftJson(transaction, caller, draftInScope(transaction, caller, id), *directory_.current(),
-                     domain::vietnamDate(clock_.now()));
+    const auto directory = directory_.current();
+    return draftJson(transaction, caller, draftInScope(transaction, caller, id),
+                     {*directory, keys_, domain::vietnamDate(clock_.now())});
 }
 
 Created Drafts::create(const Caller& caller, const DraftRequest& request,

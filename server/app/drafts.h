@@ -5,6 +5,7 @@
 #include "server/app/form_checks.h"
 #include "server/app/read_document.h"
 #include "server/app/repeatable.h"
+#include "server/app/signing_keys.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -39,8 +40,13 @@ struct DraftListRequest {
 class Drafts {
   public:
     Drafts(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-           Directory& directory, FormChecks& formChecks)
-        : database_(database), blobs_(blobs), clock_(clock), directory_(directory), formChecks_(formChecks) {}
+           Directory& directory, FormChecks& formChecks, const SigningKeys& keys)
+        : database_(database),
+          blobs_(blobs),
+          clock_(clock),
+          directory_(directory),
+          formChecks_(formChecks),
+          keys_(keys) {}
 
     /// A page of the drafts that the caller may know of, newest first.
     [[nodiscard]] std::string list(const Caller& caller, const DraftListRequest& request);
@@ -74,6 +80,7 @@ class Drafts {
     const domain::Clock& clock_;
     Directory& directory_;
     FormChecks& formChecks_;
+    const SigningKeys& keys_;
 };
 
 }  // namespace vanthu::app

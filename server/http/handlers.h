@@ -181,6 +181,7 @@ Answer createDraft(Request& request);
 Answer showDraft(Request& request);
 Answer addDraftVersion(Request& request);
 Answer signDraftFiles(Request& request);
+Answer handInSignedFiles(Request& request);
 Answer downloadDraftFile(Request& request);
 Answer moveDraft(Request& request);
 

@@ -96,6 +96,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/drafts/{id}", Action::writeDrafts, showDraft},
     Route{"POST", "/api/v1/drafts/{id}/versions", Action::writeDrafts, addDraftVersion},
     Route{"POST", "/api/v1/drafts/{id}/signatures", Action::writeDrafts, signDraftFiles},
+    Route{"POST", "/api/v1/drafts/{id}/signed-files", Action::writeDrafts, handInSignedFiles},
     Route{"GET", "/api/v1/drafts/{id}/files/{n}", Action::writeDrafts, downloadDraftFile},
     Route{"POST", "/api/v1/drafts/{id}/moves", Action::writeDrafts, moveDraft},
     Route{"GET", "/api/v1/case-plans", Action::seeCaseFiles, listCasePlans},
