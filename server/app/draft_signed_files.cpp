@@ -2,6 +2,7 @@
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
+#include "server/app/checks.h"
 #include "server/app/draft_representation.h"
 #include "server/app/draft_steps.h"
 #include "storage/draft_store.h"
@@ -59,6 +60,12 @@ struct DraftSignedFiles::Work {
     domain::Timestamp now{};
 
     [[nodiscard]] const domain::DraftVersion& newest() const { return versions.back(); }
+};
+
+/// What was found in the files of one request.
+struct DraftSignedFiles::Findings {
+    Checks checks;
+    std::set<std::string> certificates;  ///< of sound signatures
 };
 
 DraftSignedFiles::Work DraftSignedFiles::begun(const Caller& caller, domain::DraftId id, SignatureRole role) {
@@ -144,45 +151,49 @@ std::string DraftSignedFiles::otherBytes(const Work& work, const DocumentFile& g
            ", ký ngay tệp đó (không in hay lưu thành tệp khác trước khi ký) rồi nộp.";
 }
 
+void DraftSignedFiles::checkSignatures(const DocumentFile& before, const DocumentFile& given,
+                                       const Work& work, const std::string& field, Findings& findings) {
+    const auto added = check_.added(before, given, work.now);
+    if (!added)
+        findings.checks.add(
+            field, "unreadable",
+            "Không đọc được tệp PDF: tệp bị hỏng, có mật khẩu hoặc quá lớn. Hãy ký lại và nộp.");
+    else if (added->addition != signatures::Addition::sound)
+        findings.checks.add(field, std::string(domain::code(added->addition)),
+                            std::string(domain::label(added->addition)));
+    else
+        findings.certificates.insert(added->signers.begin(), added->signers.end());
+}
+
 domain::DraftVersion DraftSignedFiles::judged(const Work& work, const std::vector<DocumentFile>& given) {
     domain::DraftVersion version;
     version.number = work.newest().number;
     version.files = work.newest().files;
-    Checks checks;
+    Findings findings;
     std::set<std::size_t> handedIn;
-    std::set<std::string> certificates;
     for (std::size_t index = 0; index < given.size(); ++index) {
         const auto original = originalOf(given[index], work.newest().files);
         if (!original) {
-            checks.add(fieldOf(index), "other_bytes", otherBytes(work, given[index]));
-            continue;
+            findings.checks.add(fieldOf(index), "other_bytes", otherBytes(work, given[index]));
+        } else if (!handedIn.insert(*original).second) {
+            findings.checks.add(fieldOf(index), "repeated",
+                                "Tệp này đã được nộp hai lần. Hãy nộp mỗi tệp một lần.");
+        } else {
+            checkSignatures(work.newest().files[*original], given[index], work, fieldOf(index), findings);
+            version.files[*original].digest = given[index].digest;
+            version.files[*original].sizeBytes = given[index].sizeBytes;
         }
-        if (!handedIn.insert(*original).second) {
-            checks.add(fieldOf(index), "repeated", "Tệp này đã được nộp hai lần. Hãy nộp mỗi tệp một lần.");
-            continue;
-        }
-        const auto& before = work.newest().files[*original];
-        const auto added = check_.added(before, given[index], work.now);
-        if (!added)
-            checks.add(fieldOf(index), "unreadable",
-                       "Không đọc được tệp PDF: tệp bị hỏng, có mật khẩu hoặc quá lớn. Hãy ký lại và nộp.");
-        else if (added->addition != signatures::Addition::sound)
-            checks.add(fieldOf(index), std::string(domain::code(added->addition)),
-                       std::string(domain::label(added->addition)));
-        else
-            certificates.insert(added->signers.begin(), added->signers.end());
-        version.files[*original].digest = given[index].digest;
-        version.files[*original].sizeBytes = given[index].sizeBytes;
     }
     // The enclosures in the same file are signed with it; those in files of their own by the agency.
-    for (std::size_t at = 0; checks.clean() && at < version.files.size(); ++at) {
+    for (std::size_t at = 0; findings.checks.clean() && at < version.files.size(); ++at) {
         const auto& file = version.files[at];
         const bool isMeant = file.kind == domain::FileKind::main || work.role == SignatureRole::agency;
         if (isMeant && storage::maybeSigned(file) && !handedIn.contains(at))
-            checks.add("files", "missing", "Còn thiếu tệp đã ký của “" + file.name + "”. Hãy nộp cùng lúc.");
+            findings.checks.add("files", "missing",
+                                "Còn thiếu tệp đã ký của “" + file.name + "”. Hãy nộp cùng lúc.");
     }
-    checks.finish();
-    version.note = noteOf(work.role, work.name, certificates);
+    findings.checks.finish();
+    version.note = noteOf(work.role, work.name, findings.certificates);
     return version;
 }
 

@@ -11,7 +11,9 @@
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace vanthu::app {
@@ -46,6 +48,7 @@ class DraftSignedFiles {
 
   private:
     struct Work;
+    struct Findings;
     [[nodiscard]] Work begun(const Caller& caller, domain::DraftId id, domain::SignatureRole role);
     [[nodiscard]] bool beginsWith(const domain::DocumentFile& file,
                                   const domain::DocumentFile& original) const;
@@ -53,6 +56,8 @@ class DraftSignedFiles {
     [[nodiscard]] std::optional<std::size_t> originalOf(const domain::DocumentFile& given,
                                                         const std::vector<domain::DocumentFile>& files) const;
     [[nodiscard]] std::string otherBytes(const Work& work, const domain::DocumentFile& given) const;
+    void checkSignatures(const domain::DocumentFile& before, const domain::DocumentFile& given,
+                         const Work& work, const std::string& field, Findings& findings);
     /// The version that is made, once every file was found to be good.
     [[nodiscard]] domain::DraftVersion judged(const Work& work,
                                               const std::vector<domain::DocumentFile>& given);

@@ -192,7 +192,7 @@ TEST_CASE("a signed file is handed in by whoever may sign, and refused at its pl
     CHECK(desk.get(path, desk.officer).json()->getArray("signing")->empty());
     CHECK(handIn(desk.officer, asPerson, pdf).status == 403);
     CHECK(handIn(desk.clerk, asPerson, pdf).status == 403);
-    CHECK(handIn(desk.tokenOf("khac", domain::Role::leader, "H99"), asPerson, pdf).status == 404);
+    CHECK(handIn(desk.tokenOf("khac", domain::Role::officer, "H99"), asPerson, pdf).status == 404);
     CHECK(handIn("", asPerson, pdf).status == 401);
     CHECK(desk.post(path + "/signed-files", desk.leader, R"({"role":"person"})").status == 415);
     CHECK(handIn(desk.leader, "", pdf).violations() == std::vector<std::string>{"role required"});
