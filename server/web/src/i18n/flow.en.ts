@@ -140,6 +140,21 @@ export const flow: Words<typeof source> = {
   },
   assigned: 'Given out',
   opinions: 'Opinions',
+  sign: {
+    as: {person: 'Your digital signature', agency: 'Digital signature of the agency'},
+    take: 'Download the file to sign',
+    own: 'Sign it with the program of your USB token or SIM on your own machine and save it; do not print it or save it as another file before.',
+    handIn: 'Hand in the signed file',
+    onServer: 'Sign with the key on the server',
+    noPdf:
+      'The newest version has no PDF to sign. Send it back for a PDF, or sign on paper and press "Record the signature".',
+    will: {
+      person: 'The signature is checked at once; the signed file makes a new version, the one before stays as it is.',
+      agency:
+        'Hand in all PDFs at once. The signatures are checked at once; the signed files make a new version, the one before stays as it is.',
+    },
+    done: 'Signed, as version {{number}}',
+  },
   drafts: {
     title: 'Drafts',
     new: 'New draft',
@@ -211,7 +226,6 @@ export const flow: Words<typeof source> = {
       approve: 'The clerk is told and checks the form.',
       check: 'The main file is checked by the rules of form; what is found is kept with the draft.',
       sign: 'The clerk is told, to number and issue it.',
-      sign_file: 'The signature is added to the PDF, as a new version.',
       number: 'The number is kept for this draft.',
       issue: 'The document is registered; what it answers counts as answered.',
       back: 'The drafter is told; signature and number are void.',

@@ -1,7 +1,7 @@
 import {infiniteQueryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import type {Draft, Schemas} from '@/api/types';
-import {sha256} from '@/habits/sha256';
+import {formOf} from '@/habits/multipart';
 
 export const FILTERS = ['state', 'mine'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
@@ -39,19 +39,7 @@ export const draftsOf = (filters: Filters) =>
 
 /** Sends the files as a new version: one request, the description first. */
 export async function addVersion(id: number, files: File[], note: string, key: string): Promise<Draft> {
-  const announced = await Promise.all(
-    files.map(async (file, place) => ({
-      part: `file${place + 1}`,
-      name: file.name,
-      size: file.size,
-      sha256: await sha256(file),
-      ...(file.type && {media_type: file.type}),
-    })),
-  );
-  const form = new FormData();
-  const description = JSON.stringify({...(note && {note}), files: announced});
-  form.append('document', new Blob([description], {type: 'application/json'}));
-  files.forEach((file, place) => form.append(`file${place + 1}`, file, file.name));
+  const form = await formOf(files, note ? {note} : {});
   return body(
     await api.POST('/api/v1/drafts/{id}/versions', {
       params: {path: {id}, header: {'Idempotency-Key': key}},
