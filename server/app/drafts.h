@@ -1,5 +1,7 @@
 #pragma once
 
+#include "schemas/domain/outgoing_standing.h"
+#include "schemas/domain/time.h"
 #include "server/app/draft_steps.h"
 #include "server/app/file_intake.h"
 #include "server/app/form_checks.h"
@@ -31,7 +33,10 @@ struct DraftVersionRequest {
 struct DraftListRequest {
     std::optional<domain::DraftState> state;
     std::optional<OrganisationReference> unit;  ///< issuing or drafting
-    bool mine{false};                           ///< written by the caller, or submitted to the caller
+    std::optional<domain::OutgoingStanding> standing;
+    std::string typeCode;
+    std::optional<domain::Date> from, to;  ///< of its beginning
+    bool mine{false};                      ///< written by the caller, or submitted to the caller
     std::string cursor;
     int limit{20};
 };

@@ -88,6 +88,13 @@ Answer listDrafts(Request& request) {
     drafts.state = query.word<domain::DraftState>("state");
     if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
         drafts.unit = app::organisationReference(unit);
+    drafts.standing = query.word<domain::OutgoingStanding>("outgoing");
+    if (drafts.standing && domain::isRegistered(*drafts.standing))
+        query.note("outgoing", "unknown_value",
+                   "Cho phép: drafting, to_approve, to_check, to_sign, to_issue, abandoned.");
+    drafts.typeCode = query.text("type", limits::kCodeNotation);
+    drafts.from = query.date("from");
+    drafts.to = query.date("to");
     drafts.mine = query.flag("mine");
     drafts.cursor = query.text("cursor", 512);
     drafts.limit =

@@ -151,6 +151,7 @@ Answer refuseInboxItem(Request& request);
 Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);
 Answer timelinessReport(Request& request);
+Answer outgoingReport(Request& request);
 Answer handlingReport(Request& request);
 Answer proposalReport(Request& request);
 

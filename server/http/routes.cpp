@@ -148,6 +148,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/reports/entry", Action::seeReports, entryReport},
     Route{"GET", "/api/v1/reports/interconnection", Action::seeReports, interconnectionReport},
     Route{"GET", "/api/v1/reports/timeliness", Action::seeReports, timelinessReport},
+    Route{"GET", "/api/v1/reports/outgoing", Action::seeReports, outgoingReport},
     Route{"GET", "/api/v1/reports/handling", Action::seeReports, handlingReport},
     Route{"GET", "/api/v1/reports/proposals", Action::seeReports, proposalReport},
     Route{"GET", "/api/v1/documents/{id}/handling-slip", Action::seeDocuments, handlingSlip},
