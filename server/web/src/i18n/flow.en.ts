@@ -200,6 +200,8 @@ export const flow: Words<typeof source> = {
       abandoned: 'Abandoned',
     },
     open: 'Open the page of the draft',
+    began: 'begun from {{from}} to {{to}}',
+    onlyKnown: 'Only drafts that you may know of.',
     noVersion: 'There is no version yet',
     noVersionText: 'The drafter has not uploaded a file.',
     signerName: 'Name of the signer',

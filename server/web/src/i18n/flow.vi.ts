@@ -197,6 +197,8 @@ export const flow = {
       abandoned: 'Không ban hành',
     },
     open: 'Mở trang dự thảo',
+    began: 'bắt đầu soạn từ {{from}} đến {{to}}',
+    onlyKnown: 'Chỉ gồm dự thảo mà bạn được biết.',
     noVersion: 'Chưa có bản dự thảo nào',
     noVersionText: 'Người soạn chưa tải tệp dự thảo lên.',
     signerName: 'Họ tên người ký',
