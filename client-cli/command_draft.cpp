@@ -1,8 +1,13 @@
 #include "client-cli/command.h"
 #include "client-cli/document_options.h"
 #include "client-cli/draft_view.h"
+#include "client-cli/failure.h"
+#include "client-cli/fetch.h"
+#include "client-cli/printed_list.h"
 #include "client-cli/upload.h"
 #include "client-cli/words.h"
+
+#include <filesystem>
 
 namespace vanthu::cli {
 namespace {
@@ -134,6 +139,39 @@ void signFiles(Call& call) {
     request.path = pathOf(call) + "/signatures";
     request.body = std::move(body);
     post(call, std::move(request));
+}
+
+void addSigned(Call& call) {
+    Json body = Json::object().set("role", call.arguments.text("--as"));
+    ApiRequest request;
+    request.path = pathOf(call) + "/signed-files";
+    request.uploads = declareFiles(call.arguments.list("--file"), body);
+    request.body = std::move(body);
+    post(call, std::move(request));
+}
+
+/// The file of that number, without one the first PDF of the newest version.
+Json fileOf(const Call& call, const Json& draft) {
+    const auto wanted = call.arguments.integer("--number");
+    const auto& versions = draft["versions"].items();
+    for (const auto& version : versions)
+        for (const auto& file : version["files"].items())
+            if (wanted ? file["position"].integer() == *wanted
+                       : version["number"].integer() == versions.back()["number"].integer() &&
+                             file["media_type"].text() == "application/pdf")
+                return file;
+    throw Failure(
+        wanted ? "dự thảo không có tệp thứ " + std::to_string(*wanted) : "bản mới nhất không có tệp PDF",
+        "xem: vanthu draft show " + call.arguments.text("ID"));
+}
+
+void download(Call& call) {
+    const auto file = fileOf(call, call.api.get(pathOf(call)).json());
+    ApiRequest request;
+    request.path = pathOf(call) + "/files/" + file["position"].text();
+    // The name comes from outside: only its last part, so that it cannot leave this folder.
+    const auto name = std::filesystem::path(file["name"].text()).filename().string();
+    fetch(call, std::move(request), call.arguments.has("--output") ? call.arguments.text("--output") : name);
 }
 
 void back(Call& call) {
@@ -269,7 +307,7 @@ std::vector<Command> draftCommands() {
              {"vanthu draft sign 3 --signer 'Nguyễn Văn A' --position 'Phó Giám đốc' --authority KT."},
          .run = &sign},
         {.name = "draft sign-files",
-         .summary = "Ký số các tệp PDF của bản mới nhất bằng khóa của bạn hoặc của cơ quan",
+         .summary = "Ký số các tệp PDF của bản mới nhất bằng khóa đặt trên máy chủ",
          .options =
              {kId,
               {.name = "--as",
@@ -287,6 +325,36 @@ std::vector<Command> draftCommands() {
          .examples = {"vanthu draft sign-files 3 --as person",
                       "vanthu draft sign-files 3 --as agency --page 2 --left 95 --top 220"},
          .run = &signFiles},
+        {.name = "draft download",
+         .summary = "Tải một tệp của dự thảo, ví dụ để ký trên máy của bạn",
+         .options = {kId,
+                     {.name = "--number",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Tệp thứ mấy theo draft show; mặc định tệp PDF đầu tiên của bản mới nhất"},
+                     outputOption(),
+                     {.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"}},
+         .examples = {"vanthu draft download 3", "vanthu draft download 3 --number 2 -o phu-luc.pdf"},
+         .run = &download},
+        {.name = "draft add-signed",
+         .summary = "Nộp tệp PDF của bản mới nhất đã ký số trên máy của bạn",
+         .options = {kId,
+                     {.name = "--as",
+                      .kind = ValueKind::choice,
+                      .value = "VAI",
+                      .help = "person: chữ ký của bạn; agency: chữ ký của cơ quan",
+                      .choices = {"person", "agency"},
+                      .required = true},
+                     {.name = "--file",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tệp PDF đã ký; tên tệp đặt thế nào cũng được",
+                      .required = true,
+                      .repeated = true,
+                      .letter = 'F'}},
+         .examples = {"vanthu draft add-signed 3 --as person --file ke-hoach.signed.pdf",
+                      "vanthu draft add-signed 3 --as agency --file ke-hoach.pdf --file phu-luc.pdf"},
+         .run = &addSigned},
         {.name = "draft number",
          .summary = "Cấp số trước khi ban hành",
          .options = {kId, kBook},

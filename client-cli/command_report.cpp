@@ -18,7 +18,9 @@ void print(Output& output, const std::string& name, const Json& report) {
     output.table(tableOf(name, report));
     output.line("");
     output.line(std::string(words.basis));
-    output.line(output.strong(report["standing"]["text"].text()));
+    output.line("Tính đến " + dateForPeople(report["as_of"].text()));
+    if (const auto standing = report["standing"]["text"].text(); !standing.empty())
+        output.line(output.strong(standing));
 }
 
 void report(Call& call, const std::string& name) {
@@ -162,6 +164,14 @@ std::vector<Command> reportCommands() {
          .examples =
              {"vanthu report timeliness --from 01/01/2026 --to 31/03/2026 --format pdf -o dung-han.pdf"},
          .run = [](Call& call) { report(call, "timeliness"); }},
+        {.name = "report outgoing",
+         .summary = "Tình hình giải quyết văn bản đi theo đơn vị, loại, trạng thái",
+         .options = reportOptions(),
+         .examples =
+             {"vanthu report outgoing --from 01/01/2026 --to 31/03/2026",
+              "vanthu report outgoing --from 01/01/2026 --to 31/03/2026 --unit H09.12 --format xlsx -o "
+              "van-ban-di.xlsx"},
+         .run = [](Call& call) { report(call, "outgoing"); }},
         {.name = "report proposals",
          .summary = "Tự điền: đề xuất giữ nguyên và bị sửa, theo trường và mức tin",
          .options = {{.name = "--from",

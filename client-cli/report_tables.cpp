@@ -33,6 +33,8 @@ void fill(Table& table, const Json& report, std::vector<std::string> (*cells)(co
         add(unit["name"].text(), unit);
     for (const auto& group : report["groups"].items())
         add("Cộng " + group["name"].text(), group);
+    for (const auto& type : report["types"].items())
+        add("Loại: " + type["name"].text(), type);
     add("TỔNG CỘNG", report["total"]);
 }
 
@@ -105,6 +107,32 @@ Table timelinessTable(const Json& report) {
     return table;
 }
 
+std::vector<std::string> outgoingCells(const Json& row) {
+    std::vector<std::string> cells{row["total"].text()};
+    for (const auto* state : {"drafting", "to_approve", "to_check", "to_sign", "to_issue", "not_sent", "sent",
+                              "replaced", "recalled", "abandoned"})
+        cells.push_back(row["states"][state].text());
+    return cells;
+}
+
+Table outgoingTable(const Json& report) {
+    const auto right = Align::right;
+    Table table({{"Đơn vị", Align::left, true},
+                 {"Tổng", right},
+                 {"Đang soạn", right},
+                 {"Chờ duyệt", right},
+                 {"Chờ kiểm tra", right},
+                 {"Chờ ký", right},
+                 {"Chờ ban hành", right},
+                 {"Chưa gửi", right},
+                 {"Đã gửi", right},
+                 {"Thay thế", right},
+                 {"Thu hồi", right},
+                 {"Thôi", right}});
+    fill(table, report, &outgoingCells);
+    return table;
+}
+
 constexpr std::array kReports{
     ReportWords{"entry", "Tỷ lệ nhập văn bản vào phần mềm", "Căn cứ: dãy số của các sổ."},
     ReportWords{"interconnection", "Tỷ lệ văn bản điện tử liên thông",
@@ -113,6 +141,10 @@ constexpr std::array kReports{
                 "Căn cứ: văn bản đến trong kỳ, theo trạng thái hiện nay."},
     ReportWords{"timeliness", "Gửi, giải quyết văn bản đúng hạn",
                 "Căn cứ: NĐ 30 đến hết ngày làm việc tiếp theo; QĐ 28 trước 12 giờ ngày làm việc tiếp theo."},
+    ReportWords{
+        "outgoing", "Tình hình giải quyết văn bản đi",
+        "Căn cứ: dự thảo bắt đầu trong kỳ chưa ban hành và văn bản ban hành trong kỳ, theo trạng thái "
+        "hiện nay; tổng không gồm dự thảo thôi không ban hành."},
 };
 
 }  // namespace
@@ -126,6 +158,7 @@ const ReportWords& wordsOf(const std::string& name) {
 Table tableOf(const std::string& name, const Json& report) {
     if (name == "handling") return handlingTable(report);
     if (name == "timeliness") return timelinessTable(report);
+    if (name == "outgoing") return outgoingTable(report);
     const auto right = Align::right;
     if (name == "entry") {
         Table table({{"Đơn vị", Align::left, true},

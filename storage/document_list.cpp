@@ -3,6 +3,7 @@
 #include "schemas/domain/sorted.h"
 #include "storage/document_rows.h"
 #include "storage/document_store.h"
+#include "storage/outgoing_store.h"
 #include "storage/sql.h"
 
 #include <algorithm>
@@ -87,6 +88,7 @@ class ListQuery {
             condition_ +=
                 conditionOf(*filter.handling, comparesDays ? placeholder(filter.today, parameters_) : "");
         }
+        if (filter.outgoing) condition_ += " AND " + outgoingCondition(*filter.outgoing);
         before_ = before ? placeholder(*before, parameters_) : "";
         limit_ = placeholder(limit, parameters_);
         common_ = parameters_.size();

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/account.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/rate_counts.h"
 #include "storage/transaction.h"
 
@@ -20,6 +21,8 @@ struct DocumentFilter {
     /// Incoming ones alone, as timeliness_store.h counts them on that day.
     std::optional<domain::HandlingStanding> handling;
     domain::Date today{};
+    /// Outgoing ones alone, as outgoing_store.h counts them; not a standing of drafts.
+    std::optional<domain::OutgoingStanding> outgoing;
 };
 struct DocumentPage {
     std::vector<domain::Document> documents;  ///< newest registered first

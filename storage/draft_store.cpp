@@ -59,6 +59,16 @@ std::optional<domain::Draft> withAnswers(ReadTransaction& transaction, std::opti
     return draft;
 }
 
+/// For LIKE … ESCAPE '!': nothing in it stands for something else.
+std::string likeText(const std::string& text) {
+    std::string escaped;
+    for (const char letter : text) {
+        if (letter == '%' || letter == '_' || letter == '!') escaped += '!';
+        escaped += letter;
+    }
+    return escaped;
+}
+
 /// As it lies there now. What is read is recorded, so that what is compared later was read alike.
 std::string storedRecord(ReadTransaction& transaction, domain::DraftId id) {
     return recordOf(findDraft(transaction, id).value());
@@ -257,6 +267,21 @@ std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftF
     }
     where += ")";
     if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    if (filter.standing) {
+        std::string states;
+        for (const auto& word : domain::kWords<domain::DraftState>)
+            if (domain::standingOf(word.value) == filter.standing)
+                states += (states.empty() ? "" : ", ") + placeholder(word.value, parameters);
+        where += " AND state IN (" + states + ")";
+    }
+    // The type stands in the JSON of what will be registered, in which a quote within a text is escaped.
+    const auto type = "%\"type\":\"" + likeText(filter.typeCode) + "\"%";
+    if (!filter.typeCode.empty())
+        where += " AND content LIKE " + placeholder(type, parameters) + " ESCAPE '!'";
+    if (filter.from)
+        where += " AND created_at >= " + placeholder(domain::startOfDay(*filter.from), parameters);
+    if (filter.to)
+        where += " AND created_at < " + placeholder(domain::startOfDay(filter.to->plusDays(1)), parameters);
     if (filter.unit) {
         const auto unit = placeholder(*filter.unit, parameters);
         where += " AND (organisation_id = " + unit + " OR unit_id = " + unit + ")";

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "schemas/domain/draft.h"
+#include "schemas/domain/outgoing_standing.h"
+#include "schemas/domain/time.h"
 #include "storage/transaction.h"
 
 #include <optional>
@@ -43,6 +45,9 @@ struct DraftFilter {
     bool onlyOwn{false};                        ///< written by the account, or submitted to it
     std::optional<domain::DraftState> state;
     std::optional<domain::OrganisationId> unit;  ///< issuing or drafting
+    std::optional<domain::OutgoingStanding> standing{};
+    std::string typeCode{};
+    std::optional<domain::Date> from{}, to{};  ///< in which it began, by Vietnam time; inclusive
 };
 /// Newest first, before that one, at most `limit`; without their answers.
 [[nodiscard]] std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftFilter& filter,

@@ -17,6 +17,7 @@
 #include "server/app/document_links.h"
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
+#include "server/app/draft_signed_files.h"
 #include "server/app/draft_signing.h"
 #include "server/app/drafts.h"
 #include "server/app/drop_echo.h"
@@ -56,6 +57,7 @@
 #include "server/app/sessions.h"
 #include "server/app/setup.h"
 #include "server/app/signature_check.h"
+#include "server/app/signing_keys.h"
 #include "server/app/system_state.h"
 #include "server/app/uploads.h"
 #include "server/app/verifications.h"
@@ -125,8 +127,10 @@ struct Application {
     SignatureCheck signatureCheck;
     FileSignatures fileSignatures;
     SearchableCopies searchableCopies;
+    SigningKeys signingKeys;
     Drafts drafts;
     DraftSigning draftSigning;
+    DraftSignedFiles draftSignedFiles;
     CasePlans casePlans;
     CaseFiles caseFiles;
     CaseLists caseLists;

@@ -27,7 +27,8 @@ std::string listQuery(const ListRequest& request) {
     return std::string(request.direction ? domain::code(*request.direction) : "-") + ' ' + day(request.from) +
            ' ' + day(request.to) + ' ' + std::to_string(request.book.value_or(domain::BookId{}).value) +
            '\n' + (request.unit ? textOf(*request.unit) : "-") + '\n' + request.typeCode + '\n' +
-           std::string(request.handling ? domain::code(*request.handling) : "-");
+           std::string(request.handling ? domain::code(*request.handling) : "-") + '\n' +
+           std::string(request.outgoing ? domain::code(*request.outgoing) : "-");
 }
 
 std::string pageKey(const Caller& caller, const ListRequest& request, const std::string& query) {
@@ -76,6 +77,7 @@ std::string DocumentPages::render(const Caller& caller, const ListRequest& reque
     filter.from = request.from;
     filter.to = request.to;
     filter.handling = request.handling;
+    filter.outgoing = request.outgoing;
     filter.today = domain::vietnamDate(clock_.now());
     if (request.unit) {
         const auto directory = directory_.current();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/rate_counts.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
@@ -22,6 +23,7 @@ struct ListRequest {
     std::string typeCode;
     std::optional<domain::Date> from, to;
     std::optional<domain::HandlingStanding> handling;
+    std::optional<domain::OutgoingStanding> outgoing;
     std::string cursor;
     int limit{20};  ///< 1–limits::kPageSizeMax
 };

@@ -121,14 +121,25 @@ void writeContent(domain::JsonWriter& json, const domain::Draft& draft) {
     if (document.issuedDate) json.field("issued_date", document.issuedDate->iso());
 }
 
+void writeSigning(domain::JsonWriter& json, const Caller& caller, const domain::Draft& draft,
+                  const DraftSurroundings& surroundings) {
+    json.key("signing").beginArray();
+    for (const auto& role : domain::kWords<domain::SignatureRole>) {
+        if (!maySign(draft, caller, role.value)) continue;
+        const auto* key = surroundings.keys.find(caller, draft, role.value, surroundings.directory);
+        json.beginObject().field("role", role.code).field("server_key", key != nullptr).endObject();
+    }
+    json.endArray();
+}
+
 }  // namespace
 
 std::string draftJson(storage::ReadTransaction& transaction, const Caller& caller, const domain::Draft& draft,
-                      const DirectorySnapshot& directory, domain::Date today) {
+                      const DraftSurroundings& surroundings) {
     domain::JsonWriter json;
     AccountNames names(transaction);
     json.beginObject();
-    writeHead(json, names, draft, directory, today);
+    writeHead(json, names, draft, surroundings.directory, surroundings.today);
     writeContent(json, draft);
     writeRelated(json, draft);
     writeSignature(json, names, draft);
@@ -140,7 +151,9 @@ std::string draftJson(storage::ReadTransaction& transaction, const Caller& calle
     for (const auto& action :
          allowedActions<domain::DraftState, domain::DraftAction>(draft.state, relationsTo(caller, draft)))
         json.value(action);
-    return json.endArray().endObject().take();
+    json.endArray();
+    writeSigning(json, caller, draft, surroundings);
+    return json.endObject().take();
 }
 
 std::string draftLinesJson(storage::ReadTransaction& transaction, const std::vector<domain::Draft>& drafts,

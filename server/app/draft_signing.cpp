@@ -23,21 +23,10 @@ using reports::SignatureLook;
 
 namespace {
 
-constexpr const char* kSettingsFile = "signing.txt";
 constexpr double kAboveNameMm = 1;
 constexpr double kEnclosureTopMm = 5;
 constexpr double kEnclosureRightMm = 10;
 constexpr double kPaperWidthMm = 210;
-
-signing::SigningSettings settingsIn(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return {};
-    try {
-        return signing::parseSigningSettings(std::string{std::istreambuf_iterator<char>(stream), {}});
-    } catch (const Error& error) {
-        throw Error(error.code(), file.string() + ", " + error.what());
-    }
-}
 
 std::map<std::string, SignatureLook> picturesOf(const signing::SigningSettings& settings) {
     std::map<std::string, SignatureLook> looks;
@@ -89,31 +78,16 @@ struct DraftSigning::Work {
 };
 
 DraftSigning::DraftSigning(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-                           Directory& directory, LayoutReader& reader,
-                           const std::filesystem::path& dataFolder, const std::filesystem::path& programs)
+                           Directory& directory, LayoutReader& reader, const SigningKeys& keys,
+                           const std::filesystem::path& programs)
     : database_(database),
       blobs_(blobs),
       clock_(clock),
       directory_(directory),
       reader_(reader),
-      settings_(settingsIn(dataFolder / kSettingsFile)),
-      pictures_(picturesOf(settings_)),
-      signer_(timeAuthorityOf(settings_), programs) {}
-
-const signing::SigningKey& DraftSigning::keyFor(const Caller& caller, const domain::Draft& draft,
-                                                SignatureRole role) const {
-    if (role == SignatureRole::person) {
-        for (const auto& key : settings_.people)
-            if (key.holder == caller.account.login) return key;
-        throw Refused(Refusal::signingKeyMissing, {caller.account.login});
-    }
-    const auto directory = directory_.current();
-    for (const auto& key : settings_.agencies) {
-        const auto* agency = directory->organisation(organisationReference(key.holder));
-        if (agency != nullptr && agency->id == draft.document.organisation) return key;
-    }
-    throw Refused(Refusal::signingKeyMissing, {std::to_string(draft.document.organisation.value)});
-}
+      keys_(keys),
+      pictures_(picturesOf(keys.settings())),
+      signer_(timeAuthorityOf(keys.settings()), programs) {}
 
 DraftSigning::Work DraftSigning::begun(const Caller& caller, domain::DraftId id, SignatureRole role) {
     Work work;
@@ -125,8 +99,14 @@ DraftSigning::Work DraftSigning::begun(const Caller& caller, domain::DraftId id,
         if (versions.empty()) throw Refused(Refusal::draftWithoutVersion, {std::to_string(id.value)});
         work.version = std::move(versions.back());
     });
-    work.key = keyFor(caller, work.draft, role);
     const auto directory = directory_.current();
+    const auto* key = keys_.find(caller, work.draft, role, *directory);
+    if (key == nullptr)
+        throw Refused(
+            Refusal::signingKeyMissing,
+            {role == SignatureRole::person ? caller.account.login
+                                           : std::to_string(work.draft.document.organisation.value)});
+    work.key = *key;
     const auto* agency = directory->organisation(work.draft.document.organisation);
     work.name = role == SignatureRole::person || agency == nullptr
                     ? caller.account.fullName
@@ -159,7 +139,7 @@ Created DraftSigning::sign(const Caller& caller, domain::DraftId id, const Draft
                       [&](storage::WriteTransaction& transaction) {
                           DraftSteps(transaction, caller, *directory, id).addSigned(version, request.role);
                           return draftJson(transaction, caller, draftInScope(transaction, caller, id),
-                                           *directory, domain::vietnamDate(work.now));
+                                           {*directory, keys_, domain::vietnamDate(work.now)});
                       });
 }
 

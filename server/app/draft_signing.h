@@ -6,8 +6,9 @@
 #include "server/app/directory.h"
 #include "server/app/layout_reader.h"
 #include "server/app/repeatable.h"
+#include "server/app/signing_keys.h"
 #include "server/reports/signature_look.h"
-#include "server/signing/signing_settings.h"
+#include "server/signing/pdf_signer.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -30,10 +31,9 @@ struct DraftSigningRequest {
 /// call.
 class DraftSigning {
   public:
-    /// Reads `dataFolder`/signing.txt, when there is one, and the pictures that it names. Throws
-    /// Error{invalidInput} when something in it is wrong.
+    /// Reads the pictures that `keys` name. Throws Error{invalidInput} when one of them cannot be read.
     DraftSigning(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-                 Directory& directory, LayoutReader& reader, const std::filesystem::path& dataFolder,
+                 Directory& directory, LayoutReader& reader, const SigningKeys& keys,
                  const std::filesystem::path& programs);
 
     /// The caller's own key for a person's signature, that of the issuing agency for the agency's. The answer
@@ -44,8 +44,6 @@ class DraftSigning {
   private:
     struct Work;
     [[nodiscard]] Work begun(const Caller& caller, domain::DraftId id, domain::SignatureRole role);
-    [[nodiscard]] const signing::SigningKey& keyFor(const Caller& caller, const domain::Draft& draft,
-                                                    domain::SignatureRole role) const;
     void signFile(const Work& work, const DraftSigningRequest& request, domain::DocumentFile& file);
     /// The number and the day, where the first page leaves them blank.
     [[nodiscard]] std::optional<signing::Look> marksOf(const Work& work, std::string_view pdf);
@@ -62,7 +60,7 @@ class DraftSigning {
     const domain::Clock& clock_;
     Directory& directory_;
     LayoutReader& reader_;
-    const signing::SigningSettings settings_;
+    const SigningKeys& keys_;
     const std::map<std::string, reports::SignatureLook> pictures_;  ///< by file
     const signing::PdfSigner signer_;
     std::counting_semaphore<kAtOnce> places_{kAtOnce};

@@ -31,6 +31,15 @@ bool contains(const std::vector<domain::OrganisationId>& units, domain::Organisa
     return std::find(units.begin(), units.end(), unit) != units.end();
 }
 
+domain::Relations signersOf(domain::SignatureRole role) {
+    return {role == domain::SignatureRole::person ? Relation::leader : Relation::clerk};
+}
+
+/// The seal goes over a signature, not before it.
+bool isBeforeItsTurn(const Draft& draft, domain::SignatureRole role) {
+    return role == domain::SignatureRole::agency && draft.state == DraftState::formChecked;
+}
+
 }  // namespace
 
 domain::Relations relationsTo(const Caller& caller, const Draft& draft) {
@@ -58,16 +67,21 @@ Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller, 
     return std::move(*draft);
 }
 
+bool maySign(const Draft& draft, const Caller& caller, domain::SignatureRole role) {
+    const auto have = relationsTo(caller, draft);
+    const auto* move = domain::findMove(draft.state, DraftAction::signFile);
+    return move != nullptr && move->by.meets(have) && signersOf(role).meets(have) &&
+           !isBeforeItsTurn(draft, role);
+}
+
 void requireSigning(const Draft& draft, const Caller& caller, domain::SignatureRole role) {
     const auto have = relationsTo(caller, draft);
     static_cast<void>(moved(draft.state, DraftAction::signFile, have, caller, ""));
-    const bool isPerson = role == domain::SignatureRole::person;
-    const domain::Relations wanted{isPerson ? Relation::leader : Relation::clerk};
+    const auto wanted = signersOf(role);
     if (!wanted.meets(have))
         throw Refused(Refusal::relationMissing,
                       {caller.account.login, std::string(domain::label(role)), labelsOf(wanted)});
-    // The seal goes over a signature, not before it.
-    if (!isPerson && draft.state == DraftState::formChecked) refuseMove(draft.state, DraftAction::signFile);
+    if (isBeforeItsTurn(draft, role)) refuseMove(draft.state, DraftAction::signFile);
 }
 
 DraftSteps::DraftSteps(storage::WriteTransaction& transaction, const Caller& caller,

@@ -33,6 +33,8 @@ struct DraftMoveRequest {
 [[nodiscard]] domain::Draft draftInScope(storage::ReadTransaction& transaction, const Caller& caller,
                                          domain::DraftId id);
 
+/// True when the caller may put a signature of that role behind the files of the draft now.
+[[nodiscard]] bool maySign(const domain::Draft& draft, const Caller& caller, domain::SignatureRole role);
 /// Throws as moved() unless the caller may put a signature of that role behind the files of the draft now.
 void requireSigning(const domain::Draft& draft, const Caller& caller, domain::SignatureRole role);
 

@@ -107,8 +107,9 @@ domain::DraftVersion checkedVersion(const DraftVersionRequest& request) {
 }  // namespace
 
 std::string Drafts::represent(storage::ReadTransaction& transaction, const Caller& caller, DraftId id) {
-    return draftJson(transaction, caller, draftInScope(transaction, caller, id), *directory_.current(),
-                     domain::vietnamDate(clock_.now()));
+    const auto directory = directory_.current();
+    return draftJson(transaction, caller, draftInScope(transaction, caller, id),
+                     {*directory, keys_, domain::vietnamDate(clock_.now())});
 }
 
 Created Drafts::create(const Caller& caller, const DraftRequest& request,
@@ -140,7 +141,11 @@ std::string Drafts::list(const Caller& caller, const DraftListRequest& request) 
                                 .units = unitsActedFor(caller),
                                 .onlyOwn = request.mine,
                                 .state = request.state,
-                                .unit = std::nullopt};
+                                .unit = std::nullopt,
+                                .standing = request.standing,
+                                .typeCode = request.typeCode,
+                                .from = request.from,
+                                .to = request.to};
     if (request.unit) {
         const auto* unit = directory->organisation(*request.unit);
         if (unit == nullptr)
@@ -150,7 +155,10 @@ std::string Drafts::list(const Caller& caller, const DraftListRequest& request) 
     }
     const auto query = "drafts " + std::string(filter.state ? domain::code(*filter.state) : "-") + ' ' +
                        std::to_string(filter.unit.value_or(OrganisationId{}).value) +
-                       (filter.onlyOwn ? " mine" : "");
+                       (filter.onlyOwn ? " mine " : " ") +
+                       std::string(filter.standing ? domain::code(*filter.standing) : "-") + ' ' +
+                       (filter.from ? filter.from->iso() : "-") + ' ' + (filter.to ? filter.to->iso() : "-") +
+                       ' ' + filter.typeCode;
     std::optional<DraftId> before;
     if (const auto place = readCursor(request.cursor, query)) before = DraftId{*place};
     domain::JsonWriter json;

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "schemas/domain/outgoing_standing.h"
+#include "schemas/domain/time.h"
 #include "server/app/draft_steps.h"
 #include "server/app/file_intake.h"
 #include "server/app/form_checks.h"
 #include "server/app/read_document.h"
 #include "server/app/repeatable.h"
+#include "server/app/signing_keys.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -30,7 +33,10 @@ struct DraftVersionRequest {
 struct DraftListRequest {
     std::optional<domain::DraftState> state;
     std::optional<OrganisationReference> unit;  ///< issuing or drafting
-    bool mine{false};                           ///< written by the caller, or submitted to the caller
+    std::optional<domain::OutgoingStanding> standing;
+    std::string typeCode;
+    std::optional<domain::Date> from, to;  ///< of its beginning
+    bool mine{false};                      ///< written by the caller, or submitted to the caller
     std::string cursor;
     int limit{20};
 };
@@ -39,8 +45,13 @@ struct DraftListRequest {
 class Drafts {
   public:
     Drafts(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-           Directory& directory, FormChecks& formChecks)
-        : database_(database), blobs_(blobs), clock_(clock), directory_(directory), formChecks_(formChecks) {}
+           Directory& directory, FormChecks& formChecks, const SigningKeys& keys)
+        : database_(database),
+          blobs_(blobs),
+          clock_(clock),
+          directory_(directory),
+          formChecks_(formChecks),
+          keys_(keys) {}
 
     /// A page of the drafts that the caller may know of, newest first.
     [[nodiscard]] std::string list(const Caller& caller, const DraftListRequest& request);
@@ -74,6 +85,7 @@ class Drafts {
     const domain::Clock& clock_;
     Directory& directory_;
     FormChecks& formChecks_;
+    const SigningKeys& keys_;
 };
 
 }  // namespace vanthu::app

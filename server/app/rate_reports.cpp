@@ -6,6 +6,7 @@
 #include "server/app/checks.h"
 #include "server/reports/rates.h"
 #include "storage/figure_counts.h"
+#include "storage/outgoing_store.h"
 #include "storage/past_state.h"
 #include "storage/proposal_store.h"
 #include "storage/timeliness_store.h"
@@ -155,6 +156,16 @@ Report RateReports::timeliness(const Caller& caller, const ReportRequest& reques
         return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
                        "gui-giai-quyet-dung-han");
     });
+}
+
+Report RateReports::outgoing(const Caller& caller, const ReportRequest& request) {
+    const auto frame = frameOf(caller, request);
+    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::outgoingCounts(transaction, request.from, request.to);
+    });
+    const auto directory = directory_.current();
+    return printed(reports::outgoingReport(frame.heading, frame.units, counts, directory->types()), request,
+                   "giai-quyet-van-ban-di");
 }
 
 std::string RateReports::proposals(const Caller& caller, const ReportRequest& request) {

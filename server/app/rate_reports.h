@@ -49,6 +49,8 @@ class RateReports {
     [[nodiscard]] Report handling(const Caller& caller, const ReportRequest& request);
     /// What was sent in time by both clocks, and handled in time.
     [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);
+    /// Where outgoing documents of the period stand now, by unit and by type.
+    [[nodiscard]] Report outgoing(const Caller& caller, const ReportRequest& request);
     /// How often proposals of auto-fill were kept, per field and confidence; JSON only.
     [[nodiscard]] std::string proposals(const Caller& caller, const ReportRequest& request);
 

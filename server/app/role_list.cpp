@@ -2,7 +2,6 @@
 
 #include "schemas/domain/json_writer.h"
 
-
 namespace vanthu::app {
 
 std::string roleList(const Caller& caller) {

@@ -57,6 +57,10 @@ CheckedFile toldOfFile(const domain::DocumentFile& file, domain::Timestamp now, 
     return {state, json.endArray().endObject().take()};
 }
 
+bool isTooLarge(const domain::DocumentFile& file) {
+    return file.sizeBytes > static_cast<std::int64_t>(signatures::kCheckLimits.fileBytes);
+}
+
 SignatureState stateOfOne(const Signature& signature) {
     switch (signature.integrity) {
         case Integrity::altered:
@@ -105,16 +109,31 @@ SignatureCheck::SignatureCheck(const storage::BlobStore& blobs, std::string trus
 CheckedFile SignatureCheck::check(const domain::DocumentFile& file, domain::Timestamp now) {
     if (!storage::maybeSigned(file))
         return toldOfFile(file, now, SignatureState::notChecked, "Không phải tệp PDF.");
-    if (file.sizeBytes > static_cast<std::int64_t>(signatures::kCheckLimits.fileBytes))
+    if (isTooLarge(file))
         return toldOfFile(file, now, SignatureState::notChecked, "Tệp quá lớn để kiểm tra chữ ký.");
+    const auto signatures = found(file, now);
+    if (!signatures)
+        return toldOfFile(file, now, SignatureState::notChecked,
+                          "Tệp PDF bị hỏng, có mật khẩu hoặc vượt giới hạn.");
+    return toldOfFile(file, now, stateOf(*signatures), "", *signatures);
+}
+
+std::optional<std::vector<Signature>> SignatureCheck::found(const domain::DocumentFile& file,
+                                                            domain::Timestamp now) {
     places_.acquire();
     const std::unique_ptr<std::counting_semaphore<kAtOnce>, void (*)(std::counting_semaphore<kAtOnce>*)>
         place(&places_, [](std::counting_semaphore<kAtOnce>* places) { places->release(); });
-    const auto found = checker_.check(blobs_.read(file.digest), now.time_since_epoch().count());
-    if (!found)
-        return toldOfFile(file, now, SignatureState::notChecked,
-                          "Tệp PDF bị hỏng, có mật khẩu hoặc vượt giới hạn.");
-    return toldOfFile(file, now, stateOf(*found), "", *found);
+    return checker_.check(blobs_.read(file.digest), now.time_since_epoch().count());
+}
+
+std::optional<signatures::AddedSignatures> SignatureCheck::added(const domain::DocumentFile& before,
+                                                                 const domain::DocumentFile& after,
+                                                                 domain::Timestamp now) {
+    if (isTooLarge(before) || isTooLarge(after)) return std::nullopt;
+    const auto was = found(before, now);
+    const auto is = was ? found(after, now) : std::nullopt;
+    if (!was || !is) return std::nullopt;
+    return signatures::addedSignatures(*was, *is);
 }
 
 }  // namespace vanthu::app

@@ -59,6 +59,9 @@ Answer listDocuments(Request& request) {
     list.from = query.date("from");
     list.to = query.date("to");
     list.handling = query.word<domain::HandlingStanding>("handling");
+    list.outgoing = query.word<domain::OutgoingStanding>("outgoing");
+    if (list.outgoing && !domain::isRegistered(*list.outgoing))
+        query.note("outgoing", "unknown_value", "Cho phép: not_sent, sent, replaced, recalled.");
     list.cursor = query.text("cursor", 512);
     list.limit =
         static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));

@@ -59,6 +59,21 @@ app::DraftSigningRequest readDraftSigning(JsonFields& fields) {
     return signing;
 }
 
+app::SignedFilesRequest readSignedFiles(JsonFields& fields) {
+    app::SignedFilesRequest given;
+    given.role = fields.word("role", domain::SignatureRole::person, Presence::required);
+    given.files = readFiles(fields);
+    return given;
+}
+
+/// Its first part says what comes with it, as JSON.
+std::string documentPart(MultipartBody& body) {
+    if (body.next() != "document")
+        throw RequestFault(Fault::malformedBody, "",
+                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
+    return body.text(limits::kJsonBodyBytes);
+}
+
 }  // namespace
 
 Answer createDraft(Request& request) {
@@ -73,6 +88,13 @@ Answer listDrafts(Request& request) {
     drafts.state = query.word<domain::DraftState>("state");
     if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
         drafts.unit = app::organisationReference(unit);
+    drafts.standing = query.word<domain::OutgoingStanding>("outgoing");
+    if (drafts.standing && domain::isRegistered(*drafts.standing))
+        query.note("outgoing", "unknown_value",
+                   "Cho phép: drafting, to_approve, to_check, to_sign, to_issue, abandoned.");
+    drafts.typeCode = query.text("type", limits::kCodeNotation);
+    drafts.from = query.date("from");
+    drafts.to = query.date("to");
     drafts.mine = query.flag("mine");
     drafts.cursor = query.text("cursor", 512);
     drafts.limit =
@@ -89,10 +111,7 @@ Answer addDraftVersion(Request& request) {
     if (request.mediaType() != "multipart/form-data")
         throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
     MultipartBody body(request);
-    if (body.next() != "document")
-        throw RequestFault(Fault::malformedBody, "",
-                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
-    const auto json = body.text(limits::kJsonBodyBytes);
+    const auto json = documentPart(body);
     const auto version = readObject(json, "document", readVersion);
     return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)}, version,
                                                          body, request.requestKey(json)));
@@ -103,6 +122,16 @@ Answer signDraftFiles(Request& request) {
     const auto signing = readObject(body, "body", readDraftSigning);
     return createdAnswer(request.app().draftSigning.sign(request.caller(), {request.pathNumber(0)}, signing,
                                                          request.requestKey(body)));
+}
+
+Answer handInSignedFiles(Request& request) {
+    if (request.mediaType() != "multipart/form-data")
+        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
+    MultipartBody body(request);
+    const auto json = documentPart(body);
+    const auto given = readObject(json, "document", readSignedFiles);
+    return createdAnswer(request.app().draftSignedFiles.handIn(request.caller(), {request.pathNumber(0)},
+                                                               given, body, request.requestKey(json)));
 }
 
 Answer downloadDraftFile(Request& request) {

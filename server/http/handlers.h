@@ -151,6 +151,7 @@ Answer refuseInboxItem(Request& request);
 Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);
 Answer timelinessReport(Request& request);
+Answer outgoingReport(Request& request);
 Answer handlingReport(Request& request);
 Answer proposalReport(Request& request);
 
@@ -181,6 +182,7 @@ Answer createDraft(Request& request);
 Answer showDraft(Request& request);
 Answer addDraftVersion(Request& request);
 Answer signDraftFiles(Request& request);
+Answer handInSignedFiles(Request& request);
 Answer downloadDraftFile(Request& request);
 Answer moveDraft(Request& request);
 

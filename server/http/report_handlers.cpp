@@ -84,6 +84,11 @@ Answer handlingReport(Request& request) {
     return reportAnswer(request.app().rateReports.handling(request.caller(), wanted), wanted.format);
 }
 
+Answer outgoingReport(Request& request) {
+    const auto wanted = readReport(request);
+    return reportAnswer(request.app().rateReports.outgoing(request.caller(), wanted), wanted.format);
+}
+
 Answer proposalReport(Request& request) {
     QueryReader query(request.query());
     const auto wanted = readPeriod(query);

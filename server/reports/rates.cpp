@@ -1,6 +1,9 @@
 #include "server/reports/rates.h"
 
+#include "schemas/domain/text.h"
+
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace vanthu::reports {
@@ -43,6 +46,16 @@ void add(HandlingFigures& figures, const domain::HandlingCounts& counts) {
     figures += figuresOf(counts);
 }
 
+void add(OutgoingFigures& figures, const domain::OutgoingCounts& counts) {
+    for (std::size_t i = 0; i < counts.byStanding.size(); ++i)
+        figures.byStanding[i] += counts.byStanding[i];
+}
+
+/// Of a type that is not in force on that day, or of none: old registers have lines without.
+std::string nameless(const std::string& code) {
+    return code.empty() ? "Không ghi loại" : code;
+}
+
 /// One of the two parts of a timeliness report.
 struct TimelinessPart {
     domain::OrganisationId organisation;
@@ -61,6 +74,9 @@ RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& un
         add(byUnit[count.organisation], count);
 
     RateReport<Figures> report{.heading = heading, .standing = {.threshold = threshold}};
+    const auto judge = [](Standing& standing, const Figures& figures) {
+        if constexpr (kIsJudged<Figures>) standing.count(figures.leading());
+    };
     for (const auto& unit : units)
         report.units.push_back({unit, byUnit[unit.id]});
     std::stable_sort(report.units.begin(), report.units.end(),
@@ -69,9 +85,9 @@ RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& un
         if (report.groups.empty() || report.groups.back().group != line.unit.group)
             report.groups.push_back({.group = line.unit.group, .standing = {.threshold = threshold}});
         report.groups.back().figures += line.figures;
-        report.groups.back().standing.count(line.figures.leading());
+        judge(report.groups.back().standing, line.figures);
         report.total += line.figures;
-        report.standing.count(line.figures.leading());
+        judge(report.standing, line.figures);
     }
     return report;
 }
@@ -121,6 +137,27 @@ TimelinessFigures& TimelinessFigures::operator+=(const TimelinessFigures& other)
     return *this;
 }
 
+std::int64_t OutgoingFigures::underWay() const {
+    std::int64_t sum = 0;
+    for (const auto& word : domain::kWords<domain::OutgoingStanding>)
+        if (!domain::isRegistered(word.value) && word.value != domain::OutgoingStanding::abandoned)
+            sum += of(word.value);
+    return sum;
+}
+
+std::int64_t OutgoingFigures::issued() const {
+    std::int64_t sum = 0;
+    for (const auto& word : domain::kWords<domain::OutgoingStanding>)
+        if (domain::isRegistered(word.value)) sum += of(word.value);
+    return sum;
+}
+
+OutgoingFigures& OutgoingFigures::operator+=(const OutgoingFigures& other) {
+    for (std::size_t i = 0; i < byStanding.size(); ++i)
+        byStanding[i] += other.byStanding[i];
+    return *this;
+}
+
 EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
                         const std::vector<domain::EntryCounts>& counts, Threshold threshold) {
     return reportOf<EntryFigures>(heading, units, counts, threshold);
@@ -154,6 +191,22 @@ TimelinessReport timelinessReport(const Heading& heading, const std::vector<Unit
         parts.push_back(part);
     }
     return reportOf<TimelinessFigures>(heading, units, parts, threshold);
+}
+
+OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& units,
+                              const std::vector<domain::OutgoingCounts>& counts,
+                              const domain::DocumentTypeCatalogue& types) {
+    auto report = reportOf<OutgoingFigures>(heading, units, counts, {});
+    std::map<std::string, OutgoingFigures> byType;
+    for (const auto& count : counts)
+        if (std::ranges::find(units, count.organisation, &Unit::id) != units.end())
+            add(byType[count.typeCode], count);
+    for (const auto& [code, figures] : byType) {
+        const auto* type = types.byCode(code, heading.period.to);
+        report.types.push_back({code, type != nullptr ? type->name : nameless(code), figures});
+    }
+    std::ranges::stable_sort(report.types, {}, [](const auto& line) { return domain::sortKey(line.name); });
+    return report;
 }
 
 }  // namespace vanthu::reports

@@ -1,11 +1,15 @@
 #pragma once
 
 #include "schemas/domain/change.h"
+#include "schemas/domain/document_type.h"
+#include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/rate_counts.h"
 #include "schemas/domain/time.h"
 #include "server/reports/rate.h"
 #include "server/reports/unit.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -83,6 +87,27 @@ struct TimelinessFigures {
     TimelinessFigures& operator+=(const TimelinessFigures& other);
 };
 
+/// Table 4 of domain §6.6: where outgoing documents stand. No rate is held against anything.
+struct OutgoingFigures {
+    std::array<std::int64_t, domain::kOutgoingStandings> byStanding{};
+
+    [[nodiscard]] std::int64_t of(domain::OutgoingStanding standing) const {
+        return byStanding[static_cast<std::size_t>(standing)];
+    }
+    /// Drafts on their way to the issue.
+    [[nodiscard]] std::int64_t underWay() const;
+    [[nodiscard]] std::int64_t issued() const;
+    /// All but those that were given up.
+    [[nodiscard]] std::int64_t total() const { return underWay() + issued(); }
+    OutgoingFigures& operator+=(const OutgoingFigures& other);
+};
+
+/// Whether a rate of the report is held against a threshold, so that units reach it or do not.
+template <class Figures>
+inline constexpr bool kIsJudged = requires(const Figures& figures) {
+    figures.leading();
+};
+
 template <class Figures>
 struct UnitLine {
     Unit unit;
@@ -95,6 +120,14 @@ struct GroupLine {
     Standing standing;
 };
 
+/// The same documents by their type.
+template <class Figures>
+struct TypeLine {
+    std::string code;
+    std::string name;
+    Figures figures{};
+};
+
 /// A row per unit, a subtotal per group that has units, the total, and how many units reach the threshold.
 /// Units without anything to count are listed and show "—"; `standing` leaves them out.
 template <class Figures>
@@ -102,13 +135,15 @@ struct RateReport {
     Heading heading;
     std::vector<UnitLine<Figures>> units{};  ///< in the order given, stably sorted by group
     std::vector<GroupLine<Figures>> groups{};
+    std::vector<TypeLine<Figures>> types{};  ///< of a report by types; by name
     Figures total{};
-    Standing standing;
+    Standing standing{};  ///< of a judged report
 };
 using EntryReport = RateReport<EntryFigures>;
 using InterconnectionReport = RateReport<InterconnectionFigures>;
 using HandlingReport = RateReport<HandlingFigures>;
 using TimelinessReport = RateReport<TimelinessFigures>;
+using OutgoingReport = RateReport<OutgoingFigures>;
 
 /// Counts of organisations that are not among `units` are left out: the caller passes the units that may be
 /// seen.
@@ -127,6 +162,10 @@ using TimelinessReport = RateReport<TimelinessFigures>;
                                                 const std::vector<domain::SendingCounts>& sendings,
                                                 const std::vector<domain::HandlingCounts>& handlings,
                                                 Threshold threshold = kTimelinessThreshold);
+/// Types are named as on the last day of the period.
+[[nodiscard]] OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& units,
+                                            const std::vector<domain::OutgoingCounts>& counts,
+                                            const domain::DocumentTypeCatalogue& types);
 
 /// One JSON object; rates as {"numerator","denominator","percent","base"}, percent null for 0/0. Documented
 /// in schemas/api/openapi.yaml as `Report`.
@@ -134,6 +173,7 @@ using TimelinessReport = RateReport<TimelinessFigures>;
 [[nodiscard]] std::string toJson(const InterconnectionReport& report);
 [[nodiscard]] std::string toJson(const HandlingReport& report);
 [[nodiscard]] std::string toJson(const TimelinessReport& report);
+[[nodiscard]] std::string toJson(const OutgoingReport& report);
 
 /// RFC 4180 in UTF-8 with a byte order mark, one line per unit, then groups and total. Percentages carry the
 /// decimal comma of Vietnamese spreadsheets. Names that a spreadsheet would take for a formula are defused
@@ -142,12 +182,14 @@ using TimelinessReport = RateReport<TimelinessFigures>;
 [[nodiscard]] std::string toCsv(const InterconnectionReport& report);
 [[nodiscard]] std::string toCsv(const HandlingReport& report);
 [[nodiscard]] std::string toCsv(const TimelinessReport& report);
+[[nodiscard]] std::string toCsv(const OutgoingReport& report);
 
 /// The table of the PDF as a spreadsheet: figures are numbers that can be added up, everything else is text.
 [[nodiscard]] std::string toXlsx(const EntryReport& report);
 [[nodiscard]] std::string toXlsx(const InterconnectionReport& report);
 [[nodiscard]] std::string toXlsx(const HandlingReport& report);
 [[nodiscard]] std::string toXlsx(const TimelinessReport& report);
+[[nodiscard]] std::string toXlsx(const OutgoingReport& report);
 
 /// A4 landscape, ready for printing and signing; the bytes of the file. Throws Error{internal} when the fonts
 /// are not installed.
@@ -155,5 +197,6 @@ using TimelinessReport = RateReport<TimelinessFigures>;
 [[nodiscard]] std::string toPdf(const InterconnectionReport& report);
 [[nodiscard]] std::string toPdf(const HandlingReport& report);
 [[nodiscard]] std::string toPdf(const TimelinessReport& report);
+[[nodiscard]] std::string toPdf(const OutgoingReport& report);
 
 }  // namespace vanthu::reports

@@ -31,5 +31,19 @@ struct ReportForm {
 [[nodiscard]] const ReportForm<InterconnectionFigures>& formOf(const InterconnectionReport& report);
 [[nodiscard]] const ReportForm<HandlingFigures>& formOf(const HandlingReport& report);
 [[nodiscard]] const ReportForm<TimelinessFigures>& formOf(const TimelinessReport& report);
+[[nodiscard]] const ReportForm<OutgoingFigures>& formOf(const OutgoingReport& report);
+
+/// Above the lines by type.
+inline constexpr std::string_view kByType = "Chia theo loại văn bản";
+
+/// "Sở, ban, ngành (17/21)": with how many units reach the threshold, where there is one.
+template <class Figures>
+[[nodiscard]] std::string groupTitle(const GroupLine<Figures>& group) {
+    auto title = std::string(label(group.group));
+    if constexpr (kIsJudged<Figures>)
+        title += " (" + std::to_string(group.standing.reached) + "/" +
+                 std::to_string(group.standing.counted) + ")";
+    return title;
+}
 
 }  // namespace vanthu::reports

@@ -10,6 +10,16 @@ namespace vanthu::reports {
 namespace {
 
 template <class Figures>
+std::string standingText(const RateReport<Figures>& report, const Figures& figures) {
+    if constexpr (kIsJudged<Figures>) {
+        const auto& rate = figures.leading();
+        if (rate.denominator == 0) return "—";
+        return rate.reaches(report.standing.threshold) ? "đạt" : "chưa đạt";
+    }
+    return {};
+}
+
+template <class Figures>
 std::string csvOf(const RateReport<Figures>& report) {
     const auto& columns = formOf(report).columns;
     CsvText csv;
@@ -18,7 +28,7 @@ std::string csvOf(const RateReport<Figures>& report) {
         std::vector<std::string> fields{std::move(order), std::move(name), std::move(group)};
         for (const auto& column : columns)
             fields.push_back(column.cell(figures));
-        fields.push_back(standing);
+        if constexpr (kIsJudged<Figures>) fields.push_back(standing);
         csv.line(fields);
     };
 
@@ -26,19 +36,16 @@ std::string csvOf(const RateReport<Figures>& report) {
     for (const auto& column : columns)
         titles.push_back(column.band.empty() ? std::string(column.title)
                                              : std::string(column.band) + ": " + std::string(column.title));
-    titles.emplace_back("Xếp theo ngưỡng");
+    if constexpr (kIsJudged<Figures>) titles.emplace_back("Xếp theo ngưỡng");
     csv.line(titles);
     int order = 0;
-    for (const auto& [unit, figures] : report.units) {
-        const auto& rate = figures.leading();
-        const bool reached = rate.reaches(report.standing.threshold);
+    for (const auto& [unit, figures] : report.units)
         line(std::to_string(++order), unit.name, std::string(label(unit.group)), figures,
-             rate.denominator == 0 ? "—"
-             : reached             ? "đạt"
-                                   : "chưa đạt");
-    }
+             standingText(report, figures));
     for (const auto& group : report.groups)
         line("", "Cộng khối", std::string(label(group.group)), group.figures, printed(group.standing));
+    for (const auto& type : report.types)
+        line("", "Loại văn bản: " + type.name, "", type.figures, "");
     line("", "Tổng cộng", "", report.total, printed(report.standing));
     return csv.take();
 }
@@ -55,6 +62,9 @@ std::string toCsv(const HandlingReport& report) {
     return csvOf(report);
 }
 std::string toCsv(const TimelinessReport& report) {
+    return csvOf(report);
+}
+std::string toCsv(const OutgoingReport& report) {
     return csvOf(report);
 }
 

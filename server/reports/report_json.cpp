@@ -69,6 +69,16 @@ void setFigures(Object& object, const TimelinessFigures& figures) {
     object.set("handling", handling);
 }
 
+void setFigures(Object& object, const OutgoingFigures& figures) {
+    auto states = ordered();
+    for (const auto& word : domain::kWords<domain::OutgoingStanding>)
+        states.set(std::string(word.code), figures.of(word.value));
+    object.set("total", figures.total());
+    object.set("under_way", figures.underWay());
+    object.set("issued", figures.issued());
+    object.set("states", states);
+}
+
 Object jsonOf(const Standing& standing) {
     auto object = ordered();
     object.set("reached", standing.reached);
@@ -77,14 +87,13 @@ Object jsonOf(const Standing& standing) {
     return object;
 }
 
-void setHeading(Object& object, const Heading& heading, Threshold threshold) {
+void setHeading(Object& object, const Heading& heading) {
     object.set("rule_set", std::string(kRuleSet));
     object.set("organisation", heading.organisation);
     object.set("from", heading.period.from.iso());
     object.set("to", heading.period.to.iso());
     object.set("as_of", domain::isoVietnam(heading.asOf));
     if (heading.change != 0) object.set("as_of_change", heading.change);
-    object.set("threshold_percent", threshold.perMille / 10.0);
 }
 
 template <class Figures>
@@ -96,7 +105,8 @@ Array unitsOf(const RateReport<Figures>& report) {
         object.set("name", line.unit.name);
         object.set("group", std::string(code(line.unit.group)));
         setFigures(object, line.figures);
-        object.set("reached", line.figures.leading().reaches(report.standing.threshold));
+        if constexpr (kIsJudged<Figures>)
+            object.set("reached", line.figures.leading().reaches(report.standing.threshold));
         units.add(object);
     }
     return units;
@@ -110,23 +120,39 @@ Array groupsOf(const RateReport<Figures>& report) {
         object.set("group", std::string(code(line.group)));
         object.set("name", std::string(label(line.group)));
         setFigures(object, line.figures);
-        object.set("standing", jsonOf(line.standing));
+        if constexpr (kIsJudged<Figures>) object.set("standing", jsonOf(line.standing));
         groups.add(object);
     }
     return groups;
 }
 
 template <class Figures>
+Array typesOf(const RateReport<Figures>& report) {
+    Array types;
+    for (const auto& line : report.types) {
+        auto object = ordered();
+        object.set("type", line.code);
+        object.set("name", line.name);
+        setFigures(object, line.figures);
+        types.add(object);
+    }
+    return types;
+}
+
+template <class Figures>
 std::string jsonText(const RateReport<Figures>& report) {
     auto object = ordered();
     object.set("report", std::string(formOf(report).code));
-    setHeading(object, report.heading, report.standing.threshold);
+    setHeading(object, report.heading);
+    if constexpr (kIsJudged<Figures>)
+        object.set("threshold_percent", report.standing.threshold.perMille / 10.0);
     object.set("units", unitsOf(report));
     object.set("groups", groupsOf(report));
+    if constexpr (!kIsJudged<Figures>) object.set("types", typesOf(report));
     auto total = ordered();
     setFigures(total, report.total);
     object.set("total", total);
-    object.set("standing", jsonOf(report.standing));
+    if constexpr (kIsJudged<Figures>) object.set("standing", jsonOf(report.standing));
     std::ostringstream text;
     object.stringify(text);
     return text.str();
@@ -144,6 +170,9 @@ std::string toJson(const HandlingReport& report) {
     return jsonText(report);
 }
 std::string toJson(const TimelinessReport& report) {
+    return jsonText(report);
+}
+std::string toJson(const OutgoingReport& report) {
     return jsonText(report);
 }
 

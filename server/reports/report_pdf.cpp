@@ -38,7 +38,7 @@ std::string momentText(domain::Timestamp moment) {
 /// NĐ 30/2020 Phụ lục I: the agency on the left, Quốc hiệu and Tiêu ngữ with a rule on the right. Returns the
 /// y below.
 double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view title,
-                   const Standing& standing) {
+                   const std::string& standing) {
     const double leftCentre = kLeftMm + kWidthMm * 0.22;
     const double rightCentre = kLeftMm + kWidthMm * 0.76;
     const TextStyle bold{FontFace::bold, 12};
@@ -61,7 +61,8 @@ double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view ti
              {FontFace::italic, 13}, Align::centre);
     pdf.text(centre, y += 5.5, "Số liệu tính đến " + momentText(heading.asOf), {FontFace::italic, 12, kQuiet},
              Align::centre);
-    pdf.text(centre, y += 7.5, printed(standing), {FontFace::bold, 15, kReached}, Align::centre);
+    if (!standing.empty())
+        pdf.text(centre, y += 7.5, standing, {FontFace::bold, 15, kReached}, Align::centre);
     return y + 4;
 }
 
@@ -106,9 +107,10 @@ TableRow tableRow(const ReportForm<Figures>& form, std::string order, std::strin
         row.cells.emplace_back(column.cell(figures));
         if (!column.leading) continue;
         TableCell bar;
-        bar.paint = [rate = figures.leading(), threshold](PdfDocument& pdf, const Box& box) {
-            drawBar(pdf, box, rate, threshold);
-        };
+        if constexpr (kIsJudged<Figures>)
+            bar.paint = [rate = figures.leading(), threshold](PdfDocument& pdf, const Box& box) {
+                drawBar(pdf, box, rate, threshold);
+            };
         row.cells.push_back(std::move(bar));
     }
     return row;
@@ -127,14 +129,15 @@ void addRows(PdfTable& table, const RateReport<Figures>& report) {
     auto unit = report.units.begin();
     int order = 0;
     for (const auto& group : report.groups) {
-        sumRow("",
-               std::string(label(group.group)) + " (" + std::to_string(group.standing.reached) + "/" +
-                   std::to_string(group.standing.counted) + ")",
-               group.figures);
+        sumRow("", groupTitle(group), group.figures);
         for (; unit != report.units.end() && unit->unit.group == group.group; ++unit)
             table.add(tableRow(form, std::to_string(++order), unit->unit.name, unit->figures, threshold));
     }
     sumRow("", "Tổng cộng", report.total);
+    if (report.types.empty()) return;
+    sumRow("", std::string(kByType), report.total);
+    for (const auto& type : report.types)
+        table.add(tableRow(form, "", type.name, type.figures, threshold));
 }
 
 double drawNotes(PdfDocument& pdf, double y, const std::vector<std::string>& notes) {
@@ -185,7 +188,8 @@ std::string pdfOf(const RateReport<Figures>& report) {
     const auto threshold = report.standing.threshold;
     PdfDocument pdf({std::string(form.title), report.heading.organisation, report.heading.asOf});
     pdf.addPage(Paper::a4Landscape);
-    const double start = drawHeading(pdf, report.heading, form.title, report.standing);
+    const double start =
+        drawHeading(pdf, report.heading, form.title, kIsJudged<Figures> ? printed(report.standing) : "");
     PdfTable table(pdf, tableColumns(form, threshold),
                    {.leftMm = kLeftMm, .topMm = kTopMm, .bottomMm = kBottomMm}, start);
     addRows(table, report);
@@ -213,6 +217,9 @@ std::string toPdf(const HandlingReport& report) {
     return pdfOf(report);
 }
 std::string toPdf(const TimelinessReport& report) {
+    return pdfOf(report);
+}
+std::string toPdf(const OutgoingReport& report) {
     return pdfOf(report);
 }
 

@@ -53,7 +53,7 @@ class ReportSheet {
         across("Số liệu tính đến " + domain::isoVietnam(asOf).substr(11, 5) + " ngày " +
                    domain::vietnamDate(asOf).vietnamese(),
                title_);
-        across(printed(report_.standing), title_);
+        if constexpr (kIsJudged<Figures>) across(printed(report_.standing), title_);
         ++row_;
         writeTitles();
         writeLines();
@@ -110,14 +110,15 @@ class ReportSheet {
         auto unit = report_.units.begin();
         int order = 0;
         for (const auto& group : report_.groups) {
-            line("",
-                 std::string(label(group.group)) + " (" + std::to_string(group.standing.reached) + "/" +
-                     std::to_string(group.standing.counted) + ")",
-                 group.figures, sum);
+            line("", groupTitle(group), group.figures, sum);
             for (; unit != report_.units.end() && unit->unit.group == group.group; ++unit)
                 line(std::to_string(++order), unit->unit.name, unit->figures, usual);
         }
         line("", "Tổng cộng", report_.total, sum);
+        if (report_.types.empty()) return;
+        line("", std::string(kByType), report_.total, sum);
+        for (const auto& type : report_.types)
+            line("", type.name, type.figures, usual);
     }
 
     void line(const std::string& order, const std::string& name, const Figures& figures,
@@ -173,6 +174,9 @@ std::string toXlsx(const HandlingReport& report) {
     return xlsxOf(report);
 }
 std::string toXlsx(const TimelinessReport& report) {
+    return xlsxOf(report);
+}
+std::string toXlsx(const OutgoingReport& report) {
     return xlsxOf(report);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vanthu::signatures {
@@ -23,6 +24,9 @@ enum class TimeSource {
     stampUnknown,  ///< the signer; the stamp is intact, but its authority is not known
     stampBroken    ///< the signer; the stamp is not of this signature, or does not hold
 };
+
+/// The kind of a signature that is the time stamp of a whole file, and of nobody (ISO 32000-2, 12.8.5).
+inline constexpr std::string_view kDocumentTimeStamp = "ETSI.RFC3161";
 
 struct Signature {
     std::string field;      ///< name of the form field

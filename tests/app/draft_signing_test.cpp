@@ -1,14 +1,8 @@
 #include "server/app/draft_signing.h"
 
-#include "schemas/domain/refusal.h"
-#include "server/reports/pdf_document.h"
-#include "storage/draft_store.h"
-#include "tests/app/drafting.h"
+#include "tests/app/signing_office.h"
 #include "tests/signatures/pdfsig.h"
-#include "tests/support/programs.h"
 #include "tests/support/read_pdf.h"
-#include "tests/support/signed_pdf.h"
-#include "tests/support/soft_token.h"
 
 #include <catch2/catch.hpp>
 
@@ -16,7 +10,6 @@
 
 #include <array>
 #include <fstream>
-#include <functional>
 #include <regex>
 
 namespace vanthu::tests {
@@ -32,73 +25,6 @@ constexpr std::array<unsigned char, 75> kBlue{
     0xb6, 0x0d, 0x24, 0x00, 0x00, 0x00, 0x12, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x60,
     0x60, 0xf8, 0xdf, 0x00, 0xc1, 0x0c, 0xff, 0xc1, 0x18, 0x00, 0x2d, 0xf0, 0x04, 0xfd, 0xf3,
     0xe9, 0x12, 0xaf, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
-
-/// `head`: with places for the number and the day.
-std::string planPdf(bool head = false) {
-    reports::PdfDocument pdf({"Kế hoạch", "Sở Nội vụ", {}});
-    pdf.addPage(reports::Paper::a4Portrait);
-    if (head) {
-        pdf.text(40, 40, "Số:                 /KH-SNV", {});
-        pdf.text(120, 40, "Bình Minh, ngày          tháng          năm 2026",
-                 {reports::FontFace::italic, 13, {}});
-    }
-    pdf.text(30, 120, "Nội dung kế hoạch", {});
-    pdf.text(140, 250, "Nguyễn Văn An", {reports::FontFace::bold, 13, {}}, reports::Align::centre);
-    return pdf.bytes();
-}
-
-Refusal refusalOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Refused& refused) {
-        return refused.refusal();
-    }
-    FAIL("nothing was refused");
-    return {};
-}
-
-/// An office whose director and whose registry have keys in one token.
-struct SigningOffice : Drafting {
-    TempDir keys;
-    Authority authority{keys.path()};
-    SoftToken token;
-
-    SigningOffice() {
-        for (const auto* name : {"An", "Dau"}) {
-            authority.certify(name);
-            token.take(authority, name);
-        }
-        std::ofstream(folder.path() / "signing.txt") << "# keys of the test\nperson giamdoc\n"
-                                                     << keyLines("An") << "agency H99.1\n"
-                                                     << keyLines("Dau");
-    }
-
-    [[nodiscard]] std::string keyLines(const std::string& key) const {
-        return std::string("  module ") + SoftToken::kModule + "\n  token " + SoftToken::kLabel + "\n  key " +
-               key + "\n  pin_file " + token.pinFile() + "\n  environment " + token.environment() + "\n";
-    }
-    [[nodiscard]] app::DraftSigning signing() {
-        return {database,
-                blobs,
-                clock,
-                app.directory,
-                app.layoutReader,
-                folder.path(),
-                programPath("vanthu-sign").parent_path()};
-    }
-    void toChecked(const std::string& name = "ke-hoach.pdf", const std::string& file = planPdf()) {
-        static_cast<void>(addVersion(officer, file, name));
-        static_cast<void>(submit());
-        static_cast<void>(move(director, draft, step(DraftAction::approve)));
-        static_cast<void>(move(clerk, draft, step(DraftAction::check, "đúng thể thức")));
-    }
-    [[nodiscard]] std::vector<domain::DraftVersion> versions() {
-        return database.read([&](storage::ReadTransaction& transaction) {
-            return storage::draftVersions(transaction, draft);
-        });
-    }
-    [[nodiscard]] std::string newestFile() { return blobs.read(versions().back().files.at(0).digest); }
-};
 
 }  // namespace
 

@@ -100,6 +100,11 @@ TEST_CASE("calendar and rules give the deadline, alerts wait for a confirmation,
         office.clerk.run({"report", "timeliness", "--from", "01/01/2026", "--to", "31/12/2026"});
     CHECK(table.out.find("Theo QĐ 28") != std::string::npos);
     CHECK(table.out.find("—") != std::string::npos);
+    const auto outgoing =
+        office.clerk.run({"report", "outgoing", "--from", "01/01/2026", "--to", "31/12/2026"});
+    CHECK(outgoing.exitCode == 0);
+    for (const auto* part : {"Tình hình giải quyết văn bản đi", "Chờ ký", "TỔNG CỘNG", "Tính đến "})
+        CHECK(outgoing.out.find(part) != std::string::npos);
     CHECK(office.admin.ask({"verify"})["clean"].truth());
 }
 

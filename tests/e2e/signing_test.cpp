@@ -5,8 +5,10 @@
 #include <string>
 
 #include "server/reports/pdf_document.h"
+#include "server/signing/pdf_signer.h"
 #include "tests/e2e/installation.h"
 #include "tests/signatures/pdfsig.h"
+#include "tests/support/programs.h"
 #include "tests/support/signed_pdf.h"
 #include "tests/support/soft_token.h"
 
@@ -106,4 +108,47 @@ TEST_CASE("two roles sign through the server, killed between them, and pdfsig ve
         CHECK(verdict.subFilter == "ETSI.CAdES.detached");
     }
     CHECK(verdicts[1].wholeFile);
+}
+
+TEST_CASE("a file signed on the own machine is handed in, and survives kill -9", "[e2e]") {
+    SigningDepartment office;
+    const auto draft = office.checkedDraft();
+    const auto own = office.director.folder();
+    const auto taken = own / "de-ky.pdf";
+    office.director.does({"draft", "download", draft, "-o", taken.string()});
+    CHECK((contentOfFile(taken) == contentOfFile(office.clerk.folder() / "ke-hoach.pdf")));
+    const auto handIn = [&](const std::filesystem::path& file) {
+        return office.director.run({"draft", "add-signed", draft, "--as", "person", "--file", file.string()});
+    };
+    const auto unsignedFile = handIn(taken);
+    CHECK(unsignedFile.exitCode != 0);
+    CHECK(unsignedFile.err.find("Tệp chưa có chữ ký số mới. Hãy ký tệp") != std::string::npos);
+
+    // The program of the token, which the server knows nothing of.
+    const vanthu::signing::PdfSigner signer({}, vanthu::tests::programPath("vanthu-sign").parent_path());
+    const auto made = signer.sign(contentOfFile(taken), {}, "An",
+                                  {.module = SoftToken::kModule,
+                                   .token = SoftToken::kLabel,
+                                   .key = "An",
+                                   .pinFile = office.token.pinFile(),
+                                   .chain = "",
+                                   .environment = office.token.environment()},
+                                  1'767'225'600);
+    REQUIRE_FALSE(made.failure);
+    std::ofstream(own / "da-ky.pdf", std::ios::binary) << made.pdf;
+    const auto given = handIn(own / "da-ky.pdf");
+    INFO(given.err << office.installation.log());
+    REQUIRE(given.exitCode == 0);
+    office.installation.crash();
+    office.installation.start();
+
+    office.director.does({"draft", "sign", draft, "--signer", "Nguyễn Văn An", "--position", "Giám đốc"});
+    const auto document = office.clerk.ask({"draft", "issue", draft})["document"].text();
+    const auto file = office.clerk.folder() / "ban-hanh.pdf";
+    office.clerk.does({"document", "download", document, "--number", "1", "-o", file.string()});
+    CHECK((contentOfFile(file) == made.pdf));
+    const auto verdicts = pdfsig(file);
+    REQUIRE(verdicts.size() == 1);
+    CHECK(verdicts[0].validation == "Signature is Valid.");
+    CHECK(verdicts[0].wholeFile);
 }

@@ -16,6 +16,18 @@ struct FlowDesk : HttpWorld {
     std::string officer{tokenOf("can.bo", domain::Role::officer, "H99.1")};
     std::string path;
 
+    /// One file with what is said of it, as a browser sends both.
+    HttpAnswer sendFile(const std::string& to, const std::string& token, const std::string& said,
+                        const std::string& name, const std::string& bytes) const {
+        const auto body =
+            "--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\n{" + said +
+            R"("files":[{"part":"f","name":")" + name + R"(","size":)" + std::to_string(bytes.size()) +
+            R"(,"sha256":")" + app::tokenHash(bytes) +
+            "\"}]}\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n" + bytes +
+            "\r\n--b--\r\n";
+        return send({"POST", to, token, body, "multipart/form-data; boundary=b"});
+    }
+
     FlowDesk() { path = post("/api/v1/documents", clerk, kIncoming).response.get("Location") + "/handling"; }
 };
 
@@ -153,6 +165,41 @@ TEST_CASE("a version of a draft is sent with its files and comes back bit by bit
     CHECK(desk.post(path + "/versions", desk.officer, "{}").status == 415);
     CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"issue"})").status == 403);
     CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"recall","text":"x"})").status == 403);
+}
+
+TEST_CASE("a signed file is handed in by whoever may sign, and refused at its place", "[http]") {
+    FlowDesk desk;
+    const auto draft = desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch"})");
+    const auto path = "/api/v1/drafts/" + draft.json()->getValue<std::string>("id");
+    const std::string pdf = "%PDF-1.4\nthe plan";
+    REQUIRE(desk.sendFile(path + "/versions", desk.officer, "", "ke-hoach.pdf", pdf).status == 201);
+    const auto move = [&](const std::string& token, const std::string& body) {
+        REQUIRE(desk.post(path + "/moves", token, body).status == 201);
+    };
+    const auto handIn = [&](const std::string& token, const std::string& said, const std::string& bytes) {
+        return desk.sendFile(path + "/signed-files", token, said, "ky.pdf", bytes);
+    };
+    const std::string asPerson = R"("role":"person",)";
+    CHECK(handIn(desk.leader, asPerson, pdf).code() == "illegal_move");
+    move(desk.officer, R"({"action":"submit","approver":"giamdoc"})");
+    move(desk.leader, R"({"action":"approve"})");
+    move(desk.clerk, R"({"action":"check","text":"đúng thể thức"})");
+
+    const auto shown = desk.get(path, desk.leader).json()->getArray("signing");
+    REQUIRE(shown->size() == 1);
+    CHECK(shown->getObject(0)->getValue<std::string>("role") == "person");
+    CHECK_FALSE(shown->getObject(0)->getValue<bool>("server_key"));
+    CHECK(desk.get(path, desk.officer).json()->getArray("signing")->empty());
+    CHECK(handIn(desk.officer, asPerson, pdf).status == 403);
+    CHECK(handIn(desk.clerk, asPerson, pdf).status == 403);
+    CHECK(handIn(desk.tokenOf("khac", domain::Role::officer, "H99"), asPerson, pdf).status == 404);
+    CHECK(handIn("", asPerson, pdf).status == 401);
+    CHECK(desk.post(path + "/signed-files", desk.leader, R"({"role":"person"})").status == 415);
+    CHECK(handIn(desk.leader, "", pdf).violations() == std::vector<std::string>{"role required"});
+    const auto other = handIn(desk.leader, asPerson, "%PDF-1.4\nanother plan");
+    CHECK(other.status == 422);
+    CHECK(other.violations() == std::vector<std::string>{"files[0] other_bytes"});
+    CHECK(desk.get(path, desk.leader).json()->getArray("versions")->size() == 1);
 }
 
 TEST_CASE("drafts are listed by pages, and a bad question names its field", "[http]") {

@@ -126,7 +126,7 @@ TEST_CASE("an alert is confirmed over HTTP and counted in the system state", "[h
 TEST_CASE("the reports about time come in every format", "[http]") {
     NoticeRegistry registry;
     const std::string period = "?from=2026-01-01&to=2026-12-31";
-    for (const std::string name : {"handling", "timeliness"}) {
+    for (const std::string name : {"handling", "timeliness", "outgoing"}) {
         const auto json = registry.get(kNoticeApi + "/reports/" + name + period, registry.leader);
         CHECK(json.json()->getValue<std::string>("report") == name);
         CHECK(registry.get(kNoticeApi + "/reports/" + name + period + "&format=csv", registry.leader)

@@ -11,7 +11,7 @@ using namespace vanthu::tests;
 
 namespace {
 
-std::size_t occurrences(const std::string& text, const std::string& part) {
+std::size_t timesIn(const std::string& text, const std::string& part) {
     std::size_t count = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
         ++count;
@@ -65,10 +65,10 @@ TEST_CASE("two hundred units with long names fill several pages, each with the h
 
     const auto text = readPdf(toPdf(entryReport(heading2018(), units, counts)));
 
-    const auto pages = occurrences(text, "\f");
+    const auto pages = timesIn(text, "\f");
     CHECK(pages >= 10);
     CHECK(contains(text, "Trang " + std::to_string(pages) + "/" + std::to_string(pages)));
-    CHECK(occurrences(text, "Ngưỡng 99 %") >= pages - 1);
+    CHECK(timesIn(text, "Ngưỡng 99 %") >= pages - 1);
     for (int id = 1; id <= 200; ++id)
         CHECK(contains(text, "số " + std::to_string(id)));
 }

@@ -2,6 +2,7 @@
 
 #include "server/reports/rates.h"
 #include "tests/reports/sample_reports.h"
+#include "tests/support/contains.h"
 #include "tests/support/read_pdf.h"
 
 using namespace vanthu;
@@ -28,11 +29,6 @@ domain::SendingCounts sendings() {
 }
 
 const std::vector<Unit> kUnits{department(1, "Sở Nội vụ"), department(2, "Sở Y tế")};
-
-bool contains(const std::string& text, const std::string& part) {
-    INFO(part);
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -15,7 +15,8 @@ CONTRACT_CASE("the newest run of each kind is remembered, and the newest that di
     const auto office = makeOffice(database);
     const auto who = database.write(clerk(), [&](WriteTransaction& transaction) {
         domain::Account account{.login = "quantri", .fullName = "Quản trị", .createdAt = clerk().at};
-        account.posts = {{.organisation = office.organisation, .role = domain::Role::administrator, .isMain = true}};
+        account.posts = {
+            {.organisation = office.organisation, .role = domain::Role::administrator, .isMain = true}};
         return domain::Actor{storage::insertAccount(transaction, account, "no password").id, clerk().at};
     });
     const auto note = [&](MaintenanceKind kind, MaintenanceOutcome outcome, const std::string& words) {

@@ -28,19 +28,34 @@ export async function caller(who) {
     return call(method, path, body, {'If-Match': shown.headers.get('ETag')});
   };
   return {
-    account, login: who.login, get: (path) => call('GET', path), post: (path, body) => call('POST', path, body ?? {}),
+    account, login: who.login,
+    bytes: async (path) => (await fetch(`${url}/api/v1${path}`, {headers: {Authorization: `Bearer ${token}`}})).arrayBuffer(),
+    get: (path) => call('GET', path), post: (path, body) => call('POST', path, body ?? {}),
     patch: (path, body) => changed('PATCH', path, body),
     put: (path, body) => changed('PUT', path, body),
   };
 }
 
-/** Registers a document with one file; what a paper says stands in `paper.mjs`. */
-export function register(who, document, {name, bytes}) {
+/** A request with one file: what is said of it, then its bytes. */
+function withFile(fields, {name, bytes}) {
   const form = new FormData();
   const file = {part: 'file1', name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')};
-  form.append('document', new Blob([JSON.stringify({...document, files: [file]})], {type: 'application/json'}));
+  form.append('document', new Blob([JSON.stringify({...fields, files: [file]})], {type: 'application/json'}));
   form.append('file1', new Blob([bytes]), name);
-  return who.post('/documents', form);
+  return form;
+}
+
+/** Registers a document with one file; what a paper says stands in `paper.mjs`. */
+export const register = (who, document, file) => who.post('/documents', withFile(document, file));
+
+/** A draft with that PDF that waits for the signature of the leader. */
+export async function draftToSign({clerk, leader, officer}, {subject, ...file}) {
+  const {id} = await officer.post('/drafts', {type: 'KH', subject});
+  await officer.post(`/drafts/${id}/versions`, withFile({}, file));
+  await officer.post(`/drafts/${id}/moves`, {action: 'submit', approver: leader.login});
+  await leader.post(`/drafts/${id}/moves`, {action: 'approve'});
+  await clerk.post(`/drafts/${id}/moves`, {action: 'check', text: 'Theo mẫu của cơ quan'});
+  return id;
 }
 
 const PASSWORD = 'mat-khau-rat-dai-1';

@@ -1,7 +1,9 @@
 // Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them.
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
-import {office} from './office.mjs';
+import {draftToSign, office} from './office.mjs';
+import {onDisk, paper} from './paper.mjs';
+import {sent} from './sendings.mjs';
 
 const out = process.env.VANTHU_SCREENS;
 mkdirSync(out, {recursive: true});
@@ -21,6 +23,22 @@ const openWork = async (page) => {
   await page.locator('.work-panel form, .work-panel .move-buttons').first().waitFor();
 };
 
+const OLD_REGISTER = [
+  'Ngày đến,Số đến,Tác giả,"Số, ký hiệu văn bản",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Đơn vị hoặc người nhận',
+  '05/01/2009,1,UBND huyện Phú Giáo,1/KH-UBND,02/01/2009,"Kế hoạch cải cách hành chính năm 2009",Phòng Nội vụ',
+  '31/02/2009,2,Sở Tài chính,15/STC-NS,03/01/2009,"Công văn về việc quyết toán ngân sách quý IV năm 2008",Phòng Kế toán',
+].join('\r\n');
+const openImport = async (page) => {
+  await page.goto(`${url}/books?year=2018`);
+  await settle(page);
+  const address = await page.evaluate(async () => {
+    const {books} = await (await fetch('/api/v1/books')).json();
+    return `/books/${books.find(({direction}) => direction === 'incoming').id}/import`;
+  });
+  await page.goto(url + address);
+  await page.getByRole('button', {name: 'Chọn tệp sổ'}).waitFor();
+};
+
 /** A new page of the desk is a line here. */
 const PAGES = [
   {name: 'work-clerk', role: 'clerk', path: '/work'},
@@ -30,6 +48,15 @@ const PAGES = [
   {name: 'work-assigned', role: 'officer', path: '/work?kind=assignment', act: openWork},
   {name: 'dashboard', role: 'leader', path: '/dashboard?from=2018-01-01'},
   {name: 'delegations', role: 'leader', path: '/delegations'},
+  {
+    name: 'draft-sign',
+    role: 'leader',
+    act: async (page) => {
+      await page.goto(`${url}/work?kind=draft&item=draft-${toSign}`);
+      await page.locator('.move-buttons').getByRole('button', {name: 'Ký số'}).click();
+      await page.locator('.sign-files').waitFor();
+    },
+  },
   {name: 'drafts', role: 'officer', path: '/drafts'},
   {name: 'draft', role: 'officer', path: '/drafts/1'},
   {name: 'case-files', role: 'officer', path: '/case-files'},
@@ -65,10 +92,39 @@ const PAGES = [
   },
   {name: 'history', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=history`)},
   {name: 'deliveries', role: 'clerk', act: async (page) => page.goto(`${url}/documents/${await documentWithPdf(page)}?tab=deliveries`)},
+  {
+    name: 'deliveries-sent',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/documents/${went.document.id}?tab=deliveries`);
+      await page.locator('.data-table:visible, .deliveries, #content li').first().waitFor();
+    },
+  },
+  {
+    name: 'intake-exchange',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/intake`);
+      await page.locator('.intake-rows li', {hasText: came.subject}).first().click();
+      await page.locator('.intake-register').waitFor();
+      await page.waitForTimeout(1500); // the file is drawn and read
+    },
+  },
   {name: 'intake-empty', role: 'clerk', path: '/intake'},
   {name: 'intake-paper', role: 'clerk', path: '/intake?item=paper&step=form'},
   {name: 'outgoing-new', role: 'clerk', path: '/outgoing/new'},
   {name: 'books', role: 'clerk', path: '/books?year=2018'},
+  {name: 'books-import', role: 'clerk', act: (page) => openImport(page)},
+  {
+    name: 'books-import-read',
+    role: 'clerk',
+    act: async (page) => {
+      await openImport(page);
+      await page.locator('[data-register-file]').setInputFiles(onDisk('so-den-2009.csv', Buffer.from(OLD_REGISTER)));
+      await page.getByRole('button', {name: 'Chạy thử'}).click();
+      await page.getByText('Đã chạy thử, chưa lưu gì.').waitFor();
+    },
+  },
   {name: 'search', role: 'clerk', path: '/search?q=cải cách hành chính'},
   {name: 'search-start', role: 'clerk', path: '/search'},
   {
@@ -88,6 +144,7 @@ const PAGES = [
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
   {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},
+  {name: 'reports-outgoing', role: 'leader', path: '/reports?report=outgoing&from=2018-01-01'},
   {name: 'admin-people', role: 'administrator', path: '/admin/people'},
   {name: 'admin-roles', role: 'administrator', path: '/admin/roles'},
   {name: 'admin-organisations', role: 'administrator', path: '/admin/organisations'},
@@ -112,6 +169,9 @@ if ((await desk.clerk.get('/case-plans')).plans.length === 0)
       {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: desk.officer.login},
     ],
   });
+const toSign = await draftToSign(desk, await paper());
+const came = await sent();
+const went = await sent({}, null, {from: 1, to: 2});
 let failures = 0;
 const wanted = process.argv.slice(2);
 for (const width of [1440, 390])

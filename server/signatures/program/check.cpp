@@ -13,9 +13,8 @@ namespace vanthu::signatures {
 namespace {
 
 constexpr std::string_view kEmbeddedSha1 = "adbe.pkcs7.sha1";
-constexpr std::string_view kTimeStamp = "ETSI.RFC3161";
 constexpr std::array<std::string_view, 4> kSupported{"adbe.pkcs7.detached", "ETSI.CAdES.detached",
-                                                     kEmbeddedSha1, kTimeStamp};
+                                                     kEmbeddedSha1, kDocumentTimeStamp};
 
 Signature checkOne(std::string_view pdf, const SignatureField& field, const TrustStore& trust,
                    std::int64_t now) {
@@ -38,7 +37,7 @@ Signature checkOne(std::string_view pdf, const SignatureField& field, const Trus
     signature.begin = signedBytes->begin();
     signature.end = signedBytes->end();
     const bool nothingBehind =
-        field.subFilter == kTimeStamp
+        field.subFilter == kDocumentTimeStamp
             ? checkDocumentTimeStamp(field.contents, *signedBytes, trust, signature)
             : checkCms(field.contents, *signedBytes, field.subFilter == kEmbeddedSha1, trust, now, signature);
     if (nothingBehind && signature.end == static_cast<std::int64_t>(pdf.size()))

@@ -3,27 +3,11 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
-import {caller, register} from '../office.mjs';
-import {paper} from '../paper.mjs';
+import {sent} from '../sendings.mjs';
 
 after(closeBrowser);
 
 const SIGNED = new URL('../../../../shared/data/office_files/signed/06-bct.signed.pdf', import.meta.url).pathname;
-
-/** Another unit sends a paper to the unit of person('clerk'); `said` is what it says of it otherwise than the paper. */
-async function sent(said = {}, bytes = null) {
-  const [sender, receiver] = await Promise.all([caller(person('clerk', 2)), caller(person('clerk'))]);
-  const {organisations} = await receiver.get('/organisations');
-  const codeOf = (who) => organisations.find(({id}) => id === who.account.organisation);
-  const made = await paper({issuer: codeOf(sender).name});
-  const document = await register(
-    sender,
-    {direction: 'outgoing', type: 'KH', subject: made.subject, signer: {name: 'Nguyễn Văn Tiến'}, ...said},
-    {name: made.name, bytes: bytes ?? made.bytes},
-  );
-  await sender.post(`/documents/${document.id}/deliveries`, {to: [codeOf(receiver).code]});
-  return {...made, document, sender};
-}
 
 /** Waits in the queue and opens it with the keys of the list. */
 async function openByKeys(page, subject) {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
-import {office} from '../office.mjs';
+import {draftToSign, office} from '../office.mjs';
+import {ownToken} from '../own_token.mjs';
+import {onDisk, paper} from '../paper.mjs';
 
 let desk;
 before(async () => {
@@ -112,4 +116,87 @@ test('a leader approves more time in one touch', async () => {
   await page.getByRole('button', {name: 'Đồng ý gia hạn'}).click();
   await page.getByText('Đã đồng ý gia hạn').waitFor();
   assert.equal((await desk.leader.get('/work?kind=extension')).items.length, before.length - 1);
+});
+
+/** The file that the page gives to be signed. */
+async function takenFile(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: 'Tải tệp để ký'}).click()]);
+  return readFileSync(await download.path());
+}
+
+async function handIn(page, name, bytes) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Nộp tệp đã ký'}).click()]);
+  await chooser.setFiles(onDisk(name, bytes));
+}
+
+async function openToSign(page, subject) {
+  await page.locator('.work-list li button', {hasText: subject}).click();
+  await page.locator('.work-heading h2', {hasText: subject}).waitFor();
+  await page.locator('.move-buttons').getByRole('button', {name: 'Ký số'}).click();
+  await settle(page);
+}
+
+test('a leader signs two drafts with the token on the own machine, one after the other', async () => {
+  const token = ownToken('Lê Thị Ký Số');
+  const papers = [await paper(), await paper()];
+  const drafts = [];
+  for (const each of papers) drafts.push(await draftToSign(desk, each));
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=draft');
+  await settle(page);
+  await openToSign(page, papers[0].subject);
+  assert.equal(await page.getByRole('button', {name: 'Ký bằng khóa trên máy chủ'}).count(), 0, 'no key is set up on this server');
+  assert.deepEqual(await axeFindings(page), []);
+
+  const file = await takenFile(page);
+  assert.ok(file.equals(papers[0].bytes), 'the file to sign is the version, byte for byte');
+  await handIn(page, 'chua-ky.pdf', file);
+  await page.getByText('Tệp chưa có chữ ký số mới.').waitFor();
+  await handIn(page, 'nham.pdf', token.sign(papers[1].bytes));
+  await page.getByText('không phải tệp PDF của bản 1').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  assert.equal((await desk.leader.get(`/drafts/${drafts[0]}`)).versions.length, 1, 'what was refused left nothing behind');
+
+  await handIn(page, 'ke-hoach.signed.pdf', token.sign(file));
+  await page.getByText('Đã ký số, thành bản 2').waitFor();
+  await page.locator('.draft-moves form').getByRole('button', {name: 'Ghi đã ký'}).click();
+  // The next one opens by itself.
+  await page.locator('.work-list').getByText(papers[0].subject).waitFor({state: 'detached'});
+  assert.doesNotMatch(await page.locator('.work-heading h2').innerText(), new RegExp(papers[0].subject));
+
+  await openToSign(page, papers[1].subject);
+  await handIn(page, 'ke-hoach-2.pdf', token.sign(await takenFile(page)));
+  await page.locator('.draft-moves form').getByRole('button', {name: 'Ghi đã ký'}).click();
+  await page.locator('.work-list').getByText(papers[1].subject).waitFor({state: 'detached'});
+
+  for (const [place, id] of drafts.entries()) {
+    const draft = await desk.leader.get(`/drafts/${id}`);
+    assert.equal(draft.state, 'signed');
+    assert.equal(draft.versions.length, 2);
+    assert.match(draft.versions[1].note, /ký trên máy riêng, chứng thư: Lê Thị Ký Số/);
+    const kept = Buffer.from(await desk.leader.bytes(`/drafts/${id}/files/${draft.versions[1].files[0].position}`));
+    assert.ok(kept.subarray(0, papers[place].bytes.length).equals(papers[place].bytes), 'what was approved is what was signed');
+    assert.match(execFileSync('pdfsig', ['-nocert', onDisk('kept.pdf', kept)], {encoding: 'utf8'}), /Signature is Valid/);
+  }
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the page of a draft offers the same, on a phone as well', async () => {
+  const each = await paper();
+  const id = await draftToSign(desk, each);
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('leader'), `/drafts/${id}`);
+  await settle(page);
+  await page.locator('.move-buttons').getByRole('button', {name: 'Ký số'}).click();
+  const file = await takenFile(page);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  assert.deepEqual(await axeFindings(page), []);
+  await handIn(page, 'da-ky.pdf', ownToken('Trần Văn Máy Riêng').sign(file));
+  await page.getByText('Đã ký số, thành bản 2').waitFor();
+  await page.getByText('ký trên máy riêng, chứng thư: Trần Văn Máy Riêng').waitFor();
+  // Nothing waits for the leader of other stories.
+  await page.locator('.draft-moves form').getByRole('button', {name: 'Ghi đã ký'}).click();
+  await page.locator('header').getByText('Đã ký', {exact: true}).first().waitFor();
+  assert.equal((await desk.leader.get(`/drafts/${id}`)).state, 'signed');
+  assert.deepEqual(page.complaints, []);
 });

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {caller} from '../office.mjs';
 
 after(closeBrowser);
 
-/** How many documents the API lists for an address of the list. */
+/** How many documents or drafts the API lists for an address of their list. */
 const countOf = (page) =>
   page.evaluate(async () => {
     const query = new URLSearchParams(location.search);
     query.set('limit', '200');
     let count = 0;
     for (;;) {
-      const answer = await (await fetch(`/api/v1/documents?${query}`)).json();
-      count += answer.documents.length;
+      const answer = await (await fetch(`/api/v1${location.pathname}?${query}`)).json();
+      count += (answer.documents ?? answer.items).length;
       if (answer.next_cursor === undefined) return count;
       query.set('cursor', answer.next_cursor);
     }
@@ -38,7 +39,7 @@ test('a leader reads the entry report and gets to exactly the documents behind a
   await page.waitForURL(/\/documents\?.*unit=\d+/);
   await settle(page);
   assert.equal(await countOf(page), told);
-  assert.ok((await page.locator('.row-list li').count()) > 0);
+  await page.locator('.row-list li').first().waitFor();
   assert.deepEqual(page.complaints, []);
 });
 
@@ -58,7 +59,7 @@ test('the period is stepped through and stands in the address, and the server pr
     const bytes = await (await file.createReadStream()).toArray();
     assert.ok(Buffer.concat(bytes).toString('utf8').startsWith(start), format);
   }
-  for (const name of ['Liên thông', 'Đúng hạn', 'Giải quyết', 'Tự điền']) {
+  for (const name of ['Liên thông', 'Đúng hạn', 'Giải quyết', 'Giải quyết văn bản đi', 'Tự điền']) {
     await page.getByRole('link', {name, exact: true}).click();
     await settle(page);
     await page.locator('.data-table:visible, .empty-state').first().waitFor();
@@ -87,4 +88,34 @@ test('on a phone of 360 px the report is a list of rows', async () => {
   await settle(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   assert.deepEqual(await axeFindings(page), []);
+});
+
+test('what is behind each number of the outgoing report is listed, by unit and by type', async () => {
+  const [clerk, leader, officer] = await Promise.all(['clerk', 'leader', 'officer'].map((role) => caller(person(role))));
+  for (const subject of ['Một', 'Hai']) await officer.post('/drafts', {type: 'KH', subject: `Kế hoạch thử số liệu ${subject}`});
+  const given = await officer.post('/drafts', {type: 'QĐ', subject: 'Quyết định thử số liệu'});
+  await officer.post(`/drafts/${given.id}/moves`, {action: 'abandon', text: 'Không cần nữa'});
+  const issued = await clerk.post('/documents', {direction: 'outgoing', type: 'KH', subject: 'Kế hoạch thử thu hồi', signer: {name: 'Nguyễn Văn Tiến'}});
+  await clerk.post(`/documents/${issued.id}/recall`, {reason: 'Sai thẩm quyền'});
+  const page = await newPage();
+  const address = `${url}/reports?report=outgoing&from=2018-01-01&period=range&to=2030-12-31&unit=${leader.account.organisation}`;
+  await logIn(page, person('leader'), '/work');
+  await page.goto(address);
+  await settle(page);
+  await page.getByText(/^Tính đến \d\d\/\d\d\/\d{4} \d\d:\d\d$/).waitFor();
+  assert.equal(await page.getByText(/đơn vị đạt từ/).count(), 0, 'nothing is held against a threshold');
+  assert.deepEqual(await axeFindings(page), []);
+  const links = page.locator('.data-table:visible a[title]');
+  const told = await links.evaluateAll((all) => all.map((link) => [link.getAttribute('href'), Number(link.innerText.replaceAll('.', ''))]));
+  const wanted = ['/drafts?outgoing=drafting', '/drafts?outgoing=abandoned', '/documents?direction=outgoing&outgoing=recalled', '/documents?direction=outgoing&unit'];
+  for (const start of wanted) assert.ok(told.some(([href]) => href.startsWith(start)), `a link to ${start}…`);
+  assert.ok(told.some(([href]) => href.includes('type=KH') && href.includes(`unit=${leader.account.organisation}`)), 'a type of the unit');
+  for (const [href, count] of told) {
+    await page.goto(url + href);
+    await settle(page);
+    assert.equal(await countOf(page), count, href);
+    await page.locator('.row-list li').first().waitFor();
+  }
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
 });

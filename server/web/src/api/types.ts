@@ -19,5 +19,6 @@ export type AssignmentRequest = Schemas['AssignmentRequest'];
 export type AssignmentRole = Schemas['AssignmentRole'];
 export type Colleagues = Schemas['Colleagues'];
 export type Draft = Schemas['Draft'];
+export type SignatureRole = Draft['signing'][number]['role'];
 export type CaseFile = Schemas['CaseFile'];
 export type {paths};

@@ -9,31 +9,32 @@ import {foundBy} from '@/habits/fold';
 import {useOnceKey} from '@/habits/once_key';
 import {useServerWord} from '@/habits/server_word';
 import {ProblemAlert} from './ProblemAlert';
+import {SignFiles} from './SignFiles';
 import {WordsForm} from './WordsForm';
 
 type Move = Schemas['DraftMove'];
-const MOVES = ['submit', 'approve', 'check', 'sign', 'sign_file', 'number', 'issue', 'back', 'abandon'] as const;
+const MOVES = ['submit', 'approve', 'check', 'sign_file', 'sign', 'number', 'issue', 'back', 'abandon'] as const;
 type Action = (typeof MOVES)[number];
 /** Those that want nothing but a click; the sentence beside the button says what follows. */
 const PLAIN: readonly Action[] = ['approve', 'check', 'number', 'issue'];
 
-type Step = {move: Move} | {sign: 'person' | 'agency'};
+/** Remembers what became of the draft. */
+function useTaken(draft: Draft) {
+  const client = useQueryClient();
+  return (after: Draft) => {
+    client.setQueryData(draftOf(draft.id).queryKey, after);
+    for (const first of ['drafts', 'work', 'counters']) void client.invalidateQueries({queryKey: [first]});
+  };
+}
 
 function useDraftStep(draft: Draft, done: (after: Draft) => void) {
-  const client = useQueryClient();
   const keyFor = useOnceKey();
   return useMutation({
-    mutationFn: async (step: Step) => {
-      const params = {path: {id: draft.id}, header: {'Idempotency-Key': keyFor({...step, state: draft.state})}};
-      return 'sign' in step
-        ? body(await api.POST('/api/v1/drafts/{id}/signatures', {params, body: {role: step.sign}}))
-        : body(await api.POST('/api/v1/drafts/{id}/moves', {params, body: step.move}));
+    mutationFn: async (move: Move) => {
+      const params = {path: {id: draft.id}, header: {'Idempotency-Key': keyFor({move, state: draft.state})}};
+      return body(await api.POST('/api/v1/drafts/{id}/moves', {params, body: move}));
     },
-    onSuccess: (after) => {
-      client.setQueryData(draftOf(draft.id).queryKey, after);
-      for (const first of ['drafts', 'work', 'counters']) void client.invalidateQueries({queryKey: [first]});
-      done(after);
-    },
+    onSuccess: done,
   });
 }
 
@@ -43,18 +44,26 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
   const word = useServerWord();
   const {message} = App.useApp();
   const [chosen, setChosen] = useState<Action | null>(null);
+  const taken = useTaken(draft);
   const step = useDraftStep(draft, (after) => {
+    taken(after);
     setChosen(null);
     void message.success(word(after.state_label));
     done?.(after);
   });
+  // A signed file moves nothing; that it is signed is recorded next.
+  const signed = (after: Draft) => {
+    taken(after);
+    setChosen(after.allowed.includes('sign') ? 'sign' : null);
+    void message.success(t('flow.sign.done', {number: after.versions.length}));
+  };
   const moves = MOVES.filter((action) => draft.allowed.includes(action));
   if (moves.length === 0) return <p className="muted">{t('flow.nothingToDo')}</p>;
   const choose = (action: Action) => {
     step.reset();
     setChosen(chosen === action ? null : action);
   };
-  const take = (move: Move) => step.mutate({move});
+  const take = (move: Move) => step.mutate(move);
   const form = {isPending: step.isPending, error: step.error, cancel: () => setChosen(null)};
   return (
     <section className="draft-moves">
@@ -75,9 +84,7 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
         <Submit {...form} send={(approver, text) => take({action: 'submit', approver, ...(text && {text})})} />
       )}
       {chosen === 'sign' && <Sign {...form} send={(signer) => take({action: 'sign', signer})} />}
-      {chosen === 'sign_file' && (
-        <SignFile {...form} send={() => step.mutate({sign: draft.state === 'form_checked' ? 'person' : 'agency'})} />
-      )}
+      {chosen === 'sign_file' && <SignFiles draft={draft} done={signed} cancel={() => setChosen(null)} />}
       {(chosen === 'back' || chosen === 'abandon') && (
         <WordsForm
           {...form}
@@ -175,21 +182,5 @@ function Sign({send, isPending, error, cancel}: FormProps & {send: (signer: Sche
         <Button onClick={cancel}>{t('app.cancel')}</Button>
       </div>
     </form>
-  );
-}
-
-function SignFile({send, isPending, error, cancel}: FormProps & {send: () => void}) {
-  const {t} = useTranslation();
-  return (
-    <div className="words-form">
-      <ProblemAlert error={error} />
-      <p className="consequence">{t('flow.drafts.will.sign_file')}</p>
-      <div className="form-buttons">
-        <Button type="primary" loading={isPending} onClick={send}>
-          {t('flow.drafts.move.sign_file')}
-        </Button>
-        <Button onClick={cancel}>{t('app.cancel')}</Button>
-      </div>
-    </div>
   );
 }

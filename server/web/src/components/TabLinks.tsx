@@ -1,3 +1,4 @@
+import {useEffect, useRef} from 'react';
 import {Link} from 'react-router-dom';
 import './tab_links.css';
 
@@ -9,9 +10,16 @@ interface Props {
 
 /** Parts of a page as links in a line, which scrolls where it is too long. */
 export function TabLinks({label, links, active}: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the part that is open may stand beyond the edge. Only the line moves, not the page.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>('[aria-current=page]');
+    const line = list.current?.parentElement;
+    if (open && line) line.scrollLeft = open.offsetLeft - (line.clientWidth - open.offsetWidth) / 2;
+  }, [active]);
   return (
     <nav className="tab-links" aria-label={label}>
-      <ul>
+      <ul ref={list}>
         {links.map(({key, title, to}) => (
           <li key={key}>
             <Link to={to} aria-current={key === active ? 'page' : undefined}>

@@ -197,6 +197,13 @@ export const en: Words<typeof vi> = {
     from: 'From',
     to: 'To',
     clear: 'Clear filters',
+    outgoingStanding: 'Where the outgoing document stands',
+    standing: {
+      not_sent: 'Not sent electronically',
+      sent: 'Sent electronically',
+      replaced: 'Replaced',
+      recalled: 'Recalled',
+    },
     number: 'No.',
     code: 'Code',
     subject: 'Subject',

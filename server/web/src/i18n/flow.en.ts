@@ -140,6 +140,21 @@ export const flow: Words<typeof source> = {
   },
   assigned: 'Given out',
   opinions: 'Opinions',
+  sign: {
+    as: {person: 'Your digital signature', agency: 'Digital signature of the agency'},
+    take: 'Download the file to sign',
+    own: 'Sign it with the program of your USB token or SIM on your own machine and save it; do not print it or save it as another file before.',
+    handIn: 'Hand in the signed file',
+    onServer: 'Sign with the key on the server',
+    noPdf:
+      'The newest version has no PDF to sign. Send it back for a PDF, or sign on paper and press "Record the signature".',
+    will: {
+      person: 'The signature is checked at once; the signed file makes a new version, the one before stays as it is.',
+      agency:
+        'Hand in all PDFs at once. The signatures are checked at once; the signed files make a new version, the one before stays as it is.',
+    },
+    done: 'Signed, as version {{number}}',
+  },
   drafts: {
     title: 'Drafts',
     new: 'New draft',
@@ -185,6 +200,8 @@ export const flow: Words<typeof source> = {
       abandoned: 'Abandoned',
     },
     open: 'Open the page of the draft',
+    began: 'begun from {{from}} to {{to}}',
+    onlyKnown: 'Only drafts that you may know of.',
     noVersion: 'There is no version yet',
     noVersionText: 'The drafter has not uploaded a file.',
     signerName: 'Name of the signer',
@@ -211,7 +228,6 @@ export const flow: Words<typeof source> = {
       approve: 'The clerk is told and checks the form.',
       check: 'The main file is checked by the rules of form; what is found is kept with the draft.',
       sign: 'The clerk is told, to number and issue it.',
-      sign_file: 'The signature is added to the PDF, as a new version.',
       number: 'The number is kept for this draft.',
       issue: 'The document is registered; what it answers counts as answered.',
       back: 'The drafter is told; signature and number are void.',

@@ -137,6 +137,21 @@ export const flow = {
   },
   assigned: 'Đã giao',
   opinions: 'Ý kiến',
+  sign: {
+    as: {person: 'Chữ ký số của bạn', agency: 'Chữ ký số của cơ quan'},
+    take: 'Tải tệp để ký',
+    own: 'Ký tệp bằng chương trình của USB token hoặc SIM trên máy của bạn rồi lưu lại; không in hay lưu thành tệp khác trước khi ký.',
+    handIn: 'Nộp tệp đã ký',
+    onServer: 'Ký bằng khóa trên máy chủ',
+    noPdf:
+      'Bản mới nhất không có tệp PDF để ký số. Hãy trả lại để người soạn thêm bản PDF, hoặc ký trên giấy rồi bấm "Ghi đã ký".',
+    will: {
+      person: 'Chữ ký được kiểm tra ngay; tệp đã ký thành một bản mới, bản trước vẫn giữ nguyên.',
+      agency:
+        'Nộp mọi tệp PDF cùng lúc. Chữ ký được kiểm tra ngay; tệp đã ký thành một bản mới, bản trước vẫn giữ nguyên.',
+    },
+    done: 'Đã ký số, thành bản {{number}}',
+  },
   drafts: {
     title: 'Dự thảo',
     new: 'Dự thảo mới',
@@ -182,6 +197,8 @@ export const flow = {
       abandoned: 'Không ban hành',
     },
     open: 'Mở trang dự thảo',
+    began: 'bắt đầu soạn từ {{from}} đến {{to}}',
+    onlyKnown: 'Chỉ gồm dự thảo mà bạn được biết.',
     noVersion: 'Chưa có bản dự thảo nào',
     noVersionText: 'Người soạn chưa tải tệp dự thảo lên.',
     signerName: 'Họ tên người ký',
@@ -208,7 +225,6 @@ export const flow = {
       approve: 'Văn thư được báo để kiểm tra thể thức.',
       check: 'Tệp chính được kiểm tra theo quy tắc thể thức; lỗi được nêu ra và giữ lại cùng dự thảo.',
       sign: 'Văn thư được báo để cấp số và ban hành.',
-      sign_file: 'Chữ ký số được thêm vào tệp PDF thành một bản mới.',
       number: 'Số đi được giữ cho dự thảo này.',
       issue: 'Văn bản được đăng ký vào sổ văn bản đi; văn bản đến được trả lời được ghi là đã có trả lời.',
       back: 'Người soạn được báo; chữ ký và số đã cấp không còn hiệu lực.',

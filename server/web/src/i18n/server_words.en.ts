@@ -81,6 +81,7 @@ export const serverWords: Record<string, string> = {
   'Cảnh báo': 'Warning',
   'Không kiểm tra': 'Off',
   'HĐND, UBND cấp tỉnh': "Province: People's Council and Committee",
+  'Không ghi loại': 'No type given',
   'Sở, ban, ngành': 'Departments',
   'HĐND, UBND cấp huyện': "Districts: People's Councils and Committees",
   'HĐND, UBND cấp xã': "Communes: People's Councils and Committees",

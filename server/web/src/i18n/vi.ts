@@ -196,6 +196,13 @@ export const vi = {
     from: 'Từ ngày',
     to: 'Đến ngày',
     clear: 'Bỏ lọc',
+    outgoingStanding: 'Tình trạng văn bản đi',
+    standing: {
+      not_sent: 'Chưa gửi liên thông',
+      sent: 'Đã gửi liên thông',
+      replaced: 'Được thay thế',
+      recalled: 'Đã thu hồi',
+    },
     number: 'Số',
     code: 'Số, ký hiệu',
     subject: 'Trích yếu',

@@ -35,7 +35,15 @@ const dark: ThemeConfig = {
   ...common,
   algorithm: theme.darkAlgorithm,
   components: {
-    Button: {...button, dangerColor: '#12181d'},
+    // The accent as a ground is too dark for letters.
+    Button: {
+      ...button,
+      dangerColor: '#12181d',
+      defaultHoverColor: '#5fc4c6',
+      defaultHoverBorderColor: '#5fc4c6',
+      defaultActiveColor: '#8ad6d8',
+      defaultActiveBorderColor: '#8ad6d8',
+    },
     Segmented: {trackBg: '#1c252c', itemSelectedBg: '#33404a'},
     Tabs: {itemSelectedColor: '#5fc4c6', itemHoverColor: '#8ad6d8', inkBarColor: '#5fc4c6'},
   },

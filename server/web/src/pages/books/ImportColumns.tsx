@@ -56,10 +56,10 @@ export function ImportColumns({book, rows, file}: {book: Book; rows: Rows; file:
             onChange={(next) => next !== null && setYear(next)}
           />
           {data.direction === 'incoming' && (
-            <>
+            <span className="books-import-switch">
               <Switch id={`${id}open`} checked={isOpen} onChange={setOpen} />
               <label htmlFor={`${id}open`}>{t('books.import.open')}</label>
-            </>
+            </span>
           )}
         </div>
       </section>

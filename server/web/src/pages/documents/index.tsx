@@ -16,13 +16,13 @@ import {inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DocumentRow} from './DocumentRow';
-import {documentsOf, FILTERS, isStanding, STANDINGS, type Filters} from './queries';
+import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
 
 /** What is registered, the newest first. The filters live in the address. */
 export function Component() {
   const {t} = useTranslation();
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
-  const clear = () => change({direction: '', type: '', unit: '', from: '', to: '', handling: ''});
+  const clear = () => change({direction: '', type: '', unit: '', from: '', to: '', handling: '', outgoing: ''});
   return (
     <>
       <PageHeader title={t('documents.title')} />
@@ -76,6 +76,17 @@ function FilterBar({filters, change, clear}: BarProps) {
         allowClear
         onChange={(standing: string | null | undefined) => change({handling: standing ?? ''})}
       />
+      {filters.outgoing && (
+        <Select
+          className="filter-type"
+          aria-label={t('documents.outgoingStanding')}
+          placeholder={t('documents.outgoingStanding')}
+          value={isOutgoingStanding(filters.outgoing) ? filters.outgoing : null}
+          options={OUTGOING.map((standing) => ({value: standing, label: t(`documents.standing.${standing}`)}))}
+          allowClear
+          onChange={(standing: string | null | undefined) => change({outgoing: standing ?? ''})}
+        />
+      )}
       {filters.unit && (
         <OrganisationSelect
           className="filter-type"

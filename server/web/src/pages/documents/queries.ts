@@ -4,13 +4,17 @@ import type {Document} from '@/api/types';
 
 export {documentOf, fileUrl} from '@/api/documents';
 
-export const FILTERS = ['direction', 'type', 'from', 'to', 'handling', 'unit'] as const;
+export const FILTERS = ['direction', 'type', 'from', 'to', 'handling', 'outgoing', 'unit'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
 const PAGE = 60;
 export const STANDINGS = ['open_overdue', 'open_in_time', 'open_without_deadline', 'done', 'filed'] as const;
 export type Standing = (typeof STANDINGS)[number];
 export const isStanding = (text: string): text is Standing => (STANDINGS as readonly string[]).includes(text);
+
+export const OUTGOING = ['not_sent', 'sent', 'replaced', 'recalled'] as const;
+export const isOutgoingStanding = (text: string): text is (typeof OUTGOING)[number] =>
+  (OUTGOING as readonly string[]).includes(text);
 
 const DIRECTIONS: readonly string[] = ['incoming', 'outgoing', 'archived'];
 
@@ -27,6 +31,7 @@ export const documentsOf = (filters: Filters) =>
         ...(filters.from && {from: filters.from}),
         ...(filters.to && {to: filters.to}),
         ...(isStanding(filters.handling) && {handling: filters.handling}),
+        ...(isOutgoingStanding(filters.outgoing) && {outgoing: filters.outgoing}),
         ...(pageParam && {cursor: pageParam}),
       };
       return body(await api.GET('/api/v1/documents', {params: {query}, signal}));

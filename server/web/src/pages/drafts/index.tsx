@@ -9,16 +9,17 @@ import type {Schemas} from '@/api/types';
 import {DueText} from '@/components/DueText';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
+import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {UrgencyMark} from '@/components/UrgencyMark';
-import {formatMoment} from '@/habits/format';
+import {formatDate, formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {NewDraft} from './NewDraft';
-import {draftsOf, FILTERS, STATES, type Filters} from './queries';
+import {draftsOf, FILTERS, isStanding, STATES, type Filters} from './queries';
 
 /** Drafts that one writes, leads or will issue, the newest first. */
 export function Component() {
@@ -54,12 +55,52 @@ export function Component() {
           options={STATES.map((state) => ({value: state, label: t(`flow.drafts.states.${state}`)}))}
           onChange={(state: string | null | undefined) => change({state: state ?? ''})}
         />
+        <OfReport filters={filters} change={change} />
       </div>
       <List key={Object.values(filters).join(' ')} filters={filters} />
       {isNew && <NewDraft close={() => setNew(false)} />}
     </>
   );
 }
+
+/** What a report asked for when it led here; said, so that it can be taken away. */
+function OfReport({filters, change}: {filters: Filters; change: (wanted: Partial<Filters>) => void}) {
+  const {t} = useTranslation();
+  const typeName = useTypeName();
+  const {outgoing, unit, type, from, to} = filters;
+  if (![outgoing, unit, type, from, to].some(Boolean)) return null;
+  const words = [
+    isStanding(outgoing) && t(`reports.columns.${COLUMN_OF[outgoing]}`),
+    type && typeName(type),
+    from && to && t('flow.drafts.began', {from: formatDate(from), to: formatDate(to)}),
+  ];
+  return (
+    <>
+      {unit && (
+        <OrganisationSelect
+          className="filter-type"
+          label={t('documents.unit')}
+          value={Number(unit) || undefined}
+          onChange={(chosen) => change({unit: chosen === undefined ? '' : String(chosen)})}
+        />
+      )}
+      <span>{words.filter(Boolean).join(' · ')}</span>
+      <Button type="link" onClick={() => change({outgoing: '', unit: '', type: '', from: '', to: ''})}>
+        {t('documents.clear')}
+      </Button>
+      <small className="muted">{t('flow.drafts.onlyKnown')}</small>
+    </>
+  );
+}
+
+const COLUMN_OF = {
+  drafting: 'drafting',
+  to_approve: 'toApprove',
+  to_check: 'toCheck',
+  to_sign: 'toSign',
+  to_issue: 'toIssue',
+  abandoned: 'abandoned',
+} as const;
 
 function List({filters}: {filters: Filters}) {
   const {t} = useTranslation();

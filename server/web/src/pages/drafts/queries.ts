@@ -1,9 +1,9 @@
 import {infiniteQueryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import type {Draft, Schemas} from '@/api/types';
-import {sha256} from '@/habits/sha256';
+import {formOf} from '@/habits/multipart';
 
-export const FILTERS = ['state', 'mine'] as const;
+export const FILTERS = ['state', 'mine', 'outgoing', 'unit', 'type', 'from', 'to'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 export const STATES = [
   'drafting',
@@ -17,6 +17,9 @@ export const STATES = [
   'recalled',
   'abandoned',
 ] as const satisfies Schemas['DraftState'][];
+export const STANDINGS = ['drafting', 'to_approve', 'to_check', 'to_sign', 'to_issue', 'abandoned'] as const;
+export const isStanding = (text: string): text is (typeof STANDINGS)[number] =>
+  (STANDINGS as readonly string[]).includes(text);
 const isState = (text: string): text is Schemas['DraftState'] => (STATES as readonly string[]).includes(text);
 
 const PAGE = 60;
@@ -30,6 +33,11 @@ export const draftsOf = (filters: Filters) =>
         limit: PAGE,
         ...(isState(filters.state) && {state: filters.state}),
         ...(filters.mine && {mine: true}),
+        ...(isStanding(filters.outgoing) && {outgoing: filters.outgoing}),
+        ...(filters.unit && {unit: filters.unit}),
+        ...(filters.type && {type: filters.type}),
+        ...(filters.from && {from: filters.from}),
+        ...(filters.to && {to: filters.to}),
         ...(pageParam && {cursor: pageParam}),
       };
       return body(await api.GET('/api/v1/drafts', {params: {query}, signal}));
@@ -39,19 +47,7 @@ export const draftsOf = (filters: Filters) =>
 
 /** Sends the files as a new version: one request, the description first. */
 export async function addVersion(id: number, files: File[], note: string, key: string): Promise<Draft> {
-  const announced = await Promise.all(
-    files.map(async (file, place) => ({
-      part: `file${place + 1}`,
-      name: file.name,
-      size: file.size,
-      sha256: await sha256(file),
-      ...(file.type && {media_type: file.type}),
-    })),
-  );
-  const form = new FormData();
-  const description = JSON.stringify({...(note && {note}), files: announced});
-  form.append('document', new Blob([description], {type: 'application/json'}));
-  files.forEach((file, place) => form.append(`file${place + 1}`, file, file.name));
+  const form = await formOf(files, note ? {note} : {});
   return body(
     await api.POST('/api/v1/drafts/{id}/versions', {
       params: {path: {id}, header: {'Idempotency-Key': key}},

@@ -15,6 +15,7 @@ const TrendChart = lazy(() => import('./TrendChart'));
 
 const MOST_BARS = 30;
 const PERIODS = 6;
+const WHOLE = 100;
 
 interface Props {
   name: RateReport;
@@ -60,6 +61,7 @@ function Ranking({report, measure}: {report: Report; measure: Measure}) {
     })
     .sort((left, right) => right.percent - left.percent);
   // The best and the worst say most; those between them stand in the table.
+  const threshold = report.threshold_percent ?? WHOLE;
   const half = MOST_BARS / 2;
   const shown = ranked.length > MOST_BARS ? [...ranked.slice(0, half), ...ranked.slice(-half)] : ranked;
   const rest = report.units.length - shown.length;
@@ -69,7 +71,7 @@ function Ranking({report, measure}: {report: Report; measure: Measure}) {
       <h2>{t('reports.rank')}</h2>
       <div role="img" aria-label={words}>
         <Suspense fallback={<Loading rows={6} />}>
-          <RankChart bars={shown} threshold={report.threshold_percent} thresholdName={useThresholdName(report)} />
+          <RankChart bars={shown} threshold={threshold} thresholdName={useThresholdName(report)} />
         </Suspense>
       </div>
       {rest > 0 && <p className="muted">{t('reports.rankRest', {count: rest})}</p>}
@@ -99,7 +101,7 @@ function Trend({name, period, unit, measure, isBeside}: TrendProps) {
   });
   const last = reports.at(-1)?.data;
   const thresholdName = useThresholdName(last);
-  const threshold = last?.threshold_percent ?? 100;
+  const threshold = last?.threshold_percent ?? WHOLE;
   return (
     <section className="reports-card">
       <h2>{t('reports.trend')}</h2>

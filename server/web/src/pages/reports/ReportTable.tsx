@@ -12,39 +12,49 @@ interface Line {
   key: string;
   name: string;
   figures: Figures;
-  /** Of a unit: the documents behind its figures can be listed. */
+  /** Of a unit or a type: the documents behind its figures can be listed. */
   unit?: number;
+  type?: string;
   state?: 'reached' | 'missed' | 'nothing';
   standing?: Report['standing'];
 }
 
+interface ReportTableProps {
+  name: RateReport;
+  report: Report;
+  period: Period;
+  /** Code or id of the only unit that is counted. */
+  unit: string;
+}
+
 /** Each group of units with its lines, then the total; the rates against the threshold. */
-export function ReportTable({name, report, period}: {name: RateReport; report: Report; period: Period}) {
+export function ReportTable({name, report, period, unit}: ReportTableProps) {
   const {t} = useTranslation();
   const word = useServerWord();
+  const stateColumn: Column<Line> = {
+    key: 'state',
+    title: t('reports.columns.state'),
+    show: ({state, standing}) =>
+      standing ? (
+        <span title={standing.text}>{t('reports.standingShort', {...standing})}</span>
+      ) : (
+        state && <span className={`reports-state ${state}`}>{t(`reports.${state}`)}</span>
+      ),
+  };
   const columns: Column<Line>[] = [
     {
       key: 'name',
       title: t('reports.columns.unit'),
       show: (line) => (line.unit === undefined ? word(line.name) : line.name),
     },
-    {
-      key: 'state',
-      title: t('reports.columns.state'),
-      show: ({state, standing}) =>
-        standing ? (
-          <span title={standing.text}>{t('reports.standingShort', {...standing})}</span>
-        ) : (
-          state && <span className={`reports-state ${state}`}>{t(`reports.${state}`)}</span>
-        ),
-    },
+    ...(report.standing ? [stateColumn] : []),
     ...figuresOf[name].map((figure) => ({
       key: figure.key,
       title: t(`reports.columns.${figure.title}`),
       group: figure.group && t(`reports.columns.${figure.group}`),
       isNumber: true,
       show: (line: Line) => (
-        <FigureCell figure={figure} line={line} period={period} threshold={report.threshold_percent} />
+        <FigureCell figure={figure} line={line} period={period} unit={unit} threshold={report.threshold_percent} />
       ),
     })),
   ];
@@ -52,9 +62,9 @@ export function ReportTable({name, report, period}: {name: RateReport; report: R
     <DataTable
       label={t('reports.table')}
       columns={columns}
-      rows={linesOf(report, name, t('reports.total'))}
+      rows={linesOf(report, name, {total: t('reports.total'), byType: t('reports.byType')})}
       keyOf={(line) => line.key}
-      classOf={(line) => (line.unit === undefined ? 'reports-sum' : undefined)}
+      classOf={(line) => (line.unit === undefined && line.type === undefined ? 'reports-sum' : undefined)}
     />
   );
 }
@@ -62,9 +72,14 @@ export function ReportTable({name, report, period}: {name: RateReport; report: R
 const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
 
-function linesOf(report: Report, name: RateReport, total: string): Line[] {
+function linesOf(report: Report, name: RateReport, words: {total: string; byType: string}): Line[] {
   const grouped = report.groups.flatMap((group): Line[] => [
-    {key: `group ${group.group}`, name: group.name, figures: group, standing: group.standing},
+    {
+      key: `group ${group.group}`,
+      name: group.name,
+      figures: group,
+      ...(group.standing && {standing: group.standing}),
+    },
     ...report.units
       .filter((unit) => unit.group === group.group)
       .map((unit): Line => ({
@@ -75,31 +90,41 @@ function linesOf(report: Report, name: RateReport, total: string): Line[] {
         state: unit.reached ? 'reached' : hasBase(unit, name) ? 'missed' : 'nothing',
       })),
   ]);
-  return [...grouped, {key: 'total', name: total, figures: report.total, standing: report.standing}];
+  const types = (report.types ?? []).map((each): Line => ({
+    key: `type ${each.type}`,
+    name: each.name,
+    figures: each,
+    type: each.type,
+  }));
+  const sum = {figures: report.total, ...(report.standing && {standing: report.standing})};
+  return [
+    ...grouped,
+    {key: 'total', name: words.total, ...sum},
+    ...(types.length > 0 ? [{key: 'types', name: words.byType, figures: {}}, ...types] : []),
+  ];
 }
 
 interface CellProps {
   figure: Figure;
   line: Line;
   period: Period;
-  threshold: number;
+  unit: string;
+  threshold: number | undefined;
 }
 
-function FigureCell({figure, line, period, threshold}: CellProps) {
+function FigureCell({figure, line, period, unit, threshold}: CellProps) {
   const {t} = useTranslation();
   const rate = figure.rate?.(line.figures);
-  if (rate !== undefined) return <RateText rate={rate} {...(figure.isJudged && {threshold})} />;
+  if (rate !== undefined)
+    return <RateText rate={rate} {...(figure.isJudged && threshold !== undefined && {threshold})} />;
   const count = figure.count?.(line.figures);
   if (count === undefined) return null;
-  if (figure.documents === undefined || line.unit === undefined || count === 0) return formatNumber(count);
-  const address = new URLSearchParams({
-    direction: figure.documents,
-    unit: String(line.unit),
-    from: period.from,
-    to: period.to,
-  });
+  const place = line.unit === undefined ? (line.type ? {type: line.type, unit} : undefined) : {unit: String(line.unit)};
+  if (figure.listed === undefined || place === undefined || count === 0) return formatNumber(count);
+  const wanted = {...figure.listed.filter, ...place, from: period.from, to: period.to};
+  const address = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''));
   return (
-    <Link to={`/documents?${address}`} title={t('reports.openDocuments', {count: formatNumber(count)})}>
+    <Link to={`${figure.listed.page}?${address}`} title={t('reports.openDocuments', {count: formatNumber(count)})}>
       {formatNumber(count)}
     </Link>
   );

@@ -3,14 +3,20 @@ import type {Figures, Rate, RateReport} from './queries';
 
 type Word = keyof typeof vi.reports.columns;
 
-/** A figure of a line. `documents`: the documents that are counted can be listed, by this direction. */
+/** Where the things that are counted are listed, and what tells them from others there. */
+export interface Listed {
+  page: '/documents' | '/drafts';
+  filter: Record<string, string>;
+}
+
+/** A figure of a line. */
 export interface Figure {
   key: string;
   title: Word;
   group?: Word;
   count?: (figures: Figures) => number | undefined;
   rate?: (figures: Figures) => Rate | undefined;
-  documents?: 'incoming' | 'outgoing';
+  listed?: Listed;
   /** The threshold of the report is about it. */
   isJudged?: true;
 }
@@ -24,11 +30,13 @@ function withBase(key: string, group: Word, base: Word, part: Word, rate: NonNul
   ];
 }
 
+const registered = (direction: 'incoming' | 'outgoing'): Listed => ({page: '/documents', filter: {direction}});
+
 function entryOf(direction: 'incoming' | 'outgoing'): Figure[] {
   const [base, part, rate] = withBase(direction, direction, 'total', 'entered', (each) => each[direction]?.entered);
   return [
     ...(base ? [base] : []),
-    ...(part ? [{...part, documents: direction}] : []),
+    ...(part ? [{...part, listed: registered(direction)}] : []),
     ...(rate ? [rate] : []),
     {key: `${direction}_file`, group: direction, title: 'withFile', rate: (each) => each[direction]?.with_file},
     {key: `${direction}_time`, group: direction, title: 'onTime', rate: (each) => each[direction]?.on_time},
@@ -37,7 +45,7 @@ function entryOf(direction: 'incoming' | 'outgoing'): Figure[] {
 }
 
 const doneAndOpen: Figure[] = [
-  {key: 'total', title: 'total', count: (each) => each.total, documents: 'incoming'},
+  {key: 'total', title: 'total', count: (each) => each.total, listed: registered('incoming')},
   {key: 'done_in_time', group: 'done', title: 'inTime', count: (each) => each.done_in_time},
   {key: 'done_late', group: 'done', title: 'late', count: (each) => each.done_late},
   {key: 'done_free', group: 'done', title: 'noDeadline', count: (each) => each.done_without_deadline},
@@ -46,6 +54,35 @@ const doneAndOpen: Figure[] = [
   {key: 'open_free', group: 'open', title: 'noDeadline', count: (each) => each.open_without_deadline},
   {key: 'not_required', title: 'notRequired', count: (each) => each.not_required},
   {key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time, isJudged: true},
+];
+
+type State = keyof NonNullable<Figures['states']>;
+
+const stateOf = (state: State, title: Word, listed: Listed, group?: Word): Figure => ({
+  key: state,
+  title,
+  ...(group && {group}),
+  count: (each) => each.states?.[state],
+  listed,
+});
+const draftState = (state: State, title: Word, group?: Word) =>
+  stateOf(state, title, {page: '/drafts', filter: {outgoing: state}}, group);
+const documentState = (state: State, title: Word) =>
+  stateOf(state, title, {page: '/documents', filter: {direction: 'outgoing', outgoing: state}}, 'issued');
+
+const outgoing: Figure[] = [
+  {key: 'total', title: 'total', count: (each) => each.total},
+  draftState('drafting', 'drafting', 'underWay'),
+  draftState('to_approve', 'toApprove', 'underWay'),
+  draftState('to_check', 'toCheck', 'underWay'),
+  draftState('to_sign', 'toSign', 'underWay'),
+  draftState('to_issue', 'toIssue', 'underWay'),
+  {key: 'issued', group: 'issued', title: 'sum', count: (each) => each.issued, listed: registered('outgoing')},
+  documentState('not_sent', 'notSentYet'),
+  documentState('sent', 'sent'),
+  documentState('replaced', 'replaced'),
+  documentState('recalled', 'recalled'),
+  draftState('abandoned', 'abandoned'),
 ];
 
 /** The figures of each report, left to right. */
@@ -63,6 +100,7 @@ export const figuresOf: Record<RateReport, Figure[]> = {
     ...withBase('handling', 'handling', 'finished', 'inTime', (each) => each.handling?.in_time),
   ],
   handling: doneAndOpen,
+  outgoing,
 };
 
 /** What charts compare; the first is shown until another is chosen. */
@@ -81,4 +119,5 @@ export const measuresOf: Record<RateReport, {key: string; title: Word; rate: Non
     {key: 'handling', title: 'handling', rate: (each) => each.handling?.in_time},
   ],
   handling: [{key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time}],
+  outgoing: [],
 };

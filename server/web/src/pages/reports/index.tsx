@@ -125,11 +125,11 @@ function RateReportPane({name, period, unit}: Shown) {
     <>
       <p className="reports-about">
         <span>{t(`reports.about.${name}`)}</span>
-        <strong>{report.standing.text}</strong>
+        {report.standing && <strong>{report.standing.text}</strong>}
         <span className="muted number">{t('reports.asOf', {moment: formatMoment(report.as_of)})}</span>
       </p>
       <Charts name={name} report={report} period={period} unit={unit} />
-      <ReportTable name={name} report={report} period={period} />
+      <ReportTable name={name} report={report} period={period} unit={unit} />
     </>
   );
 }

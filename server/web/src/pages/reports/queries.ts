@@ -3,7 +3,7 @@ import {api, body, fetchBytes} from '@/api/client';
 import type {Schemas} from '@/api/types';
 import type {Period} from './periods';
 
-export const RATE_REPORTS = ['entry', 'interconnection', 'timeliness', 'handling'] as const;
+export const RATE_REPORTS = ['entry', 'interconnection', 'timeliness', 'handling', 'outgoing'] as const;
 export type RateReport = (typeof RATE_REPORTS)[number];
 export type Report = Schemas['Report'];
 export type Figures = Schemas['ReportFigures'];
@@ -21,6 +21,8 @@ const callOf = {
     body(await api.GET('/api/v1/reports/timeliness', {params: {query}, signal})),
   handling: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/handling', {params: {query}, signal})),
+  outgoing: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
+    body(await api.GET('/api/v1/reports/outgoing', {params: {query}, signal})),
 };
 
 export const reportOf = (report: RateReport, period: Period, unit: string) =>

@@ -1,0 +1,19 @@
+// A paper that one unit sends to another over the exchange, made by the API.
+import {person} from './harness.mjs';
+import {caller, register} from './office.mjs';
+import {paper} from './paper.mjs';
+
+/** A unit sends a paper to another one, person('clerk', from) to person('clerk', to); `said` is what it says of it otherwise than the paper. */
+export async function sent(said = {}, bytes = null, {from = 2, to = 1} = {}) {
+  const [sender, receiver] = await Promise.all([caller(person('clerk', from)), caller(person('clerk', to))]);
+  const {organisations} = await receiver.get('/organisations');
+  const codeOf = (who) => organisations.find(({id}) => id === who.account.organisation);
+  const made = await paper({issuer: codeOf(sender).name});
+  const document = await register(
+    sender,
+    {direction: 'outgoing', type: 'KH', subject: made.subject, signer: {name: 'Nguyễn Văn Tiến'}, ...said},
+    {name: made.name, bytes: bytes ?? made.bytes},
+  );
+  await sender.post(`/documents/${document.id}/deliveries`, {to: [codeOf(receiver).code]});
+  return {...made, document, sender};
+}
