@@ -40,9 +40,7 @@ class Batch {
         : transaction_(transaction),
           calendar_(calendarAsOf(transaction, begin)),
           numbers_(transaction, days_),
-          receivers_(transaction, days_) {
-        receivers_.setOrganisations(begin, organisationsAsOf(transaction, begin), std::nullopt);
-    }
+          receivers_(transaction, days_) {}
 
     void count(const Change& change) {
         if (change.entity == "document")
@@ -119,8 +117,7 @@ class Batch {
 
     void countOrganisation(const Change& change) {
         if (change.action == "succeeded") return;
-        receivers_.setOrganisations(change.sequence, organisationsAsOf(transaction_, change.sequence),
-                                    domain::OrganisationId{change.entityId});
+        receivers_.reconsider(change.sequence, domain::OrganisationId{change.entityId});
     }
 
     /// Days off that are entered late change what was in time.

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "storage/past_state.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
@@ -17,18 +18,12 @@ std::set<domain::OrganisationId> receiversOf(const domain::Document& document) {
 
 }  // namespace
 
-void ReceiverFigures::setOrganisations(domain::Sequence sequence,
-                                       std::vector<domain::Organisation> organisations,
-                                       std::optional<domain::OrganisationId> changed) {
-    organisations_ = std::move(organisations);
-    byId_.clear();
-    for (const auto& organisation : organisations_)
-        byId_.emplace(organisation.id, &organisation);
-    if (!changed) return;
+void ReceiverFigures::reconsider(domain::Sequence sequence, domain::OrganisationId changed) {
+    organisations_.clear();
     // Reads the table whole: what an organisation can do changes seldom.
     const auto documents =
         allRows(transaction_, "SELECT document_id FROM figure_receivers WHERE organisation_id = $1",
-                {*changed}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
+                {changed}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
     for (const auto document : documents)
         count(sequence, document);
 }
@@ -66,10 +61,14 @@ void ReceiverFigures::addDeliveries(domain::Sequence sequence, domain::DocumentI
     count(sequence, document);
 }
 
-bool ReceiverFigures::isInScope(domain::OrganisationId receiver, const DayKey& key) const {
+bool ReceiverFigures::isInScope(domain::Sequence sequence, domain::OrganisationId receiver,
+                                const DayKey& key) {
     if (receiver == key.organisation) return false;
-    const auto found = byId_.find(receiver);
-    return found != byId_.end() && found->second->on(key.day).interconnected;
+    if (organisations_.empty())
+        for (auto& organisation : organisationsAsOf(transaction_, sequence))
+            organisations_.emplace(organisation.id, std::move(organisation));
+    const auto found = organisations_.find(receiver);
+    return found != organisations_.end() && found->second.on(key.day).interconnected;
 }
 
 void ReceiverFigures::count(domain::Sequence sequence, domain::DocumentId document) {
@@ -80,7 +79,7 @@ void ReceiverFigures::count(domain::Sequence sequence, domain::DocumentId docume
                "SELECT organisation_id, served FROM figure_receivers WHERE document_id = $1 AND "
                "(printed = 1 OR deliveries > 0)",
                {document}, [&](const Row& row) {
-                   if (!isInScope(row.id<domain::OrganisationId>(0), fact.key)) return;
+                   if (!isInScope(sequence, row.id<domain::OrganisationId>(0), fact.key)) return;
                    ++fact.due;
                    if (row.integer(1) > 0) ++fact.served;
                });

@@ -5,7 +5,6 @@
 #include "storage/figure_facts.h"
 
 #include <unordered_map>
-#include <vector>
 
 namespace vanthu::storage {
 
@@ -16,9 +15,8 @@ class ReceiverFigures {
     ReceiverFigures(WriteTransaction& transaction, DayChanges& days)
         : transaction_(transaction), days_(days) {}
 
-    /// What organisations could from this change on. Of `changed` every document is counted anew.
-    void setOrganisations(domain::Sequence sequence, std::vector<domain::Organisation> organisations,
-                          std::optional<domain::OrganisationId> changed);
+    /// Something about the organisation is otherwise from this change on: its documents are counted anew.
+    void reconsider(domain::Sequence sequence, domain::OrganisationId changed);
     /// The document is stored, or another one now; `before` is none for a new one.
     void setPrinted(domain::Sequence sequence, const domain::Document* before, const domain::Document& after);
     /// Adds to the deliveries of a document to one receiver, and to those that were served.
@@ -27,12 +25,12 @@ class ReceiverFigures {
 
   private:
     void count(domain::Sequence sequence, domain::DocumentId document);
-    [[nodiscard]] bool isInScope(domain::OrganisationId receiver, const DayKey& key) const;
+    bool isInScope(domain::Sequence sequence, domain::OrganisationId receiver, const DayKey& key);
 
     WriteTransaction& transaction_;
     DayChanges& days_;
-    std::vector<domain::Organisation> organisations_;
-    std::unordered_map<domain::OrganisationId, const domain::Organisation*> byId_;
+    /// What organisations could with the change that is being counted; read when the first document asks.
+    std::unordered_map<domain::OrganisationId, domain::Organisation> organisations_;
 };
 
 }  // namespace vanthu::storage

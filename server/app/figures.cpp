@@ -11,7 +11,7 @@ namespace vanthu::app {
 namespace {
 
 /// Some milliseconds of the writer's thread.
-constexpr int kChangesAtOnce = 100;
+constexpr int kChangesAtOnce = 200;
 constexpr std::chrono::seconds kPatience{5};
 
 int countSome(storage::Database& database) {

@@ -27,7 +27,7 @@ using storage::WriteTransaction;
 
 constexpr int kUnits = 200;
 constexpr std::size_t kAtOnce = 100;
-constexpr int kChangesAtOnce = 100;
+constexpr int kChangesAtOnce = 200;
 constexpr int kRounds = 9;
 /// Documents are spread over so many days, the year and its tail.
 constexpr int kDays = 365;

@@ -28,7 +28,7 @@ test('a leader reads the entry report and gets to exactly the documents behind a
   await page.goto(`${url}/reports?from=2018-01-01`);
   await settle(page);
   await page.getByText(/đơn vị đạt từ 99 % trở lên/).first().waitFor();
-  await page.getByText(/^Tính đến \d\d\/\d\d\/\d{4} \d\d:\d\d$/).waitFor();
+  await page.getByText(/^Tính đến \d\d\/\d\d\/\d{4} \d\d:\d\d · thay đổi số [\d.]+ của nhật ký$/).waitFor();
   await page.locator('.reports-card svg').first().waitFor();
   assert.deepEqual(await axeFindings(page), []);
 
@@ -40,6 +40,24 @@ test('a leader reads the entry report and gets to exactly the documents behind a
   await settle(page);
   assert.equal(await countOf(page), told);
   await page.locator('.row-list li').first().waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a report tells what was known on a past day, and the days after change nothing', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/reports?from=2018-01-01');
+  await settle(page);
+  const total = () => page.locator('.data-table tr').last().innerText();
+  const now = await total();
+  await page.getByLabel('Số liệu đã biết đến hết ngày').first().fill('30/06/2018');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/as_of=2018-06-30/);
+  await page.getByText(/^Tính đến 30\/06\/2018 23:59 · thay đổi số/).waitFor();
+  await settle(page);
+  assert.notEqual(await total(), now);
+  // The lists of documents show today: nothing leads there.
+  assert.equal(await page.locator('.data-table a[title]').count(), 0);
+  assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
 });
 

@@ -35,6 +35,8 @@ export const reportsEn = {
   unit: 'Unit',
   allUnits: 'All units you may see',
   asOf: 'As of {{moment}}',
+  asOfDay: 'As known at the end of',
+  asOfChange: 'change {{change}} of the log',
   standingShort: '{{reached}}/{{counted}} reached',
   download: 'Get {{format}}',
   threshold: 'Threshold {{percent}} %',

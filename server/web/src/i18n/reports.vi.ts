@@ -35,6 +35,8 @@ export const reportsVi = {
   unit: 'Đơn vị',
   allUnits: 'Mọi đơn vị được xem',
   asOf: 'Tính đến {{moment}}',
+  asOfDay: 'Số liệu đã biết đến hết ngày',
+  asOfChange: 'thay đổi số {{change}} của nhật ký',
   standingShort: '{{reached}}/{{counted}} đạt',
   download: 'Tải {{format}}',
   threshold: 'Ngưỡng {{percent}} %',

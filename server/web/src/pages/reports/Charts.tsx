@@ -7,7 +7,7 @@ import {Loading} from '@/components/Loading';
 import {measuresOf} from './columns';
 import {usePeriodName} from './PeriodPicker';
 import {moved, type Period} from './periods';
-import {reportOf, type RateReport, type Report} from './queries';
+import {reportOf, type RateReport, type Report, type Scope} from './queries';
 import {RateText} from './RateText';
 
 const RankChart = lazy(() => import('./RankChart'));
@@ -21,11 +21,11 @@ interface Props {
   name: RateReport;
   report: Report;
   period: Period;
-  unit: string;
+  scope: Scope;
 }
 
 /** Units against one another, and the total against the periods before. The tables say the same in figures. */
-export function Charts({name, report, period, unit}: Props) {
+export function Charts({name, report, period, scope}: Props) {
   const {t} = useTranslation();
   const measures = measuresOf[name];
   const [chosen, setChosen] = useState(measures[0]?.key);
@@ -44,7 +44,7 @@ export function Charts({name, report, period, unit}: Props) {
       )}
       <div className="reports-charts">
         {report.units.length > 1 && <Ranking report={report} measure={measure} />}
-        <Trend name={name} period={period} unit={unit} measure={measure} isBeside={report.units.length > 1} />
+        <Trend name={name} period={period} scope={scope} measure={measure} isBeside={report.units.length > 1} />
       </div>
     </>
   );
@@ -90,11 +90,11 @@ interface TrendProps extends Omit<Props, 'report'> {
   isBeside: boolean;
 }
 
-function Trend({name, period, unit, measure, isBeside}: TrendProps) {
+function Trend({name, period, scope, measure, isBeside}: TrendProps) {
   const {t} = useTranslation();
   const nameOf = usePeriodName();
   const periods = Array.from({length: PERIODS}, (_, place) => moved(period, place - PERIODS + 1));
-  const reports = useQueries({queries: periods.map((each) => reportOf(name, each, unit))});
+  const reports = useQueries({queries: periods.map((each) => reportOf(name, each, scope))});
   const points = periods.map((each, place) => {
     const report = reports[place]?.data;
     return {key: each.from, name: nameOf(each), rate: report && measure.rate(report.total)};

@@ -5,7 +5,7 @@ import {formatNumber} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {figuresOf, type Figure} from './columns';
 import type {Period} from './periods';
-import type {Figures, RateReport, Report} from './queries';
+import type {Figures, RateReport, Report, Scope} from './queries';
 import {RateText} from './RateText';
 
 interface Line {
@@ -23,12 +23,11 @@ interface ReportTableProps {
   name: RateReport;
   report: Report;
   period: Period;
-  /** Code or id of the only unit that is counted. */
-  unit: string;
+  scope: Scope;
 }
 
 /** Each group of units with its lines, then the total; the rates against the threshold. */
-export function ReportTable({name, report, period, unit}: ReportTableProps) {
+export function ReportTable({name, report, period, scope}: ReportTableProps) {
   const {t} = useTranslation();
   const word = useServerWord();
   const stateColumn: Column<Line> = {
@@ -54,7 +53,7 @@ export function ReportTable({name, report, period, unit}: ReportTableProps) {
       group: figure.group && t(`reports.columns.${figure.group}`),
       isNumber: true,
       show: (line: Line) => (
-        <FigureCell figure={figure} line={line} period={period} unit={unit} threshold={report.threshold_percent} />
+        <FigureCell figure={figure} line={line} period={period} scope={scope} threshold={report.threshold_percent} />
       ),
     })),
   ];
@@ -108,23 +107,26 @@ interface CellProps {
   figure: Figure;
   line: Line;
   period: Period;
-  unit: string;
+  scope: Scope;
   threshold: number | undefined;
 }
 
-function FigureCell({figure, line, period, unit, threshold}: CellProps) {
+function FigureCell({figure, line, period, scope, threshold}: CellProps) {
   const {t} = useTranslation();
   const rate = figure.rate?.(line.figures);
   if (rate !== undefined)
     return <RateText rate={rate} {...(figure.isJudged && threshold !== undefined && {threshold})} />;
   const count = figure.count?.(line.figures);
   if (count === undefined) return null;
-  const place = line.unit === undefined ? (line.type ? {type: line.type, unit} : undefined) : {unit: String(line.unit)};
-  if (figure.listed === undefined || place === undefined || count === 0) return formatNumber(count);
-  const wanted = {...figure.listed.filter, ...place, from: period.from, to: period.to};
+  const place =
+    line.unit === undefined ? (line.type ? {type: line.type, unit: scope.unit} : undefined) : {unit: String(line.unit)};
+  // The lists of documents show today: they would not agree with a figure of the past.
+  const {listed} = figure;
+  if (listed === undefined || scope.asOf !== '' || place === undefined || count === 0) return formatNumber(count);
+  const wanted = {...listed.filter, ...place, from: period.from, to: period.to};
   const address = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''));
   return (
-    <Link to={`${figure.listed.page}?${address}`} title={t('reports.openDocuments', {count: formatNumber(count)})}>
+    <Link to={`${listed.page}?${address}`} title={t('reports.openDocuments', {count: formatNumber(count)})}>
       {formatNumber(count)}
     </Link>
   );

@@ -1,15 +1,17 @@
 import {DownloadOutlined} from '@ant-design/icons';
 import {useMutation, useQuery} from '@tanstack/react-query';
 import {Button} from 'antd';
+import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import {isProblem} from '@/api/problem';
+import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {TabLinks} from '@/components/TabLinks';
-import {formatMoment} from '@/habits/format';
+import {formatCount, formatMoment} from '@/habits/format';
 import {saveFile} from '@/habits/save_file';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Charts} from './Charts';
@@ -17,11 +19,20 @@ import {figuresOf} from './columns';
 import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
-import {FORMATS, printed, RATE_REPORTS, reportOf, type Format, type RateReport} from './queries';
+import {
+  canLookBack,
+  FORMATS,
+  printed,
+  RATE_REPORTS,
+  reportOf,
+  type Format,
+  type RateReport,
+  type Scope,
+} from './queries';
 import {ReportTable} from './ReportTable';
 import './reports.css';
 
-const FILTERS = ['report', 'period', 'from', 'to', 'unit'] as const;
+const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of'] as const;
 const PROPOSALS = 'proposals' as const;
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
@@ -40,14 +51,15 @@ export function Component() {
   const name = isRateReport(filters.report) || filters.report === PROPOSALS ? filters.report : 'entry';
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   // The same query as the table's: it tells the fields here why a period is refused.
-  const {error} = useQuery(reportOf(isRateReport(name) ? name : 'entry', period, filters.unit));
-  const isPeriodRefused = isProblem(error) && error.violations.some(({field}) => field === 'from' || field === 'to');
   const {unit} = filters;
+  const scope = {unit, asOf: canLookBack(name) ? filters.as_of : ''};
+  const {error} = useQuery(reportOf(isRateReport(name) ? name : 'entry', period, scope));
+  const isPeriodRefused = isProblem(error) && error.violations.some(({field}) => field === 'from' || field === 'to');
   return (
     <>
       <PageHeader
         title={t('reports.title')}
-        actions={isRateReport(name) && !isPeriodRefused && <Downloads name={name} period={period} unit={unit} />}
+        actions={isRateReport(name) && !isPeriodRefused && <Downloads name={name} period={period} scope={scope} />}
       />
       <TabLinks
         label={t('reports.kinds')}
@@ -72,9 +84,20 @@ export function Component() {
           value={Number(unit) || undefined}
           onChange={(id) => change({unit: id === undefined ? '' : String(id)})}
         />
+        {canLookBack(name) && (
+          <label className="filter-day reports-day">
+            {t('reports.asOfDay')}
+            <DayInput
+              aria-label={t('reports.asOfDay')}
+              value={filters.as_of}
+              max={dayjs().format('YYYY-MM-DD')}
+              onChange={(day) => change({as_of: day})}
+            />
+          </label>
+        )}
       </div>
       {isPeriodRefused ? null : isRateReport(name) ? (
-        <RateReportPane key={name} name={name} period={period} unit={unit} />
+        <RateReportPane key={name} name={name} period={period} scope={scope} />
       ) : (
         <Proposals period={period} unit={unit} />
       )}
@@ -85,14 +108,14 @@ export function Component() {
 interface Shown {
   name: RateReport;
   period: Period;
-  unit: string;
+  scope: Scope;
 }
 
-function Downloads({name, period, unit}: Shown) {
+function Downloads({name, period, scope}: Shown) {
   const {t} = useTranslation();
   const saving = useMutation({
     mutationFn: async (format: Format) =>
-      saveFile(await printed(name, period, unit, format), `${name}-${period.from}-${period.to}.${format}`),
+      saveFile(await printed(name, period, scope, format), `${name}-${period.from}-${period.to}.${format}`),
   });
   return (
     <span className="reports-downloads">
@@ -111,9 +134,9 @@ function Downloads({name, period, unit}: Shown) {
   );
 }
 
-function RateReportPane({name, period, unit}: Shown) {
+function RateReportPane({name, period, scope}: Shown) {
   const {t} = useTranslation();
-  const answer = useQuery(reportOf(name, period, unit));
+  const answer = useQuery(reportOf(name, period, scope));
   if (answer.isPending) return <Loading rows={10} />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
   const report = answer.data;
@@ -126,10 +149,13 @@ function RateReportPane({name, period, unit}: Shown) {
       <p className="reports-about">
         <span>{t(`reports.about.${name}`)}</span>
         {report.standing && <strong>{report.standing.text}</strong>}
-        <span className="muted number">{t('reports.asOf', {moment: formatMoment(report.as_of)})}</span>
+        <span className="muted number">
+          {t('reports.asOf', {moment: formatMoment(report.as_of)})}
+          {report.as_of_change && ` · ${t('reports.asOfChange', {change: formatCount(report.as_of_change)})}`}
+        </span>
       </p>
-      <Charts name={name} report={report} period={period} unit={unit} />
-      <ReportTable name={name} report={report} period={period} unit={unit} />
+      <Charts name={name} report={report} period={period} scope={scope} />
+      <ReportTable name={name} report={report} period={period} scope={scope} />
     </>
   );
 }

@@ -9,7 +9,22 @@ export type Report = Schemas['Report'];
 export type Figures = Schemas['ReportFigures'];
 export type Rate = Schemas['Rate'];
 
-const asked = (period: Period, unit: string) => ({from: period.from, to: period.to, ...(unit && {unit})});
+/** Reports that follow the log can be told as of a day that is over. */
+export const canLookBack = (report: string) => report === 'entry' || report === 'interconnection';
+
+/** What of the period is counted. */
+export interface Scope {
+  unit: string;
+  /** What was known at the end of that day; now when empty. */
+  asOf: string;
+}
+
+const asked = (period: Period, {unit, asOf}: Scope) => ({
+  from: period.from,
+  to: period.to,
+  ...(unit && {unit}),
+  ...(asOf && {as_of: asOf}),
+});
 
 // One call each, so that the generated types know the path. They do not know that without `format` it is JSON.
 const callOf = {
@@ -25,22 +40,22 @@ const callOf = {
     body(await api.GET('/api/v1/reports/outgoing', {params: {query}, signal})),
 };
 
-export const reportOf = (report: RateReport, period: Period, unit: string) =>
+export const reportOf = (report: RateReport, period: Period, scope: Scope) =>
   queryOptions({
-    queryKey: ['reports', report, period.from, period.to, unit],
-    queryFn: ({signal}): Promise<Report> => callOf[report](asked(period, unit), signal) as Promise<Report>,
+    queryKey: ['reports', report, period.from, period.to, scope],
+    queryFn: ({signal}): Promise<Report> => callOf[report](asked(period, scope), signal) as Promise<Report>,
   });
 
 export const proposalsOf = (period: Period, unit: string) =>
   queryOptions({
     queryKey: ['reports', 'proposals', period.from, period.to, unit],
     queryFn: async ({signal}) =>
-      body(await api.GET('/api/v1/reports/proposals', {params: {query: asked(period, unit)}, signal})),
+      body(await api.GET('/api/v1/reports/proposals', {params: {query: asked(period, {unit, asOf: ''})}, signal})),
   });
 
 export const FORMATS = ['pdf', 'xlsx', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The report as a file, printed by the server. */
-export const printed = (report: RateReport, period: Period, unit: string, format: Format) =>
-  fetchBytes(`/api/v1/reports/${report}?${new URLSearchParams({...asked(period, unit), format})}`);
+export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) =>
+  fetchBytes(`/api/v1/reports/${report}?${new URLSearchParams({...asked(period, scope), format})}`);
