@@ -1,0 +1,186 @@
+#include "server/exchange_cores/hub_core.h"
+
+namespace vanthu::exchange_cores {
+namespace {
+
+DeliveryId deliveryOf(const Submit& submit) {
+    return {submit.manifest->message, submit.manifest->from, submit.recipient};
+}
+
+bool mayStillLeave(ParcelState state) {
+    return state == ParcelState::open || state == ParcelState::expired || state == ParcelState::parked;
+}
+
+}  // namespace
+
+void HubCore::acknowledge(NodeId from, const Tracked& tracked) {
+    const auto& parcel = tracked.parcel;
+    bench_.answer(tracked.written, from,
+                  Ack{parcel.key, parcel.round, parcel.manifest ? parcel.manifest->digest : Digest{}});
+}
+
+void HubCore::onSubmit(NodeId from, const Submit& submit) {
+    const auto delivery = deliveryOf(submit);
+    if (auto* known = post_.find({ParcelKind::submit, delivery, 0})) return onRepeated(from, submit, *known);
+    if (isRecalled(delivery))
+        return take({from, submit.manifest, submit.recipient, submit.round}, ParcelState::suppressed);
+    if (!bench_.world().route(submit.recipient)) return decline(from, submit, NackCode::unknownRecipient);
+    if (const auto code = bench_.world().admit(*submit.manifest, submit.recipient, submit.round))
+        return decline(from, submit, *code);
+    collector_.collect(from, submit);
+}
+
+void HubCore::onRepeated(NodeId from, const Submit& submit, Tracked& tracked) {
+    auto& parcel = tracked.parcel;
+    if (parcel.manifest->digest != submit.manifest->digest) {
+        bench_.notify(NoticeKind::conflict, parcel.key.delivery);
+        return bench_.answer(tracked.written, from,
+                             Nack{parcel.key, submit.round, submit.manifest->digest, NackCode::conflict});
+    }
+    const bool isNewRound = submit.round > parcel.round;
+    if (parcel.state == ParcelState::declined) {
+        if (!isNewRound)
+            return bench_.answer(tracked.written, from,
+                                 Nack{parcel.key, parcel.round, parcel.manifest->digest, parcel.code});
+        if (const auto code = bench_.world().admit(*submit.manifest, submit.recipient, submit.round))
+            return decline(from, submit, *code);
+        return collector_.collect(from, submit);
+    }
+    if (isNewRound) {
+        parcel.round = submit.round;
+        parcel.expiresAt = submit.expiresAt;
+        const bool recalled =
+            parcel.state == ParcelState::suppressed || parcel.state == ParcelState::tombstone;
+        recalled ? post_.save(tracked) : post_.reopen(tracked);
+    }
+    acknowledge(from, tracked);
+}
+
+void HubCore::decline(NodeId from, const Submit& submit, NackCode code) {
+    Parcel parcel;
+    parcel.key = {ParcelKind::submit, deliveryOf(submit), 0};
+    parcel.cameFrom = from;
+    parcel.state = ParcelState::declined;
+    parcel.code = code;
+    parcel.round = submit.round;
+    parcel.manifest = submit.manifest;
+    const auto& tracked = post_.add(std::move(parcel));
+    bench_.answer(tracked.written, from,
+                  Nack{tracked.parcel.key, submit.round, submit.manifest->digest, code});
+}
+
+void HubCore::onArrival(const Arrival& arrival) {
+    const Submit submit{arrival.manifest, arrival.recipient, arrival.round, arrival.expiresAt};
+    const auto delivery = deliveryOf(submit);
+    const auto* known = post_.find({ParcelKind::submit, delivery, 0});
+    if (known != nullptr && known->parcel.state != ParcelState::declined)
+        return onSubmit(arrival.from, submit);  // another copy of it was faster
+    if (isRecalled(delivery)) return take(arrival, ParcelState::suppressed);
+    if (!arrival.usable) return decline(arrival.from, submit, NackCode::hashMismatch);
+    take(arrival, ParcelState::open);
+}
+
+void HubCore::take(const Arrival& arrival, ParcelState state) {
+    Parcel parcel;
+    parcel.key = {
+        ParcelKind::submit, {arrival.manifest->message, arrival.manifest->from, arrival.recipient}, 0};
+    parcel.to = bench_.world().route(arrival.recipient).value_or(NodeId{});
+    parcel.cameFrom = arrival.from;
+    parcel.priority = arrival.manifest->priority;
+    parcel.state = state;
+    parcel.round = arrival.round;
+    parcel.expiresAt = arrival.expiresAt;
+    parcel.manifest = arrival.manifest;
+    acknowledge(arrival.from, post_.add(std::move(parcel)));
+}
+
+void HubCore::onRecall(NodeId from, const Recall& recall) {
+    if (const auto* known = post_.find({ParcelKind::recall, recall.delivery, 0}))
+        return acknowledge(from, *known);
+    auto* submit = post_.find({ParcelKind::submit, recall.delivery, 0});
+    const bool neverLeft = submit != nullptr && mayStillLeave(submit->parcel.state) &&
+                           bench_.rules().mayClaimNeverLeft(submit->parcel, submit->loaded,
+                                                            bench_.isVerified(submit->parcel.to));
+    const bool neverTaken = submit != nullptr && submit->parcel.state == ParcelState::declined;
+    if (neverLeft || neverTaken)
+        plantTombstone(from, recall, *submit);
+    else
+        passRecallOn(from, recall, submit);
+}
+
+void HubCore::plantTombstone(NodeId from, const Recall& recall, Tracked& submit) {
+    post_.close(submit, ParcelState::tombstone);
+    Parcel parcel;
+    parcel.key = {ParcelKind::recall, recall.delivery, 0};
+    parcel.cameFrom = from;
+    parcel.state = ParcelState::tombstone;
+    parcel.recall = recall;
+    acknowledge(from, post_.add(std::move(parcel)));
+    tellSender(submit.parcel, ReportCode::recalledBeforeArrival);
+}
+
+/// What is not known here, or may have left, only the nodes behind us can answer for.
+void HubCore::passRecallOn(NodeId from, const Recall& recall, Tracked* submit) {
+    const auto to = bench_.world().route(recall.delivery.to);
+    if (!to) return;
+    if (submit != nullptr && mayStillLeave(submit->parcel.state))
+        post_.close(*submit, ParcelState::suppressed);
+    Parcel parcel;
+    parcel.key = {ParcelKind::recall, recall.delivery, 0};
+    parcel.to = *to;
+    parcel.cameFrom = from;
+    parcel.priority = Priority::express;
+    parcel.recall = recall;
+    acknowledge(from, post_.add(std::move(parcel)));
+}
+
+void HubCore::onReport(NodeId from, const Report& report) {
+    if (const auto* known = post_.find({ParcelKind::report, report.delivery, report.id}))
+        return acknowledge(from, *known);
+    const auto to = bench_.world().route(report.delivery.from);
+    if (!to) return;
+    Parcel parcel;
+    parcel.key = {ParcelKind::report, report.delivery, report.id};
+    parcel.to = *to;
+    parcel.cameFrom = from;
+    parcel.round = report.round;
+    parcel.report = report;
+    acknowledge(from, post_.add(std::move(parcel)));
+}
+
+void HubCore::tellSender(const Parcel& about, ReportCode code, NackCode reason) {
+    const auto to = bench_.world().route(about.key.delivery.from);
+    if (!to) return;
+    const auto report = makeFact(about.key.delivery, code, about.round, reason);
+    if (post_.find({ParcelKind::report, report.delivery, report.id}) == nullptr)
+        sendReport(report, *to, about.priority);
+}
+
+void HubCore::onHandedOver(Tracked& tracked) {
+    post_.close(tracked, ParcelState::handedOver);
+}
+
+void HubCore::onRefused(Tracked& tracked, NackCode code) {
+    tracked.parcel.code = code;
+    post_.close(tracked, ParcelState::refused);
+    tellSender(tracked.parcel, ReportCode::notAccepted, code);
+}
+
+void HubCore::onExpired(Tracked& tracked) {
+    post_.close(tracked, ParcelState::expired);
+    tellSender(tracked.parcel, ReportCode::expired);
+}
+
+void HubCore::onUnreachable(Tracked& tracked) {
+    post_.close(tracked, ParcelState::parked);
+    tellSender(tracked.parcel, ReportCode::parked);
+}
+
+bool HubCore::lacks(NodeId /*offeredBy*/, const SyncKey& key) {
+    // What we only passed on comes again from who gave it to us, for that node was shown our log too.
+    if (key.fromYou) return false;
+    const auto* known = post_.find(key.key);
+    return known == nullptr || known->parcel.round < key.round;
+}
+
+}  // namespace vanthu::exchange_cores
