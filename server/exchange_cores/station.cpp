@@ -122,7 +122,7 @@ void Station::onWant(NodeId from, const SyncWant& want) {
 }
 
 void Station::onTick() {
-    bench_.ticked();
+    if (!bench_.ticked()) return;
     sessions_.onTick();
     post_.onTick();
     collector_.onTick();

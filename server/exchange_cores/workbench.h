@@ -43,7 +43,12 @@ class Workbench {
     }
     /// Asks for a Tick no earlier than that steady moment.
     void wakeAt(Moment steady);
-    void ticked() { wakeAt_ = kNever; }
+    /// True for the Tick that was asked for last; an earlier one, since overtaken, changes nothing.
+    [[nodiscard]] bool ticked() {
+        if (now_.steady < wakeAt_) return false;
+        wakeAt_ = kNever;
+        return true;
+    }
 
     [[nodiscard]] Session* session(NodeId peer);
     [[nodiscard]] std::vector<Session>& sessions() { return sessions_; }

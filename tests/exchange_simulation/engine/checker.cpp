@@ -1,0 +1,179 @@
+#include "tests/exchange_simulation/engine/checker.h"
+
+#include <algorithm>
+#include <map>
+
+namespace vanthu::exchange_simulation {
+namespace {
+
+using namespace exchange_cores;
+
+int rankOf(Standing standing) {
+    switch (standing) {
+        case Standing::arrived:
+            return 1;
+        case Standing::accepted:
+            return 2;
+        case Standing::assigned:
+            return 3;
+        case Standing::processing:
+            return 4;
+        case Standing::finished:
+        case Standing::refused:
+            return 5;
+        case Standing::recalled:
+            return 6;
+        case Standing::withdrawn:
+        case Standing::recalledBeforeArrival:
+            return 7;
+        default:
+            return 0;
+    }
+}
+
+bool has(const std::vector<Report>& reports, ReportCode code) {
+    return std::ranges::find(reports, code, &Report::code) != reports.end();
+}
+
+/// The state of what a receiver has, read from its own disk in the words of domain §4.6.
+Standing truthOf(const InboxRow& row) {
+    if (has(row.reports, ReportCode::recallAgreed)) return Standing::recalled;
+    auto bySequence = row.reports;
+    std::ranges::sort(bySequence, {}, [](const Report& report) { return std::pair(report.sequence, report.id); });
+    auto highest = Standing::arrived;
+    for (const auto& report : bySequence) {
+        if (report.code == ReportCode::refused) return Standing::refused;
+        if (report.code == ReportCode::finished) return Standing::finished;
+        if (report.code == ReportCode::accepted) highest = std::max(highest, Standing::accepted);
+        if (report.code == ReportCode::assigned) highest = std::max(highest, Standing::assigned);
+        if (report.code == ReportCode::processing) highest = std::max(highest, Standing::processing);
+    }
+    return highest;
+}
+
+class Checker {
+  public:
+    Checker(const Simulation& simulation, Outcome& outcome) : simulation_(simulation), outcome_(outcome) {}
+
+    void run() {
+        for (const auto& sending : simulation_.sendings()) {
+            if (!sending.issued) broken("liveness: a sending was never issued");
+            for (const auto to : sending.recipients)
+                checkDelivery(sending, {sending.manifest->message, sending.manifest->from, to});
+        }
+        for (std::uint32_t node = kHubs + 1; node <= kNodes; ++node)
+            checkItems({node});
+    }
+
+  private:
+    void broken(const std::string& what) {
+        if (outcome_.violations.size() < 50) outcome_.violations.push_back(what);
+    }
+
+    const InboxRow* inboxRow(const DeliveryId& delivery) const {
+        if (delivery.to == kUnknownParty) return nullptr;
+        const auto& inbox = simulation_.tables(gatewayOf(delivery.to)).inbox;
+        const auto found = inbox.find(delivery);
+        return found == inbox.end() ? nullptr : &found->second;
+    }
+
+    void checkDelivery(const Sending& sending, const DeliveryId& delivery) {
+        const auto& outbox = simulation_.tables(sending.gateway).outbox;
+        const auto out = outbox.find(delivery);
+        const auto* in = inboxRow(delivery);
+        const bool inboxed = in != nullptr && in->state == InboxState::inboxed;
+        if (out == outbox.end()) {
+            // A document that the old backup does not know and that never left is gone with the disk.
+            if (!sending.excused || inboxed) broken("lost: a receiver of an issued document has no outbox row");
+            return;
+        }
+        const auto shown = simulation_.shownTo(out->second);
+        if (inboxed)
+            checkInboxed(out->second, *in, shown);
+        else
+            checkNotInboxed(out->second, shown);
+    }
+
+    void checkNotInboxed(const OutboxRow& out, Standing shown) {
+        const bool known = shown == Standing::notAccepted || shown == Standing::withdrawn ||
+                           shown == Standing::recalledBeforeArrival;
+        if (!known)
+            broken((isUnclear(out, shown) ? "liveness: not settled, shown " : "lost: in no inbox, but shown ") +
+                   std::string(domain::code(shown)));
+        if (has(out.reports, ReportCode::arrived)) broken("receipts: a receipt without an inbox item");
+    }
+
+    void checkInboxed(const OutboxRow& out, const InboxRow& in, Standing shown) {
+        ++outcome_.inboxed;
+        const auto truth = truthOf(in);
+        if (shown != truth)
+            broken("truth: the receiver has " + std::string(domain::code(truth)) + ", the sender is shown " +
+                   std::string(domain::code(shown)));
+        checkReceipts(out, in);
+        for (const auto& part : in.manifest->parts)
+            if (!simulation_.tables(gatewayOf(out.delivery.to)).blobs.contains(part.digest))
+                broken("lost: an inbox item without its file");
+        for (const auto& report : out.reports)
+            if (report.code == ReportCode::notAccepted && report.round == in.round)
+                broken("nack: refused and in the inbox in the same round");
+        if (in.recall != out.recall) broken("recall: sender and receiver disagree about it");
+        const auto agreed = std::ranges::find(in.reports, ReportCode::recallAgreed, &Report::code);
+        const auto accepted = std::ranges::find(in.reports, ReportCode::accepted, &Report::code);
+        if (agreed != in.reports.end() && accepted != in.reports.end() && accepted->sequence < agreed->sequence &&
+            !has(in.reports, ReportCode::refused) && !simulation_.someoneAgreed(in.delivery))
+            broken("recall: a registered document was taken back without a person");
+    }
+
+    void checkReceipts(const OutboxRow& out, const InboxRow& in) {
+        const auto receiver = gatewayOf(out.delivery.to);
+        const auto ofReceiver = [&](const Report& report) { return report.signer == receiver; };
+        const auto receipts = std::ranges::count_if(out.reports, [&](const Report& report) {
+            return ofReceiver(report) && report.code == ReportCode::arrived;
+        });
+        if (receipts != 1) broken("receipts: " + std::to_string(receipts) + " receipts of one inbox item");
+        const auto told = std::ranges::count_if(out.reports, ofReceiver);
+        const bool same = told == static_cast<std::ptrdiff_t>(in.reports.size()) &&
+                          std::ranges::all_of(in.reports, [&](const Report& report) {
+                              return std::ranges::find(out.reports, report.id, &Report::id) != out.reports.end();
+                          });
+        if (!same) broken("receipts: sender and receiver hold different reports");
+        for (const auto& report : out.reports)
+            if (report.code == ReportCode::recalledBeforeArrival) broken("recall: before arrival, but it arrived");
+    }
+
+    /// Once for each document and receiver, and only what was sent.
+    void checkItems(NodeId node) {
+        std::map<std::pair<std::uint64_t, std::uint32_t>, int> times;
+        std::map<DeliveryId, int> ofDelivery;
+        for (const auto& [number, delivery] : simulation_.tables(node).items) {
+            if (++ofDelivery[delivery] > 1) broken("doubled: two inbox items of one delivery");
+            const auto* sending = simulation_.findSending(delivery.message);
+            if (sending == nullptr)
+                broken("doubled: an inbox item that nobody sent");
+            else if (++times[{sending->manifest->document, delivery.to.value}] > 1 && ofDelivery[delivery] == 1)
+                broken("doubled: one document in an inbox under two ids");
+        }
+    }
+
+    const Simulation& simulation_;
+    Outcome& outcome_;
+};
+
+}  // namespace
+
+bool isUnclear(const OutboxRow& row, Standing shown) {
+    const bool early = shown == Standing::queued || shown == Standing::sent || shown == Standing::parked ||
+                       shown == Standing::expired;
+    return early || row.recall == RecallState::asked;
+}
+
+bool isLawfulStep(Standing before, Standing after) {
+    if (rankOf(before) == 7) return before == after;
+    return rankOf(after) >= rankOf(before);
+}
+
+void check(const Simulation& simulation, Outcome& outcome) {
+    Checker(simulation, outcome).run();
+}
+
+}  // namespace vanthu::exchange_simulation

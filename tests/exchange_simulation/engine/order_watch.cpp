@@ -1,0 +1,43 @@
+#include "tests/exchange_simulation/engine/order_watch.h"
+
+namespace vanthu::exchange_simulation {
+
+void OrderWatch::onWritten(const exchange_cores::Transaction& transaction) {
+    for (const auto& row : transaction.rows) {
+        const auto* parcel = std::get_if<Parcel>(&row);
+        if (parcel == nullptr || parcel->key.kind != exchange_cores::ParcelKind::submit) continue;
+        const bool waits = parcel->state == exchange_cores::ParcelState::open && !parcel->attempted;
+        if (waits)
+            waiting_[parcel->to][static_cast<int>(parcel->priority)][parcel->cameFrom].keys.insert(parcel->key);
+        else if (parcel->state == exchange_cores::ParcelState::open)
+            begins(*parcel);
+        else
+            leaves(*parcel);
+    }
+}
+
+void OrderWatch::begins(const Parcel& parcel) {
+    auto& lanes = waiting_[parcel.to];
+    const auto priority = static_cast<int>(parcel.priority);
+    auto& lane = lanes[priority];
+    const auto own = lane.find(parcel.cameFrom);
+    if (own == lane.end() || !own->second.keys.contains(parcel.key)) return;  // not its first time
+    for (auto higher = lanes.upper_bound(priority); higher != lanes.end(); ++higher)
+        for (const auto& [source, waits] : higher->second)
+            if (!waits.keys.empty()) violations_.emplace_back("priority: a slower class left before a waiting faster one");
+    for (auto& [source, waits] : lane)
+        if (source != parcel.cameFrom && !waits.keys.empty() && ++waits.passedOver > lane.size())
+            violations_.emplace_back("fairness: one source was passed over for more than a full turn");
+    leaves(parcel);
+}
+
+void OrderWatch::leaves(const Parcel& parcel) {
+    auto& lane = waiting_[parcel.to][static_cast<int>(parcel.priority)];
+    const auto own = lane.find(parcel.cameFrom);
+    if (own == lane.end()) return;
+    own->second.passedOver = 0;
+    own->second.keys.erase(parcel.key);
+    if (own->second.keys.empty()) lane.erase(own);
+}
+
+}  // namespace vanthu::exchange_simulation
