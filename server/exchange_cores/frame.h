@@ -83,6 +83,9 @@ struct SyncOffer {
     std::vector<SyncKey> keys;
 };
 
+/// Of no pass: something is asked for out of turn.
+inline constexpr std::uint32_t kNoPage = UINT32_MAX;
+
 /// These of them are gone here.
 struct SyncWant {
     std::uint32_t page{0};

@@ -102,34 +102,39 @@ void HubCore::onRecall(NodeId from, const Recall& recall) {
                            bench_.rules().mayClaimNeverLeft(submit->parcel, submit->loaded,
                                                             bench_.isVerified(submit->parcel.to));
     const bool neverTaken = submit != nullptr && submit->parcel.state == ParcelState::declined;
-    if (neverLeft || neverTaken)
-        plantTombstone(from, recall, *submit);
+    const auto to = bench_.world().route(recall.delivery.to);
+    if (neverLeft || neverTaken) post_.close(*submit, ParcelState::tombstone);
+    if (neverLeft || neverTaken || !to)
+        plantTombstone(from, recall);
     else
-        passRecallOn(from, recall, submit);
+        passRecallOn(from, recall, *to, submit);
 }
 
-void HubCore::plantTombstone(NodeId from, const Recall& recall, Tracked& submit) {
-    post_.close(submit, ParcelState::tombstone);
+/// From now on this hub never lets the message pass, and says so in its own name.
+void HubCore::plantTombstone(NodeId from, const Recall& recall) {
     Parcel parcel;
     parcel.key = {ParcelKind::recall, recall.delivery, 0};
     parcel.cameFrom = from;
     parcel.state = ParcelState::tombstone;
+    parcel.round = 0;
     parcel.recall = recall;
     acknowledge(from, post_.add(std::move(parcel)));
-    tellSender(submit.parcel, ReportCode::recalledBeforeArrival);
+    Parcel about;
+    about.key.delivery = recall.delivery;
+    about.priority = Priority::express;
+    tellSender(about, ReportCode::recalledBeforeArrival);
 }
 
 /// What is not known here, or may have left, only the nodes behind us can answer for.
-void HubCore::passRecallOn(NodeId from, const Recall& recall, Tracked* submit) {
-    const auto to = bench_.world().route(recall.delivery.to);
-    if (!to) return;
+void HubCore::passRecallOn(NodeId from, const Recall& recall, NodeId to, Tracked* submit) {
     if (submit != nullptr && mayStillLeave(submit->parcel.state))
         post_.close(*submit, ParcelState::suppressed);
     Parcel parcel;
     parcel.key = {ParcelKind::recall, recall.delivery, 0};
-    parcel.to = *to;
+    parcel.to = to;
     parcel.cameFrom = from;
     parcel.priority = Priority::express;
+    parcel.round = 0;
     parcel.recall = recall;
     acknowledge(from, post_.add(std::move(parcel)));
 }

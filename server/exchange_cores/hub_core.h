@@ -30,8 +30,8 @@ class HubCore final : public Station {
     void take(const Arrival& arrival, ParcelState state);
     void acknowledge(NodeId from, const Tracked& tracked);
     void tellSender(const Parcel& about, ReportCode code, NackCode reason = NackCode::unavailable);
-    void plantTombstone(NodeId from, const Recall& recall, Tracked& submit);
-    void passRecallOn(NodeId from, const Recall& recall, Tracked* submit);
+    void plantTombstone(NodeId from, const Recall& recall);
+    void passRecallOn(NodeId from, const Recall& recall, NodeId to, Tracked* submit);
     [[nodiscard]] bool isRecalled(const DeliveryId& delivery) {
         return post_.find({ParcelKind::recall, delivery, 0}) != nullptr;
     }

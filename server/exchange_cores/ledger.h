@@ -7,8 +7,10 @@
 
 namespace vanthu::exchange_cores {
 
-/// What may be said of something only once it is on disk.
-using Answer = std::variant<Ack, Nack, Submit>;
+/// What may be said only once it is on disk: answers, and everything that another node will keep.
+using Answer = std::variant<Ack, Nack, Submit, Recall, Report, Returned>;
+/// What may be said at any time: it promises nothing.
+using Question = std::variant<Hello, Need, Chunk, SyncOffer, SyncWant>;
 
 /// Gathers the rows of one step into one transaction, and holds back what may be said only after its
 /// commit. An Answer cannot be sent in another way: who acknowledges names the transaction that makes it

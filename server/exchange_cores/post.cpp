@@ -22,20 +22,25 @@ void Waiting::push(std::size_t lane, NodeId source, const ParcelKey& key) {
     queues[static_cast<std::size_t>(index)].push_back(key);
 }
 
-std::optional<ParcelKey> Waiting::pop(const Rules& rules) {
-    for (auto lane = lanes_.rbegin(); lane != lanes_.rend(); ++lane) {
-        if (lane->sources.empty()) continue;
-        const auto index = rules.nextSource(lane->sources, lane->last);
-        auto& queue = lane->queues[index];
-        const auto key = queue.front();
-        queue.pop_front();
-        lane->last = lane->sources[index];
-        if (queue.empty()) {
-            lane->queues.erase(lane->queues.begin() + static_cast<std::ptrdiff_t>(index));
-            lane->sources.erase(lane->sources.begin() + static_cast<std::ptrdiff_t>(index));
+void Waiting::removeFront(Lane& lane, std::size_t index) {
+    lane.queues[index].pop_front();
+    if (!lane.queues[index].empty()) return;
+    lane.queues.erase(lane.queues.begin() + static_cast<std::ptrdiff_t>(index));
+    lane.sources.erase(lane.sources.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+template <class IsWaiting>
+std::optional<ParcelKey> Waiting::pop(const Rules& rules, IsWaiting&& isWaiting) {
+    for (auto lane = lanes_.rbegin(); lane != lanes_.rend(); ++lane)
+        while (!lane->sources.empty()) {
+            const auto index = rules.nextSource(lane->sources, lane->last);
+            const auto source = lane->sources[index];
+            const auto key = lane->queues[index].front();
+            removeFront(*lane, index);
+            if (!isWaiting(key)) continue;
+            lane->last = source;
+            return key;
         }
-        return key;
-    }
     return std::nullopt;
 }
 
@@ -138,9 +143,9 @@ void Post::handOver(Link& to, Tracked& tracked) {
                 tracked.written, to.peer,
                 Submit{parcel.manifest, parcel.key.delivery.to, parcel.round, parcel.expiresAt});
         case ParcelKind::recall:
-            return bench_.send(to.peer, parcel.recall);
+            return bench_.answer(tracked.written, to.peer, parcel.recall);
         case ParcelKind::report:
-            return bench_.send(to.peer, parcel.report);
+            return bench_.answer(tracked.written, to.peer, parcel.report);
     }
 }
 
@@ -149,11 +154,11 @@ void Post::dispatch() {
     for (auto& to : links_)
         for (std::size_t window = 0; to.up && window < limits.size(); ++window)
             while (to.flying[window] < limits[window]) {
-                const auto key = to.waiting[window].pop(bench_.rules());
+                const auto key = to.waiting[window].pop(bench_.rules(), [&](const ParcelKey& waiting) {
+                    return parcels_.at(waiting).phase == Tracked::Phase::waiting;
+                });
                 if (!key) break;
-                auto& tracked = parcels_.at(*key);
-                // It may have been answered, or queued twice, since it began to wait.
-                if (tracked.phase == Tracked::Phase::waiting) handOver(to, tracked);
+                handOver(to, parcels_.at(*key));
             }
 }
 

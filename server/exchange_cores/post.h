@@ -25,7 +25,9 @@ struct Tracked {
 class Waiting {
   public:
     void push(std::size_t lane, NodeId source, const ParcelKey& key);
-    [[nodiscard]] std::optional<ParcelKey> pop(const Rules& rules);
+    /// Those that `isWaiting` denies were closed meanwhile; they take nobody's turn.
+    template <class IsWaiting>
+    [[nodiscard]] std::optional<ParcelKey> pop(const Rules& rules, IsWaiting&& isWaiting);
 
   private:
     struct Lane {
@@ -33,6 +35,8 @@ class Waiting {
         std::vector<std::deque<ParcelKey>> queues;
         NodeId last;
     };
+    static void removeFront(Lane& lane, std::size_t index);
+
     std::array<Lane, kLanes> lanes_;
 };
 

@@ -125,11 +125,19 @@ void Receiver::intoInbox(const Arrival& arrival) {
                 bench_.now().utc,
                 RecallState::none,
                 {}};
-    if (auto earlier = strays_.extract(delivery)) kept.row.reports = std::move(earlier.mapped());
+    takeStrays(kept);
     report(kept, reports_.fact(delivery, ReportCode::arrived, 0));
     bench_.answer(kept.written, arrival.from,
                   Ack{{ParcelKind::submit, delivery, 0}, arrival.round, manifest.digest});
     bench_.notify(NoticeKind::arrived, delivery);
+}
+
+void Receiver::takeStrays(KeptRow& kept) {
+    const auto earlier = strays_.extract(kept.row.delivery);
+    if (!earlier) return;
+    kept.row.reports = earlier.mapped();
+    for (const auto& report : kept.row.reports)
+        kept.row.recall = recallAfter(kept.row.recall, report.code);
 }
 
 /// Into the row and on its way, in one transaction.
@@ -146,8 +154,9 @@ void Receiver::onRecall(NodeId from, const Recall& recall) {
     auto* kept = find(recall.delivery);
     if (kept != nullptr && kept->row.recall != RecallState::none)
         return bench_.answer(kept->written, from, Ack{key, 0, {}});
-    // Until our hub has compared logs with us, we may have forgotten what is recalled.
-    if (!bench_.isVerified(from)) return;
+    // Until our hub has compared logs with us, we may have forgotten what is recalled. Any word of ours tells
+    // it that we wait.
+    if (!bench_.isVerified(from)) return bench_.send(from, SyncWant{kNoPage, false, {}});
     if (kept == nullptr || kept->row.state == InboxState::declined) return buryUnborn(from, recall, kept);
     if (bench_.rules().recallNeedsPerson(kept->row)) {
         kept->row.recall = RecallState::asked;
@@ -161,6 +170,7 @@ void Receiver::onRecall(NodeId from, const Recall& recall) {
 
 void Receiver::agree(KeptRow& kept) {
     kept.row.recall = RecallState::agreed;
+    if (hasCode(kept.row, ReportCode::recallAgreed)) return save(kept);
     const auto sequence = static_cast<std::uint32_t>(kept.row.reports.size() + 1);
     report(kept, reports_.decision(kept.row.delivery, ReportCode::recallAgreed, sequence));
 }
@@ -172,8 +182,14 @@ void Receiver::buryUnborn(NodeId from, const Recall& recall, KeptRow* kept) {
         kept->row.cameFrom = from;
     }
     kept->row.state = InboxState::tombstone;
-    kept->row.recall = RecallState::beforeArrival;
-    report(*kept, reports_.fact(recall.delivery, ReportCode::recalledBeforeArrival, 0));
+    takeStrays(*kept);
+    if (hasCode(kept->row, ReportCode::arrived)) {
+        // It was here before this disk was restored: then it is taken back, not kept from coming.
+        agree(*kept);
+    } else {
+        kept->row.recall = RecallState::beforeArrival;
+        report(*kept, reports_.fact(recall.delivery, ReportCode::recalledBeforeArrival, 0));
+    }
     bench_.answer(kept->written, from, Ack{{ParcelKind::recall, recall.delivery, 0}, 0, {}});
 }
 
@@ -221,8 +237,7 @@ void Receiver::onReturned(NodeId from, const Report& report) {
     }
     if (hasReport(kept->row, report.id)) return;
     kept->row.reports.push_back(report);
-    if (report.code == ReportCode::recallAgreed) kept->row.recall = RecallState::agreed;
-    if (report.code == ReportCode::recallRefused) kept->row.recall = RecallState::refused;
+    kept->row.recall = recallAfter(kept->row.recall, report.code);
     save(*kept);
 }
 

@@ -37,6 +37,7 @@ class Receiver {
     void intoInbox(const Arrival& arrival);
     void agree(KeptRow& kept);
     void buryUnborn(NodeId from, const Recall& recall, KeptRow* kept);
+    void takeStrays(KeptRow& kept);
     void report(KeptRow& kept, const Report& report);
     void save(KeptRow& kept) { kept.written = bench_.put(kept.row); }
 

@@ -83,7 +83,8 @@ enum class Standing : std::uint8_t {
     recalled,
 };
 
-enum class RecallState : std::uint8_t { none, asked, agreed, refused, beforeArrival };
+/// In rising rank: what a receiver said of something that it had is above a hub that never saw it leave.
+enum class RecallState : std::uint8_t { none, asked, beforeArrival, refused, agreed };
 
 }  // namespace vanthu::exchange_cores
 

@@ -26,7 +26,7 @@ struct Parcel {
     ParcelState state{ParcelState::open};
     bool attempted{false};  ///< on disk before the first frame of it leaves
     NackCode code{NackCode::unavailable};
-    std::uint32_t round{1};
+    std::uint32_t round{1};  ///< of a submit; of a report: the round that it is about; of a recall 0
     Moment expiresAt{0};
     ManifestPointer manifest;  ///< of a submit
     Recall recall;

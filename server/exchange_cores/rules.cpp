@@ -93,6 +93,19 @@ bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer) {
     return !log.contains(seenByPeer);
 }
 
+RecallState recallAfter(RecallState before, ReportCode code) {
+    switch (code) {
+        case ReportCode::recallAgreed:
+            return std::max(before, RecallState::agreed);
+        case ReportCode::recallRefused:
+            return std::max(before, RecallState::refused);
+        case ReportCode::recalledBeforeArrival:
+            return std::max(before, RecallState::beforeArrival);
+        default:
+            return before;
+    }
+}
+
 bool mayClaimNeverLeft(const Parcel& parcel, bool loadedFromDisk, bool verified) {
     return !parcel.attempted && (!loadedFromDisk || verified);
 }

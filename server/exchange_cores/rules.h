@@ -24,6 +24,8 @@ using Sources = std::span<const NodeId>;
 /// Only a NACK of this round, or a recall before arrival, proves that no inbox has it. Silence never does.
 [[nodiscard]] bool isProvenUndelivered(Standing standing);
 [[nodiscard]] bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer);
+/// How far a recall came, from what it was and one more report; never lower than it was.
+[[nodiscard]] RecallState recallAfter(RecallState before, ReportCode code);
 /// True where this node may say in its own name that the message never left it. `verified`: in this life of
 /// the process the next node confirmed that we are not an old backup.
 [[nodiscard]] bool mayClaimNeverLeft(const Parcel& parcel, bool loadedFromDisk, bool verified);

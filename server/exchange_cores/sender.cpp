@@ -5,22 +5,6 @@
 namespace vanthu::exchange_cores {
 namespace {
 
-/// Never offered by a SYNC, so an answer that carries it asks for something out of turn.
-constexpr std::uint32_t kNoPage = UINT32_MAX;
-
-RecallState recallAfter(RecallState before, ReportCode code) {
-    switch (code) {
-        case ReportCode::recallAgreed:
-            return RecallState::agreed;
-        case ReportCode::recallRefused:
-            return RecallState::refused;
-        case ReportCode::recalledBeforeArrival:
-            return RecallState::beforeArrival;
-        default:
-            return before;
-    }
-}
-
 bool mayBeTriedAgain(Standing standing) {
     return standing == Standing::notAccepted || standing == Standing::expired || standing == Standing::parked;
 }
@@ -83,6 +67,7 @@ void Sender::askRecall(const AskRecall& ask) {
     parcel.to = kept.row.to;
     parcel.cameFrom = bench_.settings().self;
     parcel.priority = Priority::express;
+    parcel.round = 0;
     parcel.recall = {ask.delivery, bench_.now().utc, ask.reason};
     post_.add(std::move(parcel));
     save(kept);
@@ -162,34 +147,35 @@ bool Sender::lacks(const SyncKey& key) const {
 }
 
 void Sender::onReturned(NodeId from, const Returned& returned) {
-    auto& kept = rows_[returned.key.delivery];
+    const auto found = rows_.find(returned.key.delivery);
+    const bool isNew = found == rows_.end();
     if (returned.key.kind == ParcelKind::recall) {
-        if (!kept.row.manifest || kept.row.recall != RecallState::none) return;
-        kept.row.recall = RecallState::asked;
-        return save(kept);
+        // Its message comes back first; the next pass of the SYNC finds the recall still missing.
+        if (isNew || found->second.row.recall != RecallState::none) return;
+        found->second.row.recall = RecallState::asked;
+        return save(found->second);
     }
-    if (kept.row.manifest && kept.row.round >= returned.round) return;
-    const bool isNew = !kept.row.manifest;
+    if (!isNew && found->second.row.round >= returned.round) return;
+    auto& kept = isNew ? rows_[returned.key.delivery] : found->second;
     if (isNew) kept.row = {returned.key.delivery, returned.manifest, from};
     kept.row.round = returned.round;
-    kept.row.handedOver = true;
     save(kept);
-    if (isNew)
-        takeBack(returned);
-    else
-        post_.find(returned.key)->parcel.round = returned.round;
+    if (isNew) return takeBack(returned);
+    auto& submit = *post_.find(returned.key);
+    submit.parcel.round = returned.round;
+    post_.reopen(submit);
 }
 
+/// Hands it over once more: our hub answers as it did, be it ACK or NACK.
 void Sender::takeBack(const Returned& returned) {
     Parcel parcel;
     parcel.key = returned.key;
     parcel.to = rows_.at(returned.key.delivery).row.to;
     parcel.cameFrom = bench_.settings().self;
     parcel.priority = returned.manifest->priority;
-    parcel.state = ParcelState::handedOver;
     parcel.attempted = true;
     parcel.round = returned.round;
-    parcel.expiresAt = returned.expiresAt;
+    parcel.expiresAt = std::max(returned.expiresAt, bench_.now().utc + bench_.settings().syncWithin);
     parcel.manifest = returned.manifest;
     post_.add(std::move(parcel));
 }

@@ -46,8 +46,8 @@ bool Sync::onWant(NodeId from, const SyncWant& want) {
         passes_.erase(found);
         return true;
     }
-    // A recall waits for the end of the SYNC itself: it must find what it recalls.
-    const auto countsForPass = [](const SyncKey& key) { return key.key.kind != ParcelKind::recall; };
+    // A recall to be handed over again waits for the end of the SYNC itself: it must find what it recalls.
+    const auto countsForPass = [](const SyncKey& key) { return key.key.kind != ParcelKind::recall || key.fromYou; };
     pass.foundMissing |= std::ranges::any_of(want.missing, countsForPass);
     ++pass.page;
     if (pass.page >= pages(pass) && pass.foundMissing) {
@@ -64,15 +64,16 @@ bool Sync::onWant(NodeId from, const SyncWant& want) {
 
 void Sync::restore(NodeId peer, Tracked& tracked) {
     auto& parcel = tracked.parcel;
-    if (parcel.cameFrom == peer) return giveBack(peer, parcel);
+    if (parcel.cameFrom == peer) return giveBack(peer, tracked);
     if (parcel.to != peer || parcel.state != ParcelState::handedOver) return;
     // It was delivered in time once.
     parcel.expiresAt = std::max(parcel.expiresAt, bench_.now().utc + bench_.settings().syncWithin);
     post_.reopen(tracked);
 }
 
-void Sync::giveBack(NodeId to, const Parcel& parcel) {
-    bench_.send(to, Returned{parcel.key, parcel.round, parcel.expiresAt, parcel.to, parcel.manifest,
+void Sync::giveBack(NodeId to, const Tracked& tracked) {
+    const auto& parcel = tracked.parcel;
+    bench_.answer(tracked.written, to, Returned{parcel.key, parcel.round, parcel.expiresAt, parcel.to, parcel.manifest,
                              parcel.recall, parcel.report});
 }
 

@@ -28,7 +28,7 @@ class Sync {
     };
     void offer(NodeId peer, Pass& pass);
     void restore(NodeId peer, Tracked& tracked);
-    void giveBack(NodeId to, const Parcel& parcel);
+    void giveBack(NodeId to, const Tracked& tracked);
     [[nodiscard]] std::uint32_t pages(const Pass& pass) const;
 
     Workbench& bench_;

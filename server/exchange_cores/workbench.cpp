@@ -35,8 +35,8 @@ void Workbench::emit(NodeId to, Body body) {
         Send{to, {nonce_, peer->nonce, ledger_.durableMark(), peer->awaitsSync, std::move(body)}});
 }
 
-void Workbench::send(NodeId to, Body body) {
-    emit(to, std::move(body));
+void Workbench::send(NodeId to, Question question) {
+    std::visit([&](auto& body) { emit(to, std::move(body)); }, question);
 }
 
 void Workbench::answer(TransactionNumber written, NodeId to, Answer answer) {

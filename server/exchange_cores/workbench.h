@@ -31,8 +31,7 @@ class Workbench {
     /// Commits what was put, and gives the effects of the step.
     [[nodiscard]] Effects endStep();
 
-    /// What needs no transaction: hellos, questions, bytes, and parcels whose attempt is on disk.
-    void send(NodeId to, Body body);
+    void send(NodeId to, Question question);
     /// The only way to say what must be true on disk first.
     void answer(TransactionNumber written, NodeId to, Answer answer);
     void onPersisted(TransactionNumber upTo);

@@ -8,6 +8,8 @@ namespace {
 
 using namespace exchange_cores;
 
+constexpr int kNeverArrives = 7;
+
 int rankOf(Standing standing) {
     switch (standing) {
         case Standing::arrived:
@@ -25,7 +27,7 @@ int rankOf(Standing standing) {
             return 6;
         case Standing::withdrawn:
         case Standing::recalledBeforeArrival:
-            return 7;
+            return kNeverArrives;
         default:
             return 0;
     }
@@ -66,8 +68,9 @@ class Checker {
     }
 
   private:
-    void broken(const std::string& what) {
-        if (outcome_.violations.size() < 50) outcome_.violations.push_back(what);
+    void broken(const std::string& what, const DeliveryId* delivery = nullptr) {
+        if (outcome_.violations.size() < 50)
+            outcome_.violations.push_back(delivery == nullptr ? what : what + simulation_.describe(*delivery));
     }
 
     const InboxRow* inboxRow(const DeliveryId& delivery) const {
@@ -84,23 +87,27 @@ class Checker {
         const bool inboxed = in != nullptr && in->state == InboxState::inboxed;
         if (out == outbox.end()) {
             // A document that the old backup does not know and that never left is gone with the disk.
-            if (!sending.excused || inboxed) broken("lost: a receiver of an issued document has no outbox row");
+            if (!sending.excused || inboxed) broken("lost: a receiver of an issued document has no outbox row", &delivery);
             return;
         }
         const auto shown = simulation_.shownTo(out->second);
         if (inboxed)
             checkInboxed(out->second, *in, shown);
         else
-            checkNotInboxed(out->second, shown);
+            checkNotInboxed(out->second, in, shown);
     }
 
-    void checkNotInboxed(const OutboxRow& out, Standing shown) {
+    void checkNotInboxed(const OutboxRow& out, const InboxRow* in, Standing shown) {
+        // Came, was lost with the disk of a restored receiver, and was taken back before it came again.
+        if (in != nullptr && has(in->reports, ReportCode::arrived) && shown == Standing::recalled &&
+            in->recall == RecallState::agreed)
+            return;
         const bool known = shown == Standing::notAccepted || shown == Standing::withdrawn ||
                            shown == Standing::recalledBeforeArrival;
         if (!known)
             broken((isUnclear(out, shown) ? "liveness: not settled, shown " : "lost: in no inbox, but shown ") +
-                   std::string(domain::code(shown)));
-        if (has(out.reports, ReportCode::arrived)) broken("receipts: a receipt without an inbox item");
+                   std::string(domain::code(shown)), &out.delivery);
+        if (has(out.reports, ReportCode::arrived)) broken("receipts: a receipt without an inbox item", &out.delivery);
     }
 
     void checkInboxed(const OutboxRow& out, const InboxRow& in, Standing shown) {
@@ -108,20 +115,20 @@ class Checker {
         const auto truth = truthOf(in);
         if (shown != truth)
             broken("truth: the receiver has " + std::string(domain::code(truth)) + ", the sender is shown " +
-                   std::string(domain::code(shown)));
+                   std::string(domain::code(shown)), &out.delivery);
         checkReceipts(out, in);
         for (const auto& part : in.manifest->parts)
             if (!simulation_.tables(gatewayOf(out.delivery.to)).blobs.contains(part.digest))
-                broken("lost: an inbox item without its file");
+                broken("lost: an inbox item without its file", &out.delivery);
         for (const auto& report : out.reports)
             if (report.code == ReportCode::notAccepted && report.round == in.round)
-                broken("nack: refused and in the inbox in the same round");
-        if (in.recall != out.recall) broken("recall: sender and receiver disagree about it");
+                broken("nack: refused and in the inbox in the same round", &out.delivery);
+        if (in.recall != out.recall) broken("recall: sender and receiver disagree about it", &out.delivery);
         const auto agreed = std::ranges::find(in.reports, ReportCode::recallAgreed, &Report::code);
         const auto accepted = std::ranges::find(in.reports, ReportCode::accepted, &Report::code);
         if (agreed != in.reports.end() && accepted != in.reports.end() && accepted->sequence < agreed->sequence &&
             !has(in.reports, ReportCode::refused) && !simulation_.someoneAgreed(in.delivery))
-            broken("recall: a registered document was taken back without a person");
+            broken("recall: a registered document was taken back without a person", &out.delivery);
     }
 
     void checkReceipts(const OutboxRow& out, const InboxRow& in) {
@@ -130,15 +137,16 @@ class Checker {
         const auto receipts = std::ranges::count_if(out.reports, [&](const Report& report) {
             return ofReceiver(report) && report.code == ReportCode::arrived;
         });
-        if (receipts != 1) broken("receipts: " + std::to_string(receipts) + " receipts of one inbox item");
+        if (receipts != 1) broken("receipts: " + std::to_string(receipts) + " receipts of one inbox item", &out.delivery);
         const auto told = std::ranges::count_if(out.reports, ofReceiver);
         const bool same = told == static_cast<std::ptrdiff_t>(in.reports.size()) &&
                           std::ranges::all_of(in.reports, [&](const Report& report) {
                               return std::ranges::find(out.reports, report.id, &Report::id) != out.reports.end();
                           });
-        if (!same) broken("receipts: sender and receiver hold different reports");
+        if (!same) broken("receipts: sender and receiver hold different reports", &out.delivery);
         for (const auto& report : out.reports)
-            if (report.code == ReportCode::recalledBeforeArrival) broken("recall: before arrival, but it arrived");
+            if (report.code == ReportCode::recalledBeforeArrival && !simulation_.wasRestored(report.signer))
+                broken("recall: before arrival, but it arrived", &out.delivery);
     }
 
     /// Once for each document and receiver, and only what was sent.
@@ -146,12 +154,12 @@ class Checker {
         std::map<std::pair<std::uint64_t, std::uint32_t>, int> times;
         std::map<DeliveryId, int> ofDelivery;
         for (const auto& [number, delivery] : simulation_.tables(node).items) {
-            if (++ofDelivery[delivery] > 1) broken("doubled: two inbox items of one delivery");
+            if (++ofDelivery[delivery] > 1) broken("doubled: two inbox items of one delivery", &delivery);
             const auto* sending = simulation_.findSending(delivery.message);
             if (sending == nullptr)
-                broken("doubled: an inbox item that nobody sent");
+                broken("doubled: an inbox item that nobody sent", &delivery);
             else if (++times[{sending->manifest->document, delivery.to.value}] > 1 && ofDelivery[delivery] == 1)
-                broken("doubled: one document in an inbox under two ids");
+                broken("doubled: one document in an inbox under two ids", &delivery);
         }
     }
 
@@ -168,7 +176,7 @@ bool isUnclear(const OutboxRow& row, Standing shown) {
 }
 
 bool isLawfulStep(Standing before, Standing after) {
-    if (rankOf(before) == 7) return before == after;
+    if (rankOf(before) == kNeverArrives) return before == after;
     return rankOf(after) >= rankOf(before);
 }
 

@@ -1,6 +1,12 @@
 #include "tests/exchange_simulation/engine/order_watch.h"
 
 namespace vanthu::exchange_simulation {
+namespace {
+
+/// As many sources as a hub can have here.
+constexpr std::size_t kFullTurn = 8;
+
+}  // namespace
 
 void OrderWatch::onWritten(const exchange_cores::Transaction& transaction) {
     for (const auto& row : transaction.rows) {
@@ -16,6 +22,13 @@ void OrderWatch::onWritten(const exchange_cores::Transaction& transaction) {
     }
 }
 
+void OrderWatch::restart(const std::vector<Parcel>& loaded) {
+    waiting_.clear();
+    for (const auto& parcel : loaded)
+        if (parcel.key.kind == exchange_cores::ParcelKind::submit && parcel.state == exchange_cores::ParcelState::open)
+            waiting_[parcel.to][static_cast<int>(parcel.priority)][parcel.cameFrom].begun.insert(parcel.key);
+}
+
 void OrderWatch::begins(const Parcel& parcel) {
     auto& lanes = waiting_[parcel.to];
     const auto priority = static_cast<int>(parcel.priority);
@@ -26,18 +39,20 @@ void OrderWatch::begins(const Parcel& parcel) {
         for (const auto& [source, waits] : higher->second)
             if (!waits.keys.empty()) violations_.emplace_back("priority: a slower class left before a waiting faster one");
     for (auto& [source, waits] : lane)
-        if (source != parcel.cameFrom && !waits.keys.empty() && ++waits.passedOver > lane.size())
+        if (source != parcel.cameFrom && !waits.keys.empty() && waits.begun.empty() && ++waits.passedOver > kFullTurn)
             violations_.emplace_back("fairness: one source was passed over for more than a full turn");
-    leaves(parcel);
+    own->second.passedOver = 0;
+    own->second.keys.erase(parcel.key);
+    own->second.begun.insert(parcel.key);
 }
 
 void OrderWatch::leaves(const Parcel& parcel) {
     auto& lane = waiting_[parcel.to][static_cast<int>(parcel.priority)];
     const auto own = lane.find(parcel.cameFrom);
     if (own == lane.end()) return;
-    own->second.passedOver = 0;
     own->second.keys.erase(parcel.key);
-    if (own->second.keys.empty()) lane.erase(own);
+    own->second.begun.erase(parcel.key);
+    if (own->second.keys.empty() && own->second.begun.empty()) lane.erase(own);
 }
 
 }  // namespace vanthu::exchange_simulation

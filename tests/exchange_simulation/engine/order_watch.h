@@ -15,14 +15,15 @@ class OrderWatch {
   public:
     void onWritten(const exchange_cores::Transaction& transaction);
     /// The node restarted: what waited is loaded in any order.
-    void forget() { waiting_.clear(); }
+    void restart(const std::vector<exchange_cores::Parcel>& loaded);
     [[nodiscard]] std::vector<std::string> takeViolations() { return std::exchange(violations_, {}); }
 
   private:
     using Parcel = exchange_cores::Parcel;
     using NodeId = exchange_cores::NodeId;
     struct Source {
-        std::set<exchange_cores::ParcelKey> keys;
+        std::set<exchange_cores::ParcelKey> keys;   ///< that wait for the first time
+        std::set<exchange_cores::ParcelKey> begun;  ///< and have no answer: this source is being served
         std::size_t passedOver{0};
     };
     using Lane = std::map<NodeId, Source>;

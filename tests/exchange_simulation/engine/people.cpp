@@ -71,6 +71,10 @@ void Simulation::commandNow(Node& node, std::uint64_t slot) {
     if (const auto* issue = std::get_if<Issue>(&commands_[slot]))
         for (const auto& part : issue->manifest->parts)
             node.disk.put(part.digest);  // durable before the row that names it
+    // Who has sent a document anew does not try the old sending again.
+    if (const auto* redrive = std::get_if<Redrive>(&commands_[slot]);
+        redrive != nullptr && sentAnew_.contains(redrive->delivery))
+        return;
     if (const auto* answer = std::get_if<AnswerRecall>(&commands_[slot]); answer != nullptr && answer->agree)
         agreed_.insert(answer->delivery);
     step(node, Event{commands_[slot]});
@@ -120,6 +124,7 @@ void Simulation::clerkOfSender(Node& node, const OutboxRow& row) {
 }
 
 void Simulation::sendAnew(const OutboxRow& row) {
+    sentAnew_.insert(row.delivery);
     Sending sending{makeManifest(row.manifest->document, row.delivery.from), {row.delivery.to}, gatewayOf(row.delivery.from)};
     auto manifest = *sending.manifest;
     manifest.digest.words[1] = 0;  // whatever it was refused for is mended
@@ -181,7 +186,10 @@ bool Simulation::isSettled() const {
 void Simulation::checkSteps(Node& node, const OutboxRow& row) {
     const auto after = options_.rules.standing(row);
     const auto [seen, isNew] = seen_.try_emplace(row.delivery, after);
-    if (!isNew && !isLawfulStep(seen->second, after))
+    const bool madeUntrue = seen->second == Standing::recalledBeforeArrival && std::ranges::any_of(row.reports, [&](const Report& report) {
+        return report.code == ReportCode::recalledBeforeArrival && wasRestored(report.signer);
+    });
+    if (!isNew && !madeUntrue && !isLawfulStep(seen->second, after))
         outcome_.violations.push_back("statuses: at node " + std::to_string(node.id.value) + " " +
                                       std::string(domain::code(seen->second)) + " became " +
                                       std::string(domain::code(after)));

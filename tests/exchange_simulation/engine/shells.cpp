@@ -74,7 +74,7 @@ void Simulation::start(Node& node) {
         node.core = std::make_unique<HubCore>(node.settings, options_.rules, node.world, stored, nonce);
     else
         node.core = std::make_unique<GatewayCore>(node.settings, options_.rules, node.world, stored, nonce);
-    node.order.forget();
+    node.order.restart(stored.parcels);
     node.syncing = false;
     step(node, Started{});
 }

@@ -51,9 +51,9 @@ void Simulation::makeNode(std::uint32_t index) {
 exchange_cores::World Simulation::worldOf(NodeId id) const {
     World world;
     world.route = [id](PartyId party) -> std::optional<NodeId> {
-        if (!isHub(id)) return gatewayOf(party) == id ? std::nullopt : std::optional(hubOf(id));
-        if (party == kUnknownParty) return std::nullopt;
         const auto gateway = gatewayOf(party);
+        if (!isHub(id)) return gateway == id && party != kUnknownParty ? std::nullopt : std::optional(hubOf(id));
+        if (party == kUnknownParty) return std::nullopt;
         return hubOf(gateway) == id ? gateway : hubOf(gateway);
     };
     // Some messages are refused for good in their first round, at the hub or at the receiver.
@@ -160,7 +160,8 @@ void Simulation::perform(Node& node, Effect& effect) {
     const auto index = indexOf(node.id);
     if (auto* sent = std::get_if<Send>(&effect)) return send(node, *sent);
     if (auto* persist = std::get_if<Persist>(&effect)) {
-        node.order.onWritten(persist->transaction);
+        // A restored node writes down as attempted what only may have been: that is no order.
+        if (!node.restored) node.order.onWritten(persist->transaction);
         const auto number = persist->transaction.number;
         node.disk.write(std::move(persist->transaction));
         if (options_.shellFault == ShellFault::reportsCommitEarly) schedule(0, Kind::reported, index, number);

@@ -64,6 +64,10 @@ class Simulation {
     [[nodiscard]] const Sending* findSending(MessageId message) const;
     /// What the program under test shows the sender, wrong rules included.
     [[nodiscard]] exchange_cores::Standing shownTo(const OutboxRow& row) const { return options_.rules.standing(row); }
+    /// What every disk says of one delivery, for who looks for the reason of a violation.
+    [[nodiscard]] std::string describe(const DeliveryId& delivery) const;
+    /// A node that forgot what it said: its "recalled before arrival" may have become untrue.
+    [[nodiscard]] bool wasRestored(NodeId node) const { return nodes_[node.value - 1].restored; }
     [[nodiscard]] bool someoneAgreed(const DeliveryId& delivery) const { return agreed_.contains(delivery); }
 
   private:
@@ -154,6 +158,7 @@ class Simulation {
     std::unordered_map<DeliveryId, exchange_cores::Standing, HashOf> seen_;
     std::unordered_map<DeliveryId, std::uint32_t, HashOf> submitsSent_;
     std::unordered_set<DeliveryId, HashOf> handled_;  ///< failures that a clerk saw to
+    std::unordered_set<DeliveryId, HashOf> sentAnew_;
     std::unordered_set<DeliveryId, HashOf> agreed_;   ///< recalls that a person consented to
     std::optional<Tables> backup_;
     std::uint32_t restoredNode_{0};
