@@ -24,6 +24,10 @@ void HubCore::onSubmit(NodeId from, const Submit& submit) {
     if (auto* known = post_.find({ParcelKind::submit, delivery, 0})) return onRepeated(from, submit, *known);
     if (isRecalled(delivery))
         return take({from, submit.manifest, submit.recipient, submit.round}, ParcelState::suppressed);
+    consider(from, submit);
+}
+
+void HubCore::consider(NodeId from, const Submit& submit) {
     if (!bench_.world().route(submit.recipient)) return decline(from, submit, NackCode::unknownRecipient);
     if (const auto code = bench_.world().admit(*submit.manifest, submit.recipient, submit.round))
         return decline(from, submit, *code);
@@ -42,9 +46,7 @@ void HubCore::onRepeated(NodeId from, const Submit& submit, Tracked& tracked) {
         if (!isNewRound)
             return bench_.answer(tracked.written, from,
                                  Nack{parcel.key, parcel.round, parcel.manifest->digest, parcel.code});
-        if (const auto code = bench_.world().admit(*submit.manifest, submit.recipient, submit.round))
-            return decline(from, submit, *code);
-        return collector_.collect(from, submit);
+        return consider(from, submit);
     }
     if (isNewRound) {
         parcel.round = submit.round;
@@ -98,9 +100,9 @@ void HubCore::onRecall(NodeId from, const Recall& recall) {
     if (const auto* known = post_.find({ParcelKind::recall, recall.delivery, 0}))
         return acknowledge(from, *known);
     auto* submit = post_.find({ParcelKind::submit, recall.delivery, 0});
-    const bool neverLeft = submit != nullptr && mayStillLeave(submit->parcel.state) &&
-                           bench_.rules().mayClaimNeverLeft(submit->parcel, submit->loaded,
-                                                            bench_.isVerified(submit->parcel.to));
+    const bool neverLeft =
+        submit != nullptr && mayStillLeave(submit->parcel.state) &&
+        bench_.rules().mayClaimNeverLeft(submit->parcel, bench_.remembersEverything(submit->parcel.to));
     const bool neverTaken = submit != nullptr && submit->parcel.state == ParcelState::declined;
     const auto to = bench_.world().route(recall.delivery.to);
     if (neverLeft || neverTaken) post_.close(*submit, ParcelState::tombstone);
@@ -144,6 +146,7 @@ void HubCore::onReport(NodeId from, const Report& report) {
         return acknowledge(from, *known);
     const auto to = bench_.world().route(report.delivery.from);
     if (!to) return;
+    if (report.code == ReportCode::arrived) noteArrival(from, report.delivery);
     Parcel parcel;
     parcel.key = {ParcelKind::report, report.delivery, report.id};
     parcel.to = *to;
@@ -151,6 +154,13 @@ void HubCore::onReport(NodeId from, const Report& report) {
     parcel.round = report.round;
     parcel.report = report;
     acknowledge(from, post_.add(std::move(parcel)));
+}
+
+/// A receipt says what a lost ACK would have said; after a restoration of the receiver it matters.
+void HubCore::noteArrival(NodeId from, const DeliveryId& delivery) {
+    auto* submit = post_.find({ParcelKind::submit, delivery, 0});
+    if (submit != nullptr && submit->parcel.to == from && submit->parcel.state != ParcelState::handedOver)
+        post_.close(*submit, ParcelState::handedOver);
 }
 
 void HubCore::tellSender(const Parcel& about, ReportCode code, NackCode reason) {

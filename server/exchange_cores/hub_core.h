@@ -25,10 +25,12 @@ class HubCore final : public Station {
     void onReturned(NodeId, const Returned&) override {}
     void onCommand(const Event&) override {}
 
+    void consider(NodeId from, const Submit& submit);
     void onRepeated(NodeId from, const Submit& submit, Tracked& tracked);
     void decline(NodeId from, const Submit& submit, NackCode code);
     void take(const Arrival& arrival, ParcelState state);
     void acknowledge(NodeId from, const Tracked& tracked);
+    void noteArrival(NodeId from, const DeliveryId& delivery);
     void tellSender(const Parcel& about, ReportCode code, NackCode reason = NackCode::unavailable);
     void plantTombstone(NodeId from, const Recall& recall);
     void passRecallOn(NodeId from, const Recall& recall, NodeId to, Tracked* submit);

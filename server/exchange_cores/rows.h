@@ -36,7 +36,7 @@ struct Parcel {
 /// The sender's side of one delivery.
 struct OutboxRow {
     DeliveryId delivery;
-    ManifestPointer manifest;
+    ManifestPointer manifest;  ///< none: recalled, then forgotten by a restoration, and nowhere else either
     NodeId to;
     std::uint32_t round{1};
     bool handedOver{false};  ///< L1: our hub has it on disk
@@ -70,7 +70,8 @@ struct InboxRow {
 struct PeerRow {
     NodeId peer;
     LogMark seen;
-    bool owesSync{false};
+    bool owesSync{false};     ///< it was restored and has not yet been given everything
+    bool wasRestored{false};  ///< we were, and this peer had seen what we forgot
 };
 
 using Row = std::variant<Parcel, OutboxRow, InboxRow, PeerRow>;

@@ -106,8 +106,8 @@ RecallState recallAfter(RecallState before, ReportCode code) {
     }
 }
 
-bool mayClaimNeverLeft(const Parcel& parcel, bool loadedFromDisk, bool verified) {
-    return !parcel.attempted && (!loadedFromDisk || verified);
+bool mayClaimNeverLeft(const Parcel& parcel, bool remembers) {
+    return !parcel.attempted && remembers;
 }
 
 bool recallNeedsPerson(const InboxRow& row) {

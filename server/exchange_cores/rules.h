@@ -26,9 +26,10 @@ using Sources = std::span<const NodeId>;
 [[nodiscard]] bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer);
 /// How far a recall came, from what it was and one more report; never lower than it was.
 [[nodiscard]] RecallState recallAfter(RecallState before, ReportCode code);
-/// True where this node may say in its own name that the message never left it. `verified`: in this life of
-/// the process the next node confirmed that we are not an old backup.
-[[nodiscard]] bool mayClaimNeverLeft(const Parcel& parcel, bool loadedFromDisk, bool verified);
+/// True where this node may say in its own name that the message never left it. `remembers`: in this
+/// life of the process the next node compared our log with what it saw of it, and never found us restored;
+/// else we may be an old backup of a node that did send it.
+[[nodiscard]] bool mayClaimNeverLeft(const Parcel& parcel, bool remembers);
 /// What a clerk has entered in a register cannot be taken back without one.
 [[nodiscard]] bool recallNeedsPerson(const InboxRow& row);
 /// 0 leaves last. Hỏa tốc overtakes everything that waits.

@@ -54,7 +54,7 @@ void Sender::askRecall(const AskRecall& ask) {
     auto& submit = *post_.find({ParcelKind::submit, ask.delivery, 0});
     const bool unfinished = isUnfinished(submit.parcel.state);
     if (unfinished &&
-        bench_.rules().mayClaimNeverLeft(submit.parcel, submit.loaded, bench_.isVerified(kept.row.to))) {
+        bench_.rules().mayClaimNeverLeft(submit.parcel, bench_.remembersEverything(kept.row.to))) {
         kept.row.withdrawn = true;
         kept.row.recall = RecallState::beforeArrival;
         post_.close(submit, ParcelState::tombstone);
@@ -137,7 +137,7 @@ bool Sender::lacks(const SyncKey& key) const {
     if (row == nullptr) return true;
     switch (key.key.kind) {
         case ParcelKind::submit:
-            return row->round < key.round;
+            return !row->manifest || row->round < key.round;
         case ParcelKind::recall:
             return row->recall == RecallState::none;
         case ParcelKind::report:
@@ -148,26 +148,26 @@ bool Sender::lacks(const SyncKey& key) const {
 
 void Sender::onReturned(NodeId from, const Returned& returned) {
     const auto found = rows_.find(returned.key.delivery);
-    const bool isNew = found == rows_.end();
+    auto& kept = found != rows_.end() ? found->second : rows_[returned.key.delivery];
+    if (found == rows_.end()) kept.row = {returned.key.delivery, nullptr, from};
     if (returned.key.kind == ParcelKind::recall) {
-        // Its message comes back first; the next pass of the SYNC finds the recall still missing.
-        if (isNew || found->second.row.recall != RecallState::none) return;
-        found->second.row.recall = RecallState::asked;
-        return save(found->second);
+        if (kept.row.recall != RecallState::none) return;
+        kept.row.recall = RecallState::asked;
+        return save(kept);
     }
-    if (!isNew && found->second.row.round >= returned.round) return;
-    auto& kept = isNew ? rows_[returned.key.delivery] : found->second;
-    if (isNew) kept.row = {returned.key.delivery, returned.manifest, from};
+    if (kept.row.manifest && kept.row.round >= returned.round) return;
+    kept.row.manifest = returned.manifest;
     kept.row.round = returned.round;
     save(kept);
-    if (isNew) return takeBack(returned);
-    auto& submit = *post_.find(returned.key);
-    submit.parcel.round = returned.round;
-    post_.reopen(submit);
+    takeBack(returned);
 }
 
 /// Hands it over once more: our hub answers as it did, be it ACK or NACK.
 void Sender::takeBack(const Returned& returned) {
+    if (auto* known = post_.find(returned.key)) {
+        known->parcel.round = returned.round;
+        return post_.reopen(*known);
+    }
     Parcel parcel;
     parcel.key = returned.key;
     parcel.to = rows_.at(returned.key.delivery).row.to;

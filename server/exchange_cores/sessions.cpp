@@ -40,13 +40,15 @@ Sessions::Change Sessions::onHello(Session& session, const Frame& frame, const H
         session.up = false;
         session.downSince = bench_.now().steady;
     }
-    if (bench_.rules().wasRolledBack(bench_.log(), greeting.seen) && !session.awaitsSync)
-        change.foundRestored = session.awaitsSync = true;
+    if (bench_.rules().wasRolledBack(bench_.log(), greeting.seen) && !session.awaitsSync) {
+        change.foundRestored = session.awaitsSync = session.row.wasRestored = true;
+        bench_.put(session.row);
+    }
     if (greeting.owesSync) session.awaitsSync = true;
     // Only a hello that echoes this life was written after the peer stopped hearing our former ones, so
     // only its memory of us is complete.
     if (greeting.echo == bench_.nonce()) {
-        session.verified = true;
+        session.verified = session.compared = true;
         noteMark(session, frame, change);
         change.cameUp = !std::exchange(session.up, true);
         session.probes = 0;

@@ -25,7 +25,7 @@ struct Settings {
     std::size_t pulls{2};                         ///< messages that one peer sends bytes of at a time
     Moment chunkWithin{5'000};
     std::uint32_t pullAttempts{8};  ///< without a byte, then the message is forgotten until it is sent again
-    std::uint32_t damagedLimit{3};  ///< the same blob wrong so often is refused for good
+    std::uint32_t damagedLimit{5};  ///< the same blob wrong so often is refused for good
     std::size_t syncPage{64};
     Moment syncWithin{5 * 86'400'000};  ///< for what is handed over again after a restoration
 };

@@ -47,7 +47,9 @@ bool Sync::onWant(NodeId from, const SyncWant& want) {
         return true;
     }
     // A recall to be handed over again waits for the end of the SYNC itself: it must find what it recalls.
-    const auto countsForPass = [](const SyncKey& key) { return key.key.kind != ParcelKind::recall || key.fromYou; };
+    const auto countsForPass = [](const SyncKey& key) {
+        return key.key.kind != ParcelKind::recall || key.fromYou;
+    };
     pass.foundMissing |= std::ranges::any_of(want.missing, countsForPass);
     ++pass.page;
     if (pass.page >= pages(pass) && pass.foundMissing) {
@@ -73,8 +75,9 @@ void Sync::restore(NodeId peer, Tracked& tracked) {
 
 void Sync::giveBack(NodeId to, const Tracked& tracked) {
     const auto& parcel = tracked.parcel;
-    bench_.answer(tracked.written, to, Returned{parcel.key, parcel.round, parcel.expiresAt, parcel.to, parcel.manifest,
-                             parcel.recall, parcel.report});
+    bench_.answer(tracked.written, to,
+                  Returned{parcel.key, parcel.round, parcel.expiresAt, parcel.to, parcel.manifest,
+                           parcel.recall, parcel.report});
 }
 
 void Sync::onTick() {

@@ -63,7 +63,11 @@ Session* Workbench::session(NodeId peer) {
 
 bool Workbench::isVerified(NodeId peer) {
     const auto* known = session(peer);
-    return known != nullptr && known->verified && !known->awaitsSync;
+    return known != nullptr && known->compared && !known->awaitsSync;
+}
+
+bool Workbench::remembersEverything(NodeId peer) {
+    return isVerified(peer) && !session(peer)->row.wasRestored;
 }
 
 }  // namespace vanthu::exchange_cores

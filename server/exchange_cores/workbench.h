@@ -12,7 +12,8 @@ struct Session {
     std::uint64_t nonce{0};  ///< of the peer; 0 before its first hello
     LogMark lastMark;
     bool up{false};
-    bool verified{false};    ///< it compared our log with what it remembers of it
+    bool verified{false};    ///< it heard of this life of ours, and we of its memory of us
+    bool compared{false};    ///< it was verified once in this life: no restoration since the start
     bool awaitsSync{false};  ///< that comparison showed that we were restored
     Moment heardAt{0};
     Moment downSince{0};
@@ -51,8 +52,11 @@ class Workbench {
 
     [[nodiscard]] Session* session(NodeId peer);
     [[nodiscard]] std::vector<Session>& sessions() { return sessions_; }
-    /// True where we may speak of what we never did towards that peer.
+    /// We are no old backup as far as that peer can know, or have been healed since.
     [[nodiscard]] bool isVerified(NodeId peer);
+    /// True where we may speak of what we never did towards that peer. Once restored, never again: even a
+    /// message that comes to us for the first time may be one that we passed on and forgot.
+    [[nodiscard]] bool remembersEverything(NodeId peer);
     [[nodiscard]] Now now() const { return now_; }
     [[nodiscard]] std::uint64_t nonce() const { return nonce_; }
     [[nodiscard]] std::uint64_t random() { return scramble(nonce_, ++drawn_); }

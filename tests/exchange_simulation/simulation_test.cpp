@@ -24,9 +24,10 @@ TEST_CASE("one seed, replayed", "[exchange_simulation][.replay]") {
     options.quiet = numberFrom("QUIET", 0) != 0;
     const auto outcome = Simulation(options).run();
     std::cout << outcome.deliveries << " deliveries, " << outcome.inboxed << " inboxed, " << outcome.events
-              << " events, " << outcome.frames << " frames, " << outcome.commits << " commits, " << outcome.crashes
-              << " crashes, " << outcome.restores << " restores, " << outcome.refusals << " refusals, "
-              << outcome.recalls << " recalls, settled after " << outcome.settledAfter / 1000 << " s\n";
+              << " events, " << outcome.frames << " frames, " << outcome.commits << " commits, "
+              << outcome.crashes << " crashes, " << outcome.restores << " restores, " << outcome.refusals
+              << " refusals, " << outcome.recalls << " recalls, settled after " << outcome.settledAfter / 1000
+              << " s\n";
     for (const auto& violation : outcome.violations)
         std::cout << "  " << violation << '\n';
     CHECK(outcome.violations.empty());

@@ -41,7 +41,8 @@ bool has(const std::vector<Report>& reports, ReportCode code) {
 Standing truthOf(const InboxRow& row) {
     if (has(row.reports, ReportCode::recallAgreed)) return Standing::recalled;
     auto bySequence = row.reports;
-    std::ranges::sort(bySequence, {}, [](const Report& report) { return std::pair(report.sequence, report.id); });
+    std::ranges::sort(bySequence, {},
+                      [](const Report& report) { return std::pair(report.sequence, report.id); });
     auto highest = Standing::arrived;
     for (const auto& report : bySequence) {
         if (report.code == ReportCode::refused) return Standing::refused;
@@ -70,7 +71,8 @@ class Checker {
   private:
     void broken(const std::string& what, const DeliveryId* delivery = nullptr) {
         if (outcome_.violations.size() < 50)
-            outcome_.violations.push_back(delivery == nullptr ? what : what + simulation_.describe(*delivery));
+            outcome_.violations.push_back(delivery == nullptr ? what
+                                                              : what + simulation_.describe(*delivery));
     }
 
     const InboxRow* inboxRow(const DeliveryId& delivery) const {
@@ -87,7 +89,8 @@ class Checker {
         const bool inboxed = in != nullptr && in->state == InboxState::inboxed;
         if (out == outbox.end()) {
             // A document that the old backup does not know and that never left is gone with the disk.
-            if (!sending.excused || inboxed) broken("lost: a receiver of an issued document has no outbox row", &delivery);
+            if (!sending.excused || inboxed)
+                broken("lost: a receiver of an issued document has no outbox row", &delivery);
             return;
         }
         const auto shown = simulation_.shownTo(out->second);
@@ -105,9 +108,12 @@ class Checker {
         const bool known = shown == Standing::notAccepted || shown == Standing::withdrawn ||
                            shown == Standing::recalledBeforeArrival;
         if (!known)
-            broken((isUnclear(out, shown) ? "liveness: not settled, shown " : "lost: in no inbox, but shown ") +
-                   std::string(domain::code(shown)), &out.delivery);
-        if (has(out.reports, ReportCode::arrived)) broken("receipts: a receipt without an inbox item", &out.delivery);
+            broken(
+                (isUnclear(out, shown) ? "liveness: not settled, shown " : "lost: in no inbox, but shown ") +
+                    std::string(domain::code(shown)),
+                &out.delivery);
+        if (has(out.reports, ReportCode::arrived))
+            broken("receipts: a receipt without an inbox item", &out.delivery);
     }
 
     void checkInboxed(const OutboxRow& out, const InboxRow& in, Standing shown) {
@@ -115,7 +121,8 @@ class Checker {
         const auto truth = truthOf(in);
         if (shown != truth)
             broken("truth: the receiver has " + std::string(domain::code(truth)) + ", the sender is shown " +
-                   std::string(domain::code(shown)), &out.delivery);
+                       std::string(domain::code(shown)),
+                   &out.delivery);
         checkReceipts(out, in);
         for (const auto& part : in.manifest->parts)
             if (!simulation_.tables(gatewayOf(out.delivery.to)).blobs.contains(part.digest))
@@ -126,8 +133,9 @@ class Checker {
         if (in.recall != out.recall) broken("recall: sender and receiver disagree about it", &out.delivery);
         const auto agreed = std::ranges::find(in.reports, ReportCode::recallAgreed, &Report::code);
         const auto accepted = std::ranges::find(in.reports, ReportCode::accepted, &Report::code);
-        if (agreed != in.reports.end() && accepted != in.reports.end() && accepted->sequence < agreed->sequence &&
-            !has(in.reports, ReportCode::refused) && !simulation_.someoneAgreed(in.delivery))
+        if (agreed != in.reports.end() && accepted != in.reports.end() &&
+            accepted->sequence < agreed->sequence && !has(in.reports, ReportCode::refused) &&
+            !simulation_.someoneAgreed(in.delivery))
             broken("recall: a registered document was taken back without a person", &out.delivery);
     }
 
@@ -137,12 +145,14 @@ class Checker {
         const auto receipts = std::ranges::count_if(out.reports, [&](const Report& report) {
             return ofReceiver(report) && report.code == ReportCode::arrived;
         });
-        if (receipts != 1) broken("receipts: " + std::to_string(receipts) + " receipts of one inbox item", &out.delivery);
+        if (receipts != 1)
+            broken("receipts: " + std::to_string(receipts) + " receipts of one inbox item", &out.delivery);
         const auto told = std::ranges::count_if(out.reports, ofReceiver);
-        const bool same = told == static_cast<std::ptrdiff_t>(in.reports.size()) &&
-                          std::ranges::all_of(in.reports, [&](const Report& report) {
-                              return std::ranges::find(out.reports, report.id, &Report::id) != out.reports.end();
-                          });
+        const bool same =
+            told == static_cast<std::ptrdiff_t>(in.reports.size()) &&
+            std::ranges::all_of(in.reports, [&](const Report& report) {
+                return std::ranges::find(out.reports, report.id, &Report::id) != out.reports.end();
+            });
         if (!same) broken("receipts: sender and receiver hold different reports", &out.delivery);
         for (const auto& report : out.reports)
             if (report.code == ReportCode::recalledBeforeArrival && !simulation_.wasRestored(report.signer))
@@ -158,7 +168,8 @@ class Checker {
             const auto* sending = simulation_.findSending(delivery.message);
             if (sending == nullptr)
                 broken("doubled: an inbox item that nobody sent", &delivery);
-            else if (++times[{sending->manifest->document, delivery.to.value}] > 1 && ofDelivery[delivery] == 1)
+            else if (++times[{sending->manifest->document, delivery.to.value}] > 1 &&
+                     ofDelivery[delivery] == 1)
                 broken("doubled: one document in an inbox under two ids", &delivery);
         }
     }

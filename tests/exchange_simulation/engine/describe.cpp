@@ -39,8 +39,9 @@ std::string Simulation::describe(const DeliveryId& delivery) const {
                       << parcel.round << ' '
                       << (key.kind == ParcelKind::report ? domain::code(parcel.report.code) : "");
         if (const auto out = tables.outbox.find(delivery); out != tables.outbox.end()) {
-            lines << "\n      outbox round " << out->second.round << (out->second.handedOver ? " handed over" : "")
-                  << " recall " << kRecallNames[index(out->second.recall)];
+            lines << "\n      outbox round " << out->second.round
+                  << (out->second.handedOver ? " handed over" : "") << " recall "
+                  << kRecallNames[index(out->second.recall)];
             write(lines, out->second.reports);
         }
         if (const auto in = tables.inbox.find(delivery); in != tables.inbox.end()) {

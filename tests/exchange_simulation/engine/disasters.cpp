@@ -29,7 +29,8 @@ void Simulation::armAgain(Disaster disaster) {
                          : disaster == Disaster::fullDisk  ? faults_.fullDiskEvery
                          : disaster == Disaster::clockJump ? faults_.clockJumpEvery
                                                            : faults_.killEvery;
-    if (every > 0) schedule(chance_.between(1, 2 * every), Kind::disaster, 0, static_cast<std::uint64_t>(disaster));
+    if (every > 0)
+        schedule(chance_.between(1, 2 * every), Kind::disaster, 0, static_cast<std::uint64_t>(disaster));
 }
 
 void Simulation::happen(Disaster disaster) {
@@ -73,7 +74,8 @@ void Simulation::restoreBackup() {
     ++outcome_.restores;
     node.restored = true;
     for (const auto& [delivery, row] : node.disk.tables().outbox) {
-        if (!backup_->outbox.contains(delivery)) sendings_[sendingOf_.at(delivery.message.low)].excused = true;
+        if (!backup_->outbox.contains(delivery))
+            sendings_[sendingOf_.at(delivery.message.low)].excused = true;
         seen_.erase(delivery);
     }
     node.disk.restore(std::move(*backup_));

@@ -7,12 +7,14 @@ Faults tunedFaults(std::uint64_t seed) {
     const auto rate = [&](double most) {
         return chance.happens(0.5) ? most * static_cast<double>(chance.below(100) + 1) / 100 : 0;
     };
-    const auto every = [&](Moment least, Moment most) { return chance.happens(0.5) ? chance.between(least, most) : 0; };
+    const auto every = [&](Moment least, Moment most) {
+        return chance.happens(0.5) ? chance.between(least, most) : 0;
+    };
     Faults faults;
     faults.drop = rate(0.2);
     faults.duplicate = rate(0.2);
     faults.late = rate(0.1);
-    faults.damage = rate(0.02);
+    faults.damage = rate(0.003);
     faults.crash = rate(0.001);
     faults.syncFails = rate(0.0005);
     faults.delay = chance.between(1, 150);

@@ -14,12 +14,12 @@ using exchange_cores::Moment;
 struct Faults {
     double drop{0};
     double duplicate{0};
-    double late{0};         ///< delayed by seconds, so overtaken by others
-    double damage{0};       ///< of a chunk
-    double crash{0};        ///< at the boundary between two effects
-    double syncFails{0};    ///< EIO
-    double folderLost{0.5}; ///< a rename whose folder was not synced is gone after a crash
-    double torn{0.5};       ///< the last transaction before a crash is half written
+    double late{0};          ///< delayed by seconds, so overtaken by others
+    double damage{0};        ///< of a chunk
+    double crash{0};         ///< at the boundary between two effects
+    double syncFails{0};     ///< EIO
+    double folderLost{0.5};  ///< a rename whose folder was not synced is gone after a crash
+    double torn{0.5};        ///< the last transaction before a crash is half written
     Moment delay{20};
     Moment diskLatency{4};
     Moment partitionEvery{0};
@@ -33,11 +33,11 @@ struct Faults {
 /// What the shell of a node does wrong on purpose: faults that no rule of the cores can make.
 enum class ShellFault : std::uint8_t {
     none,
-    reportsCommitEarly,   ///< Persisted before the fsync
-    skipsFolderSync,      ///< FolderSynced without one
-    splitsTransactions,   ///< a crash may keep half of one
-    newIdPerRetry,        ///< a repeated submit carries another message id
-    goesOnAfterFailedSync ///< takes the second fsync, which succeeds, for the first
+    reportsCommitEarly,    ///< Persisted before the fsync
+    skipsFolderSync,       ///< FolderSynced without one
+    splitsTransactions,    ///< a crash may keep half of one
+    newIdPerRetry,         ///< a repeated submit carries another message id
+    goesOnAfterFailedSync  ///< takes the second fsync, which succeeds, for the first
 };
 
 struct Options {

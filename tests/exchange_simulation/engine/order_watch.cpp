@@ -14,7 +14,8 @@ void OrderWatch::onWritten(const exchange_cores::Transaction& transaction) {
         if (parcel == nullptr || parcel->key.kind != exchange_cores::ParcelKind::submit) continue;
         const bool waits = parcel->state == exchange_cores::ParcelState::open && !parcel->attempted;
         if (waits)
-            waiting_[parcel->to][static_cast<int>(parcel->priority)][parcel->cameFrom].keys.insert(parcel->key);
+            waiting_[parcel->to][static_cast<int>(parcel->priority)][parcel->cameFrom].keys.insert(
+                parcel->key);
         else if (parcel->state == exchange_cores::ParcelState::open)
             begins(*parcel);
         else
@@ -25,7 +26,8 @@ void OrderWatch::onWritten(const exchange_cores::Transaction& transaction) {
 void OrderWatch::restart(const std::vector<Parcel>& loaded) {
     waiting_.clear();
     for (const auto& parcel : loaded)
-        if (parcel.key.kind == exchange_cores::ParcelKind::submit && parcel.state == exchange_cores::ParcelState::open)
+        if (parcel.key.kind == exchange_cores::ParcelKind::submit &&
+            parcel.state == exchange_cores::ParcelState::open)
             waiting_[parcel.to][static_cast<int>(parcel.priority)][parcel.cameFrom].begun.insert(parcel.key);
 }
 
@@ -33,17 +35,19 @@ void OrderWatch::begins(const Parcel& parcel) {
     auto& lanes = waiting_[parcel.to];
     const auto priority = static_cast<int>(parcel.priority);
     auto& lane = lanes[priority];
-    const auto own = lane.find(parcel.cameFrom);
-    if (own == lane.end() || !own->second.keys.contains(parcel.key)) return;  // not its first time
+    auto& own = lane[parcel.cameFrom];
+    const bool firstTime = own.keys.erase(parcel.key) > 0;
+    own.begun.insert(parcel.key);
+    if (!firstTime) return;
+    own.passedOver = 0;
     for (auto higher = lanes.upper_bound(priority); higher != lanes.end(); ++higher)
         for (const auto& [source, waits] : higher->second)
-            if (!waits.keys.empty()) violations_.emplace_back("priority: a slower class left before a waiting faster one");
+            if (!waits.keys.empty())
+                violations_.emplace_back("priority: a slower class left before a waiting faster one");
     for (auto& [source, waits] : lane)
-        if (source != parcel.cameFrom && !waits.keys.empty() && waits.begun.empty() && ++waits.passedOver > kFullTurn)
+        if (source != parcel.cameFrom && !waits.keys.empty() && waits.begun.empty() &&
+            ++waits.passedOver > kFullTurn)
             violations_.emplace_back("fairness: one source was passed over for more than a full turn");
-    own->second.passedOver = 0;
-    own->second.keys.erase(parcel.key);
-    own->second.begun.insert(parcel.key);
 }
 
 void OrderWatch::leaves(const Parcel& parcel) {

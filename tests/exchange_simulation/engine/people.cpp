@@ -125,7 +125,9 @@ void Simulation::clerkOfSender(Node& node, const OutboxRow& row) {
 
 void Simulation::sendAnew(const OutboxRow& row) {
     sentAnew_.insert(row.delivery);
-    Sending sending{makeManifest(row.manifest->document, row.delivery.from), {row.delivery.to}, gatewayOf(row.delivery.from)};
+    Sending sending{makeManifest(row.manifest->document, row.delivery.from),
+                    {row.delivery.to},
+                    gatewayOf(row.delivery.from)};
     auto manifest = *sending.manifest;
     manifest.digest.words[1] = 0;  // whatever it was refused for is mended
     sending.manifest = std::make_shared<const Manifest>(std::move(manifest));
@@ -146,8 +148,8 @@ void Simulation::clerkOfReceiver(Node& node, const InboxRow& row) {
     } else if (row.reports.size() == 1) {
         if (chance_.happens(0.9)) later(chance_.happens(0.1) ? ReportCode::refused : ReportCode::accepted);
     } else if (hasReported(row, ReportCode::accepted) && row.reports.size() < 5) {
-        const std::array next{ReportCode::assigned, ReportCode::processing, ReportCode::finished, ReportCode::finished,
-                              ReportCode::refused};
+        const std::array next{ReportCode::assigned, ReportCode::processing, ReportCode::finished,
+                              ReportCode::finished, ReportCode::refused};
         const auto draw = chance_.below(next.size() * 2);
         if (draw < next.size()) later(next[draw]);
     }
@@ -163,7 +165,8 @@ void Simulation::operatorsRound() {
         if (!healed || isHub(node.id)) continue;
         for (const auto& [delivery, row] : node.disk.tables().outbox) {
             const auto standing = options_.rules.standing(row);
-            if (row.recall == RecallState::none && (standing == Standing::expired || standing == Standing::parked))
+            if (row.recall == RecallState::none &&
+                (standing == Standing::expired || standing == Standing::parked))
                 plan(1, Redrive{delivery, now_ + 100 * kDay}, node.id);
         }
         for (const auto& [delivery, row] : node.disk.tables().inbox)
@@ -172,13 +175,19 @@ void Simulation::operatorsRound() {
 }
 
 bool Simulation::isSettled() const {
-    const auto open = [](const auto& entry) { return entry.second.state == ParcelState::open || entry.second.state == ParcelState::parked; };
+    const auto open = [](const auto& entry) {
+        return entry.second.state == ParcelState::open || entry.second.state == ParcelState::parked;
+    };
     const auto undecided = [](const auto& entry) { return entry.second.recall == RecallState::asked; };
     return std::ranges::all_of(nodes_, [&](const Node& node) {
         const auto& tables = node.disk.tables();
-        return node.core && node.disk.transactionsUnderWay() == 0 && std::ranges::none_of(tables.parcels, open) &&
-               std::ranges::none_of(tables.outbox, undecided) && std::ranges::none_of(tables.inbox, undecided) &&
-               std::ranges::none_of(tables.outbox, [&](const auto& entry) { return isUnclear(entry.second, options_.rules.standing(entry.second)); }) &&
+        return node.core && node.disk.transactionsUnderWay() == 0 &&
+               std::ranges::none_of(tables.parcels, open) && std::ranges::none_of(tables.outbox, undecided) &&
+               std::ranges::none_of(tables.inbox, undecided) &&
+               std::ranges::none_of(tables.outbox,
+                                    [&](const auto& entry) {
+                                        return isUnclear(entry.second, options_.rules.standing(entry.second));
+                                    }) &&
                std::ranges::none_of(tables.peers, [](const auto& entry) { return entry.second.owesSync; });
     });
 }
@@ -186,9 +195,11 @@ bool Simulation::isSettled() const {
 void Simulation::checkSteps(Node& node, const OutboxRow& row) {
     const auto after = options_.rules.standing(row);
     const auto [seen, isNew] = seen_.try_emplace(row.delivery, after);
-    const bool madeUntrue = seen->second == Standing::recalledBeforeArrival && std::ranges::any_of(row.reports, [&](const Report& report) {
-        return report.code == ReportCode::recalledBeforeArrival && wasRestored(report.signer);
-    });
+    const bool madeUntrue =
+        seen->second == Standing::recalledBeforeArrival &&
+        std::ranges::any_of(row.reports, [&](const Report& report) {
+            return report.code == ReportCode::recalledBeforeArrival && wasRestored(report.signer);
+        });
     if (!isNew && !madeUntrue && !isLawfulStep(seen->second, after))
         outcome_.violations.push_back("statuses: at node " + std::to_string(node.id.value) + " " +
                                       std::string(domain::code(seen->second)) + " became " +

@@ -23,7 +23,9 @@ NodeId hubOf(NodeId gateway) {
 }
 
 Simulation::Simulation(Options options)
-    : options_(std::move(options)), faults_(options_.quiet ? Faults{} : options_.faults), chance_(options_.seed) {
+    : options_(std::move(options)),
+      faults_(options_.quiet ? Faults{} : options_.faults),
+      chance_(options_.seed) {
     for (std::uint32_t index = 0; index < kNodes; ++index)
         nodes_.emplace_back().id = {index + 1};
     for (std::uint32_t index = 0; index < kNodes; ++index)
@@ -52,7 +54,8 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
     World world;
     world.route = [id](PartyId party) -> std::optional<NodeId> {
         const auto gateway = gatewayOf(party);
-        if (!isHub(id)) return gateway == id && party != kUnknownParty ? std::nullopt : std::optional(hubOf(id));
+        if (!isHub(id))
+            return gateway == id && party != kUnknownParty ? std::nullopt : std::optional(hubOf(id));
         if (party == kUnknownParty) return std::nullopt;
         return hubOf(gateway) == id ? gateway : hubOf(gateway);
     };
@@ -63,7 +66,8 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
         return std::nullopt;
     };
     world.sign = [](const Report& report) {
-        return scramble(scramble(report.delivery) ^ report.signer.value, report.id + static_cast<std::uint64_t>(report.code));
+        return scramble(scramble(report.delivery) ^ report.signer.value,
+                        report.id + static_cast<std::uint64_t>(report.code));
     };
     world.verify = [sign = world.sign](const Report& report) { return report.signature == sign(report); };
     return world;
@@ -134,7 +138,8 @@ void Simulation::handle(const Scheduled& event) {
         case Kind::blobStored:
             return onStoreBlob(node, digests_[event.value]);
         case Kind::folderSynced:
-            if (options_.shellFault != ShellFault::skipsFolderSync) node.disk.syncFolder(digests_[event.value]);
+            if (options_.shellFault != ShellFault::skipsFolderSync)
+                node.disk.syncFolder(digests_[event.value]);
             return step(node, FolderSynced{digests_[event.value]});
         case Kind::tick:
             return step(node, Tick{});

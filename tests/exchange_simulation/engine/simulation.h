@@ -63,7 +63,9 @@ class Simulation {
     [[nodiscard]] const std::vector<Sending>& sendings() const { return sendings_; }
     [[nodiscard]] const Sending* findSending(MessageId message) const;
     /// What the program under test shows the sender, wrong rules included.
-    [[nodiscard]] exchange_cores::Standing shownTo(const OutboxRow& row) const { return options_.rules.standing(row); }
+    [[nodiscard]] exchange_cores::Standing shownTo(const OutboxRow& row) const {
+        return options_.rules.standing(row);
+    }
     /// What every disk says of one delivery, for who looks for the reason of a violation.
     [[nodiscard]] std::string describe(const DeliveryId& delivery) const;
     /// A node that forgot what it said: its "recalled before arrival" may have become untrue.
@@ -86,7 +88,17 @@ class Simulation {
         Moment fullUntil{0};
     };
     enum class Kind : std::uint8_t {
-        frame, synced, reported, blobStored, folderSynced, tick, command, checkIssue, start, disaster, round
+        frame,
+        synced,
+        reported,
+        blobStored,
+        folderSynced,
+        tick,
+        command,
+        checkIssue,
+        start,
+        disaster,
+        round
     };
     enum class Disaster : std::uint8_t { partition, fullDisk, clockJump, kill, backup, restore, heal };
     struct Scheduled {
@@ -159,7 +171,7 @@ class Simulation {
     std::unordered_map<DeliveryId, std::uint32_t, HashOf> submitsSent_;
     std::unordered_set<DeliveryId, HashOf> handled_;  ///< failures that a clerk saw to
     std::unordered_set<DeliveryId, HashOf> sentAnew_;
-    std::unordered_set<DeliveryId, HashOf> agreed_;   ///< recalls that a person consented to
+    std::unordered_set<DeliveryId, HashOf> agreed_;  ///< recalls that a person consented to
     std::optional<Tables> backup_;
     std::uint32_t restoredNode_{0};
     Outcome outcome_;
