@@ -89,13 +89,14 @@ bool Receiver::answerKnown(NodeId from, const Submit& submit, const DeliveryId& 
 void Receiver::decline(NodeId from, const Submit& submit, NackCode code) {
     const DeliveryId delivery{submit.manifest->message, submit.manifest->from, submit.recipient};
     auto& kept = rows_[delivery];
-    kept.row = {.delivery = delivery,
-                .cameFrom = from,
-                .manifest = submit.manifest,
-                .digest = submit.manifest->digest,
-                .state = InboxState::declined,
-                .code = code,
-                .round = submit.round};
+    auto& row = kept.row;
+    row.delivery = delivery;
+    row.cameFrom = from;
+    row.manifest = submit.manifest;
+    row.digest = submit.manifest->digest;
+    row.state = InboxState::declined;
+    row.code = code;
+    row.round = submit.round;
     save(kept);
     bench_.answer(kept.written, from,
                   Nack{{ParcelKind::submit, delivery, 0}, submit.round, submit.manifest->digest, code});
@@ -114,17 +115,15 @@ void Receiver::intoInbox(const Arrival& arrival) {
     const auto& manifest = *arrival.manifest;
     const DeliveryId delivery{manifest.message, manifest.from, arrival.recipient};
     auto& kept = rows_[delivery];
-    kept.row = {nextItem_++,
-                delivery,
-                arrival.from,
-                arrival.manifest,
-                manifest.digest,
-                InboxState::inboxed,
-                NackCode::unavailable,
-                arrival.round,
-                bench_.now().utc,
-                RecallState::none,
-                {}};
+    auto& row = kept.row;
+    row.item = nextItem_++;
+    row.delivery = delivery;
+    row.cameFrom = arrival.from;
+    row.manifest = arrival.manifest;
+    row.digest = manifest.digest;
+    row.state = InboxState::inboxed;
+    row.round = arrival.round;
+    row.arrivedAt = bench_.now().utc;
     takeStrays(kept);
     report(kept, reports_.fact(delivery, ReportCode::arrived, 0));
     bench_.answer(kept.written, arrival.from,
@@ -135,8 +134,9 @@ void Receiver::intoInbox(const Arrival& arrival) {
 void Receiver::takeStrays(KeptRow& kept) {
     const auto earlier = strays_.extract(kept.row.delivery);
     if (!earlier) return;
-    kept.row.reports = earlier.mapped();
-    for (const auto& report : kept.row.reports)
+    auto& reports = kept.row.reports;
+    reports.insert(reports.end(), earlier.mapped().begin(), earlier.mapped().end());
+    for (const auto& report : reports)
         kept.row.recall = recallAfter(kept.row.recall, report.code);
 }
 

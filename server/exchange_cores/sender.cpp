@@ -47,11 +47,12 @@ void Sender::issue(const Issue& issue) {
 
 void Sender::askRecall(const AskRecall& ask) {
     const auto found = rows_.find(ask.delivery);
-    if (found == rows_.end() || found->second.row.recall != RecallState::none) return;
+    auto* known = post_.find({ParcelKind::submit, ask.delivery, 0});
+    if (found == rows_.end() || known == nullptr || found->second.row.recall != RecallState::none) return;
     auto& kept = found->second;
+    auto& submit = *known;
     const auto now = bench_.rules().standing(kept.row);
     if (bench_.rules().isProvenUndelivered(now) || now == Standing::recalled) return;
-    auto& submit = *post_.find({ParcelKind::submit, ask.delivery, 0});
     const bool unfinished = isUnfinished(submit.parcel.state);
     if (unfinished &&
         bench_.rules().mayClaimNeverLeft(submit.parcel, bench_.remembersEverything(kept.row.to))) {
@@ -75,15 +76,15 @@ void Sender::askRecall(const AskRecall& ask) {
 
 void Sender::redrive(const Redrive& redrive) {
     const auto found = rows_.find(redrive.delivery);
-    if (found == rows_.end()) return;
+    auto* submit = post_.find({ParcelKind::submit, redrive.delivery, 0});
+    if (found == rows_.end() || submit == nullptr) return;
     auto& kept = found->second;
     if (kept.row.recall != RecallState::none || !mayBeTriedAgain(bench_.rules().standing(kept.row))) return;
     ++kept.row.round;
     save(kept);
-    auto& submit = *post_.find({ParcelKind::submit, redrive.delivery, 0});
-    submit.parcel.round = kept.row.round;
-    submit.parcel.expiresAt = redrive.expiresAt;
-    post_.reopen(submit);
+    submit->parcel.round = kept.row.round;
+    submit->parcel.expiresAt = redrive.expiresAt;
+    post_.reopen(*submit);
 }
 
 void Sender::onReport(NodeId from, const Report& report) {

@@ -84,10 +84,12 @@ void Sync::onTick() {
     for (auto& [peer, pass] : passes_) {
         const auto* session = bench_.session(peer);
         if (!session->up) continue;  // it begins anew when the session is up again
-        if (pass.repeatAt <= bench_.now().steady)
-            offer(peer, pass);
-        else
+        if (pass.repeatAt > bench_.now().steady)
             bench_.wakeAt(pass.repeatAt);
+        else if (pass.page == 0)
+            begin(peer);  // what is to be offered may have changed since the last pass
+        else
+            offer(peer, pass);
     }
 }
 

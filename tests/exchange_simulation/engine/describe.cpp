@@ -11,7 +11,7 @@ constexpr std::array kKindNames{"submit", "recall", "report"};
 constexpr std::array kStateNames{"open",    "handed over", "declined",   "refused",
                                  "expired", "parked",      "suppressed", "tombstone"};
 constexpr std::array kInboxNames{"inboxed", "declined", "tombstone"};
-constexpr std::array kRecallNames{"none", "asked", "agreed", "refused", "before arrival"};
+constexpr std::array kRecallNames{"none", "asked", "before arrival", "refused", "agreed"};
 
 template <class Enum>
 std::size_t index(Enum value) {

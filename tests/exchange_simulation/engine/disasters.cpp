@@ -74,8 +74,9 @@ void Simulation::restoreBackup() {
     ++outcome_.restores;
     node.restored = true;
     for (const auto& [delivery, row] : node.disk.tables().outbox) {
-        if (!backup_->outbox.contains(delivery))
-            sendings_[sendingOf_.at(delivery.message.low)].excused = true;
+        const auto sending = sendingOf_.find(delivery.message.low);
+        if (sending != sendingOf_.end() && !backup_->outbox.contains(delivery))
+            sendings_[sending->second].excused = true;
         seen_.erase(delivery);
     }
     node.disk.restore(std::move(*backup_));

@@ -104,7 +104,9 @@ void Simulation::onDurable(Node& node, const std::vector<Transaction>& transacti
 }
 
 void Simulation::clerkOfSender(Node& node, const OutboxRow& row) {
-    sendings_[sendingOf_.at(row.delivery.message.low)].issued = true;
+    const auto sending = sendingOf_.find(row.delivery.message.low);
+    if (sending == sendingOf_.end()) return;  // a message that nobody issued: the checker will see it
+    sendings_[sending->second].issued = true;
     checkSteps(node, row);
     if (row.recall != RecallState::none) return;
     const auto standing = options_.rules.standing(row);
@@ -113,7 +115,8 @@ void Simulation::clerkOfSender(Node& node, const OutboxRow& row) {
         ++outcome_.refusals;
         const bool hopeless = row.delivery.to == kUnknownParty;
         if (hopeless) return;
-        if (chance_.happens(0.5))
+        // The files of a sending that a restoration took from its gateway are gone.
+        if (chance_.happens(0.5) || findSending(row.delivery.message)->excused)
             sendAnew(row);
         else
             plan(chance_.between(1'000, 60'000), Redrive{row.delivery, now_ + 5 * kDay}, node.id);
