@@ -1,5 +1,7 @@
 #include "server/exchange_cores/gateway_core.h"
 
+#include <algorithm>
+
 namespace vanthu::exchange_cores {
 
 GatewayCore::GatewayCore(const Settings& settings, const Rules& rules, const World& world,
@@ -46,6 +48,16 @@ void GatewayCore::onReturned(NodeId from, const Returned& returned) {
         sender_.onReturned(from, returned);
 }
 
+/// After a restoration a message may be known again while its files are gone. What was refused has to be
+/// drawn from us once more; the rest lies at our hub.
+bool GatewayCore::canBeRedriven(const DeliveryId& delivery) const {
+    const auto* row = sender_.find(delivery);
+    if (row == nullptr || !row->manifest) return false;
+    const auto isHere = [&](const Part& part) { return collector_.has(part.digest); };
+    return bench_.rules().standing(*row) != Standing::notAccepted ||
+           std::ranges::all_of(row->manifest->parts, isHere);
+}
+
 void GatewayCore::onCommand(const Event& event) {
     if (const auto* issue = std::get_if<Issue>(&event)) {
         collector_.keep(*issue->manifest);
@@ -53,7 +65,7 @@ void GatewayCore::onCommand(const Event& event) {
     } else if (const auto* recall = std::get_if<AskRecall>(&event)) {
         sender_.askRecall(*recall);
     } else if (const auto* redrive = std::get_if<Redrive>(&event)) {
-        sender_.redrive(*redrive);
+        if (canBeRedriven(redrive->delivery)) sender_.redrive(*redrive);
     } else if (const auto* decide = std::get_if<Decide>(&event)) {
         receiver_.decide(*decide);
     } else if (const auto* answer = std::get_if<AnswerRecall>(&event)) {

@@ -27,6 +27,8 @@ class GatewayCore final : public Station {
     void onReturned(NodeId from, const Returned& returned) override;
     void onCommand(const Event& event) override;
 
+    [[nodiscard]] bool canBeRedriven(const DeliveryId& delivery) const;
+
     Sender sender_;
     Receiver receiver_;
 };

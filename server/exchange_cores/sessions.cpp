@@ -19,14 +19,15 @@ Sessions::Change Sessions::onFrame(Session& session, const Frame& frame) {
     if (const auto* greeting = std::get_if<Hello>(&frame.body)) return onHello(session, frame, *greeting);
     Change change;
     if (!bench_.rules().isOfSession(frame, bench_.nonce(), session.nonce)) {
-        hello(session);
+        // One of us believes in a former life of the other, perhaps by a hello that came late: ask.
+        hello(session, Ask::yes);
         return change;
     }
     change.accepted = true;
     change.cameUp = !std::exchange(session.up, true);
     session.heardAt = bench_.now().steady;
     noteMark(session, frame, change);
-    if (!session.verified) hello(session);
+    if (!session.verified) hello(session, Ask::yes);
     return change;
 }
 
@@ -55,7 +56,7 @@ Sessions::Change Sessions::onHello(Session& session, const Frame& frame, const H
     }
     if (greeting.ask) {
         session.helloNotBefore = 0;
-        hello(session);
+        hello(session, session.verified ? Ask::no : Ask::yes);
     }
     return change;
 }
@@ -73,16 +74,16 @@ void Sessions::noteMark(Session& session, const Frame& frame, Change& change) {
     }
 }
 
-void Sessions::hello(Session& session) {
+void Sessions::hello(Session& session, Ask ask) {
     const auto now = bench_.now().steady;
     if (now < session.helloNotBefore) return;
     session.helloNotBefore = now + kBetweenHellos;
     bench_.send(session.row.peer,
-                Hello{session.nonce, session.row.seen, session.row.owesSync, !session.verified});
+                Hello{session.nonce, session.row.seen, session.row.owesSync, ask == Ask::yes});
 }
 
 void Sessions::probe(Session& session) {
-    hello(session);
+    hello(session, Ask::yes);
     const auto ceiling =
         std::min(kFirstProbe << std::min(session.probes, 10U), bench_.settings().longestProbe);
     ++session.probes;

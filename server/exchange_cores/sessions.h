@@ -28,7 +28,8 @@ class Sessions {
   private:
     Change onHello(Session& session, const Frame& frame, const Hello& hello);
     void noteMark(Session& session, const Frame& frame, Change& change);
-    void hello(Session& session);
+    enum class Ask : std::uint8_t { no, yes };
+    void hello(Session& session, Ask ask);
     void probe(Session& session);
 
     Workbench& bench_;
