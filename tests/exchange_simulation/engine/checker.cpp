@@ -59,7 +59,12 @@ class Checker {
     Checker(const Simulation& simulation, Outcome& outcome) : simulation_(simulation), outcome_(outcome) {}
 
     void run() {
+        const bool settled = simulation_.mode() == Mode::liveness;
         for (const auto& sending : simulation_.sendings()) {
+            if (!settled) {
+                checkPromises(sending);
+                continue;
+            }
             if (!sending.issued) broken("liveness: a sending was never issued");
             for (const auto to : sending.recipients)
                 checkDelivery(sending, {sending.manifest->message, sending.manifest->from, to});
@@ -124,12 +129,8 @@ class Checker {
                        std::string(domain::code(shown)),
                    &out.delivery);
         checkReceipts(out, in);
-        for (const auto& part : in.manifest->parts)
-            if (!simulation_.tables(gatewayOf(out.delivery.to)).blobs.contains(part.digest))
-                broken("lost: an inbox item without its file", &out.delivery);
-        for (const auto& report : out.reports)
-            if (report.code == ReportCode::notAccepted && report.round == in.round)
-                broken("nack: refused and in the inbox in the same round", &out.delivery);
+        checkFiles(in);
+        checkNacks(out, in);
         if (in.recall != out.recall) broken("recall: sender and receiver disagree about it", &out.delivery);
         const auto agreed = std::ranges::find(in.reports, ReportCode::recallAgreed, &Report::code);
         const auto accepted = std::ranges::find(in.reports, ReportCode::accepted, &Report::code);
@@ -157,6 +158,46 @@ class Checker {
         for (const auto& report : out.reports)
             if (report.code == ReportCode::recalledBeforeArrival && !simulation_.wasRestored(report.signer))
                 broken("recall: before arrival, but it arrived", &out.delivery);
+    }
+
+    /// What holds at every moment: nobody was told what is on no disk.
+    void checkPromises(const Sending& sending) {
+        for (const auto to : sending.recipients) {
+            const DeliveryId delivery{sending.manifest->message, sending.manifest->from, to};
+            const auto& outbox = simulation_.tables(sending.gateway).outbox;
+            const auto out = outbox.find(delivery);
+            const auto* in = inboxRow(delivery);
+            const bool inboxed = in != nullptr && in->state == InboxState::inboxed;
+            if (inboxed) {
+                ++outcome_.inboxed;
+                checkFiles(*in);
+            }
+            if (out == outbox.end() || to == kUnknownParty || simulation_.wasRestored(gatewayOf(to)))
+                continue;
+            for (const auto& report : out->second.reports)
+                checkTold(out->second, report, in);
+            if (inboxed) checkNacks(out->second, *in);
+        }
+    }
+
+    void checkTold(const OutboxRow& out, const Report& report, const InboxRow* in) {
+        if (report.signer != gatewayOf(out.delivery.to)) return;
+        const bool onDisk =
+            in != nullptr && std::ranges::find(in->reports, report.id, &Report::id) != in->reports.end();
+        if (!onDisk)
+            broken("promise: the sender was told what the receiver does not have on disk", &out.delivery);
+    }
+
+    void checkFiles(const InboxRow& in) {
+        for (const auto& part : in.manifest->parts)
+            if (!simulation_.tables(gatewayOf(in.delivery.to)).blobs.contains(part.digest))
+                broken("lost: an inbox item without its file", &in.delivery);
+    }
+
+    void checkNacks(const OutboxRow& out, const InboxRow& in) {
+        for (const auto& report : out.reports)
+            if (report.code == ReportCode::notAccepted && report.round == in.round)
+                broken("nack: refused and in the inbox in the same round", &out.delivery);
     }
 
     /// Once for each document and receiver, and only what was sent.

@@ -85,6 +85,7 @@ void Simulation::restoreBackup() {
 
 void Simulation::heal() {
     healedAt_ = now_;
+    if (options_.mode == Mode::safety) return;
     const auto delay = faults_.delay;
     const auto latency = faults_.diskLatency;
     faults_ = {};

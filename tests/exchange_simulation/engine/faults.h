@@ -40,11 +40,18 @@ enum class ShellFault : std::uint8_t {
     goesOnAfterFailedSync  ///< takes the second fsync, which succeeds, for the first
 };
 
+/// Liveness heals everything after the bad half hour and waits until all is settled. Safety never heals: what
+/// is on the disks in the middle of the worst must already be free of lies.
+enum class Mode : std::uint8_t { liveness, safety };
+
 struct Options {
+    Mode mode{Mode::liveness};
     std::uint64_t seed{1};
     std::uint32_t documents{500};
     Faults faults;
-    bool quiet{false};  ///< no faults at all
+    bool quiet{false};       ///< no faults at all
+    double recalls{0.06};    ///< of the deliveries
+    double shortLived{0.1};  ///< of the sendings: expire within minutes
     exchange_cores::Rules rules;
     ShellFault shellFault{ShellFault::none};
 };

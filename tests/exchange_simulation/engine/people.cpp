@@ -48,13 +48,14 @@ void Simulation::planDocuments() {
         if (sending.recipients.empty()) continue;
         outcome_.deliveries += sending.recipients.size();
         const auto gateway = indexOf(sending.gateway);
-        const Moment lifetime = chance_.happens(0.1) ? chance_.between(5'000, 600'000) : 5 * kDay;
+        const Moment lifetime =
+            chance_.happens(options_.shortLived) ? chance_.between(5'000, 600'000) : 5 * kDay;
         const auto at = chance_.between(0, kIssuingTime);
         sendingOf_.emplace(sending.manifest->message.low, sendings_.size());
         plan(at, Issue{sending.manifest, sending.recipients, at + lifetime}, sending.gateway);
         schedule(at + 60'000, Kind::checkIssue, gateway, sendings_.size());
         for (const auto to : sending.recipients)
-            if (chance_.happens(0.06))
+            if (chance_.happens(options_.recalls))
                 plan(at + static_cast<Moment>(chance_.below(chance_.happens(0.5) ? 2'000 : 600'000)),
                      AskRecall{{sending.manifest->message, from, to}, "ban hành nhầm"}, sending.gateway);
         sendings_.push_back(std::move(sending));

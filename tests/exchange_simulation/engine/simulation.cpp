@@ -89,6 +89,7 @@ Outcome Simulation::run() {
         now_ = event.at;
         ++outcome_.events;
         handle(event);
+        if (healedAt_ >= 0 && options_.mode == Mode::safety) break;
         if (healedAt_ < 0 || event.kind != Kind::round) continue;
         outcome_.settledAfter = now_ - healedAt_;
         if (isSettled() || outcome_.settledAfter > kSettleWithin) break;

@@ -61,6 +61,7 @@ class Simulation {
     [[nodiscard]] Outcome run();
     [[nodiscard]] const Tables& tables(NodeId node) const { return nodes_[node.value - 1].disk.tables(); }
     [[nodiscard]] const std::vector<Sending>& sendings() const { return sendings_; }
+    [[nodiscard]] Mode mode() const { return options_.mode; }
     [[nodiscard]] const Sending* findSending(MessageId message) const;
     /// What the program under test shows the sender, wrong rules included.
     [[nodiscard]] exchange_cores::Standing shownTo(const OutboxRow& row) const {
