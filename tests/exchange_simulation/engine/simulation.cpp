@@ -62,7 +62,8 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
     // Some messages are refused for good in their first round, at the hub or at the receiver.
     world.admit = [id](const Manifest& manifest, PartyId, std::uint32_t round) -> std::optional<NackCode> {
         const auto draw = manifest.digest.words[1] % 100;
-        if (round == 1 && (isHub(id) ? draw == 1 : draw == 2)) return NackCode::schema;
+        if (round == 1 && isHub(id) && draw == 1) return NackCode::signatureInvalid;
+        if (round == 1 && !isHub(id) && draw == 2) return NackCode::malware;
         return std::nullopt;
     };
     world.sign = [](const Report& report) {
