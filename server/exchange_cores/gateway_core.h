@@ -11,8 +11,6 @@ class GatewayCore final : public Station {
     GatewayCore(const Settings& settings, const Rules& rules, const World& world, const StoredState& stored,
                 std::uint64_t nonce);
 
-    [[nodiscard]] const Sender& sender() const { return sender_; }
-
   private:
     void onSubmit(NodeId from, const Submit& submit) override { receiver_.onSubmit(from, submit); }
     void onArrival(const Arrival& arrival) override { receiver_.onArrival(arrival); }

@@ -19,8 +19,21 @@ void HubCore::acknowledge(NodeId from, const Tracked& tracked) {
                   Ack{parcel.key, parcel.round, parcel.manifest ? parcel.manifest->digest : Digest{}});
 }
 
+/// A party is spoken for only by the node that lies on the way to it. One that the directory no longer knows
+/// may still have something to say of what is under way.
+bool HubCore::speaksFor(NodeId peer, PartyId party) const {
+    return bench_.world().route(party).value_or(peer) == peer;
+}
+
 void HubCore::onSubmit(NodeId from, const Submit& submit) {
     const auto delivery = deliveryOf(submit);
+    // No row: it would take the key away from who may use it.
+    if (!speaksFor(from, delivery.from))
+        return bench_.answer(0, from,
+                             Nack{{ParcelKind::submit, delivery, 0},
+                                  submit.round,
+                                  submit.manifest->digest,
+                                  NackCode::notAuthorised});
     if (auto* known = post_.find({ParcelKind::submit, delivery, 0})) return onRepeated(from, submit, *known);
     if (isRecalled(delivery))
         return take({from, submit.manifest, submit.recipient, submit.round}, ParcelState::suppressed);
@@ -97,6 +110,7 @@ void HubCore::take(const Arrival& arrival, ParcelState state) {
 }
 
 void HubCore::onRecall(NodeId from, const Recall& recall) {
+    if (!speaksFor(from, recall.delivery.from)) return;
     if (const auto* known = post_.find({ParcelKind::recall, recall.delivery, 0}))
         return acknowledge(from, *known);
     auto* submit = post_.find({ParcelKind::submit, recall.delivery, 0});
@@ -142,6 +156,7 @@ void HubCore::passRecallOn(NodeId from, const Recall& recall, NodeId to, Tracked
 }
 
 void HubCore::onReport(NodeId from, const Report& report) {
+    if (!speaksFor(from, report.delivery.to)) return;
     if (const auto* known = post_.find({ParcelKind::report, report.delivery, report.id}))
         return acknowledge(from, *known);
     const auto to = bench_.world().route(report.delivery.from);
@@ -167,8 +182,7 @@ void HubCore::tellSender(const Parcel& about, ReportCode code, NackCode reason) 
     const auto to = bench_.world().route(about.key.delivery.from);
     if (!to) return;
     const auto report = makeFact(about.key.delivery, code, about.round, reason);
-    if (post_.find({ParcelKind::report, report.delivery, report.id}) == nullptr)
-        sendReport(report, *to, about.priority);
+    if (!post_.has({ParcelKind::report, report.delivery, report.id})) sendReport(report, *to, about.priority);
 }
 
 void HubCore::onHandedOver(Tracked& tracked) {

@@ -25,6 +25,7 @@ class HubCore final : public Station {
     void onReturned(NodeId, const Returned&) override {}
     void onCommand(const Event&) override {}
 
+    [[nodiscard]] bool speaksFor(NodeId peer, PartyId party) const;
     void consider(NodeId from, const Submit& submit);
     void onRepeated(NodeId from, const Submit& submit, Tracked& tracked);
     void decline(NodeId from, const Submit& submit, NackCode code);
@@ -35,7 +36,7 @@ class HubCore final : public Station {
     void plantTombstone(NodeId from, const Recall& recall);
     void passRecallOn(NodeId from, const Recall& recall, NodeId to, Tracked* submit);
     [[nodiscard]] bool isRecalled(const DeliveryId& delivery) {
-        return post_.find({ParcelKind::recall, delivery, 0}) != nullptr;
+        return post_.has({ParcelKind::recall, delivery, 0});
     }
 };
 

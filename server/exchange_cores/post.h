@@ -47,6 +47,7 @@ class Post {
     Post(Workbench& bench, const StoredState& stored);
 
     [[nodiscard]] Tracked* find(const ParcelKey& key);
+    [[nodiscard]] bool has(const ParcelKey& key) const { return parcels_.contains(key); }
     Tracked& add(Parcel parcel);
     /// The row changed; its state did not.
     void save(Tracked& tracked);

@@ -144,7 +144,7 @@ void Receiver::takeStrays(KeptRow& kept) {
 void Receiver::report(KeptRow& kept, const Report& report) {
     if (!hasReport(kept.row, report.id)) kept.row.reports.push_back(report);
     save(kept);
-    if (post_.find({ParcelKind::report, report.delivery, report.id}) != nullptr) return;
+    if (post_.has({ParcelKind::report, report.delivery, report.id})) return;
     reports_.send(report, kept.row.cameFrom,
                   kept.row.manifest ? kept.row.manifest->priority : Priority::express);
 }
@@ -211,7 +211,7 @@ void Receiver::answerRecall(const AnswerRecall& answer) {
 }
 
 bool Receiver::lacks(const SyncKey& key) const {
-    if (key.key.kind == ParcelKind::report) return const_cast<Post&>(post_).find(key.key) == nullptr;
+    if (key.key.kind == ParcelKind::report) return !post_.has(key.key);
     const auto found = rows_.find(key.key.delivery);
     if (found == rows_.end()) return true;
     const auto& row = found->second.row;
@@ -221,7 +221,7 @@ bool Receiver::lacks(const SyncKey& key) const {
 
 void Receiver::onReturned(NodeId from, const Report& report) {
     const ParcelKey key{ParcelKind::report, report.delivery, report.id};
-    if (post_.find(key) != nullptr || !bench_.world().verify(report)) return;
+    if (post_.has(key) || !bench_.world().verify(report)) return;
     Parcel parcel;
     parcel.key = key;
     parcel.to = from;

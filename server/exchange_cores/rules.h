@@ -11,7 +11,7 @@ namespace vanthu::exchange_cores {
 /// What to do with a message that is known under its key.
 enum class Duplicate : std::uint8_t { acknowledge, refuse, takeAgain, conflict };
 
-/// Which of the sources that wait gets the next turn; `last`: whose turn was the last one.
+/// Who has something waiting, in rising order.
 using Sources = std::span<const NodeId>;
 
 /// Acknowledged and refused are answers of the disk, never of memory.
@@ -34,7 +34,7 @@ using Sources = std::span<const NodeId>;
 [[nodiscard]] bool recallNeedsPerson(const InboxRow& row);
 /// 0 leaves last. Hỏa tốc overtakes everything that waits.
 [[nodiscard]] std::size_t laneOf(Priority priority);
-/// Index into `waiting`: round robin, so that a bulk sender never holds up another.
+/// Index into `waiting`: round robin after `last`, so that a bulk sender never holds up another.
 [[nodiscard]] std::size_t nextSource(Sources waiting, NodeId last);
 /// Exponential with full jitter, without end (std::nullopt would give up). `random` is uniform.
 [[nodiscard]] std::optional<Moment> retryDelay(std::uint32_t attempts, std::uint64_t random);

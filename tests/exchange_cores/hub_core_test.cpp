@@ -106,6 +106,22 @@ TEST_CASE("files are durable before the row: written, renamed, folder synced", "
     CHECK(find<Persist>(hub.step(FolderSynced{file.digest})) != nullptr);
 }
 
+TEST_CASE("nobody sends, takes back or reports for an organisation that lies elsewhere", "[exchange_cores]") {
+    Hub hub;
+    auto foreign = *manifest(1);
+    foreign.from = kReceiver;
+    const DeliveryId delivery{foreign.message, kReceiver, kSender};
+
+    const auto sent = hub.hear(submitOf(std::make_shared<const Manifest>(foreign), kSender));
+    const auto recalled = hub.hear(Recall{delivery, 0, "không phải của tôi"});
+    const auto reported = hub.hear(Report{.delivery = {{0, 1}, kSender, kReceiver}, .id = 5});
+
+    REQUIRE(findSent<Nack>(sent) != nullptr);
+    CHECK(findSent<Nack>(sent)->code == NackCode::notAuthorised);
+    for (const auto* effects : {&sent, &recalled, &reported})
+        CHECK(find<Persist>(*effects) == nullptr);
+}
+
 TEST_CASE("a frame of a former life is not heard", "[exchange_cores]") {
     Hub hub;
 

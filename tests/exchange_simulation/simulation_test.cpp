@@ -106,7 +106,7 @@ TEST_CASE("in the middle of the worst nobody was told what is on no disk", "[exc
 }
 
 TEST_CASE("a million deliveries: nothing lost, nothing doubled", "[exchange_simulation][.slow]") {
-    runAndPrint(100'000, numberFrom("DOCUMENTS", 1'000'000), Mode::liveness);
+    runAndPrint(numberFrom("SEED", 100'000), numberFrom("DOCUMENTS", 1'000'000), Mode::liveness);
 }
 
 TEST_CASE("one seed, replayed", "[exchange_simulation][.replay]") {
