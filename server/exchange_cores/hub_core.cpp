@@ -114,13 +114,13 @@ void HubCore::onRecall(NodeId from, const Recall& recall) {
     if (const auto* known = post_.find({ParcelKind::recall, recall.delivery, 0}))
         return acknowledge(from, *known);
     auto* submit = post_.find({ParcelKind::submit, recall.delivery, 0});
-    const bool neverLeft =
-        submit != nullptr && mayStillLeave(submit->parcel.state) &&
-        bench_.rules().mayClaimNeverLeft(submit->parcel, bench_.remembersEverything(submit->parcel.to));
-    const bool neverTaken = submit != nullptr && submit->parcel.state == ParcelState::declined;
     const auto to = bench_.world().route(recall.delivery.to);
-    if (neverLeft || neverTaken) post_.close(*submit, ParcelState::tombstone);
-    if (neverLeft || neverTaken || !to)
+    const bool isHere = submit != nullptr && (mayStillLeave(submit->parcel.state) ||
+                                              submit->parcel.state == ParcelState::declined);
+    const bool neverLeft =
+        isHere && bench_.rules().mayClaimNeverLeft(submit->parcel, to && bench_.remembersEverything(*to));
+    if (neverLeft) post_.close(*submit, ParcelState::tombstone);
+    if (neverLeft || !to)
         plantTombstone(from, recall);
     else
         passRecallOn(from, recall, *to, submit);
