@@ -24,6 +24,8 @@ enum class NackCode {
     schema,
     conflict,
     secret,
+    signatureInvalid,
+    malware,
     busy,
     unavailable,
 };
@@ -139,6 +141,8 @@ inline constexpr auto vanthu::domain::kWords<vanthu::wire::NackCode> = std::arra
     Word{wire::NackCode::schema, "SCHEMA", "Dữ liệu văn bản không hợp lệ"},
     Word{wire::NackCode::conflict, "CONFLICT", "Mã bản tin đã dùng cho nội dung khác"},
     Word{wire::NackCode::secret, "SECRET", "Không nhận văn bản mật qua mạng này"},
+    Word{wire::NackCode::signatureInvalid, "SIGNATURE_INVALID", "Chữ ký số của gói tin không hợp lệ"},
+    Word{wire::NackCode::malware, "MALWARE", "Tệp có mã độc"},
     Word{wire::NackCode::busy, "BUSY", "Hệ thống nhận đang bận"},
     Word{wire::NackCode::unavailable, "UNAVAILABLE", "Hệ thống nhận tạm thời không nhận được"},
 };

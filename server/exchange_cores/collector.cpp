@@ -1,0 +1,200 @@
+#include "server/exchange_cores/collector.h"
+
+#include <algorithm>
+
+namespace vanthu::exchange_cores {
+
+void Collector::keep(const Manifest& manifest) {
+    for (const auto& part : manifest.parts)
+        have_.insert(part.digest);
+}
+
+void Collector::collect(NodeId from, const Submit& submit) {
+    const auto& digest = submit.manifest->digest;
+    auto& incoming = incoming_[digest];
+    if (!incoming.manifest) {
+        incoming.manifest = submit.manifest;
+        inOrder_.push_back(digest);
+    }
+    addRecipient(incoming, from, submit);
+    if (!chooseBlob(incoming) && !incoming.blob &&
+        std::ranges::all_of(submit.manifest->parts, [&](const Part& part) { return has(part.digest); }))
+        return finish(digest, true);
+    pull(from);
+}
+
+void Collector::addRecipient(Incoming& incoming, NodeId from, const Submit& submit) {
+    incoming.from = from;
+    const auto known = std::ranges::find(incoming.arrivals, submit.recipient, &Arrival::recipient);
+    if (known == incoming.arrivals.end()) {
+        incoming.arrivals.push_back(
+            {from, submit.manifest, submit.recipient, submit.round, submit.expiresAt});
+    } else if (known->round < submit.round) {
+        known->round = submit.round;
+        known->expiresAt = submit.expiresAt;
+    }
+}
+
+Collector::Incoming* Collector::collecting(const Digest& blob) {
+    const auto found = collectedFor_.find(blob);
+    return found == collectedFor_.end() ? nullptr : &incoming_.at(found->second);
+}
+
+/// Takes the next missing blob that nobody else is drawing.
+bool Collector::chooseBlob(Incoming& incoming) {
+    if (incoming.blob) return true;
+    for (const auto& part : incoming.manifest->parts)
+        if (!has(part.digest) && collectedFor_.emplace(part.digest, incoming.manifest->digest).second) {
+            incoming.blob = part;
+            incoming.received = incoming.askedUpTo = 0;
+            return true;
+        }
+    return false;
+}
+
+std::size_t Collector::pullingAtLeast(NodeId from, std::size_t lane) const {
+    return static_cast<std::size_t>(std::ranges::count_if(inOrder_, [&](const Digest& digest) {
+        const auto& other = incoming_.at(digest);
+        return other.from == from && other.pulling && bench_.rules().laneOf(other.manifest->priority) >= lane;
+    }));
+}
+
+/// Starts the windows that may start: the highest lane first, the oldest first in a lane.
+void Collector::pull(NodeId from) {
+    std::vector<Incoming*> ready;
+    for (const auto& digest : inOrder_) {
+        auto& incoming = incoming_.at(digest);
+        if (incoming.from != from || incoming.pulling || !chooseBlob(incoming)) continue;
+        if (incoming.received < incoming.blob->sizeBytes) ready.push_back(&incoming);
+    }
+    const auto lane = [&](const Incoming* incoming) {
+        return bench_.rules().laneOf(incoming->manifest->priority);
+    };
+    std::ranges::stable_sort(ready, std::ranges::greater{}, lane);
+    for (auto* incoming : ready)
+        if (pullingAtLeast(from, lane(incoming)) < bench_.settings().pulls) ask(*incoming);
+}
+
+std::uint64_t& Collector::windowOf(NodeId from) {
+    return windows_.try_emplace(from, bench_.settings().firstWindowBytes).first->second;
+}
+
+/// What hỏa tốc waits for at most is one window, so a window is what the line carries in two seconds.
+void Collector::windowCame(const Incoming& incoming, std::uint64_t bytes) {
+    constexpr std::uint64_t kWindowMs = 2'000;
+    const auto took = std::max<Moment>(1, bench_.now().steady - incoming.askedAt);
+    const auto fits = bytes * kWindowMs / static_cast<std::uint64_t>(took);
+    const auto& settings = bench_.settings();
+    windowOf(incoming.from) = std::clamp(fits, settings.leastWindowBytes, settings.windowBytes);
+}
+
+void Collector::ask(Incoming& incoming) {
+    const auto bytes = std::min(windowOf(incoming.from), incoming.blob->sizeBytes - incoming.received);
+    incoming.askedAt = bench_.now().steady;
+    incoming.askedFrom = incoming.received;
+    incoming.askedUpTo = incoming.received + bytes;
+    incoming.pulling = true;
+    incoming.alarmAt = bench_.now().steady + bench_.settings().chunkWithin;
+    alarms_.push({incoming.alarmAt, incoming.manifest->digest});
+    bench_.wakeAt(incoming.alarmAt);
+    const DeliveryId delivery{incoming.manifest->message, incoming.manifest->from,
+                              incoming.arrivals.front().recipient};
+    bench_.send(incoming.from, Need{delivery, incoming.blob->digest, incoming.received, bytes});
+}
+
+void Collector::onChunk(NodeId from, const Chunk& chunk) {
+    auto* incoming = collecting(chunk.blob);
+    // Repeated, reordered or no longer wanted: the offset is the whole truth.
+    if (incoming == nullptr || incoming->from != from || !incoming->pulling ||
+        chunk.offset != incoming->received)
+        return;
+    if (chunk.bytes == 0 || chunk.bytes > incoming->blob->sizeBytes - incoming->received) return;
+    bench_.effect(WriteChunk{chunk});
+    incoming->received += chunk.bytes;
+    incoming->silentAsks = 0;
+    incoming->alarmAt = bench_.now().steady + bench_.settings().chunkWithin;
+    if (incoming->received == incoming->blob->sizeBytes) bench_.effect(StoreBlob{*incoming->blob});
+    if (incoming->received >= incoming->askedUpTo) {
+        incoming->pulling = false;
+        windowCame(*incoming, incoming->askedUpTo - incoming->askedFrom);
+        pull(from);
+    } else {
+        alarms_.push({incoming->alarmAt, incoming->manifest->digest});
+        bench_.wakeAt(incoming->alarmAt);
+    }
+}
+
+void Collector::onStored(const Digest& blob) {
+    if (collecting(blob) != nullptr) bench_.effect(SyncFolder{blob});
+}
+
+void Collector::releaseBlob(Incoming& incoming) {
+    if (incoming.blob) collectedFor_.erase(incoming.blob->digest);
+    incoming.blob.reset();
+    incoming.pulling = false;
+    incoming.received = incoming.askedUpTo = 0;
+}
+
+void Collector::onFailed(const BlobFailed& failed) {
+    auto* incoming = collecting(failed.blob);
+    if (incoming == nullptr) return;
+    const auto from = incoming->from;
+    releaseBlob(*incoming);
+    if (failed.problem == BlobProblem::noSpace)
+        forget(incoming->manifest->digest);
+    else if (++incoming->damaged >= bench_.settings().damagedLimit)
+        finish(incoming->manifest->digest, false);
+    pull(from);
+}
+
+void Collector::onFolderSynced(const Digest& blob) {
+    auto* owner = collecting(blob);
+    if (owner == nullptr) return;
+    have_.insert(blob);
+    releaseBlob(*owner);
+    std::vector<Digest> whole;
+    for (const auto& digest : inOrder_) {
+        const auto& incoming = incoming_.at(digest);
+        const auto isHere = [&](const Part& part) { return has(part.digest); };
+        if (!incoming.blob && std::ranges::all_of(incoming.manifest->parts, isHere)) whole.push_back(digest);
+    }
+    for (const auto& digest : whole)
+        finish(digest, true);
+    for (const auto& session : bench_.sessions())
+        pull(session.row.peer);
+}
+
+void Collector::finish(const Digest& manifest, bool usable) {
+    for (auto& arrival : incoming_.at(manifest).arrivals) {
+        arrival.usable = usable;
+        arrivals_.push_back(std::move(arrival));
+    }
+    forget(manifest);
+}
+
+void Collector::forget(const Digest& manifest) {
+    releaseBlob(incoming_.at(manifest));
+    incoming_.erase(manifest);
+    std::erase(inOrder_, manifest);
+}
+
+void Collector::onTick() {
+    const auto now = bench_.now().steady;
+    for (; !alarms_.empty() && alarms_.top().at <= now; alarms_.pop()) {
+        const auto found = incoming_.find(alarms_.top().manifest);
+        if (found == incoming_.end()) continue;
+        auto& incoming = found->second;
+        if (!incoming.pulling || incoming.alarmAt != alarms_.top().at) continue;
+        if (++incoming.silentAsks > bench_.settings().pullAttempts) {
+            const auto from = incoming.from;
+            const auto digest = found->first;
+            forget(digest);
+            pull(from);
+        } else {
+            ask(incoming);
+        }
+    }
+    if (!alarms_.empty()) bench_.wakeAt(alarms_.top().at);
+}
+
+}  // namespace vanthu::exchange_cores

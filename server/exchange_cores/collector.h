@@ -1,0 +1,84 @@
+#pragma once
+
+#include <queue>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "server/exchange_cores/workbench.h"
+
+namespace vanthu::exchange_cores {
+
+/// A message for one receiver whose files are all durable here.
+struct Arrival {
+    NodeId from;
+    ManifestPointer manifest;
+    PartyId recipient;
+    std::uint32_t round{1};
+    Moment expiresAt{0};
+    bool usable{true};  ///< false: its bytes never matched their digest
+};
+
+/// Draws the files that are missing, makes them durable (P3), and gives the arrival when all of them are.
+/// Hỏa tốc is drawn first, and overtakes what is being drawn at the next window. What it holds is in
+/// memory only: the giver keeps its parcel open until we acknowledge.
+class Collector {
+  public:
+    Collector(Workbench& bench, const StoredState& stored) : bench_(bench) {
+        have_.insert(stored.blobs.begin(), stored.blobs.end());
+    }
+
+    void collect(NodeId from, const Submit& submit);
+    /// Files that the sender keeps itself (P1).
+    void keep(const Manifest& manifest);
+    [[nodiscard]] bool has(const Digest& blob) const { return have_.contains(blob); }
+    void onChunk(NodeId from, const Chunk& chunk);
+    void onStored(const Digest& blob);
+    void onFailed(const BlobFailed& failed);
+    void onFolderSynced(const Digest& blob);
+    void onTick();
+    /// What became whole since the last call.
+    [[nodiscard]] std::vector<Arrival> takeArrivals() { return std::exchange(arrivals_, {}); }
+
+  private:
+    struct Incoming {
+        NodeId from;
+        ManifestPointer manifest;
+        std::vector<Arrival> arrivals;  ///< one for each receiver that was named so far
+        std::optional<Part> blob;       ///< the one that is being drawn or stored
+        std::uint64_t received{0};
+        std::uint64_t askedFrom{0};
+        std::uint64_t askedUpTo{0};
+        bool pulling{false};
+        Moment askedAt{0};
+        Moment alarmAt{0};
+        std::uint32_t silentAsks{0};
+        std::uint32_t damaged{0};
+    };
+    struct Alarm {
+        Moment at;
+        Digest manifest;
+        bool operator<(const Alarm& other) const { return at > other.at; }
+    };
+    void addRecipient(Incoming& incoming, NodeId from, const Submit& submit);
+    void pull(NodeId from);
+    [[nodiscard]] bool chooseBlob(Incoming& incoming);
+    [[nodiscard]] std::size_t pullingAtLeast(NodeId from, std::size_t lane) const;
+    void ask(Incoming& incoming);
+    void finish(const Digest& manifest, bool usable);
+    void releaseBlob(Incoming& incoming);
+    void forget(const Digest& manifest);
+    [[nodiscard]] Incoming* collecting(const Digest& blob);
+    void windowCame(const Incoming& incoming, std::uint64_t bytes);
+    [[nodiscard]] std::uint64_t& windowOf(NodeId from);
+
+    Workbench& bench_;
+    std::unordered_set<Digest, HashOf> have_;
+    std::unordered_map<Digest, Incoming, HashOf> incoming_;    ///< by the digest of the manifest
+    std::unordered_map<Digest, Digest, HashOf> collectedFor_;  ///< blob -> manifest
+    std::vector<Digest> inOrder_;
+    std::unordered_map<NodeId, std::uint64_t, HashOf> windows_;  ///< bytes, as fast as the line is
+    std::priority_queue<Alarm> alarms_;
+    std::vector<Arrival> arrivals_;
+};
+
+}  // namespace vanthu::exchange_cores

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "server/exchange_cores/rows.h"
+
+namespace vanthu::exchange_cores {
+
+// Effects: what the shell shall do. Those that must be durable are answered by an event.
+
+struct Send {
+    NodeId to;
+    Frame frame;
+};
+/// Answered by Persisted or PersistFailed.
+struct Persist {
+    Transaction transaction;
+};
+/// Into the temporary file of that blob. Not answered.
+struct WriteChunk {
+    Chunk chunk;
+};
+/// fdatasync, verify SHA-256, rename. Answered by BlobStored or BlobFailed.
+struct StoreBlob {
+    Part part;
+};
+/// fsync of the folder that the blob was renamed into. Answered by FolderSynced.
+struct SyncFolder {
+    Digest blob;
+};
+/// One Tick no earlier than that steady moment. An earlier one that is still running may go.
+struct StartTimer {
+    Moment at{0};
+};
+enum class NoticeKind : std::uint8_t {
+    arrived,          ///< to the clerk of the receiver
+    recallAsked,      ///< a person has to agree or refuse
+    standingChanged,  ///< to the clerk of the sender
+    mayBeSentAnew,    ///< proven not to be in any inbox: a new message is no double
+    sentBack,         ///< 02 after 03: rings a human
+    conflict,         ///< one id, two contents: a security event
+    forged,           ///< a report without a valid signature
+    restored,         ///< this node was restored from an old backup
+};
+struct Notify {
+    NoticeKind kind{NoticeKind::arrived};
+    DeliveryId delivery;
+    Standing standing{Standing::queued};
+};
+/// After a failed fsync: exit and recover from disk; never try that fsync again.
+struct Stop {};
+
+using Effect = std::variant<Send, Persist, WriteChunk, StoreBlob, SyncFolder, StartTimer, Notify, Stop>;
+using Effects = std::vector<Effect>;
+
+// Events: what the shell tells.
+
+struct Started {};
+struct Received {
+    NodeId from;
+    Frame frame;
+};
+/// Everything up to that transaction is on disk.
+struct Persisted {
+    TransactionNumber upTo{0};
+};
+struct PersistFailed {};
+struct BlobStored {
+    Digest blob;
+};
+enum class BlobProblem : std::uint8_t { damaged, noSpace };
+struct BlobFailed {
+    Digest blob;
+    BlobProblem problem{BlobProblem::damaged};
+};
+struct FolderSynced {
+    Digest blob;
+};
+struct Tick {};
+
+/// P1: the document is issued and goes to all of these or to none.
+struct Issue {
+    ManifestPointer manifest;
+    std::vector<PartyId> recipients;
+    Moment expiresAt{0};
+};
+/// The sender's clerk takes it back; refused silently when it was before.
+struct AskRecall {
+    DeliveryId delivery;
+    std::string reason;
+};
+/// The receiver's clerk: 02 to 06.
+struct Decide {
+    DeliveryId delivery;
+    ReportCode code{ReportCode::accepted};
+};
+/// The receiver's clerk: 15 or 16, when recallAsked was told.
+struct AnswerRecall {
+    DeliveryId delivery;
+    bool agree{true};
+};
+/// The sender's operator: the same message again, in a new round.
+struct Redrive {
+    DeliveryId delivery;
+    Moment expiresAt{0};
+};
+/// The operator of a hub or gateway: everything that is parked for that peer goes on.
+struct RedriveParked {
+    NodeId peer;
+};
+
+using Event = std::variant<Started, Received, Persisted, PersistFailed, BlobStored, BlobFailed, FolderSynced,
+                           Tick, Issue, AskRecall, Decide, AnswerRecall, Redrive, RedriveParked>;
+
+}  // namespace vanthu::exchange_cores

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <deque>
+#include <queue>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "server/exchange_cores/workbench.h"
+
+namespace vanthu::exchange_cores {
+
+/// A parcel and what this life of the process does with it.
+struct Tracked {
+    enum class Phase : std::uint8_t { idle, waiting, flying, pausing };
+    Parcel parcel;
+    TransactionNumber written{0};  ///< transaction of its last change
+    bool loaded{false};            ///< it was on disk when the process started
+    Phase phase{Phase::idle};
+    std::uint32_t tries{0};
+    Moment dueAt{0};
+    Moment openSince{0};
+};
+
+/// What waits for one peer: the highest lane first, in a lane one from each source in turn.
+class Waiting {
+  public:
+    void push(std::size_t lane, NodeId source, const ParcelKey& key);
+    /// Those that `isWaiting` denies were closed meanwhile; they take nobody's turn.
+    template <class IsWaiting>
+    [[nodiscard]] std::optional<ParcelKey> pop(const Rules& rules, IsWaiting&& isWaiting);
+
+  private:
+    struct Lane {
+        std::vector<NodeId> sources;  ///< sorted; each has a queue that is not empty
+        std::vector<std::deque<ParcelKey>> queues;
+        NodeId last;
+    };
+    static void removeFront(Lane& lane, std::size_t index);
+
+    std::array<Lane, kLanes> lanes_;
+};
+
+/// Hands parcels to peers and repeats them until they are answered. Submits and control parcels have
+/// windows of their own, so that a report never waits behind a file.
+class Post {
+  public:
+    Post(Workbench& bench, const StoredState& stored);
+
+    [[nodiscard]] Tracked* find(const ParcelKey& key);
+    [[nodiscard]] bool has(const ParcelKey& key) const { return parcels_.contains(key); }
+    Tracked& add(Parcel parcel);
+    /// The row changed; its state did not.
+    void save(Tracked& tracked);
+    void close(Tracked& tracked, ParcelState state);
+    void reopen(Tracked& tracked);
+    /// Bytes of it are being drawn: it is not lost.
+    void progressed(Tracked& tracked);
+
+    void start();
+    void peerUp(NodeId peer);
+    void peerDown(NodeId peer);
+    void onTick();
+    /// Sends what the windows allow.
+    void dispatch();
+    [[nodiscard]] bool awaitsAnswer(NodeId peer) const;
+    /// We were restored: nothing loaded from disk is known not to have left.
+    void markAttempted(NodeId peer);
+    [[nodiscard]] std::vector<ParcelKey> openSubmits() const;
+    template <class Visit>
+    void forEach(Visit&& visit) const {
+        for (const auto& [key, tracked] : parcels_)
+            visit(tracked.parcel);
+    }
+
+  private:
+    struct Link {
+        NodeId peer;
+        bool up{false};
+        std::array<Waiting, 2> waiting;  ///< of submits, of the rest
+        std::array<std::size_t, 2> flying{};
+        std::unordered_set<ParcelKey, HashOf> open;
+    };
+    struct Alarm {
+        Moment at;
+        ParcelKey key;
+        bool operator<(const Alarm& other) const { return at > other.at; }  // the earliest on top
+    };
+    [[nodiscard]] Link* link(NodeId peer);
+    void enqueue(Tracked& tracked);
+    void leave(Tracked& tracked);
+    void handOver(Link& link, Tracked& tracked);
+    void alarmAt(Tracked& tracked, Moment at);
+    void pause(Tracked& tracked);
+
+    Workbench& bench_;
+    std::unordered_map<ParcelKey, Tracked, HashOf> parcels_;
+    std::vector<Link> links_;
+    std::priority_queue<Alarm> alarms_;
+};
+
+}  // namespace vanthu::exchange_cores

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "server/exchange_cores/frame.h"
+
+namespace vanthu::exchange_cores {
+
+using TransactionNumber = std::uint64_t;
+
+enum class ParcelState : std::uint8_t {
+    open,
+    handedOver,  ///< the next node has it on disk
+    declined,    ///< refused here, for good in its round: the giver got a NACK
+    refused,     ///< the next node gave a NACK
+    expired,
+    parked,
+    suppressed,  ///< recalled after it may have left: only the recall goes on
+    tombstone,   ///< recalled before it left: never leaves
+};
+
+/// One thing on its way to one next node. At a hub this row is also the dedupe key and the stored answer.
+struct Parcel {
+    ParcelKey key;
+    NodeId to;
+    NodeId cameFrom;  ///< our own id: made here
+    Priority priority{Priority::normal};
+    ParcelState state{ParcelState::open};
+    bool attempted{false};  ///< on disk before the first frame of it leaves
+    NackCode code{NackCode::unavailable};
+    std::uint32_t round{1};  ///< of a submit; of a report: the round that it is about; of a recall 0
+    Moment expiresAt{0};
+    ManifestPointer manifest;  ///< of a submit
+    Recall recall;
+    Report report;
+};
+
+/// The sender's side of one delivery.
+struct OutboxRow {
+    DeliveryId delivery;
+    ManifestPointer manifest;  ///< none: recalled, then forgotten by a restoration, and nowhere else either
+    NodeId to;
+    std::uint32_t round{1};
+    bool handedOver{false};  ///< L1: our hub has it on disk
+    bool withdrawn{false};   ///< recalled before it left
+    RecallState recall{RecallState::none};
+    std::vector<Report> reports;  ///< every one that came, in the order they came
+};
+
+enum class InboxState : std::uint8_t {
+    inboxed,
+    declined,   ///< NACK in that round; nothing is in the inbox
+    tombstone,  ///< recalled before it came
+};
+
+/// The receiver's side of one delivery: dedupe key, inbox item and stored answer in one row.
+struct InboxRow {
+    std::uint64_t item{0};  ///< number in the inbox; the database has UNIQUE(delivery) beside it
+    DeliveryId delivery;
+    NodeId cameFrom;
+    ManifestPointer manifest;
+    Digest digest;
+    InboxState state{InboxState::inboxed};
+    NackCode code{NackCode::unavailable};
+    std::uint32_t round{1};
+    Moment arrivedAt{0};
+    RecallState recall{RecallState::none};
+    std::vector<Report> reports;  ///< ours, as told to the sender
+};
+
+/// What we know of a peer across restarts.
+struct PeerRow {
+    NodeId peer;
+    LogMark seen;
+    bool owesSync{false};     ///< it was restored and has not yet been given everything
+    bool wasRestored{false};  ///< we were, and this peer had seen what we forgot
+};
+
+using Row = std::variant<Parcel, OutboxRow, InboxRow, PeerRow>;
+
+/// Committed as one, in the order of the numbers, with fsync; the leaf of the log is part of it.
+struct Transaction {
+    TransactionNumber number{0};
+    std::vector<Row> rows;
+    LogMark mark;
+};
+
+/// What lies on the disk of a node when it starts.
+struct StoredState {
+    std::vector<Parcel> parcels;
+    std::vector<OutboxRow> outbox;
+    std::vector<InboxRow> inbox;
+    std::vector<PeerRow> peers;
+    std::vector<std::uint64_t> logHeads;  ///< the head after each leaf
+    std::vector<Digest> blobs;
+};
+
+}  // namespace vanthu::exchange_cores

@@ -1,0 +1,143 @@
+#include "server/exchange_cores/rules.h"
+
+#include <algorithm>
+
+namespace vanthu::exchange_cores {
+namespace {
+
+constexpr Moment kShortestDelay = 1'000;
+constexpr Moment kLongestDelay = 15 * 60'000;
+
+bool isTerminal(ReportCode code) {
+    return code == ReportCode::refused || code == ReportCode::finished;
+}
+
+Standing standingOf(ReportCode code) {
+    switch (code) {
+        case ReportCode::refused:
+            return Standing::refused;
+        case ReportCode::accepted:
+            return Standing::accepted;
+        case ReportCode::assigned:
+            return Standing::assigned;
+        case ReportCode::processing:
+            return Standing::processing;
+        case ReportCode::finished:
+            return Standing::finished;
+        case ReportCode::recallAgreed:
+            return Standing::recalled;
+        default:
+            return Standing::arrived;
+    }
+}
+
+/// What the receiver itself said: 15 over all, else its first terminal status, else the highest.
+std::optional<Standing> toldByReceiver(const std::vector<Report>& reports) {
+    const Report* terminal = nullptr;
+    std::optional<Standing> highest;
+    for (const auto& report : reports) {
+        if (report.code > ReportCode::recallRefused) continue;
+        if (report.code == ReportCode::recallAgreed) return Standing::recalled;
+        if (isTerminal(report.code)) {
+            const bool first = terminal == nullptr || std::pair(report.sequence, report.id) <
+                                                          std::pair(terminal->sequence, terminal->id);
+            if (first) terminal = &report;
+        } else {
+            highest = std::max(highest.value_or(Standing::arrived), standingOf(report.code));
+        }
+    }
+    return terminal != nullptr ? standingOf(terminal->code) : highest;
+}
+
+bool told(const OutboxRow& row, ReportCode code) {
+    return std::ranges::any_of(row.reports, [&](const Report& report) {
+        return report.code == code &&
+               (report.round == row.round || code == ReportCode::recalledBeforeArrival);
+    });
+}
+
+}  // namespace
+
+bool mayAnswer(TransactionNumber written, TransactionNumber durable) {
+    return written <= durable;
+}
+
+Duplicate judgeDuplicate(const InboxRow& row, const Digest& digest, std::uint32_t round, Moment /*utc*/) {
+    switch (row.state) {
+        case InboxState::inboxed:
+            return row.digest == digest ? Duplicate::acknowledge : Duplicate::conflict;
+        case InboxState::declined:
+            return round > row.round ? Duplicate::takeAgain : Duplicate::refuse;
+        case InboxState::tombstone:
+            return Duplicate::acknowledge;
+    }
+    return Duplicate::conflict;
+}
+
+Standing standing(const OutboxRow& row) {
+    if (row.withdrawn) return Standing::withdrawn;
+    if (const auto receiver = toldByReceiver(row.reports)) return *receiver;
+    if (told(row, ReportCode::recalledBeforeArrival)) return Standing::recalledBeforeArrival;
+    if (told(row, ReportCode::notAccepted)) return Standing::notAccepted;
+    if (told(row, ReportCode::expired)) return Standing::expired;
+    if (told(row, ReportCode::parked)) return Standing::parked;
+    return row.handedOver ? Standing::sent : Standing::queued;
+}
+
+bool isProvenUndelivered(Standing standing) {
+    return standing == Standing::notAccepted || standing == Standing::recalledBeforeArrival ||
+           standing == Standing::withdrawn;
+}
+
+bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer) {
+    return !log.contains(seenByPeer);
+}
+
+RecallState recallAfter(RecallState before, ReportCode code) {
+    switch (code) {
+        case ReportCode::recallAgreed:
+            return std::max(before, RecallState::agreed);
+        case ReportCode::recallRefused:
+            return std::max(before, RecallState::refused);
+        case ReportCode::recalledBeforeArrival:
+            return std::max(before, RecallState::beforeArrival);
+        default:
+            return before;
+    }
+}
+
+bool mayClaimNeverLeft(const Parcel& parcel, bool remembers) {
+    return !parcel.attempted && remembers;
+}
+
+bool recallNeedsPerson(const InboxRow& row) {
+    const auto has = [&](ReportCode code) {
+        return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
+    };
+    return has(ReportCode::accepted) && !has(ReportCode::refused);
+}
+
+std::size_t laneOf(Priority priority) {
+    return static_cast<std::size_t>(priority);
+}
+
+std::size_t nextSource(Sources waiting, NodeId last) {
+    const auto after = std::ranges::find_if(waiting, [&](NodeId source) { return source > last; });
+    return after == waiting.end() ? 0 : static_cast<std::size_t>(after - waiting.begin());
+}
+
+std::optional<Moment> retryDelay(std::uint32_t attempts, std::uint64_t random) {
+    const auto doublings = std::min<std::uint32_t>(attempts, 10);
+    const auto ceiling = std::min(kShortestDelay << doublings, kLongestDelay);
+    return kShortestDelay + static_cast<Moment>(random % static_cast<std::uint64_t>(ceiling));
+}
+
+bool answers(std::uint32_t answeredRound, const Parcel& parcel) {
+    return answeredRound >= parcel.round;
+}
+
+bool isOfSession(const Frame& frame, std::uint64_t ownNonce, std::uint64_t peerNonce) {
+    return frame.toNonce == ownNonce && frame.fromNonce == peerNonce;
+}
+
+}  // namespace vanthu::exchange_cores

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "server/exchange_cores/evidence_log.h"
+#include "server/exchange_cores/rows.h"
+
+namespace vanthu::exchange_cores {
+
+/// What to do with a message that is known under its key.
+enum class Duplicate : std::uint8_t { acknowledge, refuse, takeAgain, conflict };
+
+/// Who has something waiting, in rising order.
+using Sources = std::span<const NodeId>;
+
+/// Acknowledged and refused are answers of the disk, never of memory.
+[[nodiscard]] bool mayAnswer(TransactionNumber written, TransactionNumber durable);
+/// A failed try is no duplicate of a taken one; a key is remembered for ever.
+[[nodiscard]] Duplicate judgeDuplicate(const InboxRow& row, const Digest& digest, std::uint32_t round,
+                                       Moment utc);
+/// The state of a delivery from the set of its reports, whatever their order (domain §4.6).
+[[nodiscard]] Standing standing(const OutboxRow& row);
+/// Only a NACK of this round, or a recall before arrival, proves that no inbox has it. Silence never does.
+[[nodiscard]] bool isProvenUndelivered(Standing standing);
+[[nodiscard]] bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer);
+/// How far a recall came, from what it was and one more report; never lower than it was.
+[[nodiscard]] RecallState recallAfter(RecallState before, ReportCode code);
+/// True where this node may say in its own name that the message never left it. `remembers`: in this
+/// life of the process the next node compared our log with what it saw of it, and never found us restored;
+/// else we may be an old backup of a node that did send it.
+[[nodiscard]] bool mayClaimNeverLeft(const Parcel& parcel, bool remembers);
+/// What a clerk has entered in a register cannot be taken back without one.
+[[nodiscard]] bool recallNeedsPerson(const InboxRow& row);
+/// 0 leaves last. Hỏa tốc overtakes everything that waits.
+[[nodiscard]] std::size_t laneOf(Priority priority);
+/// Index into `waiting`: round robin after `last`, so that a bulk sender never holds up another.
+[[nodiscard]] std::size_t nextSource(Sources waiting, NodeId last);
+/// Exponential with full jitter, without end (std::nullopt would give up). `random` is uniform.
+[[nodiscard]] std::optional<Moment> retryDelay(std::uint32_t attempts, std::uint64_t random);
+/// An answer to an earlier round says nothing of this one.
+[[nodiscard]] bool answers(std::uint32_t answeredRound, const Parcel& parcel);
+/// What was said before a restart of either side is not heard after it.
+[[nodiscard]] bool isOfSession(const Frame& frame, std::uint64_t ownNonce, std::uint64_t peerNonce);
+
+inline constexpr std::size_t kLanes = 5;
+
+/// Every decision that keeps documents from being lost or doubled, in one table. The cores ask only this
+/// table, so a test can plant a wrong rule and must see the simulation catch it.
+struct Rules {
+    decltype(&exchange_cores::mayAnswer) mayAnswer = exchange_cores::mayAnswer;
+    decltype(&exchange_cores::judgeDuplicate) judgeDuplicate = exchange_cores::judgeDuplicate;
+    decltype(&exchange_cores::standing) standing = exchange_cores::standing;
+    decltype(&exchange_cores::isProvenUndelivered) isProvenUndelivered = exchange_cores::isProvenUndelivered;
+    decltype(&exchange_cores::wasRolledBack) wasRolledBack = exchange_cores::wasRolledBack;
+    decltype(&exchange_cores::mayClaimNeverLeft) mayClaimNeverLeft = exchange_cores::mayClaimNeverLeft;
+    decltype(&exchange_cores::recallNeedsPerson) recallNeedsPerson = exchange_cores::recallNeedsPerson;
+    decltype(&exchange_cores::laneOf) laneOf = exchange_cores::laneOf;
+    decltype(&exchange_cores::nextSource) nextSource = exchange_cores::nextSource;
+    decltype(&exchange_cores::retryDelay) retryDelay = exchange_cores::retryDelay;
+    decltype(&exchange_cores::answers) answers = exchange_cores::answers;
+    decltype(&exchange_cores::isOfSession) isOfSession = exchange_cores::isOfSession;
+};
+
+}  // namespace vanthu::exchange_cores

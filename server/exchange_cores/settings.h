@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "server/exchange_cores/report.h"
+
+namespace vanthu::exchange_cores {
+
+/// Limits and times of one node; milliseconds and bytes.
+struct Settings {
+    NodeId self;
+    std::vector<NodeId> peers;
+    std::size_t messagesInFlight{8};   ///< submits to one peer without an answer
+    std::size_t controlsInFlight{64};  ///< reports and recalls, which never wait behind bulk
+    Moment answerWithin{10'000};       ///< then it is sent again
+    Moment silence{30'000};            ///< of a peer that owes answers: the session is down
+    Moment longestProbe{60'000};       ///< between two hellos to a silent peer
+    Moment sweep{15'000};              ///< how often expiry, parking and silence are looked for
+    Moment parkAfter{4 * 3'600'000};   ///< without a session to the next node
+    std::uint64_t chunkBytes{256 * 1024};
+    std::uint64_t windowBytes{16 * 1024 * 1024};  ///< asked for and not here yet, of one message: at most,
+    std::uint64_t firstWindowBytes{64 * 1024};    ///< at first,
+    std::uint64_t leastWindowBytes{16 * 1024};    ///< and on the slowest line
+    std::size_t pulls{2};                         ///< messages that one peer sends bytes of at a time
+    Moment chunkWithin{5'000};
+    std::uint32_t pullAttempts{8};  ///< without a byte, then the message is forgotten until it is sent again
+    std::uint32_t damagedLimit{5};  ///< the same blob wrong so often is refused for good
+    std::size_t syncPage{64};
+    Moment syncWithin{5 * 86'400'000};  ///< for what is handed over again after a restoration
+};
+
+/// What the cores ask the world, and always get the same answer for the same question.
+struct World {
+    /// The next node on the way to that party; none: unknown here.
+    std::function<std::optional<NodeId>(PartyId)> route;
+    /// Why a message is refused for good: schema, secret, malware, signature …
+    std::function<std::optional<NackCode>(const Manifest&, PartyId recipient, std::uint32_t round)> admit;
+    std::function<std::uint64_t(const Report&)> sign;
+    std::function<bool(const Report&)> verify;
+};
+
+}  // namespace vanthu::exchange_cores

@@ -1,0 +1,194 @@
+#include "server/exchange_cores/station.h"
+
+#include <algorithm>
+
+namespace vanthu::exchange_cores {
+
+Station::Station(const Settings& settings, const Rules& rules, const World& world, const StoredState& stored,
+                 std::uint64_t nonce)
+    : bench_(settings, rules, world, stored, nonce),
+      post_(bench_, stored),
+      collector_(bench_, stored),
+      sessions_(bench_),
+      sync_(bench_, post_) {}
+
+Effects Station::step(const Event& event, Now now) {
+    bench_.beginStep(now);
+    dispatchEvent(event);
+    for (const auto& arrival : collector_.takeArrivals())
+        onArrival(arrival);
+    post_.dispatch();
+    return bench_.endStep();
+}
+
+void Station::dispatchEvent(const Event& event) {
+    if (const auto* received = std::get_if<Received>(&event)) return onFrame(received->from, received->frame);
+    if (const auto* persisted = std::get_if<Persisted>(&event)) return bench_.onPersisted(persisted->upTo);
+    if (const auto* stored = std::get_if<BlobStored>(&event)) return collector_.onStored(stored->blob);
+    if (const auto* synced = std::get_if<FolderSynced>(&event))
+        return collector_.onFolderSynced(synced->blob);
+    if (const auto* failed = std::get_if<BlobFailed>(&event)) return collector_.onFailed(*failed);
+    if (std::holds_alternative<Tick>(event)) return onTick();
+    if (std::holds_alternative<Started>(event)) return start();
+    if (std::holds_alternative<PersistFailed>(event)) return bench_.effect(Stop{});
+    if (const auto* redrive = std::get_if<RedriveParked>(&event)) return redriveParked(redrive->peer);
+    onCommand(event);
+}
+
+void Station::start() {
+    post_.start();
+    sessions_.start();
+    sweepAt_ = bench_.now().steady + bench_.settings().sweep;
+    bench_.wakeAt(sweepAt_);
+}
+
+void Station::onFrame(NodeId from, const Frame& frame) {
+    auto* session = bench_.session(from);
+    if (session == nullptr) return;
+    const auto change = sessions_.onFrame(*session, frame);
+    if (change.restarted) post_.peerDown(from);
+    if (change.foundRestored) {
+        post_.markAttempted(from);
+        bench_.notify(NoticeKind::restored, {});
+    }
+    if (change.cameUp) post_.peerUp(from);
+    if (change.cameUp || change.owesNow) sync_.begin(from);
+    if (change.accepted) onBody(from, frame.body);
+}
+
+void Station::onBody(NodeId from, const Body& body) {
+    if (const auto* submit = std::get_if<Submit>(&body)) return onSubmit(from, *submit);
+    if (const auto* ack = std::get_if<Ack>(&body)) return onAck(from, *ack);
+    if (const auto* report = std::get_if<Report>(&body)) return onReport(from, *report);
+    if (const auto* need = std::get_if<Need>(&body)) return onNeed(from, *need);
+    if (const auto* chunk = std::get_if<Chunk>(&body)) return collector_.onChunk(from, *chunk);
+    if (const auto* recall = std::get_if<Recall>(&body)) return onRecall(from, *recall);
+    if (const auto* nack = std::get_if<Nack>(&body)) return onNack(from, *nack);
+    if (const auto* offer = std::get_if<SyncOffer>(&body)) return onOffer(from, *offer);
+    if (const auto* want = std::get_if<SyncWant>(&body)) return onWant(from, *want);
+    if (const auto* returned = std::get_if<Returned>(&body)) return onReturned(from, *returned);
+}
+
+void Station::onNeed(NodeId from, const Need& need) {
+    auto* tracked = post_.find({ParcelKind::submit, need.delivery, 0});
+    // Bytes go only to the node that the message goes to, and only while it does.
+    if (tracked == nullptr || tracked->parcel.to != from || tracked->parcel.state != ParcelState::open)
+        return;
+    const auto& parts = tracked->parcel.manifest->parts;
+    const auto part = std::ranges::find(parts, need.blob, &Part::digest);
+    if (part == parts.end() || !collector_.has(need.blob) || need.offset >= part->sizeBytes) return;
+    post_.progressed(*tracked);
+    const auto end =
+        std::min(need.offset + std::min(need.bytes, bench_.settings().windowBytes), part->sizeBytes);
+    for (auto offset = need.offset; offset < end;) {
+        const auto bytes = std::min(bench_.settings().chunkBytes, end - offset);
+        bench_.send(from, Chunk{need.delivery, need.blob, offset, bytes});
+        offset += bytes;
+    }
+}
+
+void Station::onAck(NodeId from, const Ack& ack) {
+    auto* tracked = post_.find(ack.key);
+    if (tracked == nullptr || tracked->parcel.to != from ||
+        !bench_.rules().answers(ack.round, tracked->parcel))
+        return;
+    const auto& parcel = tracked->parcel;
+    if (parcel.manifest && parcel.manifest->digest != ack.digest) return;
+    // Expired and parked are only ours: the next node's word that it has the message is above them.
+    const bool open = parcel.state == ParcelState::open || parcel.state == ParcelState::expired ||
+                      parcel.state == ParcelState::parked;
+    if (open) onHandedOver(*tracked);
+}
+
+void Station::onNack(NodeId from, const Nack& nack) {
+    auto* tracked = post_.find(nack.key);
+    if (tracked == nullptr || tracked->parcel.to != from || tracked->parcel.state != ParcelState::open)
+        return;
+    if (!tracked->parcel.manifest || tracked->parcel.manifest->digest != nack.digest) return;
+    if (wire::isRetryable(nack.code)) return;  // the alarm of the try repeats it
+    if (bench_.rules().answers(nack.round, tracked->parcel)) onRefused(*tracked, nack.code);
+}
+
+void Station::onOffer(NodeId from, const SyncOffer& offer) {
+    SyncWant want{offer.page, offer.done, {}};
+    for (const auto& key : offer.keys)
+        if (lacks(from, key)) want.missing.push_back(key);
+    if (offer.done) bench_.session(from)->awaitsSync = false;
+    bench_.send(from, std::move(want));
+}
+
+void Station::onWant(NodeId from, const SyncWant& want) {
+    if (sync_.onWant(from, want)) sessions_.syncFinished(*bench_.session(from));
+}
+
+void Station::onTick() {
+    if (!bench_.ticked()) return;
+    sessions_.onTick();
+    post_.onTick();
+    collector_.onTick();
+    sync_.onTick();
+    if (sweepAt_ <= bench_.now().steady) sweep();
+    bench_.wakeAt(sweepAt_);
+}
+
+void Station::sweep() {
+    sweepAt_ = bench_.now().steady + bench_.settings().sweep;
+    checkSilence();
+    for (const auto& key : post_.openSubmits()) {
+        auto& tracked = *post_.find(key);
+        const auto* session = bench_.session(tracked.parcel.to);
+        const auto away = bench_.now().steady - std::max(tracked.openSince, session->downSince);
+        if (bench_.now().utc >= tracked.parcel.expiresAt)
+            onExpired(tracked);
+        else if (!session->up && away >= bench_.settings().parkAfter)
+            onUnreachable(tracked);
+    }
+}
+
+void Station::checkSilence() {
+    for (auto& session : bench_.sessions()) {
+        const bool silent = bench_.now().steady - session.heardAt > bench_.settings().silence;
+        if (!session.up || !silent || !post_.awaitsAnswer(session.row.peer)) continue;
+        sessions_.giveUp(session);
+        post_.peerDown(session.row.peer);
+    }
+}
+
+void Station::redriveParked(NodeId peer) {
+    std::vector<ParcelKey> parked;
+    post_.forEach([&](const Parcel& parcel) {
+        if (parcel.to == peer && parcel.state == ParcelState::parked) parked.push_back(parcel.key);
+    });
+    for (const auto& key : parked)
+        post_.reopen(*post_.find(key));
+}
+
+Report Station::makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t round,
+                           std::uint32_t sequence, std::uint64_t id) {
+    Report report{delivery,         id, sequence, round, code, NackCode::unavailable, bench_.settings().self,
+                  bench_.now().utc, 0};
+    report.signature = bench_.world().sign(report);
+    return report;
+}
+
+Report Station::makeFact(const DeliveryId& delivery, ReportCode code, std::uint32_t round, NackCode reason) {
+    const auto self = bench_.settings().self;
+    const auto id =
+        scramble(scramble(delivery), scramble(self.value, static_cast<std::uint64_t>(code) << 32 | round));
+    Report report{delivery, id, 0, round, code, reason, self, bench_.now().utc, 0};
+    report.signature = bench_.world().sign(report);
+    return report;
+}
+
+void Station::sendReport(const Report& report, NodeId to, Priority priority) {
+    Parcel parcel;
+    parcel.key = {ParcelKind::report, report.delivery, report.id};
+    parcel.to = to;
+    parcel.cameFrom = bench_.settings().self;
+    parcel.priority = priority;
+    parcel.round = report.round;
+    parcel.report = report;
+    post_.add(std::move(parcel));
+}
+
+}  // namespace vanthu::exchange_cores

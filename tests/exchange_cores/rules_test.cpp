@@ -1,0 +1,116 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "server/exchange_cores/rules.h"
+
+using namespace vanthu::exchange_cores;
+
+namespace {
+
+OutboxRow rowWith(const std::vector<ReportCode>& codes) {
+    OutboxRow row;
+    row.handedOver = true;
+    for (const auto code : codes) {
+        Report report;
+        report.code = code;
+        report.id = row.reports.size() + 1;
+        report.sequence = static_cast<std::uint32_t>(report.id);
+        report.round = 1;
+        row.reports.push_back(report);
+    }
+    return row;
+}
+
+}  // namespace
+
+TEST_CASE("the state of a delivery follows from its reports", "[exchange_cores]") {
+    using enum ReportCode;
+    const std::vector<std::pair<std::vector<ReportCode>, Standing>> cases{
+        {{}, Standing::sent},
+        {{arrived}, Standing::arrived},
+        {{arrived, accepted, processing}, Standing::processing},
+        {{arrived, accepted, finished}, Standing::finished},
+        {{arrived, accepted, refused}, Standing::refused},
+        {{arrived, refused, accepted}, Standing::refused},
+        {{arrived, accepted, finished, recallAgreed}, Standing::recalled},
+        {{arrived, accepted, recallRefused}, Standing::accepted},
+        {{parked}, Standing::parked},
+        {{parked, expired}, Standing::expired},
+        {{expired, arrived}, Standing::arrived},
+        {{parked, expired, notAccepted}, Standing::notAccepted},
+        {{recalledBeforeArrival}, Standing::recalledBeforeArrival},
+    };
+    for (const auto& [codes, expected] : cases) {
+        auto row = rowWith(codes);
+        CHECK(standing(row) == expected);
+
+        std::ranges::reverse(row.reports);
+        CHECK(standing(row) == expected);
+    }
+}
+
+TEST_CASE("a refusal of an earlier round says nothing of this one", "[exchange_cores]") {
+    auto row = rowWith({ReportCode::notAccepted});
+    CHECK(standing(row) == Standing::notAccepted);
+
+    row.round = 2;
+
+    CHECK(standing(row) == Standing::sent);
+}
+
+TEST_CASE("only a refusal and a recall before arrival prove that nothing arrived", "[exchange_cores]") {
+    CHECK(isProvenUndelivered(Standing::notAccepted));
+    CHECK(isProvenUndelivered(Standing::recalledBeforeArrival));
+    CHECK(isProvenUndelivered(Standing::withdrawn));
+    for (const auto unknown :
+         {Standing::queued, Standing::sent, Standing::parked, Standing::expired, Standing::arrived})
+        CHECK_FALSE(isProvenUndelivered(unknown));
+}
+
+TEST_CASE("a known message is answered as it was, a failed one is taken again in a new round",
+          "[exchange_cores]") {
+    InboxRow row;
+    row.digest = {{1, 2, 3, 4}};
+    const Digest other{{9, 9, 9, 9}};
+
+    CHECK(judgeDuplicate(row, row.digest, 1, 0) == Duplicate::acknowledge);
+    CHECK(judgeDuplicate(row, row.digest, 2, 365LL * 86'400'000) == Duplicate::acknowledge);
+    CHECK(judgeDuplicate(row, other, 1, 0) == Duplicate::conflict);
+    row.state = InboxState::declined;
+    CHECK(judgeDuplicate(row, row.digest, 1, 0) == Duplicate::refuse);
+    CHECK(judgeDuplicate(row, row.digest, 2, 0) == Duplicate::takeAgain);
+    row.state = InboxState::tombstone;
+    CHECK(judgeDuplicate(row, row.digest, 1, 0) == Duplicate::acknowledge);
+}
+
+TEST_CASE("retries wait longer and longer, up to a quarter of an hour, and never end", "[exchange_cores]") {
+    for (const std::uint32_t attempts : {1U, 5U, 40U, 4'000'000'000U}) {
+        const auto delay = retryDelay(attempts, UINT64_MAX);
+        REQUIRE(delay);
+        CHECK(*delay >= 1'000);
+        CHECK(*delay <= 16 * 60'000);
+    }
+}
+
+TEST_CASE("sources that wait get their turn one after the other", "[exchange_cores]") {
+    const std::vector<NodeId> waiting{{2}, {5}, {9}};
+
+    CHECK(nextSource(waiting, {0}) == 0);
+    CHECK(nextSource(waiting, {2}) == 1);
+    CHECK(nextSource(waiting, {7}) == 2);
+    CHECK(nextSource(waiting, {9}) == 0);
+}
+
+TEST_CASE("a log that cannot show what a peer saw is an old backup", "[exchange_cores]") {
+    EvidenceLog log({});
+    const auto first = log.append(11);
+    const auto second = log.append(12);
+    EvidenceLog backup({first.head});
+
+    CHECK_FALSE(wasRolledBack(log, first));
+    CHECK_FALSE(wasRolledBack(backup, first));
+    CHECK(wasRolledBack(backup, second));
+    (void)backup.append(13);
+    CHECK(wasRolledBack(backup, second));
+}

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "server/exchange_cores/gateway_core.h"
+#include "server/exchange_cores/hub_core.h"
+
+namespace vanthu::exchange_cores::samples {
+
+inline constexpr NodeId kHub{1};
+inline constexpr NodeId kGateway{3};
+inline constexpr NodeId kOtherGateway{4};
+inline constexpr PartyId kSender{10};
+inline constexpr PartyId kReceiver{20};
+inline constexpr PartyId kStranger{99};
+
+/// Everybody sends by the hub; the receiver lives behind the other gateway.
+inline World world(NodeId self) {
+    World world;
+    world.route = [self](PartyId party) -> std::optional<NodeId> {
+        if (party == kStranger) return std::nullopt;
+        if (self != kHub) return kHub;
+        return party == kSender ? kGateway : kOtherGateway;
+    };
+    world.admit = [](const Manifest&, PartyId, std::uint32_t) { return std::optional<NackCode>{}; };
+    world.sign = [](const Report& report) { return report.id; };
+    world.verify = [](const Report& report) { return report.signature == report.id; };
+    return world;
+}
+
+inline ManifestPointer manifest(std::uint64_t message, std::vector<Part> parts = {},
+                                Priority priority = Priority::normal) {
+    return std::make_shared<const Manifest>(
+        Manifest{{0, message}, kSender, {{message, 1, 2, 3}}, message, priority, std::move(parts)});
+}
+
+template <class Wanted>
+const Wanted* find(const Effects& effects) {
+    for (const auto& effect : effects)
+        if (const auto* found = std::get_if<Wanted>(&effect)) return found;
+    return nullptr;
+}
+
+/// The first frame of that kind that is sent.
+template <class Wanted>
+const Wanted* findSent(const Effects& effects) {
+    for (const auto& effect : effects)
+        if (const auto* sent = std::get_if<Send>(&effect))
+            if (const auto* found = std::get_if<Wanted>(&sent->frame.body)) return found;
+    return nullptr;
+}
+
+}  // namespace vanthu::exchange_cores::samples

@@ -1,0 +1,239 @@
+#include "tests/exchange_simulation/engine/checker.h"
+
+#include <algorithm>
+#include <map>
+
+namespace vanthu::exchange_simulation {
+namespace {
+
+using namespace exchange_cores;
+
+constexpr int kNeverArrives = 7;
+
+int rankOf(Standing standing) {
+    switch (standing) {
+        case Standing::arrived:
+            return 1;
+        case Standing::accepted:
+            return 2;
+        case Standing::assigned:
+            return 3;
+        case Standing::processing:
+            return 4;
+        case Standing::finished:
+        case Standing::refused:
+            return 5;
+        case Standing::recalled:
+            return 6;
+        case Standing::withdrawn:
+        case Standing::recalledBeforeArrival:
+            return kNeverArrives;
+        default:
+            return 0;
+    }
+}
+
+bool has(const std::vector<Report>& reports, ReportCode code) {
+    return std::ranges::find(reports, code, &Report::code) != reports.end();
+}
+
+/// The state of what a receiver has, read from its own disk in the words of domain §4.6.
+Standing truthOf(const InboxRow& row) {
+    if (has(row.reports, ReportCode::recallAgreed)) return Standing::recalled;
+    auto bySequence = row.reports;
+    std::ranges::sort(bySequence, {},
+                      [](const Report& report) { return std::pair(report.sequence, report.id); });
+    auto highest = Standing::arrived;
+    for (const auto& report : bySequence) {
+        if (report.code == ReportCode::refused) return Standing::refused;
+        if (report.code == ReportCode::finished) return Standing::finished;
+        if (report.code == ReportCode::accepted) highest = std::max(highest, Standing::accepted);
+        if (report.code == ReportCode::assigned) highest = std::max(highest, Standing::assigned);
+        if (report.code == ReportCode::processing) highest = std::max(highest, Standing::processing);
+    }
+    return highest;
+}
+
+class Checker {
+  public:
+    Checker(const Simulation& simulation, Outcome& outcome) : simulation_(simulation), outcome_(outcome) {}
+
+    void run() {
+        const bool settled = simulation_.mode() == Mode::liveness;
+        for (const auto& sending : simulation_.sendings()) {
+            if (!settled) {
+                checkPromises(sending);
+                continue;
+            }
+            if (!sending.issued) broken("liveness: a sending was never issued");
+            for (const auto to : sending.recipients)
+                checkDelivery(sending, {sending.manifest->message, sending.manifest->from, to});
+        }
+        for (std::uint32_t node = kHubs + 1; node <= kNodes; ++node)
+            checkItems({node});
+    }
+
+  private:
+    void broken(const std::string& what, const DeliveryId* delivery = nullptr) {
+        if (outcome_.violations.size() < 50)
+            outcome_.violations.push_back(delivery == nullptr ? what
+                                                              : what + simulation_.describe(*delivery));
+    }
+
+    const InboxRow* inboxRow(const DeliveryId& delivery) const {
+        if (delivery.to == kUnknownParty) return nullptr;
+        const auto& inbox = simulation_.tables(gatewayOf(delivery.to)).inbox;
+        const auto found = inbox.find(delivery);
+        return found == inbox.end() ? nullptr : &found->second;
+    }
+
+    void checkDelivery(const Sending& sending, const DeliveryId& delivery) {
+        const auto& outbox = simulation_.tables(sending.gateway).outbox;
+        const auto out = outbox.find(delivery);
+        const auto* in = inboxRow(delivery);
+        const bool inboxed = in != nullptr && in->state == InboxState::inboxed;
+        if (out == outbox.end()) {
+            // A document that the old backup does not know and that never left is gone with the disk.
+            if (!sending.excused || inboxed)
+                broken("lost: a receiver of an issued document has no outbox row", &delivery);
+            return;
+        }
+        const auto shown = simulation_.shownTo(out->second);
+        if (inboxed)
+            checkInboxed(out->second, *in, shown);
+        else
+            checkNotInboxed(out->second, in, shown);
+    }
+
+    void checkNotInboxed(const OutboxRow& out, const InboxRow* in, Standing shown) {
+        // Came, was lost with the disk of a restored receiver, and was taken back before it came again.
+        if (in != nullptr && has(in->reports, ReportCode::arrived) && shown == Standing::recalled &&
+            in->recall == RecallState::agreed)
+            return;
+        const bool known = shown == Standing::notAccepted || shown == Standing::withdrawn ||
+                           shown == Standing::recalledBeforeArrival;
+        if (!known)
+            broken(
+                (isUnclear(out, shown) ? "liveness: not settled, shown " : "lost: in no inbox, but shown ") +
+                    std::string(domain::code(shown)),
+                &out.delivery);
+        if (has(out.reports, ReportCode::arrived))
+            broken("receipts: a receipt without an inbox item", &out.delivery);
+    }
+
+    void checkInboxed(const OutboxRow& out, const InboxRow& in, Standing shown) {
+        ++outcome_.inboxed;
+        const auto truth = truthOf(in);
+        if (shown != truth)
+            broken("truth: the receiver has " + std::string(domain::code(truth)) + ", the sender is shown " +
+                       std::string(domain::code(shown)),
+                   &out.delivery);
+        checkReceipts(out, in);
+        checkFiles(in);
+        checkNacks(out, in);
+        if (in.recall != out.recall) broken("recall: sender and receiver disagree about it", &out.delivery);
+        const auto agreed = std::ranges::find(in.reports, ReportCode::recallAgreed, &Report::code);
+        const auto accepted = std::ranges::find(in.reports, ReportCode::accepted, &Report::code);
+        if (agreed != in.reports.end() && accepted != in.reports.end() &&
+            accepted->sequence < agreed->sequence && !has(in.reports, ReportCode::refused) &&
+            !simulation_.someoneAgreed(in.delivery))
+            broken("recall: a registered document was taken back without a person", &out.delivery);
+    }
+
+    void checkReceipts(const OutboxRow& out, const InboxRow& in) {
+        const auto receiver = gatewayOf(out.delivery.to);
+        const auto ofReceiver = [&](const Report& report) { return report.signer == receiver; };
+        const auto receipts = std::ranges::count_if(out.reports, [&](const Report& report) {
+            return ofReceiver(report) && report.code == ReportCode::arrived;
+        });
+        if (receipts != 1)
+            broken("receipts: " + std::to_string(receipts) + " receipts of one inbox item", &out.delivery);
+        const auto told = std::ranges::count_if(out.reports, ofReceiver);
+        const bool same =
+            told == static_cast<std::ptrdiff_t>(in.reports.size()) &&
+            std::ranges::all_of(in.reports, [&](const Report& report) {
+                return std::ranges::find(out.reports, report.id, &Report::id) != out.reports.end();
+            });
+        if (!same) broken("receipts: sender and receiver hold different reports", &out.delivery);
+        for (const auto& report : out.reports)
+            if (report.code == ReportCode::recalledBeforeArrival && !simulation_.wasRestored(report.signer))
+                broken("recall: before arrival, but it arrived", &out.delivery);
+    }
+
+    /// What holds at every moment: nobody was told what is on no disk.
+    void checkPromises(const Sending& sending) {
+        for (const auto to : sending.recipients) {
+            const DeliveryId delivery{sending.manifest->message, sending.manifest->from, to};
+            const auto& outbox = simulation_.tables(sending.gateway).outbox;
+            const auto out = outbox.find(delivery);
+            const auto* in = inboxRow(delivery);
+            const bool inboxed = in != nullptr && in->state == InboxState::inboxed;
+            if (inboxed) {
+                ++outcome_.inboxed;
+                checkFiles(*in);
+            }
+            if (out == outbox.end() || to == kUnknownParty || simulation_.wasRestored(gatewayOf(to)))
+                continue;
+            for (const auto& report : out->second.reports)
+                checkTold(out->second, report, in);
+            if (inboxed) checkNacks(out->second, *in);
+        }
+    }
+
+    void checkTold(const OutboxRow& out, const Report& report, const InboxRow* in) {
+        if (report.signer != gatewayOf(out.delivery.to)) return;
+        const bool onDisk =
+            in != nullptr && std::ranges::find(in->reports, report.id, &Report::id) != in->reports.end();
+        if (!onDisk)
+            broken("promise: the sender was told what the receiver does not have on disk", &out.delivery);
+    }
+
+    void checkFiles(const InboxRow& in) {
+        for (const auto& part : in.manifest->parts)
+            if (!simulation_.tables(gatewayOf(in.delivery.to)).blobs.contains(part.digest))
+                broken("lost: an inbox item without its file", &in.delivery);
+    }
+
+    void checkNacks(const OutboxRow& out, const InboxRow& in) {
+        for (const auto& report : out.reports)
+            if (report.code == ReportCode::notAccepted && report.round == in.round)
+                broken("nack: refused and in the inbox in the same round", &out.delivery);
+    }
+
+    /// Once for each document and receiver, and only what was sent.
+    void checkItems(NodeId node) {
+        std::map<std::pair<std::uint64_t, std::uint32_t>, int> times;
+        std::map<DeliveryId, int> ofDelivery;
+        for (const auto& [number, delivery] : simulation_.tables(node).items) {
+            if (++ofDelivery[delivery] > 1) broken("doubled: two inbox items of one delivery", &delivery);
+            const auto* sending = simulation_.findSending(delivery.message);
+            if (sending == nullptr)
+                broken("doubled: an inbox item that nobody sent", &delivery);
+            else if (++times[{sending->manifest->document, delivery.to.value}] > 1 &&
+                     ofDelivery[delivery] == 1)
+                broken("doubled: one document in an inbox under two ids", &delivery);
+        }
+    }
+
+    const Simulation& simulation_;
+    Outcome& outcome_;
+};
+
+}  // namespace
+
+bool isUnclear(const OutboxRow& row, Standing shown) {
+    const bool early = shown == Standing::queued || shown == Standing::sent || shown == Standing::parked ||
+                       shown == Standing::expired;
+    return early || row.recall == RecallState::asked;
+}
+
+bool isLawfulStep(Standing before, Standing after) {
+    if (rankOf(before) == kNeverArrives) return before == after;
+    return rankOf(after) >= rankOf(before);
+}
+
+void check(const Simulation& simulation, Outcome& outcome) {
+    Checker(simulation, outcome).run();
+}
+
+}  // namespace vanthu::exchange_simulation

@@ -1,0 +1,98 @@
+#include "tests/exchange_simulation/engine/disk.h"
+
+namespace vanthu::exchange_simulation {
+
+exchange_cores::StoredState Disk::load() const {
+    exchange_cores::StoredState state;
+    state.parcels.reserve(tables_.parcels.size());
+    for (const auto& [key, parcel] : tables_.parcels)
+        state.parcels.push_back(parcel);
+    for (const auto& [delivery, row] : tables_.outbox)
+        state.outbox.push_back(row);
+    for (const auto& [delivery, row] : tables_.inbox)
+        state.inbox.push_back(row);
+    for (const auto& [peer, row] : tables_.peers)
+        state.peers.push_back(row);
+    state.logHeads = tables_.logHeads;
+    state.blobs.assign(tables_.blobs.begin(), tables_.blobs.end());
+    return state;
+}
+
+void Disk::apply(const Row& row) {
+    if (const auto* parcel = std::get_if<Parcel>(&row)) {
+        tables_.parcels.insert_or_assign(parcel->key, *parcel);
+    } else if (const auto* out = std::get_if<OutboxRow>(&row)) {
+        tables_.outbox.insert_or_assign(out->delivery, *out);
+    } else if (const auto* in = std::get_if<InboxRow>(&row)) {
+        tables_.inbox.insert_or_assign(in->delivery, *in);
+        if (in->item != 0) tables_.items.insert_or_assign(in->item, in->delivery);
+    } else if (const auto* peer = std::get_if<PeerRow>(&row)) {
+        tables_.peers.insert_or_assign(peer->peer, *peer);
+    }
+}
+
+void Disk::apply(const Transaction& transaction) {
+    for (const auto& row : transaction.rows)
+        apply(row);
+    tables_.logHeads.push_back(transaction.mark.head);
+}
+
+std::vector<Transaction> Disk::sync(std::size_t count) {
+    std::vector<Transaction> durable;
+    for (; count > 0 && !underWay_.empty(); --count) {
+        apply(underWay_.front());
+        durable.push_back(std::move(underWay_.front()));
+        underWay_.pop_front();
+    }
+    return durable;
+}
+
+void Disk::loseUnsynced(std::size_t count) {
+    for (std::size_t i = 0; i < count && i < underWay_.size(); ++i)
+        underWay_[i].rows.clear();
+}
+
+void Disk::writeChunk(const exchange_cores::Chunk& chunk) {
+    auto& damaged = temporary_[chunk.blob];
+    if (chunk.offset == 0) damaged = false;
+    damaged |= chunk.damaged;
+}
+
+bool Disk::storeBlob(const Digest& blob) {
+    const auto found = temporary_.find(blob);
+    const bool damaged = found == temporary_.end() || found->second;
+    if (found != temporary_.end()) temporary_.erase(found);
+    if (!damaged) renamed_.insert(blob);
+    return !damaged;
+}
+
+void Disk::syncFolder(const Digest& blob) {
+    if (renamed_.erase(blob) > 0) tables_.blobs.insert(blob);
+}
+
+std::vector<Transaction> Disk::crash(Chance& chance, const Faults& faults, bool keepsHalves) {
+    auto reached = chance.below(underWay_.size() + 1);
+    const bool torn = reached > 0 && chance.happens(faults.torn);
+    if (torn) --reached;  // its checksum is wrong: recovery leaves it out
+    auto durable = sync(reached);
+    if (keepsHalves && !underWay_.empty()) {
+        auto half = underWay_.front();
+        half.rows.resize((half.rows.size() + 1) / 2);
+        apply(half);
+    }
+    underWay_.clear();
+    temporary_.clear();
+    for (const auto& blob : renamed_)
+        if (!chance.happens(faults.folderLost)) tables_.blobs.insert(blob);
+    renamed_.clear();
+    return durable;
+}
+
+void Disk::restore(Tables backup) {
+    tables_ = std::move(backup);
+    underWay_.clear();
+    temporary_.clear();
+    renamed_.clear();
+}
+
+}  // namespace vanthu::exchange_simulation
