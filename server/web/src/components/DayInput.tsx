@@ -1,32 +1,30 @@
-import {DatePicker, type DatePickerProps} from 'antd';
-import dayjs from 'dayjs';
+import {Input} from 'antd';
+import {lazy, Suspense} from 'react';
+import {formatDate} from '@/habits/format';
+import type {DayProps} from './DayPicker';
 
-interface Props extends Pick<DatePickerProps, 'size' | 'status' | 'aria-invalid' | 'aria-describedby'> {
-  /** ISO, "2018-09-28"; "" for none. */
-  value: string;
-  onChange: (value: string) => void;
-  'aria-label': string;
-  min?: string;
-  max?: string;
-}
+const DayPicker = lazy(() => import('./DayPicker'));
 
-// Clerks type days: with or without strokes.
-const FORMATS = ['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY', 'DD-MM-YYYY', 'DD.MM.YYYY'];
-const ISO = 'YYYY-MM-DD';
-
-/** A day of a filter, with a calendar, as people write it: dd/MM/yyyy. Forms take <DateBox>. */
-export function DayInput({value, onChange, min, max, 'aria-label': label, ...rest}: Props) {
+/**
+ * A day of a filter, with a calendar, as people write it: dd/MM/yyyy. Forms take <DateBox>. The calendar is much code, and
+ * nobody opens it first: until it is there a box of its size shows the day.
+ */
+export function DayInput(props: DayProps) {
+  const {value, status = '', 'aria-label': label} = props;
   return (
-    <DatePicker
-      {...rest}
-      className="day-input"
-      aria-label={label}
-      placeholder={label}
-      format={FORMATS}
-      value={value ? dayjs(value) : null}
-      {...(min && {minDate: dayjs(min)})}
-      {...(max && {maxDate: dayjs(max)})}
-      onChange={(day) => onChange(day ? day.format(ISO) : '')}
-    />
+    <Suspense
+      fallback={
+        <Input
+          className="day-input"
+          readOnly
+          aria-label={label}
+          placeholder={label}
+          status={status === 'warning' ? 'warning' : status === 'error' ? 'error' : ''}
+          value={value && formatDate(value)}
+        />
+      }
+    >
+      <DayPicker {...props} />
+    </Suspense>
   );
 }

@@ -1,3 +1,4 @@
+import {useQueryClient} from '@tanstack/react-query';
 import {MenuOutlined} from '@ant-design/icons';
 import {Button, Drawer} from 'antd';
 import {useEffect, useRef, useState} from 'react';
@@ -33,10 +34,11 @@ function useFocusOnRoute() {
 /** While nothing else is to do, the pages of the menu are fetched: the next click then waits for nothing. */
 function usePagesAhead(paths: string[]) {
   const wanted = useRef(paths);
+  const client = useQueryClient();
   useEffect(() => {
-    const timer = window.setTimeout(() => void loadPages(wanted.current), QUIET_MS);
+    const timer = window.setTimeout(() => void loadPages(wanted.current, client), QUIET_MS);
     return () => window.clearTimeout(timer);
-  }, []);
+  }, [client]);
 }
 
 /** What stands around every page. */

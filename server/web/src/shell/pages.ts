@@ -55,10 +55,14 @@ const whenIdle = () =>
     else setTimeout(goOn, 200);
   });
 
-/** Fetches the code of those pages one after the other while nothing else is to do, for the moment when somebody goes there. */
-export async function loadPages(paths: string[]) {
+/**
+ * Fetches the code of those pages, and what they ask for ahead, one after the other while nothing else is to do, for the
+ * moment when somebody goes there.
+ */
+export async function loadPages(paths: string[], client: QueryClient) {
   for (const path of paths) {
     await whenIdle();
-    await pages[path.slice(1)]?.().catch(() => undefined);
+    const page = await pages[path.slice(1)]?.().catch(() => undefined);
+    page?.ahead?.(client);
   }
 }

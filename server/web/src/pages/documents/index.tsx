@@ -1,4 +1,4 @@
-import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
+import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
 import {Button, Segmented, Select} from 'antd';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
@@ -17,6 +17,14 @@ import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DocumentRow} from './DocumentRow';
 import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
+
+/** Also called from other pages, while nothing else is to do: then without filters. */
+export function ahead(client: QueryClient) {
+  const asked = new URLSearchParams(location.pathname === '/documents' ? location.search : '');
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, asked.get(name) ?? ''])) as Filters;
+  void client.prefetchInfiniteQuery(documentsOf(filters));
+  void client.prefetchQuery(documentTypes);
+}
 
 /** What is registered, the newest first. The filters live in the address. */
 export function Component() {
