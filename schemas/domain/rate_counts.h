@@ -8,7 +8,8 @@
 
 namespace vanthu::domain {
 
-/// Raw counts behind rates A and B (domain §6.5), for the registry of one unit in one direction and one period.
+/// Raw counts behind rates A and B (domain §6.5), for the registry of one unit in one direction and one
+/// period.
 struct EntryCounts {
     OrganisationId organisation;
     Direction direction{Direction::outgoing};
