@@ -60,8 +60,7 @@ export class Values {
         if (schema.enum) return fc.constantFrom(...schema.enum);
         const choices = schema.oneOf ?? schema.anyOf;
         if (choices) return fc.oneof(...choices.map((each) => this.of(each, name, depth)));
-        if (schema.allOf) return fc.tuple(...schema.allOf.map((each) => this.of(each, name, depth))).map(
-            (parts) => Object.assign({}, ...parts));
+        if (schema.allOf) return this.#object(this.#merged(schema), depth);
         switch (schema.type) {
             case 'object': return this.#object(schema, depth);
             case 'array': return fc.array(this.of(schema.items ?? {}, name, depth + 1),
@@ -72,6 +71,12 @@ export class Values {
             case 'string': return this.#string(schema);
             default: return fc.jsonValue({maxDepth: 2});
         }
+    }
+
+    /** One object of all parts. */
+    #merged(schema) {
+        const parts = [schema, ...schema.allOf.map((each) => this.description.resolved(each))];
+        return {properties: Object.assign({}, ...parts.map((part) => part.properties ?? {})), required: parts.flatMap((part) => part.required ?? [])};
     }
 
     #string(schema) {

@@ -41,7 +41,12 @@ async function send(source: Source, request: Registration, key: string): Promise
     return body(await api.POST('/api/v1/exchange/inbox/{id}/acceptance', {params, body: withoutGaps(acceptance)}));
   }
   const paper = {urgency: 'normal' as const, secrecy: 'none' as const, confirm_duplicate: false, ...request};
-  return body(await api.POST('/api/v1/documents', {params: {header}, body: {...paper, direction: 'incoming'}}));
+  return body(
+    await api.POST('/api/v1/documents', {
+      params: {header},
+      body: {...paper, subject: paper.subject ?? '', direction: 'incoming'},
+    }),
+  );
 }
 
 type WithoutGaps<T> = {[Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key]} & {
