@@ -3,6 +3,7 @@
 #include <Poco/Exception.h>
 
 #include <array>
+#include <limits>
 
 #include "schemas/domain/calendar.h"
 #include "schemas/domain/delivery.h"
@@ -21,6 +22,9 @@ namespace {
 
 using domain::Change;
 using domain::Document;
+
+/// Days; no series of days off is longer.
+constexpr int kLongestHolidays = 60;
 
 /// The series that gave the document its number.
 std::optional<domain::SeriesId> seriesOf(ReadTransaction& transaction, const Document& document) {
@@ -123,9 +127,19 @@ class Batch {
     /// Days off that are entered late change what was in time.
     void countCalendar(const Change& change) {
         calendar_ = domain::WorkingCalendar(calendarAsOf(transaction_, change.sequence));
-        const auto documents = allRows(
-            transaction_, "SELECT document_id FROM figure_documents WHERE until = 9223372036854775807", {},
-            [](const Row& row) { return row.id<domain::DocumentId>(0); });
+        domain::CalendarException exception;
+        const bool isRead =
+            domain::readDayText(logRecord(change.after)->getValue<std::string>("day"), exception);
+        const auto day = domain::Date::fromParts(exception.year, exception.month, exception.day);
+        // Those of another day know this one as their next working day at most. Of every year: all of them.
+        const bool isOfOneYear = isRead && day.has_value();
+        const int last = isOfOneYear ? day->days() : std::numeric_limits<int>::max();
+        const int first = isOfOneYear ? last - kLongestHolidays : std::numeric_limits<int>::min();
+        const auto documents =
+            allRows(transaction_,
+                    "SELECT document_id FROM figure_documents WHERE until = 9223372036854775807 AND "
+                    "day BETWEEN $1 AND $2",
+                    {first, last}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
         for (const auto id : documents) {
             const auto before = documentFact(transaction_, id);
             if (!before) continue;
