@@ -11,7 +11,7 @@ import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {TabLinks} from '@/components/TabLinks';
-import {formatCount, formatMoment} from '@/habits/format';
+import {formatMoment, formatNumber} from '@/habits/format';
 import {saveFile} from '@/habits/save_file';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Charts} from './Charts';
@@ -151,7 +151,7 @@ function RateReportPane({name, period, scope}: Shown) {
         {report.standing && <strong>{report.standing.text}</strong>}
         <span className="muted number">
           {t('reports.asOf', {moment: formatMoment(report.as_of)})}
-          {report.as_of_change && ` · ${t('reports.asOfChange', {change: formatCount(report.as_of_change)})}`}
+          {report.as_of_change && ` · ${t('reports.asOfChange', {change: formatNumber(report.as_of_change)})}`}
         </span>
       </p>
       <Charts name={name} report={report} period={period} scope={scope} />
