@@ -149,7 +149,7 @@ function RateReportPane({name, period, scope}: Shown) {
       <p className="reports-about">
         <span>{t(`reports.about.${name}`)}</span>
         {report.standing && <strong>{report.standing.text}</strong>}
-        <span className="muted number">
+        <span className="muted">
           {t('reports.asOf', {moment: formatMoment(report.as_of)})}
           {report.as_of_change && ` · ${t('reports.asOfChange', {change: formatNumber(report.as_of_change)})}`}
         </span>
