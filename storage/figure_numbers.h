@@ -6,6 +6,8 @@
 
 namespace vanthu::storage {
 
+class Row;
+
 /// Keeps the facts about the numbers of the series: documents, gaps, void numbers. Of one batch. Internal to
 /// storage/figure_*.cpp.
 class NumberFigures {
@@ -30,11 +32,11 @@ class NumberFigures {
         DayKey key;
     };
 
+    static Neighbour neighbourFrom(const Row& row);
     End& endOf(domain::SeriesId series);
     std::optional<Neighbour> below(domain::SeriesId series, const Place& place);
     std::optional<Neighbour> above(domain::SeriesId series, const Place& place);
-    void count(domain::Sequence sequence, domain::SeriesId series, const std::optional<Place>& lower,
-               const Place& upper, const DayKey& key);
+    void count(domain::Sequence sequence, domain::SeriesId series, const Place& upper, const DayKey& key);
 
     WriteTransaction& transaction_;
     DayChanges& days_;

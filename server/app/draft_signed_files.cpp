@@ -80,11 +80,7 @@ DraftSignedFiles::Work DraftSignedFiles::begun(const Caller& caller, domain::Dra
     if (work.versions.empty()) throw Refused(Refusal::draftWithoutVersion, {std::to_string(id.value)});
     if (std::ranges::none_of(work.newest().files, storage::maybeSigned))
         throw Refused(Refusal::draftWithoutPdf, {std::to_string(id.value)});
-    const auto directory = directory_.current();
-    const auto* agency = directory->organisation(work.draft.document.organisation);
-    work.name = role == SignatureRole::person || agency == nullptr
-                    ? caller.account.fullName
-                    : agency->on(domain::vietnamDate(work.now)).name;
+    work.name = signerName(work.draft, caller, role, *directory_.current(), domain::vietnamDate(work.now));
     return work;
 }
 

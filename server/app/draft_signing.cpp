@@ -107,10 +107,7 @@ DraftSigning::Work DraftSigning::begun(const Caller& caller, domain::DraftId id,
             {role == SignatureRole::person ? caller.account.login
                                            : std::to_string(work.draft.document.organisation.value)});
     work.key = *key;
-    const auto* agency = directory->organisation(work.draft.document.organisation);
-    work.name = role == SignatureRole::person || agency == nullptr
-                    ? caller.account.fullName
-                    : agency->on(domain::vietnamDate(work.now)).name;
+    work.name = signerName(work.draft, caller, role, *directory, domain::vietnamDate(work.now));
     return work;
 }
 

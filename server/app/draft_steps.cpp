@@ -84,6 +84,13 @@ void requireSigning(const Draft& draft, const Caller& caller, domain::SignatureR
     if (isBeforeItsTurn(draft, role)) refuseMove(draft.state, DraftAction::signFile);
 }
 
+std::string signerName(const Draft& draft, const Caller& caller, domain::SignatureRole role,
+                       const DirectorySnapshot& directory, domain::Date day) {
+    const auto* agency = directory.organisation(draft.document.organisation);
+    if (role == domain::SignatureRole::person || agency == nullptr) return caller.account.fullName;
+    return agency->on(day).name;
+}
+
 DraftSteps::DraftSteps(storage::WriteTransaction& transaction, const Caller& caller,
                        const DirectorySnapshot& directory, domain::DraftId draft)
     : transaction_(transaction),

@@ -37,6 +37,10 @@ struct DraftMoveRequest {
 [[nodiscard]] bool maySign(const domain::Draft& draft, const Caller& caller, domain::SignatureRole role);
 /// Throws as moved() unless the caller may put a signature of that role behind the files of the draft now.
 void requireSigning(const domain::Draft& draft, const Caller& caller, domain::SignatureRole role);
+/// Who signs in that role on that day: the caller, or the issuing agency.
+[[nodiscard]] std::string signerName(const domain::Draft& draft, const Caller& caller,
+                                     domain::SignatureRole role, const DirectorySnapshot& directory,
+                                     domain::Date day);
 
 /// One draft on its way, within one transaction. Every step obeys the table of schemas/domain/flow_draft.h.
 class DraftSteps {

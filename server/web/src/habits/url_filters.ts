@@ -1,13 +1,14 @@
 import {useCallback, useMemo} from 'react';
 import {useSearchParams} from 'react-router-dom';
 
+/** What an address says of the filters; "" for one that it does not name. */
+export const filtersIn = <Name extends string>(names: readonly Name[], params: URLSearchParams) =>
+  Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as Record<Name, string>;
+
 /** Filters that live in the address, so that a list can be bookmarked and sent. A value of "" leaves its name out. */
 export function useUrlFilters<Name extends string>(names: readonly Name[]) {
   const [params, setParams] = useSearchParams();
-  const filters = useMemo(
-    () => Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as Record<Name, string>,
-    [names, params],
-  );
+  const filters = useMemo(() => filtersIn(names, params), [names, params]);
   const change = useCallback(
     (wanted: Partial<Record<Name, string>>) =>
       setParams(

@@ -14,15 +14,14 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
-import {useUrlFilters} from '@/habits/url_filters';
+import {filtersIn, useUrlFilters} from '@/habits/url_filters';
 import {DocumentRow} from './DocumentRow';
 import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
 
 /** Also called from other pages, while nothing else is to do: then without filters. */
 export function ahead(client: QueryClient) {
   const asked = new URLSearchParams(location.pathname === '/documents' ? location.search : '');
-  const filters = Object.fromEntries(FILTERS.map((name) => [name, asked.get(name) ?? ''])) as Filters;
-  void client.prefetchInfiniteQuery(documentsOf(filters));
+  void client.prefetchInfiniteQuery(documentsOf(filtersIn(FILTERS, asked)));
   void client.prefetchQuery(documentTypes);
 }
 
