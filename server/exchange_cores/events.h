@@ -91,6 +91,7 @@ struct AskRecall {
 struct Decide {
     DeliveryId delivery;
     ReportCode code{ReportCode::accepted};
+    std::string text{};  ///< Report::text
 };
 /// The receiver's clerk: 15 or 16, when recallAsked was told.
 struct AnswerRecall {

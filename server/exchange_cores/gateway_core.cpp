@@ -13,9 +13,8 @@ GatewayCore::GatewayCore(const Settings& settings, const Rules& rules, const Wor
         {[this](const DeliveryId& delivery, ReportCode code, std::uint32_t round) {
              return makeFact(delivery, code, round);
          },
-         [this](const DeliveryId& delivery, ReportCode code, std::uint32_t sequence) {
-             return makeReport(delivery, code, 0, sequence, bench_.random());
-         },
+         [this](const DeliveryId& delivery, ReportCode code, std::uint32_t sequence,
+                const std::string& text) { return makeReport(delivery, code, sequence, text); },
          [this](const Report& report, NodeId to, Priority priority) { sendReport(report, to, priority); }});
 }
 

@@ -16,15 +16,15 @@ struct Now {
     Moment utc{0};
 };
 
-/// An organisation, as numbered by the directory of the shell.
+/// An organisation: a number made of its code alone, the same at every node and for ever.
 struct PartyId {
-    std::uint32_t value{0};
+    std::uint64_t value{0};
     auto operator<=>(const PartyId&) const = default;
 };
 
-/// A gateway or hub.
+/// A gateway or hub: a number made of its public key alone.
 struct NodeId {
-    std::uint32_t value{0};
+    std::uint64_t value{0};
     auto operator<=>(const NodeId&) const = default;
 };
 
@@ -70,8 +70,7 @@ struct ParcelKey {
     return scramble(first ^ scramble(second));
 }
 [[nodiscard]] constexpr std::uint64_t scramble(const DeliveryId& id) {
-    const auto parties = (std::uint64_t{id.from.value} << 32) | id.to.value;
-    return scramble(id.message.low ^ id.message.high, parties);
+    return scramble(id.message.low ^ id.message.high, scramble(id.from.value, id.to.value));
 }
 
 struct HashOf {

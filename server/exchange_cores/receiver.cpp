@@ -172,7 +172,7 @@ void Receiver::agree(KeptRow& kept) {
     kept.row.recall = RecallState::agreed;
     if (hasCode(kept.row, ReportCode::recallAgreed)) return save(kept);
     const auto sequence = static_cast<std::uint32_t>(kept.row.reports.size() + 1);
-    report(kept, reports_.decision(kept.row.delivery, ReportCode::recallAgreed, sequence));
+    report(kept, reports_.decision(kept.row.delivery, ReportCode::recallAgreed, sequence, {}));
 }
 
 void Receiver::buryUnborn(NodeId from, const Recall& recall, KeptRow* kept) {
@@ -198,7 +198,7 @@ void Receiver::decide(const Decide& decide) {
     if (kept == nullptr || kept->row.state != InboxState::inboxed || !mayDecide(kept->row, decide.code))
         return;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
-    report(*kept, reports_.decision(decide.delivery, decide.code, sequence));
+    report(*kept, reports_.decision(decide.delivery, decide.code, sequence, decide.text));
 }
 
 void Receiver::answerRecall(const AnswerRecall& answer) {
@@ -207,7 +207,7 @@ void Receiver::answerRecall(const AnswerRecall& answer) {
     if (answer.agree) return agree(*kept);
     kept->row.recall = RecallState::refused;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
-    report(*kept, reports_.decision(answer.delivery, ReportCode::recallRefused, sequence));
+    report(*kept, reports_.decision(answer.delivery, ReportCode::recallRefused, sequence, {}));
 }
 
 bool Receiver::lacks(const SyncKey& key) const {

@@ -14,7 +14,8 @@ class Receiver {
     /// Makes reports in the name of this gateway.
     struct Signed {
         std::function<Report(const DeliveryId&, ReportCode, std::uint32_t round)> fact;
-        std::function<Report(const DeliveryId&, ReportCode, std::uint32_t sequence)> decision;
+        std::function<Report(const DeliveryId&, ReportCode, std::uint32_t sequence, const std::string& text)>
+            decision;
         std::function<void(const Report&, NodeId to, Priority)> send;
     };
     void use(Signed reports) { reports_ = std::move(reports); }

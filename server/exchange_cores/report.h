@@ -62,6 +62,7 @@ struct Report {
     NodeId signer;
     Moment at{0};
     std::uint64_t signature{0};
+    std::string text{};  ///< for people: why it was refused, or the number in the register of arrivals
     bool operator==(const Report&) const = default;
 };
 

@@ -163,10 +163,15 @@ void Station::redriveParked(NodeId peer) {
         post_.reopen(*post_.find(key));
 }
 
-Report Station::makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t round,
-                           std::uint32_t sequence, std::uint64_t id) {
-    Report report{delivery,         id, sequence, round, code, NackCode::unavailable, bench_.settings().self,
-                  bench_.now().utc, 0};
+Report Station::makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t sequence,
+                           const std::string& text) {
+    Report report{.delivery = delivery,
+                  .id = bench_.random(),
+                  .sequence = sequence,
+                  .code = code,
+                  .signer = bench_.settings().self,
+                  .at = bench_.now().utc,
+                  .text = text};
     report.signature = bench_.world().sign(report);
     return report;
 }
@@ -175,7 +180,13 @@ Report Station::makeFact(const DeliveryId& delivery, ReportCode code, std::uint3
     const auto self = bench_.settings().self;
     const auto id =
         scramble(scramble(delivery), scramble(self.value, static_cast<std::uint64_t>(code) << 32 | round));
-    Report report{delivery, id, 0, round, code, reason, self, bench_.now().utc, 0};
+    Report report{.delivery = delivery,
+                  .id = id,
+                  .round = round,
+                  .code = code,
+                  .reason = reason,
+                  .signer = self,
+                  .at = bench_.now().utc};
     report.signature = bench_.world().sign(report);
     return report;
 }

@@ -34,8 +34,9 @@ class Station {
     virtual void onReturned(NodeId from, const Returned& returned) = 0;
     virtual void onCommand(const Event& event) = 0;
 
-    [[nodiscard]] Report makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t round,
-                                    std::uint32_t sequence, std::uint64_t id);
+    /// What a person decided.
+    [[nodiscard]] Report makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t sequence,
+                                    const std::string& text);
     /// A fact that has the same id whenever this node states it.
     [[nodiscard]] Report makeFact(const DeliveryId& delivery, ReportCode code, std::uint32_t round,
                                   NackCode reason = NackCode::unavailable);
