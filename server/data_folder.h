@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/daemon/folder_lock.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -15,13 +17,12 @@ class DataFolder {
     DataFolder(const DataFolder&) = delete;
     DataFolder& operator=(const DataFolder&) = delete;
 
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] const std::filesystem::path& path() const { return lock_.path(); }
     /// Writes vanthud.json, whole or not at all: from now on this server can be used.
     void announce(std::uint16_t httpPort, const std::string& exchangeEndpoint) const;
 
   private:
-    std::filesystem::path path_;
-    int lock_{-1};
+    daemon::FolderLock lock_;
 };
 
 }  // namespace vanthu::server

@@ -1,4 +1,4 @@
-#include "server/json_log.h"
+#include "server/daemon/json_log.h"
 
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/time.h"
@@ -13,7 +13,7 @@
 #include <chrono>
 #include <string>
 
-namespace vanthu::server {
+namespace vanthu::daemon {
 namespace {
 
 constexpr const char* levelOf(Poco::Message::Priority priority) {
@@ -60,4 +60,4 @@ void logAsJsonLines() {
     Poco::Logger::root().setLevel(Poco::Message::PRIO_INFORMATION);
 }
 
-}  // namespace vanthu::server
+}  // namespace vanthu::daemon
