@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace vanthu::wire {
 
@@ -46,6 +47,8 @@ class ByteReader {
         return bytes;
     }
     [[nodiscard]] std::string text() { return std::string(raw(number<std::uint32_t>())); }
+    /// Everything that is left.
+    [[nodiscard]] std::string_view rest() { return std::exchange(rest_, {}); }
     [[nodiscard]] bool atEnd() const { return rest_.empty(); }
 
   private:

@@ -75,6 +75,10 @@ struct FolderSynced {
     Digest blob;
 };
 struct Tick {};
+/// The network reaches that peer: it is greeted now, not when the next probe is due.
+struct LineUp {
+    NodeId peer;
+};
 
 /// P1: the document is issued and goes to all of these or to none.
 struct Issue {
@@ -109,6 +113,6 @@ struct RedriveParked {
 };
 
 using Event = std::variant<Started, Received, Persisted, PersistFailed, BlobStored, BlobFailed, FolderSynced,
-                           Tick, Issue, AskRecall, Decide, AnswerRecall, Redrive, RedriveParked>;
+                           Tick, LineUp, Issue, AskRecall, Decide, AnswerRecall, Redrive, RedriveParked>;
 
 }  // namespace vanthu::exchange_cores

@@ -158,6 +158,7 @@ void Receiver::onRecall(NodeId from, const Recall& recall) {
     // it that we wait.
     if (!bench_.isVerified(from)) return bench_.send(from, SyncWant{kNoPage, false, {}});
     if (kept == nullptr || kept->row.state == InboxState::declined) return buryUnborn(from, recall, kept);
+    kept->row.recallReason = recall.reason;
     if (bench_.rules().recallNeedsPerson(kept->row)) {
         kept->row.recall = RecallState::asked;
         save(*kept);

@@ -63,6 +63,7 @@ struct InboxRow {
     std::uint32_t round{1};
     Moment arrivedAt{0};
     RecallState recall{RecallState::none};
+    std::string recallReason{};
     std::vector<Report> reports;  ///< ours, as told to the sender
 };
 

@@ -102,6 +102,13 @@ void Sessions::onTick() {
     }
 }
 
+void Sessions::onLineUp(Session& session) {
+    if (session.up && session.verified) return;
+    session.probes = 0;
+    session.helloNotBefore = 0;
+    probe(session);
+}
+
 void Sessions::giveUp(Session& session) {
     session.up = false;
     session.verified = false;

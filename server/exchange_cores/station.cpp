@@ -30,6 +30,10 @@ void Station::dispatchEvent(const Event& event) {
     if (const auto* failed = std::get_if<BlobFailed>(&event)) return collector_.onFailed(*failed);
     if (std::holds_alternative<Tick>(event)) return onTick();
     if (std::holds_alternative<Started>(event)) return start();
+    if (const auto* line = std::get_if<LineUp>(&event)) {
+        if (auto* session = bench_.session(line->peer)) sessions_.onLineUp(*session);
+        return;
+    }
     if (std::holds_alternative<PersistFailed>(event)) return bench_.effect(Stop{});
     if (const auto* redrive = std::get_if<RedriveParked>(&event)) return redriveParked(redrive->peer);
     onCommand(event);

@@ -1,0 +1,64 @@
+#include "server/exchange_station/blob_desk.h"
+
+#include "schemas/domain/error.h"
+#include "server/exchange_station/names.h"
+
+namespace vanthu::exchange_station {
+
+using exchange_cores::BlobProblem;
+using exchange_cores::Chunk;
+
+void BlobDesk::write(const Chunk& chunk, std::string_view bytes) {
+    if (chunk.offset == 0) incoming_.erase(chunk.blob);
+    auto found = incoming_.find(chunk.blob);
+    if (found == incoming_.end()) found = incoming_.emplace(chunk.blob, blobs_.receive()).first;
+    found->second.write(bytes);
+}
+
+std::optional<BlobProblem> BlobDesk::store(const exchange_cores::Part& part) {
+    auto whole = incoming_.extract(part.digest);
+    if (!whole) return BlobProblem::damaged;
+    auto& blob = whole.mapped();
+    // Checked before it is kept: bytes that nobody announced must not stay in the store.
+    if (static_cast<std::uint64_t>(blob.sizeBytes()) != part.sizeBytes || blob.sha256() != hexOf(part.digest))
+        return BlobProblem::damaged;
+    try {
+        staged_.push_back({part.digest, blob.stage().durable});
+    } catch (const Error&) {
+        return BlobProblem::noSpace;
+    }
+    return std::nullopt;
+}
+
+std::vector<Digest> BlobDesk::settle() {
+    std::vector<Digest> settled;
+    for (const auto& [blob, durable] : std::exchange(staged_, {})) {
+        durable();
+        settled.push_back(blob);
+    }
+    return settled;
+}
+
+bool BlobDesk::has(const Digest& blob) const {
+    return blobs_.contains(blobName(blob));
+}
+
+std::string BlobDesk::read(const Chunk& chunk) {
+    if (!open_ || openDigest_ != chunk.blob) {
+        open_ = blobs_.open(blobName(chunk.blob));
+        openDigest_ = chunk.blob;
+    }
+    std::string bytes(chunk.bytes, '\0');
+    open_->clear();
+    open_->seekg(static_cast<std::streamoff>(chunk.offset));
+    if (!open_->read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+        throw Error(ErrorCode::damaged, "Blob " + hexOf(chunk.blob) + " is shorter than its document says");
+    return bytes;
+}
+
+void BlobDesk::clear() {
+    incoming_.clear();
+    staged_.clear();
+}
+
+}  // namespace vanthu::exchange_station

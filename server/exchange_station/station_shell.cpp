@@ -1,0 +1,240 @@
+#include "server/exchange_station/station_shell.h"
+
+#include <algorithm>
+#include <random>
+
+#include <Poco/Logger.h>
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "server/exchange_cores/gateway_core.h"
+#include "server/exchange_cores/hub_core.h"
+#include "server/exchange_station/names.h"
+#include "server/exchange_station/row_bytes.h"
+#include "storage/station_store.h"
+
+namespace vanthu::exchange_station {
+namespace {
+
+using namespace exchange_cores;
+using storage::StationRowKind;
+
+constexpr Moment kNever = INT64_MAX;
+/// Transactions of the cores in one of the database. One with thousands of statements is slow on SQLite.
+constexpr std::size_t kTransactionsAtOnce = 64;
+
+StationRowKind kindOf(const Row& row) {
+    return static_cast<StationRowKind>(row.index());
+}
+
+std::uint64_t freshNonce() {
+    std::random_device chance;
+    return (std::uint64_t{chance()} << 32) | chance();
+}
+
+Settings settingsFor(NodeId self, std::vector<NodeId> peers) {
+    Settings settings;
+    settings.self = self;
+    settings.peers = std::move(peers);
+    settings.chunkBytes = limits::kExchangeChunkBytes - kChunkFields;
+    return settings;
+}
+
+}  // namespace
+
+StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Surroundings surroundings)
+    : role_(role),
+      around_(std::move(surroundings)),
+      settings_(settingsFor(self, std::move(peers))),
+      manifests_(around_.database),
+      blobs_(around_.blobs),
+      contents_{[this](const Digest& digest) { return manifests_.text(digest); },
+                [this](const Chunk& chunk) { return blobs_.read(chunk); }},
+      wakeAt_(kNever) {
+    world_.route = around_.route;
+    world_.admit = [this](const Manifest&, PartyId recipient, std::uint32_t) {
+        return around_.admit(frame_->manifest, recipient);
+    };
+    // Peers are proven by their keys hop by hop; receipts that prove themselves are not here yet (adr/0025).
+    world_.sign = [](const Report&) { return std::uint64_t{0}; };
+    world_.verify = [](const Report&) { return true; };
+}
+
+StationShell::~StationShell() = default;
+
+void StationShell::start() {
+    manifests_.clear();
+    blobs_.clear();
+    unwritten_.clear();
+    events_.clear();
+    wakeAt_ = kNever;
+    const auto stored = load();
+    const auto nonce = freshNonce();
+    if (role_ == Role::hub)
+        core_ = std::make_unique<HubCore>(settings_, rules_, world_, stored, nonce);
+    else
+        core_ = std::make_unique<GatewayCore>(settings_, rules_, world_, stored, nonce);
+    step(Started{});
+}
+
+StoredState StationShell::load() {
+    std::unordered_map<Digest, ManifestPointer, HashOf> manifests;
+    return around_.database.read([&](storage::ReadTransaction& transaction) {
+        const FindManifest find = [&](const Digest& digest) {
+            auto& manifest = manifests[digest];
+            if (manifest) return manifest;
+            const auto text = storage::findStationManifest(transaction, hexOf(digest));
+            if (!text)
+                throw Error(ErrorCode::damaged, "The manifest " + hexOf(digest) + " is not in the database");
+            return manifest = coreManifest(wire::parseManifest(*text), *text);
+        };
+        StoredState state;
+        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::parcel))
+            state.parcels.push_back(parcelFrom(bytes, find));
+        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::outbox))
+            state.outbox.push_back(outboxRowFrom(bytes, find));
+        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::inbox))
+            state.inbox.push_back(inboxRowFrom(bytes, find));
+        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::peer))
+            state.peers.push_back(peerRowFrom(bytes));
+        state.logHeads = storage::stationLog(transaction);
+        state.blobs = storedParts(state.parcels);
+        return state;
+    });
+}
+
+/// The files that may still be asked of us. All others are drawn again when they come once more, and are the
+/// same blob then.
+std::vector<Digest> StationShell::storedParts(const std::vector<Parcel>& parcels) const {
+    std::vector<Digest> stored;
+    for (const auto& parcel : parcels) {
+        if (!parcel.manifest || parcel.state == ParcelState::handedOver) continue;
+        for (const auto& part : parcel.manifest->parts)
+            if (blobs_.has(part.digest)) stored.push_back(part.digest);
+    }
+    return stored;
+}
+
+void StationShell::onMessage(NodeId from, std::string_view header, std::string_view body) {
+    const auto parsed = parseFrame(header, body);
+    if (!parsed.manifestText.empty()) {
+        const auto* submit = std::get_if<Submit>(&parsed.frame.body);
+        const auto* returned = std::get_if<Returned>(&parsed.frame.body);
+        // Not kept: as if it had been lost on the way. It comes again when there is room.
+        if (!manifests_.keep(submit != nullptr ? submit->manifest : returned->manifest, parsed.manifestText))
+            return;
+    }
+    frame_ = &parsed;
+    step(Received{from, parsed.frame});
+    frame_ = nullptr;
+}
+
+void StationShell::issue(const wire::Manifest& manifest, std::string_view text,
+                         const std::vector<PartyId>& recipients, Moment expiresAt) {
+    const auto core = coreManifest(manifest, text);
+    if (manifests_.keep(core, text)) step(Issue{core, recipients, expiresAt});
+}
+
+void StationShell::command(const Event& event) {
+    step(event);
+}
+
+void StationShell::step(const Event& event) {
+    events_.push_back(event);
+    while (!events_.empty()) {
+        const auto next = std::move(events_.front());
+        events_.pop_front();
+        for (auto& effect : core_->step(next, now()))
+            perform(effect);
+    }
+}
+
+void StationShell::perform(Effect& effect) {
+    if (auto* sent = std::get_if<Send>(&effect)) return send(*sent);
+    if (auto* persist = std::get_if<Persist>(&effect)) {
+        unwritten_.push_back(std::move(persist->transaction));
+    } else if (const auto* chunk = std::get_if<WriteChunk>(&effect)) {
+        blobs_.write(chunk->chunk, frame_->chunk);
+    } else if (const auto* blob = std::get_if<StoreBlob>(&effect)) {
+        store(blob->part);
+    } else if (const auto* folder = std::get_if<SyncFolder>(&effect)) {
+        events_.push_back(FolderSynced{folder->blob});  // a settled blob has its folder behind it
+    } else if (const auto* timer = std::get_if<StartTimer>(&effect)) {
+        wakeAt_ = std::min(wakeAt_, timer->at);
+    } else if (const auto* notice = std::get_if<Notify>(&effect)) {
+        around_.notify(*notice);
+    }
+}
+
+void StationShell::send(const Send& send) {
+    try {
+        around_.send(send.to, encode(send.frame, contents_));
+    } catch (const Error& error) {
+        // A file or manifest of ours is gone. The other side asks again and people read the log.
+        Poco::Logger::get("exchange").error(error.what());
+    }
+}
+
+void StationShell::store(const Part& part) {
+    if (const auto problem = blobs_.store(part)) events_.push_back(BlobFailed{part.digest, *problem});
+}
+
+void StationShell::flush() {
+    try {
+        while (hasUnwritten()) {
+            for (const auto& blob : blobs_.settle())
+                step(BlobStored{blob});
+            write();
+        }
+    } catch (const std::exception& error) {
+        Poco::Logger::get("exchange").error(std::string("The exchange starts anew: ") + error.what());
+        start();
+    }
+}
+
+void StationShell::write() {
+    if (unwritten_.empty()) return;
+    around_.database.write(domain::Actor{{}, around_.clock.now()},
+                           [&](storage::WriteTransaction& transaction) { record(transaction); });
+    const auto written = std::min(unwritten_.size(), kTransactionsAtOnce);
+    const auto upTo = unwritten_[written - 1].number;
+    for (std::size_t i = 0; i < written; ++i)
+        for (const auto& row : unwritten_[i].rows)
+            if (const auto manifest = manifestOf(row)) manifests_.stored(manifest->digest);
+    unwritten_.erase(unwritten_.begin(), unwritten_.begin() + static_cast<std::ptrdiff_t>(written));
+    step(Persisted{upTo});
+}
+
+void StationShell::record(storage::WriteTransaction& transaction) {
+    for (std::size_t i = 0; i < std::min(unwritten_.size(), kTransactionsAtOnce); ++i) {
+        for (const auto& row : unwritten_[i].rows) {
+            if (const auto manifest = manifestOf(row))
+                if (const auto* text = manifests_.unstored(manifest->digest))
+                    storage::putStationManifest(transaction, hexOf(manifest->digest), *text);
+            storage::putStationRow(transaction, kindOf(row), keyOf(row), bytesOf(row));
+            around_.record(transaction, row, contents_.manifest);
+        }
+        storage::appendStationLog(transaction, unwritten_[i].mark.size, unwritten_[i].mark.head);
+    }
+}
+
+void StationShell::tick() {
+    if (wakeAt_ > now().steady) return;
+    wakeAt_ = kNever;
+    step(Tick{});
+}
+
+std::chrono::milliseconds StationShell::untilDue() const {
+    constexpr std::chrono::milliseconds kLongest{60'000};
+    if (wakeAt_ == kNever) return kLongest;
+    return std::clamp(std::chrono::milliseconds{wakeAt_ - now().steady}, std::chrono::milliseconds{0},
+                      kLongest);
+}
+
+Now StationShell::now() const {
+    using namespace std::chrono;
+    const auto steady = duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
+    return {steady.count(), duration_cast<milliseconds>(around_.clock.now().time_since_epoch()).count()};
+}
+
+}  // namespace vanthu::exchange_station

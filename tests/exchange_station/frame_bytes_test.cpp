@@ -1,0 +1,119 @@
+#include "server/exchange_station/frame_bytes.h"
+
+#include <catch2/catch.hpp>
+
+#include "schemas/exchange/messages.h"
+#include "server/exchange_station/names.h"
+#include "tests/exchange_station/samples.h"
+
+namespace vanthu::exchange_station {
+namespace {
+
+using namespace exchange_cores;
+using namespace samples;
+
+constexpr std::size_t kVersionByte = 2;
+constexpr std::size_t kTypeByte = 3;
+constexpr std::size_t kHighFlagsByte = 4;
+
+Frame frameOf(Body body) {
+    return {0x1122334455667788, 0x99AABBCCDDEEFF00, {7, 0xABCDEF}, true, std::move(body)};
+}
+
+FrameBytes bytesOf(const Body& body) {
+    const auto text = manifestText();
+    return encode(frameOf(body), {[text](const Digest&) { return text; },
+                                  [](const Chunk& chunk) { return std::string(chunk.bytes, 'x'); }});
+}
+
+wire::NackCode refusalOf(const FrameBytes& bytes) {
+    try {
+        (void)parseFrame(bytes.header, bytes.body);
+    } catch (const wire::Rejected& rejected) {
+        return rejected.nackCode();
+    }
+    FAIL("it was taken");
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("every frame comes back as it was sent", "[exchange_station]") {
+    for (const auto& body : everyBody()) {
+        const auto sent = bytesOf(body);
+        const auto parsed = parseFrame(sent.header, sent.body);
+        CHECK(parsed.frame.body.index() == body.index());
+        CHECK(parsed.frame.fromNonce == 0x1122334455667788);
+        CHECK(parsed.frame.toNonce == 0x99AABBCCDDEEFF00);
+        CHECK(parsed.frame.mark == LogMark{7, 0xABCDEF});
+        CHECK(parsed.frame.awaitsSync);
+        // Everything that is said is in the bytes again.
+        const auto again = bytesOf(parsed.frame.body);
+        CHECK(again.body == sent.body);
+    }
+}
+
+TEST_CASE("a submit brings the manifest, exact bytes, and what the cores need of it", "[exchange_station]") {
+    const auto sent = bytesOf(Submit{coreManifest(manifest(), manifestText()), partyOf(kReceiver), 3, 99});
+    const auto parsed = parseFrame(sent.header, sent.body);
+    const auto& submit = std::get<Submit>(parsed.frame.body);
+    CHECK(parsed.manifestText == manifestText());
+    CHECK(submit.round == 3);
+    CHECK(submit.expiresAt == 99);
+    CHECK(submit.recipient == partyOf("h53.2 "));
+    CHECK(submit.manifest->message == messageIdFrom(manifest().messageId));
+    CHECK(submit.manifest->from == partyOf(kSender));
+    CHECK(submit.manifest->priority == Priority::express);
+    REQUIRE(submit.manifest->parts.size() == 1);
+    CHECK(hexOf(submit.manifest->parts.front().digest) == manifest().parts.front().sha256);
+}
+
+TEST_CASE("a frame that is cut off anywhere, or longer than it says, is refused", "[exchange_station]") {
+    for (const auto& body : everyBody()) {
+        const auto sent = bytesOf(body);
+        // A chunk and a page of keys end where their bytes end: what is left of them is a shorter one.
+        const bool endsAnywhere = std::holds_alternative<Chunk>(body);
+        for (std::size_t size = 0; !endsAnywhere && size < sent.body.size(); ++size) {
+            INFO("type " << body.index() << ", " << size << " of " << sent.body.size() << " bytes");
+            if (std::holds_alternative<SyncOffer>(body) || std::holds_alternative<SyncWant>(body)) {
+                constexpr std::size_t kPageFields = 5;
+                constexpr std::size_t kKeyFields = 46;
+                if (size >= kPageFields && (size - kPageFields) % kKeyFields == 0) continue;
+            }
+            const FrameBytes cut{sent.header, sent.body.substr(0, size)};
+            CHECK_THROWS_AS(parseFrame(cut.header, cut.body), wire::Rejected);
+        }
+        if (endsAnywhere) continue;
+        CHECK_THROWS_AS(parseFrame(sent.header, sent.body + "x"), wire::Rejected);
+    }
+}
+
+TEST_CASE("a header of another version, type or flag is refused with the code for it", "[exchange_station]") {
+    const auto sent = bytesOf(Hello{});
+    auto spoiled = sent;
+    spoiled.header[kVersionByte] = 1;
+    CHECK(refusalOf(spoiled) == wire::NackCode::version);
+    spoiled = sent;
+    spoiled.header[kTypeByte] = 11;
+    CHECK(refusalOf(spoiled) == wire::NackCode::protocol);
+    spoiled = sent;
+    spoiled.header[kHighFlagsByte] = static_cast<char>(0x80);
+    CHECK(refusalOf(spoiled) == wire::NackCode::protocol);
+    spoiled = sent;
+    spoiled.header.pop_back();
+    CHECK(refusalOf(spoiled) == wire::NackCode::version);
+}
+
+TEST_CASE("a submit for somebody whom its manifest does not name is refused", "[exchange_station]") {
+    const auto sent = bytesOf(Submit{coreManifest(manifest(), manifestText()), partyOf("H53.9"), 1, 0});
+    CHECK(refusalOf(sent) == wire::NackCode::schema);
+}
+
+TEST_CASE("a text that is too long or no UTF-8 is refused", "[exchange_station]") {
+    Recall recall{delivery(), 5, std::string(3000, 'a')};
+    CHECK(refusalOf(bytesOf(recall)) == wire::NackCode::protocol);
+    recall.reason = "\xC3\x28";
+    CHECK(refusalOf(bytesOf(recall)) == wire::NackCode::protocol);
+}
+
+}  // namespace vanthu::exchange_station
