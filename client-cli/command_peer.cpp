@@ -24,7 +24,7 @@ void list(Call& call) {
         for (const auto& peer : answered["peers"].items())
             table.addRow(
                 {peer["id"].text(), peer["name"].text(), peer["endpoint"].text(),
-                 joined(peer["organisation_codes"]),
+                 peer["hub"].truth() ? "trục liên thông" : joined(peer["organisation_codes"]),
                  peer["revoked"].truth() ? "Đã thu hồi" : "từ " + dateForPeople(peer["valid_from"].text()),
                  peer["public_key"].text()});
         if (table.empty()) return call.output.remark("Chưa có hệ thống nào. Thêm: vanthu exchange peers add");
@@ -44,6 +44,7 @@ void add(Call& call) {
     request.body.set("name", arguments.text("--name"))
         .set("public_key", arguments.text("--key"))
         .set("organisation_codes", std::move(codes))
+        .set("hub", arguments.has("--hub"))
         .setText("endpoint", arguments.text("--endpoint"))
         .setText("valid_to", arguments.text("--valid-to"));
     const auto answer = call.api.send(request);
@@ -106,15 +107,19 @@ std::vector<Command> peerCommands() {
                .required = true},
               {.name = "--organisation",
                .value = "MÃ",
-               .help = "Mã các cơ quan mà hệ thống đó thay mặt",
-               .required = true,
+               .help = "Mã các cơ quan mà hệ thống đó thay mặt; trục liên thông thì không có",
                .repeated = true},
+              {.name = "--hub",
+               .kind = ValueKind::flag,
+               .help = "Đây là trục liên thông: cơ quan nào chưa khai riêng thì gửi qua trục"},
               {.name = "--endpoint",
                .value = "ĐỊA_CHỈ",
                .help = "tcp://máy:cổng; bỏ trống khi chỉ bên kia gọi đến"},
               {.name = "--valid-to", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày hết hiệu lực"}},
          .examples = {"vanthu exchange peers add --name 'Tỉnh Kon Tum' --organisation H34 \\",
-                      "    --endpoint tcp://10.0.0.2:5570 --key 'rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7'"},
+                      "    --endpoint tcp://10.0.0.2:5570 --key 'rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7'",
+                      "vanthu exchange peers add --name 'Trục tỉnh' --hub --endpoint tcp://10.0.0.1:7020 \\",
+                      "    --key \"$(ssh truc vanthu-hub --key)\""},
          .run = &add},
         {.name = "exchange peers move",
          .summary = "Đổi địa chỉ của một hệ thống",

@@ -31,15 +31,16 @@ std::string recordOf(const domain::Peer& peer) {
         .with("valid_from", peer.validFrom.iso())
         .with("valid_to", peer.validTo ? peer.validTo->iso() : "")
         .with("revoked", peer.revoked)
+        .with("hub", peer.isHub)
         .text();
 }
 
 domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer) {
-    const auto id =
-        firstInteger(transaction,
-                     "INSERT INTO peers (name, endpoint, public_key, valid_from, valid_to, revoked)"
-                     " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id",
-                     {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked});
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO peers (name, endpoint, public_key, valid_from, valid_to, revoked, is_hub)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
+        {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked, peer.isHub});
     if (!id) throw Refused(Refusal::peerKeyTaken, {peer.publicKey});
     peer.id = {*id};
     insertCodes(transaction, peer);
@@ -62,8 +63,8 @@ void updatePeer(WriteTransaction& transaction, const domain::Peer& peer) {
 
 std::vector<domain::Peer> listPeers(ReadTransaction& transaction) {
     auto peers = allRows(transaction,
-                         "SELECT id, name, endpoint, public_key, valid_from, valid_to, revoked FROM peers"
-                         " ORDER BY id",
+                         "SELECT id, name, endpoint, public_key, valid_from, valid_to, revoked, is_hub "
+                         "FROM peers ORDER BY id",
                          {}, [](const Row& row) {
                              domain::Peer peer;
                              peer.id = row.id<domain::PeerId>(0);
@@ -73,6 +74,7 @@ std::vector<domain::Peer> listPeers(ReadTransaction& transaction) {
                              peer.validFrom = row.date(4);
                              peer.validTo = row.optionalDate(5);
                              peer.revoked = row.flag(6);
+                             peer.isHub = row.flag(7);
                              return peer;
                          });
     auto peer = peers.begin();

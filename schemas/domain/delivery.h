@@ -94,7 +94,8 @@ struct Peer {
     std::string name;
     std::string endpoint;                        ///< tcp://host:port, "" when only it dials us
     std::string publicKey;                       ///< Z85, 40 characters
-    std::vector<std::string> organisationCodes;  ///< it may speak for these, normalised
+    std::vector<std::string> organisationCodes;  ///< it may speak for these, normalised; none of a hub
+    bool isHub{false};                           ///< whoever is not reached otherwise is reached through it
     Date validFrom;
     std::optional<Date> validTo;
     bool revoked{false};

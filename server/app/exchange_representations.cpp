@@ -69,7 +69,7 @@ void writePeer(domain::JsonWriter& json, const domain::Peer& peer) {
         json.value(code);
     json.endArray().field("valid_from", peer.validFrom.iso());
     if (peer.validTo) json.field("valid_to", peer.validTo->iso());
-    json.field("revoked", peer.revoked);
+    json.field("revoked", peer.revoked).field("hub", peer.isHub);
 }
 
 }  // namespace

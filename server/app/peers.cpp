@@ -26,6 +26,7 @@ Peer peerOf(const PeerRequest& request, domain::Date today) {
     peer.endpoint = request.endpoint;
     peer.publicKey = request.publicKey;
     peer.organisationCodes = request.organisationCodes;
+    peer.isHub = request.isHub;
     peer.validFrom = today;
     peer.validTo = request.validTo;
     return exchange::normalised(std::move(peer));

@@ -14,9 +14,10 @@ namespace vanthu::app {
 
 struct PeerRequest {
     std::string name;
-    std::string endpoint;   ///< "" : only the peer dials
-    std::string publicKey;  ///< Z85
-    std::vector<std::string> organisationCodes;
+    std::string endpoint;                        ///< "" : only the peer dials
+    std::string publicKey;                       ///< Z85
+    std::vector<std::string> organisationCodes;  ///< none of a hub
+    bool isHub{false};
     std::optional<domain::Date> validTo;
 };
 

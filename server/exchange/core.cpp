@@ -16,6 +16,8 @@ using std::chrono::milliseconds;
 constexpr milliseconds kRound{1000};
 constexpr milliseconds kShortestRound{50};
 constexpr std::chrono::seconds kStartTime{20};
+/// Messages of the hub that may share a commit.
+constexpr int kEventsAtOnce = 256;
 
 }  // namespace
 
@@ -24,14 +26,15 @@ Exchange::Core::Core(ExchangeSettings settings, storage::Database& database, sto
     : settings_(std::move(settings)),
       keys_(loadOrMakeKeys(settings_.keysFolder)),
       services_{database, blobs, clock,
-                [this](const wire::Route& route, const wire::Header& header, std::string body) {
-                    gateway_.send(wire::Send{route, wire::encode(header), std::move(body)});
+                [this](const wire::Route& route, std::string header, std::string body) {
+                    gateway_.send(wire::Send{route, std::move(header), std::move(body)});
                 },
                 [this] { return std::uniform_real_distribution<double>(0, 1)(random_); }},
       outbox_(services_),
       intake_(services_),
       statuses_(services_),
       recalls_(services_),
+      hub_(services_, keys_.publicKey),
       lines_(settings_.pollInterval),
       peers_(loadPeers()),
       gateway_(settings_.gatewayProgram,
@@ -44,6 +47,7 @@ Exchange::Core::~Core() {
 }
 
 void Exchange::Core::start() {
+    hub_.use(hubInForce());
     worker_ = std::thread([this] { work(); });
     gateway_.start();
     std::unique_lock lock(mutex_);
@@ -100,10 +104,15 @@ void Exchange::Core::work() {
     const auto round = std::clamp(settings_.pollInterval / 2, kShortestRound, kRound);
     while (!events_.isClosed()) {
         try {
+            bool workQueued = false;
             auto event = events_.pop(round);
-            if (event) handle(*event);
-            const bool workQueued = event && std::holds_alternative<WorkQueued>(*event);
+            for (int count = 0; event && count < kEventsAtOnce; ++count) {
+                workQueued = workQueued || std::holds_alternative<WorkQueued>(*event);
+                handle(*event);
+                event = count + 1 < kEventsAtOnce ? events_.pop(std::chrono::milliseconds{0}) : std::nullopt;
+            }
             if (workQueued || std::chrono::steady_clock::now() - workedAt_ >= round) doDueWork();
+            hub_.finish();
         } catch (const std::exception& error) {
             logger().error(error.what());  // rows are as they were; the next round tries again
         }
@@ -124,6 +133,8 @@ void Exchange::Core::doDueWork() {
     outbox_.startDue(alive, now);
     statuses_.sendDue(alive);
     recalls_.sendDue(alive);
+    hub_.use(hubInForce());
+    hub_.takeDue();
 }
 
 void Exchange::Core::reachPeers(Instant now) {
@@ -142,7 +153,7 @@ void Exchange::Core::reachPeers(Instant now) {
     for (const auto& peer : peers_.peers()) {
         auto& health = peerHealth_[peer.id];
         health.peer = peer.id;
-        health.connected = lines_.routeTo(peer.id, now).has_value();
+        health.connected = hub_.isHub(peer.id) ? hub_.isReached() : lines_.routeTo(peer.id, now).has_value();
         health.problem = health.connected            ? ""
                          : lines_.isRefused(peer.id) ? "Bên kia từ chối khóa của hệ thống này"
                          : health.lastHeardAt        ? "Mất kết nối"
@@ -156,6 +167,12 @@ std::vector<wire::Route> Exchange::Core::routes(Instant now) const {
     for (const auto& peer : peers_.peers())
         if (const auto route = lines_.routeTo(peer.id, now)) routes.push_back(*route);
     return routes;
+}
+
+std::optional<domain::Peer> Exchange::Core::hubInForce() const {
+    const std::lock_guard lock(mutex_);
+    const auto* hub = peers_.hub();
+    return hub == nullptr ? std::nullopt : std::optional(*hub);
 }
 
 std::optional<domain::Peer> Exchange::Core::peerInForce(domain::PeerId id) const {

@@ -11,6 +11,7 @@
 #include "server/exchange/event_queue.h"
 #include "server/exchange/exchange.h"
 #include "server/exchange/gateway_process.h"
+#include "server/exchange/hub_post.h"
 #include "server/exchange/intake.h"
 #include "server/exchange/key_file.h"
 #include "server/exchange/lines.h"
@@ -46,6 +47,7 @@ class Exchange::Core {
     void onReady(const wire::Ready& ready);
     void onLineChanged(const wire::LineChanged& changed);
     void onReceived(const wire::Received& received);
+    void onHubMessage(const domain::Peer& hub, const wire::Received& received);
     void onMessage(const domain::Peer& peer, const wire::Route& route, const wire::Header& header,
                    const std::string& body);
     void onGatewayLost();
@@ -56,6 +58,7 @@ class Exchange::Core {
     void sendEmpty(const wire::Route& route, wire::MessageType type);
     [[nodiscard]] std::vector<wire::Route> routes(Instant now) const;
     [[nodiscard]] std::optional<domain::Peer> peerInForce(domain::PeerId id) const;
+    [[nodiscard]] std::optional<domain::Peer> hubInForce() const;
     [[nodiscard]] domain::Date peersDay() const;
     [[nodiscard]] PeerTable loadPeers() const;
     [[nodiscard]] wire::Configure configuration() const;
@@ -68,6 +71,7 @@ class Exchange::Core {
     Intake intake_;
     StatusPost statuses_;
     RecallPost recalls_;
+    HubPost hub_;
     Lines lines_;
     EventQueue events_;
     Instant workedAt_{};

@@ -26,6 +26,7 @@ void Exchange::Core::handle(const wire::LinkRecord& record) {
     if (const auto* received = std::get_if<wire::Received>(&record)) return onReceived(*received);
     if (const auto* changed = std::get_if<wire::LineChanged>(&record)) return onLineChanged(*changed);
     if (const auto* undeliverable = std::get_if<wire::Undeliverable>(&record)) {
+        hub_.onLost(undeliverable->route);
         lines_.lost(undeliverable->route);
         outbox_.lineLost(undeliverable->route.peer);
     } else if (const auto* counters = std::get_if<wire::Counters>(&record)) {
@@ -42,6 +43,8 @@ void Exchange::Core::onReady(const wire::Ready& ready) {
 }
 
 void Exchange::Core::onLineChanged(const wire::LineChanged& changed) {
+    hub_.use(hubInForce());
+    if (hub_.isHub(changed.peer)) return hub_.onLine(changed.peer, changed.state);
     lines_.dialled(changed.peer, changed.state, std::chrono::steady_clock::now());
     if (changed.state != wire::LineState::up) outbox_.lineLost(changed.peer);
     doDueWork();
@@ -51,13 +54,15 @@ void Exchange::Core::onReceived(const wire::Received& received) {
     // Asked again for every message: the key may have been revoked after the handshake.
     const auto peer = peerInForce(received.route.peer);
     if (!peer) return;
-    lines_.heard(received.route, std::chrono::steady_clock::now());
     {
         const std::lock_guard lock(mutex_);
         auto& health = peerHealth_[peer->id];
         health.peer = peer->id;
         health.lastHeardAt = services_.clock.now();
     }
+    hub_.use(hubInForce());
+    if (hub_.isHub(peer->id)) return onHubMessage(*peer, received);
+    lines_.heard(received.route, std::chrono::steady_clock::now());
     const auto [header, problem] = wire::parseHeader(received.header);
     if (problem != wire::HeaderProblem::none)
         return refuse(
@@ -72,6 +77,14 @@ void Exchange::Core::onReceived(const wire::Received& received) {
     } catch (const std::exception& error) {
         logger().error(peer->name + ": " + error.what());
         refuse(received.route, header, wire::NackCode::unavailable, "");
+    }
+}
+
+void Exchange::Core::onHubMessage(const domain::Peer& hub, const wire::Received& received) {
+    try {
+        hub_.onMessage(received.route, received.header, received.body);
+    } catch (const wire::Rejected& rejected) {
+        logger().warning(hub.name + ": " + rejected.what());
     }
 }
 
@@ -112,6 +125,7 @@ void Exchange::Core::onMessage(const domain::Peer& peer, const wire::Route& rout
 void Exchange::Core::onGatewayLost() {
     lines_.lostAll();
     outbox_.allLinesLost();
+    hub_.allLinesLost();
     const std::lock_guard lock(mutex_);
     earlierCounts_.refusedKeys += counters_.refusedKeys;
     earlierCounts_.droppedMessages += counters_.droppedMessages;

@@ -7,6 +7,10 @@
 
 namespace vanthu::exchange {
 
+/// Numbers of the statuses of one delivery: the arrival is the first, and a decision is made once.
+inline constexpr int kArrivalSequence = 1;
+inline constexpr int kDecisionSequence = 2;
+
 /// A receiver said so at that moment; `arrivalNumber` comes with an acceptance.
 struct ReportedStatus {
     domain::StatusCode code{domain::StatusCode::arrived};

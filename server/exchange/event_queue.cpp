@@ -5,15 +5,24 @@
 namespace vanthu::exchange {
 namespace {
 
-/// Two windows of chunks: 4 MiB at most.
-constexpr std::size_t kEvents = 2 * limits::kExchangeWindowBytes / limits::kExchangeChunkBytes;
+/// Two windows of chunks.
+constexpr std::size_t kBytes = 2 * limits::kExchangeWindowBytes;
+/// Of small ones, so that many of them share a commit.
+constexpr std::size_t kEvents = 1024;
+
+std::size_t bytesOf(const Event& event) {
+    const auto* record = std::get_if<wire::LinkRecord>(&event);
+    const auto* received = record != nullptr ? std::get_if<wire::Received>(record) : nullptr;
+    return received != nullptr ? received->body.size() : 0;
+}
 
 }  // namespace
 
 bool EventQueue::push(Event event) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return closed_ || events_.size() < kEvents; });
+    changed_.wait(lock, [&] { return closed_ || (events_.size() < kEvents && bytes_ < kBytes); });
     if (closed_) return false;
+    bytes_ += bytesOf(event);
     events_.push_back(std::move(event));
     changed_.notify_all();
     return true;
@@ -36,6 +45,7 @@ std::optional<Event> EventQueue::pop(std::chrono::milliseconds timeout) {
     if (events_.empty()) return std::nullopt;
     Event event = std::move(events_.front());
     events_.pop_front();
+    bytes_ -= bytesOf(event);
     changed_.notify_all();
     return event;
 }

@@ -34,6 +34,7 @@ class EventQueue {
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Event> events_;
+    std::size_t bytes_{0};  ///< of the messages in it
     bool woken_{false};
     bool closed_{false};
 };

@@ -9,9 +9,6 @@
 namespace vanthu::exchange {
 namespace {
 
-/// The acknowledgement was status 1; a decision is made once.
-constexpr int kDecisionSequence = 2;
-
 ReportedStatus statusOf(const domain::InboxItem& item, const std::string& arrivalNumber) {
     const bool accepted = item.state == domain::InboxState::accepted;
     return {accepted ? domain::StatusCode::accepted : domain::StatusCode::refused, item.reason,

@@ -9,9 +9,8 @@
 #include "schemas/exchange/messages.h"
 #include "server/exchange/peer_table.h"
 #include "server/exchange/recalls.h"
+#include "server/exchange/recipient.h"
 #include "storage/exchange_store.h"
-#include "storage/organisation_changes.h"
-#include "storage/organisation_store.h"
 #include "storage/recall_store.h"
 
 namespace vanthu::exchange {
@@ -37,18 +36,6 @@ Submission parseSubmission(std::string_view body) {
     if (end == std::string_view::npos || end == 0 || end > limits::kOrganisationCode)
         throw Rejected(NackCode::schema, "submission: expected a recipient code and a line feed");
     return {std::string(body.substr(0, end)), body.substr(end + 1)};
-}
-
-domain::OrganisationId recipientUnit(storage::ReadTransaction& transaction, const std::string& code,
-                                     domain::Date day) {
-    const auto id = storage::findOrganisationByCode(transaction, code);
-    std::vector<domain::Organisation> units;
-    if (id) units.push_back(storage::findOrganisation(transaction, *id).value());
-    // What is still sent under an old code reaches the one unit that took over; the manifest keeps the code.
-    if (id && units.front().hasEnded(day)) units = storage::successorsOn(transaction, *id, day);
-    if (units.size() != 1 || !units.front().on(day).keepsRegistry)
-        throw Rejected(NackCode::unknownRecipient, "no unit here keeps a registry under the code " + code);
-    return units.front().id;
 }
 
 void checkManifest(const wire::Manifest& manifest, const wire::Header& header, const std::string& recipient,

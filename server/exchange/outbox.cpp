@@ -19,7 +19,6 @@ namespace {
 using domain::DeliveryState;
 
 constexpr int kDuePerRound = 32;
-constexpr int kArrivalSequence = 1;
 
 std::vector<TransferBlob> blobsOf(const wire::Manifest& manifest) {
     std::vector<TransferBlob> blobs;

@@ -59,8 +59,11 @@ Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) 
         reject("public_key", "not_a_key", "Khóa công khai gồm 40 ký tự Z85, lấy ở hệ thống bên kia.");
     else if (peer.publicKey == ownPublicKey)
         reject("public_key", "own_key", "Đây là khóa của chính hệ thống này.");
-    if (peer.organisationCodes.empty())
+    if (peer.organisationCodes.empty() && !peer.isHub)
         reject("organisation_codes", "required", "Cần ít nhất một mã định danh cơ quan.");
+    if (!peer.organisationCodes.empty() && peer.isHub)
+        reject("organisation_codes", "not_allowed",
+               "Trục liên thông không có mã cơ quan: mọi cơ quan chưa khai riêng đều gửi qua trục.");
     for (std::size_t i = 0; i < peer.organisationCodes.size(); ++i) {
         const auto size = domain::codePoints(peer.organisationCodes[i]);
         if (size == 0 || size > limits::kOrganisationCode)

@@ -14,7 +14,8 @@ namespace vanthu::exchange {
 [[nodiscard]] Violations checkEndpoint(const std::string& endpoint);
 
 /// Checks it field by field: name, endpoint, public_key (40 characters of Z85, not
-/// our own), organisation_codes (at least one), valid_to. `ownPublicKey` is Exchange::publicKey().
+/// our own), organisation_codes (at least one; none of a hub), valid_to. `ownPublicKey` is
+/// Exchange::publicKey().
 [[nodiscard]] Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey);
 
 }  // namespace vanthu::exchange

@@ -17,6 +17,11 @@ const domain::Peer* PeerTable::find(domain::PeerId id) const {
     return found == peers_.end() ? nullptr : &*found;
 }
 
+const domain::Peer* PeerTable::hub() const {
+    const auto found = std::ranges::find(peers_, true, &domain::Peer::isHub);
+    return found == peers_.end() ? nullptr : &*found;
+}
+
 std::vector<wire::AllowedKey> PeerTable::allowedKeys() const {
     std::vector<wire::AllowedKey> keys;
     for (const auto& peer : peers_)

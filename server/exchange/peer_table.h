@@ -17,6 +17,8 @@ class PeerTable {
 
     /// nullptr for a peer that is unknown, revoked or outside its validity.
     [[nodiscard]] const domain::Peer* find(domain::PeerId id) const;
+    /// nullptr where there is none. Of several, the one that was entered first.
+    [[nodiscard]] const domain::Peer* hub() const;
     [[nodiscard]] const std::vector<domain::Peer>& peers() const { return peers_; }
     [[nodiscard]] domain::Date day() const { return day_; }
 

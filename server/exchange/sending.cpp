@@ -47,6 +47,7 @@ std::optional<domain::PeerId> peerFor(const PeerTable& peers, const domain::Orga
     for (const auto& peer : peers.peers())
         for (const auto& identifier : organisation.identifiers)
             if (speaksFor(peer, identifier.code)) return peer.id;
+    if (const auto* hub = peers.hub()) return hub->id;
     return std::nullopt;
 }
 

@@ -16,9 +16,12 @@ struct Services {
     storage::Database& database;
     storage::BlobStore& blobs;
     const domain::Clock& clock;
-    std::function<void(const wire::Route& route, const wire::Header& header, std::string body)> send;
+    std::function<void(const wire::Route& route, std::string header, std::string body)> sendBytes;
     std::function<double()> random;  ///< in [0, 1)
 
+    void send(const wire::Route& route, const wire::Header& header, std::string body) const {
+        sendBytes(route, wire::encode(header), std::move(body));
+    }
     /// Writes as the system itself, now.
     template <class Work>
     auto write(Work&& work) const {

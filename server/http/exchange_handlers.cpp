@@ -27,6 +27,7 @@ app::PeerRequest readPeer(JsonFields& fields) {
     peer.endpoint = fields.text("endpoint");
     peer.publicKey = fields.text("public_key");
     peer.organisationCodes = fields.texts("organisation_codes", limits::kOrganisationsPerRequest);
+    peer.isHub = fields.flag("hub").value_or(false);
     peer.validTo = fields.date("valid_to");
     return peer;
 }

@@ -72,6 +72,19 @@ domain::Peer Installation::addPeer(const std::string& publicKey, const std::stri
     peer.endpoint = endpoint;
     peer.publicKey = publicKey;
     peer.organisationCodes = organisationCodes;
+    return add(std::move(peer));
+}
+
+domain::Peer Installation::addHub(const std::string& publicKey, const std::string& endpoint) {
+    domain::Peer hub;
+    hub.name = "Trục liên thông";
+    hub.endpoint = endpoint;
+    hub.publicKey = publicKey;
+    hub.isHub = true;
+    return add(std::move(hub));
+}
+
+domain::Peer Installation::add(domain::Peer peer) {
     peer.validFrom = kLongAgo;
     peer = database.write(
         actor(), [&](WriteTransaction& transaction) { return storage::insertPeer(transaction, peer); });

@@ -36,6 +36,7 @@ class Installation {
                                            bool keepsRegistry);
     domain::Peer addPeer(const std::string& publicKey, const std::string& endpoint,
                          const std::vector<std::string>& organisationCodes);
+    domain::Peer addHub(const std::string& publicKey, const std::string& endpoint);
     void revoke(domain::Peer peer);
     void update(const domain::Peer& peer);
 
@@ -53,6 +54,7 @@ class Installation {
     [[nodiscard]] domain::DeliveryRecall recallOf(domain::DocumentId document);
 
   private:
+    domain::Peer add(domain::Peer peer);
     void decide(domain::InboxItem item, const std::string& arrivalNumber);
     [[nodiscard]] domain::Actor actor() const;
     const domain::Clock& clock_;

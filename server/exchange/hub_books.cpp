@@ -1,0 +1,163 @@
+#include "server/exchange/hub_books.h"
+
+#include <algorithm>
+
+#include "schemas/domain/organisation.h"
+#include "server/exchange/delivery_state.h"
+#include "server/exchange/recalls.h"
+#include "server/exchange/recipient.h"
+#include "server/exchange_cores/rules.h"
+#include "server/exchange_station/names.h"
+#include "storage/exchange_store.h"
+#include "storage/recall_store.h"
+
+namespace vanthu::exchange {
+namespace {
+
+using domain::DeliveryState;
+using domain::Timestamp;
+using exchange_cores::InboxRow;
+using exchange_cores::OutboxRow;
+using exchange_cores::ReportCode;
+using exchange_cores::Standing;
+
+/// The station repeats it now; nobody else needs to look at the row by the clock.
+constexpr Timestamp kNever{std::chrono::seconds{253'402'300'799}};  // 31/12/9999
+
+Timestamp secondsOf(exchange_cores::Moment milliseconds) {
+    return Timestamp{std::chrono::seconds{milliseconds / 1000}};
+}
+
+/// The statuses that the registry keeps of a delivery; the others are told by its state alone.
+std::optional<domain::StatusCode> statusOf(ReportCode code) {
+    switch (code) {
+        case ReportCode::arrived:
+            return domain::StatusCode::arrived;
+        case ReportCode::refused:
+            return domain::StatusCode::refused;
+        case ReportCode::accepted:
+            return domain::StatusCode::accepted;
+        default:
+            return std::nullopt;
+    }
+}
+
+const std::string* codeOf(const wire::Manifest& manifest, exchange_cores::PartyId party) {
+    const auto found = std::ranges::find(manifest.to, party, exchange_station::partyOf);
+    return found == manifest.to.end() ? nullptr : &*found;
+}
+
+void applyReport(storage::WriteTransaction& transaction, domain::Delivery& delivery,
+                 const exchange_cores::Report& report) {
+    const auto status = statusOf(report.code);
+    if (!status) return;
+    const auto at = secondsOf(report.at);
+    const int sequence = *status == domain::StatusCode::arrived
+                             ? kArrivalSequence
+                             : std::max(kDecisionSequence, static_cast<int>(report.sequence));
+    const bool refused = *status == domain::StatusCode::refused;
+    if (!storage::insertStatusEvent(transaction, delivery.id, sequence, *status, refused ? report.text : "",
+                                    at))
+        return;
+    apply(delivery, {*status, refused ? report.text : "", refused ? "" : report.text, at});
+    if (*status != domain::StatusCode::arrived) tellSender(transaction, delivery);
+}
+
+/// What the way says of it, as long as the receiver said nothing.
+void applyStanding(domain::Delivery& delivery, Standing standing, const OutboxRow& row, Timestamp now) {
+    const bool isOpen = delivery.state == DeliveryState::queued || delivery.state == DeliveryState::sent;
+    if (!isOpen) return;
+    if (row.handedOver && delivery.state == DeliveryState::queued) {
+        delivery.state = DeliveryState::sent;
+        delivery.sentAt = now;
+    }
+    if (standing == Standing::expired || standing == Standing::parked) {
+        delivery.reason = domain::label(standing);
+    } else if (standing == Standing::notAccepted) {
+        const auto nack =
+            std::ranges::find(row.reports, ReportCode::notAccepted, &exchange_cores::Report::code);
+        delivery.state = DeliveryState::failed;
+        delivery.reason = domain::label(nack->reason);
+    } else {
+        delivery.reason.clear();
+    }
+}
+
+std::optional<domain::RecallState> recallStateOf(const OutboxRow& row) {
+    switch (row.recall) {
+        case exchange_cores::RecallState::beforeArrival:
+            return row.withdrawn ? domain::RecallState::withdrawn : domain::RecallState::notArrived;
+        case exchange_cores::RecallState::agreed:
+            return domain::RecallState::done;
+        default:
+            return std::nullopt;  // asked, or refused: it still waits for who can agree
+    }
+}
+
+bool isDecision(const exchange_cores::Report& report) {
+    return report.code == ReportCode::refused || report.code == ReportCode::accepted;
+}
+
+}  // namespace
+
+exchange_cores::DeliveryId stationDelivery(const std::string& messageId, const std::string& senderCode,
+                                           const std::string& recipientCode) {
+    return {exchange_station::messageIdFrom(messageId), exchange_station::partyOf(senderCode),
+            exchange_station::partyOf(recipientCode)};
+}
+
+void HubBooks::record(storage::WriteTransaction& transaction, const exchange_cores::Row& row,
+                      const exchange_station::ManifestText& manifest) const {
+    if (const auto* sent = std::get_if<OutboxRow>(&row); sent != nullptr && sent->manifest) {
+        recordSent(transaction, *sent, wire::parseManifest(manifest(sent->manifest->digest)));
+    } else if (const auto* received = std::get_if<InboxRow>(&row);
+               received != nullptr && received->manifest) {
+        const auto text = manifest(received->manifest->digest);
+        recordReceived(transaction, *received, wire::parseManifest(text), text);
+    }
+}
+
+void HubBooks::recordSent(storage::WriteTransaction& transaction, const OutboxRow& row,
+                          const wire::Manifest& manifest) const {
+    const auto* code = codeOf(manifest, row.delivery.to);
+    auto delivery =
+        code == nullptr ? std::nullopt : storage::findDelivery(transaction, manifest.messageId, *code);
+    if (!delivery) return;  // the registry was restored further back than the station; SYNC tells of it
+    if (delivery->nextAttemptAt != kNever)
+        storage::postponeDelivery(transaction, delivery->id, delivery->attempts, kNever);
+    const auto before = *delivery;
+    for (const auto& report : row.reports)
+        applyReport(transaction, *delivery, report);
+    applyStanding(*delivery, exchange_cores::standing(row), row, transaction.actor().at);
+    delivery->nextAttemptAt = kNever;
+    if (before.state != delivery->state || before.reason != delivery->reason)
+        storage::updateDelivery(transaction, *delivery);
+    if (const auto state = recallStateOf(row))
+        storage::storeRecallAnswer(transaction, delivery->id, *state, transaction.actor().at);
+}
+
+void HubBooks::recordReceived(storage::WriteTransaction& transaction, const InboxRow& row,
+                              const wire::Manifest& manifest, const std::string& manifestText) const {
+    const auto* code = codeOf(manifest, row.delivery.to);
+    if (code == nullptr || row.state == exchange_cores::InboxState::declined) return;
+    domain::InboxItem item;
+    item.messageId = manifest.messageId;
+    item.senderCode = domain::normalisedOrganisationCode(manifest.senderCode);
+    item.senderName = manifest.senderName;
+    item.recipientCode = *code;
+    item.recipient = unitThatReceives(transaction, *code, domain::vietnamDate(transaction.actor().at));
+    item.digest = exchange_station::hexOf(row.digest);
+    item.manifest = manifestText;
+    item.peer = hub_;
+    item.arrivedAt = secondsOf(row.arrivedAt);
+    const bool wasInboxed = row.state == exchange_cores::InboxState::inboxed;
+    const auto known =
+        wasInboxed ? std::optional(storage::insertInboxItem(transaction, std::move(item), ""))
+                   : storage::findReceived(transaction, item.recipient, item.senderCode, item.messageId);
+    if (known && row.recall == exchange_cores::RecallState::agreed)
+        carryOutRecall(transaction, known->item, row.recallReason);
+    if (std::ranges::any_of(row.reports, isDecision))
+        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kDecisionSequence);
+}
+
+}  // namespace vanthu::exchange

@@ -1,0 +1,223 @@
+#include "server/exchange/hub_post.h"
+
+#include <algorithm>
+#include <map>
+
+#include "schemas/domain/error.h"
+#include "schemas/exchange/manifest.h"
+#include "server/exchange/back_off.h"
+#include "server/exchange/exchange_log.h"
+#include "server/exchange/recipient.h"
+#include "server/exchange_station/row_bytes.h"
+#include "storage/exchange_store.h"
+#include "storage/recall_store.h"
+
+namespace vanthu::exchange {
+namespace {
+
+using exchange_station::FrameBytes;
+using exchange_station::NodeId;
+using exchange_station::PartyId;
+
+constexpr int kDueAtOnce = 64;
+/// Nobody said in that time that it arrived: people are told. It is still taken when it comes late.
+constexpr std::chrono::hours kExpiresAfter{30 * 24};
+
+exchange_cores::Moment milliseconds(domain::Timestamp moment) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch()).count();
+}
+
+exchange_cores::ReportCode reportCode(domain::StatusCode code) {
+    return code == domain::StatusCode::accepted ? exchange_cores::ReportCode::accepted
+                                                : exchange_cores::ReportCode::refused;
+}
+
+}  // namespace
+
+HubPost::HubPost(const Services& services, std::string ownKey)
+    : services_(services), self_(exchange_station::nodeOf(ownKey)) {}
+
+void HubPost::use(const std::optional<domain::Peer>& hub) {
+    const bool isSame = hub.has_value() == hub_.has_value() && (!hub || hub->id == hub_->id);
+    hub_ = hub;
+    if (isSame) return;
+    station_.reset();
+    lines_.reset();
+    asked_.clear();
+    if (!hub_) return;
+    const auto node = exchange_station::nodeOf(hub_->publicKey);
+    books_ = HubBooks(hub_->id);
+    lines_.emplace(std::vector{exchange_station::NodeAddress{node, hub_->id}});
+    station_ = std::make_unique<exchange_station::StationShell>(exchange_station::Role::gateway, self_,
+                                                                std::vector{node}, surroundings());
+    station_->start();
+}
+
+exchange_station::Surroundings HubPost::surroundings() {
+    return {
+        .database = services_.database,
+        .blobs = services_.blobs,
+        .clock = services_.clock,
+        .send = [this](NodeId, FrameBytes message) { send(std::move(message)); },
+        .route = [node = exchange_station::nodeOf(hub_->publicKey)](PartyId) { return std::optional(node); },
+        .admit = [this](const wire::Manifest& manifest, PartyId recipient) -> std::optional<wire::NackCode> {
+            const auto code = std::ranges::find(manifest.to, recipient, exchange_station::partyOf);
+            try {
+                services_.database.read([&](storage::ReadTransaction& transaction) {
+                    return recipientUnit(transaction, *code, domain::vietnamDate(services_.clock.now()));
+                });
+                return std::nullopt;
+            } catch (const wire::Rejected& rejected) {
+                return rejected.nackCode();
+            }
+        },
+        .record =
+            [this](storage::WriteTransaction& transaction, const exchange_cores::Row& row,
+                   const exchange_station::ManifestText& manifest) {
+                books_.record(transaction, row, manifest);
+            },
+        .notify =
+            [this](const exchange_cores::Notify& notice) {
+                switch (notice.kind) {
+                    case exchange_cores::NoticeKind::recallAsked:
+                        return asked_.push_back(notice.delivery);
+                    case exchange_cores::NoticeKind::conflict:
+                        return logger().error("one message id was used for two contents");
+                    case exchange_cores::NoticeKind::restored:
+                        return logger().error(
+                            "this installation was restored from an old backup; the hub gives back what is "
+                            "missing");
+                    default:
+                        return;  // the rows that were written tell it
+                }
+            }};
+}
+
+void HubPost::send(FrameBytes message) {
+    // Lost where there is no line: whatever matters is sent again until it is answered.
+    const auto route = lines_->routeTo(exchange_station::nodeOf(hub_->publicKey));
+    if (route) services_.sendBytes(*route, std::move(message.header), std::move(message.body));
+}
+
+bool HubPost::isReached() const {
+    return lines_ && lines_->routeTo(exchange_station::nodeOf(hub_->publicKey)).has_value();
+}
+
+void HubPost::onMessage(const wire::Route& route, std::string_view header, std::string_view body) {
+    lines_->heard(route);
+    station_->onMessage(exchange_station::nodeOf(hub_->publicKey), header, body);
+    answerRecalls();
+}
+
+void HubPost::onLine(domain::PeerId peer, wire::LineState state) {
+    if (!isHub(peer)) return;
+    lines_->dialled(peer, state);
+    if (state == wire::LineState::up)
+        station_->command(exchange_cores::LineUp{exchange_station::nodeOf(hub_->publicKey)});
+}
+
+void HubPost::onLost(const wire::Route& route) {
+    if (isHub(route.peer)) lines_->lost(route);
+}
+
+void HubPost::allLinesLost() {
+    if (lines_) lines_->lostAll();
+}
+
+void HubPost::takeDue() {
+    if (!station_) return;
+    for (auto due = beginAttempts(); !due.empty(); due = beginAttempts()) {
+        issue(due);
+        station_->flush();
+    }
+    decide();
+    recall();
+}
+
+/// The attempt is on disk before it is made, as that of a delivery to a peer.
+std::vector<domain::Delivery> HubPost::beginAttempts() {
+    const auto now = services_.clock.now();
+    auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::dueDeliveries(transaction, now, {hub_->id}, kDueAtOnce);
+    });
+    std::erase_if(due, [](const domain::Delivery& delivery) { return !delivery.peer; });
+    if (due.empty()) return due;
+    services_.write([&](storage::WriteTransaction& transaction) {
+        for (const auto& delivery : due)
+            storage::postponeDelivery(transaction, delivery.id, delivery.attempts + 1,
+                                      now + backOff(delivery.attempts + 1, services_.random()));
+    });
+    return due;
+}
+
+void HubPost::issue(const std::vector<domain::Delivery>& deliveries) {
+    std::map<std::string, std::vector<domain::Delivery>> byMessage;
+    for (const auto& delivery : deliveries)
+        byMessage[delivery.messageId].push_back(delivery);
+    for (const auto& [message, group] : byMessage) {
+        const auto sending = services_.database.read([&](storage::ReadTransaction& transaction) {
+            return storage::sendingOf(transaction, group.front());
+        });
+        std::vector<PartyId> recipients;
+        for (const auto& delivery : group)
+            recipients.push_back(exchange_station::partyOf(delivery.recipientCode));
+        station_->issue(wire::parseManifest(sending.manifest), sending.manifest, recipients,
+                        milliseconds(services_.clock.now() + kExpiresAfter));
+    }
+}
+
+void HubPost::decide() {
+    const auto now = services_.clock.now();
+    const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::dueStatusNotices(transaction, now, {hub_->id}, kDueAtOnce);
+    });
+    if (due.empty()) return;
+    // Closed by the row that it brings about; until then it is tried again.
+    services_.write([&](storage::WriteTransaction& transaction) {
+        for (const auto& notice : due)
+            storage::postponeStatusNotice(transaction, notice.id, notice.attempts + 1,
+                                          now + backOff(notice.attempts + 1, services_.random()));
+    });
+    for (const auto& notice : due) {
+        const bool accepted = notice.code == domain::StatusCode::accepted;
+        station_->command(
+            exchange_cores::Decide{stationDelivery(notice.messageId, notice.senderCode, notice.recipientCode),
+                                   reportCode(notice.code), accepted ? notice.arrivalNumber : notice.reason});
+    }
+}
+
+void HubPost::recall() {
+    const auto now = services_.clock.now();
+    const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::dueRecalls(transaction, now, {hub_->id}, kDueAtOnce);
+    });
+    for (const auto& one : due) {
+        const auto delivery = services_.write([&](storage::WriteTransaction& transaction) {
+            storage::postponeRecall(transaction, one.recall.delivery, one.attempts + 1,
+                                    now + backOff(one.attempts + 1, services_.random()));
+            const auto sent = storage::findDelivery(transaction, one.recall.delivery).value();
+            const auto manifest = wire::parseManifest(storage::sendingOf(transaction, sent).manifest);
+            const auto id = stationDelivery(one.messageId, manifest.senderCode, one.recipientCode);
+            if (exchange_station::hasOutboxRow(transaction, id)) return std::optional(id);
+            // The attempt was begun and cut off before the station knew of it: it never left.
+            storage::storeRecallAnswer(transaction, one.recall.delivery, domain::RecallState::withdrawn, now);
+            return std::optional<exchange_cores::DeliveryId>{};
+        });
+        if (delivery) station_->command(exchange_cores::AskRecall{*delivery, one.recall.reason});
+    }
+}
+
+/// NĐ 30/2020 asks for no consent of the receiver: what is recalled is frozen at once, registered or not.
+void HubPost::answerRecalls() {
+    for (const auto& delivery : std::exchange(asked_, {}))
+        station_->command(exchange_cores::AnswerRecall{delivery, true});
+}
+
+void HubPost::finish() {
+    if (!station_) return;
+    station_->tick();
+    answerRecalls();
+    station_->flush();
+}
+
+}  // namespace vanthu::exchange

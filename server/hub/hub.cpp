@@ -1,0 +1,187 @@
+#include "server/hub/hub.h"
+
+#include <algorithm>
+
+#include <Poco/Logger.h>
+
+#include "schemas/domain/error.h"
+#include "schemas/exchange/messages.h"
+
+namespace vanthu::hub {
+namespace {
+
+using exchange_station::NodeAddress;
+using exchange_station::nodeOf;
+using exchange_station::partyOf;
+
+constexpr std::chrono::seconds kStartTime{20};
+/// Messages that may share a commit.
+constexpr int kEventsAtOnce = 256;
+
+Poco::Logger& logger() {
+    return Poco::Logger::get("hub");
+}
+
+/// The gateway process tells peers apart by number; these hold for one run.
+domain::PeerId peerId(std::size_t index) {
+    return {static_cast<std::int64_t>(index) + 1};
+}
+
+std::vector<NodeAddress> addresses(const HubSettings& settings) {
+    std::vector<NodeAddress> nodes;
+    for (std::size_t i = 0; i < settings.peers.size(); ++i)
+        nodes.push_back({nodeOf(settings.peers[i].publicKey), peerId(i)});
+    return nodes;
+}
+
+std::vector<exchange_station::NodeId> nodes(const HubSettings& settings) {
+    std::vector<exchange_station::NodeId> nodes;
+    for (const auto& peer : settings.peers)
+        nodes.push_back(nodeOf(peer.publicKey));
+    return nodes;
+}
+
+std::unordered_map<std::uint64_t, exchange_station::NodeId> routes(const HubSettings& settings) {
+    std::unordered_map<std::uint64_t, exchange_station::NodeId> routes;
+    for (const auto& peer : settings.peers)
+        for (const auto& code : peer.organisationCodes)
+            routes.emplace(partyOf(code).value, nodeOf(peer.publicKey));
+    return routes;
+}
+
+}  // namespace
+
+Hub::Hub(const std::filesystem::path& folder, HubSettings settings, std::filesystem::path gatewayProgram,
+         const domain::Clock& clock)
+    : settings_(std::move(settings)),
+      keys_(exchange::loadOrMakeKeys(folder)),
+      clock_(clock),
+      database_({"sqlite:" + (folder / "hub.db").string()}),
+      blobs_(folder / "blobs"),
+      routes_(routes(settings_)),
+      lines_(addresses(settings_)),
+      station_(exchange_station::Role::hub, nodeOf(keys_.publicKey), nodes(settings_), surroundings()),
+      gateway_(std::move(gatewayProgram),
+               {[this] { return configuration(); },
+                [this](wire::LinkRecord record) { events_.push(std::move(record)); },
+                [this] { events_.push(exchange::GatewayLost{}); }}) {}
+
+Hub::~Hub() {
+    stop();
+}
+
+exchange_station::Surroundings Hub::surroundings() {
+    return {.database = database_,
+            .blobs = blobs_,
+            .clock = clock_,
+            .send = [this](exchange_station::NodeId to,
+                           exchange_station::FrameBytes message) { send(to, std::move(message)); },
+            .route = [this](exchange_station::PartyId party) -> std::optional<exchange_station::NodeId> {
+                const auto found = routes_.find(party.value);
+                return found == routes_.end() ? std::nullopt : std::optional(found->second);
+            },
+            .admit = [](const wire::Manifest&, exchange_station::PartyId) -> std::optional<wire::NackCode> {
+                return std::nullopt;  // what a manifest may hold was checked when it was read
+            },
+            .record = [](storage::WriteTransaction&, const exchange_cores::Row&,
+                         const exchange_station::ManifestText&) {},
+            .notify =
+                [](const exchange_cores::Notify& notice) {
+                    if (notice.kind == exchange_cores::NoticeKind::conflict)
+                        logger().error("one message id was used for two contents");
+                    if (notice.kind == exchange_cores::NoticeKind::restored)
+                        logger().error(
+                            "this hub was restored from an old backup; its peers give back what is missing");
+                }};
+}
+
+void Hub::start() {
+    station_.start();
+    worker_ = std::thread([this] { work(); });
+    gateway_.start();
+    std::unique_lock lock(mutex_);
+    if (!ready_.wait_for(lock, kStartTime, [this] { return isReady_; }))
+        throw Error(ErrorCode::unavailable, "vanthu-gateway does not listen on " + settings_.listenEndpoint +
+                                                "; its messages stand in the log of this hub");
+}
+
+void Hub::stop() {
+    events_.close();
+    gateway_.stop();
+    if (worker_.joinable()) worker_.join();
+}
+
+std::string Hub::endpoint() const {
+    const std::lock_guard lock(mutex_);
+    return endpoint_;
+}
+
+wire::Configure Hub::configuration() const {
+    wire::Configure configuration{keys_.publicKey, keys_.secretKey, "", {}, {}};
+    const std::lock_guard lock(mutex_);
+    configuration.listenEndpoint = endpoint_.empty() ? settings_.listenEndpoint : endpoint_;
+    for (std::size_t i = 0; i < settings_.peers.size(); ++i) {
+        const auto& peer = settings_.peers[i];
+        configuration.allowed.push_back({peerId(i), peer.publicKey});
+        if (!peer.endpoint.empty())
+            configuration.dialled.push_back({peerId(i), peer.endpoint, peer.publicKey});
+    }
+    return configuration;
+}
+
+void Hub::work() {
+    while (!events_.isClosed()) {
+        try {
+            auto event = events_.pop(station_.untilDue());
+            for (int count = 0; event && count < kEventsAtOnce; ++count) {
+                handle(*event);
+                event = events_.pop(std::chrono::milliseconds{0});
+            }
+            if (event) handle(*event);
+            station_.tick();
+            station_.flush();
+        } catch (const std::exception& error) {
+            logger().error(error.what());  // what is on disk is as it was
+        }
+    }
+}
+
+void Hub::handle(exchange::Event& event) {
+    if (const auto* record = std::get_if<wire::LinkRecord>(&event)) return handle(*record);
+    if (std::holds_alternative<exchange::GatewayLost>(event)) lines_.lostAll();
+}
+
+void Hub::handle(const wire::LinkRecord& record) {
+    if (const auto* received = std::get_if<wire::Received>(&record)) return onReceived(*received);
+    if (const auto* ready = std::get_if<wire::Ready>(&record)) {
+        const std::lock_guard lock(mutex_);
+        endpoint_ = ready->endpoint;
+        isReady_ = true;
+        ready_.notify_all();
+    } else if (const auto* changed = std::get_if<wire::LineChanged>(&record)) {
+        lines_.dialled(changed->peer, changed->state);
+        const auto node = lines_.nodeOf(changed->peer);
+        if (node && changed->state == wire::LineState::up) station_.command(exchange_cores::LineUp{*node});
+    } else if (const auto* undeliverable = std::get_if<wire::Undeliverable>(&record)) {
+        lines_.lost(undeliverable->route);
+    }
+}
+
+void Hub::onReceived(const wire::Received& received) {
+    const auto node = lines_.nodeOf(received.route.peer);
+    if (!node) return;
+    lines_.heard(received.route);
+    try {
+        station_.onMessage(*node, received.header, received.body);
+    } catch (const wire::Rejected& rejected) {
+        logger().warning("peer " + std::to_string(received.route.peer.value) + ": " + rejected.what());
+    }
+}
+
+void Hub::send(exchange_station::NodeId to, exchange_station::FrameBytes message) {
+    // Lost where there is no line: whatever matters is sent again until it is answered.
+    if (const auto route = lines_.routeTo(to))
+        gateway_.send(wire::Send{*route, std::move(message.header), std::move(message.body)});
+}
+
+}  // namespace vanthu::hub

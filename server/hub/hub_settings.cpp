@@ -1,0 +1,122 @@
+#include "server/hub/hub_settings.h"
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <Poco/Exception.h>
+#include <Poco/JSON/Parser.h>
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
+#include "schemas/domain/organisation.h"
+#include "schemas/exchange/z85.h"
+#include "server/exchange/peer.h"
+
+namespace vanthu::hub {
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+/// Words of a person who administers a hub: each names its place in the file.
+class SettingsReader {
+  public:
+    HubSettings read(const Object& object) {
+        HubSettings settings;
+        settings.listenEndpoint = text(object, "", "listen");
+        const auto peers = object.getArray("peers");
+        for (std::size_t i = 0; peers && i < peers->size(); ++i)
+            settings.peers.push_back(
+                readPeer(peers->getObject(static_cast<unsigned>(i)), "peers[" + std::to_string(i) + "]"));
+        if (!violations_.empty()) throw Error(ErrorCode::invalidInput, summary(), violations_);
+        return settings;
+    }
+
+  private:
+    HubPeer readPeer(const Object::Ptr& object, const std::string& place) {
+        HubPeer peer;
+        if (object.isNull()) {
+            reject(place, "wrong_type", "Phải là một đối tượng.");
+            return peer;
+        }
+        peer.name = text(*object, place, "name");
+        peer.publicKey = text(*object, place, "public_key");
+        peer.endpoint = text(*object, place, "endpoint");
+        if (peer.name.empty()) reject(place + ".name", "required", "Nhập tên hệ thống.");
+        if (!wire::isCurveKey(peer.publicKey))
+            reject(place + ".public_key", "invalid",
+                   "Khóa công khai gồm 40 ký tự; lệnh vanthu-hub --key in khóa của trục.");
+        else if (!keys_.emplace(peer.publicKey, place).second)
+            reject(place + ".public_key", "repeated", "Khóa này đã khai ở " + keys_[peer.publicKey] + ".");
+        for (auto& violation : exchange::checkEndpoint(peer.endpoint))
+            reject(place + ".endpoint", violation.code, violation.message);
+        readCodes(*object, place, peer);
+        return peer;
+    }
+
+    void readCodes(const Object& object, const std::string& place, HubPeer& peer) {
+        const auto codes = object.getArray("organisation_codes");
+        for (std::size_t i = 0; codes && i < codes->size(); ++i) {
+            const auto field = place + ".organisation_codes[" + std::to_string(i) + "]";
+            const auto value = codes->get(static_cast<unsigned>(i));
+            const auto code = value.isString()
+                                  ? domain::normalisedOrganisationCode(value.extract<std::string>())
+                                  : std::string{};
+            if (code.empty() || code.size() > limits::kOrganisationCode)
+                reject(field, "invalid", "Mã định danh cơ quan gồm 1 đến 35 ký tự.");
+            else if (!owners_.emplace(code, place).second)
+                reject(field, "repeated",
+                       "Mã " + code + " đã thuộc " + owners_[code] + "; mỗi cơ quan chỉ có một đường đến.");
+            else
+                peer.organisationCodes.push_back(code);
+        }
+    }
+
+    std::string text(const Object& object, const std::string& place, const std::string& field) {
+        const auto value = object.get(field);
+        if (value.isEmpty()) return "";
+        if (value.isString()) return value.extract<std::string>();
+        reject(place.empty() ? field : place + "." + field, "wrong_type", "Phải là chuỗi ký tự.");
+        return "";
+    }
+
+    void reject(const std::string& field, const std::string& code, const std::string& message) {
+        violations_.push_back({field, code, message});
+    }
+
+    [[nodiscard]] std::string summary() const {
+        std::string text = "Tệp cấu hình trục có lỗi:";
+        for (const auto& violation : violations_)
+            text += "\n  " + violation.field + ": " + violation.message;
+        return text;
+    }
+
+    Violations violations_;
+    std::map<std::string, std::string> keys_;    ///< key -> place
+    std::map<std::string, std::string> owners_;  ///< organisation code -> place
+};
+
+}  // namespace
+
+HubSettings parseHubSettings(std::string_view json) {
+    Object::Ptr object;
+    try {
+        Poco::JSON::Parser parser;
+        parser.setDepth(limits::kJsonDepth);
+        object = parser.parse(std::string(json)).extract<Object::Ptr>();
+    } catch (const Poco::Exception& error) {
+        throw Error(ErrorCode::invalidInput, "Tệp cấu hình trục không phải JSON: " + error.displayText());
+    }
+    return SettingsReader{}.read(*object);
+}
+
+HubSettings readHubSettings(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw Error(ErrorCode::notFound, "Không đọc được " + file.string());
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return parseHubSettings(text.str());
+}
+
+}  // namespace vanthu::hub

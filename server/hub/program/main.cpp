@@ -1,0 +1,106 @@
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <optional>
+
+#include <Poco/Logger.h>
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+
+#include "schemas/domain/error.h"
+#include "schemas/domain/json_writer.h"
+#include "schemas/domain/time.h"
+#include "server/daemon/folder_lock.h"
+#include "server/daemon/json_log.h"
+#include "server/daemon/stop_signals.h"
+#include "server/exchange/key_file.h"
+#include "server/hub/hub.h"
+
+namespace {
+
+using vanthu::daemon::StopSignals;
+
+struct Options {
+    std::filesystem::path data{"/var/lib/vanthu-hub"};
+    bool printKey{false};
+    bool stopWithInput{false};
+};
+
+std::filesystem::path besideThisProgram(const std::string& name) {
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
+}
+
+void announce(const std::filesystem::path& data, const vanthu::hub::Hub& hub) {
+    vanthu::domain::JsonWriter json;
+    json.beginObject()
+        .field("exchange_endpoint", hub.endpoint())
+        .field("public_key", hub.publicKey())
+        .field("pid", static_cast<std::int64_t>(::getpid()));
+    vanthu::daemon::announce(data / "vanthu-hub.json", json.endObject().take());
+}
+
+/// None: what stands there now is no good, and the hub goes on as it was.
+std::optional<vanthu::hub::HubSettings> readAgain(const std::filesystem::path& file) {
+    try {
+        return vanthu::hub::readHubSettings(file);
+    } catch (const vanthu::Error& error) {
+        Poco::Logger::get("hub").error(error.what());
+        return std::nullopt;
+    }
+}
+
+int serve(const Options& options) {
+    const vanthu::daemon::FolderLock lock(options.data, "give another --data");
+    const StopSignals signals;
+    const vanthu::domain::SystemClock clock;
+    const auto file = options.data / "hub.json";
+    auto& logger = Poco::Logger::get("hub");
+    std::optional settings = vanthu::hub::readHubSettings(file);
+    while (true) {
+        // A reload is an orderly end and a new start: whatever waits is on disk.
+        vanthu::hub::Hub hub(options.data, std::move(*settings), besideThisProgram("vanthu-gateway"), clock);
+        hub.start();
+        announce(options.data, hub);
+        logger.information("listening on " + hub.endpoint() + ", data in " + options.data.string());
+        settings.reset();
+        while (!settings) {
+            if (signals.wait(options.stopWithInput) == StopSignals::Told::stop) return EXIT_SUCCESS;
+            settings = readAgain(file);
+        }
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app("vanthu-hub – trục liên thông văn bản (a hub between installations of vanthu)",
+                 "vanthu-hub");
+    app.add_option("--data", options.data,
+                   "Folder of this hub: hub.json, key, database, files; made when missing")
+        ->envname("VANTHU_HUB_DATA")
+        ->capture_default_str();
+    app.add_flag("--key", options.printKey, "Print the public key that peers enter for this hub, and end");
+    app.add_flag("--stop-with-input", options.stopWithInput, "End with standard input, for tests");
+    app.footer(
+        "hub.json names who may connect and which organisations are reached through whom:\n"
+        "  {\"listen\": \"tcp://*:7020\",\n"
+        "   \"peers\": [{\"name\": \"Sở Nội vụ\", \"public_key\": \"…\",\n"
+        "              \"organisation_codes\": [\"000.00.15.H53\"]}]}\n"
+        "After a change: systemctl reload vanthu-hub (SIGHUP).\n\n"
+        "Examples\n"
+        "  vanthu-hub --data /var/lib/vanthu-hub --key\n"
+        "  vanthu-hub --data /var/lib/vanthu-hub");
+    CLI11_PARSE(app, argc, argv);
+    try {
+        if (options.printKey) {
+            std::cout << vanthu::exchange::loadOrMakeKeys(options.data).publicKey << '\n';
+            return EXIT_SUCCESS;
+        }
+        vanthu::daemon::logAsJsonLines();
+        return serve(options);
+    } catch (const std::exception& error) {
+        std::cerr << "vanthu-hub: " << error.what() << '\n';
+        return EXIT_FAILURE;
+    }
+}
