@@ -104,8 +104,9 @@ bool HubPost::isReached() const {
 }
 
 void HubPost::onMessage(const wire::Route& route, std::string_view header, std::string_view body) {
-    lines_->heard(route);
-    station_->onMessage(exchange_station::nodeOf(hub_->publicKey), header, body);
+    const auto node = exchange_station::nodeOf(hub_->publicKey);
+    if (lines_->heard(route)) station_->command(exchange_cores::LineUp{node});
+    station_->onMessage(node, header, body);
     answerRecalls();
 }
 

@@ -75,7 +75,8 @@ struct FolderSynced {
     Digest blob;
 };
 struct Tick {};
-/// The network reaches that peer: it is greeted now, not when the next probe is due.
+/// A new line to that peer stands: it is greeted now, not when the next probe is due, and what the former
+/// line may have lost is handed over again.
 struct LineUp {
     NodeId peer;
 };

@@ -103,10 +103,8 @@ void Sessions::onTick() {
 }
 
 void Sessions::onLineUp(Session& session) {
-    if (session.up && session.verified) return;
-    session.probes = 0;
     session.helloNotBefore = 0;
-    probe(session);
+    giveUp(session);
 }
 
 void Sessions::giveUp(Session& session) {

@@ -21,6 +21,7 @@ class Sessions {
     void start();
     [[nodiscard]] Change onFrame(Session& session, const Frame& frame);
     void onTick();
+    /// Greets at once. What the former line carried may be lost.
     void onLineUp(Session& session);
     /// It owes us answers and says nothing.
     void giveUp(Session& session);

@@ -30,10 +30,7 @@ void Station::dispatchEvent(const Event& event) {
     if (const auto* failed = std::get_if<BlobFailed>(&event)) return collector_.onFailed(*failed);
     if (std::holds_alternative<Tick>(event)) return onTick();
     if (std::holds_alternative<Started>(event)) return start();
-    if (const auto* line = std::get_if<LineUp>(&event)) {
-        if (auto* session = bench_.session(line->peer)) sessions_.onLineUp(*session);
-        return;
-    }
+    if (const auto* line = std::get_if<LineUp>(&event)) return onLineUp(line->peer);
     if (std::holds_alternative<PersistFailed>(event)) return bench_.effect(Stop{});
     if (const auto* redrive = std::get_if<RedriveParked>(&event)) return redriveParked(redrive->peer);
     onCommand(event);
@@ -44,6 +41,13 @@ void Station::start() {
     sessions_.start();
     sweepAt_ = bench_.now().steady + bench_.settings().sweep;
     bench_.wakeAt(sweepAt_);
+}
+
+void Station::onLineUp(NodeId peer) {
+    auto* session = bench_.session(peer);
+    if (session == nullptr) return;
+    sessions_.onLineUp(*session);
+    post_.peerDown(peer);
 }
 
 void Station::onFrame(NodeId from, const Frame& frame) {

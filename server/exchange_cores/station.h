@@ -49,6 +49,7 @@ class Station {
   private:
     void dispatchEvent(const Event& event);
     void start();
+    void onLineUp(NodeId peer);
     void onFrame(NodeId from, const Frame& frame);
     void onBody(NodeId from, const Body& body);
     void onNeed(NodeId from, const Need& need);

@@ -1,6 +1,7 @@
 #include "server/exchange_station/node_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vanthu::exchange_station {
 
@@ -19,9 +20,12 @@ void NodeLines::dialled(domain::PeerId peer, wire::LineState state) {
     if (auto* line = find(peer)) line->isUp = state == wire::LineState::up;
 }
 
-void NodeLines::heard(const wire::Route& route) {
-    if (route.connection.empty()) return dialled(route.peer, wire::LineState::up);
-    if (auto* line = find(route.peer)) line->accepted = route.connection;
+bool NodeLines::heard(const wire::Route& route) {
+    auto* line = find(route.peer);
+    if (line == nullptr) return false;
+    if (!route.connection.empty()) return std::exchange(line->accepted, route.connection) != route.connection;
+    line->isUp = true;
+    return false;
 }
 
 void NodeLines::lost(const wire::Route& route) {

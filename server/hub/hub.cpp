@@ -170,7 +170,7 @@ void Hub::handle(const wire::LinkRecord& record) {
 void Hub::onReceived(const wire::Received& received) {
     const auto node = lines_.nodeOf(received.route.peer);
     if (!node) return;
-    lines_.heard(received.route);
+    if (lines_.heard(received.route)) station_.command(exchange_cores::LineUp{*node});
     try {
         station_.onMessage(*node, received.header, received.body);
     } catch (const wire::Rejected& rejected) {

@@ -72,14 +72,14 @@ TEST_CASE("a recall over the hub is answered, whether or not the document was re
 TEST_CASE("many documents to and fro arrive once each", "[hub]") {
     constexpr int kEach = 60;
     Province province;
-    const auto unitOfA = province.b().addOrganisation("Đơn vị H53.1", "H53.1", false);
     std::vector<domain::DeliveryId> ofA;
     std::vector<domain::DeliveryId> ofB;
     for (int i = 0; i < kEach; ++i) {
         const auto file = randomBytes(2000, static_cast<unsigned>(i));
         ofA.push_back(
             province.a().send(province.a().registerOutgoing({file}), {province.unitOfB}).front().id);
-        ofB.push_back(province.b().send(province.b().registerOutgoing({file}), {unitOfA}).front().id);
+        ofB.push_back(
+            province.b().send(province.b().registerOutgoing({file}), {province.unitOfA}).front().id);
     }
 
     for (const auto id : ofA)
@@ -88,6 +88,63 @@ TEST_CASE("many documents to and fro arrive once each", "[hub]") {
         REQUIRE(eventually([&] { return province.b().delivery(id).state == DeliveryState::arrived; }));
     CHECK(province.a().inbox().size() == kEach);
     CHECK(province.b().inbox().size() == kEach);
+}
+
+TEST_CASE("a document goes over two hubs that know each other", "[hub]") {
+    const domain::SystemClock clock;
+    TempDir folder1;
+    TempDir folder2;
+    Agency a("H53.1", clock);
+    Agency b("H30.1", clock);
+    HubProcess hub2(folder2.path(), "");
+    const auto key1 = HubProcess(folder1.path(), "").publicKey;
+    hub2.use("[" + peerEntry(b) + ", " + peerEntry("Trục H53", key1, "", "H53.1") + "]");
+    hub2.start();
+    HubProcess hub1(folder1.path(), "[" + peerEntry(a) + ", " +
+                                        peerEntry("Trục H30", hub2.publicKey, hub2.endpoint, "H30.1") + "]");
+    hub1.start();
+    a.installation.addHub(hub1.publicKey, hub1.endpoint);
+    b.installation.addHub(hub2.publicKey, hub2.endpoint);
+    a.installation.exchange.start();
+    b.installation.exchange.start();
+    const auto unitOfB = a.installation.addOrganisation("Đơn vị H30.1", "H30.1", false);
+
+    const auto document = a.installation.registerOutgoing({randomBytes(4096, 1)});
+    const auto id = a.installation.send(document, {unitOfB}).front().id;
+    REQUIRE(eventually([&] { return a.installation.delivery(id).state == DeliveryState::arrived; }));
+    b.installation.accept(b.installation.inbox().front(), "12");
+    REQUIRE(eventually([&] { return a.installation.delivery(id).state == DeliveryState::accepted; }));
+}
+
+TEST_CASE("documents arrive once each over a hub that is killed again and again", "[hub]") {
+    constexpr int kDocuments = 60;
+    constexpr int kKills = 8;
+    Province province;
+    std::vector<domain::DeliveryId> sent;
+    for (int i = 0; i < kDocuments; ++i) {
+        const auto file = randomBytes(20'000, static_cast<unsigned>(i));
+        const auto document = province.a().registerOutgoing({file});
+        sent.push_back(province.a().send(document, {province.unitOfB}).front().id);
+        // At whatever it is doing then; the clock of the machine draws the moment.
+        if (i % (kDocuments / kKills) == kDocuments / kKills - 1) {
+            province.hub.kill();
+            province.hub.start();
+        }
+    }
+    for (const auto id : sent)
+        REQUIRE(eventually([&] { return province.a().delivery(id).state == DeliveryState::arrived; },
+                           std::chrono::seconds{120}));
+    CHECK(province.b().inbox().size() == kDocuments);
+}
+
+TEST_CASE("what is sent while the hub is away waits, and leaves when it is back", "[hub]") {
+    Province province;
+    province.hub.kill();
+    const auto document = province.a().registerOutgoing({"%PDF-1.4 một"});
+    const auto id = province.a().send(document, {province.unitOfB}).front().id;
+    CHECK(province.a().delivery(id).state == DeliveryState::queued);
+    province.hub.start();
+    REQUIRE(province.reaches(id, DeliveryState::arrived));
 }
 
 }  // namespace vanthu::tests

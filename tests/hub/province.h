@@ -1,16 +1,15 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "server/hub/hub.h"
 #include "tests/exchange/installation.h"
+#include "tests/hub/hub_process.h"
 #include "tests/support/temp_dir.h"
 
 namespace vanthu::tests {
 
-/// An installation that reaches everybody over a hub.
+/// An installation that reaches everybody over a hub, and only dials.
 struct Agency {
     Agency(const std::string& code, const domain::Clock& clock)
         : installation(folder.path(), code, clock, "") {}
@@ -18,48 +17,45 @@ struct Agency {
     Installation installation;
 };
 
-/// How a hub knows an agency: by the key that its installation made.
-[[nodiscard]] inline hub::HubPeer peerOf(Agency& agency) {
-    return {
-        agency.installation.code, agency.installation.exchange.publicKey(), "", {agency.installation.code}};
+/// One entry of "peers" in hub.json.
+[[nodiscard]] inline std::string peerEntry(const std::string& name, const std::string& publicKey,
+                                           const std::string& endpoint, const std::string& code) {
+    return R"({"name": ")" + name + R"(", "public_key": ")" + publicKey + R"(", "endpoint": ")" + endpoint +
+           R"(", "organisation_codes": [")" + code + R"("]})";
+}
+/// An agency is known by the key that its installation made.
+[[nodiscard]] inline std::string peerEntry(Agency& agency) {
+    const auto& code = agency.installation.code;
+    return peerEntry(code, agency.installation.exchange.publicKey(), "", code);
 }
 
-inline domain::Peer useHub(Agency& agency, const std::string& publicKey, const std::string& endpoint) {
-    return agency.installation.addHub(publicKey, endpoint);
-}
-
-/// Two agencies, H53.1 and H53.2, behind one hub that runs in this process.
+/// Two agencies, H53.1 and H53.2, behind one vanthu-hub.
 class Province {
   public:
     Province() {
-        hub_ = std::make_unique<hub::Hub>(hubFolder_.path(),
-                                          hub::HubSettings{"tcp://127.0.0.1:*", {peerOf(a_), peerOf(b_)}},
-                                          gatewayProgram(), clock_);
-        hub_->start();
+        hub.start();
         for (auto* agency : {&a_, &b_}) {
-            useHub(*agency, hub_->publicKey(), hub_->endpoint());
+            agency->installation.addHub(hub.publicKey, hub.endpoint);
             agency->installation.exchange.start();
         }
-        unitOfB = a().addOrganisation("Đơn vị H53.2", "H53.2", false);
     }
 
-    [[nodiscard]] static std::filesystem::path gatewayProgram() {
-        return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vanthu-gateway";
-    }
     Installation& a() { return a_.installation; }
     Installation& b() { return b_.installation; }
     [[nodiscard]] bool reaches(domain::DeliveryId id, domain::DeliveryState state) {
         return eventually([&] { return a().delivery(id).state == state; });
     }
 
-    domain::OrganisationId unitOfB;  ///< in A's list of organisations
-
   private:
     domain::SystemClock clock_;
     TempDir hubFolder_;
     Agency a_{"H53.1", clock_};
     Agency b_{"H53.2", clock_};
-    std::unique_ptr<hub::Hub> hub_;
+
+  public:
+    HubProcess hub{hubFolder_.path(), "[" + peerEntry(a_) + ", " + peerEntry(b_) + "]"};
+    domain::OrganisationId unitOfB{a().addOrganisation("Đơn vị H53.2", "H53.2", false)};  ///< as A knows it
+    domain::OrganisationId unitOfA{b().addOrganisation("Đơn vị H53.1", "H53.1", false)};  ///< as B knows it
 };
 
 }  // namespace vanthu::tests

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <csignal>
+#include <fstream>
+#include <optional>
+
+#include "server/process/child_process.h"
+#include "tests/exchange/installation.h"
+#include "tests/support/programs.h"
+
+namespace vanthu::tests {
+
+/// The program vanthu-hub in a process of its own, which a test has killed and started again.
+class HubProcess {
+  public:
+    /// `peers`: the JSON list of hub.json.
+    HubProcess(const std::filesystem::path& folder, std::string peers)
+        : folder_(folder), peers_(std::move(peers)) {
+        publicKey = runProgram(programPath("vanthu-hub"), {"--data", folder_.string(), "--key"}).out;
+        publicKey.erase(publicKey.find_last_not_of('\n') + 1);
+    }
+    ~HubProcess() { stop(); }
+    HubProcess(const HubProcess&) = delete;
+    HubProcess& operator=(const HubProcess&) = delete;
+
+    void use(std::string peers) { peers_ = std::move(peers); }
+    /// Returns when it listens; after the first time, where it did before.
+    void start() {
+        std::filesystem::remove(readyFile());
+        const auto listen = endpoint.empty() ? "tcp://127.0.0.1:*" : endpoint;
+        std::ofstream(folder_ / "hub.json")
+            << R"({"listen": ")" << listen << R"(", "peers": )" << peers_ << "}";
+        process_.emplace(
+            process::Command{programPath("vanthu-hub"), {"--data", folder_.string(), "--stop-with-input"}});
+        if (!eventually([&] { return std::filesystem::exists(readyFile()); }))
+            throw std::runtime_error("vanthu-hub does not start");
+        const auto announced = contentOf(readyFile());
+        const std::string field = R"("exchange_endpoint":")";
+        const auto begin = announced.find(field) + field.size();
+        endpoint = announced.substr(begin, announced.find('"', begin) - begin);
+    }
+    void kill() {
+        process_->signal(SIGKILL);
+        process_->wait();
+    }
+    void stop() {
+        if (!process_) return;
+        process_->endInput();
+        process_->wait();
+        process_.reset();
+    }
+
+    std::string publicKey;
+    std::string endpoint;
+
+  private:
+    [[nodiscard]] std::filesystem::path readyFile() const { return folder_ / "vanthu-hub.json"; }
+    std::filesystem::path folder_;
+    std::string peers_;
+    std::optional<process::ChildProcess> process_;
+};
+
+}  // namespace vanthu::tests

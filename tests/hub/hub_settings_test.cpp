@@ -1,0 +1,65 @@
+#include "server/hub/hub_settings.h"
+
+#include <catch2/catch.hpp>
+
+#include "schemas/domain/error.h"
+
+namespace vanthu::hub {
+namespace {
+
+const std::string kKey = "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7";
+
+std::string withPeer(const std::string& fields) {
+    return R"({"listen": "tcp://*:7020", "peers": [)" + fields + "]}";
+}
+
+std::vector<std::string> faultyFields(const std::string& json) {
+    try {
+        (void)parseHubSettings(json);
+    } catch (const Error& error) {
+        std::vector<std::string> fields;
+        for (const auto& violation : error.violations())
+            fields.push_back(violation.field);
+        return fields;
+    }
+    return {};
+}
+
+using Fields = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("hub.json names where to listen and who is reached through whom", "[hub]") {
+    const auto settings = parseHubSettings(withPeer(R"({"name": "Sở Nội vụ", "public_key": ")" + kKey +
+                                                    R"(", "organisation_codes": ["h53.1", "H53.1.2"]})"));
+    CHECK(settings.listenEndpoint == "tcp://*:7020");
+    REQUIRE(settings.peers.size() == 1);
+    CHECK(settings.peers[0].name == "Sở Nội vụ");
+    CHECK(settings.peers[0].endpoint.empty());
+    CHECK(settings.peers[0].organisationCodes == std::vector<std::string>{"H53.1", "H53.1.2"});
+    CHECK(parseHubSettings("{}").peers.empty());
+}
+
+TEST_CASE("a fault in hub.json is told by its place", "[hub]") {
+    CHECK_THROWS_AS(parseHubSettings("peers: []"), Error);
+    CHECK_THROWS_AS(parseHubSettings("[]"), Error);
+    CHECK(faultyFields(R"({"listen": 7020})") == Fields{"listen"});
+    CHECK(faultyFields(withPeer("7")) == Fields{"peers[0]"});
+    CHECK(faultyFields(withPeer(R"({"public_key": ")" + kKey + R"("})")) == Fields{"peers[0].name"});
+    CHECK(faultyFields(withPeer(R"({"name": "A", "public_key": "x"})")) == Fields{"peers[0].public_key"});
+    CHECK(faultyFields(withPeer(R"({"name": "A", "public_key": ")" + kKey + R"(", "endpoint": "máy"})")) ==
+          Fields{"peers[0].endpoint"});
+    CHECK(faultyFields(
+              withPeer(R"({"name": "A", "public_key": ")" + kKey + R"(", "organisation_codes": ["", 5]})")) ==
+          Fields{"peers[0].organisation_codes[0]", "peers[0].organisation_codes[1]"});
+}
+
+TEST_CASE("an organisation that is reached in two ways, or a key of two peers, is a fault", "[hub]") {
+    const auto peer = [](const std::string& code) {
+        return R"({"name": "A", "public_key": ")" + kKey + R"(", "organisation_codes": [")" + code + R"("]})";
+    };
+    CHECK(faultyFields(withPeer(peer("H53.1") + ", " + peer("h53.1"))) ==
+          Fields{"peers[1].public_key", "peers[1].organisation_codes[0]"});
+}
+
+}  // namespace vanthu::hub
