@@ -52,27 +52,33 @@ bool Collector::chooseBlob(Incoming& incoming) {
     return false;
 }
 
-std::size_t Collector::pullingAtLeast(NodeId from, std::size_t lane) const {
-    return static_cast<std::size_t>(std::ranges::count_if(inOrder_, [&](const Digest& digest) {
+std::uint64_t Collector::askedBytes(NodeId from, std::size_t lane) const {
+    std::uint64_t bytes = 0;
+    for (const auto& digest : inOrder_) {
         const auto& other = incoming_.at(digest);
-        return other.from == from && other.pulling && bench_.rules().laneOf(other.manifest->priority) >= lane;
-    }));
+        if (other.from == from && !other.portions.empty() &&
+            bench_.rules().laneOf(other.manifest->priority) >= lane)
+            bytes += other.askedUpTo - other.received;
+    }
+    return bytes;
 }
 
-/// Starts the windows that may start: the highest lane first, the oldest first in a lane.
+/// Asks for as much as the window of that line allows: the highest lane first, the oldest first in a lane.
 void Collector::pull(NodeId from) {
     std::vector<Incoming*> ready;
     for (const auto& digest : inOrder_) {
         auto& incoming = incoming_.at(digest);
-        if (incoming.from != from || incoming.pulling || !chooseBlob(incoming)) continue;
-        if (incoming.received < incoming.blob->sizeBytes) ready.push_back(&incoming);
+        if (incoming.from != from || !chooseBlob(incoming)) continue;
+        if (incoming.askedUpTo < incoming.blob->sizeBytes) ready.push_back(&incoming);
     }
     const auto lane = [&](const Incoming* incoming) {
         return bench_.rules().laneOf(incoming->manifest->priority);
     };
     std::ranges::stable_sort(ready, std::ranges::greater{}, lane);
     for (auto* incoming : ready)
-        if (pullingAtLeast(from, lane(incoming)) < bench_.settings().pulls) ask(*incoming);
+        while (incoming->askedUpTo < incoming->blob->sizeBytes &&
+               askedBytes(from, lane(incoming)) < windowOf(from))
+            ask(*incoming);
 }
 
 std::uint64_t& Collector::windowOf(NodeId from) {
@@ -80,48 +86,59 @@ std::uint64_t& Collector::windowOf(NodeId from) {
 }
 
 /// What hỏa tốc waits for at most is one window, so a window is what the line carries in two seconds.
-void Collector::windowCame(const Incoming& incoming, std::uint64_t bytes) {
+void Collector::portionCame(Incoming& incoming) {
     constexpr std::uint64_t kWindowMs = 2'000;
-    const auto took = std::max<Moment>(1, bench_.now().steady - incoming.askedAt);
-    const auto fits = bytes * kWindowMs / static_cast<std::uint64_t>(took);
+    const auto portion = incoming.portions.front();
+    incoming.portions.pop_front();
+    // While an earlier one was still coming, the line was not free for this one.
+    const auto now = bench_.now().steady;
+    const auto took = std::max<Moment>(1, now - std::max(portion.askedAt, incoming.portionCameAt));
+    incoming.portionCameAt = now;
     const auto& settings = bench_.settings();
-    windowOf(incoming.from) = std::clamp(fits, settings.leastWindowBytes, settings.windowBytes);
+    windowOf(incoming.from) = std::clamp(portion.bytes * kWindowMs / static_cast<std::uint64_t>(took),
+                                         settings.leastWindowBytes, settings.windowBytes);
 }
 
 void Collector::ask(Incoming& incoming) {
-    const auto bytes = std::min(windowOf(incoming.from), incoming.blob->sizeBytes - incoming.received);
-    incoming.askedAt = bench_.now().steady;
-    incoming.askedFrom = incoming.received;
-    incoming.askedUpTo = incoming.received + bytes;
-    incoming.pulling = true;
-    incoming.alarmAt = bench_.now().steady + bench_.settings().chunkWithin;
+    const auto bytes = std::min(windowOf(incoming.from) / 2, incoming.blob->sizeBytes - incoming.askedUpTo);
+    const auto offset = incoming.askedUpTo;
+    const auto now = bench_.now().steady;
+    incoming.askedUpTo += bytes;
+    incoming.portions.push_back({incoming.askedUpTo, bytes, now});
+    incoming.alarmAt = now + bench_.settings().chunkWithin;
     alarms_.push({incoming.alarmAt, incoming.manifest->digest});
     bench_.wakeAt(incoming.alarmAt);
     const DeliveryId delivery{incoming.manifest->message, incoming.manifest->from,
                               incoming.arrivals.front().recipient};
-    bench_.send(incoming.from, Need{delivery, incoming.blob->digest, incoming.received, bytes});
+    bench_.send(incoming.from, Need{delivery, incoming.blob->digest, offset, bytes});
+}
+
+/// Nothing came for too long: what was asked for counts as lost.
+void Collector::askAgain(Incoming& incoming) {
+    incoming.portions.clear();
+    incoming.askedUpTo = incoming.received;
+    ask(incoming);
 }
 
 void Collector::onChunk(NodeId from, const Chunk& chunk) {
     auto* incoming = collecting(chunk.blob);
     // Repeated, reordered or no longer wanted: the offset is the whole truth.
-    if (incoming == nullptr || incoming->from != from || !incoming->pulling ||
+    if (incoming == nullptr || incoming->from != from || incoming->portions.empty() ||
         chunk.offset != incoming->received)
         return;
-    if (chunk.bytes == 0 || chunk.bytes > incoming->blob->sizeBytes - incoming->received) return;
+    if (chunk.bytes == 0 || chunk.bytes > incoming->askedUpTo - incoming->received) return;
     bench_.effect(WriteChunk{chunk});
     incoming->received += chunk.bytes;
     incoming->silentAsks = 0;
     incoming->alarmAt = bench_.now().steady + bench_.settings().chunkWithin;
     if (incoming->received == incoming->blob->sizeBytes) bench_.effect(StoreBlob{*incoming->blob});
-    if (incoming->received >= incoming->askedUpTo) {
-        incoming->pulling = false;
-        windowCame(*incoming, incoming->askedUpTo - incoming->askedFrom);
-        pull(from);
-    } else {
+    while (!incoming->portions.empty() && incoming->received >= incoming->portions.front().upTo)
+        portionCame(*incoming);
+    if (!incoming->portions.empty()) {
         alarms_.push({incoming->alarmAt, incoming->manifest->digest});
         bench_.wakeAt(incoming->alarmAt);
     }
+    pull(from);
 }
 
 void Collector::onStored(const Digest& blob) {
@@ -131,7 +148,7 @@ void Collector::onStored(const Digest& blob) {
 void Collector::releaseBlob(Incoming& incoming) {
     if (incoming.blob) collectedFor_.erase(incoming.blob->digest);
     incoming.blob.reset();
-    incoming.pulling = false;
+    incoming.portions.clear();
     incoming.received = incoming.askedUpTo = 0;
 }
 
@@ -184,14 +201,14 @@ void Collector::onTick() {
         const auto found = incoming_.find(alarms_.top().manifest);
         if (found == incoming_.end()) continue;
         auto& incoming = found->second;
-        if (!incoming.pulling || incoming.alarmAt != alarms_.top().at) continue;
+        if (incoming.portions.empty() || incoming.alarmAt != alarms_.top().at) continue;
         if (++incoming.silentAsks > bench_.settings().pullAttempts) {
             const auto from = incoming.from;
             const auto digest = found->first;
             forget(digest);
             pull(from);
         } else {
-            ask(incoming);
+            askAgain(incoming);
         }
     }
     if (!alarms_.empty()) bench_.wakeAt(alarms_.top().at);

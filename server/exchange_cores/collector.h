@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <queue>
 #include <unordered_map>
 #include <unordered_set>
@@ -40,16 +41,21 @@ class Collector {
     [[nodiscard]] std::vector<Arrival> takeArrivals() { return std::exchange(arrivals_, {}); }
 
   private:
+    /// What one NEED asks for. The next one is asked for while it comes, so that the line never waits for us.
+    struct Portion {
+        std::uint64_t upTo{0};
+        std::uint64_t bytes{0};
+        Moment askedAt{0};
+    };
     struct Incoming {
         NodeId from;
         ManifestPointer manifest;
         std::vector<Arrival> arrivals;  ///< one for each receiver that was named so far
         std::optional<Part> blob;       ///< the one that is being drawn or stored
         std::uint64_t received{0};
-        std::uint64_t askedFrom{0};
         std::uint64_t askedUpTo{0};
-        bool pulling{false};
-        Moment askedAt{0};
+        std::deque<Portion> portions;  ///< asked for and not whole yet
+        Moment portionCameAt{0};
         Moment alarmAt{0};
         std::uint32_t silentAsks{0};
         std::uint32_t damaged{0};
@@ -62,13 +68,15 @@ class Collector {
     void addRecipient(Incoming& incoming, NodeId from, const Submit& submit);
     void pull(NodeId from);
     [[nodiscard]] bool chooseBlob(Incoming& incoming);
-    [[nodiscard]] std::size_t pullingAtLeast(NodeId from, std::size_t lane) const;
+    /// Asked for and not here yet, of messages in that lane and above.
+    [[nodiscard]] std::uint64_t askedBytes(NodeId from, std::size_t lane) const;
     void ask(Incoming& incoming);
     void finish(const Digest& manifest, bool usable);
     void releaseBlob(Incoming& incoming);
     void forget(const Digest& manifest);
     [[nodiscard]] Incoming* collecting(const Digest& blob);
-    void windowCame(const Incoming& incoming, std::uint64_t bytes);
+    void askAgain(Incoming& incoming);
+    void portionCame(Incoming& incoming);
     [[nodiscard]] std::uint64_t& windowOf(NodeId from);
 
     Workbench& bench_;

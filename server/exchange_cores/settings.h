@@ -11,7 +11,7 @@ namespace vanthu::exchange_cores {
 struct Settings {
     NodeId self;
     std::vector<NodeId> peers;
-    std::size_t messagesInFlight{8};   ///< submits to one peer without an answer
+    std::size_t messagesInFlight{64};  ///< submits to one peer without an answer
     std::size_t controlsInFlight{64};  ///< reports and recalls, which never wait behind bulk
     Moment answerWithin{10'000};       ///< then it is sent again
     Moment silence{30'000};            ///< of a peer that owes answers: the session is down
@@ -19,10 +19,9 @@ struct Settings {
     Moment sweep{15'000};              ///< how often expiry, parking and silence are looked for
     Moment parkAfter{4 * 3'600'000};   ///< without a session to the next node
     std::uint64_t chunkBytes{256 * 1024};
-    std::uint64_t windowBytes{16 * 1024 * 1024};  ///< asked for and not here yet, of one message: at most,
-    std::uint64_t firstWindowBytes{64 * 1024};    ///< at first,
-    std::uint64_t leastWindowBytes{16 * 1024};    ///< and on the slowest line
-    std::size_t pulls{2};                         ///< messages that one peer sends bytes of at a time
+    std::uint64_t windowBytes{4 * 1024 * 1024};  ///< asked for and not here yet, of one peer: at most,
+    std::uint64_t firstWindowBytes{64 * 1024};   ///< at first,
+    std::uint64_t leastWindowBytes{16 * 1024};   ///< and on the slowest line
     Moment chunkWithin{5'000};
     std::uint32_t pullAttempts{8};  ///< without a byte, then the message is forgotten until it is sent again
     std::uint32_t damagedLimit{5};  ///< the same blob wrong so often is refused for good

@@ -2,13 +2,8 @@
 
 #include <algorithm>
 
-#include "schemas/domain/limits.h"
-
 namespace vanthu::gateway {
 namespace {
-
-/// One transfer's window and some control messages; the core never has more on the way.
-constexpr std::size_t kWaitingMessages = limits::kExchangeWindowBytes / limits::kExchangeChunkBytes + 64;
 
 constexpr std::chrono::seconds kShortestPause{1};
 constexpr std::chrono::seconds kLongestPause{30};
@@ -18,12 +13,13 @@ constexpr std::chrono::seconds kPatience{90};
 }  // namespace
 
 DialledLine::DialledLine(zmq::context_t& context, KeyPair keys, wire::DialledPeer peer, std::string name,
-                         Instant now)
+                         Instant now, std::size_t& waitingBytes)
     : context_(context),
       keys_(std::move(keys)),
       peer_(std::move(peer)),
       name_(std::move(name)),
-      pause_(kShortestPause) {
+      pause_(kShortestPause),
+      waiting_(waitingBytes) {
     dial(now);
 }
 
@@ -42,14 +38,11 @@ void DialledLine::redialWhenDue(Instant now) {
 bool DialledLine::send(wire::Send message) {
     if (state_ != wire::LineState::up) return false;
     if (waiting_.empty() && trySend(message)) return true;
-    if (waiting_.size() >= kWaitingMessages) return false;
-    waiting_.push_back(std::move(message));
-    return true;
+    return waiting_.push(std::move(message));
 }
 
 void DialledLine::sendWaiting() {
-    while (!waiting_.empty() && trySend(waiting_.front()))
-        waiting_.pop_front();
+    waiting_.drain([this](const wire::Send& message) { return trySend(message); });
 }
 
 std::optional<wire::LineState> DialledLine::nextChange(Instant now) {

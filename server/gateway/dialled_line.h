@@ -8,6 +8,7 @@
 #include <zmq.hpp>
 
 #include "schemas/exchange/link.h"
+#include "server/gateway/send_queue.h"
 #include "server/gateway/sockets.h"
 
 /// Internal to server/gateway.
@@ -19,8 +20,10 @@ using Instant = std::chrono::steady_clock::time_point;
 /// after a refused key or a broken handshake: then a new socket is needed. One thread.
 class DialledLine {
   public:
-    /// `name` must be new in this process. The context must outlive the line.
-    DialledLine(zmq::context_t& context, KeyPair keys, wire::DialledPeer peer, std::string name, Instant now);
+    /// `name` must be new in this process.
+    /// `waitingBytes`: of all lines of the process; outlives the line, as the context does.
+    DialledLine(zmq::context_t& context, KeyPair keys, wire::DialledPeer peer, std::string name, Instant now,
+                std::size_t& waitingBytes);
 
     [[nodiscard]] const wire::DialledPeer& peer() const { return peer_; }
     [[nodiscard]] zmq::socket_t& socket() { return socket_; }
@@ -51,7 +54,7 @@ class DialledLine {
     wire::LineState state_{wire::LineState::down};
     std::optional<Instant> redialAt_;  ///< while the line is not up
     std::chrono::seconds pause_;       ///< before the next dial after a refusal
-    std::deque<wire::Send> waiting_;   ///< while the peer reads more slowly than we write
+    SendQueue waiting_;
 };
 
 }  // namespace vanthu::gateway

@@ -14,6 +14,7 @@
 
 #include "schemas/domain/limits.h"
 #include "schemas/exchange/frame.h"
+#include "server/gateway/accepted_lines.h"
 #include "server/gateway/dialled_line.h"
 #include "server/gateway/key_check.h"
 #include "server/gateway/line.h"
@@ -25,7 +26,9 @@ namespace {
 /// No more is read from the network while that much waits for vanthud.
 constexpr std::size_t kLineWaitingBytes = 1u << 20;
 constexpr int kMessagesPerTurn = 16;
-constexpr std::chrono::seconds kCountersTime{1};
+constexpr std::chrono::milliseconds kCountersTime{1000};
+/// Between two looks at lines that took no more.
+constexpr std::chrono::milliseconds kAskAgain{1};
 
 /// Two frames of one message from a socket; what is left of a longer one is read and thrown away.
 struct Message {
@@ -86,7 +89,9 @@ class Gateway {
     /// False when vanthud is gone.
     bool turn() {
         auto items = pollSet();
-        pollItems(items.data(), items.size(), kCountersTime);
+        const bool hasWaiting = accepted_ && accepted_->hasWaiting();
+        pollItems(items.data(), items.size(), hasWaiting ? kAskAgain : kCountersTime);
+        if (hasWaiting) accepted_->sendWaiting();
         if (items.front().revents != 0 && !line_.fill()) return false;
         while (auto record = line_.next())
             handle(std::move(*record));
@@ -132,6 +137,7 @@ class Gateway {
         wire::Ready ready;
         if (!configure.listenEndpoint.empty()) {
             listener_ = std::make_unique<zmq::socket_t>(listeningSocket(context_, own_));
+            accepted_ = std::make_unique<AcceptedLines>(*listener_, waitingBytes_);
             testKeyCheck();
             listener_->bind(configure.listenEndpoint);
             ready.endpoint = listener_->get(zmq::sockopt::last_endpoint);
@@ -157,8 +163,8 @@ class Gateway {
             if (dialled_.contains(peer.peer.value)) continue;
             const auto name = std::to_string(++lines_);
             try {
-                dialled_.emplace(peer.peer.value,
-                                 std::make_unique<DialledLine>(context_, own_, peer, name, now()));
+                dialled_.emplace(peer.peer.value, std::make_unique<DialledLine>(context_, own_, peer, name,
+                                                                                now(), waitingBytes_));
             } catch (const zmq::error_t& error) {
                 std::cerr << "vanthu-gateway: cannot dial " << peer.endpoint << ": " << error.what()
                           << std::endl;
@@ -168,7 +174,7 @@ class Gateway {
 
     void deliver(wire::Send send) {
         const auto route = send.route;
-        if (!(route.connection.empty() ? deliverDialled(std::move(send)) : deliverAccepted(send)))
+        if (!(route.connection.empty() ? deliverDialled(std::move(send)) : deliverAccepted(std::move(send))))
             line_.send(wire::Undeliverable{route});
     }
 
@@ -177,20 +183,10 @@ class Gateway {
         return line != dialled_.end() && line->second->send(std::move(send));
     }
 
-    bool deliverAccepted(const wire::Send& send) {
+    bool deliverAccepted(wire::Send send) {
         if (!listener_ || !send.route.connection.starts_with(epoch_)) return false;
-        const auto part = [&](const std::string& bytes, zmq::send_flags flags) {
-            return whenInterruptedRepeat([&] {
-                return listener_->send(zmq::buffer(bytes), flags | zmq::send_flags::dontwait).has_value();
-            });
-        };
-        try {
-            return part(send.route.connection.substr(epoch_.size()), zmq::send_flags::sndmore) &&
-                   part(send.header, zmq::send_flags::sndmore) && part(send.body, zmq::send_flags::none);
-        } catch (const zmq::error_t& error) {
-            if (error.num() == EHOSTUNREACH) return false;  // that line is gone
-            throw;
-        }
+        const auto routingId = send.route.connection.substr(epoch_.size());
+        return accepted_->send(routingId, std::move(send));
     }
 
     void receiveAll() {
@@ -256,7 +252,9 @@ class Gateway {
     wire::Counters reported_;
     bool configured_{false};
     KeyPair own_;
+    std::size_t waitingBytes_{0};
     std::unique_ptr<zmq::socket_t> listener_;
+    std::unique_ptr<AcceptedLines> accepted_;
     std::map<std::int64_t, std::unique_ptr<DialledLine>> dialled_;
     std::int64_t lines_{0};
 };

@@ -1,3 +1,4 @@
+#include "tests/bench/exchange_bench.h"
 #include "tests/bench/extraction_bench.h"
 #include "tests/bench/ocr_bench.h"
 #include "tests/bench/office_bench.h"
@@ -26,6 +27,7 @@ constexpr const char* kUsage =
     "      search: vanthu, Xapian, SQLite FTS5, PostgreSQL and recoll on 65,240 articles;\n"
     "      search-1m: the same with a million documents;\n"
     "      office, or one of its parts: register, inbox;\n"
+    "      exchange: documents over a hub, to and fro;\n"
     "      reports: the rates of a province of 200 units with a million documents;\n"
     "      intake, or one of its parts: extraction, ocr. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
@@ -110,6 +112,7 @@ void measure(const Options& options, const bench::Report& report) {
         bench::Installation office(below);
         bench::measureInbox(office, report);
     }
+    if (options.wants("exchange", "exchange")) bench::measureExchange(below, report);
     if (options.wants("reports", "reports"))
         bench::measureReports(below, options.comparison.documents, report);
     if (options.wants("extraction", "intake")) bench::measureExtraction(report);

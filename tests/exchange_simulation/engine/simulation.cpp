@@ -46,7 +46,6 @@ void Simulation::makeNode(std::uint32_t index) {
     settings.controlsInFlight = 4 + chance_.below(60);
     settings.parkAfter = 5 * 60'000;
     settings.syncPage = 1 + chance_.below(64);
-    settings.pulls = 1 + chance_.below(3);
     node.world = worldOf(node.id);
 }
 

@@ -121,7 +121,9 @@ class Simulation {
     void perform(Node& node, exchange_cores::Effect& effect);
     void makeNode(std::uint32_t index);
     [[nodiscard]] exchange_cores::World worldOf(NodeId id) const;
-    [[nodiscard]] std::uint32_t indexOf(NodeId node) const { return node.value - 1; }
+    [[nodiscard]] std::uint32_t indexOf(NodeId node) const {
+        return static_cast<std::uint32_t>(node.value - 1);
+    }
 
     // Shells.
     void send(Node& from, exchange_cores::Send& effect);

@@ -1,0 +1,108 @@
+#include "tests/bench/exchange_bench.h"
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "storage/exchange_store.h"
+#include "tests/hub/province.h"
+
+namespace vanthu::bench {
+namespace {
+
+using tests::Province;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kDocuments = 2000;
+constexpr std::size_t kFileBytes = 4096;
+constexpr std::size_t kLargeBytes = std::size_t{256} << 20;
+constexpr int kOneByOne = 200;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// How often a second this disk makes a small write durable, one after the other.
+double fsyncRate(const std::filesystem::path& folder) {
+    constexpr int kWrites = 500;
+    const auto path = folder / "fsync";
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    const auto start = Clock::now();
+    for (int i = 0; i < kWrites; ++i)
+        if (write(file, "x", 1) != 1 || fdatasync(file) != 0)
+            throw std::runtime_error("the disk does not write");
+    close(file);
+    return kWrites / secondsSince(start);
+}
+
+std::size_t arrivedAt(Province& province, const std::vector<domain::DeliveryId>& ids) {
+    std::size_t arrived = 0;
+    for (const auto id : ids)
+        arrived += province.a().delivery(id).state == domain::DeliveryState::arrived ? 1 : 0;
+    return arrived;
+}
+
+/// Waits until the last of them has its receipt; the order in which they arrive is not known.
+void awaitReceipts(Province& province, std::vector<domain::DeliveryId> ids) {
+    while (!ids.empty()) {
+        while (!ids.empty() && province.a().delivery(ids.back()).state == domain::DeliveryState::arrived)
+            ids.pop_back();
+        if (!ids.empty()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+}
+
+void measureMany(Province& province, double disk, const Report& report) {
+    std::vector<domain::Document> documents;
+    for (std::size_t i = 0; i < kDocuments; ++i)
+        documents.push_back(
+            province.a().registerOutgoing({tests::randomBytes(kFileBytes, static_cast<unsigned>(i))}));
+    std::vector<domain::DeliveryId> sent;
+    const auto start = Clock::now();
+    for (const auto& document : documents)
+        sent.push_back(province.a().send(document, {province.unitOfB}).front().id);
+    const double queued = secondsSince(start);
+    awaitReceipts(province, sent);
+    const double took = secondsSince(start);
+    if (arrivedAt(province, sent) != kDocuments) throw std::runtime_error("documents are missing");
+    report({"documents queued, one after the other", kDocuments / queued, "1/s", "fsync", disk});
+    report({"end to end over a hub, with receipts", kDocuments / took, "1/s", "fsync", disk});
+}
+
+void measureOneByOne(Province& province, const Report& report) {
+    std::vector<double> times;
+    for (int i = 0; i < kOneByOne; ++i) {
+        const auto document = province.a().registerOutgoing(
+            {tests::randomBytes(kFileBytes, 100'000u + static_cast<unsigned>(i))});
+        const auto start = Clock::now();
+        awaitReceipts(province, {province.a().send(document, {province.unitOfB}).front().id});
+        times.push_back(secondsSince(start) * 1e3);
+    }
+    report({"one document alone, p50", percentile(times, 0.5), "ms"});
+    report({"one document alone, p99", percentile(times, 0.99), "ms"});
+}
+
+void measureLarge(Province& province, const Report& report) {
+    const auto document = province.a().registerOutgoing({tests::randomBytes(kLargeBytes, 7)});
+    const auto start = Clock::now();
+    awaitReceipts(province, {province.a().send(document, {province.unitOfB}).front().id});
+    report({"one file of 256 MiB over a hub", static_cast<double>(kLargeBytes) / 1e6 / secondsSince(start),
+            "MB/s"});
+}
+
+}  // namespace
+
+void measureExchange(const std::string& below, const Report& report) {
+    setenv("TMPDIR", below.c_str(), 1);  // where the stations of the measurement keep their folders
+    const tests::TempDir folder(below);
+    const double disk = fsyncRate(folder.path());
+    report({"fsync of one byte", disk, "1/s"});
+    Province province;
+    measureOneByOne(province, report);
+    measureMany(province, disk, report);
+    measureLarge(province, report);
+}
+
+}  // namespace vanthu::bench
