@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "tests/exchange/installation.h"
-#include "tests/hub/hub_process.h"
+#include "tests/support/hub_process.h"
 #include "tests/support/temp_dir.h"
 
 namespace vanthu::tests {

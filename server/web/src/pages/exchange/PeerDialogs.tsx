@@ -1,5 +1,5 @@
 import {useQueryClient} from '@tanstack/react-query';
-import {Form, Input, Select} from 'antd';
+import {Checkbox, Form, Input, Select} from 'antd';
 import {useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
@@ -41,13 +41,22 @@ export function NewPeer({close}: {close: () => void}) {
       <Form.Item name="public_key" label={t('exchange.key')} extra={t('exchange.peer.keyHelp')} rules={required}>
         <Input className="exchange-key-box" maxLength={40} spellCheck={false} autoComplete="off" />
       </Form.Item>
-      <Form.Item
-        name="organisation_codes"
-        label={t('exchange.codes')}
-        extra={t('exchange.peer.codesHelp')}
-        rules={required}
-      >
-        <Codes />
+      <Form.Item name="hub" valuePropName="checked" extra={t('exchange.peer.hubHelp')}>
+        <Checkbox>{t('exchange.hub')}</Checkbox>
+      </Form.Item>
+      <Form.Item noStyle dependencies={['hub']}>
+        {({getFieldValue}) =>
+          !getFieldValue('hub') && (
+            <Form.Item
+              name="organisation_codes"
+              label={t('exchange.codes')}
+              extra={t('exchange.peer.codesHelp')}
+              rules={required}
+            >
+              <Codes />
+            </Form.Item>
+          )
+        }
       </Form.Item>
       <Form.Item name="endpoint" label={t('exchange.endpoint')} extra={t('exchange.peer.endpointHelp')}>
         <Input maxLength={255} placeholder="tcp://10.0.0.2:5570" spellCheck={false} autoComplete="off" />

@@ -108,7 +108,7 @@ function Peer({peer, ask}: {peer: ListedPeer; ask: (to: 'change' | 'revoke') => 
           ],
           [t('exchange.endpoint'), peer.endpoint || t('exchange.onlyDials')],
           [t('exchange.key'), <code key="key">{peer.public_key}</code>],
-          [t('exchange.codes'), peer.organisation_codes.join(', ')],
+          [t('exchange.codes'), peer.hub ? t('exchange.everybodyElse') : peer.organisation_codes.join(', ')],
           [
             t('exchange.validity'),
             peer.valid_to ? t('exchange.between', {from, to: formatDate(peer.valid_to)}) : t('exchange.since', {from}),

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
 
 #include "server/process/child_process.h"
-#include "tests/exchange/installation.h"
 #include "tests/support/programs.h"
 
 namespace vanthu::tests {
@@ -31,9 +35,10 @@ class HubProcess {
         std::ofstream(folder_ / "hub.json")
             << R"({"listen": ")" << listen << R"(", "peers": )" << peers_ << "}";
         process_.emplace(
-            process::Command{programPath("vanthu-hub"), {"--data", folder_.string(), "--stop-with-input"}});
-        if (!eventually([&] { return std::filesystem::exists(readyFile()); }))
-            throw std::runtime_error("vanthu-hub does not start");
+            process::Command{.program = programPath("vanthu-hub"),
+                             .arguments = {"--data", folder_.string(), "--stop-with-input"},
+                             .errors = folder_ / "log"});
+        awaitReady();
         const auto announced = contentOf(readyFile());
         const std::string field = R"("exchange_endpoint":")";
         const auto begin = announced.find(field) + field.size();
@@ -54,6 +59,14 @@ class HubProcess {
     std::string endpoint;
 
   private:
+    void awaitReady() {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        while (!std::filesystem::exists(readyFile())) {
+            if (process_->hasEnded() || std::chrono::steady_clock::now() > end)
+                throw std::runtime_error("vanthu-hub does not start");
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    }
     [[nodiscard]] std::filesystem::path readyFile() const { return folder_ / "vanthu-hub.json"; }
     std::filesystem::path folder_;
     std::string peers_;

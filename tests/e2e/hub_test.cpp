@@ -1,0 +1,112 @@
+#include <catch2/catch.hpp>
+
+#include <fstream>
+
+#include "tests/e2e/installation.h"
+#include "tests/support/hub_process.h"
+
+namespace vanthu::tests {
+namespace {
+
+using cli::Json;
+using namespace std::chrono_literals;
+
+constexpr const char* kSender = "H09.12";
+constexpr const char* kReceiver = "H34.05";
+
+std::string peerEntry(const Person& administrator, const std::string& name, const std::string& code) {
+    const Json identity = administrator.ask({"exchange", "peers", "identity"});
+    return R"({"name": ")" + name + R"(", "public_key": ")" + identity["public_key"].text() +
+           R"(", "organisation_codes": [")" + code + R"("]})";
+}
+
+/// Two provinces that only dial, each with a department, and the hub between them.
+struct ProvincesWithHub {
+    ProvincesWithHub() {
+        setUp(a, adminA, "UBND tỉnh Bình Dương", "H09");
+        setUp(b, adminB, "UBND tỉnh Kon Tum", "H34");
+        addUnit(adminA, "Sở Nội vụ tỉnh Bình Dương", kSender, "SNV", clerkA, "vanthu.snv");
+        addUnit(adminB, "Sở Tư pháp tỉnh Kon Tum", kReceiver, "STP", clerkB, "vanthu.stp");
+        adminA.does({"org", "add", "Sở Tư pháp tỉnh Kon Tum", "--code", kReceiver, "--interconnected"});
+        adminB.does({"org", "add", "Sở Nội vụ tỉnh Bình Dương", "--code", kSender, "--interconnected"});
+        hub.use("[" + peerEntry(adminA, "Tỉnh Bình Dương", kSender) + ", " +
+                peerEntry(adminB, "Tỉnh Kon Tum", kReceiver) + "]");
+        hub.start();
+        for (const auto* administrator : {&adminA, &adminB})
+            administrator->does({"exchange", "peers", "add", "--name", "Trục liên thông", "--hub", "--key",
+                                 hub.publicKey, "--endpoint", hub.endpoint});
+    }
+
+    /// Registers at A and sends to B; the id at A.
+    [[nodiscard]] std::string sent(const std::string& subject) const {
+        const auto file = (clerkA.folder() / "van-ban.txt").string();
+        std::ofstream(file) << "Nội dung của " << subject;
+        const Json document = clerkA.ask({"outgoing", "register", "--file", file, "--type", "KH", "--subject",
+                                          subject, "--signer", "Nguyễn Văn A", "--to", kReceiver});
+        clerkA.does({"exchange", "send", document["id"].text(), "--to", kReceiver});
+        return document["id"].text();
+    }
+    [[nodiscard]] std::vector<Json> waiting() const {
+        return clerkB.ask({"exchange", "inbox", "--state", "arrived"})["items"].items();
+    }
+    [[nodiscard]] Json delivery(const std::string& document, const std::string& state) const {
+        Json seen;
+        const bool came = eventually(60s, [&] {
+            seen = clerkA.ask({"exchange", "status", document})["deliveries"].items().at(0);
+            return seen["state"].text() == state;
+        });
+        INFO(seen.print() << a.log() << b.log());
+        REQUIRE(came);
+        return seen;
+    }
+
+    Installation a;
+    Installation b;
+    Person adminA{a};
+    Person adminB{b};
+    Person clerkA{a};
+    Person clerkB{b};
+    TempDir hubFolder;
+    HubProcess hub{hubFolder.path(), "[]"};
+};
+
+}  // namespace
+
+TEST_CASE("a clerk sends over the hub, the other accepts, and the sender sees the number", "[e2e]") {
+    const ProvincesWithHub world;
+    const auto document = world.sent("Kế hoạch kiểm tra công tác văn thư");
+    (void)world.delivery(document, "arrived");
+    const auto items = world.waiting();
+    REQUIRE(items.size() == 1);
+
+    const Json accepted = world.clerkB.ask({"exchange", "accept", items.front()["id"].text()});
+
+    const auto delivery = world.delivery(document, "accepted");
+    CHECK(delivery["arrival_number"].text() == accepted["registry_number"].text());
+    const Json peers = world.adminA.ask({"exchange", "peers"})["peers"].items().at(0);
+    CHECK(peers["hub"].truth());
+    CHECK(peers["connected"].truth());
+}
+
+TEST_CASE("documents arrive once each while hub, sender and receiver are killed", "[e2e]") {
+    constexpr int kRounds = 4;
+    ProvincesWithHub world;
+    std::vector<std::string> documents;
+    for (int i = 0; i < kRounds; ++i) {
+        documents.push_back(world.sent("Báo cáo tháng " + std::to_string(i + 1)));
+        world.hub.kill();
+        world.a.crash();
+        documents.push_back([&] {
+            world.a.start();
+            return world.sent("Thông báo lần " + std::to_string(i + 1));
+        }());
+        world.b.crash();
+        world.hub.start();
+        world.b.start();
+    }
+    for (const auto& document : documents)
+        (void)world.delivery(document, "arrived");
+    CHECK(world.waiting().size() == documents.size());
+}
+
+}  // namespace vanthu::tests
