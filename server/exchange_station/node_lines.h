@@ -23,8 +23,8 @@ class NodeLines {
     explicit NodeLines(const std::vector<NodeAddress>& nodes);
 
     void dialled(domain::PeerId peer, wire::LineState state);
-    /// Something came over that line. True for the first of a line that the peer dialled: what we said over its
-    /// former one may be lost.
+    /// Something came over that line. True for the first of a line that the peer dialled: what we said over
+    /// its former one may be lost.
     bool heard(const wire::Route& route);
     void lost(const wire::Route& route);
     /// The gateway died and every line with it.

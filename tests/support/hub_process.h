@@ -34,10 +34,9 @@ class HubProcess {
         const auto listen = endpoint.empty() ? "tcp://127.0.0.1:*" : endpoint;
         std::ofstream(folder_ / "hub.json")
             << R"({"listen": ")" << listen << R"(", "peers": )" << peers_ << "}";
-        process_.emplace(
-            process::Command{.program = programPath("vanthu-hub"),
-                             .arguments = {"--data", folder_.string(), "--stop-with-input"},
-                             .errors = folder_ / "log"});
+        process_.emplace(process::Command{.program = programPath("vanthu-hub"),
+                                          .arguments = {"--data", folder_.string(), "--stop-with-input"},
+                                          .errors = folder_ / "log"});
         awaitReady();
         const auto announced = contentOf(readyFile());
         const std::string field = R"("exchange_endpoint":")";
