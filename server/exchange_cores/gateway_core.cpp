@@ -10,11 +10,11 @@ GatewayCore::GatewayCore(const Settings& settings, const Rules& rules, const Wor
       sender_(bench_, post_, stored),
       receiver_(bench_, post_, collector_, stored) {
     receiver_.use(
-        {[this](const DeliveryId& delivery, ReportCode code, std::uint32_t round) {
-             return makeFact(delivery, code, round);
+        {[this](const ReportSubject& about, ReportCode code, std::uint32_t round) {
+             return makeFact(about, code, round);
          },
-         [this](const DeliveryId& delivery, ReportCode code, std::uint32_t sequence,
-                const std::string& text) { return makeReport(delivery, code, sequence, text); },
+         [this](const ReportSubject& about, ReportCode code, std::uint32_t sequence,
+                const std::string& text) { return makeReport(about, code, sequence, text); },
          [this](const Report& report, NodeId to, Priority priority) { sendReport(report, to, priority); }});
 }
 
@@ -27,12 +27,12 @@ void GatewayCore::onRefused(Tracked& tracked, NackCode code) {
     tracked.parcel.code = code;
     post_.close(tracked, ParcelState::refused);
     sender_.noteFact(
-        makeFact(tracked.parcel.key.delivery, ReportCode::notAccepted, tracked.parcel.round, code));
+        makeFact(subjectOf(tracked.parcel), ReportCode::notAccepted, tracked.parcel.round, code));
 }
 
 void GatewayCore::onExpired(Tracked& tracked) {
     post_.close(tracked, ParcelState::expired);
-    sender_.noteFact(makeFact(tracked.parcel.key.delivery, ReportCode::expired, tracked.parcel.round));
+    sender_.noteFact(makeFact(subjectOf(tracked.parcel), ReportCode::expired, tracked.parcel.round));
 }
 
 bool GatewayCore::lacks(NodeId /*offeredBy*/, const SyncKey& key) {

@@ -181,7 +181,7 @@ void HubCore::noteArrival(NodeId from, const DeliveryId& delivery) {
 void HubCore::tellSender(const Parcel& about, ReportCode code, NackCode reason) {
     const auto to = bench_.world().route(about.key.delivery.from);
     if (!to) return;
-    const auto report = makeFact(about.key.delivery, code, about.round, reason);
+    const auto report = makeFact(subjectOf(about), code, about.round, reason);
     if (!post_.has({ParcelKind::report, report.delivery, report.id})) sendReport(report, *to, about.priority);
 }
 

@@ -13,6 +13,10 @@ bool hasCode(const InboxRow& row, ReportCode code) {
     return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
 }
 
+ReportSubject subjectOf(const InboxRow& row) {
+    return {row.delivery, row.digest};
+}
+
 bool isOver(const InboxRow& row) {
     return hasCode(row, ReportCode::refused) || hasCode(row, ReportCode::finished) ||
            hasCode(row, ReportCode::recallAgreed);
@@ -125,7 +129,7 @@ void Receiver::intoInbox(const Arrival& arrival) {
     row.round = arrival.round;
     row.arrivedAt = bench_.now().utc;
     takeStrays(kept);
-    report(kept, reports_.fact(delivery, ReportCode::arrived, 0));
+    report(kept, reports_.fact(subjectOf(row), ReportCode::arrived, 0));
     bench_.answer(kept.written, arrival.from,
                   Ack{{ParcelKind::submit, delivery, 0}, arrival.round, manifest.digest});
     bench_.notify(NoticeKind::arrived, delivery);
@@ -173,7 +177,7 @@ void Receiver::agree(KeptRow& kept) {
     kept.row.recall = RecallState::agreed;
     if (hasCode(kept.row, ReportCode::recallAgreed)) return save(kept);
     const auto sequence = static_cast<std::uint32_t>(kept.row.reports.size() + 1);
-    report(kept, reports_.decision(kept.row.delivery, ReportCode::recallAgreed, sequence, {}));
+    report(kept, reports_.decision(subjectOf(kept.row), ReportCode::recallAgreed, sequence, {}));
 }
 
 void Receiver::buryUnborn(NodeId from, const Recall& recall, KeptRow* kept) {
@@ -189,7 +193,7 @@ void Receiver::buryUnborn(NodeId from, const Recall& recall, KeptRow* kept) {
         agree(*kept);
     } else {
         kept->row.recall = RecallState::beforeArrival;
-        report(*kept, reports_.fact(recall.delivery, ReportCode::recalledBeforeArrival, 0));
+        report(*kept, reports_.fact(subjectOf(kept->row), ReportCode::recalledBeforeArrival, 0));
     }
     bench_.answer(kept->written, from, Ack{{ParcelKind::recall, recall.delivery, 0}, 0, {}});
 }
@@ -199,7 +203,7 @@ void Receiver::decide(const Decide& decide) {
     if (kept == nullptr || kept->row.state != InboxState::inboxed || !mayDecide(kept->row, decide.code))
         return;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
-    report(*kept, reports_.decision(decide.delivery, decide.code, sequence, decide.text));
+    report(*kept, reports_.decision(subjectOf(kept->row), decide.code, sequence, decide.text));
 }
 
 void Receiver::answerRecall(const AnswerRecall& answer) {
@@ -208,7 +212,7 @@ void Receiver::answerRecall(const AnswerRecall& answer) {
     if (answer.agree) return agree(*kept);
     kept->row.recall = RecallState::refused;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
-    report(*kept, reports_.decision(answer.delivery, ReportCode::recallRefused, sequence, {}));
+    report(*kept, reports_.decision(subjectOf(kept->row), ReportCode::recallRefused, sequence, {}));
 }
 
 bool Receiver::lacks(const SyncKey& key) const {

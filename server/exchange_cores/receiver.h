@@ -13,8 +13,9 @@ class Receiver {
 
     /// Makes reports in the name of this gateway.
     struct Signed {
-        std::function<Report(const DeliveryId&, ReportCode, std::uint32_t round)> fact;
-        std::function<Report(const DeliveryId&, ReportCode, std::uint32_t sequence, const std::string& text)>
+        std::function<Report(const ReportSubject&, ReportCode, std::uint32_t round)> fact;
+        std::function<Report(const ReportSubject&, ReportCode, std::uint32_t sequence,
+                             const std::string& text)>
             decision;
         std::function<void(const Report&, NodeId to, Priority)> send;
     };

@@ -51,9 +51,16 @@ enum class ReportCode : std::uint8_t {
     parked,                 ///< it waits for a person; nothing is lost
 };
 
+/// What a report is about: a delivery, and the content that whoever reports had of it.
+struct ReportSubject {
+    DeliveryId delivery;
+    Digest content;  ///< of the manifest; zeros where it never came that far
+};
+
 /// One event of a delivery. A set of them, in any order, gives the state: see standing().
 struct Report {
     DeliveryId delivery;
+    Digest content{};           ///< as of ReportSubject
     std::uint64_t id{0};        ///< unique in the delivery; the same fact has the same id
     std::uint32_t sequence{0};  ///< counted by who reports
     std::uint32_t round{0};     ///< of the message, see Submit
@@ -61,8 +68,8 @@ struct Report {
     NackCode reason{NackCode::unavailable};  ///< of notAccepted
     NodeId signer;
     Moment at{0};
-    std::uint64_t signature{0};
-    std::string text{};  ///< for people: why it was refused, or the number in the register of arrivals
+    std::string signature{};  ///< by the shell, over everything else
+    std::string text{};       ///< for people: why it was refused, or the number in the register of arrivals
     bool operator==(const Report&) const = default;
 };
 

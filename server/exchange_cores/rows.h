@@ -33,6 +33,10 @@ struct Parcel {
     Report report;
 };
 
+[[nodiscard]] inline ReportSubject subjectOf(const Parcel& parcel) {
+    return {parcel.key.delivery, parcel.manifest ? parcel.manifest->digest : Digest{}};
+}
+
 /// The sender's side of one delivery.
 struct OutboxRow {
     DeliveryId delivery;

@@ -35,7 +35,8 @@ struct World {
     std::function<std::optional<NodeId>(PartyId)> route;
     /// Why a message is refused for good: schema, secret, malware, signature …
     std::function<std::optional<NackCode>(const Manifest&, PartyId recipient, std::uint32_t round)> admit;
-    std::function<std::uint64_t(const Report&)> sign;
+    /// The signature of a report that is whole but for it.
+    std::function<std::string(const Report&)> sign;
     std::function<bool(const Report&)> verify;
 };
 

@@ -171,9 +171,10 @@ void Station::redriveParked(NodeId peer) {
         post_.reopen(*post_.find(key));
 }
 
-Report Station::makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t sequence,
+Report Station::makeReport(const ReportSubject& about, ReportCode code, std::uint32_t sequence,
                            const std::string& text) {
-    Report report{.delivery = delivery,
+    Report report{.delivery = about.delivery,
+                  .content = about.content,
                   .id = bench_.random(),
                   .sequence = sequence,
                   .code = code,
@@ -184,11 +185,12 @@ Report Station::makeReport(const DeliveryId& delivery, ReportCode code, std::uin
     return report;
 }
 
-Report Station::makeFact(const DeliveryId& delivery, ReportCode code, std::uint32_t round, NackCode reason) {
+Report Station::makeFact(const ReportSubject& about, ReportCode code, std::uint32_t round, NackCode reason) {
     const auto self = bench_.settings().self;
-    const auto id =
-        scramble(scramble(delivery), scramble(self.value, static_cast<std::uint64_t>(code) << 32 | round));
-    Report report{.delivery = delivery,
+    const auto id = scramble(scramble(about.delivery),
+                             scramble(self.value, static_cast<std::uint64_t>(code) << 32 | round));
+    Report report{.delivery = about.delivery,
+                  .content = about.content,
                   .id = id,
                   .round = round,
                   .code = code,

@@ -35,10 +35,10 @@ class Station {
     virtual void onCommand(const Event& event) = 0;
 
     /// What a person decided.
-    [[nodiscard]] Report makeReport(const DeliveryId& delivery, ReportCode code, std::uint32_t sequence,
+    [[nodiscard]] Report makeReport(const ReportSubject& about, ReportCode code, std::uint32_t sequence,
                                     const std::string& text);
     /// A fact that has the same id whenever this node states it.
-    [[nodiscard]] Report makeFact(const DeliveryId& delivery, ReportCode code, std::uint32_t round,
+    [[nodiscard]] Report makeFact(const ReportSubject& about, ReportCode code, std::uint32_t round,
                                   NackCode reason = NackCode::unavailable);
     void sendReport(const Report& report, NodeId to, Priority priority);
 

@@ -6,6 +6,9 @@
 namespace vanthu::exchange_station {
 namespace {
 
+/// A CMS with its certificates.
+constexpr std::size_t kSignatureBytes = 16'384;
+
 /// Reasons and numbers are for people to read; nobody needs more of them.
 std::string readText(ByteReader& in) {
     auto text = in.text();
@@ -91,6 +94,7 @@ Recall read<Recall>(ByteReader& in) {
 
 void write(ByteWriter& out, const Report& report) {
     write(out, report.delivery);
+    write(out, report.content);
     out.number(report.id);
     out.number(report.sequence);
     out.number(report.round);
@@ -98,14 +102,15 @@ void write(ByteWriter& out, const Report& report) {
     writeEnum(out, report.reason);
     out.number(report.signer.value);
     out.number(report.at);
-    out.number(report.signature);
     out.text(report.text);
+    out.text(report.signature);
 }
 
 template <>
 Report read<Report>(ByteReader& in) {
     Report report;
     report.delivery = read<DeliveryId>(in);
+    report.content = read<Digest>(in);
     report.id = in.number<std::uint64_t>();
     report.sequence = in.number<std::uint32_t>();
     report.round = in.number<std::uint32_t>();
@@ -113,8 +118,10 @@ Report read<Report>(ByteReader& in) {
     report.reason = readEnum(in, NackCode::unavailable);
     report.signer.value = in.number<std::uint64_t>();
     report.at = in.number<Moment>();
-    report.signature = in.number<std::uint64_t>();
     report.text = readText(in);
+    report.signature = in.text();
+    if (report.signature.size() > kSignatureBytes)
+        throw Error(ErrorCode::invalidInput, "signature of a report is too long");
     return report;
 }
 

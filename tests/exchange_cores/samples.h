@@ -21,8 +21,8 @@ inline World world(NodeId self) {
         return party == kSender ? kGateway : kOtherGateway;
     };
     world.admit = [](const Manifest&, PartyId, std::uint32_t) { return std::optional<NackCode>{}; };
-    world.sign = [](const Report& report) { return report.id; };
-    world.verify = [](const Report& report) { return report.signature == report.id; };
+    world.sign = [](const Report& report) { return std::to_string(report.id); };
+    world.verify = [](const Report& report) { return report.signature == std::to_string(report.id); };
     return world;
 }
 

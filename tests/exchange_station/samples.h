@@ -42,6 +42,7 @@ inline constexpr const char* kReceiver = "H53.2";
 
 [[nodiscard]] inline exchange_cores::Report report() {
     return {.delivery = delivery(),
+            .content = coreManifest(manifest(), manifestText())->digest,
             .id = 77,
             .sequence = 2,
             .round = 1,
@@ -49,7 +50,7 @@ inline constexpr const char* kReceiver = "H53.2";
             .reason = wire::NackCode::secret,
             .signer = {5},
             .at = 1'700'000'000'000,
-            .signature = 6,
+            .signature = std::string("\0chữ ký", 9),
             .text = "Gửi nhầm cơ quan"};
 }
 

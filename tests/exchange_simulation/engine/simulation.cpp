@@ -66,8 +66,8 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
         return std::nullopt;
     };
     world.sign = [](const Report& report) {
-        return scramble(scramble(report.delivery) ^ report.signer.value,
-                        report.id + static_cast<std::uint64_t>(report.code));
+        return std::to_string(scramble(scramble(report.delivery) ^ report.signer.value,
+                                       report.id + static_cast<std::uint64_t>(report.code)));
     };
     world.verify = [sign = world.sign](const Report& report) { return report.signature == sign(report); };
     return world;
