@@ -19,7 +19,7 @@ using exchange_station::FrameBytes;
 using exchange_station::NodeId;
 using exchange_station::PartyId;
 
-constexpr int kDueAtOnce = 64;
+constexpr int kDueAtOnce = 256;
 /// Nobody said in that time that it arrived: people are told. It is still taken when it comes late.
 constexpr std::chrono::hours kExpiresAfter{30 * 24};
 

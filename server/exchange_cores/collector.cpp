@@ -1,6 +1,7 @@
 #include "server/exchange_cores/collector.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace vanthu::exchange_cores {
 
@@ -24,7 +25,10 @@ void Collector::collect(NodeId from, const Submit& submit) {
 }
 
 void Collector::addRecipient(Incoming& incoming, NodeId from, const Submit& submit) {
-    incoming.from = from;
+    if (incoming.from != from) {
+        forgetAsked(incoming);
+        incoming.from = from;
+    }
     const auto known = std::ranges::find(incoming.arrivals, submit.recipient, &Arrival::recipient);
     if (known == incoming.arrivals.end()) {
         incoming.arrivals.push_back(
@@ -52,15 +56,19 @@ bool Collector::chooseBlob(Incoming& incoming) {
     return false;
 }
 
-std::uint64_t Collector::askedBytes(NodeId from, std::size_t lane) const {
-    std::uint64_t bytes = 0;
-    for (const auto& digest : inOrder_) {
-        const auto& other = incoming_.at(digest);
-        if (other.from == from && !other.portions.empty() &&
-            bench_.rules().laneOf(other.manifest->priority) >= lane)
-            bytes += other.askedUpTo - other.received;
-    }
-    return bytes;
+std::uint64_t Collector::askedBytes(NodeId from, std::size_t lane) {
+    const auto& lanes = asked_[from];
+    return std::accumulate(lanes.begin() + static_cast<std::ptrdiff_t>(lane), lanes.end(), std::uint64_t{0});
+}
+
+std::uint64_t& Collector::askedOf(const Incoming& incoming) {
+    return asked_[incoming.from][bench_.rules().laneOf(incoming.manifest->priority)];
+}
+
+void Collector::forgetAsked(Incoming& incoming) {
+    askedOf(incoming) -= incoming.askedUpTo - incoming.received;
+    incoming.portions.clear();
+    incoming.askedUpTo = incoming.received;
 }
 
 /// Asks for as much as the window of that line allows: the highest lane first, the oldest first in a lane.
@@ -104,6 +112,7 @@ void Collector::ask(Incoming& incoming) {
     const auto offset = incoming.askedUpTo;
     const auto now = bench_.now().steady;
     incoming.askedUpTo += bytes;
+    askedOf(incoming) += bytes;
     incoming.portions.push_back({incoming.askedUpTo, bytes, now});
     incoming.alarmAt = now + bench_.settings().chunkWithin;
     alarms_.push({incoming.alarmAt, incoming.manifest->digest});
@@ -115,8 +124,7 @@ void Collector::ask(Incoming& incoming) {
 
 /// Nothing came for too long: what was asked for counts as lost.
 void Collector::askAgain(Incoming& incoming) {
-    incoming.portions.clear();
-    incoming.askedUpTo = incoming.received;
+    forgetAsked(incoming);
     ask(incoming);
 }
 
@@ -129,6 +137,7 @@ void Collector::onChunk(NodeId from, const Chunk& chunk) {
     if (chunk.bytes == 0 || chunk.bytes > incoming->askedUpTo - incoming->received) return;
     bench_.effect(WriteChunk{chunk});
     incoming->received += chunk.bytes;
+    askedOf(*incoming) -= chunk.bytes;
     incoming->silentAsks = 0;
     incoming->alarmAt = bench_.now().steady + bench_.settings().chunkWithin;
     if (incoming->received == incoming->blob->sizeBytes) bench_.effect(StoreBlob{*incoming->blob});
@@ -148,7 +157,7 @@ void Collector::onStored(const Digest& blob) {
 void Collector::releaseBlob(Incoming& incoming) {
     if (incoming.blob) collectedFor_.erase(incoming.blob->digest);
     incoming.blob.reset();
-    incoming.portions.clear();
+    forgetAsked(incoming);
     incoming.received = incoming.askedUpTo = 0;
 }
 

@@ -69,7 +69,9 @@ class Collector {
     void pull(NodeId from);
     [[nodiscard]] bool chooseBlob(Incoming& incoming);
     /// Asked for and not here yet, of messages in that lane and above.
-    [[nodiscard]] std::uint64_t askedBytes(NodeId from, std::size_t lane) const;
+    [[nodiscard]] std::uint64_t askedBytes(NodeId from, std::size_t lane);
+    [[nodiscard]] std::uint64_t& askedOf(const Incoming& incoming);
+    void forgetAsked(Incoming& incoming);
     void ask(Incoming& incoming);
     void finish(const Digest& manifest, bool usable);
     void releaseBlob(Incoming& incoming);
@@ -84,6 +86,7 @@ class Collector {
     std::unordered_map<Digest, Incoming, HashOf> incoming_;    ///< by the digest of the manifest
     std::unordered_map<Digest, Digest, HashOf> collectedFor_;  ///< blob -> manifest
     std::vector<Digest> inOrder_;
+    std::unordered_map<NodeId, std::array<std::uint64_t, kLanes>, HashOf> asked_;
     std::unordered_map<NodeId, std::uint64_t, HashOf> windows_;  ///< bytes, as fast as the line is
     std::priority_queue<Alarm> alarms_;
     std::vector<Arrival> arrivals_;

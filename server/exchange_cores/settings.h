@@ -11,13 +11,13 @@ namespace vanthu::exchange_cores {
 struct Settings {
     NodeId self;
     std::vector<NodeId> peers;
-    std::size_t messagesInFlight{64};  ///< submits to one peer without an answer
-    std::size_t controlsInFlight{64};  ///< reports and recalls, which never wait behind bulk
-    Moment answerWithin{10'000};       ///< then it is sent again
-    Moment silence{30'000};            ///< of a peer that owes answers: the session is down
-    Moment longestProbe{60'000};       ///< between two hellos to a silent peer
-    Moment sweep{15'000};              ///< how often expiry, parking and silence are looked for
-    Moment parkAfter{4 * 3'600'000};   ///< without a session to the next node
+    std::size_t messagesInFlight{256};  ///< submits to one peer without an answer
+    std::size_t controlsInFlight{256};  ///< reports and recalls, which never wait behind bulk
+    Moment answerWithin{10'000};        ///< then it is sent again
+    Moment silence{30'000};             ///< of a peer that owes answers: the session is down
+    Moment longestProbe{60'000};        ///< between two hellos to a silent peer
+    Moment sweep{15'000};               ///< how often expiry, parking and silence are looked for
+    Moment parkAfter{4 * 3'600'000};    ///< without a session to the next node
     std::uint64_t chunkBytes{256 * 1024};
     std::uint64_t windowBytes{4 * 1024 * 1024};  ///< asked for and not here yet, of one peer: at most,
     std::uint64_t firstWindowBytes{64 * 1024};   ///< at first,

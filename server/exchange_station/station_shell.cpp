@@ -21,7 +21,7 @@ using storage::StationRowKind;
 
 constexpr Moment kNever = INT64_MAX;
 /// Transactions of the cores in one of the database. One with thousands of statements is slow on SQLite.
-constexpr std::size_t kTransactionsAtOnce = 64;
+constexpr std::size_t kTransactionsAtOnce = 128;
 
 StationRowKind kindOf(const Row& row) {
     return static_cast<StationRowKind>(row.index());
