@@ -66,6 +66,7 @@ export const en: Words<typeof vi> = {
     subtitle: 'Document registry',
     login: 'Login',
     password: 'Password',
+    showPassword: 'Show what was typed',
     submit: 'Log in',
     required: 'Required.',
     expiredTitle: 'Your session has expired',

@@ -65,6 +65,7 @@ export const vi = {
     subtitle: 'Sổ văn bản điện tử',
     login: 'Tên đăng nhập',
     password: 'Mật khẩu',
+    showPassword: 'Hiện ký tự đã gõ',
     submit: 'Đăng nhập',
     required: 'Bắt buộc nhập.',
     expiredTitle: 'Phiên làm việc đã hết hạn',

@@ -1,19 +1,17 @@
-import {
-  BarChartOutlined,
-  BookOutlined,
-  CheckSquareOutlined,
-  EditOutlined,
-  FileTextOutlined,
-  FolderOpenOutlined,
-  InboxOutlined,
-  LineChartOutlined,
-  SafetyOutlined,
-  SearchOutlined,
-  SendOutlined,
-  SettingOutlined,
-  SwapOutlined,
-} from '@ant-design/icons';
-import type {ReactNode} from 'react';
+import barChart from '@ant-design/icons-svg/es/asn/BarChartOutlined';
+import book from '@ant-design/icons-svg/es/asn/BookOutlined';
+import checkSquare from '@ant-design/icons-svg/es/asn/CheckSquareOutlined';
+import edit from '@ant-design/icons-svg/es/asn/EditOutlined';
+import fileText from '@ant-design/icons-svg/es/asn/FileTextOutlined';
+import folderOpen from '@ant-design/icons-svg/es/asn/FolderOpenOutlined';
+import inbox from '@ant-design/icons-svg/es/asn/InboxOutlined';
+import lineChart from '@ant-design/icons-svg/es/asn/LineChartOutlined';
+import safety from '@ant-design/icons-svg/es/asn/SafetyOutlined';
+import search from '@ant-design/icons-svg/es/asn/SearchOutlined';
+import send from '@ant-design/icons-svg/es/asn/SendOutlined';
+import setting from '@ant-design/icons-svg/es/asn/SettingOutlined';
+import swap from '@ant-design/icons-svg/es/asn/SwapOutlined';
+import type {IconDefinition} from '@ant-design/icons-svg/es/types';
 import {workWaiting} from '@/api/counters';
 import {rolesOf} from '@/api/session';
 import type {Account, Counters, Role} from '@/api/types';
@@ -35,7 +33,7 @@ interface MenuLine {
     | 'books'
     | 'outgoing'
     | 'alerts';
-  icon: ReactNode;
+  icon: IconDefinition;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
   /** The number beside it. */
@@ -51,7 +49,7 @@ export const menu: MenuLine[] = [
   {
     path: '/work',
     name: 'work',
-    icon: <CheckSquareOutlined />,
+    icon: checkSquare,
     roles: ['van_thu', 'lanh_dao', 'chuyen_vien'],
     count: workWaiting,
     key: 'i',
@@ -60,42 +58,42 @@ export const menu: MenuLine[] = [
   {
     path: '/intake',
     name: 'intake',
-    icon: <InboxOutlined />,
+    icon: inbox,
     roles: ['van_thu'],
     count: ({intake, inbox}) => (intake ?? 0) + (inbox ?? 0),
     key: 'n',
     onPhones: true,
   },
-  {path: '/outgoing/new', name: 'outgoing', icon: <SendOutlined />, roles: ['van_thu'], key: 'p'},
-  {path: '/documents', name: 'documents', icon: <FileTextOutlined />, key: 'v', onPhones: true},
-  {path: '/search', name: 'search', icon: <SearchOutlined />, key: 't', onPhones: true},
-  {path: '/books', name: 'books', icon: <BookOutlined />, roles: ['van_thu'], key: 's'},
+  {path: '/outgoing/new', name: 'outgoing', icon: send, roles: ['van_thu'], key: 'p'},
+  {path: '/documents', name: 'documents', icon: fileText, key: 'v', onPhones: true},
+  {path: '/search', name: 'search', icon: search, key: 't', onPhones: true},
+  {path: '/books', name: 'books', icon: book, roles: ['van_thu'], key: 's'},
   {
     path: '/drafts',
     name: 'drafts',
-    icon: <EditOutlined />,
+    icon: edit,
     roles: ['van_thu', 'lanh_dao', 'chuyen_vien'],
     key: 'd',
   },
   {
     path: '/case-files',
     name: 'cases',
-    icon: <FolderOpenOutlined />,
+    icon: folderOpen,
     count: (numbers) => numbers.case_files_due,
     key: 'h',
   },
-  {path: '/exchange', name: 'exchange', icon: <SwapOutlined />, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'x'},
-  {path: '/dashboard', name: 'dashboard', icon: <BarChartOutlined />, key: 'b'},
-  {path: '/reports', name: 'reports', icon: <LineChartOutlined />, key: 'r'},
+  {path: '/exchange', name: 'exchange', icon: swap, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'x'},
+  {path: '/dashboard', name: 'dashboard', icon: barChart, key: 'b'},
+  {path: '/reports', name: 'reports', icon: lineChart, key: 'r'},
   {
     path: '/alerts',
     name: 'alerts',
-    icon: <SafetyOutlined />,
+    icon: safety,
     roles: ['lanh_dao', 'quan_tri'],
     count: ({alerts}) => alerts,
     key: 'u',
   },
-  {path: '/admin', name: 'admin', icon: <SettingOutlined />, roles: ['quan_tri'], key: 'a'},
+  {path: '/admin', name: 'admin', icon: setting, roles: ['quan_tri'], key: 'a'},
 ];
 
 /** The lines of what this person may use. */
