@@ -1,6 +1,6 @@
 import arrowLeft from '@ant-design/icons-svg/es/asn/ArrowLeftOutlined';
 import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
-import {startTransition, Suspense, useCallback, useEffect, useMemo, useRef, useState} from 'react';
+import {Suspense, useCallback, useEffect, useMemo, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {counters} from '@/api/counters';
@@ -15,6 +15,7 @@ import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatCount} from '@/habits/format';
 import {useMedia} from '@/habits/media';
+import {usePainted} from '@/habits/painted';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {grouped} from './groups';
@@ -109,9 +110,8 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   };
   useShortcuts({j: () => move(1), k: () => move(-1)}, items.length > 0);
   const finished = useRef('');
-  const [isListPainted, setListPainted] = useState(false);
   // The list is what somebody looks for first: what is beside it comes a moment later.
-  useEffect(() => startTransition(() => setListPainted(true)), []);
+  const isListPainted = usePainted();
   // The next item opens by itself: the one below, above at the end of the list.
   const goOn = () => {
     if (shown === undefined) return;
