@@ -4,6 +4,7 @@ import checkSquare from '@ant-design/icons-svg/es/asn/CheckSquareOutlined';
 import edit from '@ant-design/icons-svg/es/asn/EditOutlined';
 import fileText from '@ant-design/icons-svg/es/asn/FileTextOutlined';
 import folderOpen from '@ant-design/icons-svg/es/asn/FolderOpenOutlined';
+import importOutlined from '@ant-design/icons-svg/es/asn/ImportOutlined';
 import inbox from '@ant-design/icons-svg/es/asn/InboxOutlined';
 import lineChart from '@ant-design/icons-svg/es/asn/LineChartOutlined';
 import safety from '@ant-design/icons-svg/es/asn/SafetyOutlined';
@@ -32,7 +33,8 @@ interface MenuLine {
     | 'intake'
     | 'books'
     | 'outgoing'
-    | 'alerts';
+    | 'alerts'
+    | 'imports';
   icon: IconDefinition;
   /** Who may use it; left out: everybody. */
   roles?: Role[];
@@ -93,6 +95,7 @@ export const menu: MenuLine[] = [
     count: ({alerts}) => alerts,
     key: 'u',
   },
+  {path: '/imports', name: 'imports', icon: importOutlined, roles: ['van_thu', 'quan_tri'], key: 'o'},
   {path: '/admin', name: 'admin', icon: setting, roles: ['quan_tri'], key: 'a'},
 ];
 

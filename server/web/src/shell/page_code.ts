@@ -34,6 +34,7 @@ export const inAntPages: Record<string, () => Promise<Page>> = {
   'outgoing/new': () => import('@/pages/outgoing'),
   books: () => import('@/pages/books'),
   'books/:id/import': () => import('@/pages/books/import'),
+  imports: () => import('@/pages/imports'),
   search: () => import('@/pages/search'),
   reports: () => import('@/pages/reports'),
   admin: () => import('@/pages/admin'),
