@@ -33,7 +33,8 @@ const namedEarly: Plugin = {
   },
 };
 
-const BEGIN = /web\/src\/(main|shell\/page_code|components\/ant_code|api\/early)\.ts$|vite\/preload-helper/;
+const BEGIN =
+  /web\/src\/(main|shell\/page_code|components\/ant_code|habits\/theme|api\/(early|signal))\.ts$|vite\/preload-helper/;
 const DESK =
   /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|@tanstack\/(query-core|react-query)|i18next|react-i18next|openapi-fetch|dayjs)\/|web\/src\/shell\/start\.tsx$/;
 const ANT =

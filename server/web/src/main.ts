@@ -2,6 +2,7 @@
 import {askEarly} from './api/early';
 import {readAnt} from './components/ant_code';
 import {codeAt} from './shell/page_code';
+import './habits/theme';
 import './components/ant.first.generated.css';
 import './shell/desk.css';
 

@@ -87,7 +87,7 @@ function Field({label, missing, write, children, ...input}: FieldProps) {
   return (
     <div className="login-field">
       <label htmlFor={id}>{label}</label>
-      <span className={missing ? `${classes} ${box}-status-error` : classes}>
+      <span className={missing ? `${classes} ant-input-status-error` : classes}>
         <input
           {...input}
           id={id}

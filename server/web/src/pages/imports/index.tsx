@@ -25,6 +25,7 @@ export function Component() {
     <div className="imports">
       <PageHeader title={t('imports.title')} />
       <DocumentImport />
+      {me !== null && <Runs account={me.id} />}
       <Registers />
       {isAdministrator && (
         <section className="imports-part" aria-label={t('imports.organisations')}>
@@ -33,7 +34,6 @@ export function Component() {
           <Link to="/admin/organisations">{t('imports.toOrganisations')}</Link>
         </section>
       )}
-      {me !== null && <Runs account={me.id} />}
     </div>
   );
 }
@@ -55,10 +55,16 @@ function Registers() {
         <p>{t('imports.noBooks')}</p>
       ) : (
         <ul className="imports-books">
-          {data.map(({id, name, organisation}) => (
-            <li key={id}>
-              <Link to={`/books/${id}/import`}>{name}</Link>
-              <small>{nameOf(organisation)}</small>
+          {[...new Set(data.map(({organisation}) => organisation))].map((organisation) => (
+            <li key={organisation}>
+              <span className="muted">{nameOf(organisation)}</span>
+              {data
+                .filter((book) => book.organisation === organisation)
+                .map(({id, name}) => (
+                  <Link key={id} to={`/books/${id}/import`}>
+                    {name}
+                  </Link>
+                ))}
             </li>
           ))}
         </ul>
