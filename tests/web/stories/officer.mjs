@@ -205,7 +205,6 @@ test('a leader lends rights for a week and ends that, and reads the notices', as
   await unread.nth(before - 1).waitFor();
   assert.equal(await unread.count(), before);
   await readAll();
-  await page.locator('.notices li').first().hover();
   await page.getByRole('button', {name: 'Ghi là chưa xem'}).first().click();
   await unread.first().waitFor();
   assert.equal(await unread.count(), 1);
