@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/failure.h"
 
 namespace vanthu::cli {
 namespace {
@@ -40,8 +41,28 @@ void readNotices(Call& call) {
         request.path = "/notices/" + escapedSegment(arguments.text("ID")) + "/read";
     }
     const auto answer = call.api.send(request);
-    call.output.answer(answer.body,
-                       [&] { call.output.line("Còn chưa xem: " + answer.json()["unread"].text()); });
+    call.output.answer(answer.body, [&] {
+        const Json told = answer.json();
+        call.output.line("Còn chưa xem: " + told["unread"].text());
+        if (!told["mark"].isNull())
+            call.output.remark("Hoàn tác: vanthu notice unread --mark " + told["mark"].text());
+    });
+}
+
+void unreadNotices(Call& call) {
+    const auto& arguments = call.arguments;
+    const bool isOne = arguments.has("ID");
+    if (isOne == arguments.has("--mark"))
+        throw usageFailure("cần mã thông báo hoặc --mark, không cả hai", "viết vanthu notice unread 41");
+    ApiRequest request;
+    request.method = "DELETE";
+    request.path = "/notices/read";
+    if (isOne)
+        request.path = "/notices/" + escapedSegment(arguments.text("ID")) + "/read";
+    else
+        request.query = {{"mark", arguments.text("--mark")}};
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] { call.output.line("Chưa xem: " + answer.json()["unread"].text()); });
 }
 
 void countUnread(Call& call) {
@@ -126,6 +147,12 @@ std::vector<Command> noticeCommands() {
                      {.name = "--up-to", .kind = ValueKind::flag, .help = "Cả các thông báo trước đó"}},
          .examples = {"vanthu notice read 41", "vanthu notice read 41 --up-to"},
          .run = &readNotices},
+        {.name = "notice unread",
+         .summary = "Ghi lại là chưa xem: một thông báo, hoặc những gì notice read --up-to vừa ghi",
+         .options = {{.name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã thông báo"},
+                     {.name = "--mark", .value = "DẤU", .help = "Dấu mà notice read --up-to cho biết"}},
+         .examples = {"vanthu notice unread 41"},
+         .run = &unreadNotices},
         {.name = "notice mail",
          .summary = "Địa chỉ và cách nhận thông báo qua thư của mình",
          .options = {{.name = "--email",

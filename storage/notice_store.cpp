@@ -122,6 +122,17 @@ std::int64_t markNoticesRead(WriteTransaction& transaction, AccountId account, N
                        {transaction.actor().at, account, upTo});
 }
 
+bool markNoticeUnread(WriteTransaction& transaction, AccountId account, NoticeId id) {
+    return changedRows(transaction, "UPDATE notices SET read_at = NULL WHERE id = $1 AND account_id = $2",
+                       {id, account}) == 1;
+}
+
+std::int64_t markNoticesUnread(WriteTransaction& transaction, AccountId account, domain::Timestamp readAt) {
+    return changedRows(transaction,
+                       "UPDATE notices SET read_at = NULL WHERE account_id = $1 AND read_at = $2",
+                       {account, readAt});
+}
+
 std::vector<AccountId> holdersOf(ReadTransaction& transaction, domain::OrganisationId unit, domain::Role role,
                                  domain::Date day) {
     return allRows(transaction,

@@ -30,6 +30,13 @@ domain::NoticeId insertNotice(WriteTransaction& transaction, const domain::Notic
 /// Marks that one and all before it; returns how many were unread.
 [[nodiscard]] std::int64_t markNoticesRead(WriteTransaction& transaction, domain::AccountId account,
                                            domain::NoticeId upTo);
+/// The ways back. What was marked is not mailed any more: whoever takes it back has seen it. False when the
+/// account has no such notice.
+[[nodiscard]] bool markNoticeUnread(WriteTransaction& transaction, domain::AccountId account,
+                                    domain::NoticeId id);
+/// Those that were marked at that moment; returns how many.
+std::int64_t markNoticesUnread(WriteTransaction& transaction, domain::AccountId account,
+                               domain::Timestamp readAt);
 
 /// Accounts in use that hold such a post in the unit on that day, by id.
 [[nodiscard]] std::vector<domain::AccountId> holdersOf(ReadTransaction& transaction,

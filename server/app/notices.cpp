@@ -7,12 +7,18 @@
 #include "server/app/page_cursor.h"
 #include "storage/notice_store.h"
 
+#include <chrono>
+#include <string_view>
+
 namespace vanthu::app {
 
 using domain::Notice;
 using domain::NoticeId;
 
 namespace {
+
+/// What a mark is opaque for: the moment at which notices were marked read.
+constexpr std::string_view kMarks = "notices marked";
 
 std::string noticeJson(const Notice& notice, const NoticeView& view, AccountNames& names) {
     domain::JsonWriter json;
@@ -75,23 +81,50 @@ std::string Notices::unread(const Caller& caller) {
     }));
 }
 
-std::string Notices::markRead(const Caller& caller, NoticeId id) {
+template <class Change>
+std::int64_t Notices::changed(const Caller& caller, Change change) {
     require(caller, Action::seeNotices);
-    return unreadJson(
-        database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
-            if (!storage::markNoticeRead(transaction, caller.account.id, id))
-                throw Refused(Refusal::noticeUnknown, {std::to_string(id.value)});
-            return storage::unreadNotices(transaction, caller.account.id);
-        }));
+    return database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
+        change(transaction);
+        return storage::unreadNotices(transaction, caller.account.id);
+    });
+}
+
+std::string Notices::markRead(const Caller& caller, NoticeId id) {
+    return unreadJson(changed(caller, [&](storage::WriteTransaction& transaction) {
+        if (!storage::markNoticeRead(transaction, caller.account.id, id))
+            throw Refused(Refusal::noticeUnknown, {std::to_string(id.value)});
+    }));
 }
 
 std::string Notices::markReadUpTo(const Caller& caller, NoticeId id) {
-    require(caller, Action::seeNotices);
-    return unreadJson(
-        database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
-            static_cast<void>(storage::markNoticesRead(transaction, caller.account.id, id));
-            return storage::unreadNotices(transaction, caller.account.id);
-        }));
+    std::string mark;
+    const auto unread = changed(caller, [&](storage::WriteTransaction& transaction) {
+        if (storage::markNoticesRead(transaction, caller.account.id, id) > 0)
+            mark = makeCursor(transaction.actor().at.time_since_epoch().count(), std::string(kMarks));
+    });
+    return domain::JsonWriter()
+        .beginObject()
+        .field("unread", unread)
+        .fieldIfAny("mark", mark)
+        .endObject()
+        .take();
+}
+
+std::string Notices::markUnread(const Caller& caller, NoticeId id) {
+    return unreadJson(changed(caller, [&](storage::WriteTransaction& transaction) {
+        if (!storage::markNoticeUnread(transaction, caller.account.id, id))
+            throw Refused(Refusal::noticeUnknown, {std::to_string(id.value)});
+    }));
+}
+
+std::string Notices::takeBackMark(const Caller& caller, const std::string& mark) {
+    const auto readAt = readCursor(mark, std::string(kMarks), "mark");
+    return unreadJson(changed(caller, [&](storage::WriteTransaction& transaction) {
+        if (readAt)
+            storage::markNoticesUnread(transaction, caller.account.id,
+                                       domain::Timestamp{std::chrono::seconds{*readAt}});
+    }));
 }
 
 }  // namespace vanthu::app

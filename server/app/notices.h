@@ -26,10 +26,18 @@ class Notices {
     [[nodiscard]] std::string unread(const Caller& caller);
     /// Throws Error{notFound} for one that is not the caller's.
     [[nodiscard]] std::string markRead(const Caller& caller, domain::NoticeId id);
-    /// That one and all before it.
+    /// That one and all before it; names what it marked by an opaque `mark`, for the way back.
     [[nodiscard]] std::string markReadUpTo(const Caller& caller, domain::NoticeId id);
+    /// Throws Error{notFound} for one that is not the caller's.
+    [[nodiscard]] std::string markUnread(const Caller& caller, domain::NoticeId id);
+    /// What `markReadUpTo` marked. Throws Error{invalidInput} for what is none of its marks.
+    [[nodiscard]] std::string takeBackMark(const Caller& caller, const std::string& mark);
 
   private:
+    /// A change of what the caller has read; answers how many are unread after it.
+    template <class Change>
+    std::int64_t changed(const Caller& caller, Change change);
+
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;

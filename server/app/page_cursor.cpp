@@ -22,7 +22,8 @@ std::string makeCursor(std::int64_t before, const std::string& query) {
     return place + '.' + checkDigits(place, query);
 }
 
-std::optional<std::int64_t> readCursor(const std::string& cursor, const std::string& query) {
+std::optional<std::int64_t> readCursor(const std::string& cursor, const std::string& query,
+                                       const std::string& field) {
     if (cursor.empty()) return std::nullopt;
     const auto dot = cursor.find('.');
     const auto place = cursor.substr(0, dot);
@@ -31,7 +32,7 @@ std::optional<std::int64_t> readCursor(const std::string& cursor, const std::str
     if (dot == std::string::npos || parsed.ec != std::errc{} || parsed.ptr != place.data() + place.size() ||
         cursor.substr(dot + 1) != checkDigits(place, query))
         throw Error(ErrorCode::invalidInput, "a cursor of another query",
-                    {{"cursor", "bad_cursor", "Dấu trang không thuộc truy vấn này; tải lại từ trang đầu."}});
+                    {{field, "bad_cursor", "Dấu trang không thuộc truy vấn này; tải lại từ trang đầu."}});
     return before;
 }
 

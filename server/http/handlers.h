@@ -172,6 +172,8 @@ Answer countUnreadNotices(Request& request);
 Answer showCounters(Request& request);
 Answer markNoticeRead(Request& request);
 Answer markNoticesRead(Request& request);
+Answer markNoticeUnread(Request& request);
+Answer takeBackNoticeMark(Request& request);
 Answer changeOwnMail(Request& request);
 Answer listAlerts(Request& request);
 Answer confirmAlert(Request& request);

@@ -50,6 +50,18 @@ Answer markNoticesRead(Request& request) {
     return jsonAnswer(request.app().notices.markReadUpTo(request.caller(), {upTo.value_or(0)}));
 }
 
+Answer markNoticeUnread(Request& request) {
+    return jsonAnswer(request.app().notices.markUnread(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer takeBackNoticeMark(Request& request) {
+    QueryReader query(request.query());
+    const auto mark = query.text("mark", kCursor);
+    if (mark.empty()) query.note("mark", "required", "Bắt buộc nhập.");
+    query.finish();
+    return jsonAnswer(request.app().notices.takeBackMark(request.caller(), mark));
+}
+
 Answer changeOwnMail(Request& request) {
     const auto change =
         readObject(request.body(kJson, limits::kJsonBodyBytes), "body", [](JsonFields& fields) {

@@ -55,6 +55,45 @@ TEST_CASE("a presented document is a notice, which is counted and read", "[http]
     CHECK(registry.unread(registry.leader) == 0);
 }
 
+TEST_CASE("what was marked read is unread again, and nothing else", "[http]") {
+    NoticeRegistry registry;
+    registry.present("2/KH-BNV");
+    const auto before = registry.unread(registry.leader);
+    const auto newest = registry.get(kNoticeApi + "/notices?limit=1", registry.leader)
+                            .json()
+                            ->getArray("items")
+                            ->getObject(0)
+                            ->getValue<std::int64_t>("id");
+    const auto one = kNoticeApi + "/notices/" + std::to_string(newest) + "/read";
+    const auto takeBack = [&](const std::string& path, const std::string& token) {
+        return registry.send({"DELETE", path, token});
+    };
+    CHECK(registry.send({"POST", one, registry.leader}).status == 200);
+    CHECK(takeBack(one, registry.clerk).status == 404);
+    CHECK(takeBack(one, registry.leader).json()->getValue<std::int64_t>("unread") == before);
+    CHECK(takeBack(one, registry.leader).json()->getValue<std::int64_t>("unread") == before);
+
+    CHECK(registry.send({"POST", one, registry.leader}).status == 200);
+    registry.clock.advance(std::chrono::seconds{1});
+    const auto markAll = [&] {
+        return registry
+            .post(kNoticeApi + "/notices/read", registry.leader,
+                  R"({"up_to":)" + std::to_string(newest) + "}")
+            .json();
+    };
+    const auto marked = markAll();
+    CHECK(marked->getValue<std::int64_t>("unread") == 0);
+    CHECK_FALSE(markAll()->has("mark"));
+    const auto path = kNoticeApi + "/notices/read?mark=" + marked->getValue<std::string>("mark");
+    static_cast<void>(takeBack(path, registry.clerk));
+    CHECK(registry.unread(registry.leader) == 0);
+    CHECK(takeBack(path, registry.leader).json()->getValue<std::int64_t>("unread") == before - 1);
+    CHECK(takeBack(kNoticeApi + "/notices/read", registry.leader).violations() ==
+          std::vector<std::string>{"mark required"});
+    CHECK(takeBack(kNoticeApi + "/notices/read?mark=x", registry.leader).violations() ==
+          std::vector<std::string>{"mark bad_cursor"});
+}
+
 TEST_CASE("what is wrong with a request about notices is named field by field", "[http]") {
     NoticeRegistry registry;
     using Told = std::vector<std::string>;

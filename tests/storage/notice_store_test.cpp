@@ -112,6 +112,16 @@ CONTRACT_CASE("a notice comes back as it was made, newest first, and is read onc
         CHECK(unread.size() == 1);
         CHECK(storage::noticesOf(transaction, told.leader, false, std::nullopt, 10).at(1).readAt == at(5).at);
     });
+    reopened.write(at(7), [&](WriteTransaction& transaction) {
+        CHECK(storage::markNoticesRead(transaction, told.leader, second) == 1);
+        CHECK(storage::markNoticesUnread(transaction, told.clerk, at(7).at) == 0);
+        CHECK(storage::markNoticesUnread(transaction, told.leader, at(7).at) == 1);
+        CHECK(storage::unreadNotices(transaction, told.leader) == 1);
+        CHECK_FALSE(storage::markNoticeUnread(transaction, told.clerk, first));
+        CHECK(storage::markNoticeUnread(transaction, told.leader, first));
+        CHECK(storage::markNoticeUnread(transaction, told.leader, first));
+        CHECK(storage::unreadNotices(transaction, told.leader) == 2);
+    });
 }
 
 CONTRACT_CASE("whoever acts is told nothing of it", "[storage]") {

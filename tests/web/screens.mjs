@@ -76,6 +76,7 @@ const PAGES = [
   {name: 'case-statistics', role: 'officer', path: '/case-files/statistics'},
   {name: 'own', role: 'leader', path: '/me'},
   {name: 'alerts', role: 'administrator', path: '/alerts'},
+  {name: 'imports', role: 'administrator', path: '/imports'},
   {name: 'notices-page', role: 'officer', path: '/notices'},
   {name: 'documents', role: 'clerk', path: '/documents'},
   {name: 'documents-none', role: 'clerk', path: '/documents?from=1990-01-01&to=1990-01-02'},

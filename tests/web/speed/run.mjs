@@ -101,10 +101,11 @@ async function typing(storageState) {
 
 async function judge(storageState) {
   const Cookie = storageState.cookies.map(({name, value}) => `${name}=${value}`).join('; ');
+  const known = {Cookie};
   for (const [form, config] of [['desktop', desktopConfig], ['phone', undefined]])
-    for (const path of ['/work', '/search?q=kế hoạch']) {
+    for (const [path, extraHeaders] of [['/', {}], ['/work', known], ['/search?q=kế hoạch', known]]) {
       const chrome = await chromeLauncher.launch({chromePath: process.env.CHROMIUM, chromeFlags: ['--headless=new', '--no-sandbox']});
-      const {lhr} = await lighthouse(url + encodeURI(path), {port: chrome.port, extraHeaders: {Cookie}, onlyCategories: ['performance', 'best-practices'], logLevel: 'error'}, config);
+      const {lhr} = await lighthouse(url + encodeURI(path), {port: chrome.port, extraHeaders, onlyCategories: ['performance', 'best-practices'], logLevel: 'error'}, config);
       chrome.kill();
       for (const {title, score} of Object.values(lhr.categories)) {
         const points = Math.round((score ?? 0) * 100);

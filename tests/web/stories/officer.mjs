@@ -192,8 +192,22 @@ test('a leader lends rights for a week and ends that, and reads the notices', as
   await page.goto(`${url}/notices`);
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
-  await page.getByRole('button', {name: 'Ghi là đã xem hết'}).click();
-  await page.waitForFunction(() => document.querySelector('.notices li.unread') === null);
+  const unread = page.locator('.notices li.unread');
+  const before = await unread.count();
+  const readAll = async () => {
+    await page.getByRole('button', {name: 'Ghi là đã xem hết'}).click();
+    await unread.first().waitFor({state: 'detached'});
+    assert.equal(await unread.count(), 0);
+  };
+  await readAll();
+  // A touch too much is taken back: all of it, and one by one.
+  await page.getByRole('button', {name: 'Hoàn tác'}).click();
+  await unread.nth(before - 1).waitFor();
+  assert.equal(await unread.count(), before);
+  await readAll();
+  await page.getByRole('button', {name: 'Ghi là chưa xem'}).first().click();
+  await unread.first().waitFor();
+  assert.equal(await unread.count(), 1);
   assert.deepEqual(page.complaints, []);
 });
 

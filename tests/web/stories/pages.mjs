@@ -21,7 +21,6 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   await page.waitForURL(/\/documents$/);
   await settle(page);
   await page.waitForFunction(() => document.activeElement?.textContent === 'Văn bản');
-  await page.keyboard.press('Tab'); // the group, then its choice
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/direction=incoming/);

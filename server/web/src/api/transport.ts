@@ -1,3 +1,4 @@
+import {earlyAnswer} from './early';
 import {ConnectionLost} from './problem';
 import {Signal} from './signal';
 
@@ -19,7 +20,7 @@ const nextLogin = () => new Promise<void>((goOn) => loginsAwaited.set([...logins
 /** fetch, with a name for the loss of the connection. */
 export async function reach(request: Request): Promise<Response> {
   try {
-    const response = await fetch(request);
+    const response = (await earlyAnswer(request)) ?? (await fetch(request));
     connected.set(true);
     return response;
   } catch (error) {

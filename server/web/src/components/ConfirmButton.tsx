@@ -1,4 +1,4 @@
-import {App, Button, type ButtonProps} from 'antd';
+import {Button, type ButtonProps, Modal} from 'antd';
 
 interface Props extends Omit<ButtonProps, 'onClick' | 'title'> {
   title: string;
@@ -9,9 +9,8 @@ interface Props extends Omit<ButtonProps, 'onClick' | 'title'> {
 
 /** A button that says what it will do and asks first; its words are those of the answer too. */
 export function ConfirmButton({title, text, onConfirm, children, ...button}: Props) {
-  const {modal} = App.useApp();
   const ask = () =>
-    modal.confirm({
+    Modal.confirm({
       title,
       content: text,
       okText: children,

@@ -1,5 +1,5 @@
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {App, Button, Input, Select} from 'antd';
+import {Button, Input, message, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
@@ -42,7 +42,6 @@ function useDraftStep(draft: Draft, done: (after: Draft) => void) {
 export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) => void}) {
   const {t} = useTranslation();
   const word = useServerWord();
-  const {message} = App.useApp();
   const [chosen, setChosen] = useState<Action | null>(null);
   const taken = useTaken(draft);
   const step = useDraftStep(draft, (after) => {

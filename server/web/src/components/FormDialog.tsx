@@ -1,5 +1,5 @@
 import {useMutation} from '@tanstack/react-query';
-import {App, Form, Modal} from 'antd';
+import {Form, Modal} from 'antd';
 import {useId, useRef, useState, type ReactNode} from 'react';
 import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
@@ -34,7 +34,6 @@ interface Props<T, Answer> {
 export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
   const {title, submit, close, send, done, initial, outcome, isDangerous, conflict, width = 560, children} = props;
   const {t} = useTranslation();
-  const {modal} = App.useApp();
   const [form] = Form.useForm<T>();
   // The button stands outside of the form; by its id Enter in a field works too.
   const id = useId();
@@ -58,7 +57,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
   });
   const leave = () => {
     if (!dirty) return close();
-    void modal.confirm({
+    void Modal.confirm({
       title: t('unsaved.title'),
       content: t('unsaved.text'),
       okText: t('unsaved.leave'),

@@ -1,4 +1,3 @@
-import {Skeleton} from 'antd';
 import {useTranslation} from 'react-i18next';
 
 /** Lines where a page or a part of one will be. */
@@ -6,7 +5,9 @@ export function Loading({rows = 6}: {rows?: number}) {
   const {t} = useTranslation();
   return (
     <div className="loading" role="status" aria-label={t('app.loading')}>
-      <Skeleton active title={false} paragraph={{rows}} />
+      {Array.from({length: rows}, (_, row) => (
+        <i key={row} />
+      ))}
     </div>
   );
 }

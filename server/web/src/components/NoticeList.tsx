@@ -9,6 +9,7 @@ import {useServerWord} from '@/habits/server_word';
 import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
 import {ProblemAlert} from './ProblemAlert';
+import {useOfferUndo} from './undo';
 
 /** What was told to whoever is logged in, the newest first. `close` is called when one of them is opened. */
 export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; isUnreadOnly?: boolean}) {
@@ -30,12 +31,25 @@ export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; i
     void client.invalidateQueries({queryKey: ['notices']});
     void client.invalidateQueries({queryKey: ['counters']});
   };
+  const offerUndo = useOfferUndo();
+  const offer = (takeBack: () => Promise<unknown>) =>
+    offerUndo('notices read', t('notices.allRead'), t('notices.notUndone'), async () => {
+      await takeBack();
+      changed();
+    });
   const markAll = useMutation({
-    mutationFn: (upTo: number) => api.POST('/api/v1/notices/read', {body: {up_to: upTo}}),
-    onSuccess: changed,
+    mutationFn: async (upTo: number) => body(await api.POST('/api/v1/notices/read', {body: {up_to: upTo}})),
+    onSuccess: ({mark}) => {
+      changed();
+      if (mark !== undefined) offer(() => api.DELETE('/api/v1/notices/read', {params: {query: {mark}}}));
+    },
   });
   const markOne = useMutation({
     mutationFn: (id: number) => api.POST('/api/v1/notices/{id}/read', {params: {path: {id}}}),
+    onSuccess: changed,
+  });
+  const unmarkOne = useMutation({
+    mutationFn: (id: number) => api.DELETE('/api/v1/notices/{id}/read', {params: {path: {id}}}),
     onSuccess: changed,
   });
   if (notices.isPending) return <Loading />;
@@ -54,7 +68,7 @@ export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; i
           {t('notices.readAll')}
         </Button>
       </div>
-      <ProblemAlert error={markAll.error ?? markOne.error} />
+      <ProblemAlert error={markAll.error ?? markOne.error ?? unmarkOne.error} />
       <ul className="notices">
         {items.map((notice) => (
           <NoticeLine
@@ -64,6 +78,7 @@ export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; i
               if (notice.read_at === undefined) markOne.mutate(notice.id);
               close?.();
             }}
+            unread={() => unmarkOne.mutate(notice.id)}
           />
         ))}
       </ul>
@@ -90,7 +105,7 @@ const placeOf = ({entity, entity_id: id}: Notice) => {
   return folder && id ? `${folder}/${id}` : null;
 };
 
-function NoticeLine({notice, open}: {notice: Notice; open: () => void}) {
+function NoticeLine({notice, open, unread}: {notice: Notice; open: () => void; unread: () => void}) {
   const {t} = useTranslation();
   const word = useServerWord();
   const place = placeOf(notice);
@@ -111,6 +126,11 @@ function NoticeLine({notice, open}: {notice: Notice; open: () => void}) {
         <button type="button" onClick={open}>
           {words}
         </button>
+      )}
+      {notice.read_at !== undefined && (
+        <Button type="text" size="small" className="notice-unread" onClick={unread}>
+          {t('notices.markUnread')}
+        </Button>
       )}
     </li>
   );

@@ -1,6 +1,8 @@
-import {Alert, Button} from 'antd';
+import closeCircle from '@ant-design/icons-svg/es/asn/CloseCircleFilled';
 import {useTranslation} from 'react-i18next';
 import {ApiProblem, ConnectionLost} from '@/api/problem';
+import {Icon} from './Icon';
+import {PlainButton} from './PlainButton';
 
 interface Words {
   title: string;
@@ -31,13 +33,13 @@ export function ProblemAlert({error, retry, atFields}: {error: unknown; retry?: 
   if (error === null || error === undefined) return null;
   const {title, text, lines} = words(error);
   return (
-    <Alert
-      className="problem-alert"
-      type="error"
-      showIcon
-      message={title}
-      description={
-        <>
+    <div className="ant-alert ant-alert-error ant-alert-with-description vanthu problem-alert" role="alert">
+      <span className="ant-alert-icon">
+        <Icon of={closeCircle} />
+      </span>
+      <div className="ant-alert-content">
+        <div className="ant-alert-message">{title}</div>
+        <div className="ant-alert-description">
           {text}
           {!atFields && lines.length > 0 && (
             <ul>
@@ -46,9 +48,13 @@ export function ProblemAlert({error, retry, atFields}: {error: unknown; retry?: 
               ))}
             </ul>
           )}
-        </>
-      }
-      action={retry && <Button onClick={retry}>{t('app.retry')}</Button>}
-    />
+        </div>
+      </div>
+      {retry && (
+        <div className="ant-alert-action">
+          <PlainButton onClick={retry}>{t('app.retry')}</PlainButton>
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import {App, Button} from 'antd';
+import {Button, notification} from 'antd';
 import {useTranslation} from 'react-i18next';
 
 const SECONDS = 12;
@@ -6,7 +6,6 @@ const SECONDS = 12;
 /** After a harmless step: a short word with "Hoàn tác", for as long as it can be taken back. */
 export function useOfferUndo() {
   const {t} = useTranslation();
-  const {notification} = App.useApp();
   const takeBack = async (undo: () => Promise<unknown>, failure: string) => {
     try {
       await undo();

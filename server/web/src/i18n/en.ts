@@ -7,6 +7,7 @@ import {books} from './books.en';
 import {intake} from './intake.en';
 import {outgoing} from './outgoing.en';
 import {rights} from './rights.en';
+import {imports} from './imports.en';
 import {own} from './own.en';
 import {plans} from './plans.en';
 import {alerts} from './alerts.en';
@@ -45,6 +46,7 @@ export const en: Words<typeof vi> = {
     books: 'Books',
     outgoing: 'Issue',
     alerts: 'Changed rights',
+    imports: 'Import',
   },
   header: {
     own: 'My account',
@@ -66,6 +68,7 @@ export const en: Words<typeof vi> = {
     subtitle: 'Document registry',
     login: 'Login',
     password: 'Password',
+    showPassword: 'Show what was typed',
     submit: 'Log in',
     required: 'Required.',
     expiredTitle: 'Your session has expired',
@@ -121,6 +124,9 @@ export const en: Words<typeof vi> = {
     emptyText: 'New ones appear here.',
     hidden: 'You may no longer see this.',
     unread: 'Unread',
+    allRead: 'All marked as read',
+    markUnread: 'Mark as unread',
+    notUndone: 'Not taken back. Open the list again and mark single notices as unread.',
   },
   shortcuts: {
     title: 'Shortcuts',
@@ -143,6 +149,7 @@ export const en: Words<typeof vi> = {
     goIntake: 'Go to Intake',
     goBooks: 'Go to Books',
     goAlerts: 'To changed rights',
+    goImports: 'Go to Import',
     goOwn: 'To my account',
     goOutgoing: 'Go to Issue',
     intake: 'Intake',
@@ -308,6 +315,7 @@ export const en: Words<typeof vi> = {
   intake,
   outgoing,
   rights,
+  imports,
   own,
   plans,
   alerts,

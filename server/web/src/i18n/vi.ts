@@ -7,6 +7,7 @@ import {books} from './books.vi';
 import {intake} from './intake.vi';
 import {outgoing} from './outgoing.vi';
 import {rights} from './rights.vi';
+import {imports} from './imports.vi';
 import {own} from './own.vi';
 import {plans} from './plans.vi';
 import {alerts} from './alerts.vi';
@@ -44,6 +45,7 @@ export const vi = {
     books: 'Sổ văn bản',
     outgoing: 'Phát hành',
     alerts: 'Thay đổi quyền',
+    imports: 'Nhập dữ liệu',
   },
   header: {
     own: 'Tài khoản của tôi',
@@ -65,6 +67,7 @@ export const vi = {
     subtitle: 'Sổ văn bản điện tử',
     login: 'Tên đăng nhập',
     password: 'Mật khẩu',
+    showPassword: 'Hiện ký tự đã gõ',
     submit: 'Đăng nhập',
     required: 'Bắt buộc nhập.',
     expiredTitle: 'Phiên làm việc đã hết hạn',
@@ -120,6 +123,9 @@ export const vi = {
     emptyText: 'Khi có việc mới, thông báo hiện ở đây.',
     hidden: 'Bạn không còn quyền xem nội dung này.',
     unread: 'Chưa xem',
+    allRead: 'Đã ghi là xem hết',
+    markUnread: 'Ghi là chưa xem',
+    notUndone: 'Chưa hoàn tác được. Hãy mở lại danh sách và ghi từng thông báo là chưa xem.',
   },
   shortcuts: {
     title: 'Phím tắt',
@@ -142,6 +148,7 @@ export const vi = {
     goIntake: 'Đến Tiếp nhận',
     goBooks: 'Đến Sổ văn bản',
     goAlerts: 'Đến Thay đổi quyền',
+    goImports: 'Đến Nhập dữ liệu',
     goOwn: 'Đến Tài khoản của tôi',
     goOutgoing: 'Đến Phát hành',
     intake: 'Tiếp nhận',
@@ -307,6 +314,7 @@ export const vi = {
   intake,
   outgoing,
   rights,
+  imports,
   own,
   plans,
   alerts,

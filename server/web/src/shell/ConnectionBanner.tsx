@@ -1,5 +1,4 @@
 import {useQueryClient} from '@tanstack/react-query';
-import {Alert} from 'antd';
 import {useEffect, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {connected} from '@/api/transport';
@@ -16,6 +15,6 @@ export function ConnectionBanner() {
     wasLost.current = !isConnected;
   }, [client, isConnected]);
   return (
-    <div role="status">{!isConnected && <Alert banner type="warning" message={t('problem.connectionBanner')} />}</div>
+    <div role="status">{!isConnected && <p className="connection-banner">{t('problem.connectionBanner')}</p>}</div>
   );
 }

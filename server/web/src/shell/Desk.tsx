@@ -1,55 +1,29 @@
 import {QueryClientProvider, useQuery} from '@tanstack/react-query';
-import {App, ConfigProvider} from 'antd';
-import vietnamese from 'antd/locale/vi_VN';
-import {lazy, Suspense, useEffect, useState} from 'react';
-import {useTranslation} from 'react-i18next';
+import {Suspense} from 'react';
 import {RouterProvider} from 'react-router-dom';
 import {setupState, whoAmI} from '@/api/session';
+import {lazyInAnt} from '@/components/ant';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {useSignal} from '@/habits/signal';
-import {isDark} from '@/habits/theme';
 import {ErrorBoundary} from './ErrorBoundary';
+import {LoginPage} from './LoginPage';
 import {queryClient} from './queries';
 import {router} from './router';
-import {themeOf} from './theme';
 
-const moves = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-const lightTheme = themeOf({isDark: false, moves});
-const darkTheme = themeOf({isDark: true, moves});
+const SetupPage = lazyInAnt(() => import('./SetupPage'));
 
-const LoginPage = lazy(() => import('./LoginPage'));
-const SetupPage = lazy(() => import('./SetupPage'));
-
-/** Ant Design's own words; the English ones are loaded when somebody wants them. */
-function useAntLocale() {
-  const {i18n} = useTranslation();
-  const isEnglish = i18n.language === 'en';
-  const [english, setEnglish] = useState<typeof vietnamese | null>(null);
-  useEffect(() => {
-    if (isEnglish) void import('antd/locale/en_US').then((loaded) => setEnglish(loaded.default));
-  }, [isEnglish]);
-  // Nothing is drawn in the one language and then in the other.
-  return isEnglish ? english : vietnamese;
-}
-
-/** Everything: words, colours, and who is there. */
+/** Everything: who is there, and what they may see. The class names are those under which Ant Design's variables stand. */
 export function Desk() {
-  const locale = useAntLocale();
-  const dark = useSignal(isDark);
-  if (locale === null) return null;
   return (
-    <ConfigProvider locale={locale} theme={dark ? darkTheme : lightTheme} wave={{disabled: true}}>
-      <App className="desk">
-        <ErrorBoundary>
-          <QueryClientProvider client={queryClient}>
-            <Suspense fallback={<Loading />}>
-              <Gate />
-            </Suspense>
-          </QueryClientProvider>
-        </ErrorBoundary>
-      </App>
-    </ConfigProvider>
+    <div className="desk vanthu ant-app">
+      <ErrorBoundary>
+        <QueryClientProvider client={queryClient}>
+          <Suspense fallback={<Loading />}>
+            <Gate />
+          </Suspense>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </div>
   );
 }
 

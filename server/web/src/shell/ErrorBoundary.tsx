@@ -1,8 +1,8 @@
-import {Button} from 'antd';
 import {Component, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useRouteError} from 'react-router-dom';
 import {EmptyState} from '@/components/EmptyState';
+import {PlainButton} from '@/components/PlainButton';
 
 /** A part of the desk that an upgrade took away while the page was open. */
 const isOldPage = (error: unknown) =>
@@ -17,9 +17,9 @@ function Broken({error}: {error: unknown}) {
       title={old ? t('problem.newVersion') : t('problem.unexpected')}
       text={old ? t('problem.newVersionText') : t('problem.unexpectedText')}
       action={
-        <Button type="primary" onClick={() => location.reload()}>
+        <PlainButton kind="primary" onClick={() => location.reload()}>
           {t('problem.reload')}
-        </Button>
+        </PlainButton>
       }
     />
   );

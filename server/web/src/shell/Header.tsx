@@ -1,14 +1,16 @@
-import {QuestionCircleOutlined, SearchOutlined, UserOutlined} from '@ant-design/icons';
-import {Button, Dropdown, Input, type MenuProps} from 'antd';
-import {useState, type ReactNode} from 'react';
+import question from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined';
+import search from '@ant-design/icons-svg/es/asn/SearchOutlined';
+import user from '@ant-design/icons-svg/es/asn/UserOutlined';
+import {Suspense, useRef, useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useLocation, useNavigate} from 'react-router-dom';
-import {logOut} from '@/api/session';
-import {useSignal} from '@/habits/signal';
-import {chooseTheme, themeChoice, type ThemeChoice} from '@/habits/theme';
-import {chooseLanguage, languages, type Language} from '@/i18n';
+import {lazyInAnt} from '@/components/ant';
+import {Icon} from '@/components/Icon';
+import {PlainButton} from '@/components/PlainButton';
 import {useMe} from './me';
 import {NoticeBell} from './NoticeBell';
+
+const AccountMenu = lazyInAnt(() => import('./AccountMenu'));
 
 export function Header({menuButton, openShortcuts}: {menuButton: ReactNode; openShortcuts: () => void}) {
   const {t} = useTranslation();
@@ -18,16 +20,16 @@ export function Header({menuButton, openShortcuts}: {menuButton: ReactNode; open
       {menuButton}
       {/* The search page puts its own box there, which knows what is searched. */}
       {pathname === '/search' ? <div id="search-place" /> : <SearchBox />}
-      <Button
+      <PlainButton
         className="wide-only"
-        type="text"
-        icon={<QuestionCircleOutlined />}
+        kind="text"
+        icon={<Icon of={question} />}
         aria-label={t('header.shortcuts')}
         title={`${t('header.shortcuts')} (?)`}
         onClick={openShortcuts}
       />
       <NoticeBell />
-      <AccountMenu />
+      <AccountButton />
     </header>
   );
 }
@@ -44,76 +46,61 @@ function SearchBox() {
         if (text.trim() !== '') navigate(`/search?${new URLSearchParams({q: text.trim()})}`);
       }}
     >
-      <Input
-        id="global-search"
-        type="search"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        placeholder={t('header.searchHint')}
-        aria-label={t('header.search')}
-        prefix={<SearchOutlined />}
-        suffix={<kbd className="wide-only">/</kbd>}
-        maxLength={1000}
-        autoComplete="off"
-      />
+      {/* As Ant Design's Input, which the search page has in this place. */}
+      <span className="ant-input-affix-wrapper ant-input-outlined ant-input-css-var vanthu">
+        <span className="ant-input-prefix">
+          <Icon of={search} />
+        </span>
+        <input
+          className="ant-input"
+          id="global-search"
+          type="search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={t('header.searchHint')}
+          aria-label={t('header.search')}
+          maxLength={1000}
+          autoComplete="off"
+        />
+        <span className="ant-input-suffix">
+          <kbd className="wide-only">/</kbd>
+        </span>
+      </span>
     </form>
   );
 }
 
-function AccountMenu() {
-  const {t, i18n} = useTranslation();
+/** Who is logged in; the menu behind it comes when it is wanted. */
+function AccountButton() {
+  const {t} = useTranslation();
   const me = useMe();
-  const navigate = useNavigate();
-  const theme = useSignal(themeChoice);
-  const themes: Record<ThemeChoice, string> = {
-    system: t('header.themeSystem'),
-    light: t('header.themeLight'),
-    dark: t('header.themeDark'),
-  };
-  const mayDelegate = me.role !== 'quan_tri';
-  const items: MenuProps['items'] = [
-    {key: 'go /me', label: t('header.own')},
-    ...(mayDelegate ? [{key: 'go /delegations', label: t('header.delegations')}] : []),
-    {type: 'divider'},
-    {
-      type: 'group',
-      label: t('header.theme'),
-      children: Object.entries(themes).map(([key, label]) => ({key: `theme ${key}`, label})),
-    },
-    {
-      type: 'group',
-      label: t('header.language'),
-      children: Object.entries(languages).map(([key, label]) => ({key: `language ${key}`, label})),
-    },
-    {type: 'divider'},
-    {key: 'out', label: t('header.logOut')},
-  ];
-  const choose = (key: string) => {
-    const [kind, value = ''] = key.split(' ');
-    if (kind === 'go') navigate(value);
-    else if (kind === 'theme') chooseTheme(value as ThemeChoice);
-    else if (kind === 'language') void chooseLanguage(value as Language);
-    else void logOut().finally(() => location.assign('/'));
-  };
+  const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  const button = useRef<HTMLSpanElement>(null);
   const unit = me.posts?.find((post) => post.main)?.organisation_name ?? me.organisation_name;
+  const close = () => {
+    setOpen(false);
+    button.current?.querySelector('button')?.focus();
+  };
   return (
-    <Dropdown
-      trigger={['click']}
-      autoFocus
-      menu={{
-        items,
-        selectable: true,
-        selectedKeys: [`theme ${theme}`, `language ${i18n.language}`],
-        onClick: ({key}) => choose(key),
-      }}
-    >
-      <Button type="text" className="account" aria-haspopup="menu">
-        <UserOutlined />
+    <span className="account-place" ref={button}>
+      <PlainButton
+        kind="text"
+        className="account"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setWasOpen(true);
+          setOpen(!isOpen);
+        }}
+      >
+        <Icon of={user} />
         <span className="account-words">
           <strong>{me.full_name}</strong>
           <small>{[t(`roles.${me.role}`), unit].filter(Boolean).join(' · ')}</small>
         </span>
-      </Button>
-    </Dropdown>
+      </PlainButton>
+      <Suspense>{wasOpen && <AccountMenu isOpen={isOpen} close={close} />}</Suspense>
+    </span>
   );
 }

@@ -1,21 +1,30 @@
 import {useQueryClient} from '@tanstack/react-query';
-import {MenuOutlined} from '@ant-design/icons';
-import {Button, Drawer} from 'antd';
-import {useEffect, useRef, useState} from 'react';
+import menuIcon from '@ant-design/icons-svg/es/asn/MenuOutlined';
+import {Suspense, useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation} from 'react-router-dom';
+import {loginsAwaited} from '@/api/transport';
+import {lazyInAnt} from '@/components/ant';
+import {Icon} from '@/components/Icon';
+import {PlainButton} from '@/components/PlainButton';
+import {useMedia} from '@/habits/media';
 import {useShortcuts} from '@/habits/shortcuts';
+import {useSignal} from '@/habits/signal';
 import {ConnectionBanner} from './ConnectionBanner';
 import {Header} from './Header';
 import {useLiveUpdates} from './live';
-import {LoginDialog} from './LoginDialog';
 import {useMe} from './me';
 import {menuOf} from './menu';
 import {BottomBar, Navigation} from './Navigation';
 import {loadPages} from './pages';
-import {ShortcutOverlay} from './ShortcutOverlay';
+
+const LoginDialog = lazyInAnt(() => import('./LoginDialog'));
+const MenuDrawer = lazyInAnt(() => import('./MenuDrawer'));
+const ShortcutOverlay = lazyInAnt(() => import('./ShortcutOverlay'));
 
 const QUIET_MS = 1000;
+const PHONE = '(max-width: 767px)';
+const SIGNS_OF_USE = ['pointerdown', 'scroll', 'keydown'];
 
 /** After a change of the page the focus goes to its heading, so that a reader of screens hears where it is. */
 function useFocusOnRoute() {
@@ -31,14 +40,29 @@ function useFocusOnRoute() {
   }, [pathname]);
 }
 
-/** While nothing else is to do, the pages of the menu are fetched: the next click then waits for nothing. */
+/**
+ * While nothing else is to do, the pages of the menu are fetched: the next click then waits for nothing. A phone pays for its line
+ * and has a slow processor: there it begins with the first touch, by those who do more than look.
+ */
 function usePagesAhead(paths: string[]) {
   const wanted = useRef(paths);
   const client = useQueryClient();
+  const isPhone = useMedia(PHONE);
+  const [isUsed, setUsed] = useState(false);
+  const isDue = isUsed || !isPhone;
   useEffect(() => {
-    const timer = window.setTimeout(() => void loadPages(wanted.current, client), QUIET_MS);
+    if (isDue) return;
+    const use = () => setUsed(true);
+    for (const sign of SIGNS_OF_USE) addEventListener(sign, use, {once: true, passive: true});
+    return () => {
+      for (const sign of SIGNS_OF_USE) removeEventListener(sign, use);
+    };
+  }, [isDue]);
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = window.setTimeout(() => void loadPages(wanted.current, client), isUsed ? 0 : QUIET_MS);
     return () => window.clearTimeout(timer);
-  }, [client]);
+  }, [client, isDue, isUsed]);
 }
 
 /** What stands around every page. */
@@ -48,12 +72,14 @@ export function Layout() {
   const navigate = useNavigate();
   const {pathname} = useLocation();
   const isMoving = useNavigation().state === 'loading';
-  const [isMenuOpen, setMenuOpen] = useState(false);
+  const [menu, setMenu] = useState<'never' | 'open' | 'closed'>('never');
+  const closeMenu = () => setMenu((before) => (before === 'open' ? 'closed' : before));
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
+  const isSessionOver = useSignal(loginsAwaited).length > 0;
   useLiveUpdates();
   usePagesAhead(menuOf(me).map(({path}) => path));
   useFocusOnRoute();
-  useEffect(() => setMenuOpen(false), [pathname]);
+  useEffect(closeMenu, [pathname]);
   useShortcuts({
     '?': () => setShortcutsOpen(true),
     '/': () => document.getElementById('global-search')?.focus(),
@@ -73,12 +99,12 @@ export function Layout() {
         <div className="stage">
           <Header
             menuButton={
-              <Button
+              <PlainButton
                 className="phones-only"
-                type="text"
-                icon={<MenuOutlined />}
+                kind="text"
+                icon={<Icon of={menuIcon} />}
                 aria-label={t('nav.open')}
-                onClick={() => setMenuOpen(true)}
+                onClick={() => setMenu('open')}
               />
             }
             openShortcuts={() => setShortcutsOpen(true)}
@@ -90,18 +116,11 @@ export function Layout() {
         </div>
         <BottomBar />
       </div>
-      <Drawer
-        open={isMenuOpen}
-        onClose={() => setMenuOpen(false)}
-        placement="left"
-        width={280}
-        title={t('app.name')}
-        styles={{body: {padding: 8}}}
-      >
-        <Navigation />
-      </Drawer>
-      {areShortcutsOpen && <ShortcutOverlay close={() => setShortcutsOpen(false)} />}
-      <LoginDialog />
+      <Suspense>
+        {menu !== 'never' && <MenuDrawer isOpen={menu === 'open'} close={closeMenu} />}
+        {areShortcutsOpen && <ShortcutOverlay close={() => setShortcutsOpen(false)} />}
+        {isSessionOver && <LoginDialog />}
+      </Suspense>
       <ScrollRestoration />
     </>
   );

@@ -1,18 +1,16 @@
 import {Button, Modal} from 'antd';
 import {useTranslation} from 'react-i18next';
-import {loggedInAgain, loginsAwaited} from '@/api/transport';
-import {useSignal} from '@/habits/signal';
+import {loggedInAgain} from '@/api/transport';
 import {LoginForm} from './LoginForm';
 import {useMe} from './me';
 
 /** Over the page when the session is over: what was asked meanwhile waits, and goes on after the login. */
-export function LoginDialog() {
+export default function LoginDialog() {
   const {t} = useTranslation();
   const me = useMe();
-  const isOver = useSignal(loginsAwaited).length > 0;
   return (
     <Modal
-      open={isOver}
+      open
       title={t('login.expiredTitle')}
       closable={false}
       keyboard={false}

@@ -4,7 +4,7 @@ import {useTranslation} from 'react-i18next';
 import {whoAmI} from '@/api/session';
 import {LoginForm} from './LoginForm';
 
-export default function LoginPage() {
+export function LoginPage() {
   const {t} = useTranslation();
   const client = useQueryClient();
   useEffect(() => {

@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
 import {NavLink} from 'react-router-dom';
 import {counters} from '@/api/counters';
+import {Icon} from '@/components/Icon';
 import {formatCount} from '@/habits/format';
 import {useMe} from './me';
 import {menuOf} from './menu';
@@ -17,7 +18,7 @@ function Links({isBar}: {isBar: boolean}) {
         return (
           <li key={line.path}>
             <NavLink to={line.path}>
-              {line.icon}
+              <Icon of={line.icon} />
               <span>{t(`nav.${line.name}`)}</span>
               {count > 0 && <span className="count">{formatCount(count)}</span>}
             </NavLink>

@@ -3,7 +3,7 @@ import {Fragment} from 'react';
 import {useTranslation} from 'react-i18next';
 import {shortcutTable} from './shortcut_table';
 
-export function ShortcutOverlay({close}: {close: () => void}) {
+export default function ShortcutOverlay({close}: {close: () => void}) {
   const {t} = useTranslation();
   return (
     <Modal open onCancel={close} footer={null} title={t('shortcuts.title')} width={560}>

@@ -1,52 +1,18 @@
 import type {QueryClient} from '@tanstack/react-query';
-import type {ComponentType} from 'react';
+import {inAnt} from '@/components/ant';
+import * as work from '@/pages/work';
+import {inAntPages, type Page} from './page_code';
 
-/**
- * A page is a folder of src/pages; its code is loaded when somebody goes there. The module exports `Component`, and may export
- * `ahead`, which asks for what the page will show while the rest of the desk is still being drawn.
- */
-interface Page {
-  Component: ComponentType;
-  ahead?: (client: QueryClient) => void;
-}
-
-/** By the path in the address. */
+/** All of them. What most people begin with comes with the desk itself and does not wait for Ant Design. */
 export const pages: Record<string, () => Promise<Page>> = {
-  work: () => import('@/pages/work'),
-  dashboard: () => import('@/pages/dashboard'),
-  drafts: () => import('@/pages/drafts'),
-  'drafts/:id': () => import('@/pages/drafts/draft'),
-  'case-files': () => import('@/pages/cases'),
-  'case-files/plans': () => import('@/pages/cases/plans'),
-  'case-files/plans/new': () => import('@/pages/cases/new_plan'),
-  'case-files/plans/:id': () => import('@/pages/cases/plan'),
-  'case-files/hand-over': () => import('@/pages/cases/hand_over'),
-  'case-files/statistics': () => import('@/pages/cases/statistics'),
-  'case-files/:id': () => import('@/pages/cases/case_file'),
-  notices: () => import('@/pages/notices'),
-  alerts: () => import('@/pages/alerts'),
-  me: () => import('@/pages/own'),
-  delegations: () => import('@/pages/delegations'),
-  documents: () => import('@/pages/documents'),
-  'documents/:id': () => import('@/pages/documents/document'),
-  intake: () => import('@/pages/intake'),
-  'outgoing/new': () => import('@/pages/outgoing'),
-  books: () => import('@/pages/books'),
-  'books/:id/import': () => import('@/pages/books/import'),
-  search: () => import('@/pages/search'),
-  reports: () => import('@/pages/reports'),
-  admin: () => import('@/pages/admin'),
-  'admin/people': () => import('@/pages/admin/people'),
-  'admin/roles': () => import('@/pages/admin/roles'),
-  'admin/organisations': () => import('@/pages/admin/organisations'),
-  'admin/books': () => import('@/pages/admin/books'),
-  'admin/calendar': () => import('@/pages/admin/calendar'),
-  'admin/types': () => import('@/pages/admin/types'),
-  'admin/intake': () => import('@/pages/admin/intake'),
-  'admin/audit': () => import('@/pages/admin/audit'),
-  'admin/system': () => import('@/pages/admin/system'),
-  exchange: () => import('@/pages/exchange'),
+  work: () => Promise.resolve(work),
+  ...Object.fromEntries(Object.entries(inAntPages).map(([path, load]) => [path, () => withAnt(load())])),
 };
+
+async function withAnt(page: Promise<Page>): Promise<Page> {
+  const [Component, read] = await Promise.all([inAnt(async () => (await page).Component), page]);
+  return {...read, Component};
+}
 
 const whenIdle = () =>
   new Promise<void>((goOn) => {
@@ -64,5 +30,6 @@ export async function loadPages(paths: string[], client: QueryClient) {
     await whenIdle();
     const page = await pages[path.slice(1)]?.().catch(() => undefined);
     page?.ahead?.(client);
+    await page?.later?.();
   }
 }

@@ -22,6 +22,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
       {keys: 'g p', does: 'goOutgoing'},
       {keys: 'g s', does: 'goBooks'},
       {keys: 'g u', does: 'goAlerts'},
+      {keys: 'g o', does: 'goImports'},
       {keys: 'g m', does: 'goOwn'},
     ],
   },

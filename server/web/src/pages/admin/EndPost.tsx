@@ -1,5 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
-import {App, Form, Input, Select} from 'antd';
+import {Form, Input, message, Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import type {Account, Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
@@ -22,7 +22,6 @@ const MOST_SHOWN = 5;
 /** Ends a post; before that it shows what still waits there and offers to hand it over. */
 export function EndPost({post, holder, close, done}: Props) {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const work = useQuery(openWorkOf(post.id));
   const people = useQuery(accounts);
   const count = work.data?.length ?? 0;

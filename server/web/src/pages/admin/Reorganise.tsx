@@ -1,6 +1,6 @@
 import {DeleteOutlined, PlusOutlined} from '@ant-design/icons';
 import {useQuery, useQueryClient} from '@tanstack/react-query';
-import {App, Button, Checkbox, Form, Input, Select} from 'antd';
+import {Button, Checkbox, Form, Input, message, Select} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import {organisationsOn} from '@/api/organisations';
@@ -18,7 +18,6 @@ const KINDS = ['merge', 'split', 'rename', 'takeover'] as const;
 /** Ends organisations and lets others follow them from a day on; says what will happen while it is filled in. */
 export function Reorganise({close, done}: {close: () => void; done: (id: number) => void}) {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const client = useQueryClient();
   const required = [{required: true, message: t('login.required')}];
   return (

@@ -11,15 +11,23 @@ import type {Book} from './queries';
 import type {Rows} from './read_table';
 import {columnsOf, linesOf, type Columns, type Field} from './register_import';
 
+interface Props {
+  book: Book;
+  rows: Rows;
+  /** Its name, and what tells it from every other file. */
+  file: string;
+  mark: string;
+}
+
 /** What each column tells, as the server proposes it and the clerk corrects it. */
-export function ImportColumns({book, rows, file}: {book: Book; rows: Rows; file: string}) {
+export function ImportColumns({book, rows, file, mark}: Props) {
   const {t} = useTranslation();
   const [named, setNamed] = useState<Record<string, Field>>({});
   const [year, setYear] = useState(() => yearIn(rows));
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const {data, error, refetch, isFetching} = useQuery({
-    queryKey: ['books', book.id, 'import-columns', file, named],
+    queryKey: ['books', book.id, 'import-columns', mark, named],
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     queryFn: ({signal}) => columnsOf(book.id, rows, named, signal),
@@ -64,6 +72,7 @@ export function ImportColumns({book, rows, file}: {book: Book; rows: Rows; file:
         </div>
       </section>
       <ImportRun
+        file={file}
         key={JSON.stringify([named, year, isOpen])}
         book={book}
         lines={lines}

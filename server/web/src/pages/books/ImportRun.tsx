@@ -3,15 +3,19 @@ import {Button, Progress} from 'antd';
 import {useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
+import {useOwnAccount} from '@/api/own';
 import {DataTable} from '@/components/DataTable';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
 import {formatNumber} from '@/habits/format';
+import {rememberImportRun} from '@/habits/import_runs';
 import type {Book} from './queries';
 import {runImport, type linesOf, type Outcome, type Run} from './register_import';
 
 interface Props {
   book: Book;
+  /** Its name. */
+  file: string;
   lines: ReturnType<typeof linesOf>;
   year: number;
   open: boolean;
@@ -19,16 +23,24 @@ interface Props {
 }
 
 /** First tried, with what would be refused; then taken over. */
-export function ImportRun({book, lines, year, open, isReady}: Props) {
+export function ImportRun({book, file, lines, year, open, isReady}: Props) {
   const {t} = useTranslation();
   const client = useQueryClient();
+  const startedAt = useRef(new Date().toISOString());
   const [run, setRun] = useState<{isTrial: boolean; at: Run} | null>(null);
+  const me = useOwnAccount();
+  const path = `/books/${book.id}/import`;
+  const remembered = {key: `${file} ${year} ${path}`, file, into: `${book.name} ${year}`, path, at: startedAt.current};
   const stopping = useRef(new AbortController());
   const going = useMutation({
     mutationFn: (isTrial: boolean) => {
       stopping.current = new AbortController();
       const asked = {book: book.id, year, open, isTrial, signal: stopping.current.signal};
-      return runImport(lines, asked, (at) => setRun({isTrial, at}));
+      return runImport(lines, asked, (at) => {
+        setRun({isTrial, at});
+        const {told: _, ...numbers} = at;
+        if (!isTrial && me) rememberImportRun(me.id, {...remembered, ...numbers});
+      });
     },
     onSuccess: (_, isTrial) => {
       if (isTrial) return;

@@ -119,7 +119,8 @@ function FromFile({book}: {book: Book}) {
             key={`${read.submittedAt} ${place}`}
             book={book}
             rows={read.data.sheets[place]?.rows ?? []}
-            file={`${read.submittedAt} ${place}`}
+            file={read.data.name}
+            mark={`${read.submittedAt} ${place}`}
           />
         </>
       )}

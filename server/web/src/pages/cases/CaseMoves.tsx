@@ -1,5 +1,5 @@
 import {useMutation, useQueryClient} from '@tanstack/react-query';
-import {App, Button} from 'antd';
+import {Button, message} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
@@ -17,7 +17,6 @@ type Action = (typeof MOVES)[number];
 export function CaseMoves({file}: {file: CaseFile}) {
   const {t} = useTranslation();
   const word = useServerWord();
-  const {message} = App.useApp();
   const client = useQueryClient();
   const keyFor = useOnceKey();
   const [chosen, setChosen] = useState<Action | null>(null);

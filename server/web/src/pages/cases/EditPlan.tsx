@@ -1,5 +1,5 @@
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {App, Button, Form} from 'antd';
+import {Button, Form, message} from 'antd';
 import {useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
@@ -53,7 +53,6 @@ export function EditPlan(props: Props) {
 
 function Editor({plan, etag, close, loginOf}: Props & {loginOf: (account: number) => string | undefined}) {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<Fields>();
   const [isDirty, setDirty] = useState(false);

@@ -1,5 +1,5 @@
 import {useMutation, useQueryClient} from '@tanstack/react-query';
-import {App, Button} from 'antd';
+import {Button, message} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
@@ -16,7 +16,6 @@ const MOVES = ['approve', 'submit', 'back'] as const satisfies Move['action'][];
 export function PlanMoves({plan}: {plan: Plan}) {
   const {t} = useTranslation();
   const word = useServerWord();
-  const {message} = App.useApp();
   const client = useQueryClient();
   const keyFor = useOnceKey();
   const [chosen, setChosen] = useState<Move['action'] | null>(null);

@@ -1,6 +1,7 @@
 import {ArrowLeftOutlined} from '@ant-design/icons';
 import {useQuery} from '@tanstack/react-query';
 import {Tabs} from 'antd';
+import {useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useParams} from 'react-router-dom';
 import type {Document} from '@/api/types';
@@ -9,6 +10,7 @@ import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
+import {useMedia} from '@/habits/media';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Details} from './Details';
@@ -17,11 +19,20 @@ import {History} from './History';
 import {documentOf} from './queries';
 import {Similar} from './Similar';
 
+const TAB = ['tab'] as const;
+/** As in desk.css: below that the parts stand one under the other. */
+const WIDE = '(min-width: 1101px)';
+
 /** One document: its files beside what is registered of it. On phones one under the other. */
 export function Component() {
   const {t} = useTranslation();
   const id = Number(useParams().id);
   const {data, error, refetch} = useQuery(documentOf(id));
+  const isWide = useMedia(WIDE);
+  const {filters} = useUrlFilters(TAB);
+  // Whoever came for a part of it finds that part first, also where one stands under the other; later nothing jumps.
+  const cameFor = useRef(filters.tab);
+  const isForSides = !isWide && cameFor.current !== '';
   if (error)
     return (
       <>
@@ -46,14 +57,13 @@ export function Component() {
         }
       />
       <div className="document">
+        {isForSides && <Sides document={document} />}
         <Files document={document} />
-        <Sides document={document} />
+        {!isForSides && <Sides document={document} />}
       </div>
     </>
   );
 }
-
-const TAB = ['tab'] as const;
 
 function Sides({document}: {document: Document}) {
   const {t} = useTranslation();

@@ -1,11 +1,13 @@
 import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
-import {Button, Segmented, Select} from 'antd';
+import {Button, Select, type SelectProps} from 'antd';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
 import {documentTypes, useTypeName} from '@/api/names';
 import type {Document} from '@/api/types';
+import {Choice} from '@/components/Choice';
 import {DayInput} from '@/components/DayInput';
+import {EarlyBox} from '@/components/EarlyBox';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
@@ -14,6 +16,7 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
+import {usePainted} from '@/habits/painted';
 import {filtersIn, useUrlFilters} from '@/habits/url_filters';
 import {DocumentRow} from './DocumentRow';
 import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
@@ -53,8 +56,8 @@ function FilterBar({filters, change, clear}: BarProps) {
     .sort((left, right) => inVietnameseOrder(left.label, right.label));
   return (
     <div className="filters">
-      <Segmented
-        aria-label={t('documents.direction')}
+      <Choice
+        label={t('documents.direction')}
         value={filters.direction || 'all'}
         options={[
           {value: 'all', label: t('app.all')},
@@ -63,35 +66,26 @@ function FilterBar({filters, change, clear}: BarProps) {
         ]}
         onChange={(direction) => change({direction: direction === 'all' ? '' : direction})}
       />
-      <Select
-        className="filter-type"
-        aria-label={t('documents.type')}
-        placeholder={t('documents.type')}
-        value={filters.type || null}
+      <FilterSelect
+        label={t('documents.type')}
+        value={filters.type}
         options={types}
         showSearch
         optionFilterProp="label"
-        allowClear
-        onChange={(type: string | null | undefined) => change({type: type ?? ''})}
+        choose={(type) => change({type})}
       />
-      <Select
-        className="filter-type"
-        aria-label={t('flow.dashboard.standing')}
-        placeholder={t('flow.dashboard.standing')}
-        value={isStanding(filters.handling) ? filters.handling : null}
+      <FilterSelect
+        label={t('flow.dashboard.standing')}
+        value={isStanding(filters.handling) ? filters.handling : ''}
         options={STANDINGS.map((standing) => ({value: standing, label: t(`flow.dashboard.${standing}`)}))}
-        allowClear
-        onChange={(standing: string | null | undefined) => change({handling: standing ?? ''})}
+        choose={(handling) => change({handling})}
       />
       {filters.outgoing && (
-        <Select
-          className="filter-type"
-          aria-label={t('documents.outgoingStanding')}
-          placeholder={t('documents.outgoingStanding')}
-          value={isOutgoingStanding(filters.outgoing) ? filters.outgoing : null}
+        <FilterSelect
+          label={t('documents.outgoingStanding')}
+          value={isOutgoingStanding(filters.outgoing) ? filters.outgoing : ''}
           options={OUTGOING.map((standing) => ({value: standing, label: t(`documents.standing.${standing}`)}))}
-          allowClear
-          onChange={(standing: string | null | undefined) => change({outgoing: standing ?? ''})}
+          choose={(outgoing) => change({outgoing})}
         />
       )}
       {filters.unit && (
@@ -115,6 +109,37 @@ function FilterBar({filters, change, clear}: BarProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+interface SelectFilterProps extends Pick<SelectProps, 'showSearch' | 'optionFilterProp'> {
+  label: string;
+  value: string;
+  options: {value: string; label: string}[];
+  choose: (value: string) => void;
+}
+
+/** The list of documents is what somebody looks for first: a filter that nobody has touched yet is drawn after it. */
+function FilterSelect({label, value, options, choose, ...more}: SelectFilterProps) {
+  if (!usePainted())
+    return (
+      <EarlyBox
+        className="filter-type"
+        label={label}
+        value={options.find((option) => option.value === value)?.label ?? value}
+      />
+    );
+  return (
+    <Select
+      {...more}
+      className="filter-type"
+      aria-label={label}
+      placeholder={label}
+      value={value || null}
+      options={options}
+      allowClear
+      onChange={(chosen: string | null | undefined) => choose(chosen ?? '')}
+    />
   );
 }
 

@@ -116,17 +116,18 @@ function IssuerBox({issuers, isFixed, id, value = '', onChange}: IssuerProps) {
     : issuers.length > 1
       ? t('intake.issuerSeveral', {count: issuers.length})
       : value !== '' && t('intake.issuerFree');
+  // Who sent it is not the clerk's to say: to be read, not to be changed.
+  if (isFixed) return <Input {...(id !== undefined && {id})} value={value} readOnly className="intake-fixed" />;
   return (
     <>
       <AutoComplete
         id={id}
         value={value}
-        disabled={isFixed}
         options={choices.map((name) => ({value: name}))}
         defaultActiveFirstOption={false}
         {...(onChange && {onChange})}
       />
-      {note && !isFixed && <small>{note}</small>}
+      {note && <small>{note}</small>}
     </>
   );
 }

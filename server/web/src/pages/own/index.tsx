@@ -1,5 +1,5 @@
 import {useMutation, useQueryClient} from '@tanstack/react-query';
-import {App, Button, Form, Input} from 'antd';
+import {Button, Form, Input, message} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
@@ -74,7 +74,6 @@ type PasswordFields = Schemas['PasswordChange'] & {again: string};
 
 function Password() {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const [form] = Form.useForm<PasswordFields>();
   const [isDirty, setDirty] = useState(false);
   const [isAtFields, setAtFields] = useState(false);
@@ -140,7 +139,6 @@ const PREFERENCES = ['at_once', 'daily', 'none'] as const satisfies Schemas['Mai
 
 function Mail({account}: {account: Account}) {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<MailFields>();
   const [isDirty, setDirty] = useState(false);

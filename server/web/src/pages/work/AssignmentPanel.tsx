@@ -1,4 +1,4 @@
-import {App} from 'antd';
+import {message} from 'antd';
 import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Handling, Schemas, WorkItem} from '@/api/types';
@@ -25,7 +25,6 @@ const ENDS: readonly Action[] = ['acknowledge', 'give_opinion', 'finish', 'give_
 export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handling: Handling; goOn: () => void}) {
   const {t} = useTranslation();
   const word = useServerWord();
-  const {message} = App.useApp();
   const offerUndo = useUndo();
   const assignment = handling.assignments.find(({id}) => id === item.id);
   const before = new Set(handling.assignments.map(({id}) => id));

@@ -1,4 +1,4 @@
-import {App, Button} from 'antd';
+import {Button, message} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Handling, WorkItem} from '@/api/types';
@@ -11,7 +11,6 @@ import {useStep} from './moves';
 /** A later deadline that somebody asks for: yes in one touch, no with a reason. */
 export function ExtensionPanel({item, handling, goOn}: {item: WorkItem; handling: Handling; goOn: () => void}) {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const [isRefusing, setRefusing] = useState(false);
   const step = useStep((_, taken) => {
     void message.success(

@@ -1,4 +1,4 @@
-import {App, Button, Select, Tabs} from 'antd';
+import {Button, message, Select, Tabs} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useQuery} from '@tanstack/react-query';
@@ -46,7 +46,6 @@ export function HandlingPanel({item, handling, dueByRule, goOn}: Props) {
 
 function Move({move, item, handling, dueByRule, goOn}: Props & {move: (typeof ORDER)[number]}) {
   const {t} = useTranslation();
-  const {message} = App.useApp();
   const offerUndo = useUndo();
   const before = new Set(handling.assignments.map(({id}) => id));
   const step = useStep((after) => {

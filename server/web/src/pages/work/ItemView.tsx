@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** The item that is open: what came, and what can be done about it. */
-export function ItemView({item, goOn, back}: Props) {
+export default function ItemView({item, goOn, back}: Props) {
   return item.kind === 'draft' ? (
     <DraftItem item={item} goOn={goOn} back={back} />
   ) : (

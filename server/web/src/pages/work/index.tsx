@@ -1,24 +1,31 @@
-import {ArrowLeftOutlined} from '@ant-design/icons';
+import arrowLeft from '@ant-design/icons-svg/es/asn/ArrowLeftOutlined';
 import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
-import {Button, Segmented} from 'antd';
-import {startTransition, useCallback, useEffect, useMemo, useRef, useState} from 'react';
+import {Suspense, useCallback, useEffect, useMemo, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {counters} from '@/api/counters';
 import type {WorkItem, WorkKind} from '@/api/types';
+import {lazyInAnt} from '@/components/ant';
+import {Choice} from '@/components/Choice';
 import {EmptyState} from '@/components/EmptyState';
+import {Icon} from '@/components/Icon';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
+import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatCount} from '@/habits/format';
 import {useMedia} from '@/habits/media';
+import {usePainted} from '@/habits/painted';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {grouped} from './groups';
-import {ItemView} from './ItemView';
 import {keyOf, WORK_KINDS, workOf} from './queries';
 import {WorkRow} from './WorkRow';
 import './work.css';
+
+/** The item that is open is made of Ant Design; the list is not, so that it need not wait for it. */
+export const later = () => import('./ItemView');
+const ItemView = lazyInAnt(later);
 
 const FILTERS = ['kind', 'item'] as const;
 const WIDE = '(min-width: 1100px)';
@@ -69,14 +76,14 @@ function KindFilter({kind, choose}: {kind: WorkKind | undefined; choose: (kind: 
   const total = Object.values(data?.work ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <div className="filters">
-      <Segmented
-        aria-label={t('work.title')}
+      <Choice<WorkKind | 'all'>
+        label={t('work.title')}
         value={kind ?? 'all'}
         options={[
           {value: 'all', label: withCount(t('work.all'), total)},
           ...shown.map((each) => ({value: each, label: withCount(t(`work.${each}`), data?.work?.[each] ?? 0)})),
         ]}
-        onChange={(value) => choose(isKind(value) ? value : undefined)}
+        onChange={(value) => choose(value === 'all' ? undefined : value)}
       />
     </div>
   );
@@ -103,9 +110,8 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   };
   useShortcuts({j: () => move(1), k: () => move(-1)}, items.length > 0);
   const finished = useRef('');
-  const [isListPainted, setListPainted] = useState(false);
   // The list is what somebody looks for first: what is beside it comes a moment later.
-  useEffect(() => startTransition(() => setListPainted(true)), []);
+  const isListPainted = usePainted();
   // The next item opens by itself: the one below, above at the end of the list.
   const goOn = () => {
     if (shown === undefined) return;
@@ -147,9 +153,9 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
             </section>
           ))}
           {work.hasNextPage && (
-            <Button loading={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
+            <PlainButton isLoading={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
               {t('app.more')}
-            </Button>
+            </PlainButton>
           )}
           {more.map((each) => (
             <button key={each} type="button" className="more-line" onClick={() => chooseKind(each)}>
@@ -159,18 +165,20 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
         </nav>
       )}
       {shown && (isListPainted || !isWide) && (
-        <ItemView
-          key={keyOf(shown)}
-          item={shown}
-          goOn={goOn}
-          back={
-            !isWide && (
-              <Button type="link" icon={<ArrowLeftOutlined />} onClick={() => open('')}>
-                {t('flow.backToList')}
-              </Button>
-            )
-          }
-        />
+        <Suspense fallback={<Loading rows={10} />}>
+          <ItemView
+            key={keyOf(shown)}
+            item={shown}
+            goOn={goOn}
+            back={
+              !isWide && (
+                <PlainButton kind="link" icon={<Icon of={arrowLeft} />} onClick={() => open('')}>
+                  {t('flow.backToList')}
+                </PlainButton>
+              )
+            }
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import {infiniteQueryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
+import {FIRST_OF_EACH} from '@/api/early';
 import type {WorkItem, WorkKind} from '@/api/types';
 
 export const WORK_KINDS = [
@@ -10,7 +11,6 @@ export const WORK_KINDS = [
   'draft',
 ] as const satisfies WorkKind[];
 
-const FIRST_OF_EACH = 50;
 const PAGE = 100;
 
 /** Of one kind page by page; without a kind the first of every kind. */

@@ -1,0 +1,38 @@
+import type {ButtonHTMLAttributes, ReactNode} from 'react';
+
+const KINDS = {
+  default: 'ant-btn-default ant-btn-color-default ant-btn-variant-outlined',
+  primary: 'ant-btn-primary ant-btn-color-primary ant-btn-variant-solid',
+  text: 'ant-btn-text ant-btn-color-default ant-btn-variant-text',
+  link: 'ant-btn-link ant-btn-color-link ant-btn-variant-link',
+};
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  kind?: keyof typeof KINDS;
+  icon?: ReactNode;
+  isLarge?: boolean;
+  isLoading?: boolean;
+}
+
+/** The button of Ant Design by its styles alone: for what is seen first, before Ant Design itself is read. */
+export function PlainButton({kind = 'default', icon, isLarge, isLoading, className = '', children, ...rest}: Props) {
+  const classes = [
+    'ant-btn vanthu',
+    KINDS[kind],
+    isLarge && 'ant-btn-lg',
+    icon && !children && 'ant-btn-icon-only',
+    isLoading && 'ant-btn-loading',
+    className,
+  ];
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classes.filter(Boolean).join(' ')}
+      {...(isLoading && {'aria-busy': true, disabled: true})}
+    >
+      {icon && <span className="ant-btn-icon">{icon}</span>}
+      {children}
+    </button>
+  );
+}

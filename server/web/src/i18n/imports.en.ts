@@ -1,0 +1,42 @@
+import type {Words} from './words';
+import type {imports as vi} from './imports.vi';
+
+export const imports: Words<typeof vi> = {
+  title: 'Import',
+  documents: 'Existing documents',
+  documentsText:
+    'A JSONL file with one document on each line. They can be searched and belong to no book and no rate. Documents that are there already stay as they are, so a stopped import simply goes on.',
+  choose: 'Choose a file of documents',
+  other: 'Choose another file',
+  source: 'Source',
+  sourceHelp: 'Where the documents were taken from; the same source and id is the same document.',
+  start: 'Import',
+  goOn: 'Go on',
+  stop: 'Stop',
+  going: 'Importing.',
+  done: 'All imported.',
+  stopped: 'Stopped; it goes on from there.',
+  stoppedAt: 'Stopped at {{share}} %: go on',
+  counts: '{{imported}} imported · {{existing}} there already · {{rejected}} rejected',
+  unreadable: 'This line is not JSON.',
+  rejectedOnes: 'Rejected documents',
+  record: 'Id or line',
+  why: 'Why',
+  registers: 'Registers of past years',
+  registersText: 'The Excel or CSV file of an old register, into a book that keeps its numbers. It is tried first.',
+  noBooks: 'There is no book yet. An administrator opens one on the administration pages.',
+  organisations: 'List of organisations',
+  organisationsText: 'Organisations, their units and who follows whom, from a JSONL file. It is tried first.',
+  toOrganisations: 'Import on the page of organisations',
+  runs: 'Imports on this computer',
+  runsText:
+    'This browser remembers the last 20. To go on with a stopped one choose the same file again. Every imported document is in the change log.',
+  noRuns: 'None yet.',
+  file: 'File',
+  into: 'Into',
+  at: 'At',
+  state: 'State',
+  imported: 'Imported',
+  existing: 'There',
+  rejected: 'Rejected',
+};
