@@ -36,11 +36,11 @@ std::string contentOf(const std::string& path) {
 
 /// "hộp đến 7, 8", or why it is held.
 std::string fateOf(const Json& message) {
-    if (!message["held_for_label"].isNull()) return message["held_for_label"].text();
+    if (message["state"].text() == "held") return message["held_for_label"].text();
     std::string items;
     for (const auto& item : message["inbox"].items())
         items += (items.empty() ? "hộp đến " : ", ") + item.text();
-    return items;
+    return items.empty() ? message["reason"].text() : items;
 }
 
 void printMessages(Output& output, const std::vector<Json>& messages) {
