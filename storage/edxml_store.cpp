@@ -46,25 +46,6 @@ EdxmlMessage edxmlFrom(const Row& row) {
     return message;
 }
 
-std::string recordOf(const EdxmlMessage& message) {
-    JsonObject json;
-    json.with("channel", domain::code(message.channel))
-        .with("key", message.key)
-        .with("fingerprint", message.fingerprint)
-        .with("digest", message.digest)
-        .with("kind", domain::code(message.kind))
-        .with("operation", message.operation)
-        .with("sender_code", message.senderCode)
-        .with("document_key", message.documentKey)
-        .with("message_id", message.messageId)
-        .with("state", domain::code(message.state))
-        .with("held_for", domain::code(message.heldFor))
-        .with("reason", message.reason)
-        .with("arrived_at", domain::isoVietnam(message.arrivedAt));
-    if (message.decidedAt) json.with("decided_at", domain::isoVietnam(*message.decidedAt));
-    return json.text();
-}
-
 std::string selectEdxml(std::string_view rest) {
     return "SELECT " + std::string(kEdxmlColumns) + " FROM edxml_messages " + std::string(rest);
 }
@@ -79,6 +60,29 @@ void readReceivers(ReadTransaction& transaction, EdxmlMessage& message) {
 }
 
 }  // namespace
+
+std::string recordOf(const EdxmlMessage& message) {
+    JsonObject json;
+    json.with("channel", domain::code(message.channel))
+        .with("key", message.key)
+        .with("fingerprint", message.fingerprint)
+        .with("digest", message.digest)
+        .with("kind", domain::code(message.kind))
+        .with("operation", message.operation)
+        .with("sender_code", message.senderCode)
+        .with("sender_name", message.senderName)
+        .with("document_key", message.documentKey)
+        .with("message_id", message.messageId)
+        .with("state", domain::code(message.state))
+        .with("held_for", domain::code(message.heldFor))
+        .with("remark", message.remark)
+        .with("reason", message.reason)
+        .with("brought_by", message.broughtBy.value_or(domain::AccountId{}).value)
+        .with("arrived_at", domain::isoVietnam(message.arrivedAt));
+    if (message.decidedBy) json.with("decided_by", message.decidedBy->value);
+    if (message.decidedAt) json.with("decided_at", domain::isoVietnam(*message.decidedAt));
+    return json.text();
+}
 
 EdxmlMessage insertEdxml(WriteTransaction& transaction, EdxmlMessage message) {
     const auto id = firstInteger(

@@ -5,6 +5,7 @@
 #include "storage/transaction.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct EdxmlFilter {
 [[nodiscard]] std::vector<domain::EdxmlMessage> listEdxml(ReadTransaction& transaction,
                                                           const EdxmlFilter& filter,
                                                           std::optional<domain::EdxmlId> before, int limit);
+
+/// As the change log records it.
+[[nodiscard]] std::string recordOf(const domain::EdxmlMessage& message);
 
 /// What a sender's document became in the inboxes here.
 [[nodiscard]] std::vector<domain::InboxItem> inboxItemsOf(ReadTransaction& transaction,

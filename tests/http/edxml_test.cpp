@@ -2,10 +2,13 @@
 #include "schemas/edxml/read_message.h"
 #include "schemas/edxml/write_xml.h"
 #include "server/edxml/edxml_reader.h"
+#include "tests/app/registry.h"
 #include "tests/http/http_world.h"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -289,6 +292,22 @@ TEST_CASE("a type that nobody knows comes as an official letter, with a remark",
     CHECK(text(answer, "remark").find("Công thư đặc biệt") != std::string::npos);
     CHECK(office.inboxItems()->getObject(0)->getObject("document_as_sent")->getValue<std::string>("type") ==
           "CV");
+}
+
+TEST_CASE("verify finds a message that was changed behind the program's back", "[http]") {
+    Verified<EdxmlOffice> office;
+    auto message = letter();
+    message.from.id = "000.00.00.H02";
+    const auto held = office.import(bytesOf(message), office.clerk);
+    REQUIRE(office.post(pathOf(held, "/release"), office.clerk, "{}").status == 201);
+    const auto before = office.verifiedAfter("SELECT 1");
+
+    const auto after = office.verifiedAfter("UPDATE edxml_messages SET sender_code = 'H03'");
+
+    Strings added;
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(added));
+    CHECK(std::ranges::none_of(before, [](const auto& finding) { return finding.starts_with("edxml"); }));
+    CHECK(added == Strings{"edxml_altered: bản tin edXML 1"});
 }
 
 /// H99.02 issued a document with one file.
