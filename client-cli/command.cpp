@@ -52,6 +52,7 @@ const std::vector<Command>& commandTable() {
                                   searchCommands,
                                   savedSearchCommands,
                                   exchangeCommands,
+                                  edxmlCommands,
                                   intakeCommands,
                                   dropCommands,
                                   peerCommands,

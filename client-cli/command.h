@@ -97,6 +97,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> searchCommands();
 [[nodiscard]] std::vector<Command> savedSearchCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
+[[nodiscard]] std::vector<Command> edxmlCommands();
 [[nodiscard]] std::vector<Command> intakeCommands();
 [[nodiscard]] std::vector<Command> dropCommands();
 [[nodiscard]] std::vector<Command> peerCommands();

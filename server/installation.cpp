@@ -66,8 +66,15 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
         watchFolders_.push_back(std::make_unique<intake::WatchFolder>(watched, application_.intakeDoor));
     if (!settings.mailbox.imap.host.empty()) {
         auto mailbox = settings.mailbox;
-        mailbox.stop = stopMail_.get_token();
+        mailbox.stop = stopCalls_.get_token();
         mailbox_ = std::make_unique<intake::Mailbox>(std::move(mailbox), application_.intakeDoor);
+    }
+    if (!settings.axis.axis.url.empty()) {
+        auto axis = settings.axis;
+        axis.stop = stopCalls_.get_token();
+        axis_ = std::make_unique<intake::AxisBridge>(std::move(axis), application_.edxmlMessages,
+                                                     application_.edxmlReports, application_.edxmlOutbox,
+                                                     application_.channelStates, clock_);
     }
     application_.setup.prepare();
     exchange_.start();
@@ -77,6 +84,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     if (!watchFolders_.empty())
         watching_ = std::jthread([this](const std::stop_token& stop) { watchFolders(stop); });
     if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
+    if (axis_) bridgingAxis_ = std::jthread([this](const std::stop_token& stop) { bridgeAxis(stop); });
     counting_ = std::jthread([this](const std::stop_token& stop) { countFigures(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
@@ -88,8 +96,9 @@ Installation::~Installation() {
     looking_.request_stop();
     watching_.request_stop();
     readingMail_.request_stop();
+    bridgingAxis_.request_stop();
     counting_.request_stop();
-    stopMail_.request_stop();
+    stopCalls_.request_stop();
     http_.stop();
     exchange_.stop();
 }
@@ -167,6 +176,11 @@ void Installation::watchFolders(const std::stop_token& stop) {
 void Installation::readMailbox(const std::stop_token& stop) {
     constexpr std::chrono::seconds kRound{5};
     repeat(stop, kRound, "intake", [this] { mailbox_->step(); });
+}
+
+void Installation::bridgeAxis(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{5};
+    repeat(stop, kRound, "axis", [this] { axis_->step(); });
 }
 
 }  // namespace vanthu::server

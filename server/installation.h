@@ -9,6 +9,7 @@
 #include "server/exchange/exchange.h"
 #include "server/http/server.h"
 #include "server/indexer_process.h"
+#include "server/intake/axis_bridge.h"
 #include "server/intake/mailbox.h"
 #include "server/intake/watch_folder.h"
 #include "server/settings.h"
@@ -44,6 +45,7 @@ class Installation {
     void lookAtScans(const std::stop_token& stop);
     void watchFolders(const std::stop_token& stop);
     void readMailbox(const std::stop_token& stop);
+    void bridgeAxis(const std::stop_token& stop);
     void countFigures(const std::stop_token& stop);
 
     domain::SystemClock clock_;
@@ -58,8 +60,9 @@ class Installation {
     std::unique_ptr<mail::SmtpTransport> transport_;
     std::unique_ptr<app::MailPost> mailPost_;
     std::vector<std::unique_ptr<intake::WatchFolder>> watchFolders_;
-    std::stop_source stopMail_;
+    std::stop_source stopCalls_;  ///< of other servers: mail, the axis
     std::unique_ptr<intake::Mailbox> mailbox_;
+    std::unique_ptr<intake::AxisBridge> axis_;
     std::mutex mutex_;
     std::condition_variable_any stopping_;
     std::jthread housekeeping_;
@@ -68,6 +71,7 @@ class Installation {
     std::jthread looking_;
     std::jthread watching_;
     std::jthread readingMail_;
+    std::jthread bridgingAxis_;
     std::jthread counting_;
 };
 

@@ -68,6 +68,32 @@ void addMailboxOptions(CLI::App& options, IntakeOptions& intake) {
         ->capture_default_str();
 }
 
+void addAxisOptions(CLI::App& options, IntakeOptions& intake) {
+    auto& axis = intake.axis.axis;
+    options
+        .add_option("--axis-url", axis.url,
+                    "Service endpoint of the axis of documents (trục liên thông); without it none is asked")
+        ->envname("VANTHU_AXIS_URL");
+    options.add_option("--axis-system-id", axis.systemId, "SystemId that the axis gave this installation")
+        ->envname("VANTHU_AXIS_SYSTEM_ID");
+    options
+        .add_option("--axis-secret-file", intake.axisSecretFile,
+                    "File with its SecretKey, mode 0600; or the environment variable VANTHU_AXIS_SECRET")
+        ->envname("VANTHU_AXIS_SECRET_FILE");
+    options
+        .add_option("--axis-ca-file", axis.caFile,
+                    "Certificates trusted for the axis instead of the system's")
+        ->envname("VANTHU_AXIS_CA_FILE");
+    options.add_option("--axis-interval", intake.axisIntervalSeconds, "Seconds between two rounds")
+        ->envname("VANTHU_AXIS_INTERVAL")
+        ->check(CLI::Range(10, 24 * 3600))
+        ->capture_default_str();
+    options.add_option("--axis-days", intake.axis.days, "Days back for which the axis is asked what came")
+        ->envname("VANTHU_AXIS_DAYS")
+        ->check(CLI::Range(1, 3650))
+        ->capture_default_str();
+}
+
 bool isThisMachine(const std::string& host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
@@ -77,6 +103,7 @@ bool isThisMachine(const std::string& host) {
 void addIntakeOptions(CLI::App& options, IntakeOptions& intake) {
     addFolderOptions(options, intake);
     addMailboxOptions(options, intake);
+    addAxisOptions(options, intake);
 }
 
 std::vector<intake::WatchFolderSettings> watchFoldersFrom(const IntakeOptions& intake) {
@@ -115,6 +142,30 @@ intake::MailboxSettings mailboxFrom(const IntakeOptions& intake) {
         throw CLI::ValidationError("--imap-done-folder", "needs the name of a folder");
     mailbox.interval = std::chrono::seconds{intake.intervalSeconds};
     return mailbox;
+}
+
+intake::AxisBridgeSettings axisFrom(const IntakeOptions& intake) {
+    auto bridge = intake.axis;
+    auto& axis = bridge.axis;
+    if (const char* given = std::getenv("VANTHU_AXIS_SECRET")) axis.secret = given;
+    ::unsetenv("VANTHU_AXIS_SECRET");  // no business of the processes that are started
+    if (axis.url.empty()) return bridge;
+    if (!intake.axisSecretFile.empty())
+        axis.secret = passwordFrom(intake.axisSecretFile, "--axis-secret-file");
+    if (axis.systemId.empty() || axis.secret.empty())
+        throw CLI::ValidationError("--axis-system-id", "the axis needs a SystemId and a SecretKey");
+    while (axis.url.ends_with('/'))
+        axis.url.pop_back();
+    constexpr std::string_view kPlain = "http://";
+    const bool isPlain = axis.url.starts_with(kPlain);
+    if (!isPlain && !axis.url.starts_with("https://"))
+        throw CLI::ValidationError("--axis-url", "begins with https://");
+    const auto place = isPlain ? axis.url.substr(kPlain.size()) : "";
+    if (isPlain && (axis.url.find('@') != std::string::npos ||
+                    !isThisMachine(place.substr(0, place.find_first_of(":/")))))
+        throw CLI::ValidationError("--axis-url", "a secret is not sent unencrypted");
+    bridge.interval = std::chrono::seconds{intake.axisIntervalSeconds};
+    return bridge;
 }
 
 }  // namespace vanthu::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/intake/axis_bridge.h"
 #include "server/intake/mailbox.h"
 #include "server/intake/watch_folder.h"
 
@@ -20,6 +21,9 @@ struct IntakeOptions {
     intake::MailboxSettings mailbox;
     std::string passwordFile;
     int intervalSeconds{60};
+    intake::AxisBridgeSettings axis;
+    std::string axisSecretFile;
+    int axisIntervalSeconds{60};
 };
 
 void addIntakeOptions(CLI::App& options, IntakeOptions& intake);
@@ -27,5 +31,6 @@ void addIntakeOptions(CLI::App& options, IntakeOptions& intake);
 // What the server works with. They throw CLI::ValidationError for what cannot work.
 [[nodiscard]] std::vector<intake::WatchFolderSettings> watchFoldersFrom(const IntakeOptions& intake);
 [[nodiscard]] intake::MailboxSettings mailboxFrom(const IntakeOptions& intake);
+[[nodiscard]] intake::AxisBridgeSettings axisFrom(const IntakeOptions& intake);
 
 }  // namespace vanthu::server

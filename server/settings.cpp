@@ -127,6 +127,7 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
         finishMailSettings(settings.smtp, passwordFile);
         settings.watchFolders = watchFoldersFrom(intake);
         settings.mailbox = mailboxFrom(intake);
+        settings.axis = axisFrom(intake);
     } catch (const CLI::ParseError& error) {
         exitCode = options.exit(error);
         return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/intake/axis_bridge.h"
 #include "server/intake/mailbox.h"
 #include "server/intake/watch_folder.h"
 #include "server/mail/smtp.h"
@@ -28,6 +29,7 @@ struct Settings {
     bool ocr{true};                           ///< scans are recognised in the background
     std::vector<intake::WatchFolderSettings> watchFolders;
     intake::MailboxSettings mailbox;  ///< off without a host
+    intake::AxisBridgeSettings axis;  ///< off without an address
     bool stopWithInput{false};        ///< the end of standard input stops it as SIGTERM does
     bool demo{false};                 ///< fill a new installation with the demo province
 };

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "storage/assignment_rows.h"
 #include "storage/draft_store.h"
+#include "storage/edxml_store.h"
 #include "storage/exchange_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/flow_rows.h"
@@ -92,6 +93,14 @@ Rows intakeRows(ReadTransaction& transaction, const Ids& items) {
     return rows;
 }
 
+Rows edxmlRows(ReadTransaction& transaction, const Ids& messages) {
+    Rows rows;
+    for (const auto id : messages)
+        if (const auto message = findEdxml(transaction, domain::EdxmlId{id}))
+            rows.push_back({id, 0, recordOf(*message)});
+    return rows;
+}
+
 Rows peerRows(ReadTransaction& transaction, const Ids& peers) {
     Rows rows;
     for (const auto& peer : listPeers(transaction))
@@ -164,6 +173,8 @@ std::vector<PartRow> partRows(ReadTransaction& transaction, Part part, const Ids
                           wholeRow<domain::InboxItem, inboxItemFrom>);
         case Part::intakeItem:
             return intakeRows(transaction, owners);
+        case Part::edxmlMessage:
+            return edxmlRows(transaction, owners);
         case Part::peer:
             return peerRows(transaction, owners);
     }
@@ -187,6 +198,8 @@ std::vector<std::int64_t> ownersAfter(ReadTransaction& transaction, Part whole, 
                 return {"inbox", "inbox"};
             case Part::intakeItem:
                 return {"intake_items", "intake"};
+            case Part::edxmlMessage:
+                return {"edxml_messages", "edxml"};
             case Part::receivedRecall:
                 return {"received_recalls", "received_recall"};
             case Part::peer:

@@ -26,6 +26,7 @@ enum class Part {
     deliveryRecall,
     inboxItem,
     intakeItem,
+    edxmlMessage,
     receivedRecall,
     peer,
 };
@@ -43,7 +44,7 @@ struct PartRow {
                                             const std::vector<std::int64_t>& owners);
 
 /// Ids after that one of things that have a row or a history, ascending. `whole`: assignment, draft,
-/// delivery, inboxItem, intakeItem, receivedRecall or peer.
+/// delivery, inboxItem, intakeItem, edxmlMessage, receivedRecall or peer.
 [[nodiscard]] std::vector<std::int64_t> ownersAfter(ReadTransaction& transaction, Part whole,
                                                     std::int64_t after, int limit);
 

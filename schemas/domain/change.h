@@ -20,8 +20,8 @@ struct Change {
     Sequence sequence{0};
     Actor actor;
     std::string entity;  ///< "document", "book", "number", "organisation", "account", "post", "delegation",
-                         ///< "delivery", "inbox", "peer", "handling", "assignment", "draft", "intake",
-                         ///< "view" and "extraction" with the id of a document …
+                         ///< "delivery", "inbox", "edxml", "peer", "handling", "assignment", "draft",
+                         ///< "intake", "view" and "extraction" with the id of a document …
     std::int64_t entityId{0};
     std::string action;        ///< "registered", "imported", "changed", "voided", "sent", "accepted" …
     std::string before;        ///< JSON object or ""

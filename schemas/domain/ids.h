@@ -27,6 +27,7 @@ using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using DraftId = Id<struct DraftTag>;
+using EdxmlId = Id<struct EdxmlTag>;
 using ExtensionId = Id<struct ExtensionTag>;
 using FileId = Id<struct FileTag>;
 using InboxId = Id<struct InboxTag>;

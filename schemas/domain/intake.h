@@ -14,14 +14,16 @@ namespace vanthu::domain {
 
 class JsonWriter;
 
-/// How something came in that is no document yet. The exchange has its own inbox.
-enum class IntakeChannel { folder, mail, upload, drop };
+/// How something came in that is no document yet. The exchange has its own inbox, into which the axis brings
+/// what it brings: it is here for its state alone.
+enum class IntakeChannel { folder, mail, upload, drop, axis };
 template <>
 inline constexpr auto kWords<IntakeChannel> = std::array{
     Word{IntakeChannel::folder, "folder", "Thư mục nhận"},
     Word{IntakeChannel::mail, "mail", "Hộp thư điện tử"},
     Word{IntakeChannel::upload, "upload", "Tải lên"},
     Word{IntakeChannel::drop, "drop", "Máy quét (WebDAV)"},
+    Word{IntakeChannel::axis, "axis", "Trục liên thông văn bản"},
 };
 
 /// A discarded item may be put back, and a split one whose parts all wait; a registered or attached one is

@@ -158,6 +158,15 @@ inline constexpr std::int64_t kUploadsOpen = 20;  ///< on their way at once, of 
 inline constexpr std::int64_t kUploadsOpenBytes = std::int64_t{8} << 30;
 inline constexpr int kUploadKeptHours = 48;  ///< since it was begun, whole or not
 
+// edXML messages of other systems, taken apart in a child process
+inline constexpr std::size_t kEdxmlBytes = 96u
+                                           << 20;  ///< one message with its files, and twice that unpacked
+inline constexpr std::size_t kEdxmlTextBytes = 4u << 20;  ///< of everything but its files
+inline constexpr std::size_t kEdxmlElements = 50'000;
+inline constexpr int kEdxmlDepth = 40;
+inline constexpr int kEdxmlCpuSeconds = 10;
+inline constexpr int kEdxmlWallSeconds = 30;
+
 // Exchange
 inline constexpr std::size_t kExchangeControlBytes = 256u << 10;
 inline constexpr std::size_t kExchangeChunkBytes = 256u << 10;

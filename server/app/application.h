@@ -23,6 +23,10 @@
 #include "server/app/drop_echo.h"
 #include "server/app/drops.h"
 #include "server/app/duplicate_search.h"
+#include "server/app/edxml_export.h"
+#include "server/app/edxml_messages.h"
+#include "server/app/edxml_outbox.h"
+#include "server/app/edxml_reports.h"
 #include "server/app/extract_again.h"
 #include "server/app/field_proposals.h"
 #include "server/app/figures.h"
@@ -139,6 +143,10 @@ struct Application {
     Notices notices;
     Alerts alerts;
     Inbox inbox;
+    EdxmlMessages edxmlMessages;
+    EdxmlReports edxmlReports;
+    EdxmlOutbox edxmlOutbox;
+    EdxmlExport edxmlExport;
     ChannelStates channelStates;
     IntakeDoor intakeDoor;
     IntakeQueue intakeQueue;

@@ -17,7 +17,6 @@ namespace vanthu::app {
 namespace {
 
 using domain::JsonWriter;
-using form_check::Finding;
 using form_check::Severity;
 
 constexpr const char* kRulesFile = "form-rules.tsv";
@@ -50,7 +49,7 @@ std::string ruleSetOf(const form_check::Severities& severities) {
     return "NĐ 30/2020/NĐ-CP #" + storage::hex(storage::sha256(all)).substr(0, kRuleSetDigits);
 }
 
-Violations errorsIn(const std::vector<Finding>& findings) {
+Violations errorsIn(const std::vector<form_check::Finding>& findings) {
     Violations errors;
     for (const auto& finding : findings) {
         if (finding.severity != Severity::error) continue;
@@ -77,7 +76,8 @@ void writeFinding(JsonWriter& json, const form_check::RuleText& rule, Severity s
         .field("severity_label", domain::label(severity));
 }
 
-void writeFindings(JsonWriter& json, const std::vector<Finding>& findings, const layout::Layout& layout) {
+void writeFindings(JsonWriter& json, const std::vector<form_check::Finding>& findings,
+                   const layout::Layout& layout) {
     json.key("findings").beginArray();
     for (const auto& finding : findings) {
         json.beginObject();
@@ -92,10 +92,10 @@ void writeFindings(JsonWriter& json, const std::vector<Finding>& findings, const
     json.endArray();
 }
 
-int countOf(const std::vector<Finding>& findings, Severity severity) {
-    return static_cast<int>(std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-        return finding.severity == severity;
-    }));
+int countOf(const std::vector<form_check::Finding>& findings, Severity severity) {
+    return static_cast<int>(
+        std::count_if(findings.begin(), findings.end(),
+                      [&](const form_check::Finding& finding) { return finding.severity == severity; }));
 }
 
 }  // namespace
@@ -152,7 +152,7 @@ FormVerdict FormChecks::check(std::string_view bytes, const std::string& fileNam
 }
 
 FormVerdict FormChecks::told(const extract::ExtractedLayout& read, const std::string& fileName) const {
-    std::vector<Finding> findings;
+    std::vector<form_check::Finding> findings;
     if (read.layout)
         findings = form_check::checkForm(*read.layout, directory_.current()->types(),
                                          domain::vietnamDate(clock_.now()), severities_);

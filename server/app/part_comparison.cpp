@@ -55,6 +55,7 @@ constexpr std::array kParts{
              "thông báo thu hồi đã nhận", ""},
     PartText{Part::inboxItem, "", "inbox", "", "inbox_altered", "văn bản nhận qua liên thông", ""},
     PartText{Part::intakeItem, "", "intake", "", "intake_altered", "mục chờ tiếp nhận", ""},
+    PartText{Part::edxmlMessage, "", "edxml", "", "edxml_altered", "bản tin edXML", ""},
     PartText{Part::peer, "", "peer", "", "peer_altered", "hệ thống liên thông", ""},
 };
 

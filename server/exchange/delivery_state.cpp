@@ -15,6 +15,10 @@ bool isDecided(DeliveryState state) {
 
 }  // namespace
 
+bool isOpen(const domain::Delivery& delivery) {
+    return delivery.state == domain::DeliveryState::queued || delivery.state == domain::DeliveryState::sent;
+}
+
 void apply(domain::Delivery& delivery, const ReportedStatus& status) {
     if (!delivery.sentAt) delivery.sentAt = status.at;
     if (!delivery.arrivedAt) delivery.arrivedAt = status.at;

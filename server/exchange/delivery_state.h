@@ -19,6 +19,9 @@ struct ReportedStatus {
     domain::Timestamp at{};
 };
 
+/// True while the receiver is still to get it.
+[[nodiscard]] bool isOpen(const domain::Delivery& delivery);
+
 /// The delivery after a status (domain rule §4.6): arrived < accepted, whatever the order in which they come;
 /// a refusal ends it; an arrival overrides that we had given up.
 void apply(domain::Delivery& delivery, const ReportedStatus& status);

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/delivery_state.h"
+#include "storage/edxml_reports.h"
 #include "storage/exchange_store.h"
 #include "storage/organisation_store.h"
 
@@ -79,6 +80,7 @@ void noteDecision(storage::WriteTransaction& transaction, const domain::InboxIte
     const auto status = statusOf(item, arrivalNumber);
     if (item.localDelivery) tellOwnUnit(transaction, *item.localDelivery, status);
     if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status));
+    storage::queueEdxmlReport(transaction, item, domain::code(status.code), status.reason);
 }
 
 }  // namespace vanthu::exchange

@@ -28,10 +28,6 @@ std::vector<TransferBlob> blobsOf(const wire::Manifest& manifest) {
     return blobs;
 }
 
-bool isOpen(const domain::Delivery& delivery) {
-    return delivery.state == DeliveryState::queued || delivery.state == DeliveryState::sent;
-}
-
 /// The delivery that a peer's answer is about; none when it is not a delivery to that peer.
 std::optional<domain::Delivery> deliveryTo(storage::ReadTransaction& transaction, domain::PeerId peer,
                                            const std::string& messageId, const std::string& recipient) {

@@ -1,5 +1,6 @@
 #include "server/exchange/recalls.h"
 
+#include "server/exchange/delivery_state.h"
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
 #include "storage/recall_store.h"
@@ -10,10 +11,6 @@ namespace {
 using domain::DeliveryState;
 using domain::InboxState;
 using domain::RecallState;
-
-bool isOpen(const domain::Delivery& delivery) {
-    return delivery.state == DeliveryState::queued || delivery.state == DeliveryState::sent;
-}
 
 /// What the receiver may know: nothing of an attempt that was never begun, everything of a unit of ours.
 RecallState stateFor(storage::WriteTransaction& transaction, const domain::Delivery& delivery,

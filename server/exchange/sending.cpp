@@ -14,6 +14,7 @@
 #include "schemas/exchange/frame.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/peer_table.h"
+#include "storage/axis_store.h"
 #include "storage/digest.h"
 #include "storage/exchange_store.h"
 #include "storage/organisation_store.h"
@@ -58,7 +59,10 @@ class Addressing {
         : transaction_(transaction),
           document_(document),
           day_(day),
-          peers_(storage::listPeers(transaction), day) {}
+          peers_(storage::listPeers(transaction), day) {
+        // Whom no peer speaks for, the axis may know: it says so when it does not.
+        if (const auto axis = storage::findAxis(transaction); axis && !axis->revoked) axis_ = axis->id;
+    }
 
     [[nodiscard]] std::vector<Recipient> resolve(const std::vector<domain::OrganisationId>& organisations) {
         if (organisations.empty()) violations_.push_back({"to", "required", "Chọn ít nhất một nơi nhận."});
@@ -95,7 +99,8 @@ class Addressing {
             return reject("no_code",
                           "Cơ quan này chưa có mã định danh còn hiệu lực; nhờ quản trị viên bổ sung.");
         if (organisation->on(day_).keepsRegistry) return Recipient{id, *code, std::nullopt};
-        const auto peer = peerFor(peers_, *organisation);
+        auto peer = peerFor(peers_, *organisation);
+        if (!peer) peer = axis_;
         if (!peer)
             return reject("not_connected",
                           "Cơ quan này chưa liên thông với hệ thống; gửi bằng đường khác, hoặc nhờ quản trị "
@@ -107,6 +112,7 @@ class Addressing {
     const domain::Document& document_;
     domain::Date day_;
     PeerTable peers_;
+    std::optional<domain::PeerId> axis_;
     Violations violations_;
 };
 

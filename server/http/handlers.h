@@ -147,6 +147,15 @@ Answer signaturesOfInboxFile(Request& request);
 Answer acceptInboxItem(Request& request);
 Answer refuseInboxItem(Request& request);
 
+// edxml_handlers.cpp
+Answer importEdxml(Request& request);
+Answer listEdxml(Request& request);
+Answer showEdxml(Request& request);
+Answer downloadEdxml(Request& request);
+Answer releaseEdxml(Request& request);
+Answer discardEdxml(Request& request);
+Answer exportEdxml(Request& request);
+
 // report_handlers.cpp
 Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);

@@ -6,10 +6,9 @@
 #include <utility>
 
 namespace vanthu::http {
-namespace {
 
-/// RFC 6266: a plain name for old readers, the real one in UTF-8.
-std::string attachment(const std::string& name) {
+// RFC 6266: a plain name for old readers, the real one in UTF-8.
+std::string attachmentNamed(const std::string& name) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string plain;
     std::string encoded;
@@ -30,8 +29,6 @@ std::string attachment(const std::string& name) {
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
 }
 
-}  // namespace
-
 int filePosition(const Request& request) {
     return static_cast<int>(std::min<std::int64_t>(request.pathNumber(1), INT32_MAX));
 }
@@ -42,7 +39,7 @@ Answer fileAnswer(app::OpenFile open) {
     answer.stream = std::move(open.bytes);
     answer.streamBytes = open.file.sizeBytes;
     return std::move(answer)
-        .with("Content-Disposition", attachment(open.file.name))
+        .with("Content-Disposition", attachmentNamed(open.file.name))
         .with("ETag", '"' + open.file.digest + '"');
 }
 

@@ -1,6 +1,7 @@
 #include "server/letters/letter_reader.h"
 
 #include "server/letters/protocol.h"
+#include "server/stamp/child_record.h"
 #include "server/stamp/stamp_child.h"
 
 #include <charconv>
@@ -8,11 +9,6 @@
 
 namespace vanthu::letters {
 namespace {
-
-struct Record {
-    std::string_view key;
-    std::string_view value;
-};
 
 template <class Number>
 std::optional<Number> numberIn(std::string_view text) {
@@ -22,20 +18,7 @@ std::optional<Number> numberIn(std::string_view text) {
     return number;
 }
 
-/// Takes the next record from the front of `rest`.
-std::optional<Record> nextRecord(std::string_view& rest) {
-    const auto line = rest.substr(0, rest.find('\n'));
-    const auto blank = line.find(' ');
-    if (line.size() == rest.size() || blank == std::string_view::npos) return std::nullopt;
-    const auto length = numberIn<std::size_t>(line.substr(blank + 1));
-    rest.remove_prefix(line.size() + 1);
-    if (!length || *length > rest.size()) return std::nullopt;
-    const Record record{line.substr(0, blank), rest.substr(0, *length)};
-    rest.remove_prefix(*length);
-    return record;
-}
-
-bool addToLetter(const Record& record, Letter& letter) {
+bool addToLetter(const stamp::ChildRecord& record, Letter& letter) {
     const std::string value(record.value);
     if (record.key == kMessageId) {
         letter.messageId = value;
@@ -68,7 +51,7 @@ bool addToLetter(const Record& record, Letter& letter) {
 std::optional<Letter> letterFrom(std::string_view records) {
     Letter letter;
     while (!records.empty()) {
-        const auto record = nextRecord(records);
+        const auto record = stamp::nextRecord(records);
         if (!record || !addToLetter(*record, letter)) return std::nullopt;
     }
     for (const auto& file : letter.files)

@@ -1,34 +1,11 @@
 #include "server/reports/xml_text.h"
 
+#include "schemas/domain/xml_text.h"
+
 namespace vanthu::reports {
 namespace {
 
 constexpr std::size_t kIndent = 2;
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else if (c == '\t' || c == '\n' || c == '\r')
-            out += "&#" + std::to_string(c) + ';';
-        else if (c < 0x20)
-            continue;
-        else if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF")
-            i += 2;  // U+FFFE and U+FFFF
-        else
-            out += text[i];
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -37,7 +14,7 @@ XmlText::XmlText() : text_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
 void XmlText::begin(const std::string& name, const Attributes& attributes) {
     text_.append(kIndent * open_.size(), ' ').append("<").append(name);
     for (const auto& [attribute, value] : attributes)
-        text_.append(" ").append(attribute).append("=\"").append(escaped(value)).append("\"");
+        text_.append(" ").append(attribute).append("=\"").append(domain::xmlEscaped(value)).append("\"");
     text_ += '>';
 }
 
@@ -55,7 +32,7 @@ void XmlText::close() {
 
 void XmlText::element(const std::string& name, std::string_view text, const Attributes& attributes) {
     begin(name, attributes);
-    text_.append(escaped(text)).append("</").append(name).append(">\n");
+    text_.append(domain::xmlEscaped(text)).append("</").append(name).append(">\n");
 }
 
 void XmlText::elementIfAny(const std::string& name, std::string_view text) {

@@ -11,7 +11,8 @@
 namespace vanthu::tests {
 
 /// An archive in memory; libzip writes checksums, so that the fuzzer need not guess them.
-inline std::string zipOf(const std::vector<std::pair<std::string, std::string_view>>& parts) {
+inline std::string zipOf(const std::vector<std::pair<std::string, std::string_view>>& parts,
+                         zip_int32_t method = ZIP_CM_STORE) {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
@@ -23,7 +24,7 @@ inline std::string zipOf(const std::vector<std::pair<std::string, std::string_vi
         if (index < 0)  // a name that libzip does not write
             zip_source_free(source);
         else
-            zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+            zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), method, 0);
     }
     if (zip_close(archive) != 0) std::abort();
     zip_source_open(target);

@@ -36,6 +36,35 @@ class Hand {
         if (status !== 204) throw new Error(`prelude: a piece of an upload: ${text}`);
         this.person.known.learn('/api/v1/uploads', JSON.parse(made.text));
     }
+
+    /** The id of the message. */
+    async bringEdxml(bytes) {
+        const request = {method: 'POST', url: '/api/v1/exchange/edxml', authorised: true, isRoute: true, body: bytes,
+            headers: {Authorization: `Bearer ${this.person.token}`, 'Content-Type': 'application/octet-stream'}};
+        const answer = await send(this.server + request.url, request);
+        if (answer.status !== 201) throw new Error(`prelude: an edXML message: ${answer.text}`);
+        this.judged(request, answer);
+        this.person.known.learn(request.url, JSON.parse(answer.text));
+        return JSON.parse(answer.text).id;
+    }
+}
+
+/** An edXML message of a sender that nobody knows here: it is held. */
+const edxmlOf = (number) => `<edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016"><edXMLEnvelope><edXMLHeader><MessageHeader>
+<From><OrganId>000.00.00.Z99</OrganId></From><To><OrganId>H00</OrganId></To><DocumentId>${number}</DocumentId>
+<Code><CodeNumber>${number}</CodeNumber><CodeNotation>KH-UBND</CodeNotation></Code>
+<PromulgationInfo><PromulgationDate>2026/01/05</PromulgationDate></PromulgationInfo><DocumentType><TypeName>Kế hoạch</TypeName></DocumentType>
+<Subject>Kế hoạch ${number}</Subject></MessageHeader></edXMLHeader></edXMLEnvelope></edXML>`;
+
+/** Messages of other systems, held, released and discarded; and one for them. */
+async function foreign(clerk) {
+    const [released, discarded] = [await clerk.bringEdxml(edxmlOf(1)), await clerk.bringEdxml(edxmlOf(2))];
+    await clerk.bringEdxml(edxmlOf(3));
+    await clerk.ask('GET', `/exchange/edxml/${released}/original`);
+    await clerk.ask('POST', `/exchange/edxml/${released}/release`, {to: [clerk.person.organisation]});
+    await clerk.ask('POST', `/exchange/edxml/${discarded}/discard`, {reason: 'Không rõ nơi gửi'});
+    const [{id}] = (await clerk.ask('GET', '/documents?direction=outgoing&limit=1')).documents;
+    await clerk.ask('GET', `/documents/${id}/edxml?to=${clerk.person.organisation}`);
 }
 
 /** What is open only until somebody answers it, or exists only after somebody made a mistake. */
@@ -85,6 +114,7 @@ export async function prelude(server, people, judged) {
             lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},
                 {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: hand('van_thu', place).person.login}]});
     await seldom(clerk, book.id);
+    await foreign(clerk);
     for (const person of people) {
         const each = new Hand(server, person, judged);
         if (['van_thu'].includes(person.role)) await each.ask('GET', '/exchange/inbox?limit=50');

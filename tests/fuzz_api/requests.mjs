@@ -112,6 +112,10 @@ function fillBody(request, plan, {known, judge}) {
         request.headers['Content-Type'] = body.mediaType;
         request.rawBody = [value].flat().map((line) => JSON.stringify(line)).join('\n');
         request.body = request.rawBody;
+    } else if (body.mediaType === 'application/octet-stream') {
+        request.headers['Content-Type'] = body.mediaType;
+        request.rawBody = String(value ?? '');
+        request.body = request.rawBody;
     } else {
         request.body = formOf(value ?? {});
     }

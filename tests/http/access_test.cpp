@@ -5,6 +5,7 @@
 #include "storage/case_file_store.h"
 #include "storage/case_item_store.h"
 #include "storage/case_plan_store.h"
+#include "storage/edxml_store.h"
 #include "storage/intake_store.h"
 #include "storage/link_store.h"
 #include "storage/post_store.h"
@@ -86,6 +87,7 @@ struct Province : HttpWorld {
     std::int64_t casePlan{0};
     std::int64_t intakeItem{0};
     std::int64_t inboxItem{0};
+    std::int64_t edxml{0};
     std::int64_t alert{1};  ///< of the clerk's account
     std::vector<Person> people;
 
@@ -113,6 +115,7 @@ struct Province : HttpWorld {
         keepCaseFile();
         takeIn();
         inboxItem = receiveItem(*this, unit("H99.1"), "kh.txt", "nội dung");
+        holdEdxml();
         for (const auto role : kRoles)
             for (const auto relation : kRelations)
                 people.push_back({role, relation, tokenFor(role, relation)});
@@ -212,6 +215,21 @@ struct Province : HttpWorld {
         });
     }
 
+    /// A message of a sender that nobody knows, which waits for a person.
+    void holdEdxml() {
+        const auto blob = blobs.put("<edXML/>");
+        database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            domain::EdxmlMessage message;
+            message.key = "k";
+            message.digest = blob.digest;
+            message.sizeBytes = blob.sizeBytes;
+            message.state = domain::EdxmlState::held;
+            message.heldFor = domain::EdxmlHold::senderUnknown;
+            message.receivers = {{"H99.1", unit("H99.1")}};
+            edxml = storage::insertEdxml(transaction, message).id.value;
+        });
+    }
+
     /// A document in the case file; put in again when the last one was taken out.
     std::int64_t documentInCaseFile() {
         return database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
@@ -239,6 +257,7 @@ struct Province : HttpWorld {
         if (pattern.starts_with("/api/v1/alerts/{id}")) return alert;
         if (pattern.starts_with("/api/v1/intake/{id}")) return intakeItem;
         if (pattern.starts_with("/api/v1/exchange/inbox/{id}")) return inboxItem;
+        if (pattern.starts_with("/api/v1/exchange/edxml/{id}")) return edxml;
         return 0;
     }
 };
@@ -268,6 +287,8 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/intake/{id}/attachment", "{}"},
         {"POST /api/v1/exchange/inbox/{id}/acceptance", "{}"},
         {"POST /api/v1/exchange/inbox/{id}/refusal", R"({"reason":"Gửi nhầm"})"},
+        {"POST /api/v1/exchange/edxml/{id}/release", "{}"},
+        {"POST /api/v1/exchange/edxml/{id}/discard", R"({"reason":"Không rõ nơi gửi"})"},
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},
         {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},
@@ -292,7 +313,8 @@ bool isOfCaseFiles(Action action) {
 }
 
 bool opensFiles(const http::Route& route) {
-    return route.action == Action::readFiles || route.pattern == "/api/v1/intake/{id}/files/{n}";
+    return route.action == Action::readFiles || route.pattern == "/api/v1/intake/{id}/files/{n}" ||
+           route.pattern == "/api/v1/exchange/edxml/{id}/original";
 }
 
 HttpAnswer ask(Province& province, const http::Route& route, std::int64_t thing, const std::string& token) {

@@ -1,12 +1,12 @@
 #include "server/letters/program/letter_parts.h"
 
-#include <cstdio>
 #include <stdexcept>
 #include <string>
 
 #include "indexer/extract/mime.h"
 #include "schemas/domain/limits.h"
 #include "server/letters/protocol.h"
+#include "server/stamp/program/write_record.h"
 
 namespace vanthu::letters {
 namespace {
@@ -16,11 +16,7 @@ using extract::mime::Content;
 using extract::mime::Free;
 using extract::mime::orNone;
 using extract::mime::Owned;
-
-void writeRecord(const char* key, std::string_view value) {
-    std::printf("%s %zu\n", key, value.size());
-    std::fwrite(value.data(), 1, value.size(), stdout);
-}
+using stamp::writeRecord;
 
 void writeIfAny(const char* key, std::string_view value) {
     if (!value.empty()) writeRecord(key, value);
