@@ -60,8 +60,7 @@ void Exchange::Core::onReceived(const wire::Received& received) {
         health.peer = peer->id;
         health.lastHeardAt = services_.clock.now();
     }
-    hub_.use(hubInForce());
-    if (hub_.isHub(peer->id)) return onHubMessage(*peer, received);
+    if (peer->isHub) return onHubMessage(*peer, received);
     lines_.heard(received.route, std::chrono::steady_clock::now());
     const auto [header, problem] = wire::parseHeader(received.header);
     if (problem != wire::HeaderProblem::none)
@@ -81,6 +80,8 @@ void Exchange::Core::onReceived(const wire::Received& received) {
 }
 
 void Exchange::Core::onHubMessage(const domain::Peer& hub, const wire::Received& received) {
+    hub_.use(hubInForce());
+    if (!hub_.isHub(hub.id)) return;  // a second one, which nobody uses
     try {
         hub_.onMessage(received.route, received.header, received.body);
     } catch (const wire::Rejected& rejected) {
