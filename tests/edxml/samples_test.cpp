@@ -64,6 +64,8 @@ TEST_CASE("the fields of a sample are those that stand in it", "[edxml]") {
     CHECK(message.hasSignature);
     REQUIRE(message.attachments.size() == 1);
     CHECK(message.attachments[0].name == "1896_QD-TTg_m_294779.doc");
+    // As the library of the axis spells it: without the prefix of what stands around it.
+    CHECK(edxml::writeXml(read.root, viewsOf(read.files)).find("<Signature>") != std::string::npos);
     // It lies there as a zip, although its name is that of a Word file.
     CHECK_FALSE(read.files.at(0).starts_with("PK"));
 }
