@@ -162,7 +162,7 @@ TEST_CASE("importing twice changes nothing", "[app]") {
 
 TEST_CASE("a delivery that waits for a peer which is not in force says so", "[app]") {
     const auto today = *domain::parseIsoDate("2026-02-27");
-    domain::Peer peer{{7}, "tỉnh Bình Dương", "", "", {"H09"}, today, std::nullopt, false};
+    domain::Peer peer{.id = {7}, .name = "tỉnh Bình Dương", .organisationCodes = {"H09"}, .validFrom = today};
     domain::Delivery delivery;
     delivery.peer = peer.id;
 

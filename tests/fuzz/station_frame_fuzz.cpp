@@ -7,6 +7,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange_station/frame_bytes.h"
+#include "server/exchange_station/names.h"
 #include "server/exchange_station/row_bytes.h"
 
 namespace {
