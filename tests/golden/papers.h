@@ -1,0 +1,48 @@
+#pragma once
+
+#include "schemas/domain/document.h"
+#include "storage/number_store.h"
+#include "tests/golden/stage.h"
+#include "tests/golden/units.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vanthu::tests::golden {
+
+/// Documents and the numbers of their series: entered in time and late, in and out of order, corrected,
+/// completed; numbers skipped, held, voided and given to secrets.
+class Papers {
+  public:
+    Papers(Stage& stage, Units& units) : stage_(stage), units_(units) {}
+
+    void enter();
+    void explainNumber();
+    void correct();
+    void addFile();
+
+    /// Outgoing documents.
+    [[nodiscard]] std::vector<domain::Document>& sent() { return sent_; }
+
+  private:
+    struct Paper {
+        domain::DocumentId id;
+        std::string seriesKey;
+    };
+
+    storage::SeriesPlace place(const domain::Organisation& unit, domain::Direction direction,
+                               domain::Date day);
+    std::optional<domain::RegistryNumber> wantedNumber(const storage::SeriesPlace& place);
+    bool isFree(const storage::SeriesPlace& place, const domain::RegistryNumber& number);
+    domain::Date someDay();
+    std::vector<domain::Receiver> someReceivers();
+    void keep(const domain::Document& document, const std::string& seriesKey);
+
+    Stage& stage_;
+    Units& units_;
+    std::vector<Paper> papers_;
+    std::vector<domain::Document> sent_;
+};
+
+}  // namespace vanthu::tests::golden
