@@ -56,10 +56,11 @@ void Couriers::send() {
 void Couriers::move() {
     if (deliveries_.empty()) return;
     const auto id = stage_.any(deliveries_);
-    auto delivery =
-        stage_.database
-            .read([&](storage::ReadTransaction& transaction) { return storage::findDelivery(transaction, id); })
-            .value();
+    auto delivery = stage_.database
+                        .read([&](storage::ReadTransaction& transaction) {
+                            return storage::findDelivery(transaction, id);
+                        })
+                        .value();
     const auto states = nextStates(delivery.state);
     if (states.empty()) return;
     delivery.state = stage_.any(states);
@@ -78,7 +79,8 @@ void Couriers::recall() {
     recalled_.push_back(id);
     stage_.change([&](WriteTransaction& transaction) {
         storage::insertDeliveryRecall(
-            transaction, {.delivery = id, .reason = "Sai nội dung", .askedAt = stage_.clock.now()}, std::nullopt);
+            transaction, {.delivery = id, .reason = "Sai nội dung", .askedAt = stage_.clock.now()},
+            std::nullopt);
         return 0;
     });
     stage_.happened("recall");

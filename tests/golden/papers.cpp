@@ -133,9 +133,8 @@ void Papers::explainNumber() {
     });
     const RegistryNumber number{stage_.pick(1, last + 3), stage_.oneIn(6) ? "a" : ""};
     if (!isFree(where, number)) return;
-    const bool isHeld = stage_.database.read([&](ReadTransaction& transaction) {
-        return storage::isReserved(transaction, where, number);
-    });
+    const bool isHeld = stage_.database.read(
+        [&](ReadTransaction& transaction) { return storage::isReserved(transaction, where, number); });
     static constexpr std::array kUses{"void", "void", "held", "secret"};
     const std::string use = isHeld ? "void" : stage_.any(kUses);
     stage_.change([&](WriteTransaction& transaction) {
@@ -171,9 +170,9 @@ void Papers::correct() {
     document.note = "Đã sửa";
     document = stage_.change([&](WriteTransaction& transaction) {
         if (isRedated)
-            static_cast<void>(storage::redateNumber(
-                transaction, {document.book.value(), document.year, paper.seriesKey},
-                document.registryNumber.value(), document.issuedDate.value()));
+            static_cast<void>(
+                storage::redateNumber(transaction, {document.book.value(), document.year, paper.seriesKey},
+                                      document.registryNumber.value(), document.issuedDate.value()));
         return storage::correctDocument(transaction, document, "nhập nhầm");
     });
     stage_.happened(isRedated ? "day corrected" : "receivers or note corrected");

@@ -16,7 +16,8 @@ namespace vanthu::tests::golden {
 /// Before it there is nothing.
 inline const auto kBegin = domain::parseTimestamp("2024-01-02T08:00:00+07:00").value();
 
-/// What everything that happens in a province shares: its database, its clock, its dice and the book of facts.
+/// What everything that happens in a province shares: its database, its clock, its dice and the book of
+/// facts.
 struct Stage {
     /// `folder` is empty and outlives it; `factsFile` is written anew.
     Stage(const std::filesystem::path& folder, const std::filesystem::path& factsFile, unsigned seed);

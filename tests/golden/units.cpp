@@ -32,8 +32,7 @@ bool isSame(const domain::OrganisationVersion& left, const domain::OrganisationV
 
 }  // namespace
 
-Units::Units(Stage& stage)
-    : stage_(stage), reorganisation_(stage.database, stage.clock, stage.directory) {
+Units::Units(Stage& stage) : stage_(stage), reorganisation_(stage.database, stage.clock, stage.directory) {
     using Kind = OrganisationKind;
     using Level = OrganisationLevel;
     add("UBND tỉnh", Kind::committee, Level::province, true, true, kLongAgo);
@@ -91,9 +90,8 @@ void Units::add(const std::string& name, OrganisationKind kind, OrganisationLeve
     organisation.identifiers.push_back({.scheme = domain::IdentifierScheme::qd20,
                                         .code = "H99." + std::to_string(names_),
                                         .validFrom = from});
-    stage_.change([&](WriteTransaction& transaction) {
-        return app::storeWithBooks(transaction, organisation).id;
-    });
+    stage_.change(
+        [&](WriteTransaction& transaction) { return app::storeWithBooks(transaction, organisation).id; });
 }
 
 void Units::addLater() {
