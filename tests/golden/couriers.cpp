@@ -39,18 +39,27 @@ void Couriers::send() {
     for (const auto& receiver : document.receivers)
         if (receiver.organisation && !stage_.oneIn(4)) receivers.push_back(*receiver.organisation);
     if (receivers.empty() || stage_.oneIn(8)) receivers.push_back(stage_.any(units_.all()).id);
-    for (const auto receiver : receivers) {
-        const auto delivery = stage_.change([&](WriteTransaction& transaction) {
-            return storage::insertDelivery(transaction,
-                                           {.messageId = "m" + std::to_string(deliveries_.size()),
-                                            .document = document.id,
-                                            .recipient = receiver,
-                                            .recipientCode = "H99." + std::to_string(receiver.value)});
-        });
-        deliveries_.push_back(delivery.id);
-        stage_.happened("delivery");
-        stage_.facts.delivery(delivery);
-    }
+    for (const auto receiver : receivers)
+        send(document.id, receiver, DeliveryState::queued);
+}
+
+void Couriers::deliverAll() {
+    int left = stage_.pick(0, 2);
+    for (const auto& document : papers_.sent())
+        if (!document.receivers.empty() && left-- <= 0)
+            send(document.id, document.receivers.front().organisation.value(), DeliveryState::arrived);
+}
+
+void Couriers::send(domain::DocumentId document, domain::OrganisationId receiver, DeliveryState state) {
+    const auto delivery = stage_.change([&](WriteTransaction& transaction) {
+        return storage::insertDelivery(transaction, {.messageId = "m" + std::to_string(deliveries_.size()),
+                                                     .document = document,
+                                                     .recipient = receiver,
+                                                     .recipientCode = "H99." + std::to_string(receiver.value),
+                                                     .state = state});
+    });
+    deliveries_.push_back(delivery.id);
+    stage_.facts.delivery(delivery);
 }
 
 void Couriers::move() {

@@ -13,11 +13,15 @@ class Couriers {
 
     /// To all receivers of a document, some of them, or one that is not printed on it.
     void send();
+    /// Every document arrives at the first organisation printed on it, but for up to two.
+    void deliverAll();
     /// A delivery comes further, comes back, or fails.
     void move();
     void recall();
 
   private:
+    void send(domain::DocumentId document, domain::OrganisationId receiver, domain::DeliveryState state);
+
     Stage& stage_;
     Units& units_;
     Papers& papers_;

@@ -38,7 +38,9 @@ constexpr std::array kHappenings{"late entry",
                                  "split",
                                  "rename",
                                  "takeover",
-                                 "interconnection changed"};
+                                 "interconnection changed",
+                                 "a hundred numbers",
+                                 "secret in a book of secrets"};
 
 /// VANTHU_PROVINCES=DIR: facts and answers are kept there.
 std::filesystem::path factsIn(const TempDir& folder) {

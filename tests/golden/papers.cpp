@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vanthu::tests::golden {
 
@@ -33,14 +34,16 @@ void setDay(Document& document, Date day) {
 
 /// Most papers are entered on their day, some long after it.
 Date Papers::someDay() {
-    static constexpr std::array kLongest{0, 0, 0, 0, 2, 5, 40};
+    static constexpr std::array kLongest{0, 0, 0, 3, 3, 5, 40};
     return stage_.today().plusDays(-stage_.pick(0, stage_.any(kLongest)));
 }
 
 storage::SeriesPlace Papers::place(const domain::Organisation& unit, Direction direction, Date day) {
     const auto books = stage_.database.read(
         [&](ReadTransaction& transaction) { return storage::listBooks(transaction, unit.id); });
-    const auto book = std::ranges::find(books, direction, &domain::Book::direction);
+    const auto book = std::ranges::find_if(books, [&](const domain::Book& one) {
+        return one.direction == direction && one.purpose == domain::BookPurpose::agency;
+    });
     return {book->id, day.year(), direction == Direction::outgoing && stage_.oneIn(5) ? "QD" : ""};
 }
 
@@ -74,19 +77,46 @@ void Papers::enter() {
     Document document;
     document.direction = stage_.oneIn(3) ? Direction::incoming : Direction::outgoing;
     document.organisation = unit->id;
+    setDay(document, day);
     const auto where = place(*unit, document.direction, day);
     const auto number = wantedNumber(where);
     if (number && !isFree(where, *number)) return;
+    if (!stage_.oneIn(5)) document.files = {someFile()};
+    if (document.direction == Direction::outgoing) document.receivers = someReceivers();
+    if (day < stage_.today()) stage_.happened("late entry");
+    if (document.files.empty()) stage_.happened("without file");
+    if (number && !number->suffix.empty()) stage_.happened("lettered number");
+    store(std::move(document), where, number);
+}
+
+void Papers::enterHundred() {
+    const auto day = stage_.today();
+    const auto& unit = units_.all().front();
+    const auto& receiver = units_.all().at(1);
+    const int skipped = stage_.pick(0, 2);
+    Document document;
+    document.direction = Direction::outgoing;
+    document.organisation = unit.id;
+    setDay(document, day);
+    auto where = place(unit, Direction::outgoing, day);
+    where.key.clear();
+    for (int number = 1 + skipped; number <= 100; ++number) {
+        document.receivers.clear();
+        if (number > 90) document.receivers = {{.organisation = receiver.id, .name = "Sở Nội vụ"}};
+        store(document, where, RegistryNumber{number, ""});
+    }
+    stage_.happened("a hundred numbers");
+}
+
+/// A document with that number, or the next one.
+void Papers::store(Document document, const storage::SeriesPlace& where,
+                   const std::optional<RegistryNumber>& number) {
+    const auto day = document.issuedDate.value();
     document.book = where.book;
     document.year = where.year;
     document.typeCode = where.key.empty() ? "KH" : where.key;
     document.subject = "Kế hoạch";
     document.registeredAt = stage_.clock.now();
-    setDay(document, day);
-    if (!stage_.oneIn(5)) document.files = {someFile()};
-    if (document.direction == Direction::outgoing) document.receivers = someReceivers();
-    if (day < stage_.today()) stage_.happened("late entry");
-    if (document.files.empty()) stage_.happened("without file");
     const bool isImported = stage_.oneIn(6);
     document = stage_.change([&](WriteTransaction& transaction) {
         const auto taken = number ? storage::takeNumber(transaction, where, *number, day)
@@ -98,7 +128,6 @@ void Papers::enter() {
         storage::bindNumber(transaction, taken, document.id);
         return document;
     });
-    if (number && !number->suffix.empty()) stage_.happened("lettered number");
     papers_.push_back({document.id, where.key});
     keep(document, where.key);
 }
@@ -144,16 +173,45 @@ void Papers::explainNumber() {
             storage::reserveNumber(transaction, where, number,
                                    {.heldFor = "Phòng", .until = stage_.today().plusDays(9)});
         } else {
-            const auto taken = storage::takeNumber(transaction, where, number);
-            storage::bindToSecretStub(transaction, {.series = taken.series,
-                                                    .number = taken.number,
-                                                    .day = stage_.today(),
-                                                    .registeredBy = stage_.actor().account});
+            bindToSecret(transaction, storage::takeNumber(transaction, where, number));
         }
         return 0;
     });
     stage_.happened("number " + use);
     stage_.facts.number(where, unit->id, direction, number, use);
+}
+
+/// In a book that holds numbers of secrets and nothing else: no rate may see them.
+void Papers::keepSecret() {
+    const auto* unit = units_.registryOn(stage_.today());
+    if (unit == nullptr) return;
+    const auto books = stage_.database.read(
+        [&](ReadTransaction& transaction) { return storage::listBooks(transaction, unit->id); });
+    const auto known = std::ranges::find(books, domain::BookPurpose::secretStubs, &domain::Book::purpose);
+    const auto [place, number] = stage_.change([&](WriteTransaction& transaction) {
+        const auto book =
+            known != books.end()
+                ? known->id
+                : storage::insertBook(transaction, {.organisation = unit->id,
+                                                    .direction = Direction::outgoing,
+                                                    .code = "mat",
+                                                    .name = "Sổ số văn bản mật",
+                                                    .purpose = domain::BookPurpose::secretStubs})
+                      .id;
+        const storage::SeriesPlace where{book, stage_.today().year(), ""};
+        const auto taken = storage::takeNextNumber(transaction, where, stage_.today());
+        bindToSecret(transaction, taken);
+        return std::pair{where, taken.number};
+    });
+    stage_.happened("secret in a book of secrets");
+    stage_.facts.number(place, unit->id, Direction::outgoing, number, "secret");
+}
+
+void Papers::bindToSecret(WriteTransaction& transaction, const storage::TakenNumber& taken) {
+    storage::bindToSecretStub(transaction, {.series = taken.series,
+                                            .number = taken.number,
+                                            .day = stage_.today(),
+                                            .registeredBy = stage_.actor().account});
 }
 
 void Papers::correct() {

@@ -18,7 +18,11 @@ class Papers {
     Papers(Stage& stage, Units& units) : stage_(stage), units_(units) {}
 
     void enter();
+    /// Of the first unit, all of today: up to two numbers are skipped, and the last ten documents go to the
+    /// second organisation. For thresholds that a few documents never meet exactly.
+    void enterHundred();
     void explainNumber();
+    void keepSecret();
     void correct();
     void addFile();
 
@@ -35,6 +39,9 @@ class Papers {
                                domain::Date day);
     std::optional<domain::RegistryNumber> wantedNumber(const storage::SeriesPlace& place);
     bool isFree(const storage::SeriesPlace& place, const domain::RegistryNumber& number);
+    void store(domain::Document document, const storage::SeriesPlace& where,
+               const std::optional<domain::RegistryNumber>& number);
+    void bindToSecret(storage::WriteTransaction& transaction, const storage::TakenNumber& taken);
     domain::Date someDay();
     std::vector<domain::Receiver> someReceivers();
     void keep(const domain::Document& document, const std::string& seriesKey);

@@ -27,6 +27,7 @@ class Province {
     }
 
     std::map<std::string, int> live() {
+        if (stage_.oneIn(6)) beginWithHundred();
         for (int i = 0; i < kSteps; ++i) {
             stage_.clock.advance(std::chrono::minutes{stage_.pick(1, kLongestPause)});
             step();
@@ -42,16 +43,23 @@ class Province {
     void step() {
         const int dice = stage_.pick(0, 99);
         if (dice < 45) return papers_.enter();
-        if (dice < 55) return papers_.explainNumber();
+        if (dice < 54) return papers_.explainNumber();
+        if (dice < 55) return papers_.keepSecret();
         if (dice < 60) return papers_.correct();
         if (dice < 63) return papers_.addFile();
         if (dice < 72) return couriers_.send();
         if (dice < 86) return moveSome();
         if (dice < 88) return couriers_.recall();
         if (dice < 93) return units_.reform();
-        if (dice < 95) return units_.declareHoliday();
-        if (dice < 97) return questions_.follow();
+        if (dice < 96) return units_.declareHoliday();
+        if (dice < 98) return questions_.follow();
         questions_.askNow();
+    }
+
+    void beginWithHundred() {
+        papers_.enterHundred();
+        couriers_.deliverAll();
+        questions_.askMonth();
     }
 
     void moveSome() {

@@ -57,6 +57,11 @@ void Questions::askNow() {
     ask(somePeriod());
 }
 
+void Questions::askMonth() {
+    const auto today = stage_.today();
+    ask(months(today.year(), static_cast<int>(today.month()), 1));
+}
+
 void Questions::askPast() {
     auto request = somePeriod();
     if (stage_.oneIn(2)) {

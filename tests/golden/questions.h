@@ -14,6 +14,8 @@ class Questions {
 
     /// For some period, as known now.
     void askNow();
+    /// For the month of today.
+    void askMonth();
     /// For some period, as known at a moment or with a change of the past.
     void askPast();
     /// Counts a few of the changes that are new, as vanthud does beside everything else.

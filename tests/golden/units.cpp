@@ -195,7 +195,7 @@ void Units::tell() {
 }
 
 void Units::declareHoliday() {
-    const auto day = someDay(30, 30);
+    const auto day = someDay(8, 4);
     const auto calendar = stage_.database.read(storage::listCalendar);
     const auto known = std::ranges::find_if(calendar, [&](const auto& exception) {
         return !exception.withdrawn && exception.year != 0 && stage_.oneIn(2);
