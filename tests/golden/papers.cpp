@@ -83,10 +83,17 @@ void Papers::enter() {
     if (number && !isFree(where, *number)) return;
     if (!stage_.oneIn(5)) document.files = {someFile()};
     if (document.direction == Direction::outgoing) document.receivers = someReceivers();
-    if (day < stage_.today()) stage_.happened("late entry");
+    if (day < stage_.today()) {
+        stage_.happened("late entry");
+        lateDays_.push_back(day);
+    }
     if (document.files.empty()) stage_.happened("without file");
     if (number && !number->suffix.empty()) stage_.happened("lettered number");
     store(std::move(document), where, number);
+}
+
+Date Papers::dayThatMatters() {
+    return (lateDays_.empty() ? stage_.today() : stage_.any(lateDays_)).plusDays(1);
 }
 
 void Papers::enterHundred() {

@@ -26,6 +26,8 @@ class Papers {
     void correct();
     void addFile();
 
+    /// The day after that of a document that was entered a little late: whether it was in time hangs on it.
+    [[nodiscard]] domain::Date dayThatMatters();
     /// Outgoing documents.
     [[nodiscard]] std::vector<domain::Document>& sent() { return sent_; }
 
@@ -50,6 +52,7 @@ class Papers {
     Units& units_;
     std::vector<Paper> papers_;
     std::vector<domain::Document> sent_;
+    std::vector<domain::Date> lateDays_;
 };
 
 }  // namespace vanthu::tests::golden

@@ -51,7 +51,7 @@ class Province {
         if (dice < 86) return moveSome();
         if (dice < 88) return couriers_.recall();
         if (dice < 93) return units_.reform();
-        if (dice < 96) return units_.declareHoliday();
+        if (dice < 96) return units_.declareHoliday(papers_.dayThatMatters());
         if (dice < 98) return questions_.follow();
         questions_.askNow();
     }

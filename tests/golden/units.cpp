@@ -194,11 +194,10 @@ void Units::tell() {
     }
 }
 
-void Units::declareHoliday() {
-    const auto day = someDay(8, 4);
+void Units::declareHoliday(Date day) {
     const auto calendar = stage_.database.read(storage::listCalendar);
     const auto known = std::ranges::find_if(calendar, [&](const auto& exception) {
-        return !exception.withdrawn && exception.year != 0 && stage_.oneIn(2);
+        return !exception.withdrawn && domain::dayText(exception) == day.iso();
     });
     const auto exception = stage_.change([&](WriteTransaction& transaction) {
         if (known != calendar.end())

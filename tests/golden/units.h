@@ -17,8 +17,8 @@ class Units {
 
     /// Something happens to an organisation.
     void reform();
-    /// A day off is declared, or withdrawn.
-    void declareHoliday();
+    /// That day is declared off, or worked; a declaration of it that is in force is withdrawn.
+    void declareHoliday(domain::Date day);
 
     [[nodiscard]] const std::vector<domain::Organisation>& all() const { return organisations_; }
     /// A unit that may register a document of that day, as far as is known today.
