@@ -48,8 +48,8 @@ struct Organisation {
     [[nodiscard]] bool hasEnded(Date day) const;
     /// True between its first and its last day. An organisation whose first day nobody entered began in 1970.
     [[nodiscard]] bool existsOn(Date day) const;
-    /// Whether a document of that day must reach it electronically: it exists, is interconnected and no enterprise
-    /// (QĐ 28/2018 Điều 1, 7.1).
+    /// Whether a document of that day must reach it electronically: it exists, is interconnected and no
+    /// enterprise (QĐ 28/2018 Điều 1, 7.1).
     [[nodiscard]] bool isDueElectronically(Date day) const;
 };
 
