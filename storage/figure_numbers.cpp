@@ -41,8 +41,11 @@ std::optional<NumberFigures::Neighbour> NumberFigures::above(domain::SeriesId se
 void NumberFigures::add(domain::Sequence sequence, const DocumentFact& fact) {
     const auto& place = fact.place;
     auto& end = endOf(fact.series);
+    // An explained number that is as high may be a lettered one behind the last document: it stands between
+    // now.
     const bool isNext = place.suffix.empty() && end.lastDocument &&
-                        end.lastDocument->number + 1 == place.number && end.lastExplained < place.number;
+                        end.lastDocument->number + 1 == place.number &&
+                        end.lastExplained < end.lastDocument->number;
     replaceFact<DocumentFact>(transaction_, days_, sequence, std::nullopt, fact);
     end.lastDocument = end.lastDocument ? std::max(*end.lastDocument, place) : place;
     if (isNext) return;

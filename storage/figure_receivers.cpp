@@ -68,7 +68,7 @@ bool ReceiverFigures::isInScope(domain::Sequence sequence, domain::OrganisationI
         for (auto& organisation : organisationsAsOf(transaction_, sequence))
             organisations_.emplace(organisation.id, std::move(organisation));
     const auto found = organisations_.find(receiver);
-    return found != organisations_.end() && found->second.on(key.day).interconnected;
+    return found != organisations_.end() && found->second.isDueElectronically(key.day);
 }
 
 void ReceiverFigures::count(domain::Sequence sequence, domain::DocumentId document) {

@@ -186,7 +186,7 @@ class ReceiverCounter {
   private:
     void endReceiver() {
         const auto found = organisations_.find(current_.receiver);
-        if (found != organisations_.end() && found->second->on(current_.day).interconnected) {
+        if (found != organisations_.end() && found->second->isDueElectronically(current_.day)) {
             ++due_;
             if (current_.served) ++served_;
         }

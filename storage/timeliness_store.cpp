@@ -59,7 +59,7 @@ class SendingCounter {
         if (row.document != current_.document) endDocument();
         current_ = row;
         const auto found = organisations_.find(row.receiver);
-        if (found == organisations_.end() || !found->second->on(row.issuedOn).interconnected) return;
+        if (found == organisations_.end() || !found->second->isDueElectronically(row.issuedOn)) return;
         auto& first = firstAsked_[row.receiver];
         if (row.askedAt && (!first || *row.askedAt < *first)) first = row.askedAt;
     }

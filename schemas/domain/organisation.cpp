@@ -64,6 +64,12 @@ bool Organisation::existsOn(Date day) const {
     return !versions.empty() && versions.front().validFrom <= day && !hasEnded(day);
 }
 
+bool Organisation::isDueElectronically(Date day) const {
+    if (!existsOn(day)) return false;
+    const auto& version = on(day);
+    return version.interconnected && version.kind != OrganisationKind::enterprise;
+}
+
 std::optional<std::string> qd20FromQcvn102(std::string_view code) {
     auto groups = groupsOf(code);
     if (groups.size() < 2) return std::nullopt;

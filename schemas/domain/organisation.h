@@ -48,6 +48,9 @@ struct Organisation {
     [[nodiscard]] bool hasEnded(Date day) const;
     /// True between its first and its last day. An organisation whose first day nobody entered began in 1970.
     [[nodiscard]] bool existsOn(Date day) const;
+    /// Whether a document of that day must reach it electronically: it exists, is interconnected and no
+    /// enterprise (QĐ 28/2018 Điều 1, 7.1).
+    [[nodiscard]] bool isDueElectronically(Date day) const;
 };
 
 /// A successor takes over from a predecessor on a day; many to many.

@@ -31,7 +31,8 @@ struct SeriesCounts : EntryCounts {
 };
 
 /// Raw counts behind rates C and D: outgoing documents issued in the period with receivers in scope of QĐ
-/// 28/2018, that is organisations other than the own unit that were interconnected on the issued date.
+/// 28/2018, that is organisations other than the own unit for which Organisation::isDueElectronically() says
+/// so on the issued date.
 struct ExchangeCounts {
     OrganisationId organisation;
     int documentsDue{0};

@@ -174,7 +174,8 @@ constexpr std::array kTexts{
     RefusalText{Refusal::edxmlDocumentUnknown, ErrorCode::conflict, "edXML message {0} is about no known document",
                 "Ở đây chưa có văn bản mà bản tin edXML mã {0} nói đến ({1}). Hãy chờ văn bản đến, hoặc loại bản tin này."},
     RefusalText{Refusal::edxmlNotOutgoing, ErrorCode::conflict, "document {0} is not outgoing",
-                "Chỉ kết xuất edXML văn bản đi đã đăng ký; văn bản mã {0} không phải văn bản đi."},
+                "Văn bản mã {0} không phải văn bản đi. Chỉ kết xuất edXML được văn bản đi đã đăng ký; hãy chọn một văn "
+                "bản đi."},
     RefusalText{Refusal::edxmlTooLarge, ErrorCode::tooLarge, "document {0} is too large for edXML",
                 "Các tệp của văn bản mã {0} quá lớn cho một bản tin edXML (tối đa {1} MiB). Hãy gửi bằng đường liên thông "
                 "khác."},

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace vanthu::app {
@@ -31,6 +32,8 @@ struct RateReports::Standpoint {
 
 namespace {
 
+using Counted = std::set<domain::OrganisationId>;
+
 template <class Table>
 Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
     const auto fileName = name + '-' + request.from.iso() + '-' + request.to.iso();
@@ -46,6 +49,19 @@ Report printed(const Table& table, const ReportRequest& request, const std::stri
             break;
     }
     return {reports::toJson(table), "application/json; charset=utf-8", fileName + ".json"};
+}
+
+template <class Counts>
+void addOrganisations(const std::vector<Counts>& counts, Counted& counted) {
+    for (const auto& count : counts)
+        counted.insert(count.organisation);
+}
+
+template <class... Counts>
+Counted organisationsIn(const std::vector<Counts>&... counts) {
+    Counted counted;
+    (addOrganisations(counts, counted), ...);
+    return counted;
 }
 
 }  // namespace
@@ -77,12 +93,13 @@ RateReports::Standpoint RateReports::standpointOf(const ReportRequest& request) 
     });
 }
 
-RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request) {
-    return frameOf(caller, request, {clock_.now(), 0, directory_.current()->organisations()});
+RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request,
+                                        const Counted& counted) {
+    return frameOf(caller, request, {clock_.now(), 0, directory_.current()->organisations()}, counted);
 }
 
 RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request,
-                                        const Standpoint& standpoint) {
+                                        const Standpoint& standpoint, const Counted& counted) {
     require(caller, Action::seeReports);
     Checks checks;
     if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
@@ -98,7 +115,7 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     };
     const reports::Period period{request.from, request.to};
     Frame frame;
-    frame.units = reports::unitsOf(organisations, period);
+    frame.units = reports::unitsOf(organisations, period, counted);
     const domain::Organisation* reporting = named(caller.account.organisation);
     if (caller.wholeProvince && !organisations.empty())
         reporting =
@@ -119,60 +136,66 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
 
 Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
-    const auto frame = frameOf(caller, request, standpointOf(request));
+    const auto standpoint = standpointOf(request);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::entryCounts(transaction, request.from, request.to, frame.heading.change);
+        return storage::entryCounts(transaction, request.from, request.to, standpoint.change);
     });
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
     return printed(reports::entryReport(frame.heading, frame.units, counts), request, "ty-le-nhap");
 }
 
 Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
-    const auto frame = frameOf(caller, request, standpointOf(request));
+    const auto standpoint = standpointOf(request);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::exchangeCounts(transaction, request.from, request.to, frame.heading.change);
+        return storage::exchangeCounts(transaction, request.from, request.to, standpoint.change);
     });
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
     return printed(reports::interconnectionReport(frame.heading, frame.units, counts), request,
                    "ty-le-lien-thong");
 }
 
 Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
-    const auto frame = frameOf(caller, request);
+    require(caller, Action::seeReports);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::handlingCounts(transaction, request.from, request.to,
                                        domain::vietnamDate(clock_.now()));
     });
+    const auto frame = frameOf(caller, request, organisationsIn(counts));
     return printed(reports::handlingReport(frame.heading, frame.units, counts), request,
                    "giai-quyet-van-ban-den");
 }
 
 Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
-    const auto frame = frameOf(caller, request);
+    require(caller, Action::seeReports);
     const auto now = clock_.now();
-    return database_.read([&](storage::ReadTransaction& transaction) {
-        const auto sendings = storage::sendingCounts(transaction, request.from, request.to, now);
-        const auto handlings =
-            storage::handlingCounts(transaction, request.from, request.to, domain::vietnamDate(now));
-        return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
-                       "gui-giai-quyet-dung-han");
+    const auto [sendings, handlings] = database_.read([&](storage::ReadTransaction& transaction) {
+        return std::pair{
+            storage::sendingCounts(transaction, request.from, request.to, now),
+            storage::handlingCounts(transaction, request.from, request.to, domain::vietnamDate(now))};
     });
+    const auto frame = frameOf(caller, request, organisationsIn(sendings, handlings));
+    return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
+                   "gui-giai-quyet-dung-han");
 }
 
 Report RateReports::outgoing(const Caller& caller, const ReportRequest& request) {
-    const auto frame = frameOf(caller, request);
+    require(caller, Action::seeReports);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::outgoingCounts(transaction, request.from, request.to);
     });
+    const auto frame = frameOf(caller, request, organisationsIn(counts));
     const auto directory = directory_.current();
     return printed(reports::outgoingReport(frame.heading, frame.units, counts, directory->types()), request,
                    "giai-quyet-van-ban-di");
 }
 
 std::string RateReports::proposals(const Caller& caller, const ReportRequest& request) {
-    const auto frame = frameOf(caller, request);
+    require(caller, Action::seeReports);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::proposalCounts(transaction, request.from, request.to);
     });
+    const auto frame = frameOf(caller, request, organisationsIn(counts));
     const auto isSeen = [&](domain::OrganisationId organisation) {
         return std::any_of(frame.units.begin(), frame.units.end(),
                            [&](const reports::Unit& unit) { return unit.id == organisation; });

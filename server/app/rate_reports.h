@@ -8,6 +8,7 @@
 #include "storage/database.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,9 +60,12 @@ class RateReports {
     /// What is counted, and what was so then.
     struct Standpoint;
     [[nodiscard]] Standpoint standpointOf(const ReportRequest& request);
-    [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request);
+    /// `counted`: organisations of which the report counts something.
     [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request,
-                                const Standpoint& standpoint);
+                                const std::set<domain::OrganisationId>& counted);
+    [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request,
+                                const Standpoint& standpoint,
+                                const std::set<domain::OrganisationId>& counted);
 
     storage::Database& database_;
     const domain::Clock& clock_;

@@ -10,7 +10,7 @@ namespace vanthu::http {
 namespace {
 
 constexpr const char* kBytes = "application/octet-stream";
-constexpr std::size_t kReceiverListBytes = 4096;
+constexpr std::size_t kReceiverListBytes = 1024;
 
 /// "H01,H02.3".
 std::vector<app::OrganisationReference> receiversIn(const std::string& list) {

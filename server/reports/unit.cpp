@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -45,13 +44,13 @@ UnitGroup groupOfCommittee(OrganisationLevel level) {
 }
 
 /// The last version that kept a registry on some day of the period. As Organisation::on() has it, a version
-/// reaches back to the end of the one before it, the first without limit.
+/// reaches back to the end of the one before it.
 const domain::OrganisationVersion* registryVersion(const domain::Organisation& organisation,
                                                    const Period& period) {
     const domain::OrganisationVersion* found = nullptr;
-    std::optional<domain::Date> begin;
+    auto begin = organisation.versions.front().validFrom;
     for (const auto& version : organisation.versions) {
-        const bool began = !begin || *begin <= period.to;
+        const bool began = begin <= period.to;
         const bool lasted = !version.validTo || *version.validTo >= period.from;
         if (version.keepsRegistry && began && lasted) found = &version;
         if (!version.validTo) break;
@@ -89,7 +88,8 @@ UnitGroup groupOf(OrganisationKind kind, OrganisationLevel level) {
     return UnitGroup::others;
 }
 
-std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations, const Period& period) {
+std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations, const Period& period,
+                          const std::set<domain::OrganisationId>& counted) {
     struct Sortable {
         UnitGroup group;
         std::string key;
@@ -98,6 +98,7 @@ std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations
     std::vector<Sortable> found;
     for (const auto& organisation : organisations) {
         const auto* version = registryVersion(organisation, period);
+        if (version == nullptr && counted.contains(organisation.id)) version = &organisation.on(period.to);
         if (version == nullptr) continue;
         const auto group = groupOf(version->kind, version->level);
         found.push_back({group, domain::sortKey(version->name), {organisation.id, version->name, group}});

@@ -4,6 +4,7 @@
 #include "schemas/domain/organisation.h"
 #include "schemas/domain/time.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +34,12 @@ struct Unit {
 
 [[nodiscard]] UnitGroup groupOf(domain::OrganisationKind kind, domain::OrganisationLevel level);
 
-/// The organisations that kept a registry on at least one day of the period, under the last name they had in
-/// it; by group, then in Vietnamese dictionary order.
+/// The organisations that kept a registry on at least one day of the period, and those of `counted`: what was
+/// counted is never left out because a unit ended, by a decision that was entered late, before its last
+/// document, or because its register is older than its first day. Under the last name they had in the period;
+/// by group, then in Vietnamese dictionary order.
 [[nodiscard]] std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations,
-                                        const Period& period);
+                                        const Period& period,
+                                        const std::set<domain::OrganisationId>& counted = {});
 
 }  // namespace vanthu::reports

@@ -43,6 +43,24 @@ TEST_CASE("an organisation without versions is a broken invariant", "[domain]") 
     CHECK_THROWS_AS(Organisation{}.on(Date{}), vanthu::Error);
 }
 
+TEST_CASE("a document must reach those electronically that could receive it on its day", "[domain]") {
+    Organisation organisation;
+    organisation.versions = {version("Sở Du lịch", day(2020, 1, 1), day(2022, 12, 31)),
+                             version("Sở Du lịch", day(2023, 1, 1), day(2025, 6, 30))};
+    organisation.versions[1].interconnected = true;
+
+    CHECK_FALSE(organisation.isDueElectronically(day(2022, 12, 31)));
+    CHECK(organisation.isDueElectronically(day(2023, 1, 1)));
+    CHECK(organisation.isDueElectronically(day(2025, 6, 30)));
+    CHECK_FALSE(organisation.isDueElectronically(day(2025, 7, 1)));
+
+    organisation.versions[0].interconnected = true;
+    CHECK(organisation.isDueElectronically(day(2020, 1, 1)));
+    CHECK_FALSE(organisation.isDueElectronically(day(2019, 12, 31)));
+    organisation.versions[0].kind = OrganisationKind::enterprise;
+    CHECK_FALSE(organisation.isDueElectronically(day(2020, 1, 1)));
+}
+
 TEST_CASE("both identifier schemes convert into each other", "[domain]") {
     const auto [old, current] = GENERATE(table<std::string, std::string>({
         {"000.00.13.H53", "H53.13"},

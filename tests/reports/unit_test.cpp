@@ -92,9 +92,18 @@ TEST_CASE("organisations without a registry in the period have no row", "[report
     CHECK(units[0].name == "Sở Ngoại vụ");
 }
 
-TEST_CASE("the first version of an organisation holds for the days before it too", "[reports]") {
+TEST_CASE("an organisation has no row before its first day, unless something of it is counted", "[reports]") {
     auto young = organisation(1, "Sở Du lịch");
     young.versions[0].validFrom = day(2026, 11, 1);
 
-    CHECK(unitsOf({young}, k2018).size() == 1);
+    CHECK(unitsOf({young}, k2018).empty());
+    CHECK(unitsOf({young}, k2018, {{1}}).at(0).name == "Sở Du lịch");
+}
+
+TEST_CASE("an organisation has a row after its last day when something of it is counted", "[reports]") {
+    auto ended = organisation(1, "Sở Thương mại");
+    ended.versions[0].validTo = day(2017, 12, 31);
+
+    CHECK(unitsOf({ended}, k2018).empty());
+    CHECK(unitsOf({ended}, k2018, {{1}}).at(0).name == "Sở Thương mại");
 }

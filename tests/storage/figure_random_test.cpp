@@ -307,6 +307,40 @@ CONTRACT_CASE("figures as of any change equal what the tables said then, through
     }
 }
 
+CONTRACT_CASE("a void lettered number behind the last document stays counted when the next one comes",
+              "[storage]") {
+    auto& database = contract.database();
+    const auto office = makeOffice(database);
+    const auto day = outgoingDocument(office).issuedDate.value();
+    const auto enter = [&] {
+        database.write(clerk(), [&](WriteTransaction& transaction) {
+            return registerNumbered(transaction, outgoingDocument(office));
+        });
+        follow(database, 100);
+    };
+    enter();
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {1, "a"}, "hủy");
+        return 0;
+    });
+    for (int i = 0; i < 3; ++i) {
+        enter();
+        database.read([&](ReadTransaction& transaction) {
+            CHECK(kept(transaction, day, day, database.head()) == scanned(transaction, day, day));
+            CHECK(storage::entryCounts(transaction, day, day, database.head()).at(0).voided == 1);
+        });
+    }
+    // Numbers that jump count what stands behind the last document anew: it was lost there.
+    database.write(clerk(), [&](WriteTransaction& transaction) {
+        storage::voidNumber(transaction, {office.outgoing, 2018, ""}, {9, ""}, "hủy");
+        return 0;
+    });
+    follow(database, 100);
+    database.read([&](ReadTransaction& transaction) {
+        CHECK(storage::entryCounts(transaction, day, day, database.head()).at(0).voided == 2);
+    });
+}
+
 CONTRACT_CASE("a moment is found in the log, and its place never changes", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);

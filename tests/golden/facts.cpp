@@ -1,0 +1,112 @@
+#include "tests/golden/facts.h"
+
+namespace vanthu::tests::golden {
+
+using domain::JsonWriter;
+
+JsonWriter Facts::begin(std::string_view kind) const {
+    JsonWriter json;
+    json.beginObject().field("line", kind).field("change", change_).field("at", domain::isoVietnam(moment_));
+    return json;
+}
+
+void Facts::end(JsonWriter& json) {
+    out_ << json.endObject().take() << '\n';
+}
+
+void Facts::at(domain::Sequence change, domain::Timestamp moment) {
+    change_ = change;
+    moment_ = moment;
+    auto json = begin("change");
+    end(json);
+}
+
+void Facts::organisation(const domain::Organisation& organisation) {
+    auto json = begin("organisation");
+    json.field("id", organisation.id.value).key("versions").beginArray();
+    for (const auto& version : organisation.versions) {
+        json.beginObject()
+            .field("name", version.name)
+            .field("level", domain::code(version.level))
+            .field("kind", domain::code(version.kind))
+            .field("keeps_registry", version.keepsRegistry)
+            .field("interconnected", version.interconnected)
+            .field("from", version.validFrom.iso());
+        if (version.validTo) json.field("to", version.validTo->iso());
+        json.endObject();
+    }
+    json.endArray();
+    end(json);
+}
+
+void Facts::calendar(const domain::CalendarException& exception) {
+    auto json = begin("calendar");
+    json.field("id", exception.id.value)
+        .field("day", domain::dayText(exception))
+        .field("working", exception.working)
+        .field("withdrawn", exception.withdrawn);
+    end(json);
+}
+
+void Facts::document(const domain::Document& document, std::string_view seriesKey) {
+    auto json = begin("document");
+    json.field("id", document.id.value)
+        .field("direction", domain::code(document.direction))
+        .field("unit", document.organisation.value)
+        .field("book", document.book->value)
+        .field("year", document.year)
+        .field("series", seriesKey)
+        .field("number", document.registryNumber->number)
+        .field("suffix", document.registryNumber->suffix)
+        .field("issued_date", document.issuedDate->iso());
+    if (document.arrivalDate) json.field("arrival_date", document.arrivalDate->iso());
+    json.field("registered_at", domain::isoVietnam(document.registeredAt))
+        .field("files", static_cast<int>(document.files.size()))
+        .key("receivers")
+        .beginArray();
+    for (const auto& receiver : document.receivers)
+        if (receiver.organisation) json.value(receiver.organisation->value);
+    json.endArray();
+    end(json);
+}
+
+void Facts::number(const storage::SeriesPlace& place, domain::OrganisationId unit,
+                   domain::Direction direction, const domain::RegistryNumber& number, std::string_view use) {
+    auto json = begin("number");
+    json.field("unit", unit.value)
+        .field("direction", domain::code(direction))
+        .field("book", place.book.value)
+        .field("year", place.year)
+        .field("series", place.key)
+        .field("number", number.number)
+        .field("suffix", number.suffix)
+        .field("use", use);
+    end(json);
+}
+
+void Facts::delivery(const domain::Delivery& delivery) {
+    auto json = begin("delivery");
+    json.field("id", delivery.id.value)
+        .field("document", delivery.document.value)
+        .field("receiver", delivery.recipient.value)
+        .field("state", domain::code(delivery.state));
+    end(json);
+}
+
+void Facts::recall(domain::DeliveryId delivery) {
+    auto json = begin("recall");
+    json.field("delivery", delivery.value);
+    end(json);
+}
+
+void Facts::answer(std::string_view report, const app::ReportRequest& request, const std::string& answer) {
+    auto json = begin("answer");
+    json.field("report", report).field("from", request.from.iso()).field("to", request.to.iso());
+    if (request.unit) json.field("unit", std::get<domain::OrganisationId>(*request.unit).value);
+    if (request.asOf) json.field("as_of", domain::isoVietnam(*request.asOf));
+    if (request.asOfChange) json.field("as_of_change", *request.asOfChange);
+    json.key("answer").json(answer);
+    end(json);
+}
+
+}  // namespace vanthu::tests::golden

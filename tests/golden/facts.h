@@ -1,0 +1,48 @@
+#pragma once
+
+#include "schemas/domain/calendar.h"
+#include "schemas/domain/change.h"
+#include "schemas/domain/delivery.h"
+#include "schemas/domain/document.h"
+#include "schemas/domain/json_writer.h"
+#include "schemas/domain/organisation.h"
+#include "server/app/rate_reports.h"
+#include "storage/number_store.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace vanthu::tests::golden {
+
+/// The plain truth of a province as JSON lines, in the order in which it happened: what was written into the
+/// registry, never a sum; and between it what our reports answered. README.md describes the lines.
+class Facts {
+  public:
+    explicit Facts(const std::filesystem::path& file) : out_(file) {}
+
+    /// What is told next happened with this change of the log.
+    void at(domain::Sequence change, domain::Timestamp moment);
+
+    void organisation(const domain::Organisation& organisation);
+    void calendar(const domain::CalendarException& exception);
+    void document(const domain::Document& document, std::string_view seriesKey);
+    /// `use`: "void", "held" or "secret".
+    void number(const storage::SeriesPlace& place, domain::OrganisationId unit, domain::Direction direction,
+                const domain::RegistryNumber& number, std::string_view use);
+    void delivery(const domain::Delivery& delivery);
+    void recall(domain::DeliveryId delivery);
+    /// `answer`: JSON of the report.
+    void answer(std::string_view report, const app::ReportRequest& request, const std::string& answer);
+
+  private:
+    domain::JsonWriter begin(std::string_view kind) const;
+    void end(domain::JsonWriter& json);
+
+    std::ofstream out_;
+    domain::Sequence change_{0};
+    domain::Timestamp moment_{};
+};
+
+}  // namespace vanthu::tests::golden

@@ -1,0 +1,85 @@
+#include "tests/golden/questions.h"
+
+#include "storage/figure_follower.h"
+#include "tests/golden/caller.h"
+
+#include <chrono>
+
+namespace vanthu::tests::golden {
+
+using domain::Date;
+
+namespace {
+
+/// Everything happens in these two years.
+constexpr int kFirstYear = 2024;
+constexpr int kDays = 731;
+
+Date first(int year, int month) {
+    return Date::fromParts(year + (month - 1) / 12, static_cast<unsigned>((month - 1) % 12 + 1), 1).value();
+}
+
+/// So many whole months from that one on.
+app::ReportRequest months(int year, int month, int count) {
+    return {.from = first(year, month), .to = first(year, month + count).plusDays(-1)};
+}
+
+}  // namespace
+
+app::ReportRequest Questions::somePeriod() {
+    const int year = kFirstYear + stage_.pick(0, 1);
+    const auto day = first(kFirstYear, 1).plusDays(stage_.pick(0, kDays - 1));
+    switch (stage_.pick(0, 7)) {
+        case 0:
+            return {.from = day, .to = day};
+        case 1:
+            return months(year, stage_.pick(1, 12), 1);
+        case 2:
+            return months(year, 1 + 3 * stage_.pick(0, 3), 3);
+        case 3:
+            return months(year, 1, 12);
+        case 4:
+            return months(kFirstYear, 1, 24);
+        case 5:
+            return months(2019, stage_.pick(1, 12), 1);  // before everything
+        default:
+            return {.from = day, .to = day.plusDays(stage_.pick(1, 250))};
+    }
+}
+
+void Questions::ask(const app::ReportRequest& request) {
+    const auto caller = administrator();
+    stage_.facts.answer("entry", request, reports_.entry(caller, request).bytes);
+    stage_.facts.answer("interconnection", request, reports_.interconnection(caller, request).bytes);
+}
+
+void Questions::askNow() {
+    ask(somePeriod());
+}
+
+void Questions::askMonth() {
+    const auto today = stage_.today();
+    ask(months(today.year(), static_cast<int>(today.month()), 1));
+}
+
+void Questions::askPast() {
+    auto request = somePeriod();
+    if (stage_.oneIn(2)) {
+        request.asOfChange = stage_.any(stage_.changes);
+    } else {
+        request.asOf = domain::startOfDay(first(kFirstYear, 1).plusDays(stage_.pick(0, kDays))) +
+                       std::chrono::minutes{stage_.pick(0, 24 * 60 - 1)};
+        if (*request.asOf > stage_.clock.now()) request.asOf.reset();
+    }
+    const bool isBeforeAll = request.asOf && *request.asOf < kBegin;
+    if (!isBeforeAll && stage_.oneIn(6)) request.unit = domain::OrganisationId{stage_.pick(1, 4)};
+    ask(request);
+}
+
+void Questions::follow() {
+    stage_.database.write({}, [&](storage::WriteTransaction& transaction) {
+        return storage::followFigures(transaction, stage_.pick(1, 15));
+    });
+}
+
+}  // namespace vanthu::tests::golden

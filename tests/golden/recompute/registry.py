@@ -1,0 +1,115 @@
+"""What a registry knew at one place of its log: the facts up to there, nothing added up."""
+import datetime
+import json
+
+NO_END = datetime.date.max
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def moment(text):
+    return datetime.datetime.fromisoformat(text)
+
+
+def read(path):
+    """The facts of a file in their order, and the answers of the reports."""
+    facts, answers = [], []
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            fact = json.loads(line)
+            (answers if fact["line"] == "answer" else facts).append(fact)
+    return facts, answers
+
+
+def change_of(question, facts):
+    """The last change that a question looks at; 0: it looks at a time before all of them."""
+    if "as_of_change" in question:
+        return question["as_of_change"]
+    if "as_of" not in question:
+        return question["change"]
+    end = moment(question["as_of"])
+    # People's clocks do not go backwards in these provinces, so what is known at a moment is what came before it.
+    return max((fact["change"] for fact in facts if moment(fact["at"]) <= end), default=0)
+
+
+class Organisation:
+    def __init__(self, fact):
+        self.id = fact["id"]
+        self.versions = fact["versions"]
+        for version in self.versions:
+            version["first"] = day(version["from"])
+            version["last"] = day(version["to"]) if "to" in version else NO_END
+
+    def on(self, when):
+        """As it was on that day; None where it did not exist."""
+        for version in self.versions:
+            if version["first"] <= when <= version["last"]:
+                return version
+        return None
+
+    def last_registry_in(self, begin, end):
+        """The last version of the period that kept a registry; None where none did."""
+        found = None
+        for version in self.versions:
+            if version["keeps_registry"] and version["first"] <= end and version["last"] >= begin:
+                found = version
+        return found
+
+
+class Document:
+    def __init__(self, fact):
+        self.id = fact["id"]
+        self.unit = fact["unit"]
+        self.direction = fact["direction"]
+        self.series = (fact["book"], fact["year"], fact["series"])
+        self.place = (fact["number"], fact["suffix"])
+        self.day = day(fact["issued_date"] if self.direction == "outgoing" else fact["arrival_date"])
+        self.registered = moment(fact["registered_at"]).astimezone(VIETNAM).date()
+        self.has_file = fact["files"] > 0
+        self.receivers = set(fact["receivers"])
+
+    def __str__(self):
+        return f"{self.direction} {self.id} no. {self.place[0]}{self.place[1]} of {self.day}"
+
+
+class Registry:
+    """The newest line of every thing counts: whoever corrects something writes all of it."""
+
+    def __init__(self, facts, change):
+        self.organisations, self.documents, self.calendar = {}, {}, {}
+        self.numbers, self.deliveries, self.recalled = {}, {}, set()
+        for fact in facts:
+            if fact["change"] > change:
+                break
+            self.take(fact)
+        self.exceptions = {one["day"]: one["working"] for one in self.calendar.values() if not one["withdrawn"]}
+
+    def take(self, fact):
+        kind = fact["line"]
+        if kind == "organisation":
+            self.organisations[fact["id"]] = Organisation(fact)
+        elif kind == "calendar":
+            self.calendar[fact["id"]] = fact
+        elif kind == "document":
+            self.documents[fact["id"]] = Document(fact)
+        elif kind == "number":
+            series = (fact["book"], fact["year"], fact["series"])
+            self.numbers[series, (fact["number"], fact["suffix"])] = fact["use"]
+        elif kind == "delivery":
+            self.deliveries[fact["id"]] = fact
+        elif kind == "recall":
+            self.recalled.add(fact["delivery"])
+
+    def is_working_day(self, when):
+        """Dated exceptions go before those of every year, and these before the week."""
+        text = when.isoformat()
+        return self.exceptions.get(text, self.exceptions.get(text[5:], when.weekday() < 5))
+
+    def next_working_day(self, when):
+        when += datetime.timedelta(days=1)
+        while not self.is_working_day(when):
+            when += datetime.timedelta(days=1)
+        return when
