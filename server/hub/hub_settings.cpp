@@ -46,7 +46,8 @@ class SettingsReader {
         if (peer.name.empty()) reject(place + ".name", "required", "Nhập tên hệ thống.");
         if (!wire::isCurveKey(peer.publicKey))
             reject(place + ".public_key", "invalid",
-                   "Khóa công khai gồm 40 ký tự; lệnh vanthu-hub --key in khóa của trục.");
+                   "Khóa công khai gồm 40 ký tự; lấy bằng vanthu exchange peers identity ở đơn vị, hoặc "
+                   "vanthu-hub --key ở trục khác.");
         else if (!keys_.emplace(peer.publicKey, place).second)
             reject(place + ".public_key", "repeated", "Khóa này đã khai ở " + keys_[peer.publicKey] + ".");
         for (auto& violation : exchange::checkEndpoint(peer.endpoint))
@@ -113,7 +114,9 @@ HubSettings parseHubSettings(std::string_view json) {
 
 HubSettings readHubSettings(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw Error(ErrorCode::notFound, "Không đọc được " + file.string());
+    if (!stream)
+        throw Error(ErrorCode::notFound,
+                    "Không đọc được " + file.string() + "; hãy tạo tệp này theo mẫu trong vanthu-hub --help");
     std::ostringstream text;
     text << stream.rdbuf();
     return parseHubSettings(text.str());
