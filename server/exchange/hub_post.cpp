@@ -50,7 +50,6 @@ void HubPost::use(const std::optional<domain::Peer>& hub) {
     lines_.emplace(std::vector{exchange_station::NodeAddress{node, hub_->id}});
     station_ = std::make_unique<exchange_station::StationShell>(exchange_station::Role::gateway, self_,
                                                                 std::vector{node}, surroundings());
-    station_->start();
 }
 
 exchange_station::Surroundings HubPost::surroundings() {
@@ -127,6 +126,7 @@ void HubPost::allLinesLost() {
 
 void HubPost::takeDue() {
     if (!station_) return;
+    station_->tick();  // starts it where it does not run yet
     for (auto due = beginAttempts(); !due.empty(); due = beginAttempts()) {
         issue(due);
         station_->flush();

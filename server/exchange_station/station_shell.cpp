@@ -68,6 +68,7 @@ void StationShell::start() {
     unwritten_.clear();
     events_.clear();
     wakeAt_ = kNever;
+    core_.reset();  // what it believes may be ahead of the disk
     const auto stored = load();
     const auto nonce = freshNonce();
     if (role_ == Role::hub)
@@ -140,6 +141,7 @@ void StationShell::command(const Event& event) {
 }
 
 void StationShell::step(const Event& event) {
+    if (!core_) return;  // as if nobody were here
     events_.push_back(event);
     while (!events_.empty()) {
         const auto next = std::move(events_.front());
@@ -219,6 +221,7 @@ void StationShell::record(storage::WriteTransaction& transaction) {
 }
 
 void StationShell::tick() {
+    if (!core_) return start();
     if (wakeAt_ > now().steady) return;
     wakeAt_ = kNever;
     step(Tick{});
@@ -226,6 +229,8 @@ void StationShell::tick() {
 
 std::chrono::milliseconds StationShell::untilDue() const {
     constexpr std::chrono::milliseconds kLongest{60'000};
+    constexpr std::chrono::milliseconds kUntilNextStart{1'000};
+    if (!core_) return kUntilNextStart;
     if (wakeAt_ == kNever) return kLongest;
     return std::clamp(std::chrono::milliseconds{wakeAt_ - now().steady}, std::chrono::milliseconds{0},
                       kLongest);

@@ -51,7 +51,8 @@ class StationShell {
     StationShell(Role role, NodeId self, std::vector<NodeId> peers, Surroundings surroundings);
     ~StationShell();
 
-    /// Reads what is on disk and greets the peers.
+    /// Reads what is on disk and greets the peers. Where that fails it throws, and the next tick() tries
+    /// again; until then nothing is heard.
     void start();
     /// A message of a proven peer. Throws wire::Rejected for bytes that are none.
     void onMessage(NodeId from, std::string_view header, std::string_view body);
@@ -64,7 +65,7 @@ class StationShell {
     void flush();
     /// True when flush() has something to do.
     [[nodiscard]] bool hasUnwritten() const { return !unwritten_.empty() || blobs_.hasUnsettled(); }
-    /// Does what is due by the clock.
+    /// Does what is due by the clock; starts a station that does not run.
     void tick();
     /// How long until tick() has something to do.
     [[nodiscard]] std::chrono::milliseconds untilDue() const;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <random>
 #include <set>
+#include <utility>
 
 #include "schemas/domain/error.h"
 #include "schemas/exchange/messages.h"
@@ -49,6 +50,8 @@ class Site {
                },
                [](const wire::Manifest&, PartyId) -> std::optional<wire::NackCode> { return std::nullopt; },
                [this](storage::WriteTransaction&, const Row& row, const ManifestText& manifest) {
+                   if (std::exchange(diskFails, false))
+                       throw Error(ErrorCode::unavailable, "the disk is full");
                    if (const auto* in = std::get_if<InboxRow>(&row))
                        received[in->item] = manifest(in->digest);
                    if (const auto* out = std::get_if<OutboxRow>(&row))
@@ -63,6 +66,7 @@ class Site {
     [[nodiscard]] NodeId self() const { return self_; }
     std::map<std::uint64_t, std::string> received;  ///< manifests by the number of their inbox item
     Standing standing{Standing::queued};            ///< of what was sent last
+    bool diskFails{false};                          ///< at the next row
 
   private:
     NodeId self_;
@@ -189,6 +193,23 @@ TEST_CASE("documents arrive once each while stations die and messages are lost",
         arrived.insert(text);
     CHECK(line.b.received.size() == kDocuments);
     CHECK(arrived == issued);
+}
+
+TEST_CASE("a station whose disk failed starts anew and loses nothing", "[exchange_station]") {
+    for (const auto failing : {kA, kHub, kB}) {
+        Line line;
+        line.carryAll();
+        issue(line, "một", 1);
+        line.a.shell().flush();
+        line.at(failing).diskFails = true;
+        line.carryAll();
+        CHECK_FALSE(line.at(failing).diskFails);
+        for (auto* site : {&line.a, &line.hub, &line.b})
+            line.restart(*site);
+        line.carryAll();
+        CHECK(line.b.received.size() == 1);
+        CHECK(line.a.standing == Standing::arrived);
+    }
 }
 
 TEST_CASE("bytes that are not those of the digest are never kept", "[exchange_station]") {
