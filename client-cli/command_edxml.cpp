@@ -16,12 +16,6 @@ const Option kMessage{.name = "ID",
                       .value = "MÃ",
                       .help = "Mã bản tin (vanthu exchange messages)",
                       .required = true};
-const Option kOutput{.name = "--output",
-                     .kind = ValueKind::file,
-                     .value = "TỆP",
-                     .help = "Tên tệp ghi ra; - là đầu ra chuẩn",
-                     .letter = 'o'};
-const Option kForce{.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"};
 
 std::string pathOf(const Call& call, const std::string& rest = "") {
     return "/exchange/edxml/" + call.arguments.text("ID") + rest;

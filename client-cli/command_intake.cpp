@@ -19,12 +19,6 @@ const Option kItem{.name = "ID",
                    .help = "Mã trong danh sách chờ tiếp nhận (vanthu intake list)",
                    .required = true};
 
-const Option kOutput{.name = "--output",
-                     .kind = ValueKind::file,
-                     .value = "TỆP",
-                     .help = "Tên tệp ghi ra; - là đầu ra chuẩn",
-                     .letter = 'o'};
-const Option kForce{.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"};
 const Option kItemFile{.name = "--item-file",
                        .kind = ValueKind::integer,
                        .value = "TỆP",
