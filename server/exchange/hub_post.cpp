@@ -45,11 +45,11 @@ void HubPost::use(const std::optional<domain::Peer>& hub) {
     lines_.reset();
     asked_.clear();
     if (!hub_) return;
-    const auto node = exchange_station::nodeOf(hub_->publicKey);
+    hubNode_ = exchange_station::nodeOf(hub_->publicKey);
     books_ = HubBooks(hub_->id);
-    lines_.emplace(std::vector{exchange_station::NodeAddress{node, hub_->id}});
+    lines_.emplace(std::vector{exchange_station::NodeAddress{hubNode_, hub_->id}});
     station_ = std::make_unique<exchange_station::StationShell>(exchange_station::Role::gateway, self_,
-                                                                std::vector{node}, surroundings());
+                                                                std::vector{hubNode_}, surroundings());
 }
 
 exchange_station::Surroundings HubPost::surroundings() {
@@ -58,7 +58,7 @@ exchange_station::Surroundings HubPost::surroundings() {
         .blobs = services_.blobs,
         .clock = services_.clock,
         .send = [this](NodeId, FrameBytes message) { send(std::move(message)); },
-        .route = [node = exchange_station::nodeOf(hub_->publicKey)](PartyId) { return std::optional(node); },
+        .route = [node = hubNode_](PartyId) { return std::optional(node); },
         .admit = [this](const wire::Manifest& manifest, PartyId recipient) -> std::optional<wire::NackCode> {
             const auto code = std::ranges::find(manifest.to, recipient, exchange_station::partyOf);
             try {
@@ -94,26 +94,24 @@ exchange_station::Surroundings HubPost::surroundings() {
 
 void HubPost::send(FrameBytes message) {
     // Lost where there is no line: whatever matters is sent again until it is answered.
-    const auto route = lines_->routeTo(exchange_station::nodeOf(hub_->publicKey));
+    const auto route = lines_->routeTo(hubNode_);
     if (route) services_.sendBytes(*route, std::move(message.header), std::move(message.body));
 }
 
 bool HubPost::isReached() const {
-    return lines_ && lines_->routeTo(exchange_station::nodeOf(hub_->publicKey)).has_value();
+    return lines_ && lines_->routeTo(hubNode_).has_value();
 }
 
 void HubPost::onMessage(const wire::Route& route, std::string_view header, std::string_view body) {
-    const auto node = exchange_station::nodeOf(hub_->publicKey);
-    if (lines_->heard(route)) station_->command(exchange_cores::LineUp{node});
-    station_->onMessage(node, header, body);
+    if (lines_->heard(route)) station_->command(exchange_cores::LineUp{hubNode_});
+    station_->onMessage(hubNode_, header, body);
     answerRecalls();
 }
 
 void HubPost::onLine(domain::PeerId peer, wire::LineState state) {
     if (!isHub(peer)) return;
     lines_->dialled(peer, state);
-    if (state == wire::LineState::up)
-        station_->command(exchange_cores::LineUp{exchange_station::nodeOf(hub_->publicKey)});
+    if (state == wire::LineState::up) station_->command(exchange_cores::LineUp{hubNode_});
 }
 
 void HubPost::onLost(const wire::Route& route) {

@@ -50,6 +50,7 @@ class HubPost {
     const Services& services_;
     const exchange_station::NodeId self_;
     std::optional<domain::Peer> hub_;
+    exchange_station::NodeId hubNode_;  ///< of hub_
     HubBooks books_;
     std::optional<exchange_station::NodeLines> lines_;
     std::unique_ptr<exchange_station::StationShell> station_;
