@@ -19,25 +19,65 @@ std::string unhex(std::string_view digits) {
     return bytes;
 }
 
+std::string keyText(StationRowKind kind, std::string_view key) {
+    return std::to_string(static_cast<int>(kind)) + domain::toHex(key);
+}
+
+StationRow stationRow(const Row& row) {
+    const auto key = row.text(1);
+    return {unhex(row.text(0)), static_cast<StationRowKind>(key.front() - '0'),
+            unhex(std::string_view(key).substr(1)), row.integer(2) != 0, unhex(row.text(3))};
+}
+
 }  // namespace
 
-void putStationRow(WriteTransaction& transaction, StationRowKind kind, std::string_view key,
-                   std::string_view body) {
+void putStationRow(WriteTransaction& transaction, const StationRow& row) {
     execute(transaction,
-            "INSERT INTO station_rows (kind, row_key, body) VALUES ($1, $2, $3) "
-            "ON CONFLICT (kind, row_key) DO UPDATE SET body = excluded.body",
-            {static_cast<int>(kind), domain::toHex(key), domain::toHex(body)});
+            "INSERT INTO station_rows (delivery, row_key, waits, body) VALUES ($1, $2, $3, $4) "
+            "ON CONFLICT (delivery, row_key) DO UPDATE SET waits = excluded.waits, body = excluded.body",
+            {domain::toHex(row.delivery), keyText(row.kind, row.key), row.waits ? 1 : 0,
+             domain::toHex(row.body)});
 }
 
-std::vector<std::string> stationRows(ReadTransaction& transaction, StationRowKind kind) {
-    return allRows(transaction, "SELECT body FROM station_rows WHERE kind = $1 ORDER BY row_key",
-                   {static_cast<int>(kind)}, [](const Row& row) { return unhex(row.text(0)); });
+std::vector<StationRow> stationRows(ReadTransaction& transaction, std::string_view delivery) {
+    return allRows(transaction,
+                   "SELECT delivery, row_key, waits, body FROM station_rows WHERE delivery = $1 "
+                   "ORDER BY row_key",
+                   {domain::toHex(delivery)}, stationRow);
 }
 
-bool hasStationRow(ReadTransaction& transaction, StationRowKind kind, std::string_view key) {
-    return firstInteger(transaction, "SELECT 1 FROM station_rows WHERE kind = $1 AND row_key = $2",
-                        {static_cast<int>(kind), domain::toHex(key)})
+std::vector<StationRow> waitingStationRows(ReadTransaction& transaction) {
+    return allRows(transaction,
+                   "SELECT delivery, row_key, waits, body FROM station_rows WHERE delivery IN "
+                   "(SELECT delivery FROM station_rows WHERE waits = 1) ORDER BY delivery, row_key",
+                   {}, stationRow);
+}
+
+std::vector<StationRow> stationRowsAfter(ReadTransaction& transaction, std::string_view delivery,
+                                         std::size_t count) {
+    return allRows(transaction,
+                   "SELECT delivery, row_key, waits, body FROM station_rows WHERE delivery IN "
+                   "(SELECT DISTINCT delivery FROM station_rows WHERE delivery > $1 "
+                   "ORDER BY delivery LIMIT $2) ORDER BY delivery, row_key",
+                   {domain::toHex(delivery), count}, stationRow);
+}
+
+bool hasStationRow(ReadTransaction& transaction, std::string_view delivery, StationRowKind kind) {
+    return firstInteger(transaction, "SELECT 1 FROM station_rows WHERE delivery = $1 AND row_key = $2",
+                        {domain::toHex(delivery), keyText(kind, {})})
         .has_value();
+}
+
+void putStationPeer(WriteTransaction& transaction, std::string_view peer, std::string_view body) {
+    execute(transaction,
+            "INSERT INTO station_peers (peer, body) VALUES ($1, $2) "
+            "ON CONFLICT (peer) DO UPDATE SET body = excluded.body",
+            {domain::toHex(peer), domain::toHex(body)});
+}
+
+std::vector<std::string> stationPeers(ReadTransaction& transaction) {
+    return allRows(transaction, "SELECT body FROM station_peers ORDER BY peer", {},
+                   [](const Row& row) { return unhex(row.text(0)); });
 }
 
 void appendStationLog(WriteTransaction& transaction, std::uint64_t size, std::uint64_t head) {

@@ -13,15 +13,31 @@ namespace vanthu::storage {
 // What the state machines of the exchange keep, in bytes that only server/exchange_station understands. No
 // change log row comes of it: the documents that it is about have their own.
 
-enum class StationRowKind { parcel, outbox, inbox, peer };
+enum class StationRowKind { parcel, outbox, inbox };
 
-/// Stores the row, in the place of an earlier one of that key.
-void putStationRow(WriteTransaction& transaction, StationRowKind kind, std::string_view key,
-                   std::string_view body);
-/// The bodies of all rows, in the order of their keys.
-[[nodiscard]] std::vector<std::string> stationRows(ReadTransaction& transaction, StationRowKind kind);
+struct StationRow {
+    std::string delivery;
+    StationRowKind kind{StationRowKind::parcel};
+    std::string key{};  ///< of a parcel, among those of its delivery
+    bool waits{false};  ///< its delivery is read when the node starts
+    std::string body{};
+};
 
-[[nodiscard]] bool hasStationRow(ReadTransaction& transaction, StationRowKind kind, std::string_view key);
+/// Stores the row, in the place of an earlier one of that delivery, kind and key.
+void putStationRow(WriteTransaction& transaction, const StationRow& row);
+/// Those of one delivery, in the order of kind and key.
+[[nodiscard]] std::vector<StationRow> stationRows(ReadTransaction& transaction, std::string_view delivery);
+/// All rows of the deliveries of which one waits, delivery by delivery.
+[[nodiscard]] std::vector<StationRow> waitingStationRows(ReadTransaction& transaction);
+/// All rows of the next `count` deliveries behind that one (empty: from the beginning), delivery by delivery.
+[[nodiscard]] std::vector<StationRow> stationRowsAfter(ReadTransaction& transaction,
+                                                       std::string_view delivery, std::size_t count);
+[[nodiscard]] bool hasStationRow(ReadTransaction& transaction, std::string_view delivery,
+                                 StationRowKind kind);
+
+void putStationPeer(WriteTransaction& transaction, std::string_view peer, std::string_view body);
+/// Their bodies.
+[[nodiscard]] std::vector<std::string> stationPeers(ReadTransaction& transaction);
 
 /// The leaf that makes the log that long. Throws Error{conflict} where another transaction took that place.
 void appendStationLog(WriteTransaction& transaction, std::uint64_t size, std::uint64_t head);

@@ -2,10 +2,17 @@
 -- transactions, and the exact bytes of the manifests that they name. Rules as in 0001.
 
 CREATE TABLE station_rows (
-    kind BIGINT NOT NULL,               -- 0 parcel, 1 outbox, 2 inbox, 3 peer
-    row_key TEXT NOT NULL,              -- hexadecimal, as the body
+    delivery TEXT NOT NULL,             -- hexadecimal, as row_key and body
+    row_key TEXT NOT NULL,              -- 0 parcel, with its own key behind it; 1 outbox, 2 inbox
+    waits BIGINT NOT NULL,              -- 1: a parcel that has to leave some day; read when the node starts
     body TEXT NOT NULL,
-    PRIMARY KEY (kind, row_key)
+    PRIMARY KEY (delivery, row_key)
+);
+CREATE INDEX station_rows_waiting ON station_rows (delivery) WHERE waits = 1;
+
+CREATE TABLE station_peers (
+    peer TEXT NOT NULL PRIMARY KEY,     -- hexadecimal, as body
+    body TEXT NOT NULL
 );
 
 -- One leaf a transaction, in the order of their numbers.

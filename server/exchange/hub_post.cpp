@@ -8,7 +8,7 @@
 #include "server/exchange/back_off.h"
 #include "server/exchange/exchange_log.h"
 #include "server/exchange/recipient.h"
-#include "server/exchange_station/row_bytes.h"
+#include "server/exchange_station/station_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/recall_store.h"
 

@@ -1,26 +1,22 @@
 #include "server/exchange_cores/collector.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace vanthu::exchange_cores {
-
-void Collector::keep(const Manifest& manifest) {
-    for (const auto& part : manifest.parts)
-        have_.insert(part.digest);
-}
 
 void Collector::collect(NodeId from, const Submit& submit) {
     const auto& digest = submit.manifest->digest;
     auto& incoming = incoming_[digest];
     if (!incoming.manifest) {
         incoming.manifest = submit.manifest;
+        std::ranges::copy_if(submit.manifest->parts, std::back_inserter(incoming.missing),
+                             [&](const Part& part) { return !bench_.world().hasBlob(part.digest); });
         inOrder_.push_back(digest);
     }
     addRecipient(incoming, from, submit);
-    if (!chooseBlob(incoming) && !incoming.blob &&
-        std::ranges::all_of(submit.manifest->parts, [&](const Part& part) { return has(part.digest); }))
-        return finish(digest, true);
+    if (incoming.missing.empty()) return finish(digest, true);
     pull(from);
 }
 
@@ -47,8 +43,8 @@ Collector::Incoming* Collector::collecting(const Digest& blob) {
 /// Takes the next missing blob that nobody else is drawing.
 bool Collector::chooseBlob(Incoming& incoming) {
     if (incoming.blob) return true;
-    for (const auto& part : incoming.manifest->parts)
-        if (!has(part.digest) && collectedFor_.emplace(part.digest, incoming.manifest->digest).second) {
+    for (const auto& part : incoming.missing)
+        if (collectedFor_.emplace(part.digest, incoming.manifest->digest).second) {
             incoming.blob = part;
             incoming.received = incoming.askedUpTo = 0;
             return true;
@@ -176,13 +172,13 @@ void Collector::onFailed(const BlobFailed& failed) {
 void Collector::onFolderSynced(const Digest& blob) {
     auto* owner = collecting(blob);
     if (owner == nullptr) return;
-    have_.insert(blob);
     releaseBlob(*owner);
     std::vector<Digest> whole;
     for (const auto& digest : inOrder_) {
-        const auto& incoming = incoming_.at(digest);
-        const auto isHere = [&](const Part& part) { return has(part.digest); };
-        if (!incoming.blob && std::ranges::all_of(incoming.manifest->parts, isHere)) whole.push_back(digest);
+        auto& missing = incoming_.at(digest).missing;
+        if (std::erase_if(missing, [&](const Part& part) { return part.digest == blob; }) > 0 &&
+            missing.empty())
+            whole.push_back(digest);
     }
     for (const auto& digest : whole)
         finish(digest, true);

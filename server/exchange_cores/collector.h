@@ -3,7 +3,6 @@
 #include <deque>
 #include <queue>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "server/exchange_cores/workbench.h"
 
@@ -24,14 +23,9 @@ struct Arrival {
 /// memory only: the giver keeps its parcel open until we acknowledge.
 class Collector {
   public:
-    Collector(Workbench& bench, const StoredState& stored) : bench_(bench) {
-        have_.insert(stored.blobs.begin(), stored.blobs.end());
-    }
+    explicit Collector(Workbench& bench) : bench_(bench) {}
 
     void collect(NodeId from, const Submit& submit);
-    /// Files that the sender keeps itself (P1).
-    void keep(const Manifest& manifest);
-    [[nodiscard]] bool has(const Digest& blob) const { return have_.contains(blob); }
     void onChunk(NodeId from, const Chunk& chunk);
     void onStored(const Digest& blob);
     void onFailed(const BlobFailed& failed);
@@ -51,6 +45,7 @@ class Collector {
         NodeId from;
         ManifestPointer manifest;
         std::vector<Arrival> arrivals;  ///< one for each receiver that was named so far
+        std::vector<Part> missing;      ///< not durable here yet
         std::optional<Part> blob;       ///< the one that is being drawn or stored
         std::uint64_t received{0};
         std::uint64_t askedUpTo{0};
@@ -82,7 +77,6 @@ class Collector {
     [[nodiscard]] std::uint64_t& windowOf(NodeId from);
 
     Workbench& bench_;
-    std::unordered_set<Digest, HashOf> have_;
     std::unordered_map<Digest, Incoming, HashOf> incoming_;    ///< by the digest of the manifest
     std::unordered_map<Digest, Digest, HashOf> collectedFor_;  ///< blob -> manifest
     std::vector<Digest> inOrder_;

@@ -7,8 +7,10 @@ namespace vanthu::exchange_cores {
 GatewayCore::GatewayCore(const Settings& settings, const Rules& rules, const World& world,
                          const StoredState& stored, std::uint64_t nonce)
     : Station(settings, rules, world, stored, nonce),
-      sender_(bench_, post_, stored),
-      receiver_(bench_, post_, collector_, stored) {
+      sender_(bench_, post_),
+      receiver_(bench_, post_, collector_) {
+    for (const auto& rows : stored.waiting)
+        GatewayCore::load(rows);
     receiver_.use(
         {[this](const ReportSubject& about, ReportCode code, std::uint32_t round) {
              return makeFact(about, code, round);
@@ -16,6 +18,20 @@ GatewayCore::GatewayCore(const Settings& settings, const Rules& rules, const Wor
          [this](const ReportSubject& about, ReportCode code, std::uint32_t sequence,
                 const std::string& text) { return makeReport(about, code, sequence, text); },
          [this](const Report& report, NodeId to, Priority priority) { sendReport(report, to, priority); }});
+}
+
+void GatewayCore::load(const DeliveryRows& rows) {
+    if (rows.outbox) sender_.load(*rows.outbox);
+    receiver_.load(rows);
+}
+
+bool GatewayCore::mayForget(const DeliveryId& delivery) const {
+    return sender_.mayForget(delivery) && receiver_.mayForget(delivery);
+}
+
+void GatewayCore::forget(const DeliveryId& delivery) {
+    sender_.forget(delivery);
+    receiver_.forget(delivery);
 }
 
 void GatewayCore::onHandedOver(Tracked& tracked) {
@@ -52,14 +68,15 @@ void GatewayCore::onReturned(NodeId from, const Returned& returned) {
 bool GatewayCore::canBeRedriven(const DeliveryId& delivery) const {
     const auto* row = sender_.find(delivery);
     if (row == nullptr || !row->manifest) return false;
-    const auto isHere = [&](const Part& part) { return collector_.has(part.digest); };
+    const auto isHere = [&](const Part& part) { return bench_.world().hasBlob(part.digest); };
     return bench_.rules().standing(*row) != Standing::notAccepted ||
            std::ranges::all_of(row->manifest->parts, isHere);
 }
 
 void GatewayCore::onCommand(const Event& event) {
     if (const auto* issue = std::get_if<Issue>(&event)) {
-        collector_.keep(*issue->manifest);
+        for (const auto recipient : issue->recipients)
+            fetch({issue->manifest->message, issue->manifest->from, recipient});
         sender_.issue(*issue);
     } else if (const auto* recall = std::get_if<AskRecall>(&event)) {
         sender_.askRecall(*recall);

@@ -12,6 +12,9 @@ class GatewayCore final : public Station {
                 std::uint64_t nonce);
 
   private:
+    void load(const DeliveryRows& rows) override;
+    bool mayForget(const DeliveryId& delivery) const override;
+    void forget(const DeliveryId& delivery) override;
     void onSubmit(NodeId from, const Submit& submit) override { receiver_.onSubmit(from, submit); }
     void onArrival(const Arrival& arrival) override { receiver_.onArrival(arrival); }
     void onRecall(NodeId from, const Recall& recall) override { receiver_.onRecall(from, recall); }

@@ -36,6 +36,11 @@ class Ledger {
     /// What may go now that everything up to that number is on disk.
     [[nodiscard]] std::vector<Held> onPersisted(TransactionNumber upTo);
 
+    /// Nothing is lost when what that transaction wrote leaves the memory.
+    [[nodiscard]] bool mayForget(TransactionNumber written) const {
+        return rules_.mayForget(written, durable_);
+    }
+    [[nodiscard]] bool hasUnderWay() const { return isOpen() || !underWay_.empty(); }
     [[nodiscard]] const EvidenceLog& log() const { return log_; }
     [[nodiscard]] LogMark durableMark() const { return durableMark_; }
 

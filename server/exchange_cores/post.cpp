@@ -44,12 +44,37 @@ std::optional<ParcelKey> Waiting::pop(const Rules& rules, IsWaiting&& isWaiting)
     return std::nullopt;
 }
 
-Post::Post(Workbench& bench, const StoredState& stored) : bench_(bench) {
+Post::Post(Workbench& bench) : bench_(bench) {
     for (const auto peer : bench.settings().peers)
         links_.push_back({peer, false, {}, {}, {}});
-    parcels_.reserve(stored.parcels.size());
-    for (const auto& parcel : stored.parcels)
-        parcels_.emplace(parcel.key, Tracked{parcel, 0, true});
+}
+
+Tracked& Post::hold(Tracked tracked) {
+    const auto key = tracked.parcel.key;
+    const auto [place, isNew] = parcels_.insert_or_assign(key, std::move(tracked));
+    if (isNew) keysOf_[key.delivery].push_back(key);
+    return place->second;
+}
+
+void Post::load(const std::vector<Parcel>& parcels) {
+    for (const auto& parcel : parcels)
+        hold({parcel, 0, true});
+}
+
+bool Post::mayForget(const DeliveryId& delivery) const {
+    const auto found = keysOf_.find(delivery);
+    return found == keysOf_.end() || std::ranges::all_of(found->second, [&](const ParcelKey& key) {
+               const auto& tracked = parcels_.at(key);
+               return !stillWaits(tracked.parcel) && bench_.mayForget(tracked.written);
+           });
+}
+
+/// Queues and alarms may still name it; they look whether it is here.
+void Post::forget(const DeliveryId& delivery) {
+    const auto keys = keysOf_.extract(delivery);
+    if (!keys) return;
+    for (const auto& key : keys.mapped())
+        parcels_.erase(key);
 }
 
 void Post::start() {
@@ -68,8 +93,7 @@ Tracked* Post::find(const ParcelKey& key) {
 }
 
 Tracked& Post::add(Parcel parcel) {
-    const auto key = parcel.key;
-    auto& tracked = parcels_.insert_or_assign(key, Tracked{std::move(parcel)}).first->second;
+    auto& tracked = hold({std::move(parcel)});
     save(tracked);
     if (tracked.parcel.state == ParcelState::open) enqueue(tracked);
     return tracked;
@@ -149,14 +173,18 @@ void Post::handOver(Link& to, Tracked& tracked) {
     }
 }
 
+bool Post::isWaiting(const ParcelKey& key) const {
+    const auto found = parcels_.find(key);
+    return found != parcels_.end() && found->second.phase == Tracked::Phase::waiting;
+}
+
 void Post::dispatch() {
     const std::array limits{bench_.settings().messagesInFlight, bench_.settings().controlsInFlight};
     for (auto& to : links_)
         for (std::size_t window = 0; to.up && window < limits.size(); ++window)
             while (to.flying[window] < limits[window]) {
-                const auto key = to.waiting[window].pop(bench_.rules(), [&](const ParcelKey& waiting) {
-                    return parcels_.at(waiting).phase == Tracked::Phase::waiting;
-                });
+                const auto key = to.waiting[window].pop(
+                    bench_.rules(), [&](const ParcelKey& waiting) { return isWaiting(waiting); });
                 if (!key) break;
                 handOver(to, parcels_.at(*key));
             }
@@ -189,12 +217,12 @@ void Post::peerDown(NodeId peer) {
 void Post::onTick() {
     const auto now = bench_.now().steady;
     for (; !alarms_.empty() && alarms_.top().at <= now; alarms_.pop()) {
-        auto& tracked = parcels_.at(alarms_.top().key);
-        if (tracked.dueAt != alarms_.top().at) continue;
-        if (tracked.phase == Tracked::Phase::flying)
-            pause(tracked);
-        else if (tracked.phase == Tracked::Phase::pausing)
-            enqueue(tracked);
+        auto* tracked = find(alarms_.top().key);
+        if (tracked == nullptr || tracked->dueAt != alarms_.top().at) continue;
+        if (tracked->phase == Tracked::Phase::flying)
+            pause(*tracked);
+        else if (tracked->phase == Tracked::Phase::pausing)
+            enqueue(*tracked);
     }
     if (!alarms_.empty()) bench_.wakeAt(alarms_.top().at);
 }
@@ -212,6 +240,13 @@ void Post::markAttempted(NodeId peer) {
         parcel.attempted = true;
         save(tracked);
     }
+}
+
+std::vector<ParcelKey> Post::parkedFor(NodeId peer) const {
+    std::vector<ParcelKey> keys;
+    for (const auto& [key, tracked] : parcels_)
+        if (tracked.parcel.to == peer && tracked.parcel.state == ParcelState::parked) keys.push_back(key);
+    return keys;
 }
 
 std::vector<ParcelKey> Post::openSubmits() const {

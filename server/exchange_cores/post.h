@@ -44,7 +44,13 @@ class Waiting {
 /// windows of their own, so that a report never waits behind a file.
 class Post {
   public:
-    Post(Workbench& bench, const StoredState& stored);
+    explicit Post(Workbench& bench);
+
+    /// From disk. Those that are open leave once the station has started.
+    void load(const std::vector<Parcel>& parcels);
+    /// True where nothing of it waits and its last change is on disk.
+    [[nodiscard]] bool mayForget(const DeliveryId& delivery) const;
+    void forget(const DeliveryId& delivery);
 
     [[nodiscard]] Tracked* find(const ParcelKey& key);
     [[nodiscard]] bool has(const ParcelKey& key) const { return parcels_.contains(key); }
@@ -66,10 +72,15 @@ class Post {
     /// We were restored: nothing loaded from disk is known not to have left.
     void markAttempted(NodeId peer);
     [[nodiscard]] std::vector<ParcelKey> openSubmits() const;
+    [[nodiscard]] std::vector<ParcelKey> parkedFor(NodeId peer) const;
+    /// Every parcel of it; false: none is in memory.
     template <class Visit>
-    void forEach(Visit&& visit) const {
-        for (const auto& [key, tracked] : parcels_)
-            visit(tracked.parcel);
+    bool forEach(const DeliveryId& delivery, Visit&& visit) const {
+        const auto found = keysOf_.find(delivery);
+        if (found == keysOf_.end()) return false;
+        for (const auto& key : found->second)
+            visit(parcels_.at(key).parcel);
+        return true;
     }
 
   private:
@@ -86,6 +97,8 @@ class Post {
         bool operator<(const Alarm& other) const { return at > other.at; }  // the earliest on top
     };
     [[nodiscard]] Link* link(NodeId peer);
+    Tracked& hold(Tracked tracked);
+    [[nodiscard]] bool isWaiting(const ParcelKey& key) const;
     void enqueue(Tracked& tracked);
     void leave(Tracked& tracked);
     void handOver(Link& link, Tracked& tracked);
@@ -94,6 +107,7 @@ class Post {
 
     Workbench& bench_;
     std::unordered_map<ParcelKey, Tracked, HashOf> parcels_;
+    std::unordered_map<DeliveryId, std::vector<ParcelKey>, HashOf> keysOf_;
     std::vector<Link> links_;
     std::priority_queue<Alarm> alarms_;
 };

@@ -41,16 +41,23 @@ bool mayDecide(const InboxRow& row, ReportCode code) {
 
 }  // namespace
 
-Receiver::Receiver(Workbench& bench, Post& post, Collector& collector, const StoredState& stored)
-    : bench_(bench), post_(post), collector_(collector) {
-    rows_.reserve(stored.inbox.size());
-    for (const auto& row : stored.inbox) {
-        nextItem_ = std::max(nextItem_, row.item + 1);
-        rows_.emplace(row.delivery, KeptRow{row});
+void Receiver::load(const DeliveryRows& rows) {
+    if (rows.inbox) {
+        rows_.emplace(rows.delivery, KeptRow{*rows.inbox});
+        return;
     }
-    for (const auto& parcel : stored.parcels)
-        if (parcel.key.kind == ParcelKind::report && !rows_.contains(parcel.key.delivery))
-            strays_[parcel.key.delivery].push_back(parcel.report);
+    for (const auto& parcel : rows.parcels)
+        if (parcel.key.kind == ParcelKind::report) strays_[rows.delivery].push_back(parcel.report);
+}
+
+bool Receiver::mayForget(const DeliveryId& delivery) const {
+    const auto found = rows_.find(delivery);
+    return found == rows_.end() || bench_.mayForget(found->second.written);
+}
+
+void Receiver::forget(const DeliveryId& delivery) {
+    rows_.erase(delivery);
+    strays_.erase(delivery);
 }
 
 Receiver::KeptRow* Receiver::find(const DeliveryId& delivery) {
@@ -120,7 +127,7 @@ void Receiver::intoInbox(const Arrival& arrival) {
     const DeliveryId delivery{manifest.message, manifest.from, arrival.recipient};
     auto& kept = rows_[delivery];
     auto& row = kept.row;
-    row.item = nextItem_++;
+    row.item = bench_.random();
     row.delivery = delivery;
     row.cameFrom = arrival.from;
     row.manifest = arrival.manifest;

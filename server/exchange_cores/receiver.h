@@ -9,7 +9,13 @@ namespace vanthu::exchange_cores {
 /// answer that is repeated for ever are one transaction.
 class Receiver {
   public:
-    Receiver(Workbench& bench, Post& post, Collector& collector, const StoredState& stored);
+    Receiver(Workbench& bench, Post& post, Collector& collector)
+        : bench_(bench), post_(post), collector_(collector) {}
+
+    /// From disk.
+    void load(const DeliveryRows& rows);
+    [[nodiscard]] bool mayForget(const DeliveryId& delivery) const;
+    void forget(const DeliveryId& delivery);
 
     /// Makes reports in the name of this gateway.
     struct Signed {
@@ -49,7 +55,6 @@ class Receiver {
     Signed reports_;
     std::unordered_map<DeliveryId, KeptRow, HashOf> rows_;
     std::unordered_map<DeliveryId, std::vector<Report>, HashOf> strays_;  ///< returned before their message
-    std::uint64_t nextItem_{1};
 };
 
 }  // namespace vanthu::exchange_cores

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "server/exchange_cores/frame.h"
 
 namespace vanthu::exchange_cores {
@@ -57,7 +59,8 @@ enum class InboxState : std::uint8_t {
 
 /// The receiver's side of one delivery: dedupe key, inbox item and stored answer in one row.
 struct InboxRow {
-    std::uint64_t item{0};  ///< number in the inbox; the database has UNIQUE(delivery) beside it
+    std::uint64_t item{
+        0};  ///< drawn when it came into the inbox; the database has UNIQUE(delivery) beside it
     DeliveryId delivery;
     NodeId cameFrom;
     ManifestPointer manifest;
@@ -88,14 +91,24 @@ struct Transaction {
     LogMark mark;
 };
 
-/// What lies on the disk of a node when it starts.
-struct StoredState {
+/// Everything that lies on disk of one delivery.
+struct DeliveryRows {
+    DeliveryId delivery;
     std::vector<Parcel> parcels;
-    std::vector<OutboxRow> outbox;
-    std::vector<InboxRow> inbox;
+    std::optional<OutboxRow> outbox;
+    std::optional<InboxRow> inbox;
+};
+
+/// A parcel that has to leave some day, be it by a person's word. Its delivery is always in memory.
+[[nodiscard]] inline bool stillWaits(const Parcel& parcel) {
+    return parcel.state == ParcelState::open || parcel.state == ParcelState::parked;
+}
+
+/// What a node reads when it starts. The deliveries that are over it reads when somebody speaks of them.
+struct StoredState {
+    std::vector<DeliveryRows> waiting;  ///< those with a parcel that still waits
     std::vector<PeerRow> peers;
     std::vector<std::uint64_t> logHeads;  ///< the head after each leaf
-    std::vector<Digest> blobs;
 };
 
 }  // namespace vanthu::exchange_cores

@@ -62,6 +62,10 @@ bool mayAnswer(TransactionNumber written, TransactionNumber durable) {
     return written <= durable;
 }
 
+bool mayForget(TransactionNumber written, TransactionNumber durable) {
+    return written <= durable;
+}
+
 Duplicate judgeDuplicate(const InboxRow& row, const Digest& digest, std::uint32_t round, Moment /*utc*/) {
     switch (row.state) {
         case InboxState::inboxed:

@@ -16,6 +16,8 @@ using Sources = std::span<const NodeId>;
 
 /// Acknowledged and refused are answers of the disk, never of memory.
 [[nodiscard]] bool mayAnswer(TransactionNumber written, TransactionNumber durable);
+/// What is not on disk yet is nowhere else: only what is may leave the memory.
+[[nodiscard]] bool mayForget(TransactionNumber written, TransactionNumber durable);
 /// A failed try is no duplicate of a taken one; a key is remembered for ever.
 [[nodiscard]] Duplicate judgeDuplicate(const InboxRow& row, const Digest& digest, std::uint32_t round,
                                        Moment utc);
@@ -49,6 +51,7 @@ inline constexpr std::size_t kLanes = 5;
 /// table, so a test can plant a wrong rule and must see the simulation catch it.
 struct Rules {
     decltype(&exchange_cores::mayAnswer) mayAnswer = exchange_cores::mayAnswer;
+    decltype(&exchange_cores::mayForget) mayForget = exchange_cores::mayForget;
     decltype(&exchange_cores::judgeDuplicate) judgeDuplicate = exchange_cores::judgeDuplicate;
     decltype(&exchange_cores::standing) standing = exchange_cores::standing;
     decltype(&exchange_cores::isProvenUndelivered) isProvenUndelivered = exchange_cores::isProvenUndelivered;

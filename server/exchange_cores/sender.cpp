@@ -15,10 +15,9 @@ bool isUnfinished(ParcelState state) {
 
 }  // namespace
 
-Sender::Sender(Workbench& bench, Post& post, const StoredState& stored) : bench_(bench), post_(post) {
-    rows_.reserve(stored.outbox.size());
-    for (const auto& row : stored.outbox)
-        rows_.emplace(row.delivery, Kept<OutboxRow>{row});
+bool Sender::mayForget(const DeliveryId& delivery) const {
+    const auto found = rows_.find(delivery);
+    return found == rows_.end() || bench_.mayForget(found->second.written);
 }
 
 const OutboxRow* Sender::find(const DeliveryId& delivery) const {

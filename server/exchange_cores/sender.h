@@ -17,7 +17,12 @@ struct Kept {
 /// and derives the state, so the order in which they come does not matter.
 class Sender {
   public:
-    Sender(Workbench& bench, Post& post, const StoredState& stored);
+    Sender(Workbench& bench, Post& post) : bench_(bench), post_(post) {}
+
+    /// From disk.
+    void load(const OutboxRow& row) { rows_.emplace(row.delivery, Kept<OutboxRow>{row}); }
+    [[nodiscard]] bool mayForget(const DeliveryId& delivery) const;
+    void forget(const DeliveryId& delivery) { rows_.erase(delivery); }
 
     void issue(const Issue& issue);
     void askRecall(const AskRecall& ask);

@@ -3,7 +3,7 @@
 #include <functional>
 #include <optional>
 
-#include "server/exchange_cores/report.h"
+#include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
 
@@ -25,8 +25,10 @@ struct Settings {
     Moment chunkWithin{5'000};
     std::uint32_t pullAttempts{8};  ///< without a byte, then the message is forgotten until it is sent again
     std::uint32_t damagedLimit{5};  ///< the same blob wrong so often is refused for good
-    std::size_t syncPage{64};
+    std::size_t syncPage{64};       ///< deliveries in one offer
     Moment syncWithin{5 * 86'400'000};  ///< for what is handed over again after a restoration
+    /// More only while they wait, or their last change is not on disk.
+    std::size_t deliveriesInMemory{4096};
 };
 
 /// What the cores ask the world, and always get the same answer for the same question.
@@ -38,6 +40,13 @@ struct World {
     /// The signature of a report that is whole but for it.
     std::function<std::string(const Report&)> sign;
     std::function<bool(const Report&)> verify;
+    /// What lies on disk of that delivery. Asked of one that is not in memory, whose last change is on disk.
+    std::function<DeliveryRows(const DeliveryId&)> stored;
+    /// The next deliveries on disk, in the order of their ids, at most so many.
+    std::function<std::vector<DeliveryRows>(const std::optional<DeliveryId>& after, std::size_t count)>
+        storedAfter;
+    /// That file is whole and durable here.
+    std::function<bool(const Digest& blob)> hasBlob;
 };
 
 }  // namespace vanthu::exchange_cores

@@ -3,21 +3,70 @@
 #include <algorithm>
 
 namespace vanthu::exchange_cores {
+namespace {
+
+/// The delivery that a frame or command is about; none: about several, or about none.
+struct DeliveryOf {
+    std::optional<DeliveryId> operator()(const Submit& submit) const {
+        return DeliveryId{submit.manifest->message, submit.manifest->from, submit.recipient};
+    }
+    template <class About>
+    std::optional<DeliveryId> operator()(const About& about) const {
+        if constexpr (requires { about.delivery; })
+            return about.delivery;
+        else if constexpr (requires { about.key.delivery; })
+            return about.key.delivery;
+        else
+            return std::nullopt;
+    }
+};
+
+}  // namespace
 
 Station::Station(const Settings& settings, const Rules& rules, const World& world, const StoredState& stored,
                  std::uint64_t nonce)
     : bench_(settings, rules, world, stored, nonce),
-      post_(bench_, stored),
-      collector_(bench_, stored),
+      post_(bench_),
+      collector_(bench_),
       sessions_(bench_),
-      sync_(bench_, post_) {}
+      sync_(bench_, post_) {
+    for (const auto& rows : stored.waiting) {
+        presence_.touch(rows.delivery);
+        post_.load(rows.parcels);
+    }
+}
+
+void Station::fetch(const DeliveryId& delivery) {
+    if (presence_.touch(delivery)) return;
+    const auto rows = bench_.world().stored(delivery);
+    post_.load(rows.parcels);
+    load(rows);
+}
+
+/// What is over leaves the memory; what waits, or is not on disk yet, counts as spoken of.
+void Station::forgetOldest() {
+    constexpr int kLooksAtMost = 64;  // a step stays short where very many wait
+    for (int i = 0; i < kLooksAtMost && presence_.size() > bench_.settings().deliveriesInMemory; ++i) {
+        const auto delivery = presence_.oldest();
+        if (!post_.mayForget(delivery) || !mayForget(delivery)) {
+            presence_.touch(delivery);
+            continue;
+        }
+        post_.forget(delivery);
+        forget(delivery);
+        presence_.forgetOldest();
+    }
+}
 
 Effects Station::step(const Event& event, Now now) {
     bench_.beginStep(now);
     dispatchEvent(event);
-    for (const auto& arrival : collector_.takeArrivals())
+    for (const auto& arrival : collector_.takeArrivals()) {
+        fetch({arrival.manifest->message, arrival.manifest->from, arrival.recipient});
         onArrival(arrival);
+    }
     post_.dispatch();
+    forgetOldest();
     return bench_.endStep();
 }
 
@@ -33,6 +82,7 @@ void Station::dispatchEvent(const Event& event) {
     if (const auto* line = std::get_if<LineUp>(&event)) return onLineUp(line->peer);
     if (std::holds_alternative<PersistFailed>(event)) return bench_.effect(Stop{});
     if (const auto* redrive = std::get_if<RedriveParked>(&event)) return redriveParked(redrive->peer);
+    if (const auto delivery = std::visit(DeliveryOf{}, event)) fetch(*delivery);
     onCommand(event);
 }
 
@@ -65,6 +115,7 @@ void Station::onFrame(NodeId from, const Frame& frame) {
 }
 
 void Station::onBody(NodeId from, const Body& body) {
+    if (const auto delivery = std::visit(DeliveryOf{}, body)) fetch(*delivery);
     if (const auto* submit = std::get_if<Submit>(&body)) return onSubmit(from, *submit);
     if (const auto* ack = std::get_if<Ack>(&body)) return onAck(from, *ack);
     if (const auto* report = std::get_if<Report>(&body)) return onReport(from, *report);
@@ -84,7 +135,7 @@ void Station::onNeed(NodeId from, const Need& need) {
         return;
     const auto& parts = tracked->parcel.manifest->parts;
     const auto part = std::ranges::find(parts, need.blob, &Part::digest);
-    if (part == parts.end() || !collector_.has(need.blob) || need.offset >= part->sizeBytes) return;
+    if (part == parts.end() || !bench_.world().hasBlob(need.blob) || need.offset >= part->sizeBytes) return;
     post_.progressed(*tracked);
     const auto end =
         std::min(need.offset + std::min(need.bytes, bench_.settings().windowBytes), part->sizeBytes);
@@ -119,13 +170,17 @@ void Station::onNack(NodeId from, const Nack& nack) {
 
 void Station::onOffer(NodeId from, const SyncOffer& offer) {
     SyncWant want{offer.page, offer.done, {}};
-    for (const auto& key : offer.keys)
+    for (const auto& key : offer.keys) {
+        fetch(key.key.delivery);
         if (lacks(from, key)) want.missing.push_back(key);
+    }
     if (offer.done) bench_.session(from)->awaitsSync = false;
     bench_.send(from, std::move(want));
 }
 
 void Station::onWant(NodeId from, const SyncWant& want) {
+    for (const auto& missing : want.missing)
+        fetch(missing.key.delivery);
     if (sync_.onWant(from, want)) sessions_.syncFinished(*bench_.session(from));
 }
 
@@ -163,11 +218,7 @@ void Station::checkSilence() {
 }
 
 void Station::redriveParked(NodeId peer) {
-    std::vector<ParcelKey> parked;
-    post_.forEach([&](const Parcel& parcel) {
-        if (parcel.to == peer && parcel.state == ParcelState::parked) parked.push_back(parcel.key);
-    });
-    for (const auto& key : parked)
+    for (const auto& key : post_.parkedFor(peer))
         post_.reopen(*post_.find(key));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/exchange_cores/collector.h"
+#include "server/exchange_cores/presence.h"
 #include "server/exchange_cores/sync.h"
 
 namespace vanthu::exchange_cores {
@@ -19,6 +20,14 @@ class Station {
     [[nodiscard]] Effects step(const Event& event, Now now);
 
   protected:
+    /// What a derived core keeps of a delivery beside its parcels: read from disk; free to go, because its
+    /// last change is on disk; gone.
+    virtual void load(const DeliveryRows&) {}
+    [[nodiscard]] virtual bool mayForget(const DeliveryId&) const { return true; }
+    virtual void forget(const DeliveryId&) {}
+    /// After this, until the end of the step, everything on disk of that delivery is in memory.
+    void fetch(const DeliveryId& delivery);
+
     virtual void onSubmit(NodeId from, const Submit& submit) = 0;
     /// All files are durable, or will never match.
     virtual void onArrival(const Arrival& arrival) = 0;
@@ -48,6 +57,7 @@ class Station {
 
   private:
     void dispatchEvent(const Event& event);
+    void forgetOldest();
     void start();
     void onLineUp(NodeId peer);
     void onFrame(NodeId from, const Frame& frame);
@@ -64,6 +74,7 @@ class Station {
 
     Sessions sessions_;
     Sync sync_;
+    Presence presence_;
     Moment sweepAt_{0};
 };
 

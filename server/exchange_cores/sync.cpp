@@ -7,32 +7,47 @@ namespace vanthu::exchange_cores {
 void Sync::begin(NodeId peer) {
     const auto* session = bench_.session(peer);
     if (session == nullptr || !session->row.owesSync) return;
-    Pass pass;
-    post_.forEach([&](const Parcel& parcel) {
-        const bool acknowledged = parcel.to == peer && parcel.state == ParcelState::handedOver;
-        if (acknowledged || parcel.cameFrom == peer)
-            pass.keys.push_back({parcel.key, parcel.round, parcel.cameFrom == peer});
-    });
-    std::ranges::sort(pass.keys, {}, &SyncKey::key);
-    offer(peer, passes_.insert_or_assign(peer, std::move(pass)).first->second);
+    // What is under way to the disk is on no page yet: then one pass is not enough.
+    startPass(peer, bench_.hasUnderWay());
 }
 
-std::uint32_t Sync::pages(const Pass& pass) const {
-    return static_cast<std::uint32_t>((pass.keys.size() + bench_.settings().syncPage - 1) /
-                                      bench_.settings().syncPage);
+void Sync::startPass(NodeId peer, bool needsAnother) {
+    auto& pass = passes_[peer] = {};
+    pass.foundMissing = needsAnother;
+    readPage(peer, pass);
+    offer(peer, pass);
+}
+
+/// The keys of the next deliveries. Where they are about others, it looks a little further before it asks
+/// the peer about nothing.
+void Sync::readPage(NodeId peer, Pass& pass) {
+    constexpr int kLooksAtMost = 16;
+    pass.keys.clear();
+    for (int i = 0; i < kLooksAtMost && pass.keys.empty() && !pass.isOver; ++i) {
+        const auto found = bench_.world().storedAfter(pass.upTo, bench_.settings().syncPage);
+        for (const auto& rows : found)
+            addKeys(peer, rows, pass.keys);
+        if (found.empty())
+            pass.isOver = true;
+        else
+            pass.upTo = found.back().delivery;
+    }
+}
+
+/// What is in memory is newer than the disk. What is only in memory was not said to anybody yet.
+void Sync::addKeys(NodeId peer, const DeliveryRows& rows, std::vector<SyncKey>& keys) const {
+    const auto add = [&](const Parcel& parcel) {
+        const bool acknowledged = parcel.to == peer && parcel.state == ParcelState::handedOver;
+        if (acknowledged || parcel.cameFrom == peer)
+            keys.push_back({parcel.key, parcel.round, parcel.cameFrom == peer});
+    };
+    if (!post_.forEach(rows.delivery, add)) std::ranges::for_each(rows.parcels, add);
 }
 
 void Sync::offer(NodeId peer, Pass& pass) {
     pass.repeatAt = bench_.now().steady + bench_.settings().answerWithin;
     bench_.wakeAt(pass.repeatAt);
-    if (pass.page >= pages(pass)) return bench_.send(peer, SyncOffer{pass.page, true, {}});
-    const auto size = bench_.settings().syncPage;
-    const auto begin = pass.page * size;
-    const auto end = std::min(begin + size, pass.keys.size());
-    bench_.send(peer, SyncOffer{pass.page,
-                                false,
-                                {pass.keys.begin() + static_cast<std::ptrdiff_t>(begin),
-                                 pass.keys.begin() + static_cast<std::ptrdiff_t>(end)}});
+    bench_.send(peer, SyncOffer{pass.page, pass.isOver, pass.keys});
 }
 
 bool Sync::onWant(NodeId from, const SyncWant& want) {
@@ -42,7 +57,7 @@ bool Sync::onWant(NodeId from, const SyncWant& want) {
     const auto found = passes_.find(from);
     if (found == passes_.end() || want.page != found->second.page) return false;
     auto& pass = found->second;
-    if (want.done && pass.page >= pages(pass)) {
+    if (want.done && pass.isOver) {
         passes_.erase(found);
         return true;
     }
@@ -52,10 +67,10 @@ bool Sync::onWant(NodeId from, const SyncWant& want) {
     };
     pass.foundMissing |= std::ranges::any_of(want.missing, countsForPass);
     ++pass.page;
-    if (pass.page >= pages(pass) && pass.foundMissing) {
+    readPage(from, pass);
+    if (pass.isOver && pass.foundMissing) {
         // Another pass, later: what was missing has to travel first.
-        pass.page = 0;
-        pass.foundMissing = false;
+        pass = {};
         pass.repeatAt = bench_.now().steady + bench_.settings().answerWithin;
         bench_.wakeAt(pass.repeatAt);
     } else {
@@ -87,7 +102,7 @@ void Sync::onTick() {
         if (pass.repeatAt > bench_.now().steady)
             bench_.wakeAt(pass.repeatAt);
         else if (pass.page == 0)
-            begin(peer);  // what is to be offered may have changed since the last pass
+            startPass(peer, pass.foundMissing);  // what is to be offered may have changed meanwhile
         else
             offer(peer, pass);
     }

@@ -21,15 +21,19 @@ class Sync {
 
   private:
     struct Pass {
-        std::vector<SyncKey> keys;
+        std::vector<SyncKey> keys;       ///< of the page that is offered
+        std::optional<DeliveryId> upTo;  ///< the last delivery that was looked at
+        bool isOver{false};              ///< there is none behind it
         std::uint32_t page{0};
         bool foundMissing{false};
         Moment repeatAt{0};
     };
+    void startPass(NodeId peer, bool needsAnother);
     void offer(NodeId peer, Pass& pass);
     void restore(NodeId peer, Tracked& tracked);
     void giveBack(NodeId to, const Tracked& tracked);
-    [[nodiscard]] std::uint32_t pages(const Pass& pass) const;
+    void readPage(NodeId peer, Pass& pass);
+    void addKeys(NodeId peer, const DeliveryRows& rows, std::vector<SyncKey>& keys) const;
 
     Workbench& bench_;
     Post& post_;

@@ -57,6 +57,9 @@ class Workbench {
     /// True where we may speak of what we never did towards that peer. Once restored, never again: even a
     /// message that comes to us for the first time may be one that we passed on and forgot.
     [[nodiscard]] bool remembersEverything(NodeId peer);
+    [[nodiscard]] bool mayForget(TransactionNumber written) const { return ledger_.mayForget(written); }
+    /// Something was written that is not on disk yet.
+    [[nodiscard]] bool hasUnderWay() const { return ledger_.hasUnderWay(); }
     [[nodiscard]] Now now() const { return now_; }
     [[nodiscard]] std::uint64_t nonce() const { return nonce_; }
     [[nodiscard]] std::uint64_t random() { return scramble(nonce_, ++drawn_); }

@@ -1,5 +1,7 @@
 #include "server/exchange_station/blob_desk.h"
 
+#include <algorithm>
+
 #include "schemas/domain/error.h"
 #include "server/exchange_station/names.h"
 
@@ -40,7 +42,8 @@ std::vector<Digest> BlobDesk::settle() {
 }
 
 bool BlobDesk::has(const Digest& blob) const {
-    return blobs_.contains(blobName(blob));
+    return blobs_.contains(blobName(blob)) &&
+           std::ranges::find(staged_, blob, &Staged::blob) == staged_.end();
 }
 
 std::string BlobDesk::read(const Chunk& chunk) {

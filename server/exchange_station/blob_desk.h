@@ -27,6 +27,7 @@ class BlobDesk {
     [[nodiscard]] std::vector<exchange_cores::Digest> settle();
     [[nodiscard]] bool hasUnsettled() const { return !staged_.empty(); }
 
+    /// Whole and on disk.
     [[nodiscard]] bool has(const exchange_cores::Digest& blob) const;
     /// Throws Error{notFound} or Error{damaged}.
     [[nodiscard]] std::string read(const exchange_cores::Chunk& chunk);

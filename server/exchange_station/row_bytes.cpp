@@ -1,7 +1,7 @@
 #include "server/exchange_station/row_bytes.h"
 
+#include "schemas/domain/error.h"
 #include "server/exchange_station/field_bytes.h"
-#include "storage/station_store.h"
 
 namespace vanthu::exchange_station {
 namespace {
@@ -15,9 +15,12 @@ void writeManifest(ByteWriter& out, const ManifestPointer& manifest) {
 
 struct KeyWriter {
     ByteWriter& out;
-    void operator()(const Parcel& row) { write(out, row.key); }
-    void operator()(const OutboxRow& row) { write(out, row.delivery); }
-    void operator()(const InboxRow& row) { write(out, row.delivery); }
+    void operator()(const Parcel& row) {
+        writeEnum(out, row.key.kind);
+        out.number(row.key.number);
+    }
+    void operator()(const OutboxRow&) {}
+    void operator()(const InboxRow&) {}
     void operator()(const PeerRow& row) { out.number(row.peer.value); }
 };
 
@@ -74,24 +77,46 @@ ManifestPointer readManifest(ByteReader& in, const FindManifest& find) {
 }
 
 template <class Read>
-auto readRow(std::string_view bytes, Read&& readFields) {
+auto readFields(std::string_view bytes, Read&& readAll) {
     try {
         ByteReader in(bytes);
-        if (in.number<std::uint8_t>() != kFormat)
-            throw Error(ErrorCode::damaged, "A row of the exchange was written by a newer program");
-        auto row = readFields(in);
+        auto fields = readAll(in);
         if (!in.atEnd()) throw Error(ErrorCode::damaged, "A row of the exchange has bytes behind its end");
-        return row;
+        return fields;
     } catch (const Error& error) {
         throw Error(ErrorCode::damaged, error.what());
     }
 }
 
+template <class Read>
+auto readRow(std::string_view bytes, Read&& readAll) {
+    return readFields(bytes, [&](ByteReader& in) {
+        if (in.number<std::uint8_t>() != kFormat)
+            throw Error(ErrorCode::damaged, "A row of the exchange was written by a newer program");
+        return readAll(in);
+    });
+}
+
 }  // namespace
 
-bool hasOutboxRow(storage::ReadTransaction& transaction, const DeliveryId& id) {
-    return storage::hasStationRow(transaction, storage::StationRowKind::outbox,
-                                  keyOf(OutboxRow{.delivery = id}));
+std::string bytesOf(const DeliveryId& delivery) {
+    ByteWriter out;
+    write(out, delivery);
+    return out.take();
+}
+
+DeliveryId deliveryFrom(std::string_view bytes) {
+    return readFields(bytes, [](ByteReader& in) { return read<DeliveryId>(in); });
+}
+
+DeliveryId deliveryOf(const Row& row) {
+    return std::visit(
+        [](const auto& fields) -> DeliveryId {
+            if constexpr (requires { fields.delivery; }) return fields.delivery;
+            if constexpr (requires { fields.key.delivery; }) return fields.key.delivery;
+            return {};
+        },
+        row);
 }
 
 std::string keyOf(const Row& row) {

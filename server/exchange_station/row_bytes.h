@@ -5,15 +5,19 @@
 #include <string_view>
 
 #include "server/exchange_cores/rows.h"
-#include "storage/transaction.h"
 
 /// The rows of the cores as they lie on disk. The first byte is the version of the format: a later program
 /// reads what an earlier one wrote.
 namespace vanthu::exchange_station {
 
-/// The station knows of that delivery as its sender.
-[[nodiscard]] bool hasOutboxRow(storage::ReadTransaction& transaction, const exchange_cores::DeliveryId& id);
+/// In the order of the bytes deliveries have the order of their ids.
+[[nodiscard]] std::string bytesOf(const exchange_cores::DeliveryId& delivery);
+/// Throws Error{damaged}.
+[[nodiscard]] exchange_cores::DeliveryId deliveryFrom(std::string_view bytes);
 
+/// What the row is about. Of a peer's row: no delivery.
+[[nodiscard]] exchange_cores::DeliveryId deliveryOf(const exchange_cores::Row& row);
+/// Tells it from the rows of its kind that are about the same delivery; peers from each other.
 [[nodiscard]] std::string keyOf(const exchange_cores::Row& row);
 [[nodiscard]] std::string bytesOf(const exchange_cores::Row& row);
 

@@ -11,21 +11,17 @@
 #include "server/exchange_cores/hub_core.h"
 #include "server/exchange_station/names.h"
 #include "server/exchange_station/row_bytes.h"
+#include "server/exchange_station/station_rows.h"
 #include "storage/station_store.h"
 
 namespace vanthu::exchange_station {
 namespace {
 
 using namespace exchange_cores;
-using storage::StationRowKind;
 
 constexpr Moment kNever = INT64_MAX;
 /// Transactions of the cores in one of the database. One with thousands of statements is slow on SQLite.
 constexpr std::size_t kTransactionsAtOnce = 128;
-
-StationRowKind kindOf(const Row& row) {
-    return static_cast<StationRowKind>(row.index());
-}
 
 std::uint64_t freshNonce() {
     std::random_device chance;
@@ -55,6 +51,16 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
     world_.admit = [this](const Manifest&, PartyId recipient, std::uint32_t) {
         return around_.admit(frame_->manifest, recipient);
     };
+    world_.stored = [this](const DeliveryId& delivery) {
+        return around_.database.read(
+            [&](storage::ReadTransaction& transaction) { return storedRows(transaction, delivery); });
+    };
+    world_.storedAfter = [this](const std::optional<DeliveryId>& after, std::size_t count) {
+        return around_.database.read([&](storage::ReadTransaction& transaction) {
+            return storedRowsAfter(transaction, after, count);
+        });
+    };
+    world_.hasBlob = [this](const Digest& blob) { return blobs_.has(blob); };
     // Peers are proven by their keys hop by hop; receipts that prove themselves are not here yet (adr/0025).
     world_.sign = [](const Report&) { return std::string{}; };
     world_.verify = [](const Report&) { return true; };
@@ -69,51 +75,13 @@ void StationShell::start() {
     events_.clear();
     wakeAt_ = kNever;
     core_.reset();  // what it believes may be ahead of the disk
-    const auto stored = load();
+    const auto stored = around_.database.read(loadState);
     const auto nonce = freshNonce();
     if (role_ == Role::hub)
         core_ = std::make_unique<HubCore>(settings_, rules_, world_, stored, nonce);
     else
         core_ = std::make_unique<GatewayCore>(settings_, rules_, world_, stored, nonce);
     step(Started{});
-}
-
-StoredState StationShell::load() {
-    std::unordered_map<Digest, ManifestPointer, HashOf> manifests;
-    return around_.database.read([&](storage::ReadTransaction& transaction) {
-        const FindManifest find = [&](const Digest& digest) {
-            auto& manifest = manifests[digest];
-            if (manifest) return manifest;
-            const auto text = storage::findStationManifest(transaction, hexOf(digest));
-            if (!text)
-                throw Error(ErrorCode::damaged, "The manifest " + hexOf(digest) + " is not in the database");
-            return manifest = coreManifest(wire::parseManifest(*text), *text);
-        };
-        StoredState state;
-        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::parcel))
-            state.parcels.push_back(parcelFrom(bytes, find));
-        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::outbox))
-            state.outbox.push_back(outboxRowFrom(bytes, find));
-        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::inbox))
-            state.inbox.push_back(inboxRowFrom(bytes, find));
-        for (const auto& bytes : storage::stationRows(transaction, StationRowKind::peer))
-            state.peers.push_back(peerRowFrom(bytes));
-        state.logHeads = storage::stationLog(transaction);
-        state.blobs = storedParts(state.parcels);
-        return state;
-    });
-}
-
-/// The files that may still be asked of us. All others are drawn again when they come once more, and are the
-/// same blob then.
-std::vector<Digest> StationShell::storedParts(const std::vector<Parcel>& parcels) const {
-    std::vector<Digest> stored;
-    for (const auto& parcel : parcels) {
-        if (!parcel.manifest || parcel.state == ParcelState::handedOver) continue;
-        for (const auto& part : parcel.manifest->parts)
-            if (blobs_.has(part.digest)) stored.push_back(part.digest);
-    }
-    return stored;
 }
 
 void StationShell::onMessage(NodeId from, std::string_view header, std::string_view body) {
@@ -213,7 +181,7 @@ void StationShell::record(storage::WriteTransaction& transaction) {
             if (const auto manifest = manifestOf(row))
                 if (const auto* text = manifests_.unstored(manifest->digest))
                     storage::putStationManifest(transaction, hexOf(manifest->digest), *text);
-            storage::putStationRow(transaction, kindOf(row), keyOf(row), bytesOf(row));
+            putRow(transaction, row);
             around_.record(transaction, row, contents_.manifest);
         }
         storage::appendStationLog(transaction, unwritten_[i].mark.size, unwritten_[i].mark.head);

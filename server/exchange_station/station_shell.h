@@ -77,8 +77,6 @@ class StationShell {
     void store(const exchange_cores::Part& part);
     void write();
     void record(storage::WriteTransaction& transaction);
-    [[nodiscard]] exchange_cores::StoredState load();
-    [[nodiscard]] std::vector<Digest> storedParts(const std::vector<exchange_cores::Parcel>& parcels) const;
     [[nodiscard]] exchange_cores::Now now() const;
 
     const Role role_;

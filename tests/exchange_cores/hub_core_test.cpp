@@ -7,10 +7,7 @@ using namespace vanthu::exchange_cores::samples;
 
 namespace {
 
-constexpr std::uint64_t kHubNonce = 77;
-constexpr std::uint64_t kGatewayNonce = 33;
 constexpr Now kStart{1'000, 1'000'000};
-constexpr Now kNow{5'000, 1'004'000};
 
 /// A hub that knows its gateway, and the gateway's side of the line played by the test.
 class Hub {

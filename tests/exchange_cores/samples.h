@@ -8,6 +8,10 @@ namespace vanthu::exchange_cores::samples {
 inline constexpr NodeId kHub{1};
 inline constexpr NodeId kGateway{3};
 inline constexpr NodeId kOtherGateway{4};
+inline constexpr std::uint64_t kHubNonce = 77;
+inline constexpr std::uint64_t kGatewayNonce = 33;
+inline constexpr std::uint64_t kOtherNonce = 44;
+inline constexpr Now kNow{5'000, 1'004'000};
 inline constexpr PartyId kSender{10};
 inline constexpr PartyId kReceiver{20};
 inline constexpr PartyId kStranger{99};
@@ -23,6 +27,12 @@ inline World world(NodeId self) {
     world.admit = [](const Manifest&, PartyId, std::uint32_t) { return std::optional<NackCode>{}; };
     world.sign = [](const Report& report) { return std::to_string(report.id); };
     world.verify = [](const Report& report) { return report.signature == std::to_string(report.id); };
+    // An empty disk, but for the files of whoever sends.
+    world.stored = [](const DeliveryId& delivery) { return DeliveryRows{.delivery = delivery}; };
+    world.storedAfter = [](const std::optional<DeliveryId>&, std::size_t) {
+        return std::vector<DeliveryRows>{};
+    };
+    world.hasBlob = [self](const Digest&) { return self == kGateway; };
     return world;
 }
 

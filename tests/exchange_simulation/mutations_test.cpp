@@ -47,6 +47,11 @@ const Mutation kMutations[] = {
          options.rules.mayAnswer = [](TransactionNumber, TransactionNumber) { return true; };
      },
      ""},
+    {"what is not on disk leaves the memory",
+     [](Options& options) {
+         options.rules.mayForget = [](TransactionNumber, TransactionNumber) { return true; };
+     },
+     "", slowDisksThatDie},
     {"the shell reports the commit before the fsync",
      [](Options& options) { options.shellFault = ShellFault::reportsCommitEarly; }, "", slowDisksThatDie},
     {"goes on after a failed fsync",

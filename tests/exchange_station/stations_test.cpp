@@ -195,6 +195,25 @@ TEST_CASE("documents arrive once each while stations die and messages are lost",
     CHECK(arrived == issued);
 }
 
+TEST_CASE("a station reads at its start what waits, and what is over when somebody speaks of it",
+          "[exchange_station]") {
+    Line line;
+    line.carryAll();
+    const auto message = wire::parseManifest(issue(line, "một", 1)).messageId;
+    line.carryAll();
+    for (auto* site : {&line.a, &line.hub, &line.b})
+        line.restart(*site);
+    line.carryAll();
+    REQUIRE(line.a.standing == Standing::arrived);
+
+    line.a.shell().command(AskRecall{
+        {messageIdFrom(message), partyOf(samples::kSender), partyOf(samples::kReceiver)}, "gửi nhầm"});
+    line.carryAll();
+
+    CHECK(line.b.received.size() == 1);
+    CHECK(line.a.standing == Standing::recalled);
+}
+
 TEST_CASE("a station whose disk failed starts anew and loses nothing", "[exchange_station]") {
     for (const auto failing : {kA, kHub, kB}) {
         Line line;

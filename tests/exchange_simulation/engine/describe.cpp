@@ -32,12 +32,11 @@ std::string Simulation::describe(const DeliveryId& delivery) const {
     for (const auto& node : nodes_) {
         const auto& tables = node.disk.tables();
         std::ostringstream lines;
-        for (const auto& [key, parcel] : tables.parcels)
-            if (key.delivery == delivery)
-                lines << "\n      " << kKindNames[index(key.kind)] << ' ' << kStateNames[index(parcel.state)]
-                      << (parcel.attempted ? " attempted" : "") << " to " << parcel.to.value << " round "
-                      << parcel.round << ' '
-                      << (key.kind == ParcelKind::report ? domain::code(parcel.report.code) : "");
+        for (const auto& parcel : node.disk.stored(delivery).parcels)
+            lines << "\n      " << kKindNames[index(parcel.key.kind)] << ' '
+                  << kStateNames[index(parcel.state)] << (parcel.attempted ? " attempted" : "") << " to "
+                  << parcel.to.value << " round " << parcel.round << ' '
+                  << (parcel.key.kind == ParcelKind::report ? domain::code(parcel.report.code) : "");
         if (const auto out = tables.outbox.find(delivery); out != tables.outbox.end()) {
             lines << "\n      outbox round " << out->second.round
                   << (out->second.handedOver ? " handed over" : "") << " recall "

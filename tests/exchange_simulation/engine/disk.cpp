@@ -1,26 +1,46 @@
 #include "tests/exchange_simulation/engine/disk.h"
 
+#include <algorithm>
+
 namespace vanthu::exchange_simulation {
+
+exchange_cores::DeliveryRows Disk::stored(const DeliveryId& delivery) const {
+    exchange_cores::DeliveryRows rows;
+    rows.delivery = delivery;
+    if (const auto found = tables_.parcels.find(delivery); found != tables_.parcels.end())
+        for (const auto& [key, parcel] : found->second)
+            rows.parcels.push_back(parcel);
+    if (const auto found = tables_.outbox.find(delivery); found != tables_.outbox.end())
+        rows.outbox = found->second;
+    if (const auto found = tables_.inbox.find(delivery); found != tables_.inbox.end())
+        rows.inbox = found->second;
+    return rows;
+}
+
+std::vector<exchange_cores::DeliveryRows> Disk::storedAfter(const std::optional<DeliveryId>& after,
+                                                            std::size_t count) const {
+    std::vector<exchange_cores::DeliveryRows> found;
+    auto next = after ? tables_.parcels.upper_bound(*after) : tables_.parcels.begin();
+    for (; next != tables_.parcels.end() && found.size() < count; ++next)
+        found.push_back(stored(next->first));
+    return found;
+}
 
 exchange_cores::StoredState Disk::load() const {
     exchange_cores::StoredState state;
-    state.parcels.reserve(tables_.parcels.size());
-    for (const auto& [key, parcel] : tables_.parcels)
-        state.parcels.push_back(parcel);
-    for (const auto& [delivery, row] : tables_.outbox)
-        state.outbox.push_back(row);
-    for (const auto& [delivery, row] : tables_.inbox)
-        state.inbox.push_back(row);
+    for (const auto& [delivery, parcels] : tables_.parcels)
+        if (std::ranges::any_of(parcels,
+                                [](const auto& entry) { return exchange_cores::stillWaits(entry.second); }))
+            state.waiting.push_back(stored(delivery));
     for (const auto& [peer, row] : tables_.peers)
         state.peers.push_back(row);
     state.logHeads = tables_.logHeads;
-    state.blobs.assign(tables_.blobs.begin(), tables_.blobs.end());
     return state;
 }
 
 void Disk::apply(const Row& row) {
     if (const auto* parcel = std::get_if<Parcel>(&row)) {
-        tables_.parcels.insert_or_assign(parcel->key, *parcel);
+        tables_.parcels[parcel->key.delivery].insert_or_assign(parcel->key, *parcel);
     } else if (const auto* out = std::get_if<OutboxRow>(&row)) {
         tables_.outbox.insert_or_assign(out->delivery, *out);
     } else if (const auto* in = std::get_if<InboxRow>(&row)) {

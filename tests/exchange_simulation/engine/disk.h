@@ -1,6 +1,8 @@
 #pragma once
 
 #include <deque>
+#include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -22,7 +24,7 @@ using exchange_cores::Transaction;
 
 /// What survives: tables, log and blobs. Copied, it is a backup.
 struct Tables {
-    std::unordered_map<ParcelKey, Parcel, HashOf> parcels;
+    std::map<DeliveryId, std::map<ParcelKey, Parcel>> parcels;
     std::unordered_map<DeliveryId, OutboxRow, HashOf> outbox;
     std::unordered_map<DeliveryId, InboxRow, HashOf> inbox;
     /// Every inbox item that was ever made, by number, so that a second one of the same delivery shows.
@@ -37,6 +39,9 @@ class Disk {
   public:
     [[nodiscard]] const Tables& tables() const { return tables_; }
     [[nodiscard]] exchange_cores::StoredState load() const;
+    [[nodiscard]] exchange_cores::DeliveryRows stored(const DeliveryId& delivery) const;
+    [[nodiscard]] std::vector<exchange_cores::DeliveryRows> storedAfter(
+        const std::optional<DeliveryId>& after, std::size_t count) const;
     [[nodiscard]] std::size_t transactionsUnderWay() const { return underWay_.size(); }
 
     void write(Transaction transaction) { underWay_.push_back(std::move(transaction)); }

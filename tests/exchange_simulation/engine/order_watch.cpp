@@ -23,12 +23,14 @@ void OrderWatch::onWritten(const exchange_cores::Transaction& transaction) {
     }
 }
 
-void OrderWatch::restart(const std::vector<Parcel>& loaded) {
+void OrderWatch::restart(const std::vector<exchange_cores::DeliveryRows>& loaded) {
     waiting_.clear();
-    for (const auto& parcel : loaded)
-        if (parcel.key.kind == exchange_cores::ParcelKind::submit &&
-            parcel.state == exchange_cores::ParcelState::open)
-            waiting_[parcel.to][static_cast<int>(parcel.priority)][parcel.cameFrom].begun.insert(parcel.key);
+    for (const auto& rows : loaded)
+        for (const auto& parcel : rows.parcels)
+            if (parcel.key.kind == exchange_cores::ParcelKind::submit &&
+                parcel.state == exchange_cores::ParcelState::open)
+                waiting_[parcel.to][static_cast<int>(parcel.priority)][parcel.cameFrom].begun.insert(
+                    parcel.key);
 }
 
 void OrderWatch::begins(const Parcel& parcel) {

@@ -15,7 +15,7 @@ class OrderWatch {
   public:
     void onWritten(const exchange_cores::Transaction& transaction);
     /// The node restarted: what waited is loaded in any order.
-    void restart(const std::vector<exchange_cores::Parcel>& loaded);
+    void restart(const std::vector<exchange_cores::DeliveryRows>& loaded);
     [[nodiscard]] std::vector<std::string> takeViolations() { return std::exchange(violations_, {}); }
 
   private:

@@ -179,14 +179,11 @@ void Simulation::operatorsRound() {
 }
 
 bool Simulation::isSettled() const {
-    const auto open = [](const auto& entry) {
-        return entry.second.state == ParcelState::open || entry.second.state == ParcelState::parked;
-    };
     const auto undecided = [](const auto& entry) { return entry.second.recall == RecallState::asked; };
     return std::ranges::all_of(nodes_, [&](const Node& node) {
         const auto& tables = node.disk.tables();
-        return node.core && node.disk.transactionsUnderWay() == 0 &&
-               std::ranges::none_of(tables.parcels, open) && std::ranges::none_of(tables.outbox, undecided) &&
+        return node.core && node.disk.transactionsUnderWay() == 0 && node.disk.load().waiting.empty() &&
+               std::ranges::none_of(tables.outbox, undecided) &&
                std::ranges::none_of(tables.inbox, undecided) &&
                std::ranges::none_of(tables.outbox,
                                     [&](const auto& entry) {

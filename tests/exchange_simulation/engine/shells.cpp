@@ -83,7 +83,7 @@ void Simulation::start(Node& node) {
         node.core = std::make_unique<HubCore>(node.settings, options_.rules, node.world, stored, nonce);
     else
         node.core = std::make_unique<GatewayCore>(node.settings, options_.rules, node.world, stored, nonce);
-    node.order.restart(stored.parcels);
+    node.order.restart(stored.waiting);
     node.syncing = false;
     step(node, Started{});
 }

@@ -46,6 +46,7 @@ void Simulation::makeNode(std::uint32_t index) {
     settings.controlsInFlight = 4 + chance_.below(60);
     settings.parkAfter = 5 * 60'000;
     settings.syncPage = 1 + chance_.below(64);
+    settings.deliveriesInMemory = chance_.below(40);
     node.world = worldOf(node.id);
 }
 
@@ -70,6 +71,12 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
                                        report.id + static_cast<std::uint64_t>(report.code)));
     };
     world.verify = [sign = world.sign](const Report& report) { return report.signature == sign(report); };
+    const auto& disk = nodes_[indexOf(id)].disk;
+    world.stored = [&disk](const DeliveryId& delivery) { return disk.stored(delivery); };
+    world.storedAfter = [&disk](const std::optional<DeliveryId>& after, std::size_t count) {
+        return disk.storedAfter(after, count);
+    };
+    world.hasBlob = [&disk](const Digest& blob) { return disk.tables().blobs.contains(blob); };
     return world;
 }
 
