@@ -45,6 +45,14 @@ FileDescriptor BlobFiles::temporary() const {
     return {folder_ / "tmp" / name, O_RDWR | O_CREAT | O_EXCL};
 }
 
+FileDescriptor BlobFiles::partial(std::string_view digits) const {
+    return {partialPath(digits), O_RDWR | O_CREAT | O_APPEND};
+}
+
+bool BlobFiles::hasPartial(std::string_view digits) const {
+    return std::filesystem::exists(partialPath(digits));
+}
+
 void BlobFiles::shelve(const std::filesystem::path& synced, const Sha256& digest) const {
     const auto path = pathOf(digest);
     if (!std::filesystem::exists(path.parent_path())) {

@@ -28,12 +28,20 @@ class BlobFiles {
 
     /// A new empty file under a name of its own in FOLDER/tmp.
     [[nodiscard]] FileDescriptor temporary() const;
+    /// What came so far of the blob of that name (64 hex digits), in FOLDER/tmp; made when there is none.
+    /// Bytes are written behind the others.
+    [[nodiscard]] FileDescriptor partial(std::string_view digits) const;
+    [[nodiscard]] bool hasPartial(std::string_view digits) const;
     /// Gives a synced temporary file its final name; the caller syncs shelfOf() before it relies on it.
     void shelve(const std::filesystem::path& synced, const Sha256& digest) const;
     /// Removes what processes that died left in FOLDER/tmp more than a day ago.
     void removeAbandoned() const;
 
   private:
+    [[nodiscard]] std::filesystem::path partialPath(std::string_view digits) const {
+        return folder_ / "tmp" / (std::string(digits) + ".part");
+    }
+
     const std::filesystem::path folder_;
 };
 

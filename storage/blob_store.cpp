@@ -17,6 +17,7 @@ namespace vanthu::storage {
 namespace {
 
 constexpr std::string_view kAlgorithm = "sha256:";
+constexpr std::size_t kReadBytes = 1u << 20;
 
 std::optional<Sha256> digestFrom(std::string_view name) {
     if (!name.starts_with(kAlgorithm)) return std::nullopt;
@@ -94,7 +95,26 @@ struct BlobStore::Incoming::State {
     State& operator=(const State&) = delete;
     ~State() {
         std::error_code gone;
-        if (file && !committed) std::filesystem::remove(file.path(), gone);
+        if (file && !committed && !stays) std::filesystem::remove(file.path(), gone);
+    }
+
+    /// The file that large blobs are written into. What another one writes is left to it.
+    void openFile() {
+        if (!name.empty()) {
+            file = core.files.partial(name);
+            stays = file.tryLock();
+        }
+        if (!stays) file = core.files.temporary();
+    }
+
+    /// Takes over what came earlier. Its bytes count as written.
+    void goOn() {
+        if (!core.files.hasPartial(name)) return;
+        openFile();
+        for (auto bytes = file.readAt(0, kReadBytes); !bytes.empty(); bytes = file.readAt(size, kReadBytes)) {
+            digester.update(bytes);
+            size += bytes.size();
+        }
     }
 
     [[nodiscard]] const Sha256& digest() {
@@ -105,6 +125,8 @@ struct BlobStore::Incoming::State {
     Core& core;
     Digester digester;
     std::optional<Sha256> finished;
+    std::string name;  ///< of resume(): 64 hex digits
+    bool stays{false};
     std::string head;     ///< all of it while it is small
     FileDescriptor file;  ///< once it is not
     std::uint64_t size{0};
@@ -127,7 +149,7 @@ void BlobStore::Incoming::write(std::string_view bytes) {
             state_->head += bytes;
             return;
         }
-        state_->file = state_->core.files.temporary();
+        state_->openFile();
         state_->file.write(state_->head);
         state_->head = {};
     }
@@ -154,6 +176,18 @@ StagedBlob BlobStore::Incoming::stage() {
     auto blob = state_->core.putLarge(digest, state_->file, state_->size);
     state_->committed = true;
     return {std::move(blob), [] {}};
+}
+
+void BlobStore::Incoming::discard() {
+    state_->stays = false;
+    state_ = std::make_unique<State>(state_->core);
+}
+
+BlobStore::Incoming BlobStore::resume(const std::string& name) {
+    auto state = std::make_unique<Incoming::State>(*core_);
+    state->name = hex(knownDigest(name));
+    state->goOn();
+    return Incoming{std::move(state)};
 }
 
 BlobStore::Incoming BlobStore::receive() {

@@ -52,7 +52,7 @@ class BlobStore {
     /// Streams a blob of unknown size in. Nothing is visible before commit().
     class Incoming {
       public:
-        ~Incoming();  ///< without commit(): leaves nothing behind
+        ~Incoming();  ///< without commit(): leaves nothing behind, unless it came of resume()
         Incoming(Incoming&&) noexcept;
         void write(std::string_view bytes);
         [[nodiscard]] std::int64_t sizeBytes() const;
@@ -62,6 +62,8 @@ class BlobStore {
         StoredBlob commit();
         /// For a transaction that commits after the barrier. Nothing of the barrier may outlive the store.
         [[nodiscard]] StagedBlob stage();
+        /// What came is wrong: nothing stays, also of what resume() would keep.
+        void discard();
 
       private:
         friend class BlobStore;
@@ -70,6 +72,10 @@ class BlobStore {
         std::unique_ptr<State> state_;
     };
     [[nodiscard]] Incoming receive();
+    /// As receive(), of bytes whose name is known before they come: what came of a large one stays when this
+    /// ends without commit(), also by a crash, and the next resume() goes on behind it, until it was left
+    /// alone for a day. Nobody has verified it yet. One at a time for a name; a second one begins anew.
+    [[nodiscard]] Incoming resume(const std::string& digest);
     StoredBlob put(std::string_view bytes);
 
     [[nodiscard]] bool contains(const std::string& digest) const;

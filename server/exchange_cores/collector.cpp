@@ -46,7 +46,8 @@ bool Collector::chooseBlob(Incoming& incoming) {
     for (const auto& part : incoming.missing)
         if (collectedFor_.emplace(part.digest, incoming.manifest->digest).second) {
             incoming.blob = part;
-            incoming.received = incoming.askedUpTo = 0;
+            incoming.received = incoming.askedUpTo = bench_.world().partialBytes(part);
+            if (incoming.received == part.sizeBytes) bench_.effect(StoreBlob{part});
             return true;
         }
     return false;
@@ -195,7 +196,9 @@ void Collector::finish(const Digest& manifest, bool usable) {
 }
 
 void Collector::forget(const Digest& manifest) {
-    releaseBlob(incoming_.at(manifest));
+    auto& incoming = incoming_.at(manifest);
+    if (incoming.blob) bench_.effect(LeaveBlob{incoming.blob->digest});
+    releaseBlob(incoming);
     incoming_.erase(manifest);
     std::erase(inOrder_, manifest);
 }

@@ -20,7 +20,7 @@ struct Arrival {
 
 /// Draws the files that are missing, makes them durable (P3), and gives the arrival when all of them are.
 /// Hỏa tốc is drawn first, and overtakes what is being drawn at the next window. What it holds is in
-/// memory only: the giver keeps its parcel open until we acknowledge.
+/// memory only, but for the bytes that came: the giver keeps its parcel open until we acknowledge.
 class Collector {
   public:
     explicit Collector(Workbench& bench) : bench_(bench) {}

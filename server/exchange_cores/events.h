@@ -14,9 +14,13 @@ struct Send {
 struct Persist {
     Transaction transaction;
 };
-/// Into the temporary file of that blob. Not answered.
+/// Into the temporary file of that blob, behind what it has. Not answered.
 struct WriteChunk {
     Chunk chunk;
+};
+/// Nobody draws it any more. What came of it may be kept for the next time (World::partialBytes).
+struct LeaveBlob {
+    Digest blob;
 };
 /// fdatasync, verify SHA-256, rename. Answered by BlobStored or BlobFailed.
 struct StoreBlob {
@@ -48,7 +52,8 @@ struct Notify {
 /// After a failed fsync: exit and recover from disk; never try that fsync again.
 struct Stop {};
 
-using Effect = std::variant<Send, Persist, WriteChunk, StoreBlob, SyncFolder, StartTimer, Notify, Stop>;
+using Effect =
+    std::variant<Send, Persist, WriteChunk, LeaveBlob, StoreBlob, SyncFolder, StartTimer, Notify, Stop>;
 using Effects = std::vector<Effect>;
 
 // Events: what the shell tells.

@@ -47,6 +47,8 @@ struct World {
         storedAfter;
     /// That file is whole and durable here.
     std::function<bool(const Digest& blob)> hasBlob;
+    /// How many of its bytes came already: kept after a LeaveBlob or a crash, or none.
+    std::function<std::uint64_t(const Part& blob)> partialBytes;
 };
 
 }  // namespace vanthu::exchange_cores

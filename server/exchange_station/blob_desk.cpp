@@ -10,11 +10,20 @@ namespace vanthu::exchange_station {
 using exchange_cores::BlobProblem;
 using exchange_cores::Chunk;
 
+storage::BlobStore::Incoming& BlobDesk::incoming(const Digest& blob) {
+    auto found = incoming_.find(blob);
+    if (found == incoming_.end()) found = incoming_.emplace(blob, blobs_.resume(blobName(blob))).first;
+    return found->second;
+}
+
+std::uint64_t BlobDesk::partialBytes(const exchange_cores::Part& part) {
+    auto& blob = incoming(part.digest);
+    if (static_cast<std::uint64_t>(blob.sizeBytes()) > part.sizeBytes) blob.discard();
+    return static_cast<std::uint64_t>(blob.sizeBytes());
+}
+
 void BlobDesk::write(const Chunk& chunk, std::string_view bytes) {
-    if (chunk.offset == 0) incoming_.erase(chunk.blob);
-    auto found = incoming_.find(chunk.blob);
-    if (found == incoming_.end()) found = incoming_.emplace(chunk.blob, blobs_.receive()).first;
-    found->second.write(bytes);
+    incoming(chunk.blob).write(bytes);
 }
 
 std::optional<BlobProblem> BlobDesk::store(const exchange_cores::Part& part) {
@@ -22,8 +31,11 @@ std::optional<BlobProblem> BlobDesk::store(const exchange_cores::Part& part) {
     if (!whole) return BlobProblem::damaged;
     auto& blob = whole.mapped();
     // Checked before it is kept: bytes that nobody announced must not stay in the store.
-    if (static_cast<std::uint64_t>(blob.sizeBytes()) != part.sizeBytes || blob.sha256() != hexOf(part.digest))
+    if (static_cast<std::uint64_t>(blob.sizeBytes()) != part.sizeBytes ||
+        blob.sha256() != hexOf(part.digest)) {
+        blob.discard();
         return BlobProblem::damaged;
+    }
     try {
         staged_.push_back({part.digest, blob.stage().durable});
     } catch (const Error&) {

@@ -18,8 +18,11 @@ class BlobDesk {
   public:
     explicit BlobDesk(storage::BlobStore& blobs) : blobs_(blobs) {}
 
-    /// Offset 0 begins that file anew.
+    /// How many of its bytes are here already, be it from before a crash.
+    [[nodiscard]] std::uint64_t partialBytes(const exchange_cores::Part& part);
     void write(const exchange_cores::Chunk& chunk, std::string_view bytes);
+    /// Nobody draws it now. What came of a large one is found by the next partialBytes().
+    void leave(const exchange_cores::Digest& blob) { incoming_.erase(blob); }
     /// The bytes are all here. What is wrong with them; none: they are on disk after the next settle().
     [[nodiscard]] std::optional<exchange_cores::BlobProblem> store(const exchange_cores::Part& part);
     /// Waits until everything that was stored is on disk, folder and all. Throws Error{unavailable} where the
@@ -39,6 +42,8 @@ class BlobDesk {
         exchange_cores::Digest blob;
         storage::Barrier durable;
     };
+    [[nodiscard]] storage::BlobStore::Incoming& incoming(const exchange_cores::Digest& blob);
+
     storage::BlobStore& blobs_;
     std::unordered_map<exchange_cores::Digest, storage::BlobStore::Incoming, exchange_cores::HashOf>
         incoming_;

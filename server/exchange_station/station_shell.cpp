@@ -61,6 +61,7 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
         });
     };
     world_.hasBlob = [this](const Digest& blob) { return blobs_.has(blob); };
+    world_.partialBytes = [this](const Part& blob) { return blobs_.partialBytes(blob); };
     // Peers are proven by their keys hop by hop; receipts that prove themselves are not here yet (adr/0025).
     world_.sign = [](const Report&) { return std::string{}; };
     world_.verify = [](const Report&) { return true; };
@@ -125,6 +126,8 @@ void StationShell::perform(Effect& effect) {
         unwritten_.push_back(std::move(persist->transaction));
     } else if (const auto* chunk = std::get_if<WriteChunk>(&effect)) {
         blobs_.write(chunk->chunk, frame_->chunk);
+    } else if (const auto* left = std::get_if<LeaveBlob>(&effect)) {
+        blobs_.leave(left->blob);
     } else if (const auto* blob = std::get_if<StoreBlob>(&effect)) {
         store(blob->part);
     } else if (const auto* folder = std::get_if<SyncFolder>(&effect)) {

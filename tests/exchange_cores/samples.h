@@ -32,6 +32,7 @@ inline World world(NodeId self) {
     world.storedAfter = [](const std::optional<DeliveryId>&, std::size_t) {
         return std::vector<DeliveryRows>{};
     };
+    world.partialBytes = [](const Part&) { return std::uint64_t{0}; };
     world.hasBlob = [self](const Digest&) { return self == kGateway; };
     return world;
 }

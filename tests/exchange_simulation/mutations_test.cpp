@@ -26,10 +26,15 @@ void lateAndShortLived(Options& options) {
     options.faults.drop = 0.2;
 }
 
+/// Lines so bad that much waits for its first attempt when the backup is made, and a recall overtakes the
+/// comparison of logs after the restoration.
 void recalledAndRestored(Options& options) {
-    options.recalls = 0.7;
+    options.recalls = 0.9;
     options.faults.restore = true;
     options.faults.partitionEvery = 20'000;
+    options.faults.drop = 0.7;
+    options.faults.late = options.faults.crash = 0;
+    options.faults.killEvery = 0;
 }
 
 void slowDisksThatDie(Options& options) {

@@ -231,6 +231,37 @@ TEST_CASE("a station whose disk failed starts anew and loses nothing", "[exchang
     }
 }
 
+TEST_CASE("a file goes on where it stopped when a station dies in the middle", "[exchange_station]") {
+    Line line;
+    line.carryAll();
+    const std::string bytes(3'000'000, 'v');
+    issue(line, bytes, 1);
+    line.flushAll();
+    const auto isChunk = [](const Message& message) {
+        return std::holds_alternative<Chunk>(parseFrame(message.bytes.header, message.bytes.body).frame.body);
+    };
+    std::uint64_t carried = 0;
+    const auto carryUntil = [&](std::uint64_t enough) {
+        while (!line.network.empty() && carried < enough) {
+            const auto message = std::move(line.network.front());
+            line.network.pop_front();
+            if (isChunk(message) && message.to == kHub) carried += message.bytes.body.size();
+            line.at(message.to).shell().onMessage(message.from, message.bytes.header, message.bytes.body);
+            if (line.network.empty()) line.flushAll();
+        }
+    };
+
+    carryUntil(bytes.size() * 2 / 3);
+    line.network.clear();
+    line.restart(line.hub);
+    carryUntil(2 * bytes.size());
+    line.carryAll();
+
+    CHECK(line.b.received.size() == 1);
+    CHECK(line.b.blobs().read(storage::digestName(bytes)) == bytes);
+    CHECK(carried < bytes.size() + 400'000);  // but for the window that was under way
+}
+
 TEST_CASE("bytes that are not those of the digest are never kept", "[exchange_station]") {
     Line line;
     line.carryAll();

@@ -1,6 +1,7 @@
 #include "storage/blob_store.h"
 
 #include "schemas/domain/error.h"
+#include "storage/digest.h"
 #include "tests/storage/contract.h"
 #include "tests/support/temp_dir.h"
 
@@ -323,6 +324,41 @@ TEST_CASE("a blob changed on disk is damaged, an unknown one is not found", "[st
                                   std::string("md5:00"), std::string());
     CHECK_FALSE(blobs.contains(unknown));
     CHECK(codeOf([&] { static_cast<void>(blobs.read(unknown)); }) == ErrorCode::notFound);
+}
+
+TEST_CASE("what came of a large blob is gone on with, also after a crash", "[storage]") {
+    TempDir folder;
+    const std::string bytes(3'000'000, 'v');
+    const auto name = storage::digestName(bytes);
+    constexpr std::size_t kCame = 1'000'000;
+    {
+        BlobStore store(folder.path(), quiet());
+        store.resume(name).write(std::string_view(bytes).substr(0, kCame));
+        CHECK_FALSE(store.contains(name));
+    }
+    BlobStore store(folder.path(), quiet());
+    auto incoming = store.resume(name);
+    REQUIRE(incoming.sizeBytes() == kCame);
+    CHECK(store.resume(name).sizeBytes() == 0);  // somebody else: begins anew, and harms nobody
+    incoming.write(std::string_view(bytes).substr(kCame));
+
+    CHECK(incoming.commit().digest == name);
+    CHECK(store.read(name) == bytes);
+    CHECK(store.resume(name).sizeBytes() == 0);
+    CHECK(filesBelow(folder.path() / "tmp").empty());
+}
+
+TEST_CASE("what came wrong is thrown away", "[storage]") {
+    TempDir folder;
+    BlobStore store(folder.path(), quiet());
+    const auto name = storage::digestName("the bytes that were announced");
+
+    auto incoming = store.resume(name);
+    incoming.write(std::string(1'000'000, 'x'));
+    incoming.discard();
+
+    CHECK(store.resume(name).sizeBytes() == 0);
+    CHECK(filesBelow(folder.path() / "tmp").empty());
 }
 
 }  // namespace vanthu::tests

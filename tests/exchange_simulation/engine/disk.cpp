@@ -72,15 +72,21 @@ void Disk::loseUnsynced(std::size_t count) {
         underWay_[i].rows.clear();
 }
 
+std::uint64_t Disk::partialBytes(const Digest& blob) const {
+    const auto found = temporary_.find(blob);
+    return found == temporary_.end() ? 0 : found->second.bytes;
+}
+
 void Disk::writeChunk(const exchange_cores::Chunk& chunk) {
-    auto& damaged = temporary_[chunk.blob];
-    if (chunk.offset == 0) damaged = false;
-    damaged |= chunk.damaged;
+    auto& partial = temporary_[chunk.blob];
+    // A hole, or bytes twice: the digest will be wrong.
+    partial.damaged |= chunk.damaged || chunk.offset != partial.bytes;
+    partial.bytes += chunk.bytes;
 }
 
 bool Disk::storeBlob(const Digest& blob) {
     const auto found = temporary_.find(blob);
-    const bool damaged = found == temporary_.end() || found->second;
+    const bool damaged = found == temporary_.end() || found->second.damaged;
     if (found != temporary_.end()) temporary_.erase(found);
     if (!damaged) renamed_.insert(blob);
     return !damaged;
@@ -101,7 +107,11 @@ std::vector<Transaction> Disk::crash(Chance& chance, const Faults& faults, bool 
         apply(half);
     }
     underWay_.clear();
-    temporary_.clear();
+    // Of what came, nobody synced anything.
+    for (auto& [blob, partial] : temporary_) {
+        partial.bytes = chance.below(partial.bytes + 1);
+        partial.damaged |= chance.happens(faults.torn / 4);
+    }
     for (const auto& blob : renamed_)
         if (!chance.happens(faults.folderLost)) tables_.blobs.insert(blob);
     renamed_.clear();

@@ -49,6 +49,7 @@ class Disk {
     [[nodiscard]] std::vector<Transaction> sync(std::size_t count);
     /// The fsync failed, and the pages count as clean: they are gone.
     void loseUnsynced(std::size_t count);
+    [[nodiscard]] std::uint64_t partialBytes(const Digest& blob) const;
     void writeChunk(const exchange_cores::Chunk& chunk);
     /// False: the bytes are not those of the digest.
     [[nodiscard]] bool storeBlob(const Digest& blob);
@@ -64,8 +65,12 @@ class Disk {
 
     Tables tables_;
     std::deque<Transaction> underWay_;
-    std::unordered_map<Digest, bool, HashOf> temporary_;  ///< blob -> damaged
-    std::unordered_set<Digest, HashOf> renamed_;          ///< folder not synced
+    struct Partial {
+        std::uint64_t bytes{0};
+        bool damaged{false};
+    };
+    std::unordered_map<Digest, Partial, HashOf> temporary_;
+    std::unordered_set<Digest, HashOf> renamed_;  ///< folder not synced
 };
 
 }  // namespace vanthu::exchange_simulation

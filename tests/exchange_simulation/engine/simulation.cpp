@@ -76,6 +76,7 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
     world.storedAfter = [&disk](const std::optional<DeliveryId>& after, std::size_t count) {
         return disk.storedAfter(after, count);
     };
+    world.partialBytes = [&disk](const Part& blob) { return disk.partialBytes(blob.digest); };
     world.hasBlob = [&disk](const Digest& blob) { return disk.tables().blobs.contains(blob); };
     return world;
 }
