@@ -75,6 +75,11 @@ exchange_station::Surroundings HubPost::surroundings() {
                    const exchange_station::ManifestText& manifest) {
                 books_.record(transaction, row, manifest);
             },
+        .paused =
+            [](NodeId) {
+                logger().error(
+                    "the hub sent too much that no sound program sends; it is not heard for 10 minutes");
+            },
         .notify =
             [this](const exchange_cores::Notify& notice) {
                 switch (notice.kind) {

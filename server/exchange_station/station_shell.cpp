@@ -23,6 +23,11 @@ constexpr Moment kNever = INT64_MAX;
 /// Transactions of the cores in one of the database. One with thousands of statements is slow on SQLite.
 constexpr std::size_t kTransactionsAtOnce = 128;
 
+/// What the node that handed it over answers for, whoever made the message: others may only pass it on.
+bool isOfTheGiver(NackCode code) {
+    return code == NackCode::notAuthorised || code == NackCode::hashMismatch;
+}
+
 std::uint64_t freshNonce() {
     std::random_device chance;
     return (std::uint64_t{chance()} << 32) | chance();
@@ -86,7 +91,8 @@ void StationShell::start() {
 }
 
 void StationShell::onMessage(NodeId from, std::string_view header, std::string_view body) {
-    const auto parsed = parseFrame(header, body);
+    if (offences_.isPaused(from, now().steady)) return;
+    const auto parsed = parsedFrom(from, header, body);
     if (!parsed.manifestText.empty()) {
         const auto* submit = std::get_if<Submit>(&parsed.frame.body);
         const auto* returned = std::get_if<Returned>(&parsed.frame.body);
@@ -97,6 +103,19 @@ void StationShell::onMessage(NodeId from, std::string_view header, std::string_v
     frame_ = &parsed;
     step(Received{from, parsed.frame});
     frame_ = nullptr;
+}
+
+ParsedFrame StationShell::parsedFrom(NodeId from, std::string_view header, std::string_view body) {
+    try {
+        return parseFrame(header, body);
+    } catch (const wire::Rejected&) {
+        offended(from);
+        throw;
+    }
+}
+
+void StationShell::offended(NodeId by) {
+    if (offences_.note(by, now().steady)) around_.paused(by);
 }
 
 void StationShell::issue(const wire::Manifest& manifest, std::string_view text,
@@ -140,6 +159,8 @@ void StationShell::perform(Effect& effect) {
 }
 
 void StationShell::send(const Send& send) {
+    const auto* nack = std::get_if<Nack>(&send.frame.body);
+    if (nack != nullptr && isOfTheGiver(nack->code)) offended(send.to);
     try {
         around_.send(send.to, encode(send.frame, contents_));
     } catch (const Error& error) {

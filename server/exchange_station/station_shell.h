@@ -16,6 +16,7 @@
 #include "server/exchange_station/frame_bytes.h"
 #include "server/exchange_station/manifest_desk.h"
 #include "server/exchange_station/names.h"
+#include "server/exchange_station/offences.h"
 #include "storage/database.h"
 
 namespace vanthu::exchange_station {
@@ -37,6 +38,8 @@ struct Surroundings {
     /// A row changed: part of the transaction that stores it. May run again, so it changes the database
     /// alone.
     std::function<void(storage::WriteTransaction&, const exchange_cores::Row&, const ManifestText&)> record;
+    /// That node sent too much that no sound program sends, and is not heard for Offences::kPause.
+    std::function<void(NodeId)> paused;
     /// Something that a person should know; what it is about is on disk, or was in the same step.
     std::function<void(const exchange_cores::Notify&)> notify;
 };
@@ -54,7 +57,7 @@ class StationShell {
     /// Reads what is on disk and greets the peers. Where that fails it throws, and the next tick() tries
     /// again; until then nothing is heard.
     void start();
-    /// A message of a proven peer. Throws wire::Rejected for bytes that are none.
+    /// A message of a proven peer. Throws wire::Rejected for bytes that are none, which count as an offence.
     void onMessage(NodeId from, std::string_view header, std::string_view body);
     /// `manifest`, of that text, goes to all of them or to none.
     void issue(const wire::Manifest& manifest, std::string_view text, const std::vector<PartyId>& recipients,
@@ -74,6 +77,8 @@ class StationShell {
     void step(const exchange_cores::Event& event);
     void perform(exchange_cores::Effect& effect);
     void send(const exchange_cores::Send& send);
+    [[nodiscard]] ParsedFrame parsedFrom(NodeId from, std::string_view header, std::string_view body);
+    void offended(NodeId by);
     void store(const exchange_cores::Part& part);
     void write();
     void record(storage::WriteTransaction& transaction);
@@ -87,6 +92,7 @@ class StationShell {
     ManifestDesk manifests_;
     BlobDesk blobs_;
     const Contents contents_;
+    Offences offences_;
     std::unique_ptr<exchange_cores::Station> core_;
     std::vector<exchange_cores::Transaction> unwritten_;
     std::deque<exchange_cores::Event> events_;  ///< what the effects of a step brought about

@@ -71,28 +71,34 @@ Hub::~Hub() {
 }
 
 exchange_station::Surroundings Hub::surroundings() {
-    return {.database = database_,
-            .blobs = blobs_,
-            .clock = clock_,
-            .send = [this](exchange_station::NodeId to,
-                           exchange_station::FrameBytes message) { send(to, std::move(message)); },
-            .route = [this](exchange_station::PartyId party) -> std::optional<exchange_station::NodeId> {
-                const auto found = routes_.find(party.value);
-                return found == routes_.end() ? std::nullopt : std::optional(found->second);
+    return {
+        .database = database_,
+        .blobs = blobs_,
+        .clock = clock_,
+        .send = [this](exchange_station::NodeId to,
+                       exchange_station::FrameBytes message) { send(to, std::move(message)); },
+        .route = [this](exchange_station::PartyId party) -> std::optional<exchange_station::NodeId> {
+            const auto found = routes_.find(party.value);
+            return found == routes_.end() ? std::nullopt : std::optional(found->second);
+        },
+        .admit = [](const wire::Manifest&, exchange_station::PartyId) -> std::optional<wire::NackCode> {
+            return std::nullopt;  // what a manifest may hold was checked when it was read
+        },
+        .record = [](storage::WriteTransaction&, const exchange_cores::Row&,
+                     const exchange_station::ManifestText&) {},
+        .paused =
+            [this](exchange_station::NodeId node) {
+                logger().error(nameOf(node) +
+                               " sent too much that no sound program sends; it is not heard for 10 minutes");
             },
-            .admit = [](const wire::Manifest&, exchange_station::PartyId) -> std::optional<wire::NackCode> {
-                return std::nullopt;  // what a manifest may hold was checked when it was read
-            },
-            .record = [](storage::WriteTransaction&, const exchange_cores::Row&,
-                         const exchange_station::ManifestText&) {},
-            .notify =
-                [](const exchange_cores::Notify& notice) {
-                    if (notice.kind == exchange_cores::NoticeKind::conflict)
-                        logger().error("one message id was used for two contents");
-                    if (notice.kind == exchange_cores::NoticeKind::restored)
-                        logger().error(
-                            "this hub was restored from an old backup; its peers give back what is missing");
-                }};
+        .notify =
+            [](const exchange_cores::Notify& notice) {
+                if (notice.kind == exchange_cores::NoticeKind::conflict)
+                    logger().error("one message id was used for two contents");
+                if (notice.kind == exchange_cores::NoticeKind::restored)
+                    logger().error(
+                        "this hub was restored from an old backup; its peers give back what is missing");
+            }};
 }
 
 void Hub::start() {
@@ -174,8 +180,14 @@ void Hub::onReceived(const wire::Received& received) {
     try {
         station_.onMessage(*node, received.header, received.body);
     } catch (const wire::Rejected& rejected) {
-        logger().warning("peer " + std::to_string(received.route.peer.value) + ": " + rejected.what());
+        logger().warning(nameOf(*node) + ": " + rejected.what());
     }
+}
+
+std::string Hub::nameOf(exchange_station::NodeId node) const {
+    const auto found = std::ranges::find_if(
+        settings_.peers, [&](const HubPeer& peer) { return nodeOf(peer.publicKey) == node; });
+    return found == settings_.peers.end() ? std::string("an unknown peer") : found->name;
 }
 
 void Hub::send(exchange_station::NodeId to, exchange_station::FrameBytes message) {

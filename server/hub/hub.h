@@ -46,6 +46,7 @@ class Hub {
     void handle(exchange::Event& event);
     void handle(const wire::LinkRecord& record);
     void onReceived(const wire::Received& received);
+    [[nodiscard]] std::string nameOf(exchange_station::NodeId node) const;
     void send(exchange_station::NodeId to, exchange_station::FrameBytes message);
     [[nodiscard]] wire::Configure configuration() const;
     [[nodiscard]] exchange_station::Surroundings surroundings();

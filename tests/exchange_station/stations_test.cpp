@@ -57,7 +57,7 @@ class Site {
                    if (const auto* out = std::get_if<OutboxRow>(&row))
                        standing = exchange_cores::standing(*out);
                },
-               [](const Notify&) {}}) {
+               [this](NodeId node) { paused = node; }, [](const Notify&) {}}) {
         shell_.start();
     }
 
@@ -66,6 +66,7 @@ class Site {
     [[nodiscard]] NodeId self() const { return self_; }
     std::map<std::uint64_t, std::string> received;  ///< manifests by the number of their inbox item
     Standing standing{Standing::queued};            ///< of what was sent last
+    NodeId paused{};                                ///< the last one that is not heard any more
     bool diskFails{false};                          ///< at the next row
 
   private:
@@ -229,6 +230,23 @@ TEST_CASE("a station whose disk failed starts anew and loses nothing", "[exchang
         CHECK(line.b.received.size() == 1);
         CHECK(line.a.standing == Standing::arrived);
     }
+}
+
+TEST_CASE("who sends what is no message is paused, and nobody else is", "[exchange_station]") {
+    Line line;
+    line.carryAll();
+    for (std::size_t i = 0; i < Offences::kLimit; ++i) {
+        CHECK(line.hub.paused == NodeId{});
+        CHECK_THROWS_AS(line.hub.shell().onMessage(kB, "VT", "noise"), wire::Rejected);
+    }
+    CHECK(line.hub.paused == kB);
+    line.hub.shell().onMessage(kB, "VT", "noise");  // not even looked at
+
+    issue(line, "một", 1);
+    line.carryAll();
+
+    CHECK(line.a.standing == Standing::sent);  // the hub has it, and does not hear B ask for the file
+    CHECK(line.b.received.empty());
 }
 
 TEST_CASE("a file goes on where it stopped when a station dies in the middle", "[exchange_station]") {
