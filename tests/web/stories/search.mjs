@@ -75,6 +75,39 @@ test('a search without accents, a facet, the hits one after the other with marks
   assert.deepEqual(page.complaints, []);
 });
 
+test('a search by its address is asked for once, and is there before Ant Design', async () => {
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('leader'), '/documents');
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${url}/search?q=kế hoạch`);
+  await page.locator('.row-list li').first().waitFor();
+  await settle(page);
+  assert.equal(asked.filter((path) => path === '/api/v1/search').length, 1);
+  assert.ok(!asked.some((path) => /AntScope|\/ant[.-]/.test(path)), asked.join(' '));
+  assert.deepEqual(page.complaints, []);
+});
+
+test('what was searched before is offered while somebody types, and chosen by arrows', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/search');
+  await box(page).fill('công văn');
+  await page.keyboard.press('Enter');
+  await page.locator('.search-head').waitFor();
+  await page.goto(`${url}/search`);
+  await box(page).fill('công');
+  const option = page.getByRole('option', {name: 'công văn'});
+  await option.waitFor();
+  assert.equal(await box(page).getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await option.getAttribute('aria-selected'), 'true');
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => address.searchParams.get('q') === 'công văn');
+  await option.waitFor({state: 'hidden'});
+  assert.deepEqual(page.complaints, []);
+});
+
 test('a search is kept with a name, run again, changed and deleted', async () => {
   const page = await newPage();
   await logIn(page, person('leader'), '/search?q=kế hoạch&direction=incoming');

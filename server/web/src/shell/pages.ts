@@ -1,11 +1,12 @@
 import type {QueryClient} from '@tanstack/react-query';
 import {inAnt} from '@/components/ant';
 import * as work from '@/pages/work';
-import {inAntPages, type Page} from './page_code';
+import {inAntPages, lightPages, type Page} from './page_code';
 
 /** All of them. What most people begin with comes with the desk itself and does not wait for Ant Design. */
 export const pages: Record<string, () => Promise<Page>> = {
   work: () => Promise.resolve(work),
+  ...lightPages,
   ...Object.fromEntries(Object.entries(inAntPages).map(([path, load]) => [path, () => withAnt(load())])),
 };
 
