@@ -59,6 +59,22 @@ void readReceivers(ReadTransaction& transaction, EdxmlMessage& message) {
                 });
 }
 
+std::string whereEdxml(const EdxmlFilter& filter, std::vector<Parameter>& parameters) {
+    std::string where = "WHERE id > 0";
+    if (!filter.everyUnit) {
+        std::vector<std::int64_t> ids;
+        for (const auto unit : filter.units)
+            ids.push_back(unit.value);
+        where += " AND (brought_by = " + placeholder(filter.broughtBy, parameters);
+        if (!ids.empty())
+            where += " OR id IN (SELECT edxml_id FROM edxml_receivers WHERE organisation_id IN (" +
+                     inList(ids, parameters) + "))";
+        where += ")";
+    }
+    if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    return where;
+}
+
 }  // namespace
 
 std::string recordOf(const EdxmlMessage& message) {
@@ -152,24 +168,22 @@ std::vector<EdxmlMessage> heldAbout(ReadTransaction& transaction, std::string_vi
 std::vector<EdxmlMessage> listEdxml(ReadTransaction& transaction, const EdxmlFilter& filter,
                                     std::optional<domain::EdxmlId> before, int limit) {
     std::vector<Parameter> parameters;
-    std::string where = "WHERE id > 0";
-    if (!filter.everyUnit) {
-        std::vector<std::int64_t> ids;
-        for (const auto unit : filter.units)
-            ids.push_back(unit.value);
-        where += " AND (brought_by = " + placeholder(filter.broughtBy, parameters);
-        if (!ids.empty())
-            where += " OR id IN (SELECT edxml_id FROM edxml_receivers WHERE organisation_id IN (" +
-                     inList(ids, parameters) + "))";
-        where += ")";
-    }
-    if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    auto where = whereEdxml(filter, parameters);
     if (before) where += " AND id < " + placeholder(*before, parameters);
     where += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
     auto messages = allRows(transaction, selectEdxml(where), parameters, edxmlFrom);
     for (auto& message : messages)
         readReceivers(transaction, message);
     return messages;
+}
+
+std::int64_t countEdxml(ReadTransaction& transaction, const EdxmlFilter& filter) {
+    std::vector<Parameter> parameters;
+    const auto where = whereEdxml(filter, parameters);
+    std::int64_t count = 0;
+    forEachRow(transaction, "SELECT COUNT(*) FROM edxml_messages " + where, Parameters{parameters},
+               [&](const Row& row) { count = row.integer(0); });
+    return count;
 }
 
 std::vector<domain::InboxItem> inboxItemsOf(ReadTransaction& transaction, std::string_view senderCode,

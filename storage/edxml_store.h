@@ -39,6 +39,8 @@ struct EdxmlFilter {
                                                           const EdxmlFilter& filter,
                                                           std::optional<domain::EdxmlId> before, int limit);
 
+[[nodiscard]] std::int64_t countEdxml(ReadTransaction& transaction, const EdxmlFilter& filter);
+
 /// As the change log records it.
 [[nodiscard]] std::string recordOf(const domain::EdxmlMessage& message);
 

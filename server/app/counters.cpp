@@ -1,6 +1,7 @@
 #include "server/app/counters.h"
 
 #include "schemas/domain/json_writer.h"
+#include "server/app/edxml_messages.h"
 #include "server/app/inbox.h"
 #include "storage/notice_store.h"
 
@@ -20,6 +21,8 @@ std::string Counters::of(const Caller& caller) {
         if (mayDo(caller, Action::seeNotices))
             json.field("notices", storage::unreadNotices(transaction, caller.account.id));
         if (mayDo(caller, Action::seeIntake)) json.field("intake", intake_.waiting(transaction, caller));
+        if (mayDo(caller, Action::seeIntake))
+            json.field("edxml_held", EdxmlMessages::held(transaction, caller));
         if (mayDo(caller, Action::seeInbox)) json.field("inbox", Inbox::arrived(transaction, caller));
         if (mayDo(caller, Action::seeAlerts)) json.field("alerts", alerts_.open(transaction, caller));
         if (mayDo(caller, Action::seeCaseFiles))

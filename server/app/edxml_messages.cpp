@@ -235,6 +235,13 @@ std::string EdxmlMessages::list(const Caller& caller, const EdxmlRequest& reques
     return json.endObject().take();
 }
 
+std::int64_t EdxmlMessages::held(storage::ReadTransaction& transaction, const Caller& caller) {
+    require(caller, Action::seeIntake);
+    auto filter = filterFor(caller);
+    filter.state = EdxmlState::held;
+    return storage::countEdxml(transaction, filter);
+}
+
 std::string EdxmlMessages::show(const Caller& caller, EdxmlId id) {
     require(caller, Action::seeIntake);
     return database_.read([&](storage::ReadTransaction& transaction) {

@@ -11,6 +11,7 @@
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -48,6 +49,8 @@ class EdxmlMessages {
     [[nodiscard]] domain::EdxmlMessage take(const std::string& name, std::string_view bytes);
 
     [[nodiscard]] std::string list(const Caller& caller, const EdxmlRequest& request);
+    /// How many held messages the caller may know of.
+    [[nodiscard]] static std::int64_t held(storage::ReadTransaction& transaction, const Caller& caller);
     [[nodiscard]] std::string show(const Caller& caller, domain::EdxmlId id);
     /// The bytes as they came. Throws Error{forbidden} for what is addressed to units whose files the caller
     /// may not open.

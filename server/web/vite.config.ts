@@ -37,6 +37,7 @@ const BEGIN =
   /web\/src\/(main|shell\/page_code|components\/ant_code|habits\/theme|api\/(early|signal))\.ts$|vite\/preload-helper/;
 const DESK =
   /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|@tanstack\/(query-core|react-query)|i18next|react-i18next|openapi-fetch|dayjs)\/|web\/src\/shell\/start\.tsx$/;
+const ENGLISH = /web\/src\/i18n\/(en|\w+\.en)\.ts$/;
 const ANT =
   /node_modules\/(antd\/es\/(alert|button|config-provider|drawer|dropdown|form|input|message|modal|notification|space|tooltip)\/)/;
 
@@ -47,6 +48,8 @@ const ANT =
 const partOf: Rollup.GetManualChunk = (id, {getModuleInfo}) => {
   if (BEGIN.test(id)) return 'begin';
   if (DESK.test(id)) return 'desk';
+  // Otherwise what pages share is put beside these words, which few people read.
+  if (ENGLISH.test(id)) return 'english';
   // Drawings that our own code takes, before Ant Design is there.
   const isOurs = getModuleInfo(id)?.importers.some((name) => name.includes('/web/src/'));
   if (id.includes('/icons-svg/') && isOurs) return 'desk';

@@ -140,9 +140,16 @@ TEST_CASE("a message of an unknown sender is held until somebody vouches for it"
     CHECK(office.get("/api/v1/exchange/edxml?state=held", office.clerk).json()->getArray("items")->size() ==
           1);
 
+    const auto counted = [&](const std::string& token) {
+        return office.get("/api/v1/counters", token).json()->getValue<int>("edxml_held");
+    };
+    CHECK(counted(office.clerk) == 1);
+    CHECK(counted(office.administrator) == 1);
+
     const auto released = office.post(pathOf(held, "/release"), office.clerk, "{}");
 
     REQUIRE(released.status == 201);
+    CHECK(counted(office.clerk) == 0);
     CHECK(text(released, "state") == "delivered");
     CHECK(released.json()->getArray("inbox")->size() == 1);
     CHECK(office.inboxItems()->size() == 1);

@@ -9,15 +9,16 @@ export async function caller(who) {
   const {token, account} = await answer.json();
   const call = async (method, path, body, headers = {}) => {
     const isForm = body instanceof FormData;
+    const isFile = body instanceof Uint8Array;
     const reply = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${token}`,
-        ...(body && !isForm && {'Content-Type': 'application/json'}),
+        ...(body && !isForm && {'Content-Type': isFile ? 'application/octet-stream' : 'application/json'}),
         ...(method === 'POST' && {'Idempotency-Key': randomUUID()}),
         ...headers,
       },
-      ...(body && {body: isForm ? body : JSON.stringify(body)}),
+      ...(body && {body: isForm || isFile ? body : JSON.stringify(body)}),
     });
     const text = await reply.text();
     assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`);

@@ -1,6 +1,7 @@
 // Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them.
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
+import {heldMessage} from './foreign_messages.mjs';
 import {draftToSign, office} from './office.mjs';
 import {onDisk, paper} from './paper.mjs';
 import {sent} from './sendings.mjs';
@@ -141,6 +142,27 @@ const PAGES = [
   {name: 'search-passage', role: 'clerk', path: '/search?passage'},
   {name: 'exchange', role: 'clerk', path: '/exchange'},
   {name: 'exchange-inbox', role: 'clerk', path: '/exchange?tab=inbox'},
+  {name: 'exchange-messages', role: 'clerk', path: '/exchange?tab=edxml'},
+  {
+    name: 'exchange-release',
+    role: 'clerk',
+    path: '/exchange?tab=edxml',
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Chuyển đơn vị nhận'}).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'search-suggestions',
+    role: 'clerk',
+    path: '/search?q=kế hoạch',
+    act: async (page) => {
+      await page.locator('#global-search').press('Enter');
+      await page.goto(`${url}/search`);
+      await page.locator('#global-search').fill('k');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   {name: 'exchange-system', role: 'administrator', path: '/exchange?tab=system'},
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
@@ -171,6 +193,8 @@ if ((await desk.clerk.get('/case-plans')).plans.length === 0)
     ],
   });
 const toSign = await draftToSign(desk, await paper());
+await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản lý thị trường trên địa bàn hai tỉnh'});
+await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});
 const came = await sent();
 const went = await sent({}, null, {from: 1, to: 2});
 let failures = 0;

@@ -11,7 +11,7 @@ after(closeBrowser);
 const PAGES = {
   clerk: [
     '/work', '/intake', '/intake?item=paper&step=form', '/outgoing/new', '/documents', '/search', '/search?q=ke hoach',
-    '/search?passage', '/books?year=2018', '/exchange', '/exchange?tab=inbox', '/exchange?tab=system', '/case-files/plans/new', '/me',
+    '/search?passage', '/books?year=2018', '/exchange', '/exchange?tab=inbox', '/exchange?tab=edxml', '/exchange?tab=system', '/case-files/plans/new', '/me',
   ],
   leader: ['/work?kind=direction', '/dashboard?from=2018-01-01', '/delegations', '/alerts', '/alerts?show=all', '/notices'],
   officer: [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
+import {caller} from '../office.mjs';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 
 after(closeBrowser);
@@ -75,6 +76,39 @@ test('a search without accents, a facet, the hits one after the other with marks
   assert.deepEqual(page.complaints, []);
 });
 
+test('a search by its address is asked for once, and is there before Ant Design', async () => {
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('leader'), '/documents');
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${url}/search?q=kế hoạch`);
+  await page.locator('.row-list li').first().waitFor();
+  await settle(page);
+  assert.equal(asked.filter((path) => path === '/api/v1/search').length, 1);
+  assert.ok(!asked.some((path) => /AntScope|\/ant[.-]/.test(path)), asked.join(' '));
+  assert.deepEqual(page.complaints, []);
+});
+
+test('what was searched before is offered while somebody types, and chosen by arrows', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/search');
+  await box(page).fill('công văn');
+  await page.keyboard.press('Enter');
+  await page.locator('.search-head').waitFor();
+  await page.goto(`${url}/search`);
+  await box(page).fill('công');
+  const option = page.getByRole('option', {name: 'công văn'});
+  await option.waitFor();
+  assert.equal(await box(page).getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await option.getAttribute('aria-selected'), 'true');
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => address.searchParams.get('q') === 'công văn');
+  await option.waitFor({state: 'hidden'});
+  assert.deepEqual(page.complaints, []);
+});
+
 test('a search is kept with a name, run again, changed and deleted', async () => {
   const page = await newPage();
   await logIn(page, person('leader'), '/search?q=kế hoạch&direction=incoming');
@@ -112,6 +146,60 @@ test('a search is kept with a name, run again, changed and deleted', async () =>
   await page.goto(`${url}/search`);
   await saved.click();
   await page.waitForURL(/direction=incoming/);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('all results of a search go into a case file, and into one list', async () => {
+  const officer = await caller(person('officer'));
+  const file = await officer.post('/case-files', {title: 'Kế hoạch các năm', notation: 'KHCN', retention: '5'});
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch&year=2018');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  const all = await total(page);
+  await page.getByRole('button', {name: /^Chọn cả/}).click();
+  await page.getByText(`Đã chọn cả ${all}`).waitFor();
+  await page.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  await dialog.getByText('Hãy chọn hồ sơ.').waitFor();
+  await dialog.getByRole('combobox').fill(file.title);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  const told = dialog.getByText(/^Đã đưa [\d.]+\/[\d.]+ văn bản/);
+  await told.waitFor({timeout: 60_000});
+  const [done, of] = (await told.innerText()).match(/\d[\d.]*/g).map((number) => Number(number.replaceAll('.', '')));
+  assert.equal(of, Math.min(all, 1000));
+  const refused = await dialog.getByRole('listitem').count();
+  assert.equal(done + refused, of, 'each document went there or is told with its reason');
+  await dialog.getByRole('button', {name: 'Đóng'}).last().click();
+  await dialog.waitFor({state: 'hidden'});
+
+  await page.getByRole('button', {name: 'Xuất danh sách'}).click();
+  await dialog.getByText('CSV').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Tải về'}).click()]);
+  let text = '';
+  for await (const piece of await download.createReadStream()) text += piece;
+  assert.equal(text.split(/\r?\n/).filter((line) => /^"?\d+"?[,;]/.test(line)).length, all);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('without a connection a form tells so, keeps what was typed, and is sent when it is back', async () => {
+  const name = `Báo cáo khi mất mạng ${Date.now()}`;
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=báo cáo');
+  await page.getByRole('button', {name: 'Lưu tìm kiếm này'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên').fill(name);
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', {name: 'Lưu'}).click();
+  await dialog.getByRole('alert').waitFor();
+  assert.equal(await dialog.getByLabel('Tên').inputValue(), name);
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', {name: 'Lưu'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.locator('.search-saved .search-facet', {hasText: name}).waitFor();
   assert.deepEqual(page.complaints, []);
 });
 

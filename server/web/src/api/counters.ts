@@ -35,6 +35,7 @@ export const queriesOf: Record<keyof Counters, string[]> = {
   notices: ['notices'],
   intake: ['intake'],
   inbox: ['inbox'],
+  edxml_held: ['edxml'],
   alerts: ['alerts'],
   case_files_due: ['case-files'],
 };

@@ -1,10 +1,11 @@
-import {lazy, Suspense} from 'react';
+import {Suspense} from 'react';
 import {formatDate} from '@/habits/format';
 import {usePainted} from '@/habits/painted';
+import {lazyInAnt} from './ant';
 import type {DayProps} from './DayPicker';
 import {EarlyBox} from './EarlyBox';
 
-const DayPicker = lazy(() => import('./DayPicker'));
+const DayPicker = lazyInAnt(() => import('./DayPicker'));
 
 /**
  * A day of a filter, with a calendar, as people write it: dd/MM/yyyy. Forms take <DateBox>. The calendar is much code and slow

@@ -7,19 +7,29 @@ const KINDS = {
   link: 'ant-btn-link ant-btn-color-link ant-btn-variant-link',
 };
 
+const SIZES = {small: 'ant-btn-sm', middle: '', large: 'ant-btn-lg'};
+
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   kind?: keyof typeof KINDS;
   icon?: ReactNode;
-  isLarge?: boolean;
+  size?: keyof typeof SIZES;
   isLoading?: boolean;
 }
 
 /** The button of Ant Design by its styles alone: for what is seen first, before Ant Design itself is read. */
-export function PlainButton({kind = 'default', icon, isLarge, isLoading, className = '', children, ...rest}: Props) {
+export function PlainButton({
+  kind = 'default',
+  size = 'middle',
+  icon,
+  isLoading,
+  className = '',
+  children,
+  ...rest
+}: Props) {
   const classes = [
     'ant-btn vanthu',
     KINDS[kind],
-    isLarge && 'ant-btn-lg',
+    SIZES[size],
     icon && !children && 'ant-btn-icon-only',
     isLoading && 'ant-btn-loading',
     className,

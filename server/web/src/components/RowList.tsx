@@ -1,5 +1,6 @@
 import {useWindowVirtualizer} from '@tanstack/react-virtual';
 import {useEffect, useRef, type ReactNode} from 'react';
+import {useMedia} from '@/habits/media';
 
 interface Props<T> {
   label: string;
@@ -7,20 +8,25 @@ interface Props<T> {
   keyOf: (item: T) => string;
   row: (item: T, isChosen: boolean) => ReactNode;
   chosen: number;
+  /** Pixels that most rows take: the nearer to the truth, the less is drawn that nobody sees, and moved afterwards. */
+  rowHeight?: {wide: number; phone: number};
   /** Called when the end comes near; not while `isLoadingMore`. */
   loadMore?: (() => void) | undefined;
 }
 
-const ROW_ESTIMATE = 68;
+const USUAL_ROW = {wide: 68, phone: 68};
 const NEAR_END = 10;
 
 /** A list of any length that scrolls with the page: only the rows in sight are there. */
-export function RowList<T>({label, items, keyOf, row, chosen, loadMore}: Props<T>) {
+export function RowList<T>({label, items, keyOf, row, chosen, rowHeight = USUAL_ROW, loadMore}: Props<T>) {
+  const isPhone = useMedia('(max-width: 767px)');
   const list = useRef<HTMLUListElement>(null);
   const rows = useWindowVirtualizer({
     count: items.length,
-    estimateSize: () => ROW_ESTIMATE,
+    estimateSize: () => (isPhone ? rowHeight.phone : rowHeight.wide),
     overscan: 6,
+    // Else the first rows come only after the list was laid out without any.
+    initialRect: {width: innerWidth, height: innerHeight},
     scrollMargin: list.current?.offsetTop ?? 0,
     getItemKey: (index) => {
       const item = items[index];

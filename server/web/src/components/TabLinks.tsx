@@ -1,10 +1,10 @@
-import {useEffect, useRef} from 'react';
+import {useEffect, useRef, type ReactNode} from 'react';
 import {Link} from 'react-router-dom';
 import './tab_links.css';
 
 interface Props {
   label: string;
-  links: {key: string; title: string; to: string}[];
+  links: {key: string; title: ReactNode; to: string}[];
   active: string;
 }
 

@@ -12,6 +12,7 @@ export const search: Words<typeof vi> = {
   listLabel: 'Results',
   box: 'Search documents',
   hint: 'Content, code, issuer…',
+  suggestions: 'Suggestions',
   recent: 'Recent searches',
   saved: 'Saved searches',
   meant: 'Did you mean',

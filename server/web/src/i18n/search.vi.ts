@@ -10,6 +10,7 @@ export const search = {
   listLabel: 'Kết quả tìm kiếm',
   box: 'Tìm văn bản',
   hint: 'Nội dung, số ký hiệu, cơ quan…',
+  suggestions: 'Gợi ý',
   recent: 'Đã tìm gần đây',
   saved: 'Tìm kiếm đã lưu',
   meant: 'Có phải bạn tìm',

@@ -90,4 +90,12 @@ export const serverWords: Record<string, string> = {
   'Đơn vị khác': 'Other units',
   'Văn bản đến': 'Incoming',
   'Văn bản đi': 'Outgoing',
+  'Tệp nhập vào': 'Imported file',
+  'Trục liên thông văn bản': 'Axis of documents',
+  'Nơi gửi không có trong danh mục cơ quan': 'The sender is not in the directory',
+  'Không có nơi nhận nào là đơn vị ở đây': 'No receiver is a unit here',
+  'Mã văn bản đã dùng cho nội dung khác': 'The document id was used for another content',
+  'Chưa có văn bản mà bản tin nói đến': 'The document it is about is not here',
+  'Văn bản không đưa vào hộp đến được': 'The document cannot go into the inbox',
+  'Không đọc được bản tin': 'The message cannot be read',
 };

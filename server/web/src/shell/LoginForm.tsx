@@ -65,7 +65,7 @@ export function LoginForm({login, onDone}: {login?: string; onDone: (account: Ac
           <Icon of={isShown ? eye : eyeClosed} />
         </button>
       </Field>
-      <PlainButton kind="primary" type="submit" isLarge isLoading={sending.isPending}>
+      <PlainButton kind="primary" type="submit" size="large" isLoading={sending.isPending}>
         {t('login.submit')}
       </PlainButton>
     </form>

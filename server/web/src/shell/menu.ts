@@ -84,7 +84,14 @@ export const menu: MenuLine[] = [
     count: (numbers) => numbers.case_files_due,
     key: 'h',
   },
-  {path: '/exchange', name: 'exchange', icon: swap, roles: ['van_thu', 'lanh_dao', 'quan_tri'], key: 'x'},
+  {
+    path: '/exchange',
+    name: 'exchange',
+    icon: swap,
+    roles: ['van_thu', 'lanh_dao', 'quan_tri'],
+    count: (numbers) => numbers.edxml_held,
+    key: 'x',
+  },
   {path: '/dashboard', name: 'dashboard', icon: barChart, key: 'b'},
   {path: '/reports', name: 'reports', icon: lineChart, key: 'r'},
   {

@@ -1,5 +1,6 @@
 import type {QueryClient} from '@tanstack/react-query';
 import type {ComponentType} from 'react';
+import {readAnt} from '@/components/ant_code';
 
 /**
  * A page is a folder of src/pages; its code is loaded when somebody goes there. The module exports `Component`, and may export
@@ -12,7 +13,13 @@ export interface Page {
   later?: () => Promise<unknown>;
 }
 
-/** By the path in the address: pages that are made of Ant Design. */
+/** By the path in the address: pages that are drawn without Ant Design, which comes with what opens on them. */
+export const lightPages: Record<string, () => Promise<Page>> = {
+  documents: () => import('@/pages/documents'),
+  search: () => import('@/pages/search'),
+};
+
+/** Pages that are made of Ant Design. */
 export const inAntPages: Record<string, () => Promise<Page>> = {
   dashboard: () => import('@/pages/dashboard'),
   drafts: () => import('@/pages/drafts'),
@@ -28,14 +35,12 @@ export const inAntPages: Record<string, () => Promise<Page>> = {
   alerts: () => import('@/pages/alerts'),
   me: () => import('@/pages/own'),
   delegations: () => import('@/pages/delegations'),
-  documents: () => import('@/pages/documents'),
   'documents/:id': () => import('@/pages/documents/document'),
   intake: () => import('@/pages/intake'),
   'outgoing/new': () => import('@/pages/outgoing'),
   books: () => import('@/pages/books'),
   'books/:id/import': () => import('@/pages/books/import'),
   imports: () => import('@/pages/imports'),
-  search: () => import('@/pages/search'),
   reports: () => import('@/pages/reports'),
   admin: () => import('@/pages/admin'),
   'admin/people': () => import('@/pages/admin/people'),
@@ -50,5 +55,9 @@ export const inAntPages: Record<string, () => Promise<Page>> = {
   exchange: () => import('@/pages/exchange'),
 };
 
-/** The code of the page at that address; undefined where there is none of its own. */
-export const codeAt = (pathname: string) => inAntPages[pathname.slice(1).replace(/\d+/g, ':id')];
+/** Fetches all code of the page at that address; answers at once where it has none of its own. */
+export async function readCodeOf(pathname: string): Promise<void> {
+  const path = pathname.slice(1).replace(/\d+/g, ':id');
+  // What fails here fails again, and is told, where it is needed.
+  await Promise.allSettled([lightPages[path]?.(), ...(inAntPages[path] ? [inAntPages[path](), readAnt()] : [])]);
+}

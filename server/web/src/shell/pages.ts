@@ -1,11 +1,12 @@
 import type {QueryClient} from '@tanstack/react-query';
 import {inAnt} from '@/components/ant';
 import * as work from '@/pages/work';
-import {inAntPages, type Page} from './page_code';
+import {inAntPages, lightPages, type Page} from './page_code';
 
 /** All of them. What most people begin with comes with the desk itself and does not wait for Ant Design. */
 export const pages: Record<string, () => Promise<Page>> = {
   work: () => Promise.resolve(work),
+  ...lightPages,
   ...Object.fromEntries(Object.entries(inAntPages).map(([path, load]) => [path, () => withAnt(load())])),
 };
 
@@ -28,8 +29,9 @@ const whenIdle = () =>
 export async function loadPages(paths: string[], client: QueryClient) {
   for (const path of paths) {
     await whenIdle();
+    // What cannot be had now is asked for again when somebody goes there.
     const page = await pages[path.slice(1)]?.().catch(() => undefined);
     page?.ahead?.(client);
-    await page?.later?.();
+    await page?.later?.().catch(() => undefined);
   }
 }

@@ -1,17 +1,17 @@
 import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
-import {Button, Select, type SelectProps} from 'antd';
-import {useCallback} from 'react';
+import {Suspense, useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
 import {documentTypes, useTypeName} from '@/api/names';
 import type {Document} from '@/api/types';
+import {lazyInAnt} from '@/components/ant';
 import {Choice} from '@/components/Choice';
 import {DayInput} from '@/components/DayInput';
 import {EarlyBox} from '@/components/EarlyBox';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
-import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
+import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {inVietnameseOrder} from '@/habits/format';
@@ -20,6 +20,13 @@ import {usePainted} from '@/habits/painted';
 import {filtersIn, useUrlFilters} from '@/habits/url_filters';
 import {DocumentRow} from './DocumentRow';
 import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
+
+const UnitFilter = lazyInAnt(async () => ({
+  default: (await import('@/components/OrganisationSelect')).OrganisationSelect,
+}));
+const TypedSelect = lazyInAnt(() => import('./TypedSelect'));
+
+const ROW = {wide: 62, phone: 134};
 
 /** Also called from other pages, while nothing else is to do: then without filters. */
 export function ahead(client: QueryClient) {
@@ -70,8 +77,6 @@ function FilterBar({filters, change, clear}: BarProps) {
         label={t('documents.type')}
         value={filters.type}
         options={types}
-        showSearch
-        optionFilterProp="label"
         choose={(type) => change({type})}
       />
       <FilterSelect
@@ -89,12 +94,14 @@ function FilterBar({filters, change, clear}: BarProps) {
         />
       )}
       {filters.unit && (
-        <OrganisationSelect
-          className="filter-type"
-          label={t('documents.unit')}
-          value={Number(filters.unit) || undefined}
-          onChange={(unit) => change({unit: unit === undefined ? '' : String(unit)})}
-        />
+        <Suspense fallback={<EarlyBox className="filter-type" label={t('documents.unit')} value="" />}>
+          <UnitFilter
+            className="filter-type"
+            label={t('documents.unit')}
+            value={Number(filters.unit) || undefined}
+            onChange={(unit) => change({unit: unit === undefined ? '' : String(unit)})}
+          />
+        </Suspense>
       )}
       <DayInput
         aria-label={t('documents.from')}
@@ -104,15 +111,15 @@ function FilterBar({filters, change, clear}: BarProps) {
       />
       <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to})} />
       {clear && (
-        <Button type="link" onClick={clear}>
+        <PlainButton kind="link" onClick={clear}>
           {t('documents.clear')}
-        </Button>
+        </PlainButton>
       )}
     </div>
   );
 }
 
-interface SelectFilterProps extends Pick<SelectProps, 'showSearch' | 'optionFilterProp'> {
+interface FilterProps {
   label: string;
   value: string;
   options: {value: string; label: string}[];
@@ -120,26 +127,16 @@ interface SelectFilterProps extends Pick<SelectProps, 'showSearch' | 'optionFilt
 }
 
 /** The list of documents is what somebody looks for first: a filter that nobody has touched yet is drawn after it. */
-function FilterSelect({label, value, options, choose, ...more}: SelectFilterProps) {
-  if (!usePainted())
-    return (
-      <EarlyBox
-        className="filter-type"
-        label={label}
-        value={options.find((option) => option.value === value)?.label ?? value}
-      />
-    );
-  return (
-    <Select
-      {...more}
-      className="filter-type"
-      aria-label={label}
-      placeholder={label}
-      value={value || null}
-      options={options}
-      allowClear
-      onChange={(chosen: string | null | undefined) => choose(chosen ?? '')}
-    />
+function FilterSelect(props: FilterProps) {
+  const {label, value, options} = props;
+  const shown = options.find((option) => option.value === value)?.label ?? value;
+  const box = <EarlyBox className="filter-type" label={label} value={shown} />;
+  return usePainted() ? (
+    <Suspense fallback={box}>
+      <TypedSelect {...props} />
+    </Suspense>
+  ) : (
+    box
   );
 }
 
@@ -159,7 +156,7 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
       <EmptyState
         title={t('documents.empty')}
         text={t('documents.emptyText')}
-        action={clear && <Button onClick={clear}>{t('documents.clear')}</Button>}
+        action={clear && <PlainButton onClick={clear}>{t('documents.clear')}</PlainButton>}
       />
     );
   return (
@@ -169,6 +166,7 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
       keyOf={(document) => String(document.id)}
       row={(document) => <DocumentRow document={document} typeName={typeName} />}
       chosen={chosen}
+      rowHeight={ROW}
       loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
     />
   );

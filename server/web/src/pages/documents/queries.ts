@@ -1,5 +1,6 @@
 import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
+import {FIRST_DOCUMENTS} from '@/api/early';
 import type {Document} from '@/api/types';
 
 export {documentOf, fileUrl} from '@/api/documents';
@@ -7,7 +8,6 @@ export {documentOf, fileUrl} from '@/api/documents';
 export const FILTERS = ['direction', 'type', 'from', 'to', 'handling', 'outgoing', 'unit'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
-const PAGE = 60;
 export const STANDINGS = ['open_overdue', 'open_in_time', 'open_without_deadline', 'done', 'filed'] as const;
 export type Standing = (typeof STANDINGS)[number];
 export const isStanding = (text: string): text is Standing => (STANDINGS as readonly string[]).includes(text);
@@ -24,7 +24,7 @@ export const documentsOf = (filters: Filters) =>
     initialPageParam: '',
     queryFn: async ({pageParam, signal}) => {
       const query = {
-        limit: PAGE,
+        limit: FIRST_DOCUMENTS,
         ...(DIRECTIONS.includes(filters.direction) && {direction: filters.direction as Document['direction']}),
         ...(filters.type && {type: filters.type}),
         ...(filters.unit && {unit: filters.unit}),

@@ -1,10 +1,13 @@
 import {useQuery} from '@tanstack/react-query';
-import {Tabs} from 'antd';
 import {useTranslation} from 'react-i18next';
+import {counters} from '@/api/counters';
 import {rolesOf, whoAmI} from '@/api/session';
 import type {Role} from '@/api/types';
 import {PageHeader} from '@/components/PageHeader';
+import {TabLinks} from '@/components/TabLinks';
+import {formatCount} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
+import {EdxmlBoard} from './EdxmlBoard';
 import {InboxBoard} from './InboxBoard';
 import {Sent} from './Sent';
 import {System} from './System';
@@ -17,31 +20,44 @@ const mayAny = (roles: Role[], ...allowed: Role[]) => roles.some((role) => allow
 export function Component() {
   const {t} = useTranslation();
   const {data: me} = useQuery(whoAmI);
-  const {filters, change} = useUrlFilters(TAB);
+  const {filters} = useUrlFilters(TAB);
+  const held = useQuery(counters).data?.edxml_held ?? 0;
   const roles = me ? rolesOf(me) : [];
   const isAdministrator = mayAny(roles, 'quan_tri');
   const tabs = [
     {
       key: 'sent',
-      label: t('exchange.sent'),
-      children: <Sent maySend={mayAny(roles, 'van_thu')} mayRecall={mayAny(roles, 'van_thu', 'lanh_dao')} />,
+      title: t('exchange.sent'),
+      part: <Sent maySend={mayAny(roles, 'van_thu')} mayRecall={mayAny(roles, 'van_thu', 'lanh_dao')} />,
     },
-    ...(mayAny(roles, 'van_thu', 'lanh_dao')
-      ? [{key: 'inbox', label: t('exchange.inbox'), children: <InboxBoard />}]
+    ...(mayAny(roles, 'van_thu', 'lanh_dao') ? [{key: 'inbox', title: t('exchange.inbox'), part: <InboxBoard />}] : []),
+    ...(mayAny(roles, 'van_thu', 'quan_tri')
+      ? [
+          {
+            key: 'edxml',
+            title: (
+              <>
+                {t('exchange.edxml.title')} {held > 0 && <span className="exchange-count">{formatCount(held)}</span>}
+              </>
+            ),
+            part: <EdxmlBoard />,
+          },
+        ]
       : []),
-    {key: 'system', label: t('exchange.system'), children: <System seesPeers={isAdministrator} />},
+    {key: 'system', title: t('exchange.system'), part: <System seesPeers={isAdministrator} />},
   ];
-  const active = tabs.some(({key}) => key === filters.tab) ? filters.tab : 'sent';
+  const active = tabs.find(({key}) => key === filters.tab) ?? tabs[0];
   return (
     <>
       <PageHeader title={t('exchange.title')} />
-      <Tabs
-        className="exchange"
-        activeKey={active}
-        items={tabs}
-        destroyOnHidden
-        onChange={(tab) => change({tab: tab === 'sent' ? '' : tab})}
+      <TabLinks
+        label={t('exchange.title')}
+        links={tabs.map(({key, title}) => ({key, title, to: key === 'sent' ? '/exchange' : `/exchange?tab=${key}`}))}
+        active={active?.key ?? ''}
       />
+      <div className="exchange" key={active?.key}>
+        {active?.part}
+      </div>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type {Delivery, Schemas} from '@/api/types';
 export type ListedDelivery = Schemas['ListedDelivery'];
 export type InboxItem = Schemas['InboxItem'];
 export type ListedPeer = Schemas['ListedPeer'];
+export type EdxmlMessage = Schemas['EdxmlMessage'];
 export type State = Delivery['state'];
 
 export const FILTERS = ['state', 'receiver', 'from', 'to'] as const;
@@ -59,6 +60,17 @@ export const inbox = (state: InboxItem['state'] | undefined) =>
     queryFn: async ({pageParam, signal}) => {
       const query = {limit: PAGE, ...(state && {state}), ...(pageParam && {cursor: pageParam})};
       return body(await api.GET('/api/v1/exchange/inbox', {params: {query}, signal}));
+    },
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const edxmlOf = (state: EdxmlMessage['state']) =>
+  infiniteQueryOptions({
+    queryKey: ['edxml', state],
+    initialPageParam: '',
+    queryFn: async ({pageParam, signal}) => {
+      const query = {limit: PAGE, state, ...(pageParam && {cursor: pageParam})};
+      return body(await api.GET('/api/v1/exchange/edxml', {params: {query}, signal}));
     },
     getNextPageParam: (page) => page.next_cursor,
   });

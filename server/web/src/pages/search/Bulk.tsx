@@ -1,11 +1,13 @@
-import {Button} from 'antd';
-import {useState} from 'react';
+import {Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {lazyInAnt} from '@/components/ant';
+import {PlainButton} from '@/components/PlainButton';
 import {formatNumber} from '@/habits/format';
-import {CollectDialog} from './CollectDialog';
-import {ExportDialog} from './ExportDialog';
 import type {Query} from './queries';
 import type {Selection} from './selection';
+
+const CollectDialog = lazyInAnt(() => import('./CollectDialog'));
+const ExportDialog = lazyInAnt(() => import('./ExportDialog'));
 
 interface Props {
   selection: Selection;
@@ -27,29 +29,31 @@ export function Bulk({selection, query, total}: Props) {
         <span className="strong">{t(selection.isAll ? 'search.selectedAll' : 'search.selected', number(count))}</span>
       )}
       {!selection.isAll && (
-        <Button type="link" size="small" onClick={selection.selectAll}>
+        <PlainButton kind="link" size="small" onClick={selection.selectAll}>
           {t('search.selectAll', number(total))}
-        </Button>
+        </PlainButton>
       )}
       {count > 0 && (
-        <Button type="link" size="small" onClick={selection.clear}>
+        <PlainButton kind="link" size="small" onClick={selection.clear}>
           {t('search.selectNone')}
-        </Button>
+        </PlainButton>
       )}
-      <Button size="small" onClick={() => setOpen('export')}>
+      <PlainButton size="small" onClick={() => setOpen('export')}>
         {t('search.export')}
-      </Button>
+      </PlainButton>
       {count > 0 && (
-        <Button size="small" onClick={() => setOpen('collect')}>
+        <PlainButton size="small" onClick={() => setOpen('collect')}>
           {t('search.collect')}
-        </Button>
+        </PlainButton>
       )}
-      {open === 'export' && (
-        <ExportDialog query={query} only={isSome ? selection.ids : []} count={count || total} close={close} />
-      )}
-      {open === 'collect' && (
-        <CollectDialog query={query} only={isSome ? selection.ids : []} count={count} close={close} />
-      )}
+      <Suspense>
+        {open === 'export' && (
+          <ExportDialog query={query} only={isSome ? selection.ids : []} count={count || total} close={close} />
+        )}
+        {open === 'collect' && (
+          <CollectDialog query={query} only={isSome ? selection.ids : []} count={count} close={close} />
+        )}
+      </Suspense>
     </div>
   );
 }

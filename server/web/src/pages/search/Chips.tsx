@@ -1,7 +1,8 @@
-import {CloseOutlined} from '@ant-design/icons';
-import {Button} from 'antd';
+import closeIcon from '@ant-design/icons-svg/es/asn/CloseOutlined';
 import {useTranslation} from 'react-i18next';
 import {useTypeName} from '@/api/names';
+import {Icon} from '@/components/Icon';
+import {PlainButton} from '@/components/PlainButton';
 import {formatDate} from '@/habits/format';
 import {isPeriod} from './periods';
 import type {Facets, Filter, Filters} from './queries';
@@ -47,15 +48,15 @@ export function Chips({filters, facets, change}: Props) {
         <li key={name}>
           <button type="button" aria-label={t('search.remove', {name: label})} onClick={() => change({[name]: ''})}>
             <span>{label}</span>
-            <CloseOutlined />
+            <Icon of={closeIcon} />
           </button>
         </li>
       ))}
       {chips.length > 1 && (
         <li>
-          <Button type="link" size="small" onClick={() => change(clear)}>
+          <PlainButton kind="link" size="small" onClick={() => change(clear)}>
             {t('search.clear')}
-          </Button>
+          </PlainButton>
         </li>
       )}
     </ul>

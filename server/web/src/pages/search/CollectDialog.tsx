@@ -36,7 +36,7 @@ async function allHits(query: Query, signal: AbortSignal): Promise<Found[]> {
 }
 
 /** One document after the other: it can be stopped, and a refusal of one does not hold up the others. */
-export function CollectDialog({query, only, count, close}: Props) {
+export default function CollectDialog({query, only, count, close}: Props) {
   const {t} = useTranslation();
   const client = useQueryClient();
   const problemWords = useProblemWords();

@@ -49,7 +49,7 @@ function keepAs(name: string, bytes: ArrayBuffer) {
   URL.revokeObjectURL(url);
 }
 
-export function ExportDialog({query, only, count, close}: Props) {
+export default function ExportDialog({query, only, count, close}: Props) {
   const {t} = useTranslation();
   const [format, setFormat] = useState<Format>('xlsx');
   const [columns, setColumns] = useState<Column[]>(USUAL);

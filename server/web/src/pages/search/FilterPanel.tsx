@@ -1,12 +1,16 @@
 import {useQuery} from '@tanstack/react-query';
-import {Button, Select} from 'antd';
-import {useState} from 'react';
+import {Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {lazyInAnt} from '@/components/ant';
 import {DayInput} from '@/components/DayInput';
+import {EarlyBox} from '@/components/EarlyBox';
+import {PlainButton} from '@/components/PlainButton';
 import {formatNumber} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {openCaseFiles, SORTS, type Facets, type Filter, type Filters} from './queries';
 import {daysOf, PERIODS} from './periods';
+
+const CaseFileSelect = lazyInAnt(() => import('./CaseFileSelect'));
 
 const FEW = 6;
 type FacetName = keyof Facets;
@@ -34,11 +38,17 @@ export function FilterPanel({filters, facets, change}: PanelProps) {
     <div className="search-filters">
       <label className="search-field">
         {t('search.sort')}
-        <Select
+        <select
+          className="ant-input ant-input-outlined ant-input-css-var vanthu"
           value={filters.sort || 'relevance'}
-          options={SORTS.map((sort) => ({value: sort, label: t(`search.${sort}`)}))}
-          onChange={(sort: string) => change({sort: sort === 'relevance' ? '' : sort})}
-        />
+          onChange={({target: {value}}) => change({sort: value === 'relevance' ? '' : value})}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(`search.${sort}`)}
+            </option>
+          ))}
+        </select>
       </label>
       <Times filters={filters} change={change} />
       {FACETS.map(([name, filter]) => (
@@ -63,15 +73,15 @@ function Times({filters, change}: Omit<PanelProps, 'facets'>) {
       <legend>{t('search.period')}</legend>
       <div className="search-periods">
         {PERIODS.map((period) => (
-          <Button
+          <PlainButton
             key={period}
             size="small"
-            type={filters.period === period ? 'primary' : 'default'}
+            kind={filters.period === period ? 'primary' : 'default'}
             aria-pressed={filters.period === period}
             onClick={() => change({period: filters.period === period ? '' : period, from: '', to: ''})}
           >
             {t(`search.${period}`)}
-          </Button>
+          </PlainButton>
         ))}
       </div>
       <div className="search-days">
@@ -130,9 +140,9 @@ function FacetValues({title, facet, chosen, choose}: FacetProps) {
         )}
       </ul>
       {values.length > FEW && (
-        <Button type="link" size="small" onClick={() => setWhole(!isWhole)}>
+        <PlainButton kind="link" size="small" onClick={() => setWhole(!isWhole)}>
           {isWhole ? t('search.less') : t('search.more', {count: values.length - FEW})}
-        </Button>
+        </PlainButton>
       )}
     </fieldset>
   );
@@ -145,15 +155,9 @@ function CaseFiles({chosen, choose}: {chosen: string; choose: (file: string) => 
   return (
     <label className="search-field">
       {t('search.caseFile')}
-      <Select
-        value={chosen || null}
-        placeholder={t('search.caseFileNone')}
-        options={files.map((file) => ({value: String(file.id), label: `${file.code} ${file.title}`}))}
-        showSearch
-        optionFilterProp="label"
-        allowClear
-        onChange={(file: string | null | undefined) => choose(file ?? '')}
-      />
+      <Suspense fallback={<EarlyBox className="search-wide" label={t('search.caseFileNone')} value="" />}>
+        <CaseFileSelect files={files} chosen={chosen} choose={choose} />
+      </Suspense>
     </label>
   );
 }

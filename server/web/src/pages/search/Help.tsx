@@ -1,7 +1,8 @@
-import {QuestionCircleOutlined} from '@ant-design/icons';
-import {Button, Popover} from 'antd';
-import {useState} from 'react';
+import question from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined';
+import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {Icon} from '@/components/Icon';
+import {PlainButton} from '@/components/PlainButton';
 
 const LINES = [
   ['ke hoach kiem tra', 'helpWords'],
@@ -31,28 +32,49 @@ export function Examples({tryIt, most = LINES.length}: {tryIt: (text: string) =>
   );
 }
 
+/** The examples under a button. They close as soon as somebody goes on elsewhere. */
 export function Help({tryIt}: {tryIt: (text: string) => void}) {
   const {t} = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const close = () => setOpen(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    const look = ({target}: Event) => {
+      if (!(target instanceof Node && place.current?.contains(target))) close();
+    };
+    document.addEventListener('pointerdown', look);
+    document.addEventListener('focusin', look);
+    return () => {
+      document.removeEventListener('pointerdown', look);
+      document.removeEventListener('focusin', look);
+    };
+  }, [isOpen]);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={isOpen}
-      onOpenChange={setOpen}
-      title={t('search.helpTitle')}
-      content={
-        <Examples
-          tryIt={(text) => {
-            setOpen(false);
-            tryIt(text);
-          }}
-        />
-      }
+    <div
+      className="search-help"
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.preventDefault();
+        close();
+        place.current?.querySelector('button')?.focus();
+      }}
     >
-      <Button type="text" icon={<QuestionCircleOutlined />}>
+      <PlainButton kind="text" icon={<Icon of={question} />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('search.help')}
-      </Button>
-    </Popover>
+      </PlainButton>
+      {isOpen && (
+        <section className="search-help-panel" aria-label={t('search.helpTitle')}>
+          <h2>{t('search.helpTitle')}</h2>
+          <Examples
+            tryIt={(text) => {
+              close();
+              tryIt(text);
+            }}
+          />
+        </section>
+      )}
+    </div>
   );
 }

@@ -1,13 +1,12 @@
-import {Checkbox} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
-import {useTypeName} from '@/api/names';
 import type {SearchHit} from '@/api/types';
 import {formatDate, formatNumber} from '@/habits/format';
 import {Marked} from './Marked';
 
 interface Props {
   hit: SearchHit;
+  typeName: (code: string) => string;
   /** Where the hit opens within the list. */
   to: string;
   /** Where its other registrations are listed. */
@@ -18,17 +17,17 @@ interface Props {
   select?: (withShift: boolean) => void;
 }
 
-export function HitRow({hit, to, copiesTo, share, isSelected, select}: Props) {
+export function HitRow({hit, typeName, to, copiesTo, share, isSelected, select}: Props) {
   const {t} = useTranslation();
-  const typeName = useTypeName();
   const day = formatDate(hit.arrival_date ?? hit.issued_date);
   return (
     <div className={select ? 'search-row selectable' : 'search-row'}>
       {select && (
-        <Checkbox
+        <input
+          type="checkbox"
           checked={isSelected ?? false}
           aria-label={t('search.select', {number: hit.number || hit.subject})}
-          onClick={(event) => select(event.shiftKey)}
+          onChange={({nativeEvent}) => select(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
         />
       )}
       <div className="search-hit">

@@ -3,6 +3,7 @@ import {Button, Form, Input} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {api, body} from '@/api/client';
+import {useTypeName} from '@/api/names';
 import type {SearchHit} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {PageHeader} from '@/components/PageHeader';
@@ -15,8 +16,9 @@ const LETTERS_MOST = 10_000;
 const MOST = 50;
 
 /** What a pasted paragraph is from or about. It goes by a POST and stands in no address and no log. */
-export function Passage() {
+export default function Passage() {
   const {t} = useTranslation();
+  const typeName = useTypeName();
   const [form] = Form.useForm<{text: string}>();
   const search = useMutation({
     mutationFn: async (text: string) =>
@@ -56,6 +58,7 @@ export function Passage() {
           row={(hit) => (
             <HitRow
               hit={hit}
+              typeName={typeName}
               to={`/documents/${hit.id}`}
               share={t('search.share', {share: Math.round(hit.score * 100)})}
             />

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** A hit beside the list it was found in. */
-export function Reader({id, query, place, total, go, close}: Props) {
+export default function Reader({id, query, place, total, go, close}: Props) {
   const {t} = useTranslation();
   const {data: document, error, refetch} = useQuery(documentOf(id));
   useShortcuts({Escape: close});

@@ -1,15 +1,23 @@
-import {Button} from 'antd';
-import {useCallback, useEffect} from 'react';
+import {Suspense, useCallback, useEffect} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useSearchParams} from 'react-router-dom';
+import {useTypeName} from '@/api/names';
 import type {SearchHit} from '@/api/types';
+import {lazyInAnt} from '@/components/ant';
 import {EmptyState} from '@/components/EmptyState';
+import {Loading} from '@/components/Loading';
+import {PlainButton} from '@/components/PlainButton';
 import {RowList} from '@/components/RowList';
 import {useListKeys} from '@/habits/list_keys';
 import {useShortcuts} from '@/habits/shortcuts';
 import {HitRow} from './HitRow';
-import {Reader} from './Reader';
 import type {Selection} from './selection';
+
+/** What opens beside the list is made of Ant Design; the list does not wait for it. */
+export const readReader = () => import('./Reader');
+const Reader = lazyInAnt(readReader);
+
+const ROW = {wide: 104, phone: 149};
 
 interface Props {
   hits: SearchHit[];
@@ -39,6 +47,7 @@ function useOpenHit() {
 
 export function Results({hits, total, words, selection, loadMore, clear}: Props) {
   const {t} = useTranslation();
+  const typeName = useTypeName();
   const {open, show, addressOf} = useOpenHit();
   const {chosen, setChosen} = useListKeys(hits.length, (row) => hits[row] && show(hits[row].id));
   const place = hits.findIndex(({id}) => id === open);
@@ -68,7 +77,7 @@ export function Results({hits, total, words, selection, loadMore, clear}: Props)
           <EmptyState
             title={t('search.empty')}
             text={t('search.emptyText')}
-            action={clear && <Button onClick={clear}>{t('search.clear')}</Button>}
+            action={clear && <PlainButton onClick={clear}>{t('search.clear')}</PlainButton>}
           />
         ) : (
           <RowList<SearchHit>
@@ -76,10 +85,12 @@ export function Results({hits, total, words, selection, loadMore, clear}: Props)
             items={hits}
             keyOf={(hit) => String(hit.id)}
             chosen={chosen}
+            rowHeight={ROW}
             loadMore={loadMore}
             row={(hit) => (
               <HitRow
                 hit={hit}
+                typeName={typeName}
                 to={`/search?${addressOf(hit.id)}`}
                 copiesTo={addressOfCopies(hit.id)}
                 isSelected={selection.has(hit.id)}
@@ -89,7 +100,11 @@ export function Results({hits, total, words, selection, loadMore, clear}: Props)
           />
         )}
       </div>
-      {open !== null && <Reader id={open} query={words} place={place} total={total} go={go} close={() => show(null)} />}
+      {open !== null && (
+        <Suspense fallback={<Loading rows={10} />}>
+          <Reader id={open} query={words} place={place} total={total} go={go} close={() => show(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,13 +1,15 @@
-import {BellOutlined, EditOutlined} from '@ant-design/icons';
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Checkbox, Form, Input, Modal} from 'antd';
-import {useEffect, useState} from 'react';
+import bell from '@ant-design/icons-svg/es/asn/BellOutlined';
+import edit from '@ant-design/icons-svg/es/asn/EditOutlined';
+import {useQuery} from '@tanstack/react-query';
+import {Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import {api, body, newKey} from '@/api/client';
-import {applyProblemToForm} from '@/components/problem_form';
+import {lazyInAnt} from '@/components/ant';
+import {Icon} from '@/components/Icon';
+import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {useOfferUndo} from '@/components/undo';
-import {savedQueryOf, savedSearches, type Filters, type SavedSearch} from './queries';
+import {savedSearches, type Filters, type SavedSearch} from './queries';
+
+const SaveDialog = lazyInAnt(() => import('./SaveDialog'));
 
 interface Props {
   filters: Filters;
@@ -30,12 +32,16 @@ export function SavedList({filters, run}: Props) {
           <li key={one.id}>
             <button type="button" className="search-facet" onClick={() => run(one)}>
               <span>{one.name}</span>
-              {one.alerts && <BellOutlined aria-label={t('search.alertsOn')} title={t('search.alertsOn')} />}
+              {one.alerts && (
+                <span role="img" aria-label={t('search.alertsOn')} title={t('search.alertsOn')}>
+                  <Icon of={bell} />
+                </span>
+              )}
             </button>
-            <Button
-              type="text"
+            <PlainButton
+              kind="text"
               size="small"
-              icon={<EditOutlined />}
+              icon={<Icon of={edit} />}
               aria-label={t('search.change', {name: one.name})}
               onClick={() => setEdited(one)}
             />
@@ -43,109 +49,15 @@ export function SavedList({filters, run}: Props) {
         ))}
       </ul>
       {hasSomething && (
-        <Button size="small" onClick={() => setEdited('new')}>
+        <PlainButton size="small" onClick={() => setEdited('new')}>
           {t('search.save')}
-        </Button>
+        </PlainButton>
       )}
-      {edited !== null && (
-        <SaveDialog saved={edited === 'new' ? undefined : edited} filters={filters} close={() => setEdited(null)} />
-      )}
-    </section>
-  );
-}
-
-interface Values {
-  name: string;
-  alerts: boolean;
-  replace?: boolean;
-}
-
-function SaveDialog({saved, filters, close}: {saved: SavedSearch | undefined; filters: Filters; close: () => void}) {
-  const {t} = useTranslation();
-  const client = useQueryClient();
-  const [form] = Form.useForm<Values>();
-  const [key] = useState(newKey);
-  const offerUndo = useOfferUndo();
-  const changed = () => client.invalidateQueries({queryKey: savedSearches.queryKey});
-  const done = () => {
-    void changed();
-    close();
-  };
-  const save = useMutation({
-    mutationFn: async ({name, alerts, replace}: Values) => {
-      const wanted = {name, alerts, query: saved && !replace ? saved.query : savedQueryOf(filters)};
-      return body(
-        saved
-          ? await api.PUT('/api/v1/saved-searches/{id}', {params: {path: {id: saved.id}}, body: wanted})
-          : await api.POST('/api/v1/saved-searches', {params: {header: {'Idempotency-Key': key}}, body: wanted}),
-      );
-    },
-    onSuccess: done,
-    onError: (error) => applyProblemToForm(form, error),
-  });
-  const remove = useMutation({
-    mutationFn: ({id}: SavedSearch) => api.DELETE('/api/v1/saved-searches/{id}', {params: {path: {id}}}),
-    onSuccess: (_, {id, name, alerts, query}) => {
-      done();
-      offerUndo(`search ${id}`, t('search.deleted', {name}), t('search.notRestored'), async () => {
-        const params = {header: {'Idempotency-Key': newKey()}};
-        await api.POST('/api/v1/saved-searches', {params, body: {name, alerts, query}});
-        await changed();
-      });
-    },
-  });
-  useEffect(() => form.getFieldInstance('name')?.focus(), [form]);
-  return (
-    <Modal
-      open
-      title={t(saved ? 'search.changeTitle' : 'search.saveTitle')}
-      onCancel={close}
-      footer={[
-        saved && (
-          <Button
-            key="delete"
-            danger
-            className="search-delete"
-            loading={remove.isPending}
-            onClick={() => remove.mutate(saved)}
-          >
-            {t('search.delete')}
-          </Button>
-        ),
-        <Button key="cancel" onClick={close}>
-          {t('app.cancel')}
-        </Button>,
-        <Button key="save" type="primary" loading={save.isPending} onClick={() => form.submit()}>
-          {t('app.save')}
-        </Button>,
-      ]}
-    >
-      <ProblemAlert error={save.error ?? remove.error} atFields />
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{name: saved?.name ?? filters.q, alerts: saved?.alerts ?? false}}
-        onFinish={(values) => save.mutate(values)}
-      >
-        <Form.Item
-          name="name"
-          label={t('search.name')}
-          rules={[{required: true, whitespace: true, message: t('search.nameRequired')}]}
-        >
-          <Input maxLength={100} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="alerts" valuePropName="checked" noStyle>
-          <Checkbox>{t('search.alerts')}</Checkbox>
-        </Form.Item>
-        {saved && (
-          <div>
-            <Form.Item name="replace" valuePropName="checked" noStyle>
-              <Checkbox>{t('search.replaceQuery')}</Checkbox>
-            </Form.Item>
-          </div>
+      <Suspense>
+        {edited !== null && (
+          <SaveDialog saved={edited === 'new' ? undefined : edited} filters={filters} close={() => setEdited(null)} />
         )}
-      </Form>
-    </Modal>
+      </Suspense>
+    </section>
   );
 }

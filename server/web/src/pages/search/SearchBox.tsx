@@ -1,12 +1,13 @@
-import {SearchOutlined} from '@ant-design/icons';
+import search from '@ant-design/icons-svg/es/asn/SearchOutlined';
 import {useQuery} from '@tanstack/react-query';
-import {AutoComplete, Input} from 'antd';
 import {useEffect, useRef, useState} from 'react';
 import {createPortal} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import {whoAmI} from '@/api/session';
+import {Icon} from '@/components/Icon';
 import {recentSearches, rememberSearch} from './recent';
 import {savedSearches, type SavedSearch} from './queries';
+import {Suggestions, useSuggestions, type Suggestion, type SuggestionGroup} from './Suggestions';
 
 const PAUSE_MS = 180;
 const MOST = 5;
@@ -26,7 +27,6 @@ export function SearchBox({asked, suggestion, ask, run}: Props) {
   const {data: me} = useQuery(whoAmI);
   const {data: saved = []} = useQuery(savedSearches);
   const [text, setText] = useState(asked);
-  const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const timer = useRef<number>();
   const typed = useRef(asked);
@@ -46,46 +46,46 @@ export function SearchBox({asked, suggestion, ask, run}: Props) {
     ask(words.trim(), isFinal);
     if (isFinal && words.trim() !== '' && me) rememberSearch(me.id, words.trim());
   };
+  const isLike = (candidate: string) => candidate.toLowerCase().includes(text.trim().toLowerCase());
+  const recent = me ? recentSearches(me.id).filter((known) => known !== text.trim() && isLike(known)) : [];
+  const ofText = (words: string): Suggestion => ({
+    label: words,
+    choose: () => {
+      suggestions.close();
+      setText(words);
+      send(words, true);
+    },
+  });
+  const ofSaved = (one: SavedSearch): Suggestion => ({
+    label: one.name,
+    choose: () => {
+      suggestions.close();
+      run(one);
+    },
+  });
+  const group = (label: string, lines: Suggestion[]): SuggestionGroup[] =>
+    lines.length > 0 ? [{label, lines: lines.slice(0, MOST)}] : [];
+  const suggestions = useSuggestions([
+    ...group(t('search.meant'), suggestion ? [ofText(suggestion)] : []),
+    ...group(t('search.recent'), recent.map(ofText)),
+    ...group(t('search.saved'), saved.filter(({name}) => isLike(name)).map(ofSaved)),
+  ]);
   const type = (words: string) => {
     setText(words);
-    setOpen(true);
+    suggestions.open();
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => send(words, false), PAUSE_MS);
   };
-  const choose = (value: string) => {
-    setOpen(false);
-    const chosen = saved.find((one) => value === `saved ${one.id}`);
-    if (chosen) return run(chosen);
-    const words = value.replace(/^text /, '');
-    setText(words);
-    send(words, true);
-  };
-
   // The keys of the list work as soon as nobody types.
   const leave = () => {
-    setOpen(false);
+    suggestions.close();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
-
-  const isLike = (candidate: string) => candidate.toLowerCase().includes(text.trim().toLowerCase());
-  const recent = me ? recentSearches(me.id).filter((known) => known !== text.trim() && isLike(known)) : [];
-  const group = (label: string, lines: {value: string; label: string}[]) =>
-    lines.length > 0 ? [{label, options: lines.slice(0, MOST)}] : [];
-  const options = [
-    ...group(t('search.meant'), suggestion ? [{value: `text ${suggestion}`, label: suggestion}] : []),
-    ...group(
-      t('search.recent'),
-      recent.map((known) => ({value: `text ${known}`, label: known})),
-    ),
-    ...group(
-      t('search.saved'),
-      saved.filter(({name}) => isLike(name)).map(({id, name}) => ({value: `saved ${id}`, label: name})),
-    ),
-  ];
   if (place === null) return null;
   return createPortal(
     <form
       role="search"
+      className="search-form"
       onSubmit={(event) => {
         event.preventDefault();
         send(text, true);
@@ -98,28 +98,28 @@ export function SearchBox({asked, suggestion, ask, run}: Props) {
         leave();
       }}
     >
-      <AutoComplete
-        id="global-search"
-        className="search-box"
-        value={text}
-        options={options}
-        open={isOpen && options.length > 0}
-        onDropdownVisibleChange={setOpen}
-        onChange={(value: string) => !/^(text|saved) /.test(value) && type(value)}
-        onSelect={choose}
-        defaultActiveFirstOption={false}
-      >
-        <Input
+      <span className="ant-input-affix-wrapper ant-input-outlined ant-input-css-var vanthu">
+        <span className="ant-input-prefix">
+          <Icon of={search} />
+        </span>
+        <input
+          {...suggestions.box}
+          className="ant-input"
+          id="global-search"
           type="search"
+          value={text}
+          onChange={(event) => type(event.target.value)}
           placeholder={t('search.hint')}
           aria-label={t('search.box')}
-          prefix={<SearchOutlined />}
-          suffix={<kbd className="wide-only">/</kbd>}
           maxLength={1000}
           autoComplete="off"
           enterKeyHint="search"
         />
-      </AutoComplete>
+        <span className="ant-input-suffix">
+          <kbd className="wide-only">/</kbd>
+        </span>
+      </span>
+      <Suggestions {...suggestions.list} label={t('search.suggestions')} />
     </form>,
     place,
   );

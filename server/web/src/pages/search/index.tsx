@@ -1,31 +1,53 @@
-import {FilterOutlined} from '@ant-design/icons';
-import {useInfiniteQuery} from '@tanstack/react-query';
-import {Alert, Button, Drawer} from 'antd';
-import {useCallback, useMemo, useState} from 'react';
+import filter from '@ant-design/icons-svg/es/asn/FilterOutlined';
+import {useInfiniteQuery, type QueryClient} from '@tanstack/react-query';
+import {Suspense, useCallback, useMemo, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useNavigate, useSearchParams} from 'react-router-dom';
+import {lazyInAnt} from '@/components/ant';
 import {EmptyState} from '@/components/EmptyState';
+import {Icon} from '@/components/Icon';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
+import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatNumber} from '@/habits/format';
-import {useUrlFilters} from '@/habits/url_filters';
+import {useMedia} from '@/habits/media';
+import {filtersIn, useUrlFilters} from '@/habits/url_filters';
 import {Bulk} from './Bulk';
 import {Chips} from './Chips';
 import {FilterPanel} from './FilterPanel';
 import {Examples, Help} from './Help';
-import {Passage} from './Passage';
 import {FILTERS, hitsOf, queryOf, whileTyping, type Filters, type SavedSearch} from './queries';
-import {Results} from './Results';
+import {readReader, Results} from './Results';
 import {SavedList} from './SavedList';
 import {SearchBox} from './SearchBox';
 import {useSelection} from './selection';
 import './search.css';
 
+const Passage = lazyInAnt(() => import('./Passage'));
+const FilterDrawer = lazyInAnt(() => import('./FilterDrawer'));
+
+const WIDE = '(min-width: 768px)';
+
+/** Also called from other pages, while nothing else is to do: then there is nothing to ask. */
+export function ahead(client: QueryClient) {
+  if (location.pathname !== '/search') return;
+  const filters = filtersIn(FILTERS, new URLSearchParams(location.search));
+  if (Object.values(filters).some((value) => value !== '')) void client.prefetchInfiniteQuery(hitsOf(queryOf(filters)));
+}
+
+/** What opens over the list or beside it is made of Ant Design. */
+export const later = readReader;
+
 /** By words, or by a pasted paragraph. Everything asked for lives in the address, but for the paragraph. */
 export function Component() {
   const [params] = useSearchParams();
-  return params.has('passage') ? <Passage /> : <Search />;
+  if (!params.has('passage')) return <Search />;
+  return (
+    <Suspense fallback={<Loading rows={10} />}>
+      <Passage />
+    </Suspense>
+  );
 }
 
 function Search() {
@@ -34,7 +56,9 @@ function Search() {
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
   const [params, setParams] = useSearchParams();
   const [isTyping, setTyping] = useState(false);
-  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const isWide = useMedia(WIDE);
+  const [drawer, setDrawer] = useState<'never' | 'open' | 'closed'>('never');
+  const closeDrawer = () => setDrawer((before) => (before === 'open' ? 'closed' : before));
   const words = isTyping ? whileTyping(filters.q) : filters.q;
   const query = useMemo(() => queryOf({...filters, q: words}), [filters, words]);
   const found = useInfiniteQuery({...hitsOf(query), enabled: isFiltered});
@@ -64,7 +88,7 @@ function Search() {
   const narrow = (wanted: Partial<Filters>) => change(wanted);
   const run = ({query: saved}: SavedSearch) => {
     setTyping(false);
-    setDrawerOpen(false);
+    closeDrawer();
     navigate(`/search?${new URLSearchParams(Object.entries(saved).map(([name, value]) => [name, String(value)]))}`);
   };
   const clear = () =>
@@ -81,17 +105,21 @@ function Search() {
     <>
       <SearchBox asked={filters.q} suggestion={first?.suggestion} ask={ask} run={run} />
       <div className={params.has('open') ? 'search-page-grid reading' : 'search-page-grid'}>
-        <aside className="search-side wide-only" aria-label={t('search.filtersTitle')}>
-          {side}
-        </aside>
+        {isWide && (
+          <aside className="search-side" aria-label={t('search.filtersTitle')}>
+            {side}
+          </aside>
+        )}
         <div className="search-main" aria-busy={isStale}>
           <PageHeader
             title={filters.q || t('search.title')}
             actions={
               <>
-                <Button className="phones-only" icon={<FilterOutlined />} onClick={() => setDrawerOpen(true)}>
-                  {t('search.filters')}
-                </Button>
+                {!isWide && (
+                  <PlainButton icon={<Icon of={filter} />} onClick={() => setDrawer('open')}>
+                    {t('search.filters')}
+                  </PlainButton>
+                )}
                 <Help tryIt={(text) => ask(text, true)} />
                 <Link className="search-by-text" to="/search?passage">
                   {t('search.byText')}
@@ -102,12 +130,9 @@ function Search() {
           <Chips filters={filters} facets={first?.facets} change={narrow} />
           {isFiltered && <ProblemAlert error={found.error} retry={() => void found.refetch()} />}
           {first?.missing_years && (
-            <Alert
-              className="problem-alert"
-              type="warning"
-              showIcon
-              message={t('search.missing', {years: first.missing_years.join(', ')})}
-            />
+            <p className="ant-alert ant-alert-warning vanthu problem-alert" role="alert">
+              {t('search.missing', {years: first.missing_years.join(', ')})}
+            </p>
           )}
           {!isFiltered && (
             <div className="search-start">
@@ -143,20 +168,13 @@ function Search() {
           )}
         </div>
       </div>
-      <Drawer
-        open={isDrawerOpen}
-        onClose={() => setDrawerOpen(false)}
-        placement="bottom"
-        height="85%"
-        title={t('search.filtersTitle')}
-        footer={
-          <Button type="primary" block onClick={() => setDrawerOpen(false)}>
-            {t('search.showResults')}
-          </Button>
-        }
-      >
-        {side}
-      </Drawer>
+      <Suspense>
+        {!isWide && drawer !== 'never' && (
+          <FilterDrawer isOpen={drawer === 'open'} close={closeDrawer}>
+            {side}
+          </FilterDrawer>
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import {infiniteQueryOptions, keepPreviousData, queryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
+import {FIRST_HITS} from '@/api/early';
 import type {paths, Schemas} from '@/api/types';
 import {daysOf} from './periods';
 
@@ -27,7 +28,6 @@ export type Query = NonNullable<paths['/api/v1/search']['get']['parameters']['qu
 export type SavedSearch = Schemas['SavedSearch'];
 export type Facets = Schemas['Facets'];
 
-const PAGE = 50;
 const DIRECTIONS: readonly string[] = ['incoming', 'outgoing', 'archived'];
 export const SORTS = ['relevance', 'newest', 'oldest', 'registered'] as const;
 type Sort = (typeof SORTS)[number];
@@ -79,7 +79,7 @@ export const hitsOf = (query: Query) =>
     queryFn: async ({pageParam, signal}) =>
       body(
         await api.GET('/api/v1/search', {
-          params: {query: {...query, limit: PAGE, ...(pageParam ? {cursor: pageParam} : {facets: true})}},
+          params: {query: {...query, limit: FIRST_HITS, ...(pageParam ? {cursor: pageParam} : {facets: true})}},
           signal,
         }),
       ),

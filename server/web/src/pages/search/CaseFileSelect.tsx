@@ -1,0 +1,24 @@
+import {Select} from 'antd';
+import {useTranslation} from 'react-i18next';
+
+interface Props {
+  files: {id: number; code: string; title: string}[];
+  chosen: string;
+  choose: (file: string) => void;
+}
+
+/** One of one's case files, found by typing. */
+export default function CaseFileSelect({files, chosen, choose}: Props) {
+  const {t} = useTranslation();
+  return (
+    <Select
+      value={chosen || null}
+      placeholder={t('search.caseFileNone')}
+      options={files.map((file) => ({value: String(file.id), label: `${file.code} ${file.title}`}))}
+      showSearch
+      optionFilterProp="label"
+      allowClear
+      onChange={(file: string | null | undefined) => choose(file ?? '')}
+    />
+  );
+}
