@@ -40,10 +40,12 @@ void fill(Table& table, const Json& report, std::vector<std::string> (*cells)(co
 
 std::vector<std::string> entryCells(const Json& row) {
     std::vector<std::string> cells;
-    for (const auto* direction : {"outgoing", "incoming"}) {
+    // Outgoing documents are entered with their file (rate A), incoming ones with it or without (rate B).
+    for (const auto& [direction, rate] :
+         {std::pair{"outgoing", "with_file"}, std::pair{"incoming", "entered"}}) {
         const Json& figures = row[direction];
-        cells.push_back(countsOf(figures["entered"]));
-        cells.push_back(percentOf(figures["entered"]));
+        cells.push_back(countsOf(figures[rate]));
+        cells.push_back(percentOf(figures[rate]));
         cells.push_back(percentOf(figures["on_time"]));
         cells.push_back(figures["missing"].text());
     }
@@ -134,7 +136,8 @@ Table outgoingTable(const Json& report) {
 }
 
 constexpr std::array kReports{
-    ReportWords{"entry", "Tỷ lệ nhập văn bản vào phần mềm", "Căn cứ: dãy số của các sổ."},
+    ReportWords{"entry", "Tỷ lệ nhập văn bản vào phần mềm",
+                "Căn cứ: dãy số của các sổ. Văn bản đi đã nhập khi có tệp và người ký."},
     ReportWords{"interconnection", "Tỷ lệ văn bản điện tử liên thông",
                 "Căn cứ: nơi nhận đã liên thông vào ngày văn bản."},
     ReportWords{"handling", "Tình hình giải quyết văn bản đến",

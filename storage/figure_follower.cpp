@@ -91,8 +91,14 @@ class Batch {
                             .series = *series,
                             .place = {document.registryNumber->number, document.registryNumber->suffix},
                             .registeredOn = registeredOn,
-                            .withFile = !document.files.empty(),
+                            .withFile = hasText(document),
                             .onTime = registeredOn <= calendar_.nextWorkingDay(*day)};
+    }
+
+    /// A line of an old register may have a file and no signer: an issued text is known by both.
+    static bool hasText(const Document& document) {
+        return !document.files.empty() &&
+               (document.direction == domain::Direction::incoming || !document.signer.name.empty());
     }
 
     void countDelivery(const Change& change) {

@@ -107,7 +107,8 @@ constexpr std::string_view kSeries =
 /// In the order of the primary key: a series is read without sorting, which all of them together would need.
 constexpr std::string_view kNumbers =
     "SELECT n.number, n.suffix, n.state, d.registry_date, d.registered_at, "
-    "CASE WHEN EXISTS (SELECT 1 FROM document_files f WHERE f.document_id = n.document_id) THEN 1 ELSE 0 END "
+    "CASE WHEN (d.direction = 'incoming' OR d.signer_name <> '') AND "
+    "EXISTS (SELECT 1 FROM document_files f WHERE f.document_id = n.document_id) THEN 1 ELSE 0 END "
     "FROM numbers n LEFT JOIN documents d ON d.id = n.document_id "
     "WHERE n.series_id = $1 ORDER BY n.number, n.suffix";
 

@@ -19,7 +19,7 @@ namespace vanthu::reports {
 
 /// Names the rules below; printed with every report, so that a figure can be computed again after the rules
 /// changed.
-inline constexpr std::string_view kRuleSet = "vanthu-ty-le-1";
+inline constexpr std::string_view kRuleSet = "vanthu-ty-le-2";
 
 /// What stands above the table.
 struct Heading {
@@ -35,8 +35,8 @@ struct Heading {
 /// that carries no document and was not voided with a reason is a document not entered. Secret documents are
 /// in neither count: this registry does not hold them and they number apart.
 struct DirectionFigures {
-    Rate entered;   ///< of all numbers that left the series
-    Rate withFile;  ///< of the same numbers: entered with at least one file
+    Rate entered;   ///< of all numbers that left the series: with a file or without
+    Rate withFile;  ///< of the same numbers: entered with a file; outgoing ones with their signer too
     Rate onTime;    ///< of the same numbers: entered on their day or the next working day
     std::int64_t missing{0};
     std::int64_t voided{0};
@@ -47,8 +47,8 @@ struct EntryFigures {
     DirectionFigures outgoing;
     DirectionFigures incoming;
 
-    /// The rate that is held against the threshold: A.
-    [[nodiscard]] const Rate& leading() const { return outgoing.entered; }
+    /// The rate that is held against the threshold: A, which asks for the file too.
+    [[nodiscard]] const Rate& leading() const { return outgoing.withFile; }
     EntryFigures& operator+=(const EntryFigures& other);
 };
 

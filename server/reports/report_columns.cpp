@@ -42,15 +42,16 @@ std::string percent(const InterconnectionFigures& figures) {
 }
 
 template <DirectionFigures EntryFigures::*direction>
-void addDirection(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band, bool leading) {
+std::string withoutFile(const EntryFigures& figures) {
+    const auto& of = figures.*direction;
+    return std::to_string(of.entered.numerator - of.withFile.numerator);
+}
+
+template <DirectionFigures EntryFigures::*direction>
+void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band) {
     using F = DirectionFigures;
-    columns.push_back({band, "Tổng số phát hành", &due<direction, &F::entered>, 14});
-    columns.push_back({band, "Đã nhập", &done<direction, &F::entered>, 14});
-    columns.push_back({band, "Tỷ lệ (%)", &percent<direction, &F::entered>, 13, leading});
-    columns.push_back({band, "Nhập đúng hạn", &done<direction, &F::onTime>});
+    columns.push_back({band, "Vào sổ đúng hạn", &done<direction, &F::onTime>});
     columns.push_back({band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13});
-    columns.push_back({band, "Nhập kèm tệp", &done<direction, &F::withFile>});
-    columns.push_back({band, "Kèm tệp (%)", &percent<direction, &F::withFile>, 13});
     columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 11});
     columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
 }
@@ -58,15 +59,31 @@ void addDirection(std::vector<FigureColumn<EntryFigures>>& columns, std::string_
 ReportForm<EntryFigures> entryForm() {
     ReportForm<EntryFigures> form{.code = "entry",
                                   .title = "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM"};
-    addDirection<&EntryFigures::outgoing>(form.columns, kOutgoing, true);
-    addDirection<&EntryFigures::incoming>(form.columns, kIncoming, false);
-    for (auto& column : form.columns)
-        if (column.band == kIncoming && column.title == "Tổng số phát hành") column.title = "Tổng số đến";
+    using E = EntryFigures;
+    using F = DirectionFigures;
+    auto& columns = form.columns;
+    columns = {
+        {kOutgoing, "Tổng số phát hành", &due<&E::outgoing, &F::entered>, 14},
+        {kOutgoing, "Đã nhập", &done<&E::outgoing, &F::withFile>, 14},
+        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 13, true},
+        {kOutgoing, "Chỉ vào sổ, chưa đủ", &withoutFile<&E::outgoing>, 13},
+        {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>},
+    };
+    addRest<&E::outgoing>(columns, kOutgoing);
+    columns.push_back({kIncoming, "Tổng số đến", &due<&E::incoming, &F::entered>, 14});
+    columns.push_back({kIncoming, "Đã nhập", &done<&E::incoming, &F::entered>, 14});
+    columns.push_back({kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 13});
+    columns.push_back({kIncoming, "Kèm tệp", &done<&E::incoming, &F::withFile>});
+    columns.push_back({kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 13});
+    addRest<&E::incoming>(columns, kIncoming);
     form.notes = {
         "Mẫu số của mọi tỷ lệ trong bảng tính " + std::string(label(RateBase::numberSeries)) +
             ": mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa "
             "nhập; số đã "
             "hủy có lý do không tính; số phụ (12a) tính là một văn bản riêng. Văn bản mật không tính.",
+        "Văn bản đi đã nhập: có trong sổ với số, ngày, trích yếu, người ký và tệp của văn bản đã phát hành; "
+        "thiếu "
+        "tệp hoặc người ký là chỉ vào sổ, chưa đủ. Văn bản đến đã nhập: có trong sổ, kèm tệp hay không.",
         "Đúng hạn: đăng ký trong ngày ban hành (văn bản đi), ngày đến (văn bản đến) hoặc ngày làm việc tiếp "
         "theo.",
         "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản ghi “—” và không tính "

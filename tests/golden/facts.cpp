@@ -62,6 +62,7 @@ void Facts::document(const domain::Document& document, std::string_view seriesKe
     if (document.arrivalDate) json.field("arrival_date", document.arrivalDate->iso());
     json.field("registered_at", domain::isoVietnam(document.registeredAt))
         .field("files", static_cast<int>(document.files.size()))
+        .field("signer", document.signer.name)
         .key("receivers")
         .beginArray();
     for (const auto& receiver : document.receivers)

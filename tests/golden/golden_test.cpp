@@ -16,6 +16,7 @@ namespace {
 /// What at least one province of a run must have lived through.
 constexpr std::array kHappenings{"late entry",
                                  "without file",
+                                 "without signer",
                                  "lettered number",
                                  "number void",
                                  "number held",

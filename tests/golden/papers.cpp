@@ -125,6 +125,10 @@ void Papers::store(Document document, const storage::SeriesPlace& where,
     document.subject = "Kế hoạch";
     document.registeredAt = stage_.clock.now();
     const bool isImported = stage_.oneIn(6);
+    // Lines of old registers may name nobody.
+    const bool isSigned = document.direction == Direction::outgoing && !(isImported && stage_.oneIn(2));
+    if (isSigned) document.signer.name = "Nguyễn Văn An";
+    if (!isSigned && document.direction == Direction::outgoing) stage_.happened("without signer");
     document = stage_.change([&](WriteTransaction& transaction) {
         const auto taken = number ? storage::takeNumber(transaction, where, *number, day)
                                   : storage::takeNextNumber(transaction, where, day);

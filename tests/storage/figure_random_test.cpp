@@ -127,6 +127,7 @@ class RegistryLife {
                          .notation = "X"};
         date(document);
         if (pick(0, 3) == 0) document.files.clear();
+        if (pick(0, 5) == 0) document.signer = {};
         document.receivers = someReceivers();
         document =
             storage::insertDocument(transaction, document, pick(0, 1) == 0 ? "registered" : "imported");

@@ -9,7 +9,7 @@ import registry
 GROUPS = {("ubnd", "trung_uong"): "ubnd_hdnd_tinh", ("ubnd", "tinh"): "ubnd_hdnd_tinh", ("ubnd", "huyen"): "cap_huyen",
           ("ubnd", "xa"): "cap_xa", "so_nganh": "so_nganh", "dang": "dang_doan_the", "doan_the": "dang_doan_the",
           "su_nghiep": "su_nghiep"}
-REPORTS = {"entry": (rates.entry, rates.entry_sums, lambda sums: sums["outgoing"]["entered"], 990),
+REPORTS = {"entry": (rates.entry, rates.entry_sums, lambda sums: sums["outgoing"]["with_file"], 990),
            "interconnection": (rates.interconnection, rates.interconnection_sums, lambda sums: sums["documents"], 900)}
 MOST_ITEMS = 40
 

@@ -105,7 +105,7 @@ def count_series(registry, documents, explained, begin, end, units):
         for name in ("entered", "with_file", "on_time"):
             sums[name].under.add(document)
         sums["entered"].over.add(document)
-        if document.has_file:
+        if document.is_complete:
             sums["with_file"].over.add(document)
         if document.registered <= registry.next_working_day(document.day):
             sums["on_time"].over.add(document)

@@ -68,7 +68,7 @@ class Document:
         self.place = (fact["number"], fact["suffix"])
         self.day = day(fact["issued_date"] if self.direction == "outgoing" else fact["arrival_date"])
         self.registered = moment(fact["registered_at"]).astimezone(VIETNAM).date()
-        self.has_file = fact["files"] > 0
+        self.is_complete = fact["files"] > 0 and (self.direction == "incoming" or fact["signer"] != "")
         self.receivers = set(fact["receivers"])
 
     def __str__(self):

@@ -75,6 +75,7 @@ export const reportsEn = {
     entered: 'Entered',
     rate: 'Rate',
     withFile: 'With file',
+    listed: 'In the book',
     onTime: 'Entered in time',
     missing: 'Missing',
     documents: 'Documents',

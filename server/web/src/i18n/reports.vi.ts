@@ -75,6 +75,7 @@ export const reportsVi = {
     entered: 'Đã nhập',
     rate: 'Tỷ lệ',
     withFile: 'Kèm tệp',
+    listed: 'Vào sổ',
     onTime: 'Nhập đúng hạn',
     missing: 'Số thiếu',
     documents: 'Văn bản',

@@ -33,12 +33,17 @@ function withBase(key: string, group: Word, base: Word, part: Word, rate: NonNul
 const registered = (direction: 'incoming' | 'outgoing'): Listed => ({page: '/documents', filter: {direction}});
 
 function entryOf(direction: 'incoming' | 'outgoing'): Figure[] {
-  const [base, part, rate] = withBase(direction, direction, 'total', 'entered', (each) => each[direction]?.entered);
+  // Rate A asks for the file, rate B does not.
+  const [base, part, rate] = withBase(direction, direction, 'total', 'entered', (each) =>
+    direction === 'outgoing' ? each.outgoing?.with_file : each.incoming?.entered,
+  );
   return [
     ...(base ? [base] : []),
     ...(part ? [{...part, listed: registered(direction)}] : []),
     ...(rate ? [rate] : []),
-    {key: `${direction}_file`, group: direction, title: 'withFile', rate: (each) => each[direction]?.with_file},
+    direction === 'outgoing'
+      ? {key: 'outgoing_listed', group: direction, title: 'listed', rate: (each) => each.outgoing?.entered}
+      : {key: 'incoming_file', group: direction, title: 'withFile', rate: (each) => each.incoming?.with_file},
     {key: `${direction}_time`, group: direction, title: 'onTime', rate: (each) => each[direction]?.on_time},
     {key: `${direction}_missing`, group: direction, title: 'missing', count: (each) => each[direction]?.missing},
   ];
@@ -106,7 +111,7 @@ export const figuresOf: Record<RateReport, Figure[]> = {
 /** What charts compare; the first is shown until another is chosen. */
 export const measuresOf: Record<RateReport, {key: string; title: Word; rate: NonNullable<Figure['rate']>}[]> = {
   entry: [
-    {key: 'outgoing', title: 'outgoing', rate: (each) => each.outgoing?.entered},
+    {key: 'outgoing', title: 'outgoing', rate: (each) => each.outgoing?.with_file},
     {key: 'incoming', title: 'incoming', rate: (each) => each.incoming?.entered},
   ],
   interconnection: [
