@@ -9,6 +9,9 @@ constexpr std::string_view kOutgoing = "Văn bản đi";
 constexpr std::string_view kIncoming = "Văn bản đến";
 constexpr std::string_view kDocuments = "Theo văn bản";
 constexpr std::string_view kDeliveries = "Theo lượt gửi";
+constexpr std::string_view kSigned = "Ký số văn bản đi";
+constexpr std::string_view kBothWays = "Trao đổi hai chiều";
+constexpr std::string_view kArrived = "Nhận qua liên thông";
 
 // A member pointer path as template argument turns a figure into a plain function pointer for the column
 // tables.
@@ -39,6 +42,10 @@ std::string done(const InterconnectionFigures& figures) {
 template <Rate InterconnectionFigures::*rate>
 std::string percent(const InterconnectionFigures& figures) {
     return printed(figures.*rate);
+}
+template <std::int64_t InterconnectionFigures::*count>
+std::string number(const InterconnectionFigures& figures) {
+    return std::to_string(figures.*count);
 }
 
 template <DirectionFigures EntryFigures::*direction>
@@ -98,14 +105,30 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
     ReportForm<InterconnectionFigures> form{.code = "interconnection",
                                             .title = "BẢNG TỔNG HỢP VĂN BẢN ĐIỆN TỬ LIÊN THÔNG"};
     form.columns = {
-        {kDocuments, "Phải trao đổi", &due<&F::documents>, 17},
-        {kDocuments, "Liên thông đủ nơi nhận", &done<&F::documents>, 20},
-        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 15, true},
-        {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>, 19},
-        {kDocuments, "Ít nhất một nơi (%)", &percent<&F::documentsAnyReceiver>, 19},
-        {kDeliveries, "Phải gửi", &due<&F::deliveries>, 16},
-        {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>, 18},
-        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 15},
+        {kDocuments, "Phải trao đổi", &due<&F::documents>, 14},
+        {kDocuments, "Đã gửi liên thông", &done<&F::documents>, 14},
+        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 12, true},
+        {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>},
+        {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13},
+        {kDocuments, "Đã gửi, đủ chữ ký số", &done<&F::documentsSigned>},
+        {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>},
+        {kDocuments, "Kèm giấy", &number<&F::onPaper>, 11},
+        {kDeliveries, "Phải gửi", &due<&F::deliveries>},
+        {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>},
+        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13},
+        {kBothWays, "Gửi và nhận", &due<&F::exchanged>},
+        {kBothWays, "Bằng bản điện tử", &done<&F::exchanged>},
+        {kBothWays, "Tỷ lệ (%)", &percent<&F::exchanged>, 14},
+        {kSigned, "Có tệp", &due<&F::signedByBoth>},
+        {kSigned, "Cá nhân (%)", &percent<&F::signedByPerson>, 13},
+        {kSigned, "Cơ quan (%)", &percent<&F::signedByAgency>, 13},
+        {kSigned, "Đủ cả hai", &done<&F::signedByBoth>},
+        {kSigned, "Cả hai (%)", &percent<&F::signedByBoth>, 12},
+        {kArrived, "Tổng số", &due<&F::acceptedSameDay>, 12},
+        {kArrived, "Tiếp nhận trong ngày", &done<&F::acceptedSameDay>, 14},
+        {kArrived, "Trong ngày (%)", &percent<&F::acceptedSameDay>},
+        {kArrived, "Từ chối", &number<&F::refused>, 11},
+        {kArrived, "Thu hồi", &number<&F::recalled>, 11},
     };
     form.notes = {
         "Tỷ lệ " + std::string(label(RateBase::documentsDue)) +
@@ -116,6 +139,14 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
         "Tỷ lệ " + std::string(label(RateBase::deliveriesDue)) +
             ": mỗi nơi nhận như trên của một văn bản là một lượt phải gửi; lượt đã đến khi hệ thống nơi nhận "
             "báo nhận.",
+        "Trao đổi hai chiều " + std::string(label(RateBase::betweenAgencies)) +
+            ": mỗi cơ quan nhận một văn bản đi, và mỗi văn bản đến từ một cơ quan trong danh mục, là một "
+            "lượt.",
+        "Ký số " + std::string(label(RateBase::issuedWithFile)) +
+            ": chữ ký số hợp lệ mang tên người ký văn bản là của cá nhân, chữ ký số hợp lệ khác là của cơ "
+            "quan. "
+            "Tiếp nhận trong ngày " +
+            std::string(label(RateBase::arrivedElectronically)) + ".",
         "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản phải trao đổi ghi “—” "
         "và không "
         "tính vào số đơn vị được xếp.",
