@@ -40,10 +40,12 @@ void fill(Table& table, const Json& report, std::vector<std::string> (*cells)(co
 
 std::vector<std::string> entryCells(const Json& row) {
     std::vector<std::string> cells;
-    for (const auto* direction : {"outgoing", "incoming"}) {
+    // Outgoing documents are entered with their file (rate A), incoming ones with it or without (rate B).
+    for (const auto& [direction, rate] :
+         {std::pair{"outgoing", "with_file"}, std::pair{"incoming", "entered"}}) {
         const Json& figures = row[direction];
-        cells.push_back(countsOf(figures["entered"]));
-        cells.push_back(percentOf(figures["entered"]));
+        cells.push_back(countsOf(figures[rate]));
+        cells.push_back(percentOf(figures[rate]));
         cells.push_back(percentOf(figures["on_time"]));
         cells.push_back(figures["missing"].text());
     }
@@ -51,8 +53,16 @@ std::vector<std::string> entryCells(const Json& row) {
 }
 
 std::vector<std::string> interconnectionCells(const Json& row) {
-    return {countsOf(row["documents"]), percentOf(row["documents"]), percentOf(row["documents_any_receiver"]),
-            countsOf(row["deliveries"]), percentOf(row["deliveries"])};
+    return {countsOf(row["documents"]),
+            percentOf(row["documents"]),
+            percentOf(row["documents_any_receiver"]),
+            countsOf(row["deliveries"]),
+            percentOf(row["deliveries"]),
+            percentOf(row["exchanged"]),
+            percentOf(row["signed_by_both"]),
+            countsOf(row["accepted_same_day"]),
+            row["refused"].text(),
+            row["recalled"].text()};
 }
 
 std::vector<std::string> handlingCells(const Json& row) {
@@ -60,7 +70,7 @@ std::vector<std::string> handlingCells(const Json& row) {
             row["done_late"].text(),    row["done_without_deadline"].text(),
             percentOf(row["in_time"]),  row["open_in_time"].text(),
             row["open_overdue"].text(), row["open_without_deadline"].text(),
-            row["not_required"].text()};
+            row["not_required"].text(), percentOf(row["online"])};
 }
 
 std::vector<std::string> timelinessCells(const Json& row) {
@@ -87,7 +97,8 @@ Table handlingTable(const Json& report) {
                  {"Đang trong hạn", right},
                  {"Đang quá hạn", right},
                  {"Đang, không hạn", right},
-                 {"Không cần xử lý", right}});
+                 {"Không cần xử lý", right},
+                 {"Trên mạng", right}});
     fill(table, report, &handlingCells);
     return table;
 }
@@ -134,11 +145,12 @@ Table outgoingTable(const Json& report) {
 }
 
 constexpr std::array kReports{
-    ReportWords{"entry", "Tỷ lệ nhập văn bản vào phần mềm", "Căn cứ: dãy số của các sổ."},
+    ReportWords{"entry", "Tỷ lệ nhập văn bản vào phần mềm",
+                "Căn cứ: dãy số của các sổ. Văn bản đi đã nhập khi có tệp và người ký."},
     ReportWords{"interconnection", "Tỷ lệ văn bản điện tử liên thông",
                 "Căn cứ: nơi nhận đã liên thông vào ngày văn bản."},
     ReportWords{"handling", "Tình hình giải quyết văn bản đến",
-                "Căn cứ: văn bản đến trong kỳ, theo trạng thái hiện nay."},
+                "Căn cứ: văn bản đến trong kỳ, theo trạng thái vào lúc tính số liệu."},
     ReportWords{"timeliness", "Gửi, giải quyết văn bản đúng hạn",
                 "Căn cứ: NĐ 30 đến hết ngày làm việc tiếp theo; QĐ 28 trước 12 giờ ngày làm việc tiếp theo."},
     ReportWords{
@@ -178,7 +190,12 @@ Table tableOf(const std::string& name, const Json& report) {
                  {"Đủ nơi nhận", right},
                  {"Ít nhất một nơi", right},
                  {"Lượt gửi", right},
-                 {"Tỷ lệ", right}});
+                 {"Tỷ lệ", right},
+                 {"Hai chiều", right},
+                 {"Ký số", right},
+                 {"Nhận trong ngày", right},
+                 {"Từ chối", right},
+                 {"Thu hồi", right}});
     fill(table, report, &interconnectionCells);
     return table;
 }

@@ -21,9 +21,23 @@ namespace vanthu::storage {
 [[nodiscard]] std::vector<domain::EntryCounts> entryCounts(ReadTransaction& transaction, domain::Date from,
                                                            domain::Date to, domain::Sequence asOf);
 
-/// Per organisation with at least one document due in [from, to], by issued date.
+/// Per organisation with anything to count in [from, to]: documents issued and arrived, and what came by the
+/// exchange.
 [[nodiscard]] std::vector<domain::ExchangeCounts> exchangeCounts(ReadTransaction& transaction,
                                                                  domain::Date from, domain::Date to,
                                                                  domain::Sequence asOf);
+
+/// Per organisation with a document due in [from, to], by issued date. The clock runs from the day of the
+/// signature that a draft recorded, else from the issued date; it stops when somebody asked for the sending.
+/// What was not sent counts from the day after its last day on: `now` tells which are over.
+[[nodiscard]] std::vector<domain::SendingCounts> sendingCounts(ReadTransaction& transaction,
+                                                               domain::Date from, domain::Date to,
+                                                               domain::Timestamp now, domain::Sequence asOf);
+
+/// Per organisation with an incoming document that arrived in [from, to], as its handling stood; `today`
+/// tells what is overdue. The deadline is that of the handling, else that of the document.
+[[nodiscard]] std::vector<domain::HandlingCounts> handlingCounts(ReadTransaction& transaction,
+                                                                 domain::Date from, domain::Date to,
+                                                                 domain::Date today, domain::Sequence asOf);
 
 }  // namespace vanthu::storage

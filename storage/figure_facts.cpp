@@ -8,10 +8,6 @@ using domain::Date;
 
 namespace {
 
-std::int64_t& at(Amounts& amounts, Measure measure) {
-    return amounts[static_cast<std::size_t>(measure)];
-}
-
 /// Adds to the row of a unit and direction. `table` and `span` name the table and its day or month.
 std::string addTo(const std::string& table, const std::string& span) {
     std::string columns, places, sums;
@@ -25,6 +21,42 @@ std::string addTo(const std::string& table, const std::string& span) {
     return "INSERT INTO " + table + " (organisation_id, direction, " + span + columns +
            ") VALUES ($1, $2, $3" + places + ") ON CONFLICT (" + span +
            ", organisation_id, direction) DO UPDATE SET " + sums;
+}
+
+const FactRows& documentRows() {
+    static const FactRows kRows(
+        "figure_documents", {"document_id"},
+        {"organisation_id", "direction", "day", "series_id", "number", "suffix", "registered_on", "with_file",
+         "on_time", "signer", "signed_on", "by_person", "by_agency", "on_paper"});
+    return kRows;
+}
+
+const FactRows& gapRows() {
+    static const FactRows kRows("figure_gaps", {"series_id", "upper_number", "upper_suffix"},
+                                {"organisation_id", "direction", "day", "missing", "voided"});
+    return kRows;
+}
+
+const FactRows& exchangeRows() {
+    static const FactRows kRows(
+        "figure_exchanges", {"document_id"},
+        {"organisation_id", "day", "due", "served", "agencies", "agencies_served", "sent_at", "send_by",
+         "in_time_30", "in_time_28", "fully_signed", "on_paper"});
+    return kRows;
+}
+
+const FactRows& incomingRows() {
+    static const FactRows kRows(
+        "figure_incoming", {"document_id"},
+        {"organisation_id", "day", "state", "document_due", "handling_due", "due", "finished_on", "assigned",
+         "with_file", "issuer_id", "from_agency", "electronic"});
+    return kRows;
+}
+
+const FactRows& arrivalRows() {
+    static const FactRows kRows("figure_arrivals", {"inbox_id"},
+                                {"organisation_id", "day", "state", "same_day", "recalled"});
+    return kRows;
 }
 
 }  // namespace
@@ -48,9 +80,9 @@ void DayChanges::store(WriteTransaction& transaction) const {
     static const auto kMonths = addTo("figure_months", "month");
     const auto add = [&](const std::string& sql, const DayKey& key, int span, const Amounts& sum) {
         if (sum == Amounts{}) return;
-        execute(transaction, sql,
-                {key.organisation, key.direction, span, sum[0], sum[1], sum[2], sum[3], sum[4], sum[5],
-                 sum[6], sum[7], sum[8], sum[9]});
+        std::vector<Parameter> values{key.organisation, key.direction, span};
+        values.insert(values.end(), sum.begin(), sum.end());
+        execute(transaction, sql, values);
     };
     std::map<DayKey, Amounts> months;
     for (const auto& [key, sum] : changes_) {
@@ -66,8 +98,11 @@ void DayChanges::store(WriteTransaction& transaction) const {
 Amounts amountsOf(const DocumentFact& fact) {
     Amounts amounts{};
     at(amounts, Measure::entered) = 1;
-    at(amounts, Measure::withFile) = fact.withFile ? 1 : 0;
-    at(amounts, Measure::onTime) = fact.onTime ? 1 : 0;
+    at(amounts, Measure::withFile) = int{fact.withFile};
+    at(amounts, Measure::onTime) = int{fact.onTime};
+    at(amounts, Measure::byPerson) = int{fact.withFile && fact.byPerson};
+    at(amounts, Measure::byAgency) = int{fact.withFile && fact.byAgency};
+    at(amounts, Measure::byBoth) = int{fact.withFile && fact.byPerson && fact.byAgency};
     return amounts;
 }
 
@@ -80,110 +115,179 @@ Amounts amountsOf(const GapFact& fact) {
 
 Amounts amountsOf(const ExchangeFact& fact) {
     Amounts amounts{};
+    at(amounts, Measure::agencies) = fact.agencies;
+    at(amounts, Measure::agenciesServed) = fact.agenciesServed;
     if (fact.due == 0) return amounts;
+    const bool servedAll = fact.served == fact.due;
     at(amounts, Measure::documentsDue) = 1;
-    at(amounts, Measure::servedAll) = fact.served == fact.due ? 1 : 0;
-    at(amounts, Measure::servedAny) = fact.served > 0 ? 1 : 0;
+    at(amounts, Measure::servedAll) = int{servedAll};
+    at(amounts, Measure::servedAny) = int{fact.served > 0};
+    at(amounts, Measure::servedSigned) = int{servedAll && fact.fullySigned};
+    at(amounts, Measure::servedOnPaper) = int{servedAll && fact.onPaper};
     at(amounts, Measure::deliveriesDue) = fact.due;
     at(amounts, Measure::deliveriesServed) = fact.served;
+    at(amounts, Measure::sent) = int{fact.sentAt.has_value()};
+    at(amounts, Measure::sentInTime30) = int{fact.inTime30};
+    at(amounts, Measure::sentInTime28) = int{fact.inTime28};
+    return amounts;
+}
+
+Amounts amountsOf(const IncomingFact& fact) {
+    using domain::HandlingState;
+    Amounts amounts{};
+    at(amounts, Measure::fromAgencies) = int{fact.fromAgency};
+    at(amounts, Measure::fromAgenciesElectronic) = int{fact.fromAgency && fact.electronic};
+    const auto due = fact.due();
+    if (fact.state == HandlingState::filed) {
+        at(amounts, Measure::filed) = 1;
+    } else if (fact.state == HandlingState::completed) {
+        const auto measure = !due                       ? Measure::doneFree
+                             : *fact.finishedOn <= *due ? Measure::doneInTime
+                                                        : Measure::doneLate;
+        at(amounts, measure) = 1;
+        at(amounts, Measure::doneOnline) = int{fact.withFile && fact.assigned};
+    } else {
+        at(amounts, due ? Measure::openDue : Measure::openFree) = 1;
+    }
+    return amounts;
+}
+
+Amounts amountsOf(const ArrivalFact& fact) {
+    Amounts amounts{};
+    at(amounts, Measure::arrived) = 1;
+    at(amounts, Measure::acceptedSameDay) = int{fact.sameDay};
+    at(amounts, Measure::refused) = int{fact.state == domain::InboxState::refused};
+    at(amounts, Measure::recalled) = int{fact.recalled};
     return amounts;
 }
 
 std::optional<DocumentFact> documentFact(ReadTransaction& transaction, domain::DocumentId document) {
-    return firstRow(transaction,
-                    "SELECT organisation_id, direction, day, series_id, number, suffix, registered_on, "
-                    "with_file, on_time "
-                    "FROM figure_documents WHERE document_id = $1 AND until = 9223372036854775807",
-                    {document}, [&](const Row& row) {
-                        return DocumentFact{.document = document,
-                                            .key = {row.id<domain::OrganisationId>(0),
-                                                    row.word<domain::Direction>(1), row.date(2)},
-                                            .series = row.id<domain::SeriesId>(3),
-                                            .place = {row.integer(4), row.text(5)},
-                                            .registeredOn = row.date(6),
-                                            .withFile = row.flag(7),
-                                            .onTime = row.flag(8)};
-                    });
+    return firstRow(transaction, documentRows().selectHolding(), {document}, [&](const Row& row) {
+        return DocumentFact{
+            .document = document,
+            .key = {row.id<domain::OrganisationId>(0), row.word<domain::Direction>(1), row.date(2)},
+            .series = row.id<domain::SeriesId>(3),
+            .place = {row.integer(4), row.text(5)},
+            .registeredOn = row.date(6),
+            .withFile = row.flag(7),
+            .onTime = row.flag(8),
+            .signer = row.text(9),
+            .signedOn = row.optionalDate(10),
+            .byPerson = row.flag(11),
+            .byAgency = row.flag(12),
+            .onPaper = row.flag(13)};
+    });
 }
 
 void beginFact(WriteTransaction& transaction, domain::Sequence since, const DocumentFact& fact) {
-    execute(
-        transaction,
-        "INSERT INTO figure_documents (document_id, since, until, organisation_id, direction, day, "
-        "series_id, number, suffix, registered_on, with_file, on_time) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        {fact.document, since, kStillHolds, fact.key.organisation, fact.key.direction, fact.key.day,
-         fact.series, fact.place.number, fact.place.suffix, fact.registeredOn, fact.withFile, fact.onTime});
+    documentRows().begin(transaction, since,
+                         {fact.document, fact.key.organisation, fact.key.direction, fact.key.day, fact.series,
+                          fact.place.number, fact.place.suffix, fact.registeredOn, fact.withFile, fact.onTime,
+                          fact.signer, fact.signedOn, fact.byPerson, fact.byAgency, fact.onPaper});
 }
 
 void endFact(WriteTransaction& transaction, domain::Sequence until, const DocumentFact& fact) {
-    execute(transaction, "DELETE FROM figure_documents WHERE document_id = $1 AND since = $2",
-            {fact.document, until});
-    execute(transaction,
-            "UPDATE figure_documents SET until = $2 WHERE document_id = $1 AND until = 9223372036854775807",
-            {fact.document, until});
+    documentRows().end(transaction, until, {fact.document});
 }
 
 std::optional<GapFact> gapFact(ReadTransaction& transaction, domain::SeriesId series, const Place& upper) {
-    return firstRow(transaction,
-                    "SELECT organisation_id, direction, day, missing, voided FROM figure_gaps "
-                    "WHERE series_id = $1 AND upper_number = $2 AND upper_suffix = $3 AND "
-                    "until = 9223372036854775807",
-                    {series, upper.number, upper.suffix}, [&](const Row& row) {
-                        return GapFact{.series = series,
-                                       .upper = upper,
-                                       .key = {row.id<domain::OrganisationId>(0),
-                                               row.word<domain::Direction>(1), row.date(2)},
-                                       .missing = row.integer(3),
-                                       .voided = row.integer(4)};
-                    });
+    return firstRow(
+        transaction, gapRows().selectHolding(), {series, upper.number, upper.suffix}, [&](const Row& row) {
+            return GapFact{
+                .series = series,
+                .upper = upper,
+                .key = {row.id<domain::OrganisationId>(0), row.word<domain::Direction>(1), row.date(2)},
+                .missing = row.integer(3),
+                .voided = row.integer(4)};
+        });
 }
 
 void beginFact(WriteTransaction& transaction, domain::Sequence since, const GapFact& fact) {
-    execute(transaction,
-            "INSERT INTO figure_gaps (series_id, upper_number, upper_suffix, since, until, organisation_id, "
-            "direction, day, missing, voided) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            {fact.series, fact.upper.number, fact.upper.suffix, since, kStillHolds, fact.key.organisation,
-             fact.key.direction, fact.key.day, fact.missing, fact.voided});
+    gapRows().begin(transaction, since,
+                    {fact.series, fact.upper.number, fact.upper.suffix, fact.key.organisation,
+                     fact.key.direction, fact.key.day, fact.missing, fact.voided});
 }
 
 void endFact(WriteTransaction& transaction, domain::Sequence until, const GapFact& fact) {
-    execute(transaction,
-            "DELETE FROM figure_gaps WHERE series_id = $1 AND upper_number = $2 AND upper_suffix = $3 AND "
-            "since = $4",
-            {fact.series, fact.upper.number, fact.upper.suffix, until});
-    execute(transaction,
-            "UPDATE figure_gaps SET until = $4 WHERE series_id = $1 AND upper_number = $2 AND "
-            "upper_suffix = $3 AND until = 9223372036854775807",
-            {fact.series, fact.upper.number, fact.upper.suffix, until});
+    gapRows().end(transaction, until, {fact.series, fact.upper.number, fact.upper.suffix});
 }
 
 std::optional<ExchangeFact> exchangeFact(ReadTransaction& transaction, domain::DocumentId document) {
-    return firstRow(transaction,
-                    "SELECT organisation_id, day, due, served FROM figure_exchanges WHERE document_id = $1 "
-                    "AND until = 9223372036854775807",
-                    {document}, [&](const Row& row) {
-                        return ExchangeFact{.document = document,
-                                            .key = {row.id<domain::OrganisationId>(0),
-                                                    domain::Direction::outgoing, row.date(1)},
-                                            .due = row.integer(2),
-                                            .served = row.integer(3)};
-                    });
+    return firstRow(transaction, exchangeRows().selectHolding(), {document}, [&](const Row& row) {
+        return ExchangeFact{
+            .document = document,
+            .key = {row.id<domain::OrganisationId>(0), domain::Direction::outgoing, row.date(1)},
+            .due = row.integer(2),
+            .served = row.integer(3),
+            .agencies = row.integer(4),
+            .agenciesServed = row.integer(5),
+            .sentAt = row.optionalMoment(6),
+            .sendBy = row.date(7),
+            .inTime30 = row.flag(8),
+            .inTime28 = row.flag(9),
+            .fullySigned = row.flag(10),
+            .onPaper = row.flag(11)};
+    });
 }
 
 void beginFact(WriteTransaction& transaction, domain::Sequence since, const ExchangeFact& fact) {
-    execute(transaction,
-            "INSERT INTO figure_exchanges (document_id, since, until, organisation_id, day, due, served) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {fact.document, since, kStillHolds, fact.key.organisation, fact.key.day, fact.due, fact.served});
+    exchangeRows().begin(transaction, since,
+                         {fact.document, fact.key.organisation, fact.key.day, fact.due, fact.served,
+                          fact.agencies, fact.agenciesServed, fact.sentAt, fact.sendBy, fact.inTime30,
+                          fact.inTime28, fact.fullySigned, fact.onPaper});
 }
 
 void endFact(WriteTransaction& transaction, domain::Sequence until, const ExchangeFact& fact) {
-    execute(transaction, "DELETE FROM figure_exchanges WHERE document_id = $1 AND since = $2",
-            {fact.document, until});
-    execute(transaction,
-            "UPDATE figure_exchanges SET until = $2 WHERE document_id = $1 AND until = 9223372036854775807",
-            {fact.document, until});
+    exchangeRows().end(transaction, until, {fact.document});
+}
+
+std::optional<IncomingFact> incomingFact(ReadTransaction& transaction, domain::DocumentId document) {
+    return firstRow(transaction, incomingRows().selectHolding(), {document}, [&](const Row& row) {
+        return IncomingFact{
+            .document = document,
+            .key = {row.id<domain::OrganisationId>(0), domain::Direction::incoming, row.date(1)},
+            .state = row.word<domain::HandlingState>(2),
+            .documentDue = row.optionalDate(3),
+            .handlingDue = row.optionalDate(4),
+            .finishedOn = row.optionalDate(6),
+            .assigned = row.flag(7),
+            .withFile = row.flag(8),
+            .issuer = row.optionalId<domain::OrganisationId>(9),
+            .fromAgency = row.flag(10),
+            .electronic = row.flag(11)};
+    });
+}
+
+void beginFact(WriteTransaction& transaction, domain::Sequence since, const IncomingFact& fact) {
+    incomingRows().begin(transaction, since,
+                         {fact.document, fact.key.organisation, fact.key.day, fact.state, fact.documentDue,
+                          fact.handlingDue, fact.due(), fact.finishedOn, fact.assigned, fact.withFile,
+                          fact.issuer, fact.fromAgency, fact.electronic});
+}
+
+void endFact(WriteTransaction& transaction, domain::Sequence until, const IncomingFact& fact) {
+    incomingRows().end(transaction, until, {fact.document});
+}
+
+std::optional<ArrivalFact> arrivalFact(ReadTransaction& transaction, domain::InboxId item) {
+    return firstRow(transaction, arrivalRows().selectHolding(), {item}, [&](const Row& row) {
+        return ArrivalFact{
+            .item = item,
+            .key = {row.id<domain::OrganisationId>(0), domain::Direction::incoming, row.date(1)},
+            .state = row.word<domain::InboxState>(2),
+            .sameDay = row.flag(3),
+            .recalled = row.flag(4)};
+    });
+}
+
+void beginFact(WriteTransaction& transaction, domain::Sequence since, const ArrivalFact& fact) {
+    arrivalRows().begin(
+        transaction, since,
+        {fact.item, fact.key.organisation, fact.key.day, fact.state, fact.sameDay, fact.recalled});
+}
+
+void endFact(WriteTransaction& transaction, domain::Sequence until, const ArrivalFact& fact) {
+    arrivalRows().end(transaction, until, {fact.item});
 }
 
 }  // namespace vanthu::storage

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "schemas/domain/flow_handling.h"
 #include "schemas/domain/ids.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
+#include "storage/figure_rows.h"
 #include "storage/transaction.h"
 
 #include <array>
@@ -12,12 +14,9 @@
 #include <optional>
 #include <string>
 
-/// What the change log says of numbers, documents and receivers, as far as the rates count it: see adr/0024.
-/// Internal to storage/figure_*.cpp.
+/// What the change log says of documents, their numbers, receivers and handling, as far as the rates count
+/// it: see adr/0024 and adr/0027. Internal to storage/figure_*.cpp.
 namespace vanthu::storage {
-
-/// `until` of a fact that still holds; spelled out in the SQL, where it must match the partial indexes.
-inline constexpr domain::Sequence kStillHolds = std::numeric_limits<domain::Sequence>::max();
 
 /// What figure_days and figure_months add up, in the order of their columns.
 enum class Measure {
@@ -26,17 +25,74 @@ enum class Measure {
     onTime,
     missing,
     voided,
+    byPerson,
+    byAgency,
+    byBoth,
     documentsDue,
     servedAll,
     servedAny,
+    servedSigned,
+    servedOnPaper,
     deliveriesDue,
     deliveriesServed,
+    agencies,
+    agenciesServed,
+    fromAgencies,
+    fromAgenciesElectronic,
+    arrived,
+    acceptedSameDay,
+    refused,
+    recalled,
+    sent,
+    sentInTime30,
+    sentInTime28,
+    doneInTime,
+    doneLate,
+    doneFree,
+    doneOnline,
+    filed,
+    openDue,
+    openFree,
 };
-inline constexpr std::array kMeasureColumns{"entered",        "with_file",        "on_time",    "missing",
-                                            "voided",         "documents_due",    "served_all", "served_any",
-                                            "deliveries_due", "deliveries_served"};
+inline constexpr std::array kMeasureColumns{"entered",
+                                            "with_file",
+                                            "on_time",
+                                            "missing",
+                                            "voided",
+                                            "by_person",
+                                            "by_agency",
+                                            "by_both",
+                                            "documents_due",
+                                            "served_all",
+                                            "served_any",
+                                            "served_signed",
+                                            "served_on_paper",
+                                            "deliveries_due",
+                                            "deliveries_served",
+                                            "agencies",
+                                            "agencies_served",
+                                            "from_agencies",
+                                            "from_agencies_electronic",
+                                            "arrived",
+                                            "accepted_same_day",
+                                            "refused",
+                                            "recalled",
+                                            "sent",
+                                            "sent_in_time_30",
+                                            "sent_in_time_28",
+                                            "done_in_time",
+                                            "done_late",
+                                            "done_free",
+                                            "done_online",
+                                            "filed",
+                                            "open_due",
+                                            "open_free"};
 inline constexpr std::size_t kMeasures = kMeasureColumns.size();
+static_assert(kMeasures == static_cast<std::size_t>(Measure::openFree) + 1);
 using Amounts = std::array<std::int64_t, kMeasures>;
+[[nodiscard]] inline std::int64_t& at(Amounts& amounts, Measure measure) {
+    return amounts[static_cast<std::size_t>(measure)];
+}
 
 /// Where an amount is added: the registry of a unit, in one direction, on one day.
 struct DayKey {
@@ -81,6 +137,11 @@ struct DocumentFact {
     domain::Date registeredOn;
     bool withFile{false};
     bool onTime{false};
+    std::string signer;                    ///< of an outgoing one, as names are compared
+    std::optional<domain::Date> signedOn;  ///< as a draft recorded it
+    bool byPerson{false};                  ///< the file has a valid signature of the signer
+    bool byAgency{false};                  ///< it has one of somebody else
+    bool onPaper{false};
     bool operator==(const DocumentFact&) const = default;
 };
 [[nodiscard]] Amounts amountsOf(const DocumentFact& fact);
@@ -96,15 +157,54 @@ struct GapFact {
 };
 [[nodiscard]] Amounts amountsOf(const GapFact& fact);
 
-/// Who was to get an outgoing document and who got it.
+/// Who was to get an outgoing document, who got it, and when it was sent.
 struct ExchangeFact {
     domain::DocumentId document;
     DayKey key;  ///< outgoing
     std::int64_t due{0};
     std::int64_t served{0};
+    std::int64_t agencies{0};  ///< those due and those that cannot receive electronically
+    std::int64_t agenciesServed{0};
+    std::optional<domain::Timestamp> sentAt;  ///< asked for by then to all that are due
+    domain::Date sendBy;
+    bool inTime30{false};
+    bool inTime28{false};
+    bool fullySigned{false};
+    bool onPaper{false};
     bool operator==(const ExchangeFact&) const = default;
 };
 [[nodiscard]] Amounts amountsOf(const ExchangeFact& fact);
+
+/// An incoming document and how far its handling is.
+struct IncomingFact {
+    domain::DocumentId document;
+    DayKey key;  ///< incoming
+    /// registered stands for every state that is open.
+    domain::HandlingState state{domain::HandlingState::registered};
+    std::optional<domain::Date> documentDue;
+    std::optional<domain::Date> handlingDue;
+    std::optional<domain::Date> finishedOn;
+    bool assigned{false};
+    bool withFile{false};
+    std::optional<domain::OrganisationId> issuer;
+    bool fromAgency{false};
+    bool electronic{false};
+    bool operator==(const IncomingFact&) const = default;
+
+    [[nodiscard]] std::optional<domain::Date> due() const { return handlingDue ? handlingDue : documentDue; }
+};
+[[nodiscard]] Amounts amountsOf(const IncomingFact& fact);
+
+/// What came by the exchange.
+struct ArrivalFact {
+    domain::InboxId item;
+    DayKey key;  ///< incoming
+    domain::InboxState state{domain::InboxState::arrived};
+    bool sameDay{false};
+    bool recalled{false};
+    bool operator==(const ArrivalFact&) const = default;
+};
+[[nodiscard]] Amounts amountsOf(const ArrivalFact& fact);
 
 // Facts that hold, and their ends and beginnings at a change. A fact that began with the same change is
 // forgotten.
@@ -122,6 +222,15 @@ void endFact(WriteTransaction& transaction, domain::Sequence until, const GapFac
                                                        domain::DocumentId document);
 void beginFact(WriteTransaction& transaction, domain::Sequence since, const ExchangeFact& fact);
 void endFact(WriteTransaction& transaction, domain::Sequence until, const ExchangeFact& fact);
+
+[[nodiscard]] std::optional<IncomingFact> incomingFact(ReadTransaction& transaction,
+                                                       domain::DocumentId document);
+void beginFact(WriteTransaction& transaction, domain::Sequence since, const IncomingFact& fact);
+void endFact(WriteTransaction& transaction, domain::Sequence until, const IncomingFact& fact);
+
+[[nodiscard]] std::optional<ArrivalFact> arrivalFact(ReadTransaction& transaction, domain::InboxId item);
+void beginFact(WriteTransaction& transaction, domain::Sequence since, const ArrivalFact& fact);
+void endFact(WriteTransaction& transaction, domain::Sequence until, const ArrivalFact& fact);
 
 /// What held until a change gives way to what holds from it on.
 template <class Fact>

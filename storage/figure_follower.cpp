@@ -4,14 +4,20 @@
 
 #include <array>
 #include <limits>
+#include <sstream>
+#include <string_view>
+#include <utility>
 
 #include "schemas/domain/calendar.h"
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/text.h"
 #include "storage/change_log.h"
 #include "storage/document_rows.h"
+#include "storage/figure_incoming.h"
 #include "storage/figure_numbers.h"
 #include "storage/figure_receivers.h"
+#include "storage/figure_signers.h"
 #include "storage/log_record.h"
 #include "storage/past_state.h"
 #include "storage/sql.h"
@@ -43,20 +49,26 @@ class Batch {
     Batch(WriteTransaction& transaction, domain::Sequence begin)
         : transaction_(transaction),
           calendar_(calendarAsOf(transaction, begin)),
+          organisations_(transaction),
           numbers_(transaction, days_),
-          receivers_(transaction, days_) {}
+          receivers_(transaction, days_, calendar_, organisations_),
+          incoming_(transaction, days_, organisations_) {}
 
     void count(const Change& change) {
-        if (change.entity == "document")
-            countDocument(change);
-        else if (change.entity == "delivery")
-            countDelivery(change);
-        else if (change.entity == "number")
-            countNumber(change);
-        else if (change.entity == "organisation")
-            countOrganisation(change);
-        else if (change.entity == "calendar")
-            countCalendar(change);
+        static constexpr std::array<std::pair<std::string_view, void (Batch::*)(const Change&)>, 11> kKinds{
+            {{"document", &Batch::countDocument},
+             {"delivery", &Batch::countDelivery},
+             {"handling", &Batch::countHandling},
+             {"assignment", &Batch::countAssignment},
+             {"inbox", &Batch::countArrival},
+             {"number", &Batch::countNumber},
+             {"draft", &Batch::countDraft},
+             {"signatures", &Batch::countSignatures},
+             {"received_recall", &Batch::countRecall},
+             {"organisation", &Batch::countOrganisation},
+             {"calendar", &Batch::countCalendar}}};
+        for (const auto& [entity, count] : kKinds)
+            if (change.entity == entity) return (this->*count)(change);
     }
 
     void store() { days_.store(transaction_); }
@@ -73,7 +85,8 @@ class Batch {
             numbers_.change(change.sequence, *before, *fact);
         else
             numbers_.add(change.sequence, *fact);
-        if (document.direction != domain::Direction::outgoing) return;
+        if (document.direction == domain::Direction::incoming)
+            return incoming_.setDocument(change.sequence, document, *fact);
         if (isNew) return receivers_.setPrinted(change.sequence, nullptr, document);
         const auto earlier = domain::documentFromJson(change.before);
         receivers_.setPrinted(change.sequence, &earlier, document);
@@ -85,24 +98,50 @@ class Batch {
         if (!document.book || !document.registryNumber || !day) return std::nullopt;
         const auto series = before ? std::optional{before->series} : seriesOf(transaction_, document);
         if (!series) return std::nullopt;
+        const bool isOutgoing = document.direction == domain::Direction::outgoing;
         const auto registeredOn = domain::vietnamDate(document.registeredAt);
-        return DocumentFact{.document = document.id,
-                            .key = {document.organisation, document.direction, *day},
-                            .series = *series,
-                            .place = {document.registryNumber->number, document.registryNumber->suffix},
-                            .registeredOn = registeredOn,
-                            .withFile = !document.files.empty(),
-                            .onTime = registeredOn <= calendar_.nextWorkingDay(*day)};
+        DocumentFact fact{
+            .document = document.id,
+            .key = {document.organisation, document.direction, *day},
+            .series = *series,
+            .place = {document.registryNumber->number, document.registryNumber->suffix},
+            .registeredOn = registeredOn,
+            // A line of an old register may have a file and no signer: an issued text is known by both.
+            .withFile = !document.files.empty() && (!isOutgoing || !document.signer.name.empty()),
+            .onTime = registeredOn <= calendar_.nextWorkingDay(*day)};
+        if (!isOutgoing) return fact;
+        fact.signer = domain::folded(document.signer.name);
+        fact.onPaper = document.copyCount.value_or(0) > 0;
+        if (before) fact.signedOn = before->signedOn;
+        if (before) sign(fact);
+        return fact;
+    }
+
+    /// By what is known of the signatures of its files.
+    void sign(DocumentFact& fact) {
+        std::vector<std::string> signers;
+        forEachRow(transaction_, "SELECT signers FROM figure_signatures WHERE document_id = $1",
+                   {fact.document}, [&](const Row& row) {
+                       std::istringstream lines(row.text(0));
+                       for (std::string line; std::getline(lines, line);)
+                           signers.push_back(line);
+                   });
+        const auto found = signedBy(signers, fact.signer);
+        fact.byPerson = found.person;
+        fact.byAgency = found.agency;
     }
 
     void countDelivery(const Change& change) {
         const auto after = logRecord(change.after);
         if (!after->has("recipient")) return;  // of its recall
-        const bool wasServed = !change.before.empty() && isServed(*logRecord(change.before));
-        receivers_.addDeliveries(change.sequence,
-                                 domain::DocumentId{after->getValue<Poco::Int64>("document")},
-                                 domain::OrganisationId{after->getValue<Poco::Int64>("recipient")},
-                                 change.before.empty() ? 1 : 0, int{isServed(*after)} - int{wasServed});
+        const domain::DocumentId document{after->getValue<Poco::Int64>("document")};
+        const domain::OrganisationId receiver{after->getValue<Poco::Int64>("recipient")};
+        if (change.before.empty()) {
+            const auto askedAt = domain::parseTimestamp(after->getValue<std::string>("queued_at")).value();
+            return receivers_.addDelivery(change.sequence, document, receiver, askedAt, isServed(*after));
+        }
+        receivers_.changeServed(change.sequence, document, receiver,
+                                int{isServed(*after)} - int{isServed(*logRecord(change.before))});
     }
 
     /// It arrived at its receiver and was not sent back.
@@ -110,6 +149,65 @@ class Batch {
         const auto state = delivery.getValue<std::string>("state");
         return state == domain::code(domain::DeliveryState::arrived) ||
                state == domain::code(domain::DeliveryState::accepted);
+    }
+
+    void countHandling(const Change& change) {
+        const auto after = logRecord(change.after);
+        // Opinions and replies stand beside the states.
+        if (!after->has("state")) return;
+        incoming_.setHandling(change.sequence, domain::DocumentId{change.entityId}, *after);
+    }
+
+    void countAssignment(const Change& change) {
+        if (change.action != "assigned") return;
+        incoming_.setAssigned(change.sequence,
+                              domain::DocumentId{logRecord(change.after)->getValue<Poco::Int64>("document")});
+    }
+
+    void countArrival(const Change& change) {
+        incoming_.setArrival(change.sequence, domain::InboxId{change.entityId}, *logRecord(change.after));
+    }
+
+    void countRecall(const Change& change) {
+        const auto after = logRecord(change.after);
+        if (after->has("item"))
+            incoming_.setRecalled(change.sequence, domain::InboxId{after->getValue<Poco::Int64>("item")});
+    }
+
+    /// From the day of the signature on an issued draft has its time to be sent.
+    void countDraft(const Change& change) {
+        const auto draft = logRecord(change.after);
+        if (!draft->has("document") || !draft->has("signed_at")) return;
+        const auto signedAt = domain::parseTimestamp(draft->getValue<std::string>("signed_at"));
+        changeDocument(change.sequence, domain::DocumentId{draft->getValue<Poco::Int64>("document")},
+                       [&](DocumentFact& fact) { fact.signedOn = domain::vietnamDate(signedAt.value()); });
+    }
+
+    void countSignatures(const Change& change) {
+        const auto evidence = logRecord(change.after);
+        std::ostringstream result;
+        evidence->getObject("result")->stringify(result);
+        std::string lines;
+        for (const auto& signer : validSigners(result.str()))
+            lines += signer + '\n';
+        execute(transaction_,
+                "INSERT INTO figure_signatures (document_id, position, signers) VALUES ($1, $2, $3) "
+                "ON CONFLICT (document_id, position) DO UPDATE SET signers = excluded.signers",
+                {change.entityId, evidence->getValue<int>("file"), lines});
+        changeDocument(change.sequence, domain::DocumentId{change.entityId},
+                       [&](DocumentFact& fact) { sign(fact); });
+    }
+
+    /// Something beside the document itself says otherwise of an outgoing one.
+    template <class Change>
+    void changeDocument(domain::Sequence sequence, domain::DocumentId document, Change change) {
+        const auto before = documentFact(transaction_, document);
+        if (!before || before->key.direction != domain::Direction::outgoing) return;
+        auto after = *before;
+        change(after);
+        if (after == *before) return;
+        numbers_.change(sequence, *before, after);
+        receivers_.count(sequence, document);
     }
 
     void countNumber(const Change& change) {
@@ -121,7 +219,9 @@ class Batch {
 
     void countOrganisation(const Change& change) {
         if (change.action == "succeeded") return;
+        organisations_.forget();
         receivers_.reconsider(change.sequence, domain::OrganisationId{change.entityId});
+        incoming_.reconsider(change.sequence, domain::OrganisationId{change.entityId});
     }
 
     /// Days off that are entered late change what was in time.
@@ -138,7 +238,7 @@ class Batch {
         const auto documents =
             allRows(transaction_,
                     "SELECT document_id FROM figure_documents WHERE until = 9223372036854775807 AND "
-                    "day BETWEEN $1 AND $2",
+                    "(day BETWEEN $1 AND $2 OR signed_on BETWEEN $1 AND $2)",
                     {first, last}, [](const Row& row) { return row.id<domain::DocumentId>(0); });
         for (const auto id : documents) {
             const auto before = documentFact(transaction_, id);
@@ -146,14 +246,17 @@ class Batch {
             auto after = *before;
             after.onTime = before->registeredOn <= calendar_.nextWorkingDay(before->key.day);
             numbers_.change(change.sequence, *before, after);
+            receivers_.count(change.sequence, id);
         }
     }
 
     WriteTransaction& transaction_;
     domain::WorkingCalendar calendar_;
+    KnownOrganisations organisations_;
     DayChanges days_;
     NumberFigures numbers_;
     ReceiverFigures receivers_;
+    IncomingFigures incoming_;
 };
 
 struct Progress {
@@ -201,10 +304,11 @@ domain::Sequence figuresUpTo(ReadTransaction& transaction) {
 }
 
 void forgetFigures(WriteTransaction& transaction) {
-    constexpr std::array kTables{"DELETE FROM figure_hours",     "DELETE FROM figure_documents",
-                                 "DELETE FROM figure_gaps",      "DELETE FROM figure_explained",
-                                 "DELETE FROM figure_exchanges", "DELETE FROM figure_receivers",
-                                 "DELETE FROM figure_days",      "DELETE FROM figure_months"};
+    constexpr std::array kTables{
+        "DELETE FROM figure_hours",     "DELETE FROM figure_documents", "DELETE FROM figure_gaps",
+        "DELETE FROM figure_explained", "DELETE FROM figure_exchanges", "DELETE FROM figure_receivers",
+        "DELETE FROM figure_incoming",  "DELETE FROM figure_arrivals",  "DELETE FROM figure_signatures",
+        "DELETE FROM figure_days",      "DELETE FROM figure_months"};
     for (const auto* sql : kTables)
         execute(transaction, sql, {});
     execute(transaction, "UPDATE figure_progress SET sequence = 0, newest_hour = -1 WHERE id = 1", {});

@@ -1,23 +1,18 @@
 #include "storage/rate_store.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "schemas/domain/calendar.h"
-#include "schemas/domain/organisation.h"
 #include "storage/calendar_store.h"
-#include "storage/organisation_store.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
 namespace {
 
 using domain::Date;
-using domain::ExchangeCounts;
 using domain::OrganisationId;
 using domain::SeriesCounts;
 
@@ -107,7 +102,8 @@ constexpr std::string_view kSeries =
 /// In the order of the primary key: a series is read without sorting, which all of them together would need.
 constexpr std::string_view kNumbers =
     "SELECT n.number, n.suffix, n.state, d.registry_date, d.registered_at, "
-    "CASE WHEN EXISTS (SELECT 1 FROM document_files f WHERE f.document_id = n.document_id) THEN 1 ELSE 0 END "
+    "CASE WHEN (d.direction = 'incoming' OR d.signer_name <> '') AND "
+    "EXISTS (SELECT 1 FROM document_files f WHERE f.document_id = n.document_id) THEN 1 ELSE 0 END "
     "FROM numbers n LEFT JOIN documents d ON d.id = n.document_id "
     "WHERE n.series_id = $1 ORDER BY n.number, n.suffix";
 
@@ -136,84 +132,6 @@ SeriesRow seriesRow(const Row& row) {
             .hasFile = row.flag(5)};
 }
 
-/// Each pair of an outgoing document and a receiver other than its own unit: a row for the receiver as
-/// printed, and one for each delivery, whether or not it was printed.
-constexpr std::string_view kReceivers =
-    "SELECT d.id, d.organisation_id, d.registry_date, r.organisation_id, 0 "
-    "FROM documents d JOIN document_receivers r ON r.document_id = d.id "
-    "WHERE d.direction = 'outgoing' AND d.book_id IS NOT NULL AND d.registry_date BETWEEN $1 AND $2 "
-    "AND r.organisation_id <> d.organisation_id "
-    "UNION ALL SELECT d.id, d.organisation_id, d.registry_date, v.recipient_id, "
-    "CASE WHEN v.state IN ('arrived', 'accepted') THEN 1 ELSE 0 END "
-    "FROM documents d JOIN deliveries v ON v.document_id = d.id "
-    "WHERE d.direction = 'outgoing' AND d.book_id IS NOT NULL AND d.registry_date BETWEEN $1 AND $2 "
-    "AND v.recipient_id <> d.organisation_id ORDER BY 1, 4";
-
-struct ReceiverRow {
-    std::int64_t document{0};
-    OrganisationId sender;
-    Date day;
-    OrganisationId receiver;
-    bool served{false};
-};
-
-/// Counts documents and their receivers, which come ordered by document and receiver.
-class ReceiverCounter {
-  public:
-    explicit ReceiverCounter(const std::vector<domain::Organisation>& organisations) {
-        for (const auto& organisation : organisations)
-            organisations_.emplace(organisation.id, &organisation);
-    }
-
-    void add(const ReceiverRow& row) {
-        if (row.document != current_.document) endDocument();
-        if (row.document == current_.document && row.receiver == current_.receiver) {
-            current_.served = current_.served || row.served;
-            return;
-        }
-        endReceiver();
-        current_ = row;
-    }
-
-    [[nodiscard]] std::vector<ExchangeCounts> finish() {
-        endDocument();
-        std::vector<ExchangeCounts> counts;
-        for (const auto& [sender, count] : bySender_)
-            counts.push_back(count);
-        return counts;
-    }
-
-  private:
-    void endReceiver() {
-        const auto found = organisations_.find(current_.receiver);
-        if (found != organisations_.end() && found->second->isDueElectronically(current_.day)) {
-            ++due_;
-            if (current_.served) ++served_;
-        }
-        current_.receiver = {};
-    }
-
-    void endDocument() {
-        endReceiver();
-        if (due_ > 0) {
-            auto& counts = bySender_[current_.sender];
-            counts.organisation = current_.sender;
-            ++counts.documentsDue;
-            if (served_ == due_) ++counts.documentsServedAll;
-            if (served_ > 0) ++counts.documentsServedAny;
-            counts.deliveriesDue += due_;
-            counts.deliveriesServed += served_;
-        }
-        due_ = served_ = 0;
-    }
-
-    std::unordered_map<OrganisationId, const domain::Organisation*> organisations_;
-    std::map<OrganisationId, ExchangeCounts> bySender_;
-    ReceiverRow current_;
-    int due_{0};
-    int served_{0};
-};
-
 }  // namespace
 
 std::optional<std::pair<Date, Date>> registryDays(ReadTransaction& transaction) {
@@ -236,19 +154,6 @@ std::vector<SeriesCounts> seriesCounts(ReadTransaction& transaction, Date from, 
         if (counts.entered > 0) result.push_back(counts);
     }
     return result;
-}
-
-std::vector<ExchangeCounts> exchangeCounts(ReadTransaction& transaction, Date from, Date to) {
-    const auto organisations = listOrganisations(transaction);
-    ReceiverCounter counter(organisations);
-    forEachRow(transaction, kReceivers, {from, to}, [&](const Row& row) {
-        counter.add({.document = row.integer(0),
-                     .sender = row.id<OrganisationId>(1),
-                     .day = row.date(2),
-                     .receiver = row.id<OrganisationId>(3),
-                     .served = row.flag(4)});
-    });
-    return counter.finish();
 }
 
 }  // namespace vanthu::storage

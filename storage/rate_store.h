@@ -24,7 +24,7 @@ namespace vanthu::storage {
 [[nodiscard]] std::vector<domain::SeriesCounts> seriesCounts(ReadTransaction& transaction, domain::Date from,
                                                              domain::Date to);
 
-/// Per organisation with at least one document due in [from, to], by issued date.
+/// Per organisation with anything to count in [from, to].
 [[nodiscard]] std::vector<domain::ExchangeCounts> exchangeCounts(ReadTransaction& transaction,
                                                                  domain::Date from, domain::Date to);
 

@@ -6,7 +6,11 @@ namespace vanthu::storage {
 
 void execute(WriteTransaction& transaction, std::string_view sql,
              std::initializer_list<Parameter> parameters) {
-    sessionOf(transaction).post(sql, {parameters.begin(), parameters.size()});
+    execute(transaction, sql, Parameters{parameters.begin(), parameters.size()});
+}
+
+void execute(WriteTransaction& transaction, std::string_view sql, Parameters parameters) {
+    sessionOf(transaction).post(sql, parameters);
 }
 
 std::int64_t changedRows(WriteTransaction& transaction, std::string_view sql,

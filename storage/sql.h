@@ -162,6 +162,7 @@ class Session {
 /// Runs a statement that gives no rows. Its failure ends the transaction, but may be told by a later call.
 void execute(WriteTransaction& transaction, std::string_view sql,
              std::initializer_list<Parameter> parameters);
+void execute(WriteTransaction& transaction, std::string_view sql, Parameters parameters);
 
 /// Runs a statement that gives no rows; returns how many it changed.
 [[nodiscard]] std::int64_t changedRows(WriteTransaction& transaction, std::string_view sql,

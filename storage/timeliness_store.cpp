@@ -106,7 +106,9 @@ class SendingCounter {
 
 /// Incoming documents that nobody moved yet count as registered.
 constexpr std::string_view kHandlings =
-    "SELECT d.organisation_id, COALESCE(h.state, 'registered'), COALESCE(h.due_date, d.due_date), h.since "
+    "SELECT d.organisation_id, COALESCE(h.state, 'registered'), COALESCE(h.due_date, d.due_date), h.since, "
+    "CASE WHEN EXISTS (SELECT 1 FROM document_files f WHERE f.document_id = d.id) AND "
+    "EXISTS (SELECT 1 FROM assignments a WHERE a.document_id = d.id) THEN 1 ELSE 0 END "
     "FROM documents d LEFT JOIN handlings h ON h.document_id = d.id "
     "WHERE d.direction = 'incoming' AND d.book_id IS NOT NULL AND d.registry_date BETWEEN $1 AND $2";
 
@@ -120,6 +122,7 @@ void count(HandlingCounts& counts, const Row& row, Date today) {
             ++counts.doneWithoutDeadline;
         else
             ++(domain::vietnamDate(row.moment(3)) <= *due ? counts.doneInTime : counts.doneLate);
+        if (row.flag(4)) ++counts.doneOnline;
     } else if (!due) {
         ++counts.openWithoutDeadline;
     } else {

@@ -8,6 +8,8 @@
 
 namespace vanthu::storage {
 
+// Counted row by row from the tables as they stand, as in rate_store.h.
+
 /// Per organisation with a document due in [from, to], by issued date. The clock runs from the signature that
 /// a draft recorded, else from the issued date; it stops when somebody asked for the sending.
 [[nodiscard]] std::vector<domain::SendingCounts> sendingCounts(ReadTransaction& transaction,

@@ -9,7 +9,6 @@
 #include "storage/outgoing_store.h"
 #include "storage/past_state.h"
 #include "storage/proposal_store.h"
-#include "storage/timeliness_store.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -157,24 +156,26 @@ Report RateReports::interconnection(const Caller& caller, const ReportRequest& r
 
 Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
+    const auto standpoint = standpointOf(request);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::handlingCounts(transaction, request.from, request.to,
-                                       domain::vietnamDate(clock_.now()));
+                                       domain::vietnamDate(standpoint.moment), standpoint.change);
     });
-    const auto frame = frameOf(caller, request, organisationsIn(counts));
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
     return printed(reports::handlingReport(frame.heading, frame.units, counts), request,
                    "giai-quyet-van-ban-den");
 }
 
 Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
-    const auto now = clock_.now();
+    const auto standpoint = standpointOf(request);
     const auto [sendings, handlings] = database_.read([&](storage::ReadTransaction& transaction) {
-        return std::pair{
-            storage::sendingCounts(transaction, request.from, request.to, now),
-            storage::handlingCounts(transaction, request.from, request.to, domain::vietnamDate(now))};
+        return std::pair{storage::sendingCounts(transaction, request.from, request.to, standpoint.moment,
+                                                standpoint.change),
+                         storage::handlingCounts(transaction, request.from, request.to,
+                                                 domain::vietnamDate(standpoint.moment), standpoint.change)};
     });
-    const auto frame = frameOf(caller, request, organisationsIn(sendings, handlings));
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(sendings, handlings));
     return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
                    "gui-giai-quyet-dung-han");
 }

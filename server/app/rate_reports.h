@@ -46,7 +46,7 @@ class RateReports {
     /// are made again. For the same period and `asOfChange` the same bytes for ever, as far as figures go.
     [[nodiscard]] Report entry(const Caller& caller, const ReportRequest& request);
     [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
-    /// How incoming documents of the period stand now.
+    /// How incoming documents of the period stood.
     [[nodiscard]] Report handling(const Caller& caller, const ReportRequest& request);
     /// What was sent in time by both clocks, and handled in time.
     [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);

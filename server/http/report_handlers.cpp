@@ -75,12 +75,12 @@ Answer interconnectionReport(Request& request) {
 }
 
 Answer timelinessReport(Request& request) {
-    const auto wanted = readReport(request);
+    const auto wanted = readReportAsOf(request);
     return reportAnswer(request.app().rateReports.timeliness(request.caller(), wanted), wanted.format);
 }
 
 Answer handlingReport(Request& request) {
-    const auto wanted = readReport(request);
+    const auto wanted = readReportAsOf(request);
     return reportAnswer(request.app().rateReports.handling(request.caller(), wanted), wanted.format);
 }
 

@@ -14,6 +14,11 @@ constexpr std::array kBases{
     domain::Word{RateBase::sendingsOver, "sendings_over", "theo văn bản phải gửi đã gửi hoặc đã hết hạn gửi"},
     domain::Word{RateBase::finishedWithDeadline, "finished_with_deadline",
                  "theo văn bản đã giải quyết có thời hạn"},
+    domain::Word{RateBase::finished, "finished", "theo văn bản đã giải quyết xong"},
+    domain::Word{RateBase::betweenAgencies, "between_agencies", "theo lượt trao đổi giữa các cơ quan"},
+    domain::Word{RateBase::issuedWithFile, "issued_with_file", "theo văn bản đi có tệp"},
+    domain::Word{RateBase::arrivedElectronically, "arrived_electronically",
+                 "theo văn bản đến qua liên thông"},
 };
 
 const domain::Word<RateBase>& wordOf(RateBase base) {

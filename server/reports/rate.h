@@ -8,7 +8,17 @@
 namespace vanthu::reports {
 
 /// What the denominator of a rate was counted from; printed with every figure (domain §6.5).
-enum class RateBase { numberSeries, documentsDue, deliveriesDue, sendingsOver, finishedWithDeadline };
+enum class RateBase {
+    numberSeries,
+    documentsDue,
+    deliveriesDue,
+    sendingsOver,
+    finishedWithDeadline,
+    finished,
+    betweenAgencies,
+    issuedWithFile,
+    arrivedElectronically
+};
 
 /// Stable code for JSON and CSV: "number_series".
 [[nodiscard]] std::string_view code(RateBase base);

@@ -26,7 +26,17 @@ void add(EntryFigures& figures, const domain::EntryCounts& counts) {
 void add(InterconnectionFigures& figures, const domain::ExchangeCounts& counts) {
     figures += {.documents = {counts.documentsServedAll, counts.documentsDue},
                 .documentsAnyReceiver = {counts.documentsServedAny, counts.documentsDue},
-                .deliveries = {counts.deliveriesServed, counts.deliveriesDue}};
+                .documentsSigned = {counts.documentsServedSigned, counts.documentsDue},
+                .onPaper = counts.documentsServedOnPaper,
+                .deliveries = {counts.deliveriesServed, counts.deliveriesDue},
+                .exchanged = {std::int64_t{counts.agenciesServed} + counts.fromAgenciesElectronic,
+                              std::int64_t{counts.agencies} + counts.fromAgencies},
+                .signedByPerson = {counts.signedByPerson, counts.issuedWithFile},
+                .signedByAgency = {counts.signedByAgency, counts.issuedWithFile},
+                .signedByBoth = {counts.signedByBoth, counts.issuedWithFile},
+                .acceptedSameDay = {counts.acceptedSameDay, counts.arrived},
+                .refused = counts.refused,
+                .recalled = counts.recalled};
 }
 
 HandlingFigures figuresOf(const domain::HandlingCounts& counts) {
@@ -39,7 +49,8 @@ HandlingFigures figuresOf(const domain::HandlingCounts& counts) {
             .openWithoutDeadline = counts.openWithoutDeadline,
             .notRequired = counts.notRequired,
             .inTime = {counts.doneInTime, std::int64_t{counts.doneInTime} + counts.doneLate,
-                       RateBase::finishedWithDeadline}};
+                       RateBase::finishedWithDeadline},
+            .online = {counts.doneOnline, counts.done(), RateBase::finished}};
 }
 
 void add(HandlingFigures& figures, const domain::HandlingCounts& counts) {
@@ -112,7 +123,16 @@ EntryFigures& EntryFigures::operator+=(const EntryFigures& other) {
 InterconnectionFigures& InterconnectionFigures::operator+=(const InterconnectionFigures& other) {
     documents += other.documents;
     documentsAnyReceiver += other.documentsAnyReceiver;
+    documentsSigned += other.documentsSigned;
+    onPaper += other.onPaper;
     deliveries += other.deliveries;
+    exchanged += other.exchanged;
+    signedByPerson += other.signedByPerson;
+    signedByAgency += other.signedByAgency;
+    signedByBoth += other.signedByBoth;
+    acceptedSameDay += other.acceptedSameDay;
+    refused += other.refused;
+    recalled += other.recalled;
     return *this;
 }
 
@@ -126,6 +146,7 @@ HandlingFigures& HandlingFigures::operator+=(const HandlingFigures& other) {
     openWithoutDeadline += other.openWithoutDeadline;
     notRequired += other.notRequired;
     inTime += other.inTime;
+    online += other.online;
     return *this;
 }
 

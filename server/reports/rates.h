@@ -19,7 +19,7 @@ namespace vanthu::reports {
 
 /// Names the rules below; printed with every report, so that a figure can be computed again after the rules
 /// changed.
-inline constexpr std::string_view kRuleSet = "vanthu-ty-le-1";
+inline constexpr std::string_view kRuleSet = "vanthu-ty-le-2";
 
 /// What stands above the table.
 struct Heading {
@@ -35,8 +35,8 @@ struct Heading {
 /// that carries no document and was not voided with a reason is a document not entered. Secret documents are
 /// in neither count: this registry does not hold them and they number apart.
 struct DirectionFigures {
-    Rate entered;   ///< of all numbers that left the series
-    Rate withFile;  ///< of the same numbers: entered with at least one file
+    Rate entered;   ///< of all numbers that left the series: with a file or without
+    Rate withFile;  ///< of the same numbers: entered with a file; outgoing ones with their signer too
     Rate onTime;    ///< of the same numbers: entered on their day or the next working day
     std::int64_t missing{0};
     std::int64_t voided{0};
@@ -47,29 +47,40 @@ struct EntryFigures {
     DirectionFigures outgoing;
     DirectionFigures incoming;
 
-    /// The rate that is held against the threshold: A.
-    [[nodiscard]] const Rate& leading() const { return outgoing.entered; }
+    /// The rate that is held against the threshold: A, which asks for the file too.
+    [[nodiscard]] const Rate& leading() const { return outgoing.withFile; }
     EntryFigures& operator+=(const EntryFigures& other);
 };
 
-/// Rates C (documents) and D (deliveries) of domain §6.5. A receiver is served when its system acknowledged.
+/// Rates C (documents), D (deliveries), E (between agencies, both ways), F (signing) and I (answers to what
+/// came) of domain §6.5. A receiver is served when its system acknowledged.
 struct InterconnectionFigures {
     Rate documents{0, 0, RateBase::documentsDue};             ///< C: every receiver served
     Rate documentsAnyReceiver{0, 0, RateBase::documentsDue};  ///< C, variant: at least one receiver served
-    Rate deliveries{0, 0, RateBase::deliveriesDue};           ///< D
+    Rate documentsSigned{0, 0, RateBase::documentsDue};       ///< C, variant: of those, by signer and agency
+    std::int64_t onPaper{0};                         ///< served to every receiver, and copies on paper issued
+    Rate deliveries{0, 0, RateBase::deliveriesDue};  ///< D
+    Rate exchanged{0, 0, RateBase::betweenAgencies};      ///< E: sent and received electronically of all
+    Rate signedByPerson{0, 0, RateBase::issuedWithFile};  ///< F: a valid signature of the signer
+    Rate signedByAgency{0, 0, RateBase::issuedWithFile};
+    Rate signedByBoth{0, 0, RateBase::issuedWithFile};
+    Rate acceptedSameDay{0, 0, RateBase::arrivedElectronically};  ///< I
+    std::int64_t refused{0};
+    std::int64_t recalled{0};
 
     /// The rate that is held against the threshold: C.
     [[nodiscard]] const Rate& leading() const { return documents; }
     InterconnectionFigures& operator+=(const InterconnectionFigures& other);
 };
 
-/// Table 3 of domain §6.6: how incoming documents stand.
+/// Table 3 of domain §6.6: how incoming documents stood; rates G and H.
 struct HandlingFigures {
     std::int64_t total{0};
     std::int64_t doneInTime{0}, doneLate{0}, doneWithoutDeadline{0};
     std::int64_t openInTime{0}, openOverdue{0}, openWithoutDeadline{0};
     std::int64_t notRequired{0};
     Rate inTime{0, 0, RateBase::finishedWithDeadline};  ///< H: of those finished that had a deadline
+    Rate online{0, 0, RateBase::finished};  ///< G: with their file, and given to somebody in the program
 
     [[nodiscard]] const Rate& leading() const { return inTime; }
     HandlingFigures& operator+=(const HandlingFigures& other);

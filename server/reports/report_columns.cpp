@@ -9,6 +9,9 @@ constexpr std::string_view kOutgoing = "Văn bản đi";
 constexpr std::string_view kIncoming = "Văn bản đến";
 constexpr std::string_view kDocuments = "Theo văn bản";
 constexpr std::string_view kDeliveries = "Theo lượt gửi";
+constexpr std::string_view kSigned = "Ký số văn bản đi";
+constexpr std::string_view kBothWays = "Trao đổi hai chiều";
+constexpr std::string_view kArrived = "Nhận qua liên thông";
 
 // A member pointer path as template argument turns a figure into a plain function pointer for the column
 // tables.
@@ -40,17 +43,22 @@ template <Rate InterconnectionFigures::*rate>
 std::string percent(const InterconnectionFigures& figures) {
     return printed(figures.*rate);
 }
+template <std::int64_t InterconnectionFigures::*count>
+std::string number(const InterconnectionFigures& figures) {
+    return std::to_string(figures.*count);
+}
 
 template <DirectionFigures EntryFigures::*direction>
-void addDirection(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band, bool leading) {
+std::string withoutFile(const EntryFigures& figures) {
+    const auto& of = figures.*direction;
+    return std::to_string(of.entered.numerator - of.withFile.numerator);
+}
+
+template <DirectionFigures EntryFigures::*direction>
+void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band) {
     using F = DirectionFigures;
-    columns.push_back({band, "Tổng số phát hành", &due<direction, &F::entered>, 14});
-    columns.push_back({band, "Đã nhập", &done<direction, &F::entered>, 14});
-    columns.push_back({band, "Tỷ lệ (%)", &percent<direction, &F::entered>, 13, leading});
-    columns.push_back({band, "Nhập đúng hạn", &done<direction, &F::onTime>});
+    columns.push_back({band, "Vào sổ đúng hạn", &done<direction, &F::onTime>});
     columns.push_back({band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13});
-    columns.push_back({band, "Nhập kèm tệp", &done<direction, &F::withFile>});
-    columns.push_back({band, "Kèm tệp (%)", &percent<direction, &F::withFile>, 13});
     columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 11});
     columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
 }
@@ -58,15 +66,31 @@ void addDirection(std::vector<FigureColumn<EntryFigures>>& columns, std::string_
 ReportForm<EntryFigures> entryForm() {
     ReportForm<EntryFigures> form{.code = "entry",
                                   .title = "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM"};
-    addDirection<&EntryFigures::outgoing>(form.columns, kOutgoing, true);
-    addDirection<&EntryFigures::incoming>(form.columns, kIncoming, false);
-    for (auto& column : form.columns)
-        if (column.band == kIncoming && column.title == "Tổng số phát hành") column.title = "Tổng số đến";
+    using E = EntryFigures;
+    using F = DirectionFigures;
+    auto& columns = form.columns;
+    columns = {
+        {kOutgoing, "Tổng số phát hành", &due<&E::outgoing, &F::entered>, 14},
+        {kOutgoing, "Đã nhập", &done<&E::outgoing, &F::withFile>, 14},
+        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 13, true},
+        {kOutgoing, "Chỉ vào sổ, chưa đủ", &withoutFile<&E::outgoing>, 13},
+        {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>},
+    };
+    addRest<&E::outgoing>(columns, kOutgoing);
+    columns.push_back({kIncoming, "Tổng số đến", &due<&E::incoming, &F::entered>, 14});
+    columns.push_back({kIncoming, "Đã nhập", &done<&E::incoming, &F::entered>, 14});
+    columns.push_back({kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 13});
+    columns.push_back({kIncoming, "Kèm tệp", &done<&E::incoming, &F::withFile>});
+    columns.push_back({kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 13});
+    addRest<&E::incoming>(columns, kIncoming);
     form.notes = {
         "Mẫu số của mọi tỷ lệ trong bảng tính " + std::string(label(RateBase::numberSeries)) +
             ": mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa "
             "nhập; số đã "
             "hủy có lý do không tính; số phụ (12a) tính là một văn bản riêng. Văn bản mật không tính.",
+        "Văn bản đi đã nhập: có trong sổ với số, ngày, trích yếu, người ký và tệp của văn bản đã phát hành; "
+        "thiếu "
+        "tệp hoặc người ký là chỉ vào sổ, chưa đủ. Văn bản đến đã nhập: có trong sổ, kèm tệp hay không.",
         "Đúng hạn: đăng ký trong ngày ban hành (văn bản đi), ngày đến (văn bản đến) hoặc ngày làm việc tiếp "
         "theo.",
         "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản ghi “—” và không tính "
@@ -81,14 +105,30 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
     ReportForm<InterconnectionFigures> form{.code = "interconnection",
                                             .title = "BẢNG TỔNG HỢP VĂN BẢN ĐIỆN TỬ LIÊN THÔNG"};
     form.columns = {
-        {kDocuments, "Phải trao đổi", &due<&F::documents>, 17},
-        {kDocuments, "Liên thông đủ nơi nhận", &done<&F::documents>, 20},
-        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 15, true},
-        {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>, 19},
-        {kDocuments, "Ít nhất một nơi (%)", &percent<&F::documentsAnyReceiver>, 19},
-        {kDeliveries, "Phải gửi", &due<&F::deliveries>, 16},
-        {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>, 18},
-        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 15},
+        {kDocuments, "Phải trao đổi", &due<&F::documents>, 14},
+        {kDocuments, "Đã gửi liên thông", &done<&F::documents>, 14},
+        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 12, true},
+        {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>},
+        {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13},
+        {kDocuments, "Đã gửi, đủ chữ ký số", &done<&F::documentsSigned>},
+        {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>},
+        {kDocuments, "Kèm giấy", &number<&F::onPaper>, 11},
+        {kDeliveries, "Phải gửi", &due<&F::deliveries>},
+        {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>},
+        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13},
+        {kBothWays, "Gửi và nhận", &due<&F::exchanged>},
+        {kBothWays, "Bằng bản điện tử", &done<&F::exchanged>},
+        {kBothWays, "Tỷ lệ (%)", &percent<&F::exchanged>, 14},
+        {kSigned, "Có tệp", &due<&F::signedByBoth>},
+        {kSigned, "Cá nhân (%)", &percent<&F::signedByPerson>, 13},
+        {kSigned, "Cơ quan (%)", &percent<&F::signedByAgency>, 13},
+        {kSigned, "Đủ cả hai", &done<&F::signedByBoth>},
+        {kSigned, "Cả hai (%)", &percent<&F::signedByBoth>, 12},
+        {kArrived, "Tổng số", &due<&F::acceptedSameDay>, 12},
+        {kArrived, "Tiếp nhận trong ngày", &done<&F::acceptedSameDay>, 14},
+        {kArrived, "Trong ngày (%)", &percent<&F::acceptedSameDay>},
+        {kArrived, "Từ chối", &number<&F::refused>, 11},
+        {kArrived, "Thu hồi", &number<&F::recalled>, 11},
     };
     form.notes = {
         "Tỷ lệ " + std::string(label(RateBase::documentsDue)) +
@@ -99,6 +139,14 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
         "Tỷ lệ " + std::string(label(RateBase::deliveriesDue)) +
             ": mỗi nơi nhận như trên của một văn bản là một lượt phải gửi; lượt đã đến khi hệ thống nơi nhận "
             "báo nhận.",
+        "Trao đổi hai chiều " + std::string(label(RateBase::betweenAgencies)) +
+            ": mỗi cơ quan nhận một văn bản đi, và mỗi văn bản đến từ một cơ quan trong danh mục, là một "
+            "lượt.",
+        "Ký số " + std::string(label(RateBase::issuedWithFile)) +
+            ": chữ ký số hợp lệ mang tên người ký văn bản là của cá nhân, chữ ký số hợp lệ khác là của cơ "
+            "quan. "
+            "Tiếp nhận trong ngày " +
+            std::string(label(RateBase::arrivedElectronically)) + ".",
         "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản phải trao đổi ghi “—” "
         "và không "
         "tính vào số đơn vị được xếp.",

@@ -45,7 +45,16 @@ void setFigures(Object& object, const EntryFigures& figures) {
 void setFigures(Object& object, const InterconnectionFigures& figures) {
     object.set("documents", jsonOf(figures.documents));
     object.set("documents_any_receiver", jsonOf(figures.documentsAnyReceiver));
+    object.set("documents_signed", jsonOf(figures.documentsSigned));
+    object.set("on_paper", figures.onPaper);
     object.set("deliveries", jsonOf(figures.deliveries));
+    object.set("exchanged", jsonOf(figures.exchanged));
+    object.set("signed_by_person", jsonOf(figures.signedByPerson));
+    object.set("signed_by_agency", jsonOf(figures.signedByAgency));
+    object.set("signed_by_both", jsonOf(figures.signedByBoth));
+    object.set("accepted_same_day", jsonOf(figures.acceptedSameDay));
+    object.set("refused", figures.refused);
+    object.set("recalled", figures.recalled);
 }
 
 void setFigures(Object& object, const HandlingFigures& figures) {
@@ -58,6 +67,7 @@ void setFigures(Object& object, const HandlingFigures& figures) {
     object.set("open_without_deadline", figures.openWithoutDeadline);
     object.set("not_required", figures.notRequired);
     object.set("in_time", jsonOf(figures.inTime));
+    object.set("online", jsonOf(figures.online));
 }
 
 void setFigures(Object& object, const TimelinessFigures& figures) {

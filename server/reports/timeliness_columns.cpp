@@ -24,6 +24,12 @@ std::string open(const HandlingFigures& figures) {
 std::string inTimePercent(const HandlingFigures& figures) {
     return printed(figures.inTime);
 }
+std::string online(const HandlingFigures& figures) {
+    return std::to_string(figures.online.numerator);
+}
+std::string onlinePercent(const HandlingFigures& figures) {
+    return printed(figures.online);
+}
 
 template <std::int64_t HandlingFigures::*count>
 std::string handled(const TimelinessFigures& figures) {
@@ -65,22 +71,27 @@ ReportForm<HandlingFigures> handlingForm() {
     using F = HandlingFigures;
     ReportForm<F> form{.code = "handling", .title = "TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN"};
     form.columns = {
-        {"", "Tổng số", &number<&F::total>, 16},
-        {kDone, "Cộng", &done, 14},
-        {kDone, "Đúng hạn", &number<&F::doneInTime>, 15},
-        {kDone, "Quá hạn", &number<&F::doneLate>, 15},
-        {kDone, "Không thời hạn", &number<&F::doneWithoutDeadline>, 17},
-        {kDone, "Đúng hạn (%)", &inTimePercent, 15, true},
-        {kOpen, "Cộng", &open, 14},
-        {kOpen, "Trong hạn", &number<&F::openInTime>, 15},
-        {kOpen, "Quá hạn", &number<&F::openOverdue>, 15},
-        {kOpen, "Không thời hạn", &number<&F::openWithoutDeadline>, 17},
-        {"", "Không cần xử lý", &number<&F::notRequired>, 17},
+        {"", "Tổng số", &number<&F::total>, 14},
+        {kDone, "Cộng", &done, 13},
+        {kDone, "Đúng hạn", &number<&F::doneInTime>, 13},
+        {kDone, "Quá hạn", &number<&F::doneLate>, 13},
+        {kDone, "Không thời hạn", &number<&F::doneWithoutDeadline>, 15},
+        {kDone, "Đúng hạn (%)", &inTimePercent, 14, true},
+        {kDone, "Trên mạng", &online},
+        {kDone, "Trên mạng (%)", &onlinePercent, 15},
+        {kOpen, "Cộng", &open, 13},
+        {kOpen, "Trong hạn", &number<&F::openInTime>, 13},
+        {kOpen, "Quá hạn", &number<&F::openOverdue>, 13},
+        {kOpen, "Không thời hạn", &number<&F::openWithoutDeadline>, 15},
+        {"", "Không cần xử lý", &number<&F::notRequired>, 15},
     };
     form.notes = {
-        "Văn bản đến trong kỳ, theo trạng thái vào lúc lập báo cáo; văn bản lưu để biết tính là không "
+        "Văn bản đến trong kỳ, theo trạng thái vào lúc tính số liệu; văn bản lưu để biết tính là không "
         "cần xử lý.",
-        kInTime, kTruncated};
+        kInTime,
+        "Giải quyết trên môi trường mạng " + std::string(label(RateBase::finished)) +
+            ": văn bản có tệp trong phần mềm, được giao việc và kết thúc trong phần mềm.",
+        kTruncated};
     return form;
 }
 

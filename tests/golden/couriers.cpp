@@ -4,6 +4,7 @@
 #include "storage/recall_store.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace vanthu::tests::golden {
@@ -43,6 +44,21 @@ void Couriers::send() {
         send(document.id, receiver, DeliveryState::queued);
 }
 
+void Couriers::sendSlowly() {
+    if (papers_.sent().empty()) return;
+    const auto document = papers_.sent().back();
+    std::vector<domain::OrganisationId> receivers;
+    for (const auto& receiver : document.receivers)
+        if (receiver.organisation) receivers.push_back(*receiver.organisation);
+    if (receivers.empty()) return;
+    receivers.push_back(receivers.front());
+    for (const auto receiver : receivers) {
+        send(document.id, receiver, DeliveryState::queued);
+        stage_.clock.advance(std::chrono::hours{stage_.pick(1, 40)});
+    }
+    stage_.happened("sent slowly");
+}
+
 void Couriers::deliverAll() {
     int left = stage_.pick(0, 2);
     for (const auto& document : papers_.sent())
@@ -56,7 +72,8 @@ void Couriers::send(domain::DocumentId document, domain::OrganisationId receiver
                                                      .document = document,
                                                      .recipient = receiver,
                                                      .recipientCode = "H99." + std::to_string(receiver.value),
-                                                     .state = state});
+                                                     .state = state,
+                                                     .queuedAt = stage_.clock.now()});
     });
     deliveries_.push_back(delivery.id);
     stage_.facts.delivery(delivery);

@@ -13,6 +13,8 @@ class Couriers {
 
     /// To all receivers of a document, some of them, or one that is not printed on it.
     void send();
+    /// The newest document, to one receiver after the other, and to the first of them again.
+    void sendSlowly();
     /// Every document arrives at the first organisation printed on it, but for up to two.
     void deliverAll();
     /// A delivery comes further, comes back, or fails.

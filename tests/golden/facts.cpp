@@ -62,6 +62,11 @@ void Facts::document(const domain::Document& document, std::string_view seriesKe
     if (document.arrivalDate) json.field("arrival_date", document.arrivalDate->iso());
     json.field("registered_at", domain::isoVietnam(document.registeredAt))
         .field("files", static_cast<int>(document.files.size()))
+        .field("signer", document.signer.name)
+        .field("copies", document.copyCount.value_or(0))
+        .field("issuer", document.issuer.value_or(domain::OrganisationId{}).value)
+        .field("source", document.source)
+        .field("due_date", document.dueDate ? document.dueDate->iso() : "")
         .key("receivers")
         .beginArray();
     for (const auto& receiver : document.receivers)
@@ -89,7 +94,54 @@ void Facts::delivery(const domain::Delivery& delivery) {
     json.field("id", delivery.id.value)
         .field("document", delivery.document.value)
         .field("receiver", delivery.recipient.value)
+        .field("asked_at", domain::isoVietnam(delivery.queuedAt))
         .field("state", domain::code(delivery.state));
+    end(json);
+}
+
+void Facts::handling(const domain::Handling& handling) {
+    auto json = begin("handling");
+    json.field("document", handling.document.value)
+        .field("state", domain::code(handling.state))
+        .field("due_date", handling.dueDate ? handling.dueDate->iso() : "")
+        .field("since", domain::isoVietnam(handling.since));
+    end(json);
+}
+
+void Facts::assignment(domain::DocumentId document) {
+    auto json = begin("assignment");
+    json.field("document", document.value);
+    end(json);
+}
+
+void Facts::signedAt(domain::DocumentId document, domain::Timestamp moment) {
+    auto json = begin("signed");
+    json.field("document", document.value).field("signed_at", domain::isoVietnam(moment));
+    end(json);
+}
+
+void Facts::signatures(const domain::SignatureEvidence& evidence) {
+    auto json = begin("signatures");
+    json.field("document", evidence.document.value)
+        .field("file", evidence.position)
+        .key("result")
+        .json(evidence.result);
+    end(json);
+}
+
+void Facts::arrival(const domain::InboxItem& item) {
+    auto json = begin("arrival");
+    json.field("id", item.id.value)
+        .field("unit", item.recipient.value)
+        .field("state", domain::code(item.state))
+        .field("arrived_at", domain::isoVietnam(item.arrivedAt))
+        .field("decided_at", item.decidedAt ? domain::isoVietnam(*item.decidedAt) : "");
+    end(json);
+}
+
+void Facts::recalledByPeer(domain::InboxId item) {
+    auto json = begin("recalled_by_sender");
+    json.field("item", item.value);
     end(json);
 }
 
@@ -99,8 +151,10 @@ void Facts::recall(domain::DeliveryId delivery) {
     end(json);
 }
 
-void Facts::answer(std::string_view report, const app::ReportRequest& request, const std::string& answer) {
+void Facts::answer(std::string_view report, const app::ReportRequest& request, domain::Timestamp now,
+                   const std::string& answer) {
     auto json = begin("answer");
+    json.field("asked_at", domain::isoVietnam(now));
     json.field("report", report).field("from", request.from.iso()).field("to", request.to.iso());
     if (request.unit) json.field("unit", std::get<domain::OrganisationId>(*request.unit).value);
     if (request.asOf) json.field("as_of", domain::isoVietnam(*request.asOf));

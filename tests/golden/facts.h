@@ -4,8 +4,10 @@
 #include "schemas/domain/change.h"
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/handling.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/organisation.h"
+#include "schemas/domain/signature_evidence.h"
 #include "server/app/rate_reports.h"
 #include "storage/number_store.h"
 
@@ -33,8 +35,15 @@ class Facts {
                 const domain::RegistryNumber& number, std::string_view use);
     void delivery(const domain::Delivery& delivery);
     void recall(domain::DeliveryId delivery);
-    /// `answer`: JSON of the report.
-    void answer(std::string_view report, const app::ReportRequest& request, const std::string& answer);
+    void handling(const domain::Handling& handling);
+    void assignment(domain::DocumentId document);
+    void signedAt(domain::DocumentId document, domain::Timestamp moment);
+    void signatures(const domain::SignatureEvidence& evidence);
+    void arrival(const domain::InboxItem& item);
+    void recalledByPeer(domain::InboxId item);
+    /// `answer`: JSON of the report, asked for at `now`.
+    void answer(std::string_view report, const app::ReportRequest& request, domain::Timestamp now,
+                const std::string& answer);
 
   private:
     domain::JsonWriter begin(std::string_view kind) const;

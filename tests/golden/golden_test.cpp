@@ -16,6 +16,7 @@ namespace {
 /// What at least one province of a run must have lived through.
 constexpr std::array kHappenings{"late entry",
                                  "without file",
+                                 "without signer",
                                  "lettered number",
                                  "number void",
                                  "number held",
@@ -40,7 +41,21 @@ constexpr std::array kHappenings{"late entry",
                                  "takeover",
                                  "interconnection changed",
                                  "a hundred numbers",
-                                 "secret in a book of secrets"};
+                                 "secret in a book of secrets",
+                                 "sent slowly",
+                                 "finished on the last day",
+                                 "signer corrected",
+                                 "assigned",
+                                 "handling in_progress",
+                                 "handling completed",
+                                 "handling filed",
+                                 "signature recorded",
+                                 "signatures checked",
+                                 "arrived by the exchange",
+                                 "inbox accepted",
+                                 "inbox refused",
+                                 "inbox recalled",
+                                 "recalled by its sender"};
 
 /// VANTHU_PROVINCES=DIR: facts and answers are kept there.
 std::filesystem::path factsIn(const TempDir& folder) {

@@ -83,6 +83,11 @@ void Papers::enter() {
     if (number && !isFree(where, *number)) return;
     if (!stage_.oneIn(5)) document.files = {someFile()};
     if (document.direction == Direction::outgoing) document.receivers = someReceivers();
+    setRest(document);
+    if (document.direction == Direction::incoming && stage_.oneIn(2)) {
+        document.source = "exchange";
+        document.externalId = "e" + std::to_string(papers_.size());
+    }
     if (day < stage_.today()) {
         stage_.happened("late entry");
         lateDays_.push_back(day);
@@ -125,6 +130,10 @@ void Papers::store(Document document, const storage::SeriesPlace& where,
     document.subject = "Kế hoạch";
     document.registeredAt = stage_.clock.now();
     const bool isImported = stage_.oneIn(6);
+    // Lines of old registers may name nobody.
+    const bool isSigned = document.direction == Direction::outgoing && !(isImported && stage_.oneIn(2));
+    if (isSigned) document.signer.name = "Nguyễn Văn An";
+    if (!isSigned && document.direction == Direction::outgoing) stage_.happened("without signer");
     document = stage_.change([&](WriteTransaction& transaction) {
         const auto taken = number ? storage::takeNumber(transaction, where, *number, day)
                                   : storage::takeNextNumber(transaction, where, day);
@@ -136,7 +145,20 @@ void Papers::store(Document document, const storage::SeriesPlace& where,
         return document;
     });
     papers_.push_back({document.id, where.key});
+    if (document.direction == Direction::incoming) received_.push_back(document.id);
     keep(document, where.key);
+}
+
+void Papers::setRest(Document& document) {
+    if (document.direction == Direction::outgoing) {
+        document.copyCount.reset();
+        if (stage_.oneIn(3)) document.copyCount = stage_.pick(1, 9);
+        return;
+    }
+    document.issuer.reset();
+    if (!stage_.oneIn(3)) document.issuer = stage_.any(units_.all()).id;
+    document.dueDate.reset();
+    if (stage_.oneIn(2)) document.dueDate = document.arrivalDate->plusDays(stage_.pick(0, 20));
 }
 
 std::vector<domain::Receiver> Papers::someReceivers() {
@@ -233,6 +255,11 @@ void Papers::correct() {
     if (isRedated) setDay(document, document.issuedDate->plusDays(stage_.pick(-40, 20)));
     if (document.direction == Direction::outgoing && !isRedated) document.receivers = someReceivers();
     document.note = "Đã sửa";
+    if (stage_.oneIn(2)) setRest(document);
+    if (!document.signer.name.empty() && stage_.oneIn(4)) {
+        document.signer.name = "Trần Thị Bình";
+        stage_.happened("signer corrected");
+    }
     document = stage_.change([&](WriteTransaction& transaction) {
         if (isRedated)
             static_cast<void>(

@@ -28,6 +28,8 @@ class Papers {
 
     /// The day after that of a document that was entered a little late: whether it was in time hangs on it.
     [[nodiscard]] domain::Date dayThatMatters();
+    /// Incoming documents.
+    [[nodiscard]] const std::vector<domain::DocumentId>& received() const { return received_; }
     /// Outgoing documents.
     [[nodiscard]] std::vector<domain::Document>& sent() { return sent_; }
 
@@ -46,12 +48,15 @@ class Papers {
     void bindToSecret(storage::WriteTransaction& transaction, const storage::TakenNumber& taken);
     domain::Date someDay();
     std::vector<domain::Receiver> someReceivers();
+    /// What the rates look at beside number, day, files and receivers.
+    void setRest(domain::Document& document);
     void keep(const domain::Document& document, const std::string& seriesKey);
 
     Stage& stage_;
     Units& units_;
     std::vector<Paper> papers_;
     std::vector<domain::Document> sent_;
+    std::vector<domain::DocumentId> received_;
     std::vector<domain::Date> lateDays_;
 };
 

@@ -1,6 +1,7 @@
 #include "tests/golden/province.h"
 
 #include "tests/golden/couriers.h"
+#include "tests/golden/desks.h"
 #include "tests/golden/papers.h"
 #include "tests/golden/questions.h"
 #include "tests/golden/units.h"
@@ -13,7 +14,7 @@ namespace vanthu::tests::golden {
 
 namespace {
 
-constexpr int kSteps = 200;
+constexpr int kSteps = 270;
 /// So that the steps fill two years.
 constexpr int kLongestPause = 2 * 731 * 24 * 60 / kSteps;
 constexpr int kQuestions = 16;
@@ -47,7 +48,7 @@ class Province {
 
   private:
     void step() {
-        const int dice = stage_.pick(0, 99);
+        const int dice = stage_.pick(0, 136);
         if (dice < 45) return papers_.enter();
         if (dice < 54) return papers_.explainNumber();
         if (dice < 55) return papers_.keepSecret();
@@ -59,7 +60,12 @@ class Province {
         if (dice < 93) return units_.reform();
         if (dice < 96) return units_.declareHoliday(papers_.dayThatMatters());
         if (dice < 98) return questions_.follow();
-        questions_.askNow();
+        if (dice < 100) return questions_.askNow();
+        if (dice < 112) return desks_.handle();
+        if (dice < 115) return desks_.recordSignature();
+        if (dice < 122) return desks_.checkSignatures();
+        if (dice < 130) return desks_.receive();
+        couriers_.sendSlowly();
     }
 
     void beginWithHundred() {
@@ -77,6 +83,7 @@ class Province {
     Units units_{stage_};
     Papers papers_{stage_, units_};
     Couriers couriers_{stage_, units_, papers_};
+    Desks desks_{stage_, units_, papers_};
     Questions questions_{stage_};
 };
 

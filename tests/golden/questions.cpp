@@ -49,8 +49,14 @@ app::ReportRequest Questions::somePeriod() {
 
 void Questions::ask(const app::ReportRequest& request) {
     const auto caller = administrator();
-    stage_.facts.answer("entry", request, reports_.entry(caller, request).bytes);
-    stage_.facts.answer("interconnection", request, reports_.interconnection(caller, request).bytes);
+    const auto ask = [&](const char* name, app::Report (app::RateReports::*report)(
+                                               const app::Caller&, const app::ReportRequest&)) {
+        stage_.facts.answer(name, request, stage_.clock.now(), (reports_.*report)(caller, request).bytes);
+    };
+    ask("entry", &app::RateReports::entry);
+    ask("interconnection", &app::RateReports::interconnection);
+    ask("handling", &app::RateReports::handling);
+    ask("timeliness", &app::RateReports::timeliness);
 }
 
 void Questions::askNow() {

@@ -66,6 +66,17 @@ TEST_CASE("seventeen of twenty-one departments reach 99 percent", "[reports]") {
     CHECK(printed(report.standing) == "17/21 đơn vị đạt từ 99 % trở lên");
 }
 
+TEST_CASE("documents that only stand in the book do not count towards the threshold", "[reports]") {
+    auto counts = outgoing(1, 100, 0);
+    counts.enteredWithFile = 98;
+
+    const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {counts});
+
+    CHECK(report.units.at(0).figures.outgoing.entered == Rate{100, 100});
+    CHECK(report.units.at(0).figures.leading() == Rate{98, 100});
+    CHECK(report.standing == Standing{0, 1, kEntryThreshold});
+}
+
 TEST_CASE("a unit without documents is listed but not counted", "[reports]") {
     const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ"), department(2, "Sở Tư pháp")},
                                     {outgoing(1, 1, 0)});

@@ -29,7 +29,7 @@ TEST_CASE("a PDF report carries title, period, time, rates, bases and the standi
           "Độc lập - Tự do - Hạnh phúc", "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM",
           "Từ ngày 01/01/2018 đến ngày 31/12/2018", "Số liệu tính đến 08:15 ngày 02/01/2019",
           "1/1 đơn vị đạt từ 99 % trở lên", "Sở, ban, ngành (1/1)", "Sở Nội vụ", "99,9", "Sở Y tế", "—",
-          "Tổng cộng", "theo dãy số", "vanthu-ty-le-1", "THỦ TRƯỞNG CƠ QUAN", "Trang 1/1"}) {
+          "Tổng cộng", "theo dãy số", "vanthu-ty-le-2", "THỦ TRƯỞNG CƠ QUAN", "Trang 1/1"}) {
         INFO(part);
         CHECK(contains(text, part));
     }

@@ -21,6 +21,7 @@ domain::HandlingCounts handlings() {
     counts.openOverdue = 13;
     counts.openWithoutDeadline = 17;
     counts.notRequired = 19;
+    counts.doneOnline = 2000;
     return counts;
 }
 
@@ -50,11 +51,14 @@ TEST_CASE("the handling report comes as JSON, CSV and PDF", "[reports]") {
                    R"("total":{"total":3067,"done_in_time":2999,"done_late":1,"done_without_deadline":7,)"
                    R"("open_in_time":11,"open_overdue":13,"open_without_deadline":17,"not_required":19,)"
                    R"("in_time":{"numerator":2999,"denominator":3000,"percent":99.9,)"
-                   R"("base":"finished_with_deadline"}})"));
+                   R"("base":"finished_with_deadline"},)"
+                   R"("online":{"numerator":2000,"denominator":3007,"percent":66.5,"base":"finished"}})"));
     const auto csv = toCsv(report);
     CHECK(contains(csv, "STT,Đơn vị,Khối,Tổng số,Đã giải quyết: Cộng,"));
-    CHECK(contains(csv, R"(1,Sở Nội vụ,"Sở, ban, ngành",3067,3007,2999,1,7,"99,9",41,11,13,17,19,chưa đạt)"));
-    CHECK(contains(csv, R"(2,Sở Y tế,"Sở, ban, ngành",0,0,0,0,0,—,0,0,0,0,0,—)"));
+    CHECK(contains(
+        csv,
+        R"(1,Sở Nội vụ,"Sở, ban, ngành",3067,3007,2999,1,7,"99,9",2000,"66,5",41,11,13,17,19,chưa đạt)"));
+    CHECK(contains(csv, R"(2,Sở Y tế,"Sở, ban, ngành",0,0,0,0,0,—,0,—,0,0,0,0,0,—)"));
     const auto pdf = readPdf(toPdf(report));
     for (const auto* part : {"TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN", "Đang giải quyết", "99,9", "3067",
                              "0/1 đơn vị đạt từ 100 % trở lên"})

@@ -1,13 +1,17 @@
 #include "schemas/domain/calendar.h"
+#include "storage/assignment_store.h"
 #include "storage/calendar_store.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
 #include "storage/figure_counts.h"
 #include "storage/figure_follower.h"
+#include "storage/handling_store.h"
 #include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 #include "storage/past_state.h"
 #include "storage/rate_store.h"
+#include "storage/signature_store.h"
+#include "storage/timeliness_store.h"
 #include "tests/storage/contract.h"
 
 #include <array>
@@ -29,12 +33,12 @@ namespace {
 
 using Registry = std::pair<OrganisationId, domain::Direction>;
 using Entry = std::array<int, 5>;
-using Exchange = std::array<int, 5>;
+using Figures = std::map<OrganisationId, std::vector<int>>;
 
 /// All counts of a period.
 struct Counts {
     std::map<Registry, Entry> entry;
-    std::map<OrganisationId, Exchange> exchange;
+    Figures exchange, sending, handling;
     bool operator==(const Counts&) const = default;
 };
 
@@ -42,9 +46,49 @@ Entry figures(const domain::EntryCounts& counts) {
     return {counts.entered, counts.enteredWithFile, counts.enteredOnTime, counts.missing, counts.voided};
 }
 
-Exchange figures(const domain::ExchangeCounts& counts) {
-    return {counts.documentsDue, counts.documentsServedAll, counts.documentsServedAny, counts.deliveriesDue,
-            counts.deliveriesServed};
+std::vector<int> figures(const domain::ExchangeCounts& counts) {
+    return {counts.documentsDue,
+            counts.documentsServedAll,
+            counts.documentsServedAny,
+            counts.deliveriesDue,
+            counts.deliveriesServed,
+            counts.documentsServedSigned,
+            counts.documentsServedOnPaper,
+            counts.agencies,
+            counts.agenciesServed,
+            counts.fromAgencies,
+            counts.fromAgenciesElectronic,
+            counts.issuedWithFile,
+            counts.signedByPerson,
+            counts.signedByAgency,
+            counts.signedByBoth,
+            counts.arrived,
+            counts.acceptedSameDay,
+            counts.refused,
+            counts.recalled};
+}
+
+std::vector<int> figures(const domain::SendingCounts& counts) {
+    return {counts.due, counts.inTimeByDecree30, counts.inTimeByDecision28, counts.notSent};
+}
+
+std::vector<int> figures(const domain::HandlingCounts& counts) {
+    return {counts.doneInTime,  counts.doneLate,    counts.doneWithoutDeadline,
+            counts.openInTime,  counts.openOverdue, counts.openWithoutDeadline,
+            counts.notRequired, counts.doneOnline};
+}
+
+template <class AllCounts>
+Figures figuresOf(const AllCounts& all) {
+    Figures result;
+    for (const auto& counts : all)
+        result[counts.organisation] = figures(counts);
+    return result;
+}
+
+/// Overdue is what was due before the end of the period.
+domain::Timestamp nowOf(Date to) {
+    return domain::startOfDay(to) + std::chrono::hours{9};
 }
 
 /// Counted row by row from what the tables say at this moment: shares nothing with the figures.
@@ -56,8 +100,9 @@ Counts scanned(ReadTransaction& transaction, Date from, Date to) {
         for (std::size_t i = 0; i < sum.size(); ++i)
             sum[i] += of[i];
     }
-    for (const auto& exchange : storage::exchangeCounts(transaction, from, to))
-        counts.exchange[exchange.organisation] = figures(exchange);
+    counts.exchange = figuresOf(storage::exchangeCounts(transaction, from, to));
+    counts.sending = figuresOf(storage::sendingCounts(transaction, from, to, nowOf(to)));
+    counts.handling = figuresOf(storage::handlingCounts(transaction, from, to, to));
     return counts;
 }
 
@@ -65,8 +110,9 @@ Counts kept(ReadTransaction& transaction, Date from, Date to, domain::Sequence a
     Counts counts;
     for (const auto& entry : storage::entryCounts(transaction, from, to, asOf))
         counts.entry[{entry.organisation, entry.direction}] = figures(entry);
-    for (const auto& exchange : storage::exchangeCounts(transaction, from, to, asOf))
-        counts.exchange[exchange.organisation] = figures(exchange);
+    counts.exchange = figuresOf(storage::exchangeCounts(transaction, from, to, asOf));
+    counts.sending = figuresOf(storage::sendingCounts(transaction, from, to, nowOf(to), asOf));
+    counts.handling = figuresOf(storage::handlingCounts(transaction, from, to, to, asOf));
     return counts;
 }
 
@@ -89,7 +135,9 @@ class RegistryLife {
                 &RegistryLife::explain, &RegistryLife::explain, &RegistryLife::correct,
                 &RegistryLife::correct, &RegistryLife::scan,    &RegistryLife::deliver,
                 &RegistryLife::deliver, &RegistryLife::deliver, &RegistryLife::answer,
-                &RegistryLife::answer,  &RegistryLife::connect, &RegistryLife::declareHoliday};
+                &RegistryLife::answer,  &RegistryLife::connect, &RegistryLife::declareHoliday,
+                &RegistryLife::handle,  &RegistryLife::handle,  &RegistryLife::sign,
+                &RegistryLife::sign,    &RegistryLife::arrive,  &RegistryLife::arrive};
             (this->*kSteps.at(static_cast<std::size_t>(pick(0, kSteps.size() - 1))))(transaction);
         });
     }
@@ -127,12 +175,23 @@ class RegistryLife {
                          .notation = "X"};
         date(document);
         if (pick(0, 3) == 0) document.files.clear();
+        if (pick(0, 5) == 0) document.signer = {};
         document.receivers = someReceivers();
+        if (pick(0, 2) == 0) document.copyCount = 2;
+        if (!isOutgoing) {
+            document.issuer = any(units_).organisation;
+            if (pick(0, 1) == 0) document.dueDate = document.arrivalDate->plusDays(pick(0, 9));
+            if (pick(0, 1) == 0) {
+                document.source = "exchange";
+                document.externalId = std::to_string(year_) + "-" + std::to_string(documents_.size());
+            }
+        }
         document =
             storage::insertDocument(transaction, document, pick(0, 1) == 0 ? "registered" : "imported");
         storage::bindNumber(transaction, taken, document.id);
         documents_.push_back(document.id);
         if (isOutgoing) outgoing_.push_back(document.id);
+        if (!isOutgoing) incoming_.push_back(document.id);
     }
 
     void date(domain::Document& document) {
@@ -205,8 +264,57 @@ class RegistryLife {
                               .document = any(outgoing_),
                               .recipient = receiver,
                               .recipientCode = "H" + std::to_string(receiver.value),
-                              .state = state})
+                              .state = state,
+                              .queuedAt = domain::startOfDay(dayOfYear(pick(0, 66)))})
                 .id);
+    }
+
+    void handle(WriteTransaction& transaction) {
+        if (incoming_.empty()) return;
+        const auto document = any(incoming_);
+        const auto unit = any(units_).organisation;
+        if (pick(0, 2) == 0) {
+            static_cast<void>(storage::insertAssignment(
+                transaction, {.document = document, .unit = unit, .assignedBy = clerk().account}));
+            return;
+        }
+        static constexpr std::array kStates{domain::HandlingState::directed, domain::HandlingState::completed,
+                                            domain::HandlingState::filed};
+        domain::Handling handling{.document = document,
+                                  .organisation = unit,
+                                  .state = kStates.at(static_cast<std::size_t>(pick(0, 2))),
+                                  .since = domain::startOfDay(dayOfYear(pick(0, 70)))};
+        if (pick(0, 1) == 0) handling.dueDate = dayOfYear(pick(0, 70));
+        storage::storeHandling(transaction, handling, "moved");
+    }
+
+    void sign(WriteTransaction& transaction) {
+        if (outgoing_.empty()) return;
+        const std::string signer = pick(0, 1) == 0 ? "NGUYEN VAN DUC" : "UBND";
+        const std::string trust = pick(0, 2) == 0 ? "unknown_issuer" : "trusted";
+        static_cast<void>(storage::insertSignatureEvidence(
+            transaction, {.document = any(outgoing_),
+                          .position = pick(1, 2),
+                          .digest = "sha256:" + std::string(64, 'a'),
+                          .result = R"({"signatures":[{"signer":")" + signer +
+                                    R"(","integrity":"intact","coverage":"whole_file","certificate":")" +
+                                    trust + R"("}]})"}));
+    }
+
+    void arrive(WriteTransaction& transaction) {
+        if (!inbox_.empty() && pick(0, 1) == 0) {
+            auto item = inbox_.back();
+            inbox_.pop_back();
+            item.state = pick(0, 1) == 0 ? domain::InboxState::accepted : domain::InboxState::refused;
+            item.decidedAt = item.arrivedAt + std::chrono::hours{pick(0, 30)};
+            return storage::decideInboxItem(transaction, item);
+        }
+        const domain::InboxItem item{
+            .messageId = std::to_string(year_) + "/" + std::to_string(arrivals_++),
+            .senderCode = "H99",
+            .recipient = any(units_).organisation,
+            .arrivedAt = domain::startOfDay(dayOfYear(pick(0, 60))) + std::chrono::hours{pick(0, 23)}};
+        inbox_.push_back(storage::insertInboxItem(transaction, item, "").item);
     }
 
     void answer(WriteTransaction& transaction) {
@@ -247,7 +355,9 @@ class RegistryLife {
     int year_;
     domain::Timestamp now_{clerk().at};
     std::vector<Office> units_;
-    std::vector<domain::DocumentId> documents_, outgoing_;
+    std::vector<domain::DocumentId> documents_, outgoing_, incoming_;
+    std::vector<domain::InboxItem> inbox_;
+    int arrivals_{0};
     std::vector<domain::DeliveryId> deliveries_;
 };
 
@@ -270,6 +380,8 @@ void compareAll(storage::Database& database, const std::vector<Moment>& moments)
             const auto found = kept(transaction, moment.from, moment.to, moment.sequence);
             CHECK(found.entry == moment.counts.entry);
             CHECK(found.exchange == moment.counts.exchange);
+            CHECK(found.sending == moment.counts.sending);
+            CHECK(found.handling == moment.counts.handling);
         }
     });
 }

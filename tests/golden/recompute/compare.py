@@ -5,12 +5,15 @@ import sys
 
 import rates
 import registry
+import work
 
 GROUPS = {("ubnd", "trung_uong"): "ubnd_hdnd_tinh", ("ubnd", "tinh"): "ubnd_hdnd_tinh", ("ubnd", "huyen"): "cap_huyen",
           ("ubnd", "xa"): "cap_xa", "so_nganh": "so_nganh", "dang": "dang_doan_the", "doan_the": "dang_doan_the",
           "su_nghiep": "su_nghiep"}
-REPORTS = {"entry": (rates.entry, rates.entry_sums, lambda sums: sums["outgoing"]["entered"], 990),
-           "interconnection": (rates.interconnection, rates.interconnection_sums, lambda sums: sums["documents"], 900)}
+REPORTS = {"entry": (rates.entry, rates.entry_sums, lambda sums: sums["outgoing"]["with_file"], 990),
+           "interconnection": (rates.interconnection, rates.interconnection_sums, lambda sums: sums["documents"], 900),
+           "handling": (work.handling, work.handling_sums, lambda sums: sums["in_time"], 1000),
+           "timeliness": (work.timeliness, work.timeliness_sums, lambda sums: sums["sent_by_decision_28"], 1000)}
 MOST_ITEMS = 40
 
 
@@ -36,11 +39,11 @@ def standing(leading, threshold):
             "text": f"{reached}/{len(counted)} đơn vị đạt từ {threshold // 10} % trở lên"}
 
 
-def report(question, known):
+def report(question, known, now):
     """What the report should say, in the shape of its JSON but for the order of rows; and the sums behind it."""
     count, empty, leading, threshold = REPORTS[question["report"]]
     begin, end = registry.day(question["from"]), registry.day(question["to"])
-    counted = count(known, begin, end)
+    counted = count(known, begin, end, now)
     figures, sums, by_group, total = {}, {}, {}, empty()
     for unit, version in rows_of(known, counted, begin, end):
         if question.get("unit", unit) != unit:
@@ -108,12 +111,16 @@ def compare(file):
         change = registry.change_of(question, facts)
         if change not in known_at:
             known_at[change] = registry.Registry(facts, change)
-        mine, sums = report(question, known_at[change])
+        now = registry.moment_of(question, facts, change)
+        mine, sums = report(question, known_at[change], now)
         theirs = answered(question["answer"])
         figures += size(mine)
         if question["answer"].get("as_of_change", 0) != change:
             different += 1
             print(f"{file}: as_of_change is {question['answer'].get('as_of_change')}, should be {change}")
+        if registry.moment(question["answer"]["as_of"]) != now:
+            different += 1
+            print(f"{file}: as_of is {question['answer']['as_of']}, should be {now}")
         for path, ours, told in differences(mine, theirs):
             different += 1
             print(f"{file}: {question['report']} {question['from']} to {question['to']} as of change {change}: "

@@ -1,8 +1,10 @@
-"""Rates A to D from their definitions (docs/adr/0024-figures-follow-the-log.md, "What is counted"), written without looking at the C++.
+"""Rates A to F and I from their definitions (docs/adr/0024-figures-follow-the-log.md, "What is counted"), written without looking at the C++.
 
 Everything is counted anew for every question, document by document, and each count remembers what it counted.
 """
 import collections
+
+from registry import day_of, moment
 
 # On the highest number no document stands; it sorts behind every suffix.
 ABOVE_ALL = (float("inf"), "")
@@ -71,10 +73,13 @@ def entry_sums():
 
 def interconnection_sums():
     return Sums(documents=Rate("documents_due"), documents_any_receiver=Rate("documents_due"),
-                deliveries=Rate("deliveries_due"))
+                documents_signed=Rate("documents_due"), on_paper=Count(), deliveries=Rate("deliveries_due"),
+                exchanged=Rate("between_agencies"), signed_by_person=Rate("issued_with_file"),
+                signed_by_agency=Rate("issued_with_file"), signed_by_both=Rate("issued_with_file"),
+                accepted_same_day=Rate("arrived_electronically"), refused=Count(), recalled=Count())
 
 
-def entry(registry, begin, end):
+def entry(registry, begin, end, _now):
     """A and B by number series: a number that left its series is a document entered, explained, or missing."""
     units = collections.defaultdict(entry_sums)
     carriers, explained = collections.defaultdict(dict), collections.defaultdict(dict)
@@ -105,7 +110,7 @@ def count_series(registry, documents, explained, begin, end, units):
         for name in ("entered", "with_file", "on_time"):
             sums[name].under.add(document)
         sums["entered"].over.add(document)
-        if document.has_file:
+        if document.is_complete:
             sums["with_file"].over.add(document)
         if document.registered <= registry.next_working_day(document.day):
             sums["on_time"].over.add(document)
@@ -123,36 +128,95 @@ def count_series(registry, documents, explained, begin, end, units):
             sums[name].under.add("missing", number, "of", some.series)
 
 
+def agency(registry, one, document):
+    """As it was on the document's day; None for what was none then, for an enterprise and for the own unit."""
+    if one == document.unit or one not in registry.organisations:
+        return None
+    then = registry.organisations[one].on(document.day)
+    return then if then is not None and then["kind"] != "doanh_nghiep" else None
+
+
 def is_due(registry, receiver, document):
-    """In scope of QĐ 28: not the own unit, no enterprise, there on that day and interconnected on it."""
-    if receiver == document.unit or receiver not in registry.organisations:
-        return False
-    then = registry.organisations[receiver].on(document.day)
-    return then is not None and then["interconnected"] and then["kind"] != "doanh_nghiep"
+    """In scope of QĐ 28: an agency that was interconnected on that day."""
+    then = agency(registry, receiver, document)
+    return then is not None and then["interconnected"]
 
 
-def interconnection(registry, begin, end):
-    """C and D: receivers are those printed on the document and those it was sent to, each of them once."""
-    units = collections.defaultdict(interconnection_sums)
-    receivers, served = collections.defaultdict(set), collections.defaultdict(set)
+def receivers_of(registry):
+    """By document: those it was sent to, those that got it, and when the sending to each was first asked for."""
+    sent, served = collections.defaultdict(set), collections.defaultdict(set)
+    asked = {}
     for delivery in registry.deliveries.values():
-        receivers[delivery["document"]].add(delivery["receiver"])
+        key = delivery["document"], delivery["receiver"]
+        sent[key[0]].add(key[1])
+        when = moment(delivery["asked_at"])
+        asked[key] = min(asked.get(key, when), when)
         if delivery["state"] in SERVED:  # recalled or not: it was issued and it came
-            served[delivery["document"]].add(delivery["receiver"])
+            served[key[0]].add(key[1])
+    return sent, served, asked
+
+
+def interconnection(registry, begin, end, _now):
+    """C to F and I. Receivers are those printed on the document and those it was sent to, each of them once."""
+    units = collections.defaultdict(interconnection_sums)
+    sent, served, _ = receivers_of(registry)
     for document in registry.documents.values():
-        if document.direction != "outgoing" or not begin <= document.day <= end:
+        if not begin <= document.day <= end:
             continue
-        due = {one for one in document.receivers | receivers[document.id] if is_due(registry, one, document)}
-        got = due & served[document.id]
-        if not due:
+        if document.direction == "incoming":
+            if agency(registry, document.issuer, document) is not None:
+                exchanged = units[document.unit]["exchanged"]
+                exchanged.under.add(document)
+                if document.electronic:
+                    exchanged.over.add(document)
             continue
-        sums = units[document.unit]
-        for name, counts in (("documents", got == due), ("documents_any_receiver", bool(got))):
-            sums[name].under.add(document)
-            if counts:
-                sums[name].over.add(document)
-        for receiver in due:
-            sums["deliveries"].under.add(document, "to", receiver)
-        for receiver in got:
-            sums["deliveries"].over.add(document, "to", receiver)
+        count_issued(registry, document, sent[document.id], served[document.id], units)
+    for item in registry.arrivals.values():
+        arrived = day_of(item["arrived_at"])
+        if begin <= arrived <= end:
+            count_arrival(registry, item, arrived, units[item["unit"]])
     return units
+
+
+def count_issued(registry, document, sent, served, units):
+    signers = registry.signers(document.id) if document.is_complete else []
+    person = document.signer != "" and document.signer in signers
+    office = any(document.signer == "" or one != document.signer for one in signers)
+    if document.is_complete:
+        for name, counts in (("signed_by_person", person), ("signed_by_agency", office),
+                             ("signed_by_both", person and office)):
+            units[document.unit][name].under.add(document)
+            if counts:
+                units[document.unit][name].over.add(document)
+    agencies = {one for one in document.receivers | sent if agency(registry, one, document) is not None}
+    due = {one for one in agencies if is_due(registry, one, document)}
+    for one in agencies:
+        exchanged = units[document.unit]["exchanged"]
+        exchanged.under.add(document, "to", one)
+        if one in served:
+            exchanged.over.add(document, "to", one)
+    if not due:
+        return
+    got = due & served
+    sums = units[document.unit]
+    for name, counts in (("documents", got == due), ("documents_any_receiver", bool(got)),
+                         ("documents_signed", got == due and person and office)):
+        sums[name].under.add(document)
+        if counts:
+            sums[name].over.add(document)
+    if got == due and document.on_paper:
+        sums["on_paper"].add(document)
+    for receiver in due:
+        sums["deliveries"].under.add(document, "to", receiver)
+    for receiver in got:
+        sums["deliveries"].over.add(document, "to", receiver)
+
+
+def count_arrival(registry, item, arrived, sums):
+    sums["accepted_same_day"].under.add("arrival", item["id"])
+    if item["state"] == "accepted" and day_of(item["decided_at"]) == arrived:
+        sums["accepted_same_day"].over.add("arrival", item["id"])
+    if item["state"] == "refused":
+        sums["refused"].add("arrival", item["id"])
+    if item["state"] == "recalled" or item["id"] in registry.recalled_by_sender:
+        sums["recalled"].add("arrival", item["id"])

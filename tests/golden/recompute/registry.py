@@ -1,6 +1,7 @@
 """What a registry knew at one place of its log: the facts up to there, nothing added up."""
 import datetime
 import json
+import unicodedata
 
 NO_END = datetime.date.max
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
@@ -12,6 +13,17 @@ def day(text):
 
 def moment(text):
     return datetime.datetime.fromisoformat(text)
+
+
+def day_of(text):
+    """The day of a moment, in Vietnam."""
+    return moment(text).astimezone(VIETNAM).date()
+
+
+def folded(name):
+    """Names are compared without accents and capitals."""
+    marks = unicodedata.normalize("NFD", name.lower())
+    return "".join(one for one in marks if not unicodedata.combining(one)).replace("đ", "d")
 
 
 def read(path):
@@ -33,6 +45,14 @@ def change_of(question, facts):
     end = moment(question["as_of"])
     # People's clocks do not go backwards in these provinces, so what is known at a moment is what came before it.
     return max((fact["change"] for fact in facts if moment(fact["at"]) <= end), default=0)
+
+
+def moment_of(question, facts, change):
+    """What is overdue is overdue then."""
+    asked = moment(question["asked_at"])
+    if "as_of_change" in question:
+        return moment(next(fact["at"] for fact in facts if fact["change"] == change))
+    return min(asked, moment(question["as_of"])) if "as_of" in question else asked
 
 
 class Organisation:
@@ -68,8 +88,14 @@ class Document:
         self.place = (fact["number"], fact["suffix"])
         self.day = day(fact["issued_date"] if self.direction == "outgoing" else fact["arrival_date"])
         self.registered = moment(fact["registered_at"]).astimezone(VIETNAM).date()
-        self.has_file = fact["files"] > 0
+        self.is_complete = fact["files"] > 0 and (self.direction == "incoming" or fact["signer"] != "")
         self.receivers = set(fact["receivers"])
+        self.signer = folded(fact["signer"])
+        self.on_paper = fact["copies"] > 0
+        self.issuer = fact["issuer"]
+        self.electronic = fact["source"] == "exchange"
+        self.due = day(fact["due_date"]) if fact["due_date"] else None
+        self.has_text = fact["files"] > 0
 
     def __str__(self):
         return f"{self.direction} {self.id} no. {self.place[0]}{self.place[1]} of {self.day}"
@@ -81,6 +107,8 @@ class Registry:
     def __init__(self, facts, change):
         self.organisations, self.documents, self.calendar = {}, {}, {}
         self.numbers, self.deliveries, self.recalled = {}, {}, set()
+        self.handlings, self.assigned, self.signed_on = {}, set(), {}
+        self.evidence, self.arrivals, self.recalled_by_sender = {}, {}, set()
         for fact in facts:
             if fact["change"] > change:
                 break
@@ -102,6 +130,24 @@ class Registry:
             self.deliveries[fact["id"]] = fact
         elif kind == "recall":
             self.recalled.add(fact["delivery"])
+        elif kind == "handling":
+            self.handlings[fact["document"]] = fact
+        elif kind == "assignment":
+            self.assigned.add(fact["document"])
+        elif kind == "signed":
+            self.signed_on[fact["document"]] = day_of(fact["signed_at"])
+        elif kind == "signatures":
+            self.evidence[fact["document"], fact["file"]] = fact["result"]
+        elif kind == "arrival":
+            self.arrivals[fact["id"]] = fact
+        elif kind == "recalled_by_sender":
+            self.recalled_by_sender.add(fact["item"])
+
+    def signers(self, document):
+        """Whose valid signatures its files have, as their newest checks found them."""
+        return [folded(one["signer"]) for (known, _), result in self.evidence.items() if known == document
+                for one in result["signatures"] if one["integrity"] == "intact" and one["coverage"] != "added_to"
+                and one["certificate"] == "trusted"]
 
     def is_working_day(self, when):
         """Dated exceptions go before those of every year, and these before the week."""

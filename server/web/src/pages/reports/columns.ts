@@ -33,12 +33,17 @@ function withBase(key: string, group: Word, base: Word, part: Word, rate: NonNul
 const registered = (direction: 'incoming' | 'outgoing'): Listed => ({page: '/documents', filter: {direction}});
 
 function entryOf(direction: 'incoming' | 'outgoing'): Figure[] {
-  const [base, part, rate] = withBase(direction, direction, 'total', 'entered', (each) => each[direction]?.entered);
+  // Rate A asks for the file, rate B does not.
+  const [base, part, rate] = withBase(direction, direction, 'total', 'entered', (each) =>
+    direction === 'outgoing' ? each.outgoing?.with_file : each.incoming?.entered,
+  );
   return [
     ...(base ? [base] : []),
     ...(part ? [{...part, listed: registered(direction)}] : []),
     ...(rate ? [rate] : []),
-    {key: `${direction}_file`, group: direction, title: 'withFile', rate: (each) => each[direction]?.with_file},
+    direction === 'outgoing'
+      ? {key: 'outgoing_listed', group: direction, title: 'listed', rate: (each) => each.outgoing?.entered}
+      : {key: 'incoming_file', group: direction, title: 'withFile', rate: (each) => each.incoming?.with_file},
     {key: `${direction}_time`, group: direction, title: 'onTime', rate: (each) => each[direction]?.on_time},
     {key: `${direction}_missing`, group: direction, title: 'missing', count: (each) => each[direction]?.missing},
   ];
@@ -54,6 +59,7 @@ const doneAndOpen: Figure[] = [
   {key: 'open_free', group: 'open', title: 'noDeadline', count: (each) => each.open_without_deadline},
   {key: 'not_required', title: 'notRequired', count: (each) => each.not_required},
   {key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time, isJudged: true},
+  {key: 'online', title: 'online', rate: (each) => each.online},
 ];
 
 type State = keyof NonNullable<Figures['states']>;
@@ -92,6 +98,14 @@ export const figuresOf: Record<RateReport, Figure[]> = {
     ...withBase('documents', 'documents', 'due', 'sentToAll', (each) => each.documents),
     {key: 'any', group: 'documents', title: 'sentToAny', rate: (each) => each.documents_any_receiver},
     ...withBase('deliveries', 'deliveries', 'dueDeliveries', 'delivered', (each) => each.deliveries),
+    {key: 'exchanged', title: 'exchanged', rate: (each) => each.exchanged},
+    {key: 'by_person', group: 'signing', title: 'byPerson', rate: (each) => each.signed_by_person},
+    {key: 'by_agency', group: 'signing', title: 'byAgency', rate: (each) => each.signed_by_agency},
+    {key: 'by_both', group: 'signing', title: 'byBoth', rate: (each) => each.signed_by_both},
+    {key: 'arrived', group: 'arrived', title: 'total', count: (each) => each.accepted_same_day?.denominator},
+    {key: 'same_day', group: 'arrived', title: 'sameDay', rate: (each) => each.accepted_same_day},
+    {key: 'refused', group: 'arrived', title: 'refused', count: (each) => each.refused},
+    {key: 'recalled', group: 'arrived', title: 'recalled', count: (each) => each.recalled},
   ],
   timeliness: [
     ...withBase('decree', 'decree30', 'total', 'inTime', (each) => each.sent_by_decree_30),
@@ -106,18 +120,23 @@ export const figuresOf: Record<RateReport, Figure[]> = {
 /** What charts compare; the first is shown until another is chosen. */
 export const measuresOf: Record<RateReport, {key: string; title: Word; rate: NonNullable<Figure['rate']>}[]> = {
   entry: [
-    {key: 'outgoing', title: 'outgoing', rate: (each) => each.outgoing?.entered},
+    {key: 'outgoing', title: 'outgoing', rate: (each) => each.outgoing?.with_file},
     {key: 'incoming', title: 'incoming', rate: (each) => each.incoming?.entered},
   ],
   interconnection: [
     {key: 'documents', title: 'documents', rate: (each) => each.documents},
     {key: 'deliveries', title: 'deliveries', rate: (each) => each.deliveries},
+    {key: 'exchanged', title: 'exchanged', rate: (each) => each.exchanged},
+    {key: 'signing', title: 'signing', rate: (each) => each.signed_by_both},
   ],
   timeliness: [
     {key: 'decree', title: 'decree30', rate: (each) => each.sent_by_decree_30},
     {key: 'decision', title: 'decision28', rate: (each) => each.sent_by_decision_28},
     {key: 'handling', title: 'handling', rate: (each) => each.handling?.in_time},
   ],
-  handling: [{key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time}],
+  handling: [
+    {key: 'in_time', title: 'inTimeRate', rate: (each) => each.in_time},
+    {key: 'online', title: 'online', rate: (each) => each.online},
+  ],
   outgoing: [],
 };

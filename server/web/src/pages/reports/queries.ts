@@ -10,7 +10,7 @@ export type Figures = Schemas['ReportFigures'];
 export type Rate = Schemas['Rate'];
 
 /** Reports that follow the log can be told as of a day that is over. */
-export const canLookBack = (report: string) => report === 'entry' || report === 'interconnection';
+export const canLookBack = (report: string) => report !== 'outgoing' && report !== 'proposals';
 
 /** What of the period is counted. */
 export interface Scope {
