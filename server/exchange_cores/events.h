@@ -113,12 +113,7 @@ struct Redrive {
     DeliveryId delivery;
     Moment expiresAt{0};
 };
-/// The operator of a hub or gateway: everything that is parked for that peer goes on.
-struct RedriveParked {
-    NodeId peer;
-};
-
 using Event = std::variant<Started, Received, Persisted, PersistFailed, BlobStored, BlobFailed, FolderSynced,
-                           Tick, LineUp, Issue, AskRecall, Decide, AnswerRecall, Redrive, RedriveParked>;
+                           Tick, LineUp, Issue, AskRecall, Decide, AnswerRecall, Redrive>;
 
 }  // namespace vanthu::exchange_cores

@@ -48,7 +48,7 @@ enum class ReportCode : std::uint8_t {
     recalledBeforeArrival,  ///< the node that says so will never let the message pass
     notAccepted,            ///< a NACK: that round of the message is not and will not be in an inbox
     expired,                ///< nobody said in time that it arrived. No proof that it did not
-    parked,                 ///< it waits for a person; nothing is lost
+    parked,                 ///< the next node is away; it goes on when that is back, nothing is lost
 };
 
 /// What a report is about: a delivery, and the content that whoever reports had of it.
@@ -110,7 +110,7 @@ inline constexpr auto vanthu::domain::kWords<vanthu::exchange_cores::ReportCode>
          "Thu hồi trước khi đến"},
     Word{exchange_cores::ReportCode::notAccepted, "not_accepted", "Hệ thống nhận không nhận"},
     Word{exchange_cores::ReportCode::expired, "expired", "Quá hạn chuyển, chưa rõ đã đến hay chưa"},
-    Word{exchange_cores::ReportCode::parked, "parked", "Tạm dừng chuyển, chờ người xử lý"},
+    Word{exchange_cores::ReportCode::parked, "parked", "Tạm dừng chuyển, chờ hệ thống nhận kết nối lại"},
 };
 
 template <>

@@ -99,7 +99,7 @@ struct DeliveryRows {
     std::optional<InboxRow> inbox;
 };
 
-/// A parcel that has to leave some day, be it by a person's word. Its delivery is always in memory.
+/// A parcel that has to leave some day. Its delivery is always in memory.
 [[nodiscard]] inline bool stillWaits(const Parcel& parcel) {
     return parcel.state == ParcelState::open || parcel.state == ParcelState::parked;
 }

@@ -81,7 +81,6 @@ void Station::dispatchEvent(const Event& event) {
     if (std::holds_alternative<Started>(event)) return start();
     if (const auto* line = std::get_if<LineUp>(&event)) return onLineUp(line->peer);
     if (std::holds_alternative<PersistFailed>(event)) return bench_.effect(Stop{});
-    if (const auto* redrive = std::get_if<RedriveParked>(&event)) return redriveParked(redrive->peer);
     if (const auto delivery = std::visit(DeliveryOf{}, event)) fetch(*delivery);
     onCommand(event);
 }
@@ -109,7 +108,11 @@ void Station::onFrame(NodeId from, const Frame& frame) {
         post_.markAttempted(from);
         bench_.notify(NoticeKind::restored, {});
     }
-    if (change.cameUp) post_.peerUp(from);
+    if (change.cameUp) {
+        post_.peerUp(from);
+        for (const auto& key : post_.parkedFor(from))  // what they waited for is here
+            post_.reopen(*post_.find(key));
+    }
     if (change.cameUp || change.owesNow) sync_.begin(from);
     if (change.accepted) onBody(from, frame.body);
 }
@@ -215,11 +218,6 @@ void Station::checkSilence() {
         sessions_.giveUp(session);
         post_.peerDown(session.row.peer);
     }
-}
-
-void Station::redriveParked(NodeId peer) {
-    for (const auto& key : post_.parkedFor(peer))
-        post_.reopen(*post_.find(key));
 }
 
 Report Station::makeReport(const ReportSubject& about, ReportCode code, std::uint32_t sequence,

@@ -70,7 +70,6 @@ class Station {
     void onTick();
     void sweep();
     void checkSilence();
-    void redriveParked(NodeId peer);
 
     Sessions sessions_;
     Sync sync_;

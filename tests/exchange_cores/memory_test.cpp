@@ -90,6 +90,35 @@ TEST_CASE("what waits stays in memory, whatever else comes by", "[exchange_cores
     CHECK(find<Persist>(acknowledged) != nullptr);
 }
 
+TEST_CASE("what was parked goes on when the next node is back", "[exchange_cores]") {
+    Settings settings{.self = kHub, .peers = {kGateway, kOtherGateway}};
+    const Rules rules;
+    const World around = world(kHub);
+    StoredState stored;
+    const auto message = manifest(1);
+    Parcel parked;
+    parked.key = {ParcelKind::submit, {message->message, kSender, kReceiver}, 0};
+    parked.to = kOtherGateway;
+    parked.cameFrom = kGateway;
+    parked.state = ParcelState::parked;
+    parked.attempted = true;
+    parked.expiresAt = 9'000'000;
+    parked.manifest = message;
+    stored.waiting.push_back({.delivery = parked.key.delivery, .parcels = {parked}});
+    HubCore core(settings, rules, around, stored, kHubNonce);
+    const auto started = core.step(Started{}, kNow);
+    CHECK(findSent<Submit>(started) == nullptr);
+
+    const auto back = core.step(
+        Received{kOtherGateway, {kOtherNonce, kHubNonce, {}, false, Hello{kHubNonce, {}, false, false}}},
+        kNow);
+
+    REQUIRE(find<Persist>(back) != nullptr);
+    const auto durable = core.step(Persisted{find<Persist>(back)->transaction.number}, kNow);
+    REQUIRE(findSent<Submit>(durable) != nullptr);
+    CHECK(findSent<Submit>(durable)->manifest->digest == message->digest);
+}
+
 TEST_CASE("other content under an id that left the memory is a conflict", "[exchange_cores]") {
     ForgetfulHub hub;
     hub.carry(manifest(1));

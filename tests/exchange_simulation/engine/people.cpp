@@ -160,13 +160,9 @@ void Simulation::clerkOfReceiver(Node& node, const InboxRow& row) {
 }
 
 void Simulation::operatorsRound() {
-    const bool healed = healedAt_ >= 0;
+    if (healedAt_ < 0) return;
     for (auto& node : nodes_) {
-        if (!node.core) continue;
-        if (isHub(node.id) && (healed || chance_.happens(0.2)))
-            for (const auto peer : node.settings.peers)
-                if (node.core) step(node, RedriveParked{peer});
-        if (!healed || isHub(node.id)) continue;
+        if (!node.core || isHub(node.id)) continue;
         for (const auto& [delivery, row] : node.disk.tables().outbox) {
             const auto standing = options_.rules.standing(row);
             if (row.recall == RecallState::none &&
