@@ -38,8 +38,8 @@ void recalledAndRestored(Options& options) {
 }
 
 void slowDisksThatDie(Options& options) {
-    options.faults.diskLatency = 200;
-    options.faults.crash = 0.003;
+    options.faults.diskLatency = 1'500;
+    options.faults.crash = 0.02;
 }
 
 bool lastOneWins(const Report& report) {
