@@ -94,6 +94,13 @@ bool hasOutboxRow(storage::ReadTransaction& transaction, const DeliveryId& id) {
                                   keyOf(OutboxRow{.delivery = id}));
 }
 
+std::vector<Report> reportsOf(storage::ReadTransaction& transaction, const DeliveryId& id) {
+    const auto bytes = storage::findStationRow(transaction, storage::StationRowKind::outbox,
+                                               keyOf(OutboxRow{.delivery = id}));
+    if (!bytes) return {};
+    return outboxRowFrom(*bytes, [](const Digest&) { return ManifestPointer{}; }).reports;
+}
+
 std::string keyOf(const Row& row) {
     ByteWriter out;
     std::visit(KeyWriter{out}, row);

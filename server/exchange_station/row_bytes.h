@@ -11,6 +11,9 @@
 /// reads what an earlier one wrote.
 namespace vanthu::exchange_station {
 
+/// Every report about that delivery that its sender keeps; empty where it never went over a hub.
+[[nodiscard]] std::vector<exchange_cores::Report> reportsOf(storage::ReadTransaction& transaction,
+                                                            const exchange_cores::DeliveryId& id);
 /// The station knows of that delivery as its sender.
 [[nodiscard]] bool hasOutboxRow(storage::ReadTransaction& transaction, const exchange_cores::DeliveryId& id);
 
