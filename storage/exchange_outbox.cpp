@@ -121,6 +121,11 @@ std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain:
                    deliveryFrom);
 }
 
+std::vector<domain::Delivery> deliveriesOfMessage(ReadTransaction& transaction, std::string_view messageId) {
+    return allRows(transaction, selectDeliveries("WHERE message_id = $1 ORDER BY id"), {messageId},
+                   deliveryFrom);
+}
+
 std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
                                             const std::vector<domain::PeerId>& peers, int limit) {
     std::vector<Parameter> parameters;

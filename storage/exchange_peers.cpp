@@ -23,24 +23,27 @@ std::string recordOf(const domain::Peer& peer) {
     std::string codes;
     for (const auto& code : peer.organisationCodes)
         codes += (codes.empty() ? "" : " ") + code;
-    return JsonObject{}
-        .with("name", peer.name)
+    JsonObject record;
+    record.with("name", peer.name)
         .with("endpoint", peer.endpoint)
         .with("public_key", peer.publicKey)
         .with("organisation_codes", codes)
         .with("valid_from", peer.validFrom.iso())
         .with("valid_to", peer.validTo ? peer.validTo->iso() : "")
         .with("revoked", peer.revoked)
-        .with("hub", peer.isHub)
-        .text();
+        .with("hub", peer.isHub);
+    // Peers that were recorded before there was such a thing are as they were.
+    if (peer.requiresSignatures) record.with("requires_signatures", true);
+    return record.text();
 }
 
 domain::Peer insertPeer(WriteTransaction& transaction, domain::Peer peer) {
     const auto id = firstInteger(
         transaction,
-        "INSERT INTO peers (name, endpoint, public_key, valid_from, valid_to, revoked, is_hub)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
-        {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked, peer.isHub});
+        "INSERT INTO peers (name, endpoint, public_key, valid_from, valid_to, revoked, is_hub,"
+        " requires_signatures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id",
+        {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked, peer.isHub,
+         peer.requiresSignatures});
     if (!id) throw Refused(Refusal::peerKeyTaken, {peer.publicKey});
     peer.id = {*id};
     insertCodes(transaction, peer);
@@ -54,8 +57,9 @@ void updatePeer(WriteTransaction& transaction, const domain::Peer& peer) {
     if (before == peers.end()) throw Refused(Refusal::peerUnknown, {std::to_string(peer.id.value)});
     execute(transaction,
             "UPDATE peers SET name = $1, endpoint = $2, public_key = $3, valid_from = $4, valid_to = $5,"
-            " revoked = $6 WHERE id = $7",
-            {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked, peer.id});
+            " revoked = $6, requires_signatures = $7 WHERE id = $8",
+            {peer.name, peer.endpoint, peer.publicKey, peer.validFrom, peer.validTo, peer.revoked,
+             peer.requiresSignatures, peer.id});
     execute(transaction, "DELETE FROM peer_codes WHERE peer_id = $1", {peer.id});
     insertCodes(transaction, peer);
     appendChange(transaction, "peer", peer.id.value, "changed", recordOf(*before), recordOf(peer));
@@ -63,8 +67,8 @@ void updatePeer(WriteTransaction& transaction, const domain::Peer& peer) {
 
 std::vector<domain::Peer> listPeers(ReadTransaction& transaction) {
     auto peers = allRows(transaction,
-                         "SELECT id, name, endpoint, public_key, valid_from, valid_to, revoked, is_hub "
-                         "FROM peers ORDER BY id",
+                         "SELECT id, name, endpoint, public_key, valid_from, valid_to, revoked, is_hub, "
+                         "requires_signatures FROM peers ORDER BY id",
                          {}, [](const Row& row) {
                              domain::Peer peer;
                              peer.id = row.id<domain::PeerId>(0);
@@ -75,6 +79,7 @@ std::vector<domain::Peer> listPeers(ReadTransaction& transaction) {
                              peer.validTo = row.optionalDate(5);
                              peer.revoked = row.flag(6);
                              peer.isHub = row.flag(7);
+                             peer.requiresSignatures = row.flag(8);
                              return peer;
                          });
     auto peer = peers.begin();

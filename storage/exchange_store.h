@@ -36,6 +36,9 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
                                                            std::string_view recipientCode);
 [[nodiscard]] std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction,
                                                          domain::DocumentId document);
+/// All receivers of one sending.
+[[nodiscard]] std::vector<domain::Delivery> deliveriesOfMessage(ReadTransaction& transaction,
+                                                                std::string_view messageId);
 /// Deliveries in state queued or sent whose next attempt is due, longest due first: those to units of this
 /// installation and to the given peers. An index on the time serves it, never a time window.
 [[nodiscard]] std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,

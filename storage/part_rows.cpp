@@ -9,6 +9,7 @@
 #include "storage/flow_rows.h"
 #include "storage/intake_store.h"
 #include "storage/signature_rows.h"
+#include "storage/signer_store.h"
 
 #include <algorithm>
 
@@ -109,6 +110,13 @@ Rows peerRows(ReadTransaction& transaction, const Ids& peers) {
     return rows;
 }
 
+Rows signerRows(ReadTransaction& transaction, const Ids& signers) {
+    Rows rows;
+    for (const auto& signer : listSigners(transaction))
+        if (std::ranges::binary_search(signers, signer.id)) rows.push_back({signer.id, 0, recordOf(signer)});
+    return rows;
+}
+
 /// A row that is a thing of its own.
 template <class Thing, Thing (*from)(const Row&)>
 PartRow wholeRow(const Row& row) {
@@ -177,6 +185,8 @@ std::vector<PartRow> partRows(ReadTransaction& transaction, Part part, const Ids
             return edxmlRows(transaction, owners);
         case Part::peer:
             return peerRows(transaction, owners);
+        case Part::signer:
+            return signerRows(transaction, owners);
     }
     return {};
 }
@@ -204,6 +214,8 @@ std::vector<std::int64_t> ownersAfter(ReadTransaction& transaction, Part whole, 
                 return {"received_recalls", "received_recall"};
             case Part::peer:
                 return {"peers", "peer"};
+            case Part::signer:
+                return {"signers", "signer"};
             default:
                 throw Error{ErrorCode::internal, "Not a thing of its own"};
         }

@@ -29,6 +29,7 @@ enum class Part {
     edxmlMessage,
     receivedRecall,
     peer,
+    signer,
 };
 
 /// One row as it would be recorded now.
@@ -44,7 +45,7 @@ struct PartRow {
                                             const std::vector<std::int64_t>& owners);
 
 /// Ids after that one of things that have a row or a history, ascending. `whole`: assignment, draft,
-/// delivery, inboxItem, intakeItem, edxmlMessage, receivedRecall or peer.
+/// delivery, inboxItem, intakeItem, edxmlMessage, receivedRecall, peer or signer.
 [[nodiscard]] std::vector<std::int64_t> ownersAfter(ReadTransaction& transaction, Part whole,
                                                     std::int64_t after, int limit);
 

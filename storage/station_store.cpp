@@ -90,15 +90,39 @@ std::vector<std::uint64_t> stationLog(ReadTransaction& transaction) {
                    [](const Row& row) { return static_cast<std::uint64_t>(row.integer(0)); });
 }
 
-void putStationManifest(WriteTransaction& transaction, std::string_view digest, std::string_view manifest) {
+void putStationManifest(WriteTransaction& transaction, std::string_view digest,
+                        const StationManifest& manifest) {
     execute(transaction,
-            "INSERT INTO station_manifests (digest, manifest) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            {digest, manifest});
+            "INSERT INTO station_manifests (digest, manifest, signature, mark) VALUES ($1, $2, $3, $4)"
+            " ON CONFLICT (digest) DO UPDATE SET signature = excluded.signature, mark = excluded.mark"
+            " WHERE station_manifests.signature = '' AND excluded.signature <> ''",
+            {digest, manifest.text, domain::toHex(manifest.signature), domain::code(manifest.mark)});
 }
 
-std::optional<std::string> findStationManifest(ReadTransaction& transaction, std::string_view digest) {
-    return firstRow(transaction, "SELECT manifest FROM station_manifests WHERE digest = $1", {digest},
-                    [](const Row& row) { return row.text(0); });
+std::optional<StationManifest> findStationManifest(ReadTransaction& transaction, std::string_view digest) {
+    return firstRow(
+        transaction, "SELECT manifest, signature, mark FROM station_manifests WHERE digest = $1", {digest},
+        [](const Row& row) {
+            return StationManifest{row.text(0), unhex(row.text(1)), row.word<domain::SignatureMark>(2)};
+        });
+}
+
+domain::SignatureMark manifestMarkOf(ReadTransaction& transaction, std::string_view digest) {
+    return firstRow(transaction, "SELECT mark FROM station_manifests WHERE digest = $1", {digest},
+                    [](const Row& row) { return row.word<domain::SignatureMark>(0); })
+        .value_or(domain::SignatureMark::missing);
+}
+
+void putStationReceipt(WriteTransaction& transaction, std::string_view key, std::string_view signature) {
+    execute(transaction,
+            "INSERT INTO station_receipts (row_key, signature) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            {domain::toHex(key), domain::toHex(signature)});
+}
+
+std::string findStationReceipt(ReadTransaction& transaction, std::string_view key) {
+    return firstRow(transaction, "SELECT signature FROM station_receipts WHERE row_key = $1",
+                    {domain::toHex(key)}, [](const Row& row) { return unhex(row.text(0)); })
+        .value_or("");
 }
 
 }  // namespace vanthu::storage

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/trusted_signer.h"
 #include "storage/transaction.h"
 
 #include <cstdint>
@@ -44,9 +45,24 @@ void appendStationLog(WriteTransaction& transaction, std::uint64_t size, std::ui
 /// The head after each leaf.
 [[nodiscard]] std::vector<std::uint64_t> stationLog(ReadTransaction& transaction);
 
-/// Exact bytes under their SHA-256 (64 hex digits); a repeat changes nothing.
-void putStationManifest(WriteTransaction& transaction, std::string_view digest, std::string_view manifest);
-[[nodiscard]] std::optional<std::string> findStationManifest(ReadTransaction& transaction,
-                                                             std::string_view digest);
+/// Exact bytes, and the signature over them as far as it was believed.
+struct StationManifest {
+    std::string text;
+    std::string signature{};  ///< CMS, "" for none
+    domain::SignatureMark mark{domain::SignatureMark::missing};
+};
+/// Under its SHA-256 (64 hex digits). A repeat changes nothing, but that one without a signature may get one.
+void putStationManifest(WriteTransaction& transaction, std::string_view digest,
+                        const StationManifest& manifest);
+[[nodiscard]] std::optional<StationManifest> findStationManifest(ReadTransaction& transaction,
+                                                                 std::string_view digest);
+
+/// What is known of the signature over that manifest; missing where it came over no hub.
+[[nodiscard]] domain::SignatureMark manifestMarkOf(ReadTransaction& transaction, std::string_view digest);
+
+/// What this node signed of a report of its own, under the key of its parcel; a repeat changes nothing.
+void putStationReceipt(WriteTransaction& transaction, std::string_view key, std::string_view signature);
+/// "" where there is none.
+[[nodiscard]] std::string findStationReceipt(ReadTransaction& transaction, std::string_view key);
 
 }  // namespace vanthu::storage

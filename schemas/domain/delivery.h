@@ -96,6 +96,7 @@ struct Peer {
     std::string publicKey;                       ///< Z85, 40 characters
     std::vector<std::string> organisationCodes;  ///< it may speak for these, normalised; none of a hub
     bool isHub{false};                           ///< whoever is not reached otherwise is reached through it
+    bool requiresSignatures{false};              ///< of a hub: nothing unsigned that comes over it counts
     Date validFrom;
     std::optional<Date> validTo;
     bool revoked{false};

@@ -141,6 +141,18 @@ constexpr std::array kTexts{
                 "cung cấp."},
     RefusalText{Refusal::ownPeerKey, ErrorCode::conflict, "that is the key of this installation itself",
                 "Đây là khóa công khai của chính hệ thống này. Hãy nhập khóa do bên kia cung cấp."},
+    RefusalText{Refusal::signerUnknown, ErrorCode::notFound, "no signer {0}",
+                "Không có chứng thư mã {0}. Hãy xem lại danh sách chứng thư của các cơ quan."},
+    RefusalText{Refusal::signerKnown, ErrorCode::conflict, "the certificate {0} is entered already",
+                "Chứng thư này đã được khai. Hãy xem lại danh sách; chứng thư đã thu hồi thì bên kia phải cấp chứng thư "
+                "mới."},
+    RefusalText{Refusal::signingCertificateMissing, ErrorCode::conflict, "this installation has no signing key",
+                "Hệ thống này chưa có khóa ký liên thông. Hãy tạo khóa trước: vanthu exchange certificate make."},
+    RefusalText{Refusal::nextCertificateMissing, ErrorCode::conflict, "no next signing key waits",
+                "Chưa có khóa ký kế tiếp để đưa vào dùng. Hãy tạo trước: vanthu exchange certificate make."},
+    RefusalText{Refusal::evidenceMissing, ErrorCode::conflict, "document {0} went over no hub",
+                "Văn bản mã {0} chưa đi qua trục liên thông nên chưa có chứng cứ gửi nhận. Hãy xem tình trạng gửi của văn "
+                "bản."},
     RefusalText{Refusal::senderWithoutCode, ErrorCode::conflict, "organisation {0} has no organisation code in force",
                 "Đơn vị gửi chưa có mã định danh còn hiệu lực nên chưa gửi liên thông được. Hãy nhờ quản trị viên bổ "
                 "sung mã định danh."},

@@ -57,6 +57,7 @@ constexpr std::array kParts{
     PartText{Part::intakeItem, "", "intake", "", "intake_altered", "mục chờ tiếp nhận", ""},
     PartText{Part::edxmlMessage, "", "edxml", "", "edxml_altered", "bản tin edXML", ""},
     PartText{Part::peer, "", "peer", "", "peer_altered", "hệ thống liên thông", ""},
+    PartText{Part::signer, "", "signer", "", "signer_altered", "chứng thư của cơ quan", ""},
 };
 
 bool hasWord(std::string_view words, const std::string& word) {

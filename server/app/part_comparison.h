@@ -12,10 +12,10 @@
 namespace vanthu::app {
 
 /// Things of their own, which `verify` walks through by id; the other parts belong to documents or to these.
-inline constexpr std::array kWholes{storage::Part::assignment,     storage::Part::draft,
-                                    storage::Part::delivery,       storage::Part::inboxItem,
-                                    storage::Part::intakeItem,     storage::Part::edxmlMessage,
-                                    storage::Part::receivedRecall, storage::Part::peer};
+inline constexpr std::array kWholes{
+    storage::Part::assignment,     storage::Part::draft,      storage::Part::delivery,
+    storage::Part::inboxItem,      storage::Part::intakeItem, storage::Part::edxmlMessage,
+    storage::Part::receivedRecall, storage::Part::peer,       storage::Part::signer};
 
 /// Finds what is not as the change log last recorded it, not in the log, or gone: the thing itself and all
 /// that is recorded under it.

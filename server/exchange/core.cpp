@@ -7,6 +7,7 @@
 #include "server/exchange/exchange_log.h"
 #include "storage/exchange_store.h"
 #include "storage/recall_store.h"
+#include "storage/signer_store.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -25,6 +26,7 @@ Exchange::Core::Core(ExchangeSettings settings, storage::Database& database, sto
                      const domain::Clock& clock)
     : settings_(std::move(settings)),
       keys_(loadOrMakeKeys(settings_.keysFolder)),
+      signingKeys_(settings_.keysFolder),
       services_{database, blobs, clock,
                 [this](const wire::Route& route, std::string header, std::string body) {
                     gateway_.send(wire::Send{route, std::move(header), std::move(body)});
@@ -34,7 +36,7 @@ Exchange::Core::Core(ExchangeSettings settings, storage::Database& database, sto
       intake_(services_),
       statuses_(services_),
       recalls_(services_),
-      hub_(services_, keys_.publicKey),
+      hub_(services_, keys_.publicKey, signingKeys_),
       lines_(settings_.pollInterval),
       peers_(loadPeers()),
       gateway_(settings_.gatewayProgram,
@@ -47,6 +49,7 @@ Exchange::Core::~Core() {
 }
 
 void Exchange::Core::start() {
+    loadSigners();
     hub_.use(hubInForce());
     worker_ = std::thread([this] { work(); });
     gateway_.start();
@@ -63,6 +66,7 @@ void Exchange::Core::stop() {
 }
 
 void Exchange::Core::reloadPeers() {
+    ++signersChanged_;
     auto loaded = loadPeers();
     bool keyLost = false;
     {
@@ -111,6 +115,7 @@ void Exchange::Core::work() {
                 handle(*event);
                 event = count + 1 < kEventsAtOnce ? events_.pop(std::chrono::milliseconds{0}) : std::nullopt;
             }
+            loadSigners();
             if (workQueued || std::chrono::steady_clock::now() - workedAt_ >= round) doDueWork();
             hub_.finish();
         } catch (const std::exception& error) {
@@ -135,6 +140,14 @@ void Exchange::Core::doDueWork() {
     recalls_.sendDue(alive);
     hub_.use(hubInForce());
     hub_.takeDue();
+}
+
+void Exchange::Core::loadSigners() {
+    const int changed = signersChanged_;
+    if (changed == signersLoaded_) return;
+    hub_.trust(services_.database.read(
+        [](storage::ReadTransaction& transaction) { return storage::listSigners(transaction); }));
+    signersLoaded_ = changed;
 }
 
 void Exchange::Core::reachPeers(Instant now) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -37,6 +38,7 @@ class Exchange::Core {
     void wake() { events_.wake(); }
     void reloadPeers();
     [[nodiscard]] std::string publicKey() const { return keys_.publicKey; }
+    [[nodiscard]] evidence::KeyRing& signingKeys() { return signingKeys_; }
     [[nodiscard]] std::string endpoint() const;
     [[nodiscard]] ExchangeHealth health() const;
 
@@ -52,6 +54,7 @@ class Exchange::Core {
                    const std::string& body);
     void onGatewayLost();
     void doDueWork();
+    void loadSigners();
     void reachPeers(Instant now);
     void refuse(const wire::Route& route, const wire::Header& header, wire::NackCode code,
                 const std::string& text);
@@ -65,6 +68,7 @@ class Exchange::Core {
 
     ExchangeSettings settings_;
     const KeyPair keys_;
+    evidence::KeyRing signingKeys_;
     std::mt19937_64 random_{std::random_device{}()};
     Services services_;
     Outbox outbox_;
@@ -75,6 +79,9 @@ class Exchange::Core {
     Lines lines_;
     EventQueue events_;
     Instant workedAt_{};
+    /// Who may sign was changed so often, and is known to hub_ as of that time.
+    std::atomic<int> signersChanged_{1};
+    int signersLoaded_{0};
 
     mutable std::mutex mutex_;
     mutable std::condition_variable ready_;

@@ -34,6 +34,10 @@ std::string Exchange::endpoint() const {
     return core_->endpoint();
 }
 
+evidence::KeyRing& Exchange::signingKeys() {
+    return core_->signingKeys();
+}
+
 ExchangeHealth Exchange::health() const {
     return core_->health();
 }

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/time.h"
+#include "server/evidence/key_ring.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -57,13 +58,16 @@ class Exchange {
     /// Call after a transaction with queueSending() or noteDecision() was committed: it goes out now, not at
     /// the next round. Forgetting it costs a second, never a document.
     void wake();
-    /// Call after peers changed. A revoked or removed key loses its live connections.
+    /// Call after peers, or the certificates of signers, changed. A revoked or removed key loses its live
+    /// connections.
     void reloadPeers();
 
     [[nodiscard]] std::string publicKey() const;  ///< Z85, 40 characters: what peers enter for us
     [[nodiscard]] std::string endpoint()
         const;  ///< real address after start(), "" before or without listening
     [[nodiscard]] ExchangeHealth health() const;
+    /// By which this installation signs what goes over a hub. Lives as long as the exchange.
+    [[nodiscard]] evidence::KeyRing& signingKeys();
 
   private:
     class Core;

@@ -8,8 +8,12 @@
 #include "server/exchange/recipient.h"
 #include "server/exchange_cores/rules.h"
 #include "server/exchange_station/names.h"
+#include "server/exchange_station/receipts.h"
+#include "storage/document_store.h"
 #include "storage/exchange_store.h"
+#include "storage/notice_store.h"
 #include "storage/recall_store.h"
+#include "storage/signer_store.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -45,22 +49,6 @@ std::optional<domain::StatusCode> statusOf(ReportCode code) {
 const std::string* codeOf(const wire::Manifest& manifest, exchange_cores::PartyId party) {
     const auto found = std::ranges::find(manifest.to, party, exchange_station::partyOf);
     return found == manifest.to.end() ? nullptr : &*found;
-}
-
-void applyReport(storage::WriteTransaction& transaction, domain::Delivery& delivery,
-                 const exchange_cores::Report& report) {
-    const auto status = statusOf(report.code);
-    if (!status) return;
-    const auto at = secondsOf(report.at);
-    const int sequence = *status == domain::StatusCode::arrived
-                             ? kArrivalSequence
-                             : std::max(kDecisionSequence, static_cast<int>(report.sequence));
-    const bool refused = *status == domain::StatusCode::refused;
-    if (!storage::insertStatusEvent(transaction, delivery.id, sequence, *status, refused ? report.text : "",
-                                    at))
-        return;
-    apply(delivery, {*status, refused ? report.text : "", refused ? "" : report.text, at});
-    if (*status != domain::StatusCode::arrived) tellSender(transaction, delivery);
 }
 
 /// What the way says of it, as long as the receiver said nothing.
@@ -136,6 +124,24 @@ void HubBooks::recordSent(storage::WriteTransaction& transaction, const OutboxRo
         storage::storeRecallAnswer(transaction, delivery->id, *state, transaction.actor().at);
 }
 
+void HubBooks::applyReport(storage::WriteTransaction& transaction, domain::Delivery& delivery,
+                           const exchange_cores::Report& report) const {
+    const auto status = statusOf(report.code);
+    if (!status) return;
+    const auto at = secondsOf(report.at);
+    const int sequence = *status == domain::StatusCode::arrived
+                             ? kArrivalSequence
+                             : std::max(kDecisionSequence, static_cast<int>(report.sequence));
+    const bool refused = *status == domain::StatusCode::refused;
+    if (!storage::insertStatusEvent(transaction, delivery.id, sequence, *status, refused ? report.text : "",
+                                    at))
+        return;
+    storage::storeReceiptMark(transaction, delivery.id,
+                              notary_.judgeReport(report).value_or(domain::SignatureMark::missing));
+    apply(delivery, {*status, refused ? report.text : "", refused ? "" : report.text, at});
+    if (*status != domain::StatusCode::arrived) tellSender(transaction, delivery);
+}
+
 void HubBooks::recordReceived(storage::WriteTransaction& transaction, const InboxRow& row,
                               const wire::Manifest& manifest, const std::string& manifestText) const {
     const auto* code = codeOf(manifest, row.delivery.to);
@@ -158,6 +164,22 @@ void HubBooks::recordReceived(storage::WriteTransaction& transaction, const Inbo
         carryOutRecall(transaction, known->item, row.recallReason);
     if (std::ranges::any_of(row.reports, isDecision))
         storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kDecisionSequence);
+}
+
+void recordOffence(storage::WriteTransaction& transaction, domain::PeerId hub,
+                   const exchange_cores::Report& report) {
+    const auto messageId = exchange_station::hexOf(report.delivery.message);
+    const storage::Offence offence{hub, messageId, exchange_station::leafOf(report) + report.signature};
+    if (!storage::noteOffence(transaction, offence)) return;
+    for (const auto& delivery : storage::deliveriesOfMessage(transaction, messageId)) {
+        if (exchange_station::partyOf(delivery.recipientCode) != report.delivery.to) continue;
+        const auto document = storage::findDocument(transaction, delivery.document);
+        if (document)
+            storage::tellClerks(transaction, document->organisation,
+                                {.kind = domain::NoticeKind::receiptDistrusted,
+                                 .entityId = delivery.document.value,
+                                 .relatedId = delivery.id.value});
+    }
 }
 
 }  // namespace vanthu::exchange

@@ -34,19 +34,33 @@ exchange_cores::ReportCode reportCode(domain::StatusCode code) {
 
 }  // namespace
 
-HubPost::HubPost(const Services& services, std::string ownKey)
-    : services_(services), self_(exchange_station::nodeOf(ownKey)) {}
+HubPost::HubPost(const Services& services, std::string ownKey, const evidence::KeyRing& signingKeys)
+    : services_(services), self_(exchange_station::nodeOf(ownKey)), notary_(signingKeys, services.clock) {}
+
+void HubPost::trust(std::vector<domain::TrustedSigner> entered) {
+    entered_ = std::move(entered);
+    weighSignatures();
+}
+
+void HubPost::weighSignatures() {
+    const auto demand = hub_ && hub_->requiresSignatures ? exchange_station::Notary::Demand::signatures
+                                                         : exchange_station::Notary::Demand::nothing;
+    notary_.use(exchange_station::Signers(entered_), demand);
+}
 
 void HubPost::use(const std::optional<domain::Peer>& hub) {
     const bool isSame = hub.has_value() == hub_.has_value() && (!hub || hub->id == hub_->id);
+    const bool demandsSame = isSame && (!hub || hub->requiresSignatures == hub_->requiresSignatures);
     hub_ = hub;
+    if (!demandsSame) weighSignatures();
     if (isSame) return;
     station_.reset();
     lines_.reset();
     asked_.clear();
+    offences_.clear();
     if (!hub_) return;
     hubNode_ = exchange_station::nodeOf(hub_->publicKey);
-    books_ = HubBooks(hub_->id);
+    books_.emplace(hub_->id, notary_);
     lines_.emplace(std::vector{exchange_station::NodeAddress{hubNode_, hub_->id}});
     station_ = std::make_unique<exchange_station::StationShell>(exchange_station::Role::gateway, self_,
                                                                 std::vector{hubNode_}, surroundings());
@@ -57,6 +71,7 @@ exchange_station::Surroundings HubPost::surroundings() {
         .database = services_.database,
         .blobs = services_.blobs,
         .clock = services_.clock,
+        .notary = notary_,
         .send = [this](NodeId, FrameBytes message) { send(std::move(message)); },
         .route = [node = hubNode_](PartyId) { return std::optional(node); },
         .admit = [this](const wire::Manifest& manifest, PartyId recipient) -> std::optional<wire::NackCode> {
@@ -73,7 +88,7 @@ exchange_station::Surroundings HubPost::surroundings() {
         .record =
             [this](storage::WriteTransaction& transaction, const exchange_cores::Row& row,
                    const exchange_station::ManifestText& manifest) {
-                books_.record(transaction, row, manifest);
+                books_->record(transaction, row, manifest);
             },
         .paused =
             [](NodeId) {
@@ -94,7 +109,19 @@ exchange_station::Surroundings HubPost::surroundings() {
                     default:
                         return;  // the rows that were written tell it
                 }
-            }};
+            },
+        .distrust = [this](NodeId, const exchange_cores::Report& report) { offences_.push_back(report); }};
+}
+
+void HubPost::recordOffences() {
+    const auto offences = std::exchange(offences_, {});
+    if (offences.empty()) return;
+    logger().error("reports whose signatures are not good enough were not believed: " +
+                   std::to_string(offences.size()));
+    services_.write([&](storage::WriteTransaction& transaction) {
+        for (const auto& report : offences)
+            recordOffence(transaction, hub_->id, report);
+    });
 }
 
 void HubPost::send(FrameBytes message) {
@@ -222,6 +249,7 @@ void HubPost::finish() {
     station_->tick();
     answerRecalls();
     station_->flush();
+    recordOffences();
 }
 
 }  // namespace vanthu::exchange

@@ -19,8 +19,11 @@ namespace vanthu::exchange {
 /// (docs/exchange.md) and its messages to the line. Worker thread.
 class HubPost {
   public:
-    /// `ownKey`: our public key.
-    HubPost(const Services& services, std::string ownKey);
+    /// `ownKey`: our public key. The key ring outlives it.
+    HubPost(const Services& services, std::string ownKey, const evidence::KeyRing& signingKeys);
+
+    /// From now on these may sign. Throws Error{invalidInput} for a certificate that is none.
+    void trust(std::vector<domain::TrustedSigner> entered);
 
     /// Takes that hub, another one, or none. The station starts anew only when the hub is another one.
     void use(const std::optional<domain::Peer>& hub);
@@ -46,15 +49,20 @@ class HubPost {
     void decide();
     void recall();
     void answerRecalls();
+    void weighSignatures();
+    void recordOffences();
 
     const Services& services_;
     const exchange_station::NodeId self_;
     std::optional<domain::Peer> hub_;
     exchange_station::NodeId hubNode_;  ///< of hub_
-    HubBooks books_;
+    std::vector<domain::TrustedSigner> entered_;
+    exchange_station::Notary notary_;
+    std::optional<HubBooks> books_;
     std::optional<exchange_station::NodeLines> lines_;
     std::unique_ptr<exchange_station::StationShell> station_;
     std::vector<exchange_cores::DeliveryId> asked_;  ///< recalls of documents that a clerk has registered
+    std::vector<exchange_cores::Report> offences_;   ///< reports that were not believed
 };
 
 }  // namespace vanthu::exchange

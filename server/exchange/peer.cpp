@@ -47,6 +47,12 @@ Violations checkEndpoint(const std::string& endpoint) {
              "Địa chỉ có dạng tcp://máy:cổng, để trống nếu chỉ bên kia kết nối đến."}};
 }
 
+Violations checkSignatureDemand(const domain::Peer& peer) {
+    if (!peer.requiresSignatures || peer.isHub) return {};
+    return {{"requires_signatures", "not_allowed",
+             "Chỉ văn bản qua trục liên thông mới được ký; hệ thống nối trực tiếp thì bỏ trống."}};
+}
+
 Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) {
     Violations violations = checkEndpoint(peer.endpoint);
     const auto reject = [&](const std::string& field, const std::string& code, const std::string& message) {
@@ -70,6 +76,8 @@ Violations checkPeer(const domain::Peer& peer, const std::string& ownPublicKey) 
             reject("organisation_codes[" + std::to_string(i) + "]", size == 0 ? "required" : "too_long",
                    "Mã định danh từ 1 đến 35 ký tự.");
     }
+    for (auto& violation : checkSignatureDemand(peer))
+        violations.push_back(std::move(violation));
     if (peer.validTo && *peer.validTo < peer.validFrom)
         reject("valid_to", "too_early", "Ngày hết hiệu lực không được trước ngày bắt đầu.");
     return violations;

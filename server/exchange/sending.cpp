@@ -23,7 +23,8 @@ namespace vanthu::exchange {
 namespace {
 
 /// Leaves room in a submission for the recipient's code in front of the manifest.
-constexpr std::size_t kManifestBytes = limits::kExchangeControlBytes - 2 * limits::kOrganisationCode;
+constexpr std::size_t kManifestBytes =
+    limits::kExchangeControlBytes - limits::kExchangeSignatureBytes - 2 * limits::kOrganisationCode;
 constexpr std::size_t kMessageIdBytes = 16;
 constexpr std::string_view kDigestPrefix = "sha256:";
 

@@ -6,9 +6,6 @@
 namespace vanthu::exchange_station {
 namespace {
 
-/// A CMS with its certificates.
-constexpr std::size_t kSignatureBytes = 16'384;
-
 /// Reasons and numbers are for people to read; nobody needs more of them.
 std::string readText(ByteReader& in) {
     auto text = in.text();
@@ -92,7 +89,7 @@ Recall read<Recall>(ByteReader& in) {
     return recall;
 }
 
-void write(ByteWriter& out, const Report& report) {
+void writeUnsigned(ByteWriter& out, const Report& report) {
     write(out, report.delivery);
     write(out, report.content);
     out.number(report.id);
@@ -103,7 +100,18 @@ void write(ByteWriter& out, const Report& report) {
     out.number(report.signer.value);
     out.number(report.at);
     out.text(report.text);
+}
+
+void write(ByteWriter& out, const Report& report) {
+    writeUnsigned(out, report);
     out.text(report.signature);
+}
+
+std::string_view readSignature(ByteReader& in) {
+    const auto size = in.number<std::uint32_t>();
+    if (size > limits::kExchangeSignatureBytes)
+        throw Error(ErrorCode::invalidInput, "signature of a message is too long");
+    return in.raw(size);
 }
 
 template <>
@@ -119,9 +127,7 @@ Report read<Report>(ByteReader& in) {
     report.signer.value = in.number<std::uint64_t>();
     report.at = in.number<Moment>();
     report.text = readText(in);
-    report.signature = in.text();
-    if (report.signature.size() > kSignatureBytes)
-        throw Error(ErrorCode::invalidInput, "signature of a report is too long");
+    report.signature = std::string(readSignature(in));
     return report;
 }
 

@@ -18,6 +18,10 @@ void write(ByteWriter& out, const ParcelKey& key);
 void write(ByteWriter& out, const LogMark& mark);
 void write(ByteWriter& out, const Recall& recall);
 void write(ByteWriter& out, const Report& report);
+/// All of it but the signature: what a signature is over.
+void writeUnsigned(ByteWriter& out, const Report& report);
+/// A signature of a manifest or a report, with its length in front.
+[[nodiscard]] std::string_view readSignature(ByteReader& in);
 void write(ByteWriter& out, const std::vector<Report>& reports);
 
 template <class Value>

@@ -14,8 +14,9 @@ using wire::Rejected;
 constexpr std::string_view kMagic = "VT";
 constexpr std::size_t kHeaderBytes = 64;
 constexpr std::uint32_t kAwaitsSync = 1u << 16;
+constexpr std::uint32_t kSigned = 1u << 17;
 /// High bits that we understand; any other high bit may change the meaning of a frame.
-constexpr std::uint32_t kKnownHighFlags = kAwaitsSync;
+constexpr std::uint32_t kKnownHighFlags = kAwaitsSync | kSigned;
 constexpr std::size_t kSyncKeys = 1024;
 
 /// Numbers of the types on the wire: the place of each in Body. New ones go to the end.
@@ -24,6 +25,7 @@ constexpr std::size_t kTypes = std::variant_size_v<Body>;
 struct BodyWriter {
     ByteWriter& out;
     const Contents& contents;
+    std::uint32_t flags{0};  ///< that the body asks for
 
     void operator()(const Hello& hello) {
         out.number(hello.echo);
@@ -35,7 +37,7 @@ struct BodyWriter {
         out.number(submit.recipient.value);
         out.number(submit.round);
         out.number(submit.expiresAt);
-        out.raw(contents.manifest(submit.manifest->digest));
+        manifest(submit.manifest->digest);
     }
     void operator()(const Need& need) {
         write(out, need.delivery);
@@ -50,7 +52,10 @@ struct BodyWriter {
         out.raw(contents.chunk(chunk));
     }
     void operator()(const Recall& recall) { write(out, recall); }
-    void operator()(const Report& report) { write(out, report); }
+    void operator()(const Report& report) {
+        writeUnsigned(out, report);
+        out.text(report.signature.empty() ? contents.receipt(report) : report.signature);
+    }
     void operator()(const Ack& ack) {
         write(out, ack.key);
         out.number(ack.round);
@@ -71,7 +76,14 @@ struct BodyWriter {
         out.number(returned.to.value);
         write(out, returned.recall);
         write(out, returned.report);
-        if (returned.manifest) out.raw(contents.manifest(returned.manifest->digest));
+        if (returned.manifest) manifest(returned.manifest->digest);
+    }
+    void manifest(const Digest& digest) {
+        if (const auto signature = contents.signature(digest); !signature.empty()) {
+            flags |= kSigned;
+            out.text(signature);
+        }
+        out.raw(contents.manifest(digest));
     }
     void page(std::uint32_t page, bool done, const std::vector<SyncKey>& keys) {
         out.number(page);
@@ -86,7 +98,8 @@ struct BodyWriter {
 
 class BodyReader {
   public:
-    BodyReader(ParsedFrame& parsed, std::string_view body) : parsed_(parsed), in_(body) {}
+    BodyReader(ParsedFrame& parsed, std::string_view body, bool isSigned)
+        : parsed_(parsed), in_(body), isSigned_(isSigned) {}
 
     void read(std::size_t type) {
         static constexpr std::array kReaders{&BodyReader::hello, &BodyReader::submit,  &BodyReader::need,
@@ -96,6 +109,8 @@ class BodyReader {
         static_assert(kReaders.size() == kTypes);
         (this->*kReaders[type])();
         if (!in_.atEnd()) throw Rejected(NackCode::protocol, "bytes behind the end of a message");
+        if (isSigned_ && parsed_.signature.empty())
+            throw Rejected(NackCode::protocol, "a message without the signature that it announces");
     }
 
   private:
@@ -190,6 +205,7 @@ class BodyReader {
         return keys;
     }
     ManifestPointer manifest() {
+        if (isSigned_) parsed_.signature = readSignature(in_);
         parsed_.manifestText = in_.rest();
         parsed_.manifest = wire::parseManifest(parsed_.manifestText);
         return coreManifest(parsed_.manifest, parsed_.manifestText);
@@ -197,6 +213,7 @@ class BodyReader {
 
     ParsedFrame& parsed_;
     ByteReader in_;
+    const bool isSigned_;
 };
 
 Priority priorityOf(domain::Urgency urgency) {
@@ -213,8 +230,12 @@ Priority priorityOf(domain::Urgency urgency) {
     return Priority::normal;
 }
 
-/// Gives the type of the body.
-std::size_t readHeader(std::string_view header, Frame& frame) {
+struct BodyKind {
+    std::size_t type{0};
+    bool isSigned{false};
+};
+
+BodyKind readHeader(std::string_view header, Frame& frame) {
     if (!isOfThisVersion(header)) throw Rejected(NackCode::version, "the header is not understood here");
     ByteReader in(header.substr(kMagic.size() + 1));
     const std::size_t type = in.number<std::uint8_t>();
@@ -225,15 +246,15 @@ std::size_t readHeader(std::string_view header, Frame& frame) {
     frame.fromNonce = in.number<std::uint64_t>();
     frame.toNonce = in.number<std::uint64_t>();
     frame.mark = read<LogMark>(in);
-    return type;
+    return {type, (flags & kSigned) != 0};
 }
 
-std::string headerOf(const Frame& frame) {
+std::string headerOf(const Frame& frame, std::uint32_t flags) {
     ByteWriter out;
     out.raw(kMagic);
     out.number(kProtocolVersion);
     out.number(static_cast<std::uint8_t>(frame.body.index()));
-    out.number(frame.awaitsSync ? kAwaitsSync : 0u);
+    out.number(flags | (frame.awaitsSync ? kAwaitsSync : 0u));
     out.number(frame.fromNonce);
     out.number(frame.toNonce);
     write(out, frame.mark);
@@ -246,8 +267,9 @@ std::string headerOf(const Frame& frame) {
 
 FrameBytes encode(const Frame& frame, const Contents& contents) {
     ByteWriter body;
-    std::visit(BodyWriter{body, contents}, frame.body);
-    return {headerOf(frame), body.take()};
+    BodyWriter writer{body, contents};
+    std::visit(writer, frame.body);
+    return {headerOf(frame, writer.flags), body.take()};
 }
 
 bool isOfThisVersion(std::string_view header) {
@@ -258,8 +280,8 @@ bool isOfThisVersion(std::string_view header) {
 ParsedFrame parseFrame(std::string_view header, std::string_view body) {
     ParsedFrame parsed;
     try {
-        const auto type = readHeader(header, parsed.frame);
-        BodyReader(parsed, body).read(type);
+        const auto kind = readHeader(header, parsed.frame);
+        BodyReader(parsed, body, kind.isSigned).read(kind.type);
     } catch (const Rejected&) {
         throw;
     } catch (const Error& error) {

@@ -12,7 +12,8 @@
 /// The header has 64 bytes, numbers big-endian:
 ///   0 "VT" · 2 version 2 · 3 type · 4 flags (4) · 8 nonce of who sends (8) · 16 nonce of who is meant (8)
 ///   24 size of the log (8) · 32 head of the log (8) · 40 zeros (24)
-/// Flag bit 16: who sends awaits a SYNC. The low 16 bits may be ignored by who does not know them.
+/// Flag bit 16: who sends awaits a SYNC. Bit 17: a signature with its length stands before the manifest. The
+/// low 16 bits may be ignored by who does not know them.
 namespace vanthu::exchange_station {
 
 inline constexpr std::uint8_t kProtocolVersion = 2;
@@ -23,6 +24,10 @@ inline constexpr std::size_t kChunkFields = 128;
 /// Where the bytes come from that the cores do not hold.
 struct Contents {
     std::function<std::string(const exchange_cores::Digest& manifest)> manifest;
+    /// The CMS over that manifest; "" for none.
+    std::function<std::string(const exchange_cores::Digest& manifest)> signature;
+    /// Of a report that we made ourselves; "" for none.
+    std::function<std::string(const exchange_cores::Report&)> receipt;
     std::function<std::string(const exchange_cores::Chunk&)> chunk;
 };
 
@@ -38,6 +43,7 @@ struct ParsedFrame {
     exchange_cores::Frame frame;
     wire::Manifest manifest;        ///< of a submit and of what is returned
     std::string_view manifestText;  ///< "" where there is none; within the body that was parsed
+    std::string_view signature;     ///< over the manifest, "" for none; within the body that was parsed
     std::string_view chunk;         ///< bytes of a chunk; within the body that was parsed
 };
 

@@ -2,51 +2,58 @@
 
 #include "schemas/domain/error.h"
 #include "server/exchange_station/names.h"
-#include "storage/station_store.h"
 
 namespace vanthu::exchange_station {
 namespace {
+
+using storage::StationManifest;
 
 constexpr std::size_t kFresh = 1024;
 constexpr std::size_t kRecent = 256;
 
 }  // namespace
 
-bool ManifestDesk::keep(const exchange_cores::ManifestPointer& manifest, std::string_view text) {
+bool ManifestDesk::keep(const exchange_cores::ManifestPointer& manifest, StationManifest signedText) {
     if (fresh_.size() >= kFresh)
         std::erase_if(fresh_, [](const auto& entry) { return entry.second.holder.expired(); });
     if (fresh_.size() >= kFresh && !fresh_.contains(manifest->digest)) return false;
-    fresh_.insert_or_assign(manifest->digest, Fresh{manifest, std::string(text)});
+    auto& kept = fresh_[manifest->digest];
+    kept.holder = manifest;
+    // What is known to be signed stays so, whoever repeats it bare.
+    if (kept.manifest.signature.empty()) kept.manifest = std::move(signedText);
     return true;
 }
 
-std::string ManifestDesk::text(const Digest& digest) {
+const StationManifest& ManifestDesk::find(const Digest& digest) {
     if (const auto* fresh = unstored(digest)) return *fresh;
     if (const auto known = recent_.find(digest); known != recent_.end()) return known->second;
-    auto text = database_.read([&](storage::ReadTransaction& transaction) {
+    auto manifest = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::findStationManifest(transaction, hexOf(digest));
     });
-    if (!text) throw Error(ErrorCode::damaged, "The manifest " + hexOf(digest) + " is not in the database");
-    remember(digest, *text);
-    return *text;
+    if (!manifest)
+        throw Error(ErrorCode::damaged, "The manifest " + hexOf(digest) + " is not in the database");
+    return remember(digest, std::move(*manifest));
 }
 
-const std::string* ManifestDesk::unstored(const Digest& digest) const {
+const StationManifest* ManifestDesk::unstored(const Digest& digest) const {
     const auto found = fresh_.find(digest);
-    return found == fresh_.end() ? nullptr : &found->second.text;
+    return found == fresh_.end() ? nullptr : &found->second.manifest;
 }
 
 void ManifestDesk::stored(const Digest& digest) {
-    const auto fresh = fresh_.extract(digest);
-    if (fresh) remember(digest, fresh.mapped().text);
+    if (auto fresh = fresh_.extract(digest)) remember(digest, std::move(fresh.mapped().manifest));
 }
 
-void ManifestDesk::remember(const Digest& digest, const std::string& text) {
-    if (!recent_.emplace(digest, text).second) return;
+const StationManifest& ManifestDesk::remember(const Digest& digest, StationManifest manifest) {
+    const auto [known, isNew] = recent_.try_emplace(digest);
+    if (known->second.signature.empty()) known->second = std::move(manifest);
+    if (!isNew) return known->second;
     recentOrder_.push_back(digest);
-    if (recentOrder_.size() <= kRecent) return;
-    recent_.erase(recentOrder_.front());
-    recentOrder_.pop_front();
+    if (recentOrder_.size() > kRecent) {
+        recent_.erase(recentOrder_.front());
+        recentOrder_.pop_front();
+    }
+    return known->second;
 }
 
 }  // namespace vanthu::exchange_station

@@ -7,6 +7,7 @@
 
 #include "server/exchange_cores/rows.h"
 #include "storage/database.h"
+#include "storage/station_store.h"
 
 namespace vanthu::exchange_station {
 
@@ -16,14 +17,15 @@ class ManifestDesk {
   public:
     explicit ManifestDesk(storage::Database& database) : database_(database) {}
 
-    /// Keeps the bytes as long as somebody holds `manifest`. False: too many are waiting for their files,
-    /// this one is not kept.
-    [[nodiscard]] bool keep(const exchange_cores::ManifestPointer& manifest, std::string_view text);
+    /// Keeps the bytes, and the signature as far as it is believed, as long as somebody holds `manifest`.
+    /// False: too many are waiting for their files, this one is not kept.
+    [[nodiscard]] bool keep(const exchange_cores::ManifestPointer& manifest,
+                            storage::StationManifest signedText);
     /// Throws Error{damaged} where it is nowhere.
-    [[nodiscard]] std::string text(const exchange_cores::Digest& digest);
+    [[nodiscard]] const storage::StationManifest& find(const exchange_cores::Digest& digest);
     /// The bytes, where they are not on disk as far as this desk knows. Part of the transaction that stores a
     /// row with that manifest.
-    [[nodiscard]] const std::string* unstored(const exchange_cores::Digest& digest) const;
+    [[nodiscard]] const storage::StationManifest* unstored(const exchange_cores::Digest& digest) const;
     /// That transaction is on disk.
     void stored(const exchange_cores::Digest& digest);
     void clear() { fresh_.clear(); }
@@ -31,14 +33,15 @@ class ManifestDesk {
   private:
     struct Fresh {
         std::weak_ptr<const exchange_cores::Manifest> holder;
-        std::string text;
+        storage::StationManifest manifest;
     };
-    void remember(const exchange_cores::Digest& digest, const std::string& text);
+    const storage::StationManifest& remember(const exchange_cores::Digest& digest,
+                                             storage::StationManifest manifest);
 
     storage::Database& database_;
     std::unordered_map<exchange_cores::Digest, Fresh, exchange_cores::HashOf> fresh_;
     /// Read or stored of late: what is sent on goes out soon after it came.
-    std::unordered_map<exchange_cores::Digest, std::string, exchange_cores::HashOf> recent_;
+    std::unordered_map<exchange_cores::Digest, storage::StationManifest, exchange_cores::HashOf> recent_;
     std::deque<exchange_cores::Digest> recentOrder_;
 };
 

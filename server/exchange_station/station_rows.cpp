@@ -21,10 +21,10 @@ FindManifest finderIn(storage::ReadTransaction& transaction) {
             found = std::unordered_map<Digest, ManifestPointer, HashOf>{}](const Digest& digest) mutable {
         auto& manifest = found[digest];
         if (manifest) return manifest;
-        const auto text = storage::findStationManifest(transaction, hexOf(digest));
-        if (!text)
+        const auto stored = storage::findStationManifest(transaction, hexOf(digest));
+        if (!stored)
             throw Error(ErrorCode::damaged, "The manifest " + hexOf(digest) + " is not in the database");
-        return manifest = coreManifest(wire::parseManifest(*text), *text);
+        return manifest = coreManifest(wire::parseManifest(stored->text), stored->text);
     };
 }
 
@@ -88,6 +88,11 @@ std::vector<DeliveryRows> storedRowsAfter(storage::ReadTransaction& transaction,
                                           const std::optional<DeliveryId>& after, std::size_t count) {
     const auto from = after ? bytesOf(*after) : std::string{};
     return byDelivery(transaction, storage::stationRowsAfter(transaction, from, count));
+}
+
+std::vector<Report> reportsOf(storage::ReadTransaction& transaction, const DeliveryId& delivery) {
+    auto rows = storedRows(transaction, delivery);
+    return rows.outbox ? std::move(rows.outbox->reports) : std::vector<Report>{};
 }
 
 bool hasOutboxRow(storage::ReadTransaction& transaction, const DeliveryId& delivery) {

@@ -21,6 +21,9 @@ void putRow(storage::WriteTransaction& transaction, const exchange_cores::Row& r
 [[nodiscard]] std::vector<exchange_cores::DeliveryRows> storedRowsAfter(
     storage::ReadTransaction& transaction, const std::optional<exchange_cores::DeliveryId>& after,
     std::size_t count);
+/// Every report about that delivery that its sender keeps; empty where it never went over a hub.
+[[nodiscard]] std::vector<exchange_cores::Report> reportsOf(storage::ReadTransaction& transaction,
+                                                            const exchange_cores::DeliveryId& delivery);
 /// The station knows of that delivery as its sender.
 [[nodiscard]] bool hasOutboxRow(storage::ReadTransaction& transaction,
                                 const exchange_cores::DeliveryId& delivery);

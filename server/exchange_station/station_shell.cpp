@@ -48,12 +48,16 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
       around_(std::move(surroundings)),
       settings_(settingsFor(self, std::move(peers))),
       manifests_(around_.database),
+      receipts_(self, around_.database, around_.notary),
       blobs_(around_.blobs),
-      contents_{[this](const Digest& digest) { return manifests_.text(digest); },
+      contents_{[this](const Digest& digest) { return manifests_.find(digest).text; },
+                [this](const Digest& digest) { return manifests_.find(digest).signature; },
+                [this](const Report& report) { return receipts_.signatureOf(report); },
                 [this](const Chunk& chunk) { return blobs_.read(chunk); }},
       wakeAt_(kNever) {
     world_.route = around_.route;
-    world_.admit = [this](const Manifest&, PartyId recipient, std::uint32_t) {
+    world_.admit = [this](const Manifest&, PartyId recipient, std::uint32_t) -> std::optional<NackCode> {
+        if (!around_.notary.accepts(mark_)) return NackCode::signatureInvalid;
         return around_.admit(frame_->manifest, recipient);
     };
     world_.stored = [this](const DeliveryId& delivery) {
@@ -67,15 +71,18 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
     };
     world_.hasBlob = [this](const Digest& blob) { return blobs_.has(blob); };
     world_.partialBytes = [this](const Part& blob) { return blobs_.partialBytes(blob); };
-    // Peers are proven by their keys hop by hop; receipts that prove themselves are not here yet (adr/0025).
+    // What goes to disk together is signed together, see ReceiptDesk.
     world_.sign = [](const Report&) { return std::string{}; };
-    world_.verify = [](const Report&) { return true; };
+    world_.verify = [this](const Report& report) {
+        return around_.notary.accepts(around_.notary.judgeReport(report));
+    };
 }
 
 StationShell::~StationShell() = default;
 
 void StationShell::start() {
     manifests_.clear();
+    receipts_.clear();
     blobs_.clear();
     unwritten_.clear();
     events_.clear();
@@ -93,13 +100,9 @@ void StationShell::start() {
 void StationShell::onMessage(NodeId from, std::string_view header, std::string_view body) {
     if (offences_.isPaused(from, now().steady)) return;
     const auto parsed = parsedFrom(from, header, body);
-    if (!parsed.manifestText.empty()) {
-        const auto* submit = std::get_if<Submit>(&parsed.frame.body);
-        const auto* returned = std::get_if<Returned>(&parsed.frame.body);
-        // Not kept: as if it had been lost on the way. It comes again when there is room.
-        if (!manifests_.keep(submit != nullptr ? submit->manifest : returned->manifest, parsed.manifestText))
-            return;
-    }
+    // Not kept: as if it had been lost on the way. It comes again when there is room.
+    if (!parsed.manifestText.empty() && !keepManifest(parsed)) return;
+    frameFrom_ = from;
     frame_ = &parsed;
     step(Received{from, parsed.frame});
     frame_ = nullptr;
@@ -118,10 +121,26 @@ void StationShell::offended(NodeId by) {
     if (offences_.note(by, now().steady)) around_.paused(by);
 }
 
+bool StationShell::keepManifest(const ParsedFrame& parsed) {
+    const auto* submit = std::get_if<Submit>(&parsed.frame.body);
+    const auto& manifest =
+        submit != nullptr ? submit->manifest : std::get<Returned>(parsed.frame.body).manifest;
+    mark_ = around_.notary.judgeManifest(parsed.manifestText, parsed.signature, manifest->from);
+    storage::StationManifest kept{std::string(parsed.manifestText), {}, domain::SignatureMark::missing};
+    if (mark_) {
+        kept.signature = parsed.signature;
+        kept.mark = *mark_;
+    }
+    return manifests_.keep(manifest, std::move(kept));
+}
+
 void StationShell::issue(const wire::Manifest& manifest, std::string_view text,
                          const std::vector<PartyId>& recipients, Moment expiresAt) {
     const auto core = coreManifest(manifest, text);
-    if (manifests_.keep(core, text)) step(Issue{core, recipients, expiresAt});
+    auto signature = around_.notary.signManifest(text);
+    const auto mark = signature.empty() ? domain::SignatureMark::missing : domain::SignatureMark::valid;
+    if (manifests_.keep(core, {std::string(text), std::move(signature), mark}))
+        step(Issue{core, recipients, expiresAt});
 }
 
 void StationShell::command(const Event& event) {
@@ -154,8 +173,13 @@ void StationShell::perform(Effect& effect) {
     } else if (const auto* timer = std::get_if<StartTimer>(&effect)) {
         wakeAt_ = std::min(wakeAt_, timer->at);
     } else if (const auto* notice = std::get_if<Notify>(&effect)) {
-        around_.notify(*notice);
+        notify(*notice);
     }
+}
+
+void StationShell::notify(const Notify& notice) {
+    if (notice.kind != NoticeKind::forged) return around_.notify(notice);
+    around_.distrust(frameFrom_, std::get<Report>(frame_->frame.body));
 }
 
 void StationShell::send(const Send& send) {
@@ -188,24 +212,35 @@ void StationShell::flush() {
 
 void StationShell::write() {
     if (unwritten_.empty()) return;
-    around_.database.write(domain::Actor{{}, around_.clock.now()},
-                           [&](storage::WriteTransaction& transaction) { record(transaction); });
     const auto written = std::min(unwritten_.size(), kTransactionsAtOnce);
+    signReports(written);
+    around_.database.write(domain::Actor{{}, around_.clock.now()},
+                           [&](storage::WriteTransaction& transaction) { record(transaction, written); });
     const auto upTo = unwritten_[written - 1].number;
     for (std::size_t i = 0; i < written; ++i)
         for (const auto& row : unwritten_[i].rows)
             if (const auto manifest = manifestOf(row)) manifests_.stored(manifest->digest);
+    receipts_.stored();
     unwritten_.erase(unwritten_.begin(), unwritten_.begin() + static_cast<std::ptrdiff_t>(written));
     step(Persisted{upTo});
 }
 
-void StationShell::record(storage::WriteTransaction& transaction) {
-    for (std::size_t i = 0; i < std::min(unwritten_.size(), kTransactionsAtOnce); ++i) {
+void StationShell::signReports(std::size_t transactions) {
+    std::vector<const Row*> rows;
+    for (std::size_t i = 0; i < transactions; ++i)
+        for (const auto& row : unwritten_[i].rows)
+            rows.push_back(&row);
+    receipts_.sign(rows);
+}
+
+void StationShell::record(storage::WriteTransaction& transaction, std::size_t transactions) {
+    for (std::size_t i = 0; i < transactions; ++i) {
         for (const auto& row : unwritten_[i].rows) {
             if (const auto manifest = manifestOf(row))
-                if (const auto* text = manifests_.unstored(manifest->digest))
-                    storage::putStationManifest(transaction, hexOf(manifest->digest), *text);
+                if (const auto* unstored = manifests_.unstored(manifest->digest))
+                    storage::putStationManifest(transaction, hexOf(manifest->digest), *unstored);
             putRow(transaction, row);
+            receipts_.store(transaction, row);
             around_.record(transaction, row, contents_.manifest);
         }
         storage::appendStationLog(transaction, unwritten_[i].mark.size, unwritten_[i].mark.head);

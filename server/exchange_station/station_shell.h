@@ -16,7 +16,9 @@
 #include "server/exchange_station/frame_bytes.h"
 #include "server/exchange_station/manifest_desk.h"
 #include "server/exchange_station/names.h"
+#include "server/exchange_station/notary.h"
 #include "server/exchange_station/offences.h"
+#include "server/exchange_station/receipt_desk.h"
 #include "storage/database.h"
 
 namespace vanthu::exchange_station {
@@ -29,6 +31,8 @@ struct Surroundings {
     storage::Database& database;
     storage::BlobStore& blobs;
     const domain::Clock& clock;
+    /// Signs what this node says, and judges what others signed.
+    Notary& notary;
     /// Hands a message to the line of that node, or loses it.
     std::function<void(NodeId to, FrameBytes message)> send;
     /// The next node on the way to that organisation; none: unknown here.
@@ -42,6 +46,8 @@ struct Surroundings {
     std::function<void(NodeId)> paused;
     /// Something that a person should know; what it is about is on disk, or was in the same step.
     std::function<void(const exchange_cores::Notify&)> notify;
+    /// A report of that peer was not believed; it changed nothing and is not acknowledged.
+    std::function<void(NodeId from, const exchange_cores::Report&)> distrust;
 };
 
 enum class Role { gateway, hub };
@@ -79,9 +85,12 @@ class StationShell {
     void send(const exchange_cores::Send& send);
     [[nodiscard]] ParsedFrame parsedFrom(NodeId from, std::string_view header, std::string_view body);
     void offended(NodeId by);
+    void notify(const exchange_cores::Notify& notice);
     void store(const exchange_cores::Part& part);
     void write();
-    void record(storage::WriteTransaction& transaction);
+    void signReports(std::size_t transactions);
+    void record(storage::WriteTransaction& transaction, std::size_t transactions);
+    [[nodiscard]] bool keepManifest(const ParsedFrame& parsed);
     [[nodiscard]] exchange_cores::Now now() const;
 
     const Role role_;
@@ -90,13 +99,16 @@ class StationShell {
     const exchange_cores::Rules rules_;
     exchange_cores::World world_;
     ManifestDesk manifests_;
+    ReceiptDesk receipts_;
     BlobDesk blobs_;
     const Contents contents_;
     Offences offences_;
     std::unique_ptr<exchange_cores::Station> core_;
     std::vector<exchange_cores::Transaction> unwritten_;
-    std::deque<exchange_cores::Event> events_;  ///< what the effects of a step brought about
-    const ParsedFrame* frame_{nullptr};         ///< the message that the running step is about
+    std::deque<exchange_cores::Event> events_;   ///< what the effects of a step brought about
+    const ParsedFrame* frame_{nullptr};          ///< the message that the running step is about
+    NodeId frameFrom_;                           ///< who sent it
+    std::optional<domain::SignatureMark> mark_;  ///< of its manifest; none: wrongly signed
     exchange_cores::Moment wakeAt_;
 };
 

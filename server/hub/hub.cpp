@@ -60,11 +60,17 @@ Hub::Hub(const std::filesystem::path& folder, HubSettings settings, std::filesys
       blobs_(folder / "blobs"),
       routes_(routes(settings_)),
       lines_(addresses(settings_)),
+      signingKeys_(folder),
+      notary_(signingKeys_, clock_),
       station_(exchange_station::Role::hub, nodeOf(keys_.publicKey), nodes(settings_), surroundings()),
       gateway_(std::move(gatewayProgram),
                {[this] { return configuration(); },
                 [this](wire::LinkRecord record) { events_.push(std::move(record)); },
-                [this] { events_.push(exchange::GatewayLost{}); }}) {}
+                [this] { events_.push(exchange::GatewayLost{}); }}) {
+    notary_.use(exchange_station::Signers(settings_.signers),
+                settings_.requiresSignatures ? exchange_station::Notary::Demand::signatures
+                                             : exchange_station::Notary::Demand::nothing);
+}
 
 Hub::~Hub() {
     stop();
@@ -75,6 +81,7 @@ exchange_station::Surroundings Hub::surroundings() {
         .database = database_,
         .blobs = blobs_,
         .clock = clock_,
+        .notary = notary_,
         .send = [this](exchange_station::NodeId to,
                        exchange_station::FrameBytes message) { send(to, std::move(message)); },
         .route = [this](exchange_station::PartyId party) -> std::optional<exchange_station::NodeId> {
@@ -98,7 +105,8 @@ exchange_station::Surroundings Hub::surroundings() {
                 if (notice.kind == exchange_cores::NoticeKind::restored)
                     logger().error(
                         "this hub was restored from an old backup; its peers give back what is missing");
-            }};
+            },
+        .distrust = [](exchange_station::NodeId, const exchange_cores::Report&) {}};  // a sender's to judge
 }
 
 void Hub::start() {

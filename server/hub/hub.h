@@ -21,7 +21,8 @@
 
 namespace vanthu::hub {
 
-/// One hub in one folder: exchange.key, hub.db and blobs/. Can die at any instant.
+/// One hub in one folder: exchange.key, signing.pem where it signs, hub.db and blobs/. Can die at any
+/// instant.
 ///
 /// Threads: start(), stop(), endpoint() and publicKey() from the owner's; inside, one thread supervises the
 /// gateway process and one worker owns the station and does all database work.
@@ -58,6 +59,8 @@ class Hub {
     storage::BlobStore blobs_;
     std::unordered_map<std::uint64_t, exchange_station::NodeId> routes_;  ///< by PartyId
     exchange_station::NodeLines lines_;
+    const evidence::KeyRing signingKeys_;
+    exchange_station::Notary notary_;
     exchange_station::StationShell station_;
     exchange::EventQueue events_;
 

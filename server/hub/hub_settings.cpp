@@ -11,6 +11,7 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/z85.h"
+#include "server/evidence/certificate.h"
 #include "server/exchange/peer.h"
 
 namespace vanthu::hub {
@@ -19,9 +20,21 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        throw Error(ErrorCode::notFound,
+                    "Không đọc được " + file.string() + "; hãy tạo tệp này theo mẫu trong vanthu-hub --help");
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
 /// Words of a person who administers a hub: each names its place in the file.
 class SettingsReader {
   public:
+    explicit SettingsReader(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
     HubSettings read(const Object& object) {
         HubSettings settings;
         settings.listenEndpoint = text(object, "", "listen");
@@ -29,6 +42,11 @@ class SettingsReader {
         for (std::size_t i = 0; peers && i < peers->size(); ++i)
             settings.peers.push_back(
                 readPeer(peers->getObject(static_cast<unsigned>(i)), "peers[" + std::to_string(i) + "]"));
+        const auto signers = object.getArray("signers");
+        for (std::size_t i = 0; signers && i < signers->size(); ++i)
+            settings.signers.push_back(readSigner(signers->getObject(static_cast<unsigned>(i)),
+                                                  "signers[" + std::to_string(i) + "]"));
+        settings.requiresSignatures = flag(object, "", "signatures_required");
         if (!violations_.empty()) throw Error(ErrorCode::invalidInput, summary(), violations_);
         return settings;
     }
@@ -52,26 +70,58 @@ class SettingsReader {
             reject(place + ".public_key", "repeated", "Khóa này đã khai ở " + keys_[peer.publicKey] + ".");
         for (auto& violation : exchange::checkEndpoint(peer.endpoint))
             reject(place + ".endpoint", violation.code, violation.message);
-        readCodes(*object, place, peer);
+        peer.organisationCodes = readCodes(*object, place);
+        for (std::size_t i = 0; i < peer.organisationCodes.size(); ++i) {
+            const auto& code = peer.organisationCodes[i];
+            if (!code.empty() && !owners_.emplace(code, place).second)
+                reject(place + ".organisation_codes[" + std::to_string(i) + "]", "repeated",
+                       "Mã " + code + " đã thuộc " + owners_[code] + "; mỗi cơ quan chỉ có một đường đến.");
+        }
         return peer;
     }
 
-    void readCodes(const Object& object, const std::string& place, HubPeer& peer) {
+    domain::TrustedSigner readSigner(const Object::Ptr& object, const std::string& place) {
+        domain::TrustedSigner signer;
+        if (object.isNull()) {
+            reject(place, "wrong_type", "Phải là một đối tượng.");
+            return signer;
+        }
+        signer.organisationCodes = readCodes(*object, place);
+        if (signer.organisationCodes.empty())
+            reject(place + ".organisation_codes", "required", "Nêu mã các cơ quan mà chứng thư này ký thay.");
+        // A hub reads the moment of a revocation from nowhere: it holds from the day it is entered.
+        if (flag(*object, place, "revoked")) signer.revokedAt = domain::Timestamp{};
+        const auto file = text(*object, place, "certificate_file");
+        try {
+            signer.certificate = evidence::Certificate(contentOf(folder_ / file)).pem();
+        } catch (const Error& error) {
+            reject(place + ".certificate_file", "invalid",
+                   error.violations().empty() ? "Không đọc được tệp " + file + "."
+                                              : error.violations().front().message);
+        }
+        return signer;
+    }
+
+    std::vector<std::string> readCodes(const Object& object, const std::string& place) {
+        std::vector<std::string> read;
         const auto codes = object.getArray("organisation_codes");
         for (std::size_t i = 0; codes && i < codes->size(); ++i) {
-            const auto field = place + ".organisation_codes[" + std::to_string(i) + "]";
             const auto value = codes->get(static_cast<unsigned>(i));
-            const auto code = value.isString()
-                                  ? domain::normalisedOrganisationCode(value.extract<std::string>())
-                                  : std::string{};
-            if (code.empty() || code.size() > limits::kOrganisationCode)
-                reject(field, "invalid", "Mã định danh cơ quan gồm 1 đến 35 ký tự.");
-            else if (!owners_.emplace(code, place).second)
-                reject(field, "repeated",
-                       "Mã " + code + " đã thuộc " + owners_[code] + "; mỗi cơ quan chỉ có một đường đến.");
-            else
-                peer.organisationCodes.push_back(code);
+            read.push_back(value.isString() ? domain::normalisedOrganisationCode(value.extract<std::string>())
+                                            : std::string{});
+            if (read.back().empty() || read.back().size() > limits::kOrganisationCode)
+                reject(place + ".organisation_codes[" + std::to_string(i) + "]", "invalid",
+                       "Mã định danh cơ quan gồm 1 đến 35 ký tự.");
         }
+        return read;
+    }
+
+    bool flag(const Object& object, const std::string& place, const std::string& field) {
+        const auto value = object.get(field);
+        if (value.isEmpty()) return false;
+        if (value.isBoolean()) return value.extract<bool>();
+        reject(place.empty() ? field : place + "." + field, "wrong_type", "Phải là true hoặc false.");
+        return false;
     }
 
     std::string text(const Object& object, const std::string& place, const std::string& field) {
@@ -93,6 +143,7 @@ class SettingsReader {
         return text;
     }
 
+    const std::filesystem::path folder_;
     Violations violations_;
     std::map<std::string, std::string> keys_;    ///< key -> place
     std::map<std::string, std::string> owners_;  ///< organisation code -> place
@@ -100,7 +151,7 @@ class SettingsReader {
 
 }  // namespace
 
-HubSettings parseHubSettings(std::string_view json) {
+HubSettings parseHubSettings(std::string_view json, const std::filesystem::path& folder) {
     Object::Ptr object;
     try {
         Poco::JSON::Parser parser;
@@ -109,17 +160,11 @@ HubSettings parseHubSettings(std::string_view json) {
     } catch (const Poco::Exception& error) {
         throw Error(ErrorCode::invalidInput, "Tệp cấu hình trục không phải JSON: " + error.displayText());
     }
-    return SettingsReader{}.read(*object);
+    return SettingsReader{folder}.read(*object);
 }
 
 HubSettings readHubSettings(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        throw Error(ErrorCode::notFound,
-                    "Không đọc được " + file.string() + "; hãy tạo tệp này theo mẫu trong vanthu-hub --help");
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return parseHubSettings(text.str());
+    return parseHubSettings(contentOf(file), file.parent_path());
 }
 
 }  // namespace vanthu::hub

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "schemas/domain/trusted_signer.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -19,13 +21,18 @@ struct HubPeer {
 struct HubSettings {
     std::string listenEndpoint;  ///< tcp://*:7020; "" dials only
     std::vector<HubPeer> peers;
+    std::vector<domain::TrustedSigner> signers;
+    bool requiresSignatures{false};  ///< no document without a valid one is taken
 };
 
 /// Reads hub.json:
 ///   {"listen": "tcp://*:7020",
-///    "peers": [{"name": …, "public_key": …, "endpoint": …, "organisation_codes": […]}]}
-/// Throws Error{invalidInput} with what is wrong with each field; {} is a hub without peers.
-[[nodiscard]] HubSettings parseHubSettings(std::string_view json);
+///    "peers": [{"name": …, "public_key": …, "endpoint": …, "organisation_codes": […]}],
+///    "signatures_required": false,
+///    "signers": [{"organisation_codes": […], "certificate_file": …, "revoked": false}]}
+/// Files of certificates lie in `folder`. Throws Error{invalidInput} with what is wrong with each field; {}
+/// is a hub without peers.
+[[nodiscard]] HubSettings parseHubSettings(std::string_view json, const std::filesystem::path& folder);
 /// Throws also Error{notFound} where there is no such file.
 [[nodiscard]] HubSettings readHubSettings(const std::filesystem::path& file);
 

@@ -20,10 +20,12 @@ Frame frameOf(Body body) {
     return {0x1122334455667788, 0x99AABBCCDDEEFF00, {7, 0xABCDEF}, true, std::move(body)};
 }
 
-FrameBytes bytesOf(const Body& body) {
+FrameBytes bytesOf(const Body& body, const std::string& signature = {}) {
     const auto text = manifestText();
-    return encode(frameOf(body), {[text](const Digest&) { return text; },
-                                  [](const Chunk& chunk) { return std::string(chunk.bytes, 'x'); }});
+    return encode(frameOf(body),
+                  {[text](const Digest&) { return text; }, [signature](const Digest&) { return signature; },
+                   [](const Report&) { return std::string("ký lúc ghi"); },
+                   [](const Chunk& chunk) { return std::string(chunk.bytes, 'x'); }});
 }
 
 wire::NackCode refusalOf(const FrameBytes& bytes) {
@@ -66,6 +68,37 @@ TEST_CASE("a submit brings the manifest, exact bytes, and what the cores need of
     CHECK(submit.manifest->priority == Priority::express);
     REQUIRE(submit.manifest->parts.size() == 1);
     CHECK(hexOf(submit.manifest->parts.front().digest) == manifest().parts.front().sha256);
+}
+
+TEST_CASE("a signature stands before the manifest, and who does not know of it refuses the frame",
+          "[exchange_station]") {
+    const auto core = coreManifest(manifest(), manifestText());
+    const Submit submit{core, partyOf(kReceiver), 3, 99};
+    const ParcelKey key{ParcelKind::submit, delivery(), 0};
+    const Returned returned{key, 2, 3, {4}, core, Recall{}, report()};
+    for (const auto& body : {Body{submit}, Body{returned}}) {
+        const auto sent = bytesOf(body, "chữ ký");
+        const auto parsed = parseFrame(sent.header, sent.body);
+        CHECK(parsed.signature == "chữ ký");
+        CHECK(parsed.manifestText == manifestText());
+        CHECK(static_cast<int>(sent.header[kHighFlagsByte + 1]) == 3);  // awaits a SYNC, and signed
+
+        auto spoiled = sent;
+        spoiled.header[kHighFlagsByte + 1] = 1;
+        CHECK_THROWS_AS(parseFrame(spoiled.header, spoiled.body), wire::Rejected);
+        spoiled = bytesOf(body, std::string(20'000, 'x'));
+        CHECK(refusalOf(spoiled) == wire::NackCode::protocol);
+    }
+    auto empty = bytesOf(Hello{});
+    empty.header[kHighFlagsByte + 1] = 2;
+    CHECK(refusalOf(empty) == wire::NackCode::protocol);
+}
+
+TEST_CASE("a report of ours takes its signature with it when it leaves", "[exchange_station]") {
+    auto unsignedReport = report();
+    unsignedReport.signature.clear();
+    const auto sent = bytesOf(unsignedReport);
+    CHECK(std::get<Report>(parseFrame(sent.header, sent.body).frame.body).signature == "ký lúc ghi");
 }
 
 TEST_CASE("a frame that is cut off anywhere, or longer than it says, is refused", "[exchange_station]") {

@@ -1,139 +1,17 @@
 #include <catch2/catch.hpp>
 
-#include <deque>
-#include <map>
-#include <memory>
 #include <random>
 #include <set>
-#include <utility>
 
-#include "schemas/domain/error.h"
 #include "schemas/exchange/messages.h"
-#include "server/exchange_station/station_shell.h"
 #include "storage/digest.h"
-#include "tests/exchange_station/samples.h"
-#include "tests/support/temp_dir.h"
+#include "tests/exchange_station/line.h"
 
 namespace vanthu::exchange_station {
 namespace {
 
 using namespace exchange_cores;
-using tests::TempDir;
-
-/// Time that passes when the test says so; the stations' own steady clock runs beside it.
-const domain::SystemClock kClock;
-
-struct Message {
-    NodeId from;
-    NodeId to;
-    FrameBytes bytes;
-};
-using Network = std::deque<Message>;
-
-/// A station in a folder of its own, its inbox as the rows that were recorded in the same transactions.
-class Site {
-  public:
-    Site(Role role, NodeId self, std::vector<NodeId> peers, std::map<std::uint64_t, NodeId> routes,
-         Network& network)
-        : self_(self),
-          database_({"sqlite:" + (folder_.path() / "site.db").string()}),
-          blobs_(folder_.path() / "blobs"),
-          shell_(
-              role, self, std::move(peers),
-              {database_, blobs_, kClock,
-               [this, &network](NodeId to, FrameBytes bytes) {
-                   network.push_back({self_, to, std::move(bytes)});
-               },
-               [routes = std::move(routes)](PartyId party) -> std::optional<NodeId> {
-                   const auto found = routes.find(party.value);
-                   return found == routes.end() ? std::nullopt : std::optional(found->second);
-               },
-               [](const wire::Manifest&, PartyId) -> std::optional<wire::NackCode> { return std::nullopt; },
-               [this](storage::WriteTransaction&, const Row& row, const ManifestText& manifest) {
-                   if (std::exchange(diskFails, false))
-                       throw Error(ErrorCode::unavailable, "the disk is full");
-                   if (const auto* in = std::get_if<InboxRow>(&row))
-                       received[in->item] = manifest(in->digest);
-                   if (const auto* out = std::get_if<OutboxRow>(&row))
-                       standing = exchange_cores::standing(*out);
-               },
-               [this](NodeId node) { paused = node; }, [](const Notify&) {}}) {
-        shell_.start();
-    }
-
-    StationShell& shell() { return shell_; }
-    storage::BlobStore& blobs() { return blobs_; }
-    [[nodiscard]] NodeId self() const { return self_; }
-    std::map<std::uint64_t, std::string> received;  ///< manifests by the number of their inbox item
-    Standing standing{Standing::queued};            ///< of what was sent last
-    NodeId paused{};                                ///< the last one that is not heard any more
-    bool diskFails{false};                          ///< at the next row
-
-  private:
-    NodeId self_;
-    TempDir folder_;
-    storage::Database database_;
-    storage::BlobStore blobs_;
-    StationShell shell_;
-};
-
-constexpr NodeId kA{1};
-constexpr NodeId kHub{2};
-constexpr NodeId kB{3};
-
-/// Two gateways and their hub; the test carries the messages.
-struct Line {
-    Network network;
-    Site a{Role::gateway, kA, {kHub}, {{partyOf(samples::kReceiver).value, kHub}}, network};
-    Site hub{Role::hub,
-             kHub,
-             {kA, kB},
-             {{partyOf(samples::kSender).value, kA}, {partyOf(samples::kReceiver).value, kB}},
-             network};
-    Site b{Role::gateway, kB, {kHub}, {{partyOf(samples::kSender).value, kHub}}, network};
-
-    Site& at(NodeId node) { return node == kA ? a : node == kB ? b : hub; }
-
-    /// What is under way, and what comes of it, until nothing is. `loses`: whether the next one is lost.
-    template <class Loses>
-    void carry(Loses&& loses) {
-        while (!network.empty()) {
-            const auto message = std::move(network.front());
-            network.pop_front();
-            if (loses()) continue;
-            at(message.to).shell().onMessage(message.from, message.bytes.header, message.bytes.body);
-            if (network.empty()) flushAll();
-        }
-    }
-    void flushAll() {
-        for (auto* site : {&a, &hub, &b})
-            site->shell().flush();
-    }
-    void carryAll() {
-        flushAll();
-        carry([] { return false; });
-    }
-    /// As after a kill: what was not flushed is gone, and peers meet another life of the station.
-    void restart(Site& site) {
-        site.shell().start();
-        for (const auto peer : {kA, kHub, kB})
-            if (peer != site.self()) at(peer).shell().command(LineUp{site.self()});
-    }
-};
-
-wire::Manifest manifestFor(storage::BlobStore& blobs, const std::string& bytes, int number) {
-    const auto blob = blobs.put(bytes);
-    auto manifest = samples::manifest(blob.digest.substr(std::string("sha256:").size()), blob.sizeBytes);
-    manifest.messageId = storage::hex(storage::sha256(std::to_string(number))).substr(0, 32);
-    return manifest;
-}
-
-std::string issue(Line& line, const std::string& bytes, int number) {
-    const auto manifest = manifestFor(line.a.blobs(), bytes, number);
-    const auto text = wire::encode(manifest);
-    line.a.shell().issue(manifest, text, {partyOf(samples::kReceiver)}, INT64_MAX);
-    return text;
-}
+using namespace samples;
 
 }  // namespace
 
@@ -284,15 +162,11 @@ TEST_CASE("bytes that are not those of the digest are never kept", "[exchange_st
     Line line;
     line.carryAll();
     issue(line, "những byte thật", 1);
-    line.flushAll();
-    while (!line.network.empty()) {
-        auto message = std::move(line.network.front());
-        line.network.pop_front();
+    line.carryThrough([](Message& message) {
         const auto parsed = parseFrame(message.bytes.header, message.bytes.body);
         if (std::holds_alternative<Chunk>(parsed.frame.body)) message.bytes.body.back() ^= 1;
-        line.at(message.to).shell().onMessage(message.from, message.bytes.header, message.bytes.body);
-        if (line.network.empty()) line.flushAll();
-    }
+        return true;
+    });
     CHECK(line.b.received.empty());
     CHECK_FALSE(line.hub.blobs().contains(storage::digestName("những byte thật")));
     CHECK(line.a.standing == Standing::notAccepted);

@@ -23,6 +23,8 @@ void readFrame(std::string_view header, std::string_view body) {
         const auto parsed = parseFrame(header, body);
         const auto bytes =
             encode(parsed.frame, {[&](const Digest&) { return std::string(parsed.manifestText); },
+                                  [&](const Digest&) { return std::string(parsed.signature); },
+                                  [&](const exchange_cores::Report&) { return std::string{}; },
                                   [&](const exchange_cores::Chunk&) { return std::string(parsed.chunk); }});
         if (bytes.body != body) std::abort();
     } catch (const wire::Rejected&) {

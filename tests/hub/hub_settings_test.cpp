@@ -2,7 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 #include "schemas/domain/error.h"
+#include "server/evidence/signing_key.h"
+#include "tests/support/temp_dir.h"
 
 namespace vanthu::hub {
 namespace {
@@ -13,9 +17,13 @@ std::string withPeer(const std::string& fields) {
     return R"({"listen": "tcp://*:7020", "peers": [)" + fields + "]}";
 }
 
+HubSettings parsed(const std::string& json) {
+    return parseHubSettings(json, std::filesystem::temp_directory_path());
+}
+
 std::vector<std::string> faultyFields(const std::string& json) {
     try {
-        (void)parseHubSettings(json);
+        (void)parsed(json);
     } catch (const Error& error) {
         std::vector<std::string> fields;
         for (const auto& violation : error.violations())
@@ -30,19 +38,19 @@ using Fields = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("hub.json names where to listen and who is reached through whom", "[hub]") {
-    const auto settings = parseHubSettings(withPeer(R"({"name": "Sở Nội vụ", "public_key": ")" + kKey +
-                                                    R"(", "organisation_codes": ["h53.1", "H53.1.2"]})"));
+    const auto settings = parsed(withPeer(R"({"name": "Sở Nội vụ", "public_key": ")" + kKey +
+                                          R"(", "organisation_codes": ["h53.1", "H53.1.2"]})"));
     CHECK(settings.listenEndpoint == "tcp://*:7020");
     REQUIRE(settings.peers.size() == 1);
     CHECK(settings.peers[0].name == "Sở Nội vụ");
     CHECK(settings.peers[0].endpoint.empty());
     CHECK(settings.peers[0].organisationCodes == std::vector<std::string>{"H53.1", "H53.1.2"});
-    CHECK(parseHubSettings("{}").peers.empty());
+    CHECK(parsed("{}").peers.empty());
 }
 
 TEST_CASE("a fault in hub.json is told by its place", "[hub]") {
-    CHECK_THROWS_AS(parseHubSettings("peers: []"), Error);
-    CHECK_THROWS_AS(parseHubSettings("[]"), Error);
+    CHECK_THROWS_AS(parsed("peers: []"), Error);
+    CHECK_THROWS_AS(parsed("[]"), Error);
     CHECK(faultyFields(R"({"listen": 7020})") == Fields{"listen"});
     CHECK(faultyFields(withPeer("7")) == Fields{"peers[0]"});
     CHECK(faultyFields(withPeer(R"({"public_key": ")" + kKey + R"("})")) == Fields{"peers[0].name"});
@@ -60,6 +68,26 @@ TEST_CASE("an organisation that is reached in two ways, or a key of two peers, i
     };
     CHECK(faultyFields(withPeer(peer("H53.1") + ", " + peer("h53.1"))) ==
           Fields{"peers[1].public_key", "peers[1].organisation_codes[0]"});
+}
+
+TEST_CASE("hub.json names whose certificates count, and a fault in it is told by its place", "[hub]") {
+    const tests::TempDir folder;
+    const auto key = evidence::SigningKey::make("Sở Nội vụ", {"H53.1"}, domain::Timestamp{});
+    std::ofstream(folder.path() / "snv.pem") << key.certificate().pem();
+    const auto settings = parseHubSettings(
+        R"({"signatures_required": true, "signers": [{"organisation_codes": ["h53.1"],
+            "certificate_file": "snv.pem", "revoked": true}]})",
+        folder.path());
+    CHECK(settings.requiresSignatures);
+    REQUIRE(settings.signers.size() == 1);
+    CHECK(settings.signers[0].organisationCodes == std::vector<std::string>{"H53.1"});
+    CHECK(settings.signers[0].certificate == key.certificate().pem());
+    CHECK(settings.signers[0].revokedAt.has_value());
+
+    CHECK(faultyFields(R"({"signatures_required": 1, "signers": [7]})") ==
+          Fields{"signers[0]", "signatures_required"});
+    CHECK(faultyFields(R"({"signers": [{"certificate_file": "none.pem"}]})") ==
+          Fields{"signers[0].organisation_codes", "signers[0].certificate_file"});
 }
 
 }  // namespace vanthu::hub

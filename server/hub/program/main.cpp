@@ -13,6 +13,7 @@
 #include "server/daemon/folder_lock.h"
 #include "server/daemon/json_log.h"
 #include "server/daemon/stop_signals.h"
+#include "server/evidence/key_ring.h"
 #include "server/exchange/key_file.h"
 #include "server/hub/hub.h"
 
@@ -23,6 +24,9 @@ using vanthu::daemon::StopSignals;
 struct Options {
     std::filesystem::path data{"/var/lib/vanthu-hub"};
     bool printKey{false};
+    bool printCertificate{false};
+    bool makeCertificate{false};
+    bool activateCertificate{false};
     bool stopWithInput{false};
 };
 
@@ -37,6 +41,29 @@ void announce(const std::filesystem::path& data, const vanthu::hub::Hub& hub) {
         .field("public_key", hub.publicKey())
         .field("pid", static_cast<std::int64_t>(::getpid()));
     vanthu::daemon::announce(data / "vanthu-hub.json", json.endObject().take());
+}
+
+/// What people ask of the signing key, and the answer for them; it never runs beside a hub that uses the
+/// keys.
+std::optional<std::string> answerAboutCertificate(const Options& options,
+                                                  const vanthu::domain::Clock& clock) {
+    if (!options.printCertificate && !options.makeCertificate && !options.activateCertificate)
+        return std::nullopt;
+    vanthu::evidence::KeyRing keys(options.data);
+    if (options.makeCertificate) {
+        auto made = vanthu::evidence::SigningKey::make("Trục liên thông văn bản", {}, clock.now());
+        auto pem = made.certificate().pem();
+        keys.keep(std::move(made));
+        return pem;
+    }
+    if (options.activateCertificate && !keys.activate())
+        throw vanthu::Error(vanthu::ErrorCode::conflict,
+                            "Chưa có khóa kế tiếp; tạo: vanthu-hub --make-certificate");
+    const auto current = keys.current();
+    if (!current)
+        throw vanthu::Error(vanthu::ErrorCode::notFound,
+                            "Trục chưa có khóa ký; tạo: vanthu-hub --make-certificate");
+    return current->certificate().pem();
 }
 
 /// None: what stands there now is no good, and the hub goes on as it was.
@@ -81,12 +108,22 @@ int main(int argc, char** argv) {
         ->envname("VANTHU_HUB_DATA")
         ->capture_default_str();
     app.add_flag("--key", options.printKey, "Print the public key that peers enter for this hub, and end");
+    app.add_flag("--certificate", options.printCertificate,
+                 "Print the certificate by which this hub signs, and end");
+    app.add_flag(
+        "--make-certificate", options.makeCertificate,
+        "Make a signing key, print its certificate, and end; where one is in force, it waits as the next");
+    app.add_flag("--activate-certificate", options.activateCertificate,
+                 "Put the next signing key in force from the next start on, and end");
     app.add_flag("--stop-with-input", options.stopWithInput, "End with standard input, for tests");
     app.footer(
         "hub.json names who may connect and which organisations are reached through whom:\n"
         "  {\"listen\": \"tcp://*:7020\",\n"
         "   \"peers\": [{\"name\": \"Sở Nội vụ\", \"public_key\": \"…\",\n"
-        "              \"organisation_codes\": [\"000.00.15.H53\"]}]}\n"
+        "              \"organisation_codes\": [\"000.00.15.H53\"]}],\n"
+        "   \"signatures_required\": true,\n"
+        "   \"signers\": [{\"organisation_codes\": [\"000.00.15.H53\"],\n"
+        "                \"certificate_file\": \"so-noi-vu.pem\"}]}\n"
         "After a change: systemctl reload vanthu-hub (SIGHUP).\n\n"
         "Examples\n"
         "  vanthu-hub --data /var/lib/vanthu-hub --key\n"
@@ -95,6 +132,10 @@ int main(int argc, char** argv) {
     try {
         if (options.printKey) {
             std::cout << vanthu::exchange::loadOrMakeKeys(options.data).publicKey << '\n';
+            return EXIT_SUCCESS;
+        }
+        if (const auto answer = answerAboutCertificate(options, vanthu::domain::SystemClock{})) {
+            std::cout << *answer;
             return EXIT_SUCCESS;
         }
         vanthu::daemon::logAsJsonLines();
