@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
+import {caller} from '../office.mjs';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 
 after(closeBrowser);
@@ -145,6 +146,60 @@ test('a search is kept with a name, run again, changed and deleted', async () =>
   await page.goto(`${url}/search`);
   await saved.click();
   await page.waitForURL(/direction=incoming/);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('all results of a search go into a case file, and into one list', async () => {
+  const officer = await caller(person('officer'));
+  const file = await officer.post('/case-files', {title: 'Kế hoạch các năm', notation: 'KHCN', retention: '5'});
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch&year=2018');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  const all = await total(page);
+  await page.getByRole('button', {name: /^Chọn cả/}).click();
+  await page.getByText(`Đã chọn cả ${all}`).waitFor();
+  await page.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  await dialog.getByText('Hãy chọn hồ sơ.').waitFor();
+  await dialog.getByRole('combobox').fill(file.title);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  const told = dialog.getByText(/^Đã đưa [\d.]+\/[\d.]+ văn bản/);
+  await told.waitFor({timeout: 60_000});
+  const [done, of] = (await told.innerText()).match(/\d[\d.]*/g).map((number) => Number(number.replaceAll('.', '')));
+  assert.equal(of, Math.min(all, 1000));
+  const refused = await dialog.getByRole('listitem').count();
+  assert.equal(done + refused, of, 'each document went there or is told with its reason');
+  await dialog.getByRole('button', {name: 'Đóng'}).last().click();
+  await dialog.waitFor({state: 'hidden'});
+
+  await page.getByRole('button', {name: 'Xuất danh sách'}).click();
+  await dialog.getByText('CSV').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Tải về'}).click()]);
+  let text = '';
+  for await (const piece of await download.createReadStream()) text += piece;
+  assert.equal(text.split(/\r?\n/).filter((line) => /^"?\d+"?[,;]/.test(line)).length, all);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('without a connection a form tells so, keeps what was typed, and is sent when it is back', async () => {
+  const name = `Báo cáo khi mất mạng ${Date.now()}`;
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=báo cáo');
+  await page.getByRole('button', {name: 'Lưu tìm kiếm này'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên').fill(name);
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', {name: 'Lưu'}).click();
+  await dialog.getByRole('alert').waitFor();
+  assert.equal(await dialog.getByLabel('Tên').inputValue(), name);
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', {name: 'Lưu'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.locator('.search-saved .search-facet', {hasText: name}).waitFor();
   assert.deepEqual(page.complaints, []);
 });
 

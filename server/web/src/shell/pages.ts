@@ -29,8 +29,9 @@ const whenIdle = () =>
 export async function loadPages(paths: string[], client: QueryClient) {
   for (const path of paths) {
     await whenIdle();
+    // What cannot be had now is asked for again when somebody goes there.
     const page = await pages[path.slice(1)]?.().catch(() => undefined);
     page?.ahead?.(client);
-    await page?.later?.();
+    await page?.later?.().catch(() => undefined);
   }
 }
