@@ -1,6 +1,7 @@
 import {useWindowVirtualizer} from '@tanstack/react-virtual';
 import {useEffect, useRef, type ReactNode} from 'react';
 import {useMedia} from '@/habits/media';
+import {usePainted} from '@/habits/painted';
 
 interface Props<T> {
   label: string;
@@ -24,7 +25,7 @@ export function RowList<T>({label, items, keyOf, row, chosen, rowHeight = USUAL_
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => (isPhone ? rowHeight.phone : rowHeight.wide),
-    overscan: 6,
+    overscan: usePainted() ? 6 : 1,
     // Else the first rows come only after the list was laid out without any.
     initialRect: {width: innerWidth, height: innerHeight},
     scrollMargin: list.current?.offsetTop ?? 0,
