@@ -45,6 +45,60 @@ void report(Call& call, const std::string& name) {
     if (!file) throw Failure("không ghi được " + arguments.text("--output"), "kiểm tra thư mục và quyền ghi");
 }
 
+/// "Vào sổ +1; Số còn thiếu -1".
+std::string figuresOf(const Json& line) {
+    std::string text;
+    for (const auto& one : line["figures"].items()) {
+        const auto by = one["by"].integer();
+        text += (text.empty() ? "" : "; ") + one["label"].text() + (by > 0 ? " +" : " ") + std::to_string(by);
+    }
+    return text;
+}
+
+void printDifference(Output& output, const Json& report) {
+    output.line(output.strong("Thay đổi số liệu: " + std::string(wordsOf(report["report"].text()).title)));
+    output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
+                dateForPeople(report["to"].text()));
+    output.line("Trước đây tính đến " + dateForPeople(report["before"]["as_of"].text()) + ", nay tính đến " +
+                dateForPeople(report["after"]["as_of"].text()));
+    output.line("");
+    if (report["lines"].items().empty()) return output.remark("Không có số liệu nào thay đổi.");
+    Table units({{"Đơn vị", Align::left, true}, {"Chiều"}, {"Thay đổi", Align::left, true}});
+    for (const auto& unit : report["units"].items())
+        units.addRow(
+            {unit["name"].text(), unit["direction"].text() == "outgoing" ? "đi" : "đến", figuresOf(unit)});
+    output.table(units);
+    output.line("");
+    Table lines(
+        {{"Đơn vị", Align::left, true}, {"Vì"}, {"Thay đổi", Align::left, true}, {"Nhật ký"}, {"Lúc"}});
+    for (const auto& line : report["lines"].items()) {
+        const Json& because = line["because"];
+        lines.addRow({line["name"].text(), line["what"].text(), figuresOf(line),
+                      because.isNull() ? "tới ngày" : "số " + because["change"].text(),
+                      because.isNull() ? "" : dateForPeople(because["at"].text())});
+    }
+    output.table(lines);
+}
+
+void difference(Call& call) {
+    const auto& arguments = call.arguments;
+    std::string format = arguments.text("--format");
+    if (format.empty()) format = call.output.form() == OutputForm::json ? "json" : "table";
+    ApiRequest request;
+    request.path = "/reports/differences";
+    request.query = {{"report", arguments.text("--report")},
+                     {"from", arguments.text("--from")},
+                     {"to", arguments.text("--to")},
+                     {"unit", arguments.text("--unit")},
+                     {"before", arguments.text("--before")},
+                     {"before_change", arguments.text("--before-change")},
+                     {"as_of", arguments.text("--as-of")},
+                     {"as_of_change", arguments.text("--as-of-change")},
+                     {"format", format == "table" ? "json" : format}};
+    if (format != "table") return saveAnswer(call, std::move(request), format);
+    printDifference(call.output, call.api.send(request).json());
+}
+
 void printRegister(Call& call) {
     const auto& arguments = call.arguments;
     const std::string format = listFormat(call);
@@ -135,6 +189,27 @@ std::vector<Option> reportAsOfOptions() {
     return options;
 }
 
+std::vector<Option> differenceOptions() {
+    auto options = reportAsOfOptions();
+    for (auto& option : options)
+        if (option.name == "--format") option.choices = {"table", "json", "csv"};
+    options.push_back({.name = "--report",
+                       .kind = ValueKind::choice,
+                       .value = "BÁO_CÁO",
+                       .help = "Báo cáo được so sánh",
+                       .choices = {"entry", "interconnection", "handling", "timeliness"},
+                       .required = true});
+    options.push_back({.name = "--before",
+                       .kind = ValueKind::date,
+                       .value = "NGÀY",
+                       .help = "So với số liệu đã biết đến hết ngày này"});
+    options.push_back({.name = "--before-change",
+                       .kind = ValueKind::integer,
+                       .value = "SỐ",
+                       .help = "So với khi nhật ký kết thúc ở thay đổi này"});
+    return options;
+}
+
 }  // namespace
 
 std::vector<Command> reportCommands() {
@@ -172,6 +247,14 @@ std::vector<Command> reportCommands() {
               "vanthu report outgoing --from 01/01/2026 --to 31/03/2026 --unit H09.12 --format xlsx -o "
               "van-ban-di.xlsx"},
          .run = [](Call& call) { report(call, "outgoing"); }},
+        {.name = "report differences",
+         .summary = "Vì sao số liệu của một báo cáo thay đổi giữa hai thời điểm, từng văn bản",
+         .options = differenceOptions(),
+         .examples = {"vanthu report differences --report entry --from 01/01/2018 --to 31/12/2018 --before "
+                      "15/01/2019",
+                      "vanthu report differences --report entry --from 01/01/2018 --to 31/12/2018 "
+                      "--before-change 4812 --as-of-change 5120 --format csv -o thay-doi.csv"},
+         .run = &difference},
         {.name = "report proposals",
          .summary = "Tự điền: đề xuất giữ nguyên và bị sửa, theo trường và mức tin",
          .options = {{.name = "--from",

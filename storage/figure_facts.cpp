@@ -12,11 +12,11 @@ namespace {
 std::string addTo(const std::string& table, const std::string& span) {
     std::string columns, places, sums;
     int place = 3;
-    for (const auto* column : kMeasureColumns) {
-        columns += std::string(", ") + column;
+    for (std::size_t i = 0; i < domain::kSummedFigures; ++i) {
+        const auto column = std::string(domain::kWords<Figure>.at(i).code);
+        columns += ", " + column;
         places += ", $" + std::to_string(++place);
-        sums += (sums.empty() ? "" : ", ") + std::string(column) + " = " + table + "." + column +
-                " + excluded." + column;
+        sums += (sums.empty() ? "" : ", ") + column + " = " + table + "." + column + " + excluded." + column;
     }
     return "INSERT INTO " + table + " (organisation_id, direction, " + span + columns +
            ") VALUES ($1, $2, $3" + places + ") ON CONFLICT (" + span +
@@ -71,7 +71,7 @@ int monthOf(Date day) {
 
 void DayChanges::change(const DayKey& key, const Amounts& amounts, int sign) {
     auto& sum = changes_[key];
-    for (std::size_t i = 0; i < kMeasures; ++i)
+    for (std::size_t i = 0; i < domain::kSummedFigures; ++i)
         sum[i] += sign * amounts[i];
 }
 
@@ -88,7 +88,7 @@ void DayChanges::store(WriteTransaction& transaction) const {
     for (const auto& [key, sum] : changes_) {
         add(kDays, key, key.day.days(), sum);
         auto& month = months[{key.organisation, key.direction, firstOfMonth(key.day)}];
-        for (std::size_t i = 0; i < kMeasures; ++i)
+        for (std::size_t i = 0; i < domain::kSummedFigures; ++i)
             month[i] += sum[i];
     }
     for (const auto& [key, sum] : months)
@@ -97,67 +97,67 @@ void DayChanges::store(WriteTransaction& transaction) const {
 
 Amounts amountsOf(const DocumentFact& fact) {
     Amounts amounts{};
-    at(amounts, Measure::entered) = 1;
-    at(amounts, Measure::withFile) = int{fact.withFile};
-    at(amounts, Measure::onTime) = int{fact.onTime};
-    at(amounts, Measure::byPerson) = int{fact.withFile && fact.byPerson};
-    at(amounts, Measure::byAgency) = int{fact.withFile && fact.byAgency};
-    at(amounts, Measure::byBoth) = int{fact.withFile && fact.byPerson && fact.byAgency};
+    at(amounts, Figure::entered) = 1;
+    at(amounts, Figure::withFile) = int{fact.withFile};
+    at(amounts, Figure::onTime) = int{fact.onTime};
+    at(amounts, Figure::byPerson) = int{fact.withFile && fact.byPerson};
+    at(amounts, Figure::byAgency) = int{fact.withFile && fact.byAgency};
+    at(amounts, Figure::byBoth) = int{fact.withFile && fact.byPerson && fact.byAgency};
     return amounts;
 }
 
 Amounts amountsOf(const GapFact& fact) {
     Amounts amounts{};
-    at(amounts, Measure::missing) = fact.missing;
-    at(amounts, Measure::voided) = fact.voided;
+    at(amounts, Figure::missing) = fact.missing;
+    at(amounts, Figure::voided) = fact.voided;
     return amounts;
 }
 
 Amounts amountsOf(const ExchangeFact& fact) {
     Amounts amounts{};
-    at(amounts, Measure::agencies) = fact.agencies;
-    at(amounts, Measure::agenciesServed) = fact.agenciesServed;
+    at(amounts, Figure::agencies) = fact.agencies;
+    at(amounts, Figure::agenciesServed) = fact.agenciesServed;
     if (fact.due == 0) return amounts;
     const bool servedAll = fact.served == fact.due;
-    at(amounts, Measure::documentsDue) = 1;
-    at(amounts, Measure::servedAll) = int{servedAll};
-    at(amounts, Measure::servedAny) = int{fact.served > 0};
-    at(amounts, Measure::servedSigned) = int{servedAll && fact.fullySigned};
-    at(amounts, Measure::servedOnPaper) = int{servedAll && fact.onPaper};
-    at(amounts, Measure::deliveriesDue) = fact.due;
-    at(amounts, Measure::deliveriesServed) = fact.served;
-    at(amounts, Measure::sent) = int{fact.sentAt.has_value()};
-    at(amounts, Measure::sentInTime30) = int{fact.inTime30};
-    at(amounts, Measure::sentInTime28) = int{fact.inTime28};
+    at(amounts, Figure::documentsDue) = 1;
+    at(amounts, Figure::servedAll) = int{servedAll};
+    at(amounts, Figure::servedAny) = int{fact.served > 0};
+    at(amounts, Figure::servedSigned) = int{servedAll && fact.fullySigned};
+    at(amounts, Figure::servedOnPaper) = int{servedAll && fact.onPaper};
+    at(amounts, Figure::deliveriesDue) = fact.due;
+    at(amounts, Figure::deliveriesServed) = fact.served;
+    at(amounts, Figure::sent) = int{fact.sentAt.has_value()};
+    at(amounts, Figure::sentInTime30) = int{fact.inTime30};
+    at(amounts, Figure::sentInTime28) = int{fact.inTime28};
     return amounts;
 }
 
 Amounts amountsOf(const IncomingFact& fact) {
     using domain::HandlingState;
     Amounts amounts{};
-    at(amounts, Measure::fromAgencies) = int{fact.fromAgency};
-    at(amounts, Measure::fromAgenciesElectronic) = int{fact.fromAgency && fact.electronic};
+    at(amounts, Figure::fromAgencies) = int{fact.fromAgency};
+    at(amounts, Figure::fromAgenciesElectronic) = int{fact.fromAgency && fact.electronic};
     const auto due = fact.due();
     if (fact.state == HandlingState::filed) {
-        at(amounts, Measure::filed) = 1;
+        at(amounts, Figure::filed) = 1;
     } else if (fact.state == HandlingState::completed) {
-        const auto measure = !due                       ? Measure::doneFree
-                             : *fact.finishedOn <= *due ? Measure::doneInTime
-                                                        : Measure::doneLate;
-        at(amounts, measure) = 1;
-        at(amounts, Measure::doneOnline) = int{fact.withFile && fact.assigned};
+        const auto figure = !due                       ? Figure::doneFree
+                            : *fact.finishedOn <= *due ? Figure::doneInTime
+                                                       : Figure::doneLate;
+        at(amounts, figure) = 1;
+        at(amounts, Figure::doneOnline) = int{fact.withFile && fact.assigned};
     } else {
-        at(amounts, due ? Measure::openDue : Measure::openFree) = 1;
+        at(amounts, due ? Figure::openDue : Figure::openFree) = 1;
     }
     return amounts;
 }
 
 Amounts amountsOf(const ArrivalFact& fact) {
     Amounts amounts{};
-    at(amounts, Measure::arrived) = 1;
-    at(amounts, Measure::acceptedSameDay) = int{fact.sameDay};
-    at(amounts, Measure::refused) = int{fact.state == domain::InboxState::refused};
-    at(amounts, Measure::recalled) = int{fact.recalled};
+    at(amounts, Figure::arrived) = 1;
+    at(amounts, Figure::acceptedSameDay) = int{fact.sameDay};
+    at(amounts, Figure::refused) = int{fact.state == domain::InboxState::refused};
+    at(amounts, Figure::recalled) = int{fact.recalled};
     return amounts;
 }
 

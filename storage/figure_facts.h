@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/figure.h"
 #include "schemas/domain/flow_handling.h"
 #include "schemas/domain/ids.h"
 #include "schemas/domain/time.h"
@@ -18,80 +19,11 @@
 /// it: see adr/0024 and adr/0027. Internal to storage/figure_*.cpp.
 namespace vanthu::storage {
 
-/// What figure_days and figure_months add up, in the order of their columns.
-enum class Measure {
-    entered,
-    withFile,
-    onTime,
-    missing,
-    voided,
-    byPerson,
-    byAgency,
-    byBoth,
-    documentsDue,
-    servedAll,
-    servedAny,
-    servedSigned,
-    servedOnPaper,
-    deliveriesDue,
-    deliveriesServed,
-    agencies,
-    agenciesServed,
-    fromAgencies,
-    fromAgenciesElectronic,
-    arrived,
-    acceptedSameDay,
-    refused,
-    recalled,
-    sent,
-    sentInTime30,
-    sentInTime28,
-    doneInTime,
-    doneLate,
-    doneFree,
-    doneOnline,
-    filed,
-    openDue,
-    openFree,
-};
-inline constexpr std::array kMeasureColumns{"entered",
-                                            "with_file",
-                                            "on_time",
-                                            "missing",
-                                            "voided",
-                                            "by_person",
-                                            "by_agency",
-                                            "by_both",
-                                            "documents_due",
-                                            "served_all",
-                                            "served_any",
-                                            "served_signed",
-                                            "served_on_paper",
-                                            "deliveries_due",
-                                            "deliveries_served",
-                                            "agencies",
-                                            "agencies_served",
-                                            "from_agencies",
-                                            "from_agencies_electronic",
-                                            "arrived",
-                                            "accepted_same_day",
-                                            "refused",
-                                            "recalled",
-                                            "sent",
-                                            "sent_in_time_30",
-                                            "sent_in_time_28",
-                                            "done_in_time",
-                                            "done_late",
-                                            "done_free",
-                                            "done_online",
-                                            "filed",
-                                            "open_due",
-                                            "open_free"};
-inline constexpr std::size_t kMeasures = kMeasureColumns.size();
-static_assert(kMeasures == static_cast<std::size_t>(Measure::openFree) + 1);
-using Amounts = std::array<std::int64_t, kMeasures>;
-[[nodiscard]] inline std::int64_t& at(Amounts& amounts, Measure measure) {
-    return amounts[static_cast<std::size_t>(measure)];
+using domain::Figure;
+/// By figure_days and figure_months: what they add up, in the order of the closed list.
+using Amounts = std::array<std::int64_t, domain::kSummedFigures>;
+[[nodiscard]] inline std::int64_t& at(Amounts& amounts, Figure figure) {
+    return amounts.at(static_cast<std::size_t>(figure));
 }
 
 /// Where an amount is added: the registry of a unit, in one direction, on one day.

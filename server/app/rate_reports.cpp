@@ -4,6 +4,7 @@
 #include "schemas/domain/proposal.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
+#include "server/app/rate_report_parts.h"
 #include "server/reports/rates.h"
 #include "storage/figure_counts.h"
 #include "storage/outgoing_store.h"
@@ -17,17 +18,6 @@
 #include <utility>
 
 namespace vanthu::app {
-
-struct RateReports::Frame {
-    reports::Heading heading;
-    std::vector<reports::Unit> units;
-};
-
-struct RateReports::Standpoint {
-    domain::Timestamp moment{};
-    domain::Sequence change{0};  ///< 0: the tables as they stand
-    std::vector<domain::Organisation> organisations;
-};
 
 namespace {
 
@@ -65,18 +55,19 @@ Counted organisationsIn(const std::vector<Counts>&... counts) {
 
 }  // namespace
 
-RateReports::Standpoint RateReports::standpointOf(const ReportRequest& request) {
+RateReports::Standpoint RateReports::standpointOf(const ReportRequest& request, const std::string& field) {
     const auto now = clock_.now();
     const auto newest = figures_.upToDate();
     Checks checks;
     // The day of today is meant up to now.
     if (request.asOf && domain::vietnamDate(*request.asOf) > domain::vietnamDate(now))
-        checks.add("as_of", "in_the_future", "Thời điểm này chưa tới. Hãy chọn một thời điểm đã qua.");
+        checks.add(field, "in_the_future", "Thời điểm này chưa tới. Hãy chọn một thời điểm đã qua.");
     if (request.asOfChange && (*request.asOfChange < 1 || *request.asOfChange > newest))
-        checks.add("as_of_change", "unknown_change",
+        checks.add(field + "_change", "unknown_change",
                    "Nhật ký chưa có thay đổi này; thay đổi mới nhất là số " + std::to_string(newest) + ".");
     if (request.asOf && request.asOfChange)
-        checks.add("as_of_change", "ambiguous", "Chỉ nêu một trong as_of và as_of_change.");
+        checks.add(field + "_change", "ambiguous",
+                   "Chỉ nêu một trong " + field + " và " + field + "_change.");
     checks.finish();
     return database_.read([&](storage::ReadTransaction& transaction) {
         Standpoint standpoint{.moment = now, .change = newest, .organisations = {}};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/figure.h"
 #include "schemas/domain/time.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
@@ -27,6 +28,13 @@ struct ReportRequest {
     std::optional<domain::Sequence> asOfChange{};
 };
 
+struct DifferenceRequest {
+    domain::FigureReport report{};
+    ReportRequest after;
+    std::optional<domain::Timestamp> before{};  ///< as ReportRequest::asOf; one of both
+    std::optional<domain::Sequence> beforeChange{};
+};
+
 struct Report {
     std::string bytes;
     std::string mediaType;
@@ -52,6 +60,10 @@ class RateReports {
     [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);
     /// Where outgoing documents of the period stand now, by unit and by type.
     [[nodiscard]] Report outgoing(const Caller& caller, const ReportRequest& request);
+    /// Why a report says something else as of `asOf` than it said as of an earlier moment or change, by the
+    /// things that made it so. JSON and CSV only. Throws Error{invalidInput} also when the earlier one is
+    /// none, or is later, or when more than some thousand things differ.
+    [[nodiscard]] Report difference(const Caller& caller, const DifferenceRequest& request);
     /// How often proposals of auto-fill were kept, per field and confidence; JSON only.
     [[nodiscard]] std::string proposals(const Caller& caller, const ReportRequest& request);
 
@@ -59,7 +71,7 @@ class RateReports {
     struct Frame;
     /// What is counted, and what was so then.
     struct Standpoint;
-    [[nodiscard]] Standpoint standpointOf(const ReportRequest& request);
+    [[nodiscard]] Standpoint standpointOf(const ReportRequest& request, const std::string& field = "as_of");
     /// `counted`: organisations of which the report counts something.
     [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request,
                                 const std::set<domain::OrganisationId>& counted);

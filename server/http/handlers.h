@@ -162,6 +162,7 @@ Answer interconnectionReport(Request& request);
 Answer timelinessReport(Request& request);
 Answer outgoingReport(Request& request);
 Answer handlingReport(Request& request);
+Answer reportDifference(Request& request);
 Answer proposalReport(Request& request);
 
 // register_handlers.cpp

@@ -27,13 +27,13 @@ app::ReportRequest readPeriod(QueryReader& query) {
 }
 
 /// Moment or day, of which the end is meant.
-std::optional<domain::Timestamp> readAsOf(QueryReader& query) {
-    const auto given = query.text("as_of", 40);
+std::optional<domain::Timestamp> readAsOf(QueryReader& query, const std::string& name) {
+    const auto given = query.text(name, 40);
     if (given.empty()) return std::nullopt;
     if (const auto day = domain::parseIsoDate(given))
         return domain::startOfDay(day->plusDays(1)) - std::chrono::seconds{1};
     const auto moment = domain::parseTimestamp(given);
-    if (!moment) query.note("as_of", "not_a_moment", "Viết dạng 2018-09-28 hoặc 2018-09-28T08:15:00+07:00.");
+    if (!moment) query.note(name, "not_a_moment", "Viết dạng 2018-09-28 hoặc 2018-09-28T08:15:00+07:00.");
     return moment;
 }
 
@@ -42,10 +42,31 @@ app::ReportRequest readReportAsOf(const Request& request) {
     QueryReader query(request.query());
     auto report = readPeriod(query);
     report.format = readFormat(query);
-    report.asOf = readAsOf(query);
+    report.asOf = readAsOf(query, "as_of");
     report.asOfChange = query.integer("as_of_change", 1, std::numeric_limits<std::int64_t>::max());
     query.finish();
     return report;
+}
+
+app::DifferenceRequest readDifference(const Request& request) {
+    QueryReader query(request.query());
+    app::DifferenceRequest wanted;
+    const auto report = domain::parse<domain::FigureReport>(query.text("report", 16));
+    if (!report)
+        query.note("report", "unknown_value", "Cho phép: entry, interconnection, handling, timeliness.");
+    wanted.report = report.value_or(domain::FigureReport::entry);
+    wanted.after = readPeriod(query);
+    const auto format = query.text("format", 16);
+    if (format == "csv")
+        wanted.after.format = app::ReportFormat::csv;
+    else if (!format.empty() && format != "json")
+        query.note("format", "unknown_value", "Cho phép: json, csv.");
+    wanted.after.asOf = readAsOf(query, "as_of");
+    wanted.after.asOfChange = query.integer("as_of_change", 1, std::numeric_limits<std::int64_t>::max());
+    wanted.before = readAsOf(query, "before");
+    wanted.beforeChange = query.integer("before_change", 1, std::numeric_limits<std::int64_t>::max());
+    query.finish();
+    return wanted;
 }
 
 app::ReportRequest readReport(const Request& request) {
@@ -87,6 +108,11 @@ Answer handlingReport(Request& request) {
 Answer outgoingReport(Request& request) {
     const auto wanted = readReport(request);
     return reportAnswer(request.app().rateReports.outgoing(request.caller(), wanted), wanted.format);
+}
+
+Answer reportDifference(Request& request) {
+    const auto wanted = readDifference(request);
+    return reportAnswer(request.app().rateReports.difference(request.caller(), wanted), wanted.after.format);
 }
 
 Answer proposalReport(Request& request) {

@@ -41,7 +41,7 @@ void PdfTable::add(const TableRow& row) {
     const double wholePage = document_.pageHeightMm() - layout_.bottomMm - headEndMm_;
     const double lineMm = lineHeightMm({row.face, layout_.sizePt});
     const auto linesOf = [&](double heightMm) {
-        return static_cast<std::size_t>(std::max(1.0, (heightMm - 2 * kPaddingMm) / lineMm));
+        return static_cast<std::size_t>(std::max(1.0, (heightMm - 2 * layout_.rowPaddingMm) / lineMm));
     };
     if (heightOf(cells) > roomMm() && (heightOf(cells) <= wholePage || linesOf(roomMm()) < 3)) nextPage();
     while (heightOf(cells) > roomMm()) {
@@ -52,13 +52,30 @@ void PdfTable::add(const TableRow& row) {
     drawRow(row, cells, heightOf(cells));
 }
 
+void PdfTable::keepTogether(std::span<const TableRow> rows, double moreMm) {
+    double height = moreMm;
+    for (const auto& row : rows) {
+        std::vector<Lines> cells;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            cells.push_back(wrapped(row.cells.at(i).text, columns_[i], row.face));
+        height += heightOf(cells);
+    }
+    const double wholePage = document_.pageHeightMm() - layout_.bottomMm - headEndMm_;
+    if (height > roomMm() && height <= wholePage) nextPage();
+}
+
 void PdfTable::drawHead() {
     std::vector<Lines> titles;
     for (const auto& column : columns_)
         titles.push_back(wrapped(column.title, column, FontFace::bold));
     const TextStyle style{FontFace::bold, layout_.sizePt};
-    const double bandHeight = hasBands() ? lineHeightMm(style) + 2 * kPaddingMm : 0;
-    std::size_t most = 1;
+    const auto bands = bandsOf();
+    std::size_t most = 0;
+    for (const auto& band : bands)
+        most = std::max(most, band.lines.size());
+    const double bandHeight =
+        most == 0 ? 0 : static_cast<double>(most) * lineHeightMm(style) + 2 * kPaddingMm;
+    most = 1;
     for (const auto& title : titles)
         most = std::max(most, title.size());
     const double titleHeight = static_cast<double>(most) * lineHeightMm(style) + 2 * kPaddingMm;
@@ -70,7 +87,8 @@ void PdfTable::drawHead() {
                               below ? titleHeight : bandHeight + titleHeight});
         x += columns_[i].widthMm;
     }
-    if (bandHeight > 0) drawBands(bandHeight);
+    for (const auto& band : bands)
+        if (!band.lines.empty()) drawTitle(band.lines, {band.leftMm, y_, band.widthMm, bandHeight});
     y_ += bandHeight + titleHeight;
     if (layout_.numbered) drawNumbers();
 }
@@ -84,17 +102,21 @@ void PdfTable::drawTitle(const Lines& lines, const Box& box) {
                     Align::centre);
 }
 
-void PdfTable::drawBands(double heightMm) {
+std::vector<PdfTable::Band> PdfTable::bandsOf() const {
+    std::vector<Band> bands;
     double x = layout_.leftMm;
     for (std::size_t first = 0; first < columns_.size();) {
-        double width = 0;
+        TableColumn whole = columns_[first];
+        whole.widthMm = 0;
         std::size_t end = first;
-        while (end < columns_.size() && columns_[end].band == columns_[first].band)
-            width += columns_[end++].widthMm;
-        if (!columns_[first].band.empty()) drawTitle({columns_[first].band}, {x, y_, width, heightMm});
-        x += width;
+        while (end < columns_.size() && columns_[end].band == whole.band)
+            whole.widthMm += columns_[end++].widthMm;
+        if (!whole.band.empty())
+            bands.push_back({x, whole.widthMm, wrapped(whole.band, whole, FontFace::bold)});
+        x += whole.widthMm;
         first = end;
     }
+    return bands;
 }
 
 void PdfTable::drawNumbers() {
@@ -147,17 +169,12 @@ double PdfTable::heightOf(const std::vector<Lines>& cells) const {
         lines = std::max(lines, cell.size());
     // Faces differ in width only: one line is as high in each.
     const double height =
-        static_cast<double>(lines) * lineHeightMm({.sizePt = layout_.sizePt}) + 2 * kPaddingMm;
+        static_cast<double>(lines) * lineHeightMm({.sizePt = layout_.sizePt}) + 2 * layout_.rowPaddingMm;
     return std::max(height, layout_.rowMm);
 }
 
 double PdfTable::roomMm() const {
     return document_.pageHeightMm() - layout_.bottomMm - y_;
-}
-
-bool PdfTable::hasBands() const {
-    return std::any_of(columns_.begin(), columns_.end(),
-                       [](const auto& column) { return !column.band.empty(); });
 }
 
 }  // namespace vanthu::reports

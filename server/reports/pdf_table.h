@@ -3,6 +3,7 @@
 #include "server/reports/pdf_document.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,21 +39,30 @@ class PdfTable {
         double topMm{20};     ///< of the table on the pages after the first
         double bottomMm{20};  ///< free space at the lower edge
         double sizePt{10};
-        double rowMm{0};       ///< least height of a row: room to sign in
+        double rowPaddingMm{1};  ///< above and below the text of a row
+        double rowMm{0};         ///< least height of a row: room to sign in
         bool numbered{false};  ///< a row (1) (2) (3) … below the titles, as the forms of the decree have it
     };
     /// Draws the head at `startMm` of the current page of `document`, which must outlive the table.
     PdfTable(PdfDocument& document, std::vector<TableColumn> columns, const Layout& layout, double startMm);
 
     void add(const TableRow& row);
+    /// Begins a new page where these rows and so much below them would not stay on this one, and one page can
+    /// hold them.
+    void keepTogether(std::span<const TableRow> rows, double moreMm);
     /// The lower edge of the last row.
     [[nodiscard]] double endMm() const { return y_; }
 
   private:
     using Lines = std::vector<std::string>;
+    /// A heading above neighbouring columns.
+    struct Band {
+        double leftMm, widthMm;
+        Lines lines;
+    };
 
+    [[nodiscard]] std::vector<Band> bandsOf() const;
     void drawHead();
-    void drawBands(double heightMm);
     void drawNumbers();
     void drawTitle(const Lines& lines, const Box& box);
     void drawRow(const TableRow& row, const std::vector<Lines>& cells, double heightMm);
@@ -61,7 +71,6 @@ class PdfTable {
     [[nodiscard]] double heightOf(const std::vector<Lines>& cells) const;
     /// What is left of the page below the last row.
     [[nodiscard]] double roomMm() const;
-    [[nodiscard]] bool hasBands() const;
 
     PdfDocument& document_;
     std::vector<TableColumn> columns_;

@@ -112,7 +112,7 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
         {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13},
         {kDocuments, "Đã gửi, đủ chữ ký số", &done<&F::documentsSigned>},
         {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>},
-        {kDocuments, "Kèm giấy", &number<&F::onPaper>, 11},
+        {kDocuments, "Kèm giấy", &number<&F::onPaper>, 12},
         {kDeliveries, "Phải gửi", &due<&F::deliveries>},
         {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>},
         {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13},

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,14 @@ namespace {
 
 constexpr double kLeftMm = 20;
 constexpr double kTopMm = 15;
-constexpr double kBottomMm = 18;
+constexpr double kBottomMm = 16;
 constexpr double kWidthMm = 297 - kLeftMm - 15;
 constexpr double kOrderMm = 11;
-constexpr double kBarMm = 28;
+constexpr double kBarMm = 24;
+constexpr double kSizePt = 10;
+constexpr double kRowPaddingMm = 0.55;
+/// So many rows at least stand above the signatures: no page has nothing but them.
+constexpr std::size_t kRowsAboveSignatures = 4;
 constexpr double kSignaturesMm = 46;
 constexpr Colour kReached{0.13F, 0.45F, 0.40F};
 constexpr Colour kNotReached{0.82F, 0.45F, 0.20F};
@@ -80,13 +85,29 @@ void drawBar(PdfDocument& pdf, const Box& cell, const Rate& rate, Threshold thre
     pdf.line(x, track.topMm - 0.7, x, track.topMm + track.heightMm + 0.7, 0.7);
 }
 
+/// "1234567" as people read it: "1.234.567". Rates and texts stay as they are.
+std::string grouped(std::string cell) {
+    const bool isWhole =
+        !cell.empty() && std::ranges::all_of(cell, [](char c) { return '0' <= c && c <= '9'; });
+    if (!isWhole) return cell;
+    for (auto at = static_cast<std::ptrdiff_t>(cell.size()) - 3; at > 0; at -= 3)
+        cell.insert(static_cast<std::size_t>(at), 1, '.');
+    return cell;
+}
+
 template <class Figures>
-std::vector<TableColumn> tableColumns(const ReportForm<Figures>& form, Threshold threshold) {
+std::vector<TableColumn> tableColumns(PdfDocument& pdf, const ReportForm<Figures>& form,
+                                      const RateReport<Figures>& report) {
+    const auto threshold = report.standing.threshold;
+    // The total is the widest of a column and set in bold: no number is broken.
+    const auto needed = [&](const FigureColumn<Figures>& column) {
+        return pdf.textWidthMm(grouped(column.cell(report.total)), {FontFace::bold, kSizePt}) + 2.2;
+    };
     std::vector<TableColumn> columns{{"", "STT", kOrderMm, Align::centre}, {"", "Đơn vị", 0, Align::left}};
     for (const auto& column : form.columns) {
         if (column.widthMm == 0) continue;
-        columns.push_back(
-            {std::string(column.band), std::string(column.title), column.widthMm, Align::right});
+        columns.push_back({std::string(column.band), std::string(column.title),
+                           std::max(column.widthMm, needed(column)), Align::right});
         if (column.leading)
             columns.push_back(
                 {std::string(column.band), "Ngưỡng " + printed(threshold) + " %", kBarMm, Align::left});
@@ -104,7 +125,7 @@ TableRow tableRow(const ReportForm<Figures>& form, std::string order, std::strin
     TableRow row{.cells = {std::move(order), std::move(name)}};
     for (const auto& column : form.columns) {
         if (column.widthMm == 0) continue;
-        row.cells.emplace_back(column.cell(figures));
+        row.cells.emplace_back(grouped(column.cell(figures)));
         if (!column.leading) continue;
         TableCell bar;
         if constexpr (kIsJudged<Figures>)
@@ -117,27 +138,30 @@ TableRow tableRow(const ReportForm<Figures>& form, std::string order, std::strin
 }
 
 template <class Figures>
-void addRows(PdfTable& table, const RateReport<Figures>& report) {
+std::vector<TableRow> rowsOf(const RateReport<Figures>& report) {
+    std::vector<TableRow> rows;
     const auto& form = formOf(report);
     const auto threshold = report.standing.threshold;
     const auto sumRow = [&](std::string order, std::string name, const Figures& figures) {
         auto row = tableRow(form, std::move(order), std::move(name), figures, threshold);
         row.face = FontFace::bold;
         row.shaded = true;
-        table.add(row);
+        rows.push_back(std::move(row));
     };
     auto unit = report.units.begin();
     int order = 0;
     for (const auto& group : report.groups) {
         sumRow("", groupTitle(group), group.figures);
         for (; unit != report.units.end() && unit->unit.group == group.group; ++unit)
-            table.add(tableRow(form, std::to_string(++order), unit->unit.name, unit->figures, threshold));
+            rows.push_back(
+                tableRow(form, std::to_string(++order), unit->unit.name, unit->figures, threshold));
     }
     sumRow("", "Tổng cộng", report.total);
-    if (report.types.empty()) return;
+    if (report.types.empty()) return rows;
     sumRow("", std::string(kByType), report.total);
     for (const auto& type : report.types)
-        table.add(tableRow(form, "", type.name, type.figures, threshold));
+        rows.push_back(tableRow(form, "", type.name, type.figures, threshold));
+    return rows;
 }
 
 double drawNotes(PdfDocument& pdf, double y, const std::vector<std::string>& notes) {
@@ -185,14 +209,27 @@ void drawFooters(PdfDocument& pdf, const Heading& heading) {
 template <class Figures>
 std::string pdfOf(const RateReport<Figures>& report) {
     const auto& form = formOf(report);
-    const auto threshold = report.standing.threshold;
     PdfDocument pdf({std::string(form.title), report.heading.organisation, report.heading.asOf});
     pdf.addPage(Paper::a4Landscape);
     const double start =
         drawHeading(pdf, report.heading, form.title, kIsJudged<Figures> ? printed(report.standing) : "");
-    PdfTable table(pdf, tableColumns(form, threshold),
-                   {.leftMm = kLeftMm, .topMm = kTopMm, .bottomMm = kBottomMm}, start);
-    addRows(table, report);
+    PdfTable table(pdf, tableColumns(pdf, form, report),
+                   {.leftMm = kLeftMm,
+                    .topMm = kTopMm,
+                    .bottomMm = kBottomMm,
+                    .sizePt = kSizePt,
+                    .rowPaddingMm = kRowPaddingMm},
+                   start);
+    const auto rows = rowsOf(report);
+    const std::span all(rows);
+    const auto last = all.last(std::min(kRowsAboveSignatures, rows.size()));
+    const double closingMm = 2 + notesHeight(pdf, form.notes) + kSignaturesMm;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (&all[i] == last.data()) table.keepTogether(last, closingMm);
+        // The line of a group does not stand alone at the foot of a page.
+        if (all[i].shaded) table.keepTogether(all.subspan(i, std::min<std::size_t>(2, all.size() - i)), 0);
+        table.add(all[i]);
+    }
 
     double y = table.endMm() + 2;
     if (y + notesHeight(pdf, form.notes) + kSignaturesMm > pdf.pageHeightMm() - kBottomMm) {

@@ -159,8 +159,8 @@ TEST_CASE("a verification with findings is a failure that lists them", "[cli]") 
 TEST_CASE("the entry report is drawn from the API's figures", "[cli]") {
     TestServer server([](const Received&) {
         const std::string figures =
-            R"("outgoing":{"entered":{"numerator":99,"denominator":100,"percent":99.0},
-            "on_time":{"numerator":50,"denominator":100,"percent":50.0},"missing":1},
+            R"("outgoing":{"entered":{"numerator":100,"denominator":100,"percent":100.0},
+            "with_file":{"numerator":99,"denominator":100,"percent":99.0},"on_time":{"numerator":50,"denominator":100,"percent":50.0},"missing":1},
             "incoming":{"entered":{"numerator":0,"denominator":0,"percent":null},"on_time":{"percent":null},"missing":0})";
         return Reply{
             200,
@@ -178,6 +178,34 @@ TEST_CASE("the entry report is drawn from the API's figures", "[cli]") {
     CHECK(terminal.out.find("—") != std::string::npos);
     CHECK(terminal.out.find("1/1 đơn vị đạt từ 99 % trở lên") != std::string::npos);
     CHECK(server.received()[0].path == "/api/v1/reports/entry?from=2018-01-01&to=2018-12-31&format=json");
+}
+
+TEST_CASE("what made a report say something else is printed by unit and by thing", "[cli]") {
+    TestServer server([](const Received&) {
+        const std::string head =
+            R"({"report":"entry","organisation":"UBND tỉnh","from":"2018-01-01","to":"2018-12-31",
+            "before":{"as_of":"2018-12-31T23:59:59+07:00"},"after":{"as_of":"2019-01-02T08:00:00+07:00"},)";
+        const std::string figures =
+            R"("figures":[{"label":"Vào sổ","by":1},{"label":"Số còn thiếu","by":-1}])";
+        const std::string unit = R"({"name":"Sở Nội vụ","direction":"outgoing",)" + figures;
+        return Reply{
+            200,
+            head + R"("units":[)" + unit + R"(}],"lines":[)" + unit +
+                R"(,"what":"Văn bản đi số 12","because":{"change":4812,"at":"2019-01-02T07:00:00+07:00"}},)" +
+                unit + R"(,"what":"Văn bản đến số 3"}]})"};
+    });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run({"report", "differences", "--report", "entry", "--from", "1/1/2018", "--to",
+                          "31/12/2018", "--before", "31/12/2018"}) == 0);
+
+    INFO(terminal.out);
+    for (const auto* part : {"Trước đây tính đến", "Vào sổ +1; Số còn thiếu -1", "Văn bản đi số 12",
+                             "số 4812", "Văn bản đến số 3", "tới ngày"})
+        CHECK(terminal.out.find(part) != std::string::npos);
+    CHECK(server.received()[0].path ==
+          "/api/v1/reports/"
+          "differences?report=entry&from=2018-01-01&to=2018-12-31&before=2018-12-31&format=json");
 }
 
 TEST_CASE("organisations are imported from a tab-separated file with typed fields", "[cli]") {

@@ -116,6 +116,56 @@ TEST_CASE("a report as of a moment counts what was known then", "[http]") {
               .violations() == std::vector<std::string>{"as_of unknown_parameter"});
 }
 
+TEST_CASE("why a report says something else is told by documents", "[http]") {
+    Registry registry;  // 2026-03-02 08:00
+    const auto made = registry.enter();
+    registry.comeBackAfter(std::chrono::hours{24});
+    REQUIRE(registry.enter().status == 201);
+    REQUIRE(registry
+                .send({"PATCH",
+                       made.response.get("Location"),
+                       registry.token,
+                       R"({"issued_date":"2026-02-27","reason":"nhập nhầm"})",
+                       "application/json",
+                       {{"If-Match", "\"1\""}}})
+                .status == 200);
+    const auto ask = [&](const std::string& more) {
+        return registry.get("/api/v1/reports/differences?from=2026-03-01&to=2026-12-31" + more,
+                            registry.token);
+    };
+
+    const auto told = ask("&report=entry&before=2026-03-02");
+    REQUIRE(told.status == 200);
+    const auto json = told.json();
+    // One came and one left: nothing differs in sum but that the one that left had been entered in time too.
+    CHECK(json->getArray("units")->empty());
+    const auto lines = json->getArray("lines");
+    REQUIRE(lines->size() == 2);
+    const auto left = lines->getObject(0);
+    CHECK(left->getValue<std::string>("what") == "Văn bản đi số 1");
+    CHECK(left->getValue<std::string>("day_before") == "2026-03-02");
+    CHECK(left->getValue<std::string>("day_after") == "2026-02-27");
+    CHECK(left->getObject("because")->getValue<std::string>("action") == "corrected");
+    CHECK(left->getArray("figures")->getObject(0)->getValue<std::string>("figure") == "entered");
+    CHECK(left->getArray("figures")->getObject(0)->getValue<int>("by") == -1);
+    CHECK(lines->getObject(1)->getArray("figures")->getObject(0)->getValue<int>("by") == 1);
+    CHECK(ask("&report=handling&before=2026-03-02").json()->getArray("lines")->empty());
+    CHECK(ask("&report=entry&before=2026-03-02&format=csv").body.find("giảm 1") != std::string::npos);
+    // Until nothing had happened yet, nothing differs from before everything.
+    CHECK(ask("&report=entry&before=2026-03-01&as_of=2026-03-01").json()->getArray("lines")->empty());
+
+    CHECK(ask("&report=entry").violations() == std::vector<std::string>{"before required"});
+    CHECK(ask("&report=entry&before=2026-03-02&as_of=2026-03-01").violations() ==
+          std::vector<std::string>{"before too_late"});
+    CHECK(ask("&report=entry&before=2026-03-09").violations() ==
+          std::vector<std::string>{"before in_the_future"});
+    CHECK(ask("&report=entry&before_change=99999").violations() ==
+          std::vector<std::string>{"before_change unknown_change"});
+    CHECK(ask("&report=outgoing&before=2026-03-02&format=pdf").violations() ==
+          std::vector<std::string>{"report unknown_value", "format unknown_value"});
+    CHECK(ask("&report=entry&before=2026-03-02&unit=H1.2").status == 404);
+}
+
 TEST_CASE("reports asked for by many while documents come in count every change once", "[http]") {
     Registry registry;
     std::vector<std::thread> people;

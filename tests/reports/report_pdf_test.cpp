@@ -73,6 +73,13 @@ TEST_CASE("two hundred units with long names fill several pages, each with the h
         CHECK(contains(text, "số " + std::to_string(id)));
 }
 
+TEST_CASE("a sum of millions stays on one line", "[reports]") {
+    const auto text = readPdf(
+        toPdf(entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 123'456'789, 1)})));
+
+    CHECK(contains(text, "123.456.789"));
+}
+
 TEST_CASE("an empty report is a PDF too", "[reports]") {
     const auto text = readPdf(toPdf(interconnectionReport(heading2018(), {}, {})));
 

@@ -60,7 +60,7 @@ TEST_CASE("the handling report comes as JSON, CSV and PDF", "[reports]") {
         R"(1,Sở Nội vụ,"Sở, ban, ngành",3067,3007,2999,1,7,"99,9",2000,"66,5",41,11,13,17,19,chưa đạt)"));
     CHECK(contains(csv, R"(2,Sở Y tế,"Sở, ban, ngành",0,0,0,0,0,—,0,—,0,0,0,0,0,—)"));
     const auto pdf = readPdf(toPdf(report));
-    for (const auto* part : {"TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN", "Đang giải quyết", "99,9", "3067",
+    for (const auto* part : {"TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN", "Đang giải quyết", "99,9", "3.067",
                              "0/1 đơn vị đạt từ 100 % trở lên"})
         CHECK(contains(pdf, part));
 }
