@@ -101,6 +101,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> intakeCommands();
 [[nodiscard]] std::vector<Command> dropCommands();
 [[nodiscard]] std::vector<Command> peerCommands();
+[[nodiscard]] std::vector<Command> trustCommands();
 [[nodiscard]] std::vector<Command> reportCommands();
 [[nodiscard]] std::vector<Command> importCommands();
 [[nodiscard]] std::vector<Command> registerImportCommands();

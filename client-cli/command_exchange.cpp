@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/fetch.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
@@ -24,6 +25,7 @@ void printDeliveries(Output& output, const Json& deliveries) {
                  {"Đến lúc"},
                  {"Quyết định lúc"},
                  {"Lý do", Align::left, true},
+                 {"Chữ ký báo nhận"},
                  {"Thu hồi"}});
     for (const auto& delivery : deliveries.items()) {
         const std::string status = delivery["status_code"].text();
@@ -34,6 +36,7 @@ void printDeliveries(Output& output, const Json& deliveries) {
                       dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
                       dateForPeople(delivery["arrived_at"].text()),
                       dateForPeople(delivery["decided_at"].text()), delivery["reason"].text(),
+                      delivery["receipt_signature"]["state_label"].text(),
                       delivery["recall"]["state_label"].text()});
     }
     if (table.empty()) return output.remark("Văn bản chưa gửi đi đâu.");
@@ -52,6 +55,14 @@ void send(Call& call) {
 void status(Call& call) {
     const auto answer = call.api.get("/documents/" + call.arguments.text("ID") + "/deliveries");
     call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
+}
+
+void evidence(Call& call) {
+    const auto id = call.arguments.text("ID");
+    const auto named = call.arguments.text("--output");
+    ApiRequest request;
+    request.path = "/documents/" + id + "/evidence";
+    fetch(call, std::move(request), named.empty() ? "chung-cu-" + id + ".json" : named);
 }
 
 void recall(Call& call) {
@@ -77,12 +88,13 @@ void inbox(Call& call) {
                      {"Số, ký hiệu"},
                      {"Trích yếu", Align::left, true},
                      {"Trạng thái"},
+                     {"Chữ ký"},
                      {"Văn bản", Align::right}});
         for (const auto& item : page["items"].items())
             table.addRow({item["id"].text(), dateForPeople(item["arrived_at"].text()),
                           item["sender_name"].text(), item["document_as_sent"]["code"].text(),
                           item["document_as_sent"]["subject"].text(), item["state_label"].text(),
-                          item["document"].text()});
+                          item["signature"]["state_label"].text(), item["document"].text()});
         if (table.empty()) return call.output.remark("Hộp văn bản đến liên thông đang trống.");
         call.output.table(table);
         if (!page["next_cursor"].isNull())
@@ -170,6 +182,11 @@ std::vector<Command> exchangeCommands() {
          .options = {kDocumentId},
          .examples = {"vanthu exchange status 41"},
          .run = &status},
+        {.name = "exchange evidence",
+         .summary = "Kết xuất chứng cứ gửi nhận của một văn bản đi qua trục, để bên thứ ba kiểm tra",
+         .options = {kDocumentId, kOutput, kForce},
+         .examples = {"vanthu exchange evidence 41", "vanthu exchange evidence 41 -o chung-cu.json"},
+         .run = &evidence},
     };
 }
 

@@ -45,6 +45,7 @@ void add(Call& call) {
         .set("public_key", arguments.text("--key"))
         .set("organisation_codes", std::move(codes))
         .set("hub", arguments.has("--hub"))
+        .set("requires_signatures", arguments.has("--require-signatures"))
         .setText("endpoint", arguments.text("--endpoint"))
         .setText("valid_to", arguments.text("--valid-to"));
     const auto answer = call.api.send(request);
@@ -66,6 +67,13 @@ void change(Call& call, Json body, const std::string& done) {
 void revoke(Call& call) {
     change(call, Json::object().set("revoked", true),
            "Đã thu hồi quyền gửi nhận của hệ thống " + call.arguments.text("ID"));
+}
+
+void demandSignatures(Call& call) {
+    const bool demands = !call.arguments.has("--off");
+    change(call, Json::object().set("requires_signatures", demands),
+           demands ? "Từ nay văn bản và báo nhận qua trục này phải có chữ ký số hợp lệ"
+                   : "Từ nay văn bản chưa ký số qua trục này cũng được nhận");
 }
 
 void move(Call& call) {
@@ -112,6 +120,9 @@ std::vector<Command> peerCommands() {
               {.name = "--hub",
                .kind = ValueKind::flag,
                .help = "Đây là trục liên thông: cơ quan nào chưa khai riêng thì gửi qua trục"},
+              {.name = "--require-signatures",
+               .kind = ValueKind::flag,
+               .help = "Chỉ tin văn bản và báo nhận qua trục này khi có chữ ký số hợp lệ"},
               {.name = "--endpoint",
                .value = "ĐỊA_CHỈ",
                .help = "tcp://máy:cổng; bỏ trống khi chỉ bên kia gọi đến"},
@@ -127,6 +138,11 @@ std::vector<Command> peerCommands() {
                      {.name = "--endpoint", .value = "ĐỊA_CHỈ", .help = "tcp://máy:cổng", .required = true}},
          .examples = {"vanthu exchange peers move 2 --endpoint tcp://10.0.0.9:5570"},
          .run = &move},
+        {.name = "exchange peers require-signatures",
+         .summary = "Bắt buộc chữ ký số với mọi thứ đến qua một trục",
+         .options = {id, {.name = "--off", .kind = ValueKind::flag, .help = "Thôi bắt buộc"}},
+         .examples = {"vanthu exchange peers require-signatures 2"},
+         .run = &demandSignatures},
         {.name = "exchange peers revoke",
          .summary = "Thu hồi quyền gửi nhận của một hệ thống",
          .options = {id},

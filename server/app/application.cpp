@@ -71,6 +71,8 @@ Application::Application(const Surroundings& given)
       intakeStacks(given.database, given.blobs, given.clock),
       uploads(given.database, given.blobs, given.clock, directory, given.dataFolder),
       peers(given.database, given.clock, directory, given.exchange),
+      exchangeTrust(given.database, given.clock, directory, given.exchange),
+      exchangeEvidence(given.database, given.exchange),
       figures(given.database),
       rateReports(given.database, given.clock, directory, figures),
       registers(given.database, given.clock, directory),

@@ -27,6 +27,8 @@
 #include "server/app/edxml_messages.h"
 #include "server/app/edxml_outbox.h"
 #include "server/app/edxml_reports.h"
+#include "server/app/exchange_evidence.h"
+#include "server/app/exchange_trust.h"
 #include "server/app/extract_again.h"
 #include "server/app/field_proposals.h"
 #include "server/app/figures.h"
@@ -156,6 +158,8 @@ struct Application {
     IntakeStacks intakeStacks;
     Uploads uploads;
     Peers peers;
+    ExchangeTrust exchangeTrust;
+    ExchangeEvidence exchangeEvidence;
     Figures figures;
     RateReports rateReports;
     Registers registers;

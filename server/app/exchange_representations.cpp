@@ -26,6 +26,14 @@ std::string_view statusCode(domain::DeliveryState state) {
     }
 }
 
+void writeMark(domain::JsonWriter& json, std::string_view name, domain::SignatureMark mark) {
+    json.key(name)
+        .beginObject()
+        .field("state", domain::code(mark))
+        .field("state_label", domain::label(mark))
+        .endObject();
+}
+
 void writeRecall(domain::JsonWriter& json, const domain::DeliveryRecall& recall) {
     json.key("recall")
         .beginObject()
@@ -69,7 +77,9 @@ void writePeer(domain::JsonWriter& json, const domain::Peer& peer) {
         json.value(code);
     json.endArray().field("valid_from", peer.validFrom.iso());
     if (peer.validTo) json.field("valid_to", peer.validTo->iso());
-    json.field("revoked", peer.revoked).field("hub", peer.isHub);
+    json.field("revoked", peer.revoked)
+        .field("hub", peer.isHub)
+        .field("requires_signatures", peer.requiresSignatures);
 }
 
 }  // namespace
@@ -96,7 +106,8 @@ std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain:
 }
 
 std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
-                   const std::string& reason, const domain::DeliveryRecall* recall) {
+                   const std::string& reason, const domain::DeliveryRecall* recall,
+                   domain::SignatureMark receipt) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", delivery.id.value)
@@ -116,6 +127,7 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     writeMoment(json, "arrived_at", delivery.arrivedAt);
     writeMoment(json, "decided_at", delivery.decidedAt);
     json.fieldIfAny("arrival_number", delivery.arrivalNumber);
+    if (delivery.peer && delivery.arrivedAt) writeMark(json, "receipt_signature", receipt);
     if (recall != nullptr) writeRecall(json, *recall);
     return json.endObject().take();
 }
@@ -127,11 +139,14 @@ std::string toJson(const domain::Peer& peer) {
     return json.endObject().take();
 }
 
-std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health, std::int64_t waiting) {
+std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health, std::int64_t waiting,
+                   std::int64_t offences) {
     domain::JsonWriter json;
     json.beginObject();
     writePeer(json, peer);
-    json.field("waiting", waiting).field("connected", health != nullptr && health->connected);
+    json.field("waiting", waiting)
+        .field("offences", offences)
+        .field("connected", health != nullptr && health->connected);
     if (health != nullptr) {
         writeMoment(json, "last_heard_at", health->lastHeardAt);
         json.fieldIfAny("problem", health->problem);
@@ -139,7 +154,7 @@ std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health,
     return json.endObject().take();
 }
 
-std::string toJson(const domain::InboxItem& item, const domain::Document& sent) {
+std::string toJson(const domain::InboxItem& item, const domain::Document& sent, domain::SignatureMark mark) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", item.id.value)
@@ -152,6 +167,7 @@ std::string toJson(const domain::InboxItem& item, const domain::Document& sent) 
         .fieldIfAny("reason", item.reason);
     if (item.document) json.field("document", item.document->value);
     writeSent(json, sent);
+    if (item.peer) writeMark(json, "signature", mark);
     json.field("arrived_at", domain::isoVietnam(item.arrivedAt));
     writeMoment(json, "decided_at", item.decidedAt);
     return json.endObject().take();

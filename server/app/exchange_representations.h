@@ -2,6 +2,7 @@
 
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/trusted_signer.h"
 #include "server/app/directory.h"
 #include "server/exchange/exchange.h"
 
@@ -18,13 +19,15 @@ namespace vanthu::app {
 [[nodiscard]] std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain::Peer>& peers,
                                    domain::Date today);
 [[nodiscard]] std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
-                                 const std::string& reason, const domain::DeliveryRecall* recall = nullptr);
+                                 const std::string& reason, const domain::DeliveryRecall* recall,
+                                 domain::SignatureMark receipt);
 [[nodiscard]] std::string toJson(const domain::Peer& peer);
-/// The same with what is known of the line to it and how many deliveries wait; `health`: null when it may not
-/// exchange today.
+/// The same with what is known of the line to it, how many deliveries wait, and how many of its reports were
+/// not believed; `health`: null when it may not exchange today.
 [[nodiscard]] std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health,
-                                 std::int64_t waiting);
-/// `sent` is the sender's document as its manifest tells it.
-[[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent);
+                                 std::int64_t waiting, std::int64_t offences);
+/// `sent` is the sender's document as its manifest tells it; `mark` is of the signature over that.
+[[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent,
+                                 domain::SignatureMark mark);
 
 }  // namespace vanthu::app

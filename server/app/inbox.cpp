@@ -12,6 +12,7 @@
 #include "server/app/register_document.h"
 #include "server/exchange/inbox.h"
 #include "storage/exchange_store.h"
+#include "storage/station_store.h"
 #include "storage/waiting_counts.h"
 
 #include <algorithm>
@@ -87,7 +88,8 @@ std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
         const bool more = items.size() > static_cast<std::size_t>(request.limit);
         if (more) items.pop_back();
         for (const auto& item : items)
-            json.json(toJson(item, exchange::documentFromManifest(transaction, item)));
+            json.json(toJson(item, exchange::documentFromManifest(transaction, item),
+                             storage::manifestMarkOf(transaction, item.digest)));
         json.endArray();
         if (more) json.field("next_cursor", makeCursor(items.back().id.value, query));
     });
@@ -101,7 +103,8 @@ std::string Inbox::show(const Caller& caller, InboxId id) {
         const auto item = storage::findInboxItem(transaction, id);
         if (!item || !std::binary_search(units.begin(), units.end(), item->recipient))
             throw Refused(Refusal::inboxItemUnknown, {std::to_string(id.value)});
-        return toJson(*item, exchange::documentFromManifest(transaction, *item));
+        return toJson(*item, exchange::documentFromManifest(transaction, *item),
+                      storage::manifestMarkOf(transaction, item->digest));
     });
 }
 
@@ -173,7 +176,8 @@ Created Inbox::refuse(const Caller& caller, InboxId id, const std::string& reaso
             item.decidedAt = now;
             storage::decideInboxItem(transaction, item);
             exchange::noteDecision(transaction, item, "");
-            return toJson(item, exchange::documentFromManifest(transaction, item));
+            return toJson(item, exchange::documentFromManifest(transaction, item),
+                          storage::manifestMarkOf(transaction, item.digest));
         });
     exchange_.wake();
     return created;

@@ -9,6 +9,7 @@
 #include "server/exchange/peer.h"
 #include "storage/delivery_list.h"
 #include "storage/exchange_store.h"
+#include "storage/signer_store.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +28,7 @@ Peer peerOf(const PeerRequest& request, domain::Date today) {
     peer.publicKey = request.publicKey;
     peer.organisationCodes = request.organisationCodes;
     peer.isHub = request.isHub;
+    peer.requiresSignatures = request.requiresSignatures;
     peer.validFrom = today;
     peer.validTo = request.validTo;
     return exchange::normalised(std::move(peer));
@@ -66,7 +68,8 @@ std::string Peers::list(const Caller& caller) {
         for (const auto& peer : storage::listPeers(transaction)) {
             const auto known = std::ranges::find(health.peers, peer.id, &exchange::PeerHealth::peer);
             items.push_back(toJson(peer, known == health.peers.end() ? nullptr : &*known,
-                                   storage::countOpenDeliveries(transaction, peer.id)));
+                                   storage::countOpenDeliveries(transaction, peer.id),
+                                   storage::countOffences(transaction, peer.id)));
         }
     });
     return listJson("peers", items);
@@ -104,8 +107,8 @@ std::string Peers::change(const Caller& caller, PeerId id, const PeerChange& cha
                           const std::string& ifMatch) {
     require(caller, Action::managePeers);
     Checks checks;
-    if (!change.endpoint && !change.revoke)
-        checks.add("", "required", "Nêu ít nhất một thay đổi: endpoint hoặc revoked.");
+    if (!change.endpoint && !change.requiresSignatures && !change.revoke)
+        checks.add("", "required", "Nêu ít nhất một thay đổi: endpoint, requires_signatures hoặc revoked.");
     if (change.endpoint) checks.add(exchange::checkEndpoint(*change.endpoint));
     checks.finish();
     const auto peer =
@@ -113,7 +116,10 @@ std::string Peers::change(const Caller& caller, PeerId id, const PeerChange& cha
             auto found = foundPeer(transaction, id);
             requireVersion(ifMatch, etagOf(toJson(found)));
             if (change.endpoint) found.endpoint = *change.endpoint;
+            if (change.requiresSignatures) found.requiresSignatures = *change.requiresSignatures;
             if (change.revoke) found.revoked = true;
+            if (const auto faults = exchange::checkSignatureDemand(found); !faults.empty())
+                throw Error(ErrorCode::invalidInput, "direct peers do not sign", faults);
             storage::updatePeer(transaction, found);
             return found;
         });

@@ -18,11 +18,13 @@ struct PeerRequest {
     std::string publicKey;                       ///< Z85
     std::vector<std::string> organisationCodes;  ///< none of a hub
     bool isHub{false};
+    bool requiresSignatures{false};  ///< of a hub
     std::optional<domain::Date> validTo;
 };
 
 struct PeerChange {
     std::optional<std::string> endpoint;
+    std::optional<bool> requiresSignatures;
     bool revoke{false};
 };
 

@@ -16,6 +16,7 @@
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
 #include "storage/recall_store.h"
+#include "storage/signer_store.h"
 
 #include <algorithm>
 #include <chrono>
@@ -36,7 +37,8 @@ std::string deliveriesJson(storage::ReadTransaction& transaction,
     for (const auto& delivery : deliveries) {
         const auto recall = std::ranges::find(recalls, delivery.id, &domain::DeliveryRecall::delivery);
         items.push_back(toJson(delivery, directory, reasonOf(delivery, peers, domain::vietnamDate(now)),
-                               recall == recalls.end() ? nullptr : &*recall));
+                               recall == recalls.end() ? nullptr : &*recall,
+                               storage::receiptMarkOf(transaction, delivery.id)));
     }
     return listJson("deliveries", items);
 }
@@ -169,7 +171,8 @@ std::string SendDocument::list(const Caller& caller, const DeliveriesRequest& re
                 std::ranges::find(found.recalls, delivery.id, &domain::DeliveryRecall::delivery);
             json.json(
                 listedJson(toJson(delivery, *directory, reasonOf(delivery, peers, domain::vietnamDate(now)),
-                                  recall == found.recalls.end() ? nullptr : &*recall),
+                                  recall == found.recalls.end() ? nullptr : &*recall,
+                                  storage::receiptMarkOf(transaction, delivery.id)),
                            found.documents.at(delivery.document)));
         }
         json.endArray();

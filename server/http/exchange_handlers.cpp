@@ -28,6 +28,7 @@ app::PeerRequest readPeer(JsonFields& fields) {
     peer.publicKey = fields.text("public_key");
     peer.organisationCodes = fields.texts("organisation_codes", limits::kOrganisationsPerRequest);
     peer.isHub = fields.flag("hub").value_or(false);
+    peer.requiresSignatures = fields.flag("requires_signatures").value_or(false);
     peer.validTo = fields.date("valid_to");
     return peer;
 }
@@ -35,6 +36,7 @@ app::PeerRequest readPeer(JsonFields& fields) {
 app::PeerChange readPeerChange(JsonFields& fields) {
     app::PeerChange change;
     if (fields.has("endpoint")) change.endpoint = fields.text("endpoint");
+    change.requiresSignatures = fields.flag("requires_signatures");
     const auto revoked = fields.flag("revoked");
     if (revoked && !*revoked)
         throw Error(

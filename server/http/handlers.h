@@ -131,6 +131,16 @@ Answer listDrops(Request& request);
 Answer createDrop(Request& request);
 Answer revokeDrop(Request& request);
 
+// exchange_trust_handlers.cpp
+Answer showCertificate(Request& request);
+Answer makeCertificate(Request& request);
+Answer installCertificate(Request& request);
+Answer activateCertificate(Request& request);
+Answer listSigners(Request& request);
+Answer enterSigner(Request& request);
+Answer changeSigner(Request& request);
+Answer exportEvidence(Request& request);
+
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
 Answer listAllDeliveries(Request& request);

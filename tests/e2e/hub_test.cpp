@@ -88,6 +88,35 @@ TEST_CASE("a clerk sends over the hub, the other accepts, and the sender sees th
     CHECK(peers["connected"].truth());
 }
 
+TEST_CASE("two provinces sign, demand signatures of each other, and a stranger checks the evidence",
+          "[e2e]") {
+    ProvincesWithHub world;
+    const auto enter = [](const Person& owner, const Person& other, const std::string& code) {
+        owner.does({"exchange", "certificate", "make"});
+        const auto file = (owner.folder() / "chung-thu.pem").string();
+        std::ofstream(file) << owner.run({"exchange", "certificate", "pem"}).out;
+        other.does({"exchange", "signers", "add", file, "--organisation", code});
+        return code + "=" + file;
+    };
+    const auto sender = enter(world.adminA, world.adminB, kSender);
+    const auto receiver = enter(world.adminB, world.adminA, kReceiver);
+    for (const auto* administrator : {&world.adminA, &world.adminB})
+        administrator->does({"exchange", "peers", "require-signatures", "1"});
+
+    const auto document = world.sent("Kế hoạch có chữ ký số");
+    const auto delivery = world.delivery(document, "arrived");
+
+    CHECK(delivery["receipt_signature"]["state"].text() == "valid");
+    CHECK(world.waiting().front()["signature"]["state"].text() == "valid");
+    const auto bundle = (world.clerkA.folder() / "chung-cu.json").string();
+    world.clerkA.does({"exchange", "evidence", document, "--output", bundle});
+    const auto checked = runProgram(
+        "/usr/bin/python3", {VANTHU_EVIDENCE_VERIFIER, bundle, "--trust", sender, "--trust", receiver});
+    INFO(checked.err);
+    CHECK(checked.exitCode == 0);
+    CHECK(checked.out.find("H34.05: 01 lúc") != std::string::npos);
+}
+
 TEST_CASE("documents arrive once each while hub, sender and receiver are killed", "[e2e]") {
     constexpr int kRounds = 4;
     ProvincesWithHub world;

@@ -1,0 +1,411 @@
+#!/usr/bin/env python3
+"""Checks a bundle of evidence of vanthu (docs/exchange.md, section 12), for whoever holds the certificates.
+
+    verify_evidence.py BUNDLE --trust H53.1=snv.pem --trust H34.05=stp.pem [--trust-hub truc.pem] [--files FOLDER]
+
+It shares no code with vanthu and needs nothing but Python 3: RSA, the parts of DER, CMS and X.509 that the format
+allows, and the hash tree are below, so that they can be read in one sitting. It prints what is proven and ends with 0,
+or says what is wrong and ends with 1. Certificates are believed because they are given with --trust, for exactly that
+organisation; who issued them is not looked at.
+"""
+
+import argparse
+import base64
+import calendar
+import hashlib
+import json
+import os
+import re
+import struct
+import sys
+import time
+
+FORMAT = 'vanthu-evidence-1'
+PURPOSE = b'vanthu-reports-1'
+CODES = ['01', '02', '03', '04', '05', '06', '15', '16', 'recalled_before_arrival', 'not_accepted', 'expired', 'parked']
+OF_THE_WAY = {'recalled_before_arrival', 'not_accepted', 'expired', 'parked'}
+SHA256_PREFIX = bytes.fromhex('3031300d060960864801650304020105000420')
+OID_DATA = bytes.fromhex('2a864886f70d010701')
+OID_SIGNED_DATA = bytes.fromhex('2a864886f70d010702')
+OID_CONTENT_TYPE = bytes.fromhex('2a864886f70d010903')
+OID_DIGEST = bytes.fromhex('2a864886f70d010904')
+OID_TIME = bytes.fromhex('2a864886f70d010905')
+OID_CERTIFICATE = bytes.fromhex('2a864886f70d010910022f')
+OID_RSA = bytes.fromhex('2a864886f70d010101')
+OID_SHA256 = bytes.fromhex('608648016503040201')
+
+
+class Wrong(Exception):
+    """Why the bundle is not believed."""
+
+
+def demand(holds, why):
+    if not holds:
+        raise Wrong(why)
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+# DER -----------------------------------------------------------------------------------------------------------------
+
+
+class Der:
+    """Elements in a row. Lengths must be the shortest that say it, as DER wants."""
+
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def next(self, tag=None):
+        """(tag, content, whole element)"""
+        begin = self.at
+        demand(begin + 2 <= len(self.data), 'DER ends too soon')
+        found, size = self.data[begin], self.data[begin + 1]
+        self.at = begin + 2
+        if size >= 0x80:
+            count = size & 0x7F
+            demand(1 <= count <= 3 and self.at + count <= len(self.data), 'DER length')
+            size = int.from_bytes(self.data[self.at:self.at + count], 'big')
+            demand(size >= 0x80 and size >> (8 * (count - 1)) != 0, 'DER length is not the shortest')
+            self.at += count
+        demand(self.at + size <= len(self.data), 'DER ends too soon')
+        content = self.data[self.at:self.at + size]
+        self.at += size
+        demand(tag is None or found == tag, 'unexpected element in DER')
+        return found, content, self.data[begin:self.at]
+
+    def inside(self, tag):
+        return Der(self.next(tag)[1])
+
+    def peek(self):
+        return self.data[self.at] if self.at < len(self.data) else None
+
+    def end(self):
+        demand(self.at == len(self.data), 'something behind the end in DER')
+
+
+def moment(tag, content):
+    text = content.decode('ascii')
+    if tag == 0x17:
+        demand(re.fullmatch(r'\d{12}Z', text), 'time in DER')
+        text = ('20' if int(text[:2]) < 50 else '19') + text
+    demand(tag in (0x17, 0x18) and re.fullmatch(r'\d{14}Z', text), 'time in DER')
+    return calendar.timegm(time.strptime(text, '%Y%m%d%H%M%SZ'))
+
+
+class Certificate:
+    def __init__(self, der):
+        self.der = der
+        self.fingerprint = hashlib.sha256(der).hexdigest()
+        outer = Der(der)
+        body = outer.inside(0x30).inside(0x30)
+        outer.end()
+        if body.peek() == 0xA0:
+            body.next()
+        self.serial = body.next(0x02)[1]
+        body.next(0x30)  # algorithm
+        self.issuer = body.next(0x30)[2]
+        period = body.inside(0x30)
+        self.begins, self.ends = (moment(*period.next()[:2]) for _ in range(2))
+        body.next(0x30)  # subject
+        key = body.inside(0x30)
+        demand(key.inside(0x30).next(0x06)[1] == OID_RSA, 'no RSA key')
+        bits = key.next(0x03)[1]
+        numbers = Der(bits[1:]).inside(0x30)
+        self.modulus, self.exponent = (int.from_bytes(numbers.next(0x02)[1], 'big') for _ in range(2))
+        self.size = (self.modulus.bit_length() + 7) // 8
+        demand(2048 <= self.modulus.bit_length() <= 4096, 'RSA key of another size')
+
+    def made(self, signature, content):
+        """RSASSA-PKCS1-v1_5 with SHA-256, whole (RFC 8017, 8.2.2)."""
+        if len(signature) != self.size or int.from_bytes(signature, 'big') >= self.modulus:
+            return False
+        opened = pow(int.from_bytes(signature, 'big'), self.exponent, self.modulus).to_bytes(self.size, 'big')
+        wanted = SHA256_PREFIX + sha256(content)
+        return opened == b'\x00\x01' + b'\xff' * (self.size - len(wanted) - 3) + b'\x00' + wanted
+
+
+def read_certificate(path):
+    text = open(path, encoding='ascii').read()
+    found = re.findall(r'-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----', text, re.S)
+    demand(len(found) == 1, path + ': one certificate in PEM')
+    return Certificate(base64.b64decode(''.join(found[0].split())))
+
+
+# CMS -----------------------------------------------------------------------------------------------------------------
+
+
+def attributes(content):
+    """Each signed attribute once, with its only value as (tag, content)."""
+    found, rest = {}, Der(content)
+    while rest.peek() is not None:
+        attribute = rest.inside(0x30)
+        name = attribute.next(0x06)[1]
+        values = attribute.inside(0x31)
+        attribute.end()
+        demand(name not in found, 'an attribute twice')
+        found[name] = values.next()
+        values.end()
+    return found
+
+
+class Cms:
+    """A detached signature: what it says, and whether it holds."""
+
+    def __init__(self, der):
+        outer = Der(der)
+        info = outer.inside(0x30)
+        outer.end()
+        demand(info.next(0x06)[1] == OID_SIGNED_DATA, 'no SignedData')
+        signed = info.inside(0xA0).inside(0x30)
+        signed.next(0x02)
+        signed.next(0x31)
+        content = signed.inside(0x30)
+        demand(content.next(0x06)[1] == OID_DATA, 'not of plain data')
+        content.end()  # detached
+        if signed.peek() == 0xA0:
+            signed.next()  # certificates are believed for other reasons
+        signers = signed.inside(0x31)
+        signed.end()
+        signer = signers.inside(0x30)
+        signers.end()
+        signer.next(0x02)
+        signer.next(0x30)  # names the certificate; the signed attribute does so too
+        demand(signer.inside(0x30).next(0x06)[1] == OID_SHA256, 'not SHA-256')
+        self.attributes = signer.next(0xA0)[1]
+        signer.next(0x30)
+        self.value = signer.next(0x04)[1]
+        signer.end()  # nothing unsigned
+        named = attributes(self.attributes)
+        demand({OID_CONTENT_TYPE, OID_DIGEST, OID_TIME, OID_CERTIFICATE} <= set(named), 'an attribute is missing')
+        demand(named[OID_CONTENT_TYPE][:2] == (0x06, OID_DATA), 'not of plain data')
+        self.digest = named[OID_DIGEST][1]
+        self.at = moment(*named[OID_TIME][:2])
+        certificate = Der(named[OID_CERTIFICATE][1]).inside(0x30).inside(0x30)
+        self.signer = certificate.next(0x04)[1].hex()  # ESSCertIDv2 without algorithm: SHA-256
+
+    def holds(self, content, certificate):
+        if self.signer != certificate.fingerprint or self.digest != sha256(content):
+            return False
+        if not certificate.begins <= self.at <= certificate.ends:
+            return False
+        length = Der(b'\x31' + self.length())  # the attributes are signed as a SET (RFC 5652, 5.4)
+        return certificate.made(self.value, length.data + self.attributes)
+
+    def length(self):
+        size = len(self.attributes)
+        if size < 0x80:
+            return bytes([size])
+        digits = size.to_bytes((size.bit_length() + 7) // 8, 'big')
+        return bytes([0x80 | len(digits)]) + digits
+
+
+# Reports and their tree ----------------------------------------------------------------------------------------------
+
+
+class Report:
+    """The bytes of section 2: delivery, digest of the manifest, id, sequence, round, codes, signer, time, text."""
+
+    def __init__(self, data):
+        demand(len(data) >= 102, 'a report ends too soon')
+        self.data = data
+        self.message, self.sender, self.recipient = data[:16].hex(), data[16:24], data[24:32]
+        self.manifest = data[32:64]
+        _, self.sequence, self.round, code, _, self.signer, at, size = struct.unpack('>QIIBB8sQI', data[64:102])
+        demand(code < len(CODES) and len(data) == 102 + size, 'a report with other fields')
+        self.code = CODES[code]
+        self.at = at // 1000
+        self.text = data[102:].decode('utf-8')
+
+
+def root_of(leaf, index, count, path):
+    """RFC 6962, 2.1."""
+    at, value = 0, sha256(b'\x00' + leaf)
+    while count > 1:
+        if index ^ 1 < count:
+            demand(at < len(path), 'the way to the root is too short')
+            beside, at = path[at], at + 1
+            value = sha256(b'\x01' + (value + beside if index % 2 == 0 else beside + value))
+        index, count = index // 2, (count + 1) // 2
+    return value, at
+
+
+def signature_of(report, signature):
+    """(CMS, what it signs) of a report that shares its signature with others."""
+    demand(len(signature) > 8, 'a signature ends too soon')
+    index, count = struct.unpack('>II', signature[:8])
+    demand(index < count <= 1 << 16, 'a signature with other fields')
+    rest = signature[8:]
+    path = [rest[i:i + 32] for i in range(0, min(len(rest), 17 * 32), 32)]
+    root, used = root_of(report.data, index, count, path)
+    return Cms(rest[32 * used:]), PURPOSE + struct.pack('>I', count) + root
+
+
+# The bundle ----------------------------------------------------------------------------------------------------------
+
+
+def organisation(code):
+    """Section 2: 000.00.13.H53 is H53.13, upper case, without blanks."""
+    plain = re.sub('[a-z]', lambda letter: letter.group().upper(), re.sub('[ \\t]', '', code))
+    groups = plain.split('.')
+    if re.fullmatch(r'(\d{3}\.)?(\d{2}\.)?\d{2}\.[A-Z]\d{2}', plain):
+        groups.reverse()
+    if re.fullmatch(r'[A-Z]\d{2}(\.\d{2}(\.\d{2}(\.\d{3})?)?)?', '.'.join(groups)):
+        while len(groups) > 1 and not groups[-1].strip('0'):
+            groups.pop()
+        plain = '.'.join(groups)
+    return sha256(plain.encode())[:8]
+
+
+def exact(value, *names):
+    demand(isinstance(value, dict) and sorted(value) == sorted(names), 'other members than ' + ', '.join(names))
+    return [value[name] for name in names]
+
+
+def from_hex(text):
+    demand(isinstance(text, str) and re.fullmatch(r'([0-9a-f]{2})*', text), 'not hexadecimal')
+    return bytes.fromhex(text)
+
+
+class Trust:
+    """Which certificates the reader believes, for whom."""
+
+    def __init__(self):
+        self.organisations, self.hubs = {}, set()
+
+    def speaks(self, fingerprint, party, of_the_way=False):
+        return fingerprint in self.organisations.get(party, ()) or (of_the_way and fingerprint in self.hubs)
+
+    def anybody(self):
+        return self.hubs.union(*self.organisations.values()) if self.organisations else self.hubs
+
+
+class Bundle:
+    def __init__(self, data):
+        demand(data.endswith(b'\n') and data.count(b'\n') == 1, 'not one line')
+        try:
+            self.fields = json.loads(data.decode('ascii'))
+        except ValueError as error:
+            raise Wrong('no JSON: ' + str(error)) from None
+        names = ('certificates', 'format', 'messages', 'seal', 'sealed_by')
+        certificates, form, self.messages, self.seal, self.sealed_by = exact(self.fields, *names)
+        demand(form == FORMAT, 'another format')
+        # One spelling alone: every byte of the file is a byte of what is checked below.
+        demand(data == self.canonical(self.fields) + b'\n', 'not in its canonical form')
+        demand(isinstance(certificates, list) and isinstance(self.messages, list), 'lists')
+        self.certificates = {}
+        for der in certificates:
+            certificate = Certificate(from_hex(der))
+            self.certificates[certificate.fingerprint] = certificate
+
+    @staticmethod
+    def canonical(value):
+        return json.dumps(value, sort_keys=True, separators=(',', ':')).encode('ascii')
+
+    def certificate(self, fingerprint):
+        demand(fingerprint in self.certificates, 'a certificate is missing')
+        return self.certificates[fingerprint]
+
+    def check_seal(self, trust):
+        sealed = dict(self.fields)
+        del sealed['seal']
+        demand(self.sealed_by in trust.anybody(), 'sealed by a certificate that is not trusted')
+        sealer = self.certificate(self.sealed_by)
+        demand(sealer.made(from_hex(self.seal), self.canonical(sealed)), 'the seal is broken')
+
+    def check_cms(self, cms, content, what):
+        demand(cms.holds(content, self.certificate(cms.signer)), 'the signature of ' + what + ' does not hold')
+
+    def check_message(self, message, trust):
+        """What is proven, in words."""
+        deliveries, manifest, signature = exact(message, 'deliveries', 'manifest', 'signature')
+        text = from_hex(manifest)
+        fields = json.loads(text.decode('utf-8'))
+        sender = organisation(fields['from']['code'])
+        cms = Cms(from_hex(signature))
+        self.check_cms(cms, text, 'the manifest')
+        demand(trust.speaks(cms.signer, sender), 'the manifest is signed by who is not trusted for its sender')
+        yield '%s gửi %s, ký lúc %s' % (fields['from']['code'], fields['message_id'], told(cms.at))
+        recipients = {organisation(code): code for code in fields['to']}
+        for delivery in deliveries:
+            reports, unproven = exact(delivery, 'reports', 'unproven')
+            for report in reports:
+                yield self.check_report(report, fields['message_id'], sender, sha256(text), recipients, trust)
+            if unproven:
+                yield '  %d báo nhận không chứng minh được' % unproven
+
+    def check_report(self, fields, message, sender, digest, recipients, trust):
+        data, signature = exact(fields, 'report', 'signature')
+        report = Report(from_hex(data))
+        demand(report.message == message and report.sender == sender, 'a report about another message')
+        demand(report.recipient in recipients, 'a report of who is no receiver')
+        # Who recalls before anything arrived has nothing to name.
+        bare = report.code == 'recalled_before_arrival' and not any(report.manifest)
+        demand(report.manifest == digest or bare, 'a report about another manifest')
+        cms, content = signature_of(report, from_hex(signature))
+        self.check_cms(cms, content, 'a report')
+        demand(trust.speaks(cms.signer, report.recipient, report.code in OF_THE_WAY),
+               'a report signed by who is not trusted for it')
+        line = '  %s: %s lúc %s' % (recipients[report.recipient], report.code, told(report.at))
+        return line + (' (%s)' % report.text if report.text else '')
+
+    def files(self):
+        for message in self.messages:
+            yield from json.loads(from_hex(message['manifest']).decode('utf-8'))['parts']
+
+
+def told(seconds):
+    return time.strftime('%d/%m/%Y %H:%M:%S', time.gmtime(seconds + 7 * 3600))
+
+
+def check(data, trust):
+    """The lines of what is proven. Throws Wrong."""
+    try:
+        bundle = Bundle(data)
+        bundle.check_seal(trust)
+        demand(bundle.messages, 'nothing in it')
+        return bundle, [line for message in bundle.messages for line in bundle.check_message(message, trust)]
+    except Wrong:
+        raise
+    except (ValueError, KeyError, TypeError, struct.error, OverflowError) as error:
+        raise Wrong('it cannot be read: ' + repr(error)) from None
+
+
+def check_files(bundle, folder):
+    for part in bundle.files():
+        data = open(os.path.join(folder, part['name']), 'rb').read()
+        demand(len(data) == part['size'] and hashlib.sha256(data).hexdigest() == part['sha256'],
+               part['name'] + ' is not the file that was sent')
+        yield '  tệp %s đúng như đã gửi' % part['name']
+
+
+def trust_of(arguments):
+    trust = Trust()
+    for entry in arguments.trust:
+        code, _, path = entry.partition('=')
+        trust.organisations.setdefault(organisation(code), set()).add(read_certificate(path).fingerprint)
+    trust.hubs = {read_certificate(path).fingerprint for path in arguments.trust_hub}
+    return trust
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('bundle')
+    parser.add_argument('--trust', action='append', default=[], metavar='CODE=PEM')
+    parser.add_argument('--trust-hub', action='append', default=[], metavar='PEM')
+    parser.add_argument('--files', metavar='FOLDER')
+    arguments = parser.parse_args()
+    try:
+        bundle, lines = check(open(arguments.bundle, 'rb').read(), trust_of(arguments))
+        if arguments.files:
+            lines += check_files(bundle, arguments.files)
+    except (Wrong, OSError) as error:
+        print('KHÔNG TIN ĐƯỢC: %s' % error, file=sys.stderr)
+        return 1
+    print('\n'.join(lines))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
