@@ -134,18 +134,18 @@ bool SigningKey::isOfSameKey(const SigningKey& other) const {
     return EVP_PKEY_eq(key_.get(), other.key_.get()) == 1;
 }
 
-std::string SigningKey::sign(std::string_view content, domain::Timestamp at, Carries carries) const {
-    const unsigned flags = CMS_BINARY | CMS_DETACHED | CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES |
-                           (carries == Carries::nothing ? CMS_NOCERTS : 0U);
-    const HeldCms cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags));
+std::string SigningKey::sign(std::string_view content, domain::Timestamp at) const {
+    constexpr unsigned kFlags =
+        CMS_BINARY | CMS_DETACHED | CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES | CMS_NOCERTS;
+    const HeldCms cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, kFlags));
     require(cms != nullptr, "no CMS");
-    auto* signer = CMS_add1_signer(cms.get(), certificate_.raw(), key_.get(), EVP_sha256(), flags);
+    auto* signer = CMS_add1_signer(cms.get(), certificate_.raw(), key_.get(), EVP_sha256(), kFlags);
     const HeldTime time(ASN1_TIME_set(nullptr, at.time_since_epoch().count()));
     require(signer && time &&
                 CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time->type, time.get(), -1) == 1,
             "no signer");
     const auto bytes = bioOf(content);
-    require(CMS_final(cms.get(), bytes.get(), nullptr, flags) == 1, "the key does not sign");
+    require(CMS_final(cms.get(), bytes.get(), nullptr, kFlags) == 1, "the key does not sign");
     return derOf<i2d_CMS_ContentInfo>(cms.get());
 }
 

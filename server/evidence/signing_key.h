@@ -34,9 +34,9 @@ class SigningKey {
 
     [[nodiscard]] bool isOfSameKey(const SigningKey& other) const;
 
-    enum class Carries { certificate, nothing };
-    /// A detached CMS over these bytes, DER; see claimOf().
-    [[nodiscard]] std::string sign(std::string_view content, domain::Timestamp at, Carries carries) const;
+    /// A detached CMS over these bytes, DER; see claimOf(). Without certificates: who verifies has them, and
+    /// to read one costs three times what the rest does.
+    [[nodiscard]] std::string sign(std::string_view content, domain::Timestamp at) const;
     /// The bare signature (RSA PKCS #1 v1.5 over SHA-256), as long as the key: of each content there is one
     /// only.
     [[nodiscard]] std::string seal(std::string_view content) const;

@@ -30,15 +30,13 @@ void Notary::use(Signers signers, Demand demand) {
 
 std::string Notary::signManifest(std::string_view text) const {
     const auto key = keys_.current();
-    return key ? key->sign(text, clock_.now(), evidence::SigningKey::Carries::certificate) : std::string{};
+    return key ? key->sign(text, clock_.now()) : std::string{};
 }
 
 std::vector<std::string> Notary::signReports(const std::vector<std::string>& leaves) const {
     const auto key = keys_.current();
     if (!key || leaves.empty()) return {};
-    return signTogether(leaves, [&](std::string_view content) {
-        return key->sign(content, clock_.now(), evidence::SigningKey::Carries::nothing);
-    });
+    return signTogether(leaves, [&](std::string_view content) { return key->sign(content, clock_.now()); });
 }
 
 std::optional<domain::SignatureMark> Notary::judgeManifest(std::string_view text, std::string_view signature,

@@ -22,7 +22,7 @@ class Notary {
     /// From now on these may sign, and what is unsigned or of unknown signers counts or not.
     void use(Signers signers, Demand demand);
 
-    /// A detached CMS with the certificate, over exactly these bytes; "" where this node has no key.
+    /// A detached CMS over exactly these bytes; "" where this node has no key.
     [[nodiscard]] std::string signManifest(std::string_view text) const;
     /// One signature for all of them; empty where this node has no key.
     [[nodiscard]] std::vector<std::string> signReports(const std::vector<std::string>& leaves) const;

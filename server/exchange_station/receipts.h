@@ -9,8 +9,7 @@
 #include "server/exchange_cores/report.h"
 
 /// How many reports share one signature (docs/exchange.md §12). The signature of a report is
-///   0 leaf (4) · 4 leaves (4) · 8 way to the root (32 each) · CMS over signedContent(leaves, root), no
-///   certificates
+///   0 leaf (4) · 4 leaves (4) · 8 way to the root (32 each) · CMS over signedContent(leaves, root)
 /// and a leaf is the bytes of the report without its signature, as they travel.
 namespace vanthu::exchange_station {
 

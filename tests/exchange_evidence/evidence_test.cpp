@@ -105,6 +105,11 @@ TEST_CASE("signed documents arrive once each, with proof of it, over a hub that 
 TEST_CASE("after a revocation nothing comes into the inbox, and receipts are kept, counted and told of",
           "[exchange_evidence]") {
     SignedProvince province;
+    // The refusal is told by the hub, so A has to know its certificate too.
+    const evidence::Certificate ofHub(province.hub.makeCertificate());
+    province.enter({0, {}, true, ofHub.pem(), ofHub.fingerprint(), {}});
+    province.hub.kill();
+    province.hub.start();
     const auto first = province.a().registerOutgoing({"%PDF-1.4 một"});
     const auto id = province.a().send(first, {province.unitOfB}).front().id;
     REQUIRE(province.reaches(id, DeliveryState::arrived));

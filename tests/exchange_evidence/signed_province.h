@@ -26,7 +26,7 @@ class SignedProvince : public Province {
         const domain::SystemClock clock;
         agency.database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
             for (auto signer : storage::listSigners(transaction)) {
-                if (signer.organisationCodes.front() != code) continue;
+                if (signer.organisationCodes != std::vector{code}) continue;
                 signer.revokedAt = clock.now();
                 storage::updateSigner(transaction, signer);
             }

@@ -25,7 +25,7 @@ struct Sealed {
         1, {kSender}, false, key.certificate().pem(), key.certificate().fingerprint(), std::nullopt};
 
     [[nodiscard]] std::string sign(domain::Timestamp at = kNow, std::string_view text = kText) const {
-        return key.sign(text, at, SigningKey::Carries::certificate);
+        return key.sign(text, at);
     }
 };
 

@@ -43,6 +43,10 @@ class HubProcess {
         const auto begin = announced.find(field) + field.size();
         endpoint = announced.substr(begin, announced.find('"', begin) - begin);
     }
+    /// It signs from the next start on; the certificate, PEM.
+    [[nodiscard]] std::string makeCertificate() const {
+        return runProgram(programPath("vanthu-hub"), {"--data", folder_.string(), "--make-certificate"}).out;
+    }
     void kill() {
         process_->signal(SIGKILL);
         process_->wait();
