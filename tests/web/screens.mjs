@@ -135,7 +135,7 @@ const PAGES = [
     path: '/search?q=ke hoach',
     act: async (page) => {
       await page.locator('.row-list .search-title').first().click();
-      await page.locator('.search-reader .pdf canvas, .search-reader .empty-state').first().waitFor();
+      await page.locator('.search-reader :is(.pdf canvas, iframe, .empty-state)').first().waitFor();
       await page.waitForTimeout(2500);
     },
   },
