@@ -85,7 +85,7 @@ test('a clerk sees who signed, refuses with a reason, and the sender reads it', 
   await page.getByRole('button', {name: 'Từ chối'}).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', {name: 'Từ chối văn bản này?'});
-  await dialog.getByRole('textbox', {name: 'Lý do'}).waitFor();
+  await dialog.getByRole('textbox', {name: 'Lý do'}).and(page.locator(':focus')).waitFor();
   await page.keyboard.type('Không thuộc thẩm quyền, đề nghị gửi Sở Tài chính');
   await page.keyboard.press('Enter');
   await dialog.waitFor({state: 'hidden'});
