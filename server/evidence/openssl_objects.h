@@ -1,8 +1,6 @@
 #pragma once
 
-#include <memory>
 #include <string>
-#include <string_view>
 
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
@@ -11,21 +9,14 @@
 #include <openssl/x509.h>
 
 #include "schemas/domain/error.h"
+#include "server/openssl/held.h"
 
 /// Internal to server/evidence: objects of OpenSSL that free themselves, and their bytes.
 namespace vanthu::evidence {
 
-template <auto Free>
-struct FreedBy {
-    template <class T>
-    void operator()(T* object) const {
-        Free(object);
-    }
-};
-template <class T, auto Free>
-using Held = std::unique_ptr<T, FreedBy<Free>>;
-
-using HeldBio = Held<BIO, BIO_free_all>;
+using openssl::bioOf;
+using openssl::Held;
+using openssl::HeldBio;
 using HeldKey = Held<EVP_PKEY, EVP_PKEY_free>;
 using HeldCertificate = Held<X509, X509_free>;
 using HeldCms = Held<CMS_ContentInfo, CMS_ContentInfo_free>;
@@ -34,12 +25,6 @@ inline void require(bool done, const char* what) {
     if (!done) throw Error(ErrorCode::internal, std::string("OpenSSL: ") + what);
 }
 
-/// A reader of bytes that stay where they are.
-[[nodiscard]] inline HeldBio bioOf(std::string_view bytes) {
-    HeldBio bio(BIO_new_mem_buf(bytes.empty() ? "" : bytes.data(), static_cast<int>(bytes.size())));
-    require(bio != nullptr, "no memory");
-    return bio;
-}
 [[nodiscard]] inline HeldBio emptyBio() {
     HeldBio bio(BIO_new(BIO_s_mem()));
     require(bio != nullptr, "no memory");

@@ -26,7 +26,7 @@ std::optional<std::int64_t> signingTimeOf(CMS_SignerInfo* signer) {
 
 /// Without signed attributes the signature is one of the digest itself.
 bool signsDigest(CMS_SignerInfo* signer, EVP_PKEY* key, const EVP_MD* kind, std::string_view digest) {
-    const Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(EVP_PKEY_CTX_new(key, nullptr));
+    const openssl::Held<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(EVP_PKEY_CTX_new(key, nullptr));
     const auto value = viewOf(CMS_SignerInfo_get0_signature(signer));
     return context && EVP_PKEY_verify_init(context.get()) == 1 &&
            EVP_PKEY_CTX_set_signature_md(context.get(), kind) == 1 &&
@@ -103,7 +103,7 @@ void checkSigner(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const SignedBytes
         signature.integrity = Integrity::broken;
     if (signature.integrity != Integrity::intact) return;
     readStamp(signer, trust, signature);
-    const Owned<STACK_OF(X509), freeCertificates> others(CMS_get1_certs(cms));
+    const openssl::Held<STACK_OF(X509), freeCertificates> others(CMS_get1_certs(cms));
     signature.trust =
         trust.judge(certificate, others.get(), signature.signedAt == 0 ? now : signature.signedAt);
 }
@@ -113,8 +113,8 @@ void checkSigner(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const SignedBytes
 bool checkCms(std::string_view der, const SignedBytes& bytes, bool embeddedSha1, const TrustStore& trust,
               std::int64_t now, Signature& signature) {
     signature.integrity = Integrity::unreadable;
-    const auto bio = bioOf(der);
-    const Owned<CMS_ContentInfo, CMS_ContentInfo_free> cms(d2i_CMS_bio(bio.get(), nullptr));
+    const auto bio = openssl::bioOf(der);
+    const openssl::Held<CMS_ContentInfo, CMS_ContentInfo_free> cms(d2i_CMS_bio(bio.get(), nullptr));
     if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) return false;
     auto* signers = CMS_get0_SignerInfos(cms.get());
     // One signature of a PDF is of one person (ISO 32000-1, 12.8.3.3.1).

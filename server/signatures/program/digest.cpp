@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "server/signatures/program/openssl_pointers.h"
+#include "server/openssl/held.h"
 
 namespace vanthu::signatures {
 
 std::string digestOf(const SignedBytes& bytes, const EVP_MD* kind) {
-    const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+    const openssl::Held<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     if (!context || EVP_DigestInit_ex(context.get(), kind, nullptr) != 1 ||

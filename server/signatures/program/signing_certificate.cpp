@@ -7,8 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "server/openssl/held.h"
 #include "server/signatures/program/cms_words.h"
-#include "server/signatures/program/openssl_pointers.h"
 
 namespace vanthu::signatures {
 namespace {
@@ -47,7 +47,7 @@ std::optional<NamedCertificate> firstOf(std::string_view der, const EVP_MD* dige
     auto rest = *first;
     if (const auto algorithm = element(rest, V_ASN1_SEQUENCE)) {
         const auto* at = reinterpret_cast<const unsigned char*>(first->data());
-        const Owned<X509_ALGOR, X509_ALGOR_free> read(
+        const openssl::Held<X509_ALGOR, X509_ALGOR_free> read(
             d2i_X509_ALGOR(nullptr, &at, static_cast<long>(first->size())));
         const ASN1_OBJECT* object = nullptr;
         if (read) X509_ALGOR_get0(&object, nullptr, nullptr, read.get());

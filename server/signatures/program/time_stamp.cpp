@@ -13,16 +13,16 @@
 namespace vanthu::signatures {
 namespace {
 
-using Token = Owned<CMS_ContentInfo, CMS_ContentInfo_free>;
+using Token = openssl::Held<CMS_ContentInfo, CMS_ContentInfo_free>;
 
 struct Stated {
-    Owned<TS_TST_INFO, TS_TST_INFO_free> content;
+    openssl::Held<TS_TST_INFO, TS_TST_INFO_free> content;
     CMS_SignerInfo* signer{nullptr};
     X509* certificate{nullptr};
 };
 
 Token tokenOf(std::string_view der) {
-    const auto bio = bioOf(der);
+    const auto bio = openssl::bioOf(der);
     Token token(d2i_CMS_bio(bio.get(), nullptr));
     if (!token || OBJ_obj2nid(CMS_get0_type(token.get())) != NID_pkcs7_signed ||
         OBJ_obj2nid(CMS_get0_eContentType(token.get())) != NID_id_smime_ct_TSTInfo ||
@@ -56,7 +56,7 @@ Integrity integrityOfToken(CMS_ContentInfo* token, const Stated& stated, const S
     const auto* kind = EVP_get_digestbyobj(algorithm);
     if (kind == nullptr) return Integrity::unsupported;
     if (viewOf(TS_MSG_IMPRINT_get_msg(imprint)) != digestOf(bytes, kind)) return Integrity::altered;
-    const Owned<BIO, BIO_free_all> out(BIO_new(BIO_s_mem()));
+    const openssl::Held<BIO, BIO_free_all> out(BIO_new(BIO_s_mem()));
     const bool holds =
         CMS_verify(token, nullptr, nullptr, nullptr, out.get(), CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1;
     return holds && isOfTimeAuthority(stated.certificate) &&
@@ -80,14 +80,14 @@ TimeStamp checkTimeStamp(std::string_view der, const SignedBytes& bytes, const T
     stamp.serial = serialOf(stated.certificate);
     stamp.integrity = integrityOfToken(token.get(), stated, bytes);
     if (stamp.integrity != Integrity::intact) return stamp;
-    const Owned<STACK_OF(X509), freeCertificates> others(CMS_get1_certs(token.get()));
+    const openssl::Held<STACK_OF(X509), freeCertificates> others(CMS_get1_certs(token.get()));
     stamp.trust = trust.judge(stated.certificate, others.get(), stamp.time);
     return stamp;
 }
 
 bool checkDocumentTimeStamp(std::string_view der, const SignedBytes& bytes, const TrustStore& trust,
                             Signature& signature) {
-    const auto bio = bioOf(der);
+    const auto bio = openssl::bioOf(der);
     const Token token(d2i_CMS_bio(bio.get(), nullptr));
     const auto rest = der.substr(der.size() - static_cast<std::size_t>(BIO_pending(bio.get())));
     const auto stamp = checkTimeStamp(der.substr(0, der.size() - rest.size()), bytes, trust);

@@ -38,7 +38,7 @@ Trust trustOf(int error) {
 
 TrustStore::TrustStore(std::string_view pem) : store_(X509_STORE_new()) {
     if (!store_) throw std::bad_alloc();
-    const auto bio = bioOf(pem);
+    const auto bio = openssl::bioOf(pem);
     STACK_OF(X509_INFO)* items = PEM_X509_INFO_read_bio(bio.get(), nullptr, nullptr, nullptr);
     for (int at = 0; at < sk_X509_INFO_num(items); ++at) {
         const X509_INFO* item = sk_X509_INFO_value(items, at);
@@ -53,7 +53,7 @@ TrustStore::TrustStore(std::string_view pem) : store_(X509_STORE_new()) {
 
 Trust TrustStore::judge(X509* certificate, STACK_OF(X509) * others, std::int64_t moment) const {
     if (empty_) return Trust::notChecked;
-    const Owned<X509_STORE_CTX, X509_STORE_CTX_free> context(X509_STORE_CTX_new());
+    const openssl::Held<X509_STORE_CTX, X509_STORE_CTX_free> context(X509_STORE_CTX_new());
     if (!context || X509_STORE_CTX_init(context.get(), store_.get(), certificate, others) != 1)
         throw std::bad_alloc();
     X509_STORE_CTX_set_time(context.get(), 0, static_cast<time_t>(moment));

@@ -5,7 +5,7 @@
 
 #include <openssl/x509.h>
 
-#include "server/signatures/program/openssl_pointers.h"
+#include "server/openssl/held.h"
 #include "server/signatures/signature.h"
 
 namespace vanthu::signatures {
@@ -20,7 +20,7 @@ class TrustStore {
     [[nodiscard]] Trust judge(X509* certificate, STACK_OF(X509) * others, std::int64_t moment) const;
 
   private:
-    Owned<X509_STORE, X509_STORE_free> store_;
+    openssl::Held<X509_STORE, X509_STORE_free> store_;
     bool empty_{true};
 };
 

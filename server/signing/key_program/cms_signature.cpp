@@ -7,22 +7,15 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <stdexcept>
 #include <vector>
+
+#include "server/openssl/held.h"
 
 namespace vanthu::signing {
 namespace {
 
-template <auto Free>
-struct FreedBy {
-    template <class T>
-    void operator()(T* object) const {
-        Free(object);
-    }
-};
-template <class T, auto Free>
-using Held = std::unique_ptr<T, FreedBy<Free>>;
+using openssl::Held;
 
 void require(bool done, const char* what) {
     if (!done) throw std::runtime_error(what);

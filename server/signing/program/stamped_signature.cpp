@@ -6,17 +6,18 @@
 
 #include <stdexcept>
 
+#include "server/openssl/held.h"
 #include "server/signatures/program/cms_words.h"
 #include "server/signatures/program/time_stamp.h"
 
 namespace vanthu::signing {
 namespace {
 
-using signatures::Owned;
+using openssl::Held;
 
 std::string tokenIn(std::string_view answer) {
-    const auto bio = signatures::bioOf(answer);
-    const Owned<TS_RESP, TS_RESP_free> response(d2i_TS_RESP_bio(bio.get(), nullptr));
+    const auto bio = openssl::bioOf(answer);
+    const Held<TS_RESP, TS_RESP_free> response(d2i_TS_RESP_bio(bio.get(), nullptr));
     PKCS7* token = response ? TS_RESP_get_token(response.get()) : nullptr;
     unsigned char* der = nullptr;
     const int size = token == nullptr ? 0 : i2d_PKCS7(token, &der);
@@ -30,8 +31,8 @@ std::string tokenIn(std::string_view answer) {
 
 std::string stampedSignature(std::string_view cms, std::string_view answer) {
     const auto token = tokenIn(answer);
-    const auto bio = signatures::bioOf(cms);
-    const Owned<CMS_ContentInfo, CMS_ContentInfo_free> signature(d2i_CMS_bio(bio.get(), nullptr));
+    const auto bio = openssl::bioOf(cms);
+    const Held<CMS_ContentInfo, CMS_ContentInfo_free> signature(d2i_CMS_bio(bio.get(), nullptr));
     if (!signature) throw std::runtime_error("no signature");
     auto* signer = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(signature.get()), 0);
     const auto value = signatures::viewOf(CMS_SignerInfo_get0_signature(signer));
