@@ -123,6 +123,42 @@ test('a login that ends in the middle keeps the form, and saving goes on', async
   assert.ok((await numberOf(page)) > 0);
 });
 
+test('the way back stands for as long as the keyboard is at it, then twelve seconds more; z takes it', async () => {
+  const page = await newPage();
+  await page.clock.install();
+  await logIn(page, person('clerk'), '/intake');
+  const given = await paper();
+  await drop(page, given);
+  await formIsOpen(page);
+  const line = page.locator('.intake-rows button', {hasText: given.name});
+  const wayBack = page.getByRole('button', {name: 'Hoàn tác'});
+  const discard = async () => {
+    await page.getByRole('button', {name: 'Loại bỏ'}).click();
+    await page.getByRole('textbox', {name: 'Lý do'}).fill('Gửi nhầm');
+    await page.keyboard.press('Enter');
+    await line.waitFor({state: 'detached'});
+    await wayBack.waitFor();
+  };
+  await discard();
+  await wayBack.focus();
+  await page.clock.fastForward(60_000);
+  await page.keyboard.press('z');
+  await line.click();
+  await formIsOpen(page);
+  await discard();
+  await wayBack.focus();
+  await page.clock.fastForward(60_000);
+  assert.ok(await wayBack.isVisible());
+  await wayBack.blur();
+  await page.clock.fastForward(13_000);
+  await wayBack.waitFor({state: 'detached'});
+  // What is withdrawn is not taken by the key either.
+  await page.keyboard.press('z');
+  await page.locator('.intake-queue').getByText('Đã loại').click();
+  await line.waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
 test('an item is discarded with a reason and put back', async () => {
   const page = await newPage();
   await logIn(page, person('clerk'), '/intake');

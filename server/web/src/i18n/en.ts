@@ -151,6 +151,7 @@ export const en: Words<typeof vi> = {
     goAlerts: 'To changed rights',
     goImports: 'Go to Import',
     goOwn: 'To my account',
+    undo: 'Undo the last step',
     goOutgoing: 'Go to Issue',
     intake: 'Intake',
     nextUnsure: 'Next field to check',

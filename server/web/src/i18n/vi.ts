@@ -150,6 +150,7 @@ export const vi = {
     goAlerts: 'Đến Thay đổi quyền',
     goImports: 'Đến Nhập dữ liệu',
     goOwn: 'Đến Tài khoản của tôi',
+    undo: 'Hoàn tác bước vừa làm',
     goOutgoing: 'Đến Phát hành',
     intake: 'Tiếp nhận',
     nextUnsure: 'Ô cần xem tiếp theo',

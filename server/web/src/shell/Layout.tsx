@@ -9,6 +9,7 @@ import {Icon} from '@/components/Icon';
 import {PlainButton} from '@/components/PlainButton';
 import {useMedia} from '@/habits/media';
 import {useShortcuts} from '@/habits/shortcuts';
+import {acceptLatestUndo} from '@/habits/undo_offers';
 import {useSignal} from '@/habits/signal';
 import {ConnectionBanner} from './ConnectionBanner';
 import {Header} from './Header';
@@ -83,6 +84,7 @@ export function Layout() {
   useShortcuts({
     '?': () => setShortcutsOpen(true),
     '/': () => document.getElementById('global-search')?.focus(),
+    z: acceptLatestUndo,
     'g m': () => navigate('/me'),
     ...Object.fromEntries(menuOf(me).map((line) => [`g ${line.key}`, () => navigate(line.path)])),
   });

@@ -9,6 +9,7 @@ export const shortcutTable: {group: Word; lines: {keys: string; does: Word}[]}[]
     lines: [
       {keys: '?', does: 'help'},
       {keys: '/', does: 'search'},
+      {keys: 'z', does: 'undo'},
       {keys: 'g i', does: 'goWork'},
       {keys: 'g v', does: 'goDocuments'},
       {keys: 'g t', does: 'goSearch'},
