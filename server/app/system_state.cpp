@@ -2,6 +2,7 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
+#include "schemas/domain/metric_family.h"
 #include "storage/alert_store.h"
 #include "storage/change_log.h"
 #include "storage/exchange_store.h"
@@ -15,9 +16,7 @@ namespace vanthu::app {
 namespace {
 
 std::string gauge(std::string_view name, std::string_view help, std::int64_t value) {
-    const std::string full = "vanthu_" + std::string(name);
-    return "# HELP " + full + ' ' + std::string(help) + "\n# TYPE " + full + " gauge\n" + full + ' ' +
-           std::to_string(value) + '\n';
+    return domain::MetricFamily("vanthu_" + std::string(name), help).sample(value).text();
 }
 
 /// How many intake items wait for a clerk, everywhere; "" while the database does not answer.

@@ -93,6 +93,7 @@ Tracked* Post::find(const ParcelKey& key) {
 }
 
 Tracked& Post::add(Parcel parcel) {
+    parcel.takenAt = bench_.now().utc;
     auto& tracked = hold({std::move(parcel)});
     save(tracked);
     if (tracked.parcel.state == ParcelState::open) enqueue(tracked);
@@ -247,6 +248,19 @@ std::vector<ParcelKey> Post::parkedFor(NodeId peer) const {
     for (const auto& [key, tracked] : parcels_)
         if (tracked.parcel.to == peer && tracked.parcel.state == ParcelState::parked) keys.push_back(key);
     return keys;
+}
+
+std::unordered_map<NodeId, Backlog, HashOf> Post::backlogs() const {
+    std::unordered_map<NodeId, Backlog, HashOf> backlogs;
+    for (const auto& [key, tracked] : parcels_) {
+        const auto& parcel = tracked.parcel;
+        if (!stillWaits(parcel)) continue;
+        auto& backlog = backlogs[parcel.to];
+        ++(parcel.state == ParcelState::parked ? backlog.parked : backlog.waiting);
+        if (parcel.takenAt != 0)
+            backlog.oldestAt = std::min(parcel.takenAt, backlog.oldestAt.value_or(parcel.takenAt));
+    }
+    return backlogs;
 }
 
 std::vector<ParcelKey> Post::openSubmits() const {

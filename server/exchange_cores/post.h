@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "server/exchange_cores/peer_state.h"
 #include "server/exchange_cores/workbench.h"
 
 namespace vanthu::exchange_cores {
@@ -73,6 +74,7 @@ class Post {
     void markAttempted(NodeId peer);
     [[nodiscard]] std::vector<ParcelKey> openSubmits() const;
     [[nodiscard]] std::vector<ParcelKey> parkedFor(NodeId peer) const;
+    [[nodiscard]] std::unordered_map<NodeId, Backlog, HashOf> backlogs() const;
     /// Every parcel of it; false: none is in memory.
     template <class Visit>
     bool forEach(const DeliveryId& delivery, Visit&& visit) const {

@@ -23,7 +23,8 @@ enum class ParcelState : std::uint8_t {
 struct Parcel {
     ParcelKey key;
     NodeId to;
-    NodeId cameFrom;  ///< our own id: made here
+    NodeId cameFrom;    ///< our own id: made here
+    Moment takenAt{0};  ///< UTC: since when it is here; 0: not known
     Priority priority{Priority::normal};
     ParcelState state{ParcelState::open};
     bool attempted{false};  ///< on disk before the first frame of it leaves

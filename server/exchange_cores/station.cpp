@@ -70,6 +70,18 @@ Effects Station::step(const Event& event, Now now) {
     return bench_.endStep();
 }
 
+std::vector<PeerState> Station::peerStates(Now now) const {
+    const auto backlogs = post_.backlogs();
+    std::vector<PeerState> states;
+    for (const auto& session : bench_.sessions()) {
+        auto& state = states.emplace_back(PeerState{.peer = session.row.peer, .isUp = session.up});
+        if (session.nonce != 0) state.silentFor = now.steady - session.heardAt;
+        const auto backlog = backlogs.find(session.row.peer);
+        if (backlog != backlogs.end()) state.backlog = backlog->second;
+    }
+    return states;
+}
+
 void Station::dispatchEvent(const Event& event) {
     if (const auto* received = std::get_if<Received>(&event)) return onFrame(received->from, received->frame);
     if (const auto* persisted = std::get_if<Persisted>(&event)) return bench_.onPersisted(persisted->upTo);

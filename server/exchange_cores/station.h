@@ -18,6 +18,7 @@ class Station {
     Station& operator=(const Station&) = delete;
 
     [[nodiscard]] Effects step(const Event& event, Now now);
+    [[nodiscard]] std::vector<PeerState> peerStates(Now now) const;
 
   protected:
     /// What a derived core keeps of a delivery beside its parcels: read from disk; free to go, because its

@@ -52,6 +52,7 @@ class Workbench {
 
     [[nodiscard]] Session* session(NodeId peer);
     [[nodiscard]] std::vector<Session>& sessions() { return sessions_; }
+    [[nodiscard]] const std::vector<Session>& sessions() const { return sessions_; }
     /// We are no old backup as far as that peer can know, or have been healed since.
     [[nodiscard]] bool isVerified(NodeId peer);
     /// True where we may speak of what we never did towards that peer. Once restored, never again: even a

@@ -1,12 +1,16 @@
 #include "server/exchange_station/row_bytes.h"
 
+#include <concepts>
+
 #include "schemas/domain/error.h"
 #include "server/exchange_station/field_bytes.h"
 
 namespace vanthu::exchange_station {
 namespace {
 
-constexpr std::uint8_t kFormat = 1;
+constexpr std::uint8_t kFormat = 2;
+/// From this one on a parcel tells since when it is here.
+constexpr std::uint8_t kFormatWithTakenAt = 2;
 
 void writeManifest(ByteWriter& out, const ManifestPointer& manifest) {
     writeEnum(out, manifest != nullptr);
@@ -39,6 +43,7 @@ struct RowWriter {
         writeManifest(out, row.manifest);
         if (row.key.kind == ParcelKind::recall) write(out, row.recall);
         if (row.key.kind == ParcelKind::report) write(out, row.report);
+        out.number(row.takenAt);
     }
     void operator()(const OutboxRow& row) {
         write(out, row.delivery);
@@ -91,9 +96,13 @@ auto readFields(std::string_view bytes, Read&& readAll) {
 template <class Read>
 auto readRow(std::string_view bytes, Read&& readAll) {
     return readFields(bytes, [&](ByteReader& in) {
-        if (in.number<std::uint8_t>() != kFormat)
+        const auto format = in.number<std::uint8_t>();
+        if (format == 0 || format > kFormat)
             throw Error(ErrorCode::damaged, "A row of the exchange was written by a newer program");
-        return readAll(in);
+        if constexpr (std::invocable<Read, ByteReader&, std::uint8_t>)
+            return readAll(in, format);
+        else
+            return readAll(in);
     });
 }
 
@@ -133,7 +142,7 @@ std::string bytesOf(const Row& row) {
 }
 
 Parcel parcelFrom(std::string_view bytes, const FindManifest& find) {
-    return readRow(bytes, [&](ByteReader& in) {
+    return readRow(bytes, [&](ByteReader& in, std::uint8_t format) {
         Parcel row;
         row.key = read<ParcelKey>(in);
         row.to.value = in.number<std::uint64_t>();
@@ -147,6 +156,7 @@ Parcel parcelFrom(std::string_view bytes, const FindManifest& find) {
         row.manifest = readManifest(in, find);
         if (row.key.kind == ParcelKind::recall) row.recall = read<Recall>(in);
         if (row.key.kind == ParcelKind::report) row.report = read<Report>(in);
+        if (format >= kFormatWithTakenAt) row.takenAt = in.number<Moment>();
         return row;
     });
 }

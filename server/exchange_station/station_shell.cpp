@@ -254,6 +254,14 @@ void StationShell::tick() {
     step(Tick{});
 }
 
+std::vector<PeerState> StationShell::peerStates() const {
+    return core_ ? core_->peerStates(now()) : std::vector<PeerState>{};
+}
+
+bool StationShell::isPaused(NodeId node) const {
+    return offences_.isPaused(node, now().steady);
+}
+
 std::chrono::milliseconds StationShell::untilDue() const {
     constexpr std::chrono::milliseconds kLongest{60'000};
     constexpr std::chrono::milliseconds kUntilNextStart{1'000};

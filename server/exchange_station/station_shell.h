@@ -76,6 +76,10 @@ class StationShell {
     [[nodiscard]] bool hasUnwritten() const { return !unwritten_.empty() || blobs_.hasUnsettled(); }
     /// Does what is due by the clock; starts a station that does not run.
     void tick();
+    /// How it stands with each peer; empty while the station does not run.
+    [[nodiscard]] std::vector<exchange_cores::PeerState> peerStates() const;
+    /// That node is not heard for a while, see Offences.
+    [[nodiscard]] bool isPaused(NodeId node) const;
     /// How long until tick() has something to do.
     [[nodiscard]] std::chrono::milliseconds untilDue() const;
 

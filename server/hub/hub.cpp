@@ -52,10 +52,13 @@ std::unordered_map<std::uint64_t, exchange_station::NodeId> routes(const HubSett
 }  // namespace
 
 Hub::Hub(const std::filesystem::path& folder, HubSettings settings, std::filesystem::path gatewayProgram,
-         const domain::Clock& clock)
-    : settings_(std::move(settings)),
+         const domain::Clock& clock, Publish publish)
+    : folder_(folder),
+      settings_(std::move(settings)),
+      publish_(std::move(publish)),
       keys_(exchange::loadOrMakeKeys(folder)),
       clock_(clock),
+      startedAt_(clock.now()),
       database_({"sqlite:" + (folder / "hub.db").string()}),
       blobs_(folder / "blobs"),
       routes_(routes(settings_)),
@@ -146,7 +149,7 @@ wire::Configure Hub::configuration() const {
 void Hub::work() {
     while (!events_.isClosed()) {
         try {
-            auto event = events_.pop(station_.untilDue());
+            auto event = events_.pop(untilDue());
             for (int count = 0; event && count < kEventsAtOnce; ++count) {
                 handle(*event);
                 event = events_.pop(std::chrono::milliseconds{0});
@@ -154,10 +157,45 @@ void Hub::work() {
             if (event) handle(*event);
             station_.tick();
             station_.flush();
+            publishIfDue();
         } catch (const std::exception& error) {
             logger().error(error.what());  // what is on disk is as it was
         }
     }
+}
+
+std::chrono::milliseconds Hub::untilDue() const {
+    const auto untilPublish =
+        std::chrono::ceil<std::chrono::milliseconds>(publishAt_ - std::chrono::steady_clock::now());
+    return std::clamp(untilPublish, std::chrono::milliseconds{0}, station_.untilDue());
+}
+
+void Hub::publishIfDue() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < publishAt_) return;
+    publishAt_ = now + kStateEvery;
+    publish_(state());
+}
+
+HubState Hub::state() const {
+    HubState state{.asOf = clock_.now(), .startedAt = startedAt_, .endpoint = endpoint()};
+    for (const auto& peer : station_.peerStates()) {
+        const auto line = station_.isPaused(peer.peer) ? HubState::Line::paused
+                          : peer.isUp                  ? HubState::Line::up
+                                                       : HubState::Line::down;
+        auto& shown = state.peers.emplace_back(
+            HubState::Peer{.name = nameOf(peer.peer),
+                           .line = line,
+                           .waiting = static_cast<std::int64_t>(peer.backlog.waiting),
+                           .parked = static_cast<std::int64_t>(peer.backlog.parked)});
+        if (peer.silentFor) shown.silentSeconds = *peer.silentFor / 1000;
+        if (peer.backlog.oldestAt)
+            shown.oldestAt = std::chrono::floor<std::chrono::seconds>(
+                std::chrono::sys_time{std::chrono::milliseconds{*peer.backlog.oldestAt}});
+    }
+    state.freeBytes = static_cast<std::int64_t>(std::filesystem::space(folder_).available);
+    if (const auto key = signingKeys_.current()) state.certificateUntil = key->certificate().notAfter();
+    return state;
 }
 
 void Hub::handle(exchange::Event& event) {

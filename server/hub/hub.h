@@ -1,8 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "server/exchange_station/node_lines.h"
 #include "server/exchange_station/station_shell.h"
 #include "server/hub/hub_settings.h"
+#include "server/hub/hub_state.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -28,9 +30,14 @@ namespace vanthu::hub {
 /// gateway process and one worker owns the station and does all database work.
 class Hub {
   public:
-    /// Makes the key pair on first use. Throws Error{damaged} for a broken key file.
+    static constexpr std::chrono::seconds kStateEvery{5};
+
+    using Publish = std::function<void(const HubState&)>;
+
+    /// Makes the key pair on first use. Throws Error{damaged} for a broken key file. `publish` is told every
+    /// kStateEvery how it stands, by the worker.
     Hub(const std::filesystem::path& folder, HubSettings settings, std::filesystem::path gatewayProgram,
-        const domain::Clock& clock);
+        const domain::Clock& clock, Publish publish);
     ~Hub();  ///< stops
 
     /// Returns when the hub listens. Throws Error{unavailable} when it cannot.
@@ -47,14 +54,21 @@ class Hub {
     void handle(exchange::Event& event);
     void handle(const wire::LinkRecord& record);
     void onReceived(const wire::Received& received);
+    [[nodiscard]] std::chrono::milliseconds untilDue() const;
+    void publishIfDue();
+    [[nodiscard]] HubState state() const;
     [[nodiscard]] std::string nameOf(exchange_station::NodeId node) const;
     void send(exchange_station::NodeId to, exchange_station::FrameBytes message);
     [[nodiscard]] wire::Configure configuration() const;
     [[nodiscard]] exchange_station::Surroundings surroundings();
 
+    const std::filesystem::path folder_;
     const HubSettings settings_;
+    const Publish publish_;
     const exchange::KeyPair keys_;
     const domain::Clock& clock_;
+    const domain::Timestamp startedAt_;
+    std::chrono::steady_clock::time_point publishAt_;
     storage::Database database_;
     storage::BlobStore blobs_;
     std::unordered_map<std::uint64_t, exchange_station::NodeId> routes_;  ///< by PartyId

@@ -47,6 +47,7 @@ class SettingsReader {
             settings.signers.push_back(readSigner(signers->getObject(static_cast<unsigned>(i)),
                                                   "signers[" + std::to_string(i) + "]"));
         settings.requiresSignatures = flag(object, "", "signatures_required");
+        settings.metricsFile = readMetricsFile(object);
         if (!violations_.empty()) throw Error(ErrorCode::invalidInput, summary(), violations_);
         return settings;
     }
@@ -78,6 +79,14 @@ class SettingsReader {
                        "Mã " + code + " đã thuộc " + owners_[code] + "; mỗi cơ quan chỉ có một đường đến.");
         }
         return peer;
+    }
+
+    std::filesystem::path readMetricsFile(const Object& object) {
+        std::filesystem::path file = text(object, "", "metrics_file");
+        // The collector reads this ending only, and anything else might be a file that somebody needs.
+        if (!file.empty() && (!file.is_absolute() || file.extension() != ".prom"))
+            reject("metrics_file", "invalid", "Nêu đường dẫn đầy đủ của một tệp có đuôi .prom.");
+        return file;
     }
 
     domain::TrustedSigner readSigner(const Object::Ptr& object, const std::string& place) {

@@ -22,13 +22,15 @@ struct HubSettings {
     std::string listenEndpoint;  ///< tcp://*:7020; "" dials only
     std::vector<HubPeer> peers;
     std::vector<domain::TrustedSigner> signers;
-    bool requiresSignatures{false};  ///< no document without a valid one is taken
+    bool requiresSignatures{false};     ///< no document without a valid one is taken
+    std::filesystem::path metricsFile;  ///< written again and again with hubMetrics(); "" for nowhere
 };
 
 /// Reads hub.json:
 ///   {"listen": "tcp://*:7020",
 ///    "peers": [{"name": …, "public_key": …, "endpoint": …, "organisation_codes": […]}],
 ///    "signatures_required": false,
+///    "metrics_file": "/var/lib/prometheus/node-exporter/vanthu-hub.prom",
 ///    "signers": [{"organisation_codes": […], "certificate_file": …, "revoked": false}]}
 /// Files of certificates lie in `folder`. Throws Error{invalidInput} with what is wrong with each field; {}
 /// is a hub without peers.

@@ -25,6 +25,7 @@ Parcel parcelOf(ParcelKind kind) {
     parcel.key = {kind, delivery(), kind == ParcelKind::report ? 77u : 0u};
     parcel.to = {8};
     parcel.cameFrom = {9};
+    parcel.takenAt = 1'600'000'000'000;
     parcel.priority = Priority::express;
     parcel.state = ParcelState::parked;
     parcel.attempted = true;
@@ -90,9 +91,19 @@ TEST_CASE("a row that is cut off, or of a newer format, is reported as damage", 
         for (std::size_t size = 0; size < bytes.size(); ++size)
             CHECK_THROWS_AS(readAgain(row, std::string_view(bytes).substr(0, size)), Error);
         CHECK_THROWS_AS(readAgain(row, bytes + "x"), Error);
-        bytes.front() = 2;
+        bytes.front() = 3;
         CHECK_THROWS_AS(readAgain(row, bytes), Error);
     }
+}
+
+TEST_CASE("a parcel of the first format is read, and when it came is not known", "[exchange_station]") {
+    const auto parcel = parcelOf(ParcelKind::report);
+    auto bytes = bytesOf(parcel);
+    bytes.resize(bytes.size() - sizeof parcel.takenAt);
+    bytes.front() = 1;
+    auto expected = parcel;
+    expected.takenAt = 0;
+    CHECK(bytesOf(parcelFrom(bytes, find)) == bytesOf(expected));
 }
 
 }  // namespace vanthu::exchange_station

@@ -90,4 +90,15 @@ TEST_CASE("hub.json names whose certificates count, and a fault in it is told by
           Fields{"signers[0].organisation_codes", "signers[0].certificate_file"});
 }
 
+TEST_CASE("metrics go to a whole path that the collector reads, or nowhere", "[hub]") {
+    CHECK(parsed("{}").metricsFile.empty());
+    CHECK(parsed(R"({"metrics_file": "/var/lib/x/vanthu-hub.prom"})").metricsFile ==
+          "/var/lib/x/vanthu-hub.prom");
+    for (const auto* file : {"vanthu-hub.prom", "/etc/passwd", "/var/lib/x/"}) {
+        CAPTURE(file);
+        CHECK(faultyFields(std::string(R"({"metrics_file": ")") + file + "\"}") ==
+              std::vector<std::string>{"metrics_file"});
+    }
+}
+
 }  // namespace vanthu::hub

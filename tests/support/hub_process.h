@@ -47,6 +47,8 @@ class HubProcess {
     [[nodiscard]] std::string makeCertificate() const {
         return runProgram(programPath("vanthu-hub"), {"--data", folder_.string(), "--make-certificate"}).out;
     }
+    /// What it last wrote about itself, JSON.
+    [[nodiscard]] std::string stateText() const { return contentOf(folder_ / "hub-state.json"); }
     void kill() {
         process_->signal(SIGKILL);
         process_->wait();

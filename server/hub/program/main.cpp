@@ -1,6 +1,8 @@
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <optional>
 
 #include <Poco/Logger.h>
@@ -27,8 +29,32 @@ struct Options {
     bool printCertificate{false};
     bool makeCertificate{false};
     bool activateCertificate{false};
+    bool printState{false};
     bool stopWithInput{false};
 };
+
+std::filesystem::path stateFile(const std::filesystem::path& data) {
+    return data / "hub-state.json";
+}
+
+/// 0 when all is well, else 1, for scripts that watch.
+int printState(const std::filesystem::path& data) {
+    std::ifstream file(stateFile(data));
+    if (!file)
+        throw vanthu::Error(vanthu::ErrorCode::notFound,
+                            "Trục chưa chạy lần nào ở " + data.string() + "; nêu đúng thư mục: --data");
+    const std::string json{std::istreambuf_iterator<char>(file), {}};
+    const auto state = vanthu::hub::parseHubState(json);
+    const auto now = vanthu::domain::SystemClock{}.now();
+    std::cout << vanthu::hub::hubStateText(state, now);
+    return vanthu::hub::concerns(state, now).empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+void publish(const vanthu::hub::HubState& state, const std::filesystem::path& data,
+             const std::filesystem::path& metricsFile) {
+    vanthu::daemon::announce(stateFile(data), vanthu::hub::hubStateJson(state));
+    if (!metricsFile.empty()) vanthu::daemon::announce(metricsFile, vanthu::hub::hubMetrics(state));
+}
 
 std::filesystem::path besideThisProgram(const std::string& name) {
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
@@ -85,7 +111,10 @@ int serve(const Options& options) {
     std::optional settings = vanthu::hub::readHubSettings(file);
     while (true) {
         // A reload is an orderly end and a new start: whatever waits is on disk.
-        vanthu::hub::Hub hub(options.data, std::move(*settings), besideThisProgram("vanthu-gateway"), clock);
+        const auto metricsFile = settings->metricsFile;
+        vanthu::hub::Hub hub(
+            options.data, std::move(*settings), besideThisProgram("vanthu-gateway"), clock,
+            [&](const vanthu::hub::HubState& state) { publish(state, options.data, metricsFile); });
         hub.start();
         announce(options.data, hub);
         logger.information("listening on " + hub.endpoint() + ", data in " + options.data.string());
@@ -115,6 +144,9 @@ int main(int argc, char** argv) {
         "Make a signing key, print its certificate, and end; where one is in force, it waits as the next");
     app.add_flag("--activate-certificate", options.activateCertificate,
                  "Put the next signing key in force from the next start on, and end");
+    app.add_flag(
+        "--state", options.printState,
+        "Print how it stands with the running hub and its peers, and end: 0 when all is well, else 1");
     app.add_flag("--stop-with-input", options.stopWithInput, "End with standard input, for tests");
     app.footer(
         "hub.json names who may connect and which organisations are reached through whom:\n"
@@ -127,6 +159,7 @@ int main(int argc, char** argv) {
         "After a change: systemctl reload vanthu-hub (SIGHUP).\n\n"
         "Examples\n"
         "  vanthu-hub --data /var/lib/vanthu-hub --key\n"
+        "  vanthu-hub --data /var/lib/vanthu-hub --state\n"
         "  vanthu-hub --data /var/lib/vanthu-hub");
     CLI11_PARSE(app, argc, argv);
     try {
@@ -134,6 +167,7 @@ int main(int argc, char** argv) {
             std::cout << vanthu::exchange::loadOrMakeKeys(options.data).publicKey << '\n';
             return EXIT_SUCCESS;
         }
+        if (options.printState) return printState(options.data);
         if (const auto answer = answerAboutCertificate(options, vanthu::domain::SystemClock{})) {
             std::cout << *answer;
             return EXIT_SUCCESS;
