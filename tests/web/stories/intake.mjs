@@ -156,7 +156,6 @@ test('the way back stands for as long as the keyboard is at it, then twelve seco
   await page.keyboard.press('z');
   await page.locator('.intake-queue').getByText('Đã loại').click();
   await line.waitFor();
-  assert.deepEqual(page.complaints, []);
 });
 
 test('an item is discarded with a reason and put back', async () => {
