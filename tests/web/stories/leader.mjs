@@ -65,6 +65,28 @@ test('a direction given by mistake is taken back with one touch', async () => {
   assert.deepEqual((await waiting()).sort(), before.sort());
 });
 
+test('a template stays behind words of one\'s own, and nothing is sent from another field', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const words = page.locator('.hand-out textarea').first();
+  const before = await waiting();
+  await page.getByRole('button', {name: 'Dự thảo văn bản trả lời.'}).click();
+  await page.getByRole('button', {name: 'Nghiên cứu, đề xuất.'}).click();
+  assert.equal(await words.inputValue(), 'Nghiên cứu, đề xuất.');
+  await words.fill('Rất gấp!');
+  await page.getByRole('button', {name: 'Dự thảo văn bản trả lời.'}).click();
+  assert.equal(await words.inputValue(), 'Rất gấp! Dự thảo văn bản trả lời.');
+  await page.locator('.assignees-search input').focus();
+  await page.keyboard.type('to chuc');
+  await option(page, 'Phòng Tổ chức cán bộ').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#global-search').focus();
+  await page.keyboard.press('Control+Enter');
+  await settle(page);
+  assert.deepEqual(await waiting(), before);
+});
+
 test('a leader handles three papers in a row by taps on a phone', async () => {
   const page = await newPage({width: 390, height: 844, isPhone: true});
   await logIn(page, person('leader'), '/work?kind=direction');

@@ -4,10 +4,11 @@ import type {Counters} from './types';
 
 let last: {etag: string; counters: Counters} | null = null;
 
-/** The numbers beside the menu. Asked every few seconds while the page is visible; mostly answered 304. */
+/** The numbers beside the menu. Asked every few seconds, rarely while another tab is in front; mostly answered 304. */
 export const counters = queryOptions({
   queryKey: ['counters'],
-  refetchInterval: 5000,
+  refetchInterval: () => (document.hidden ? 30_000 : 5000),
+  refetchIntervalInBackground: true, // the title of the tab shows them
   staleTime: 0,
   queryFn: async ({signal}): Promise<Counters> => {
     const answer = await api.GET('/api/v1/counters', {
@@ -27,6 +28,10 @@ export function forgetCounters() {
 
 export const workWaiting = (numbers: Counters | undefined) =>
   Object.values(numbers?.work ?? {}).reduce((sum, count) => sum + count, 0);
+
+/** What waits for whoever is logged in, at the desk and in the intake. */
+export const everythingWaiting = (numbers: Counters | undefined) =>
+  workWaiting(numbers) + (numbers?.intake ?? 0) + (numbers?.inbox ?? 0);
 
 /** First members of the keys of the queries that a number is about: loaded anew when it changes. */
 export const queriesOf: Record<keyof Counters, string[]> = {

@@ -14,6 +14,8 @@ export const handlingOf = (document: number) =>
 export const draftOf = (id: number) =>
   queryOptions({
     queryKey: ['drafts', id],
+    // Several people work on one at a time, and no number in the menu tells of a comment.
+    refetchInterval: 10_000,
     queryFn: async ({signal}) => body(await api.GET('/api/v1/drafts/{id}', {params: {path: {id}}, signal})),
   });
 

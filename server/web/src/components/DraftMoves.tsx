@@ -42,7 +42,7 @@ function useDraftStep(draft: Draft, done: (after: Draft) => void) {
 export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) => void}) {
   const {t} = useTranslation();
   const word = useServerWord();
-  const [chosen, setChosen] = useState<Action | null>(null);
+  const [wanted, setChosen] = useState<Action | null>(null);
   const taken = useTaken(draft);
   const step = useDraftStep(draft, (after) => {
     taken(after);
@@ -57,12 +57,15 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
     void message.success(t('flow.sign.done', {number: after.versions.length}));
   };
   const moves = MOVES.filter((action) => draft.allowed.includes(action));
+  // A colleague may have moved the draft on meanwhile.
+  const chosen = wanted !== null && moves.includes(wanted) ? wanted : null;
   if (moves.length === 0) return <p className="muted">{t('flow.nothingToDo')}</p>;
   const choose = (action: Action) => {
     step.reset();
     setChosen(chosen === action ? null : action);
   };
-  const take = (move: Move) => step.mutate(move);
+  const take = (move: Move) => step.mutateAsync(move);
+  const nameOf = (action: Action) => `draft ${draft.id} ${action}`;
   const form = {isPending: step.isPending, error: step.error, cancel: () => setChosen(null)};
   return (
     <section className="draft-moves">
@@ -80,14 +83,19 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
         ))}
       </div>
       {chosen === 'submit' && (
-        <Submit {...form} send={(approver, text) => take({action: 'submit', approver, ...(text && {text})})} />
+        <Submit
+          {...form}
+          name={nameOf('submit')}
+          send={(approver, text) => take({action: 'submit', approver, ...(text && {text})})}
+        />
       )}
-      {chosen === 'sign' && <Sign {...form} send={(signer) => take({action: 'sign', signer})} />}
+      {chosen === 'sign' && <Sign {...form} send={(signer) => step.mutate({action: 'sign', signer})} />}
       {chosen === 'sign_file' && <SignFiles draft={draft} done={signed} cancel={() => setChosen(null)} />}
       {(chosen === 'back' || chosen === 'abandon') && (
         <WordsForm
           {...form}
           key={chosen}
+          name={nameOf(chosen)}
           label={t(`flow.drafts.words.${chosen}`)}
           submit={t(`flow.drafts.move.${chosen}`)}
           consequence={t(`flow.drafts.will.${chosen}`)}
@@ -99,6 +107,7 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
         <WordsForm
           {...form}
           key={chosen}
+          name={nameOf(chosen)}
           label={t(chosen === 'check' ? 'flow.drafts.words.check' : 'flow.drafts.words.optional')}
           submit={t(`flow.drafts.move.${chosen}`)}
           consequence={t(`flow.drafts.will.${chosen as 'approve'}`)}
@@ -121,7 +130,10 @@ function useLeaders() {
   return (data?.people ?? []).filter((person) => person.role === 'lanh_dao');
 }
 
-function Submit({send, ...form}: FormProps & {send: (approver: string, text: string) => void}) {
+function Submit({
+  send,
+  ...form
+}: FormProps & {name: string; send: (approver: string, text: string) => Promise<unknown>}) {
   const {t} = useTranslation();
   const leaders = useLeaders();
   const [chosen, setChosen] = useState('');

@@ -1,11 +1,14 @@
 import {Button, Input} from 'antd';
-import {useId, useState, type ReactNode} from 'react';
+import {useId, useRef, useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {ApiProblem} from '@/api/problem';
+import {forgetBegun, useBegun} from '@/habits/begun';
 import {ProblemAlert} from './ProblemAlert';
 import './forms.css';
 
 interface Props {
+  /** Of what the words are about; they are kept under it until they were taken. */
+  name: string;
   label: string;
   submit: string;
   /** What happens then, for the others too. */
@@ -19,23 +22,34 @@ interface Props {
   isReady?: boolean;
   /** Its button is not the main one of the page. */
   isQuiet?: boolean;
-  send: (text: string) => void;
+  send: (text: string) => Promise<unknown>;
   /** For a form that a button opened: it takes the focus then. */
   cancel?: (() => void) | undefined;
 }
 
-/** A step that needs a few words. Ctrl+Enter sends; what was typed stays until it was taken. */
+/** A step that needs a few words. Ctrl+Enter sends; what was typed stays until it was taken, also when one goes elsewhere meanwhile. */
 export function WordsForm(props: Props) {
-  const {label, submit, consequence, isRequired = true, isDanger = false, isPending, error, send, cancel} = props;
+  const {name, label, submit, consequence, isRequired = true, isDanger = false, isPending, error, send, cancel} = props;
   const {t} = useTranslation();
   const id = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useBegun(name, '', (words) => words.trim() === '');
+  const shown = useRef(text);
+  shown.current = text;
   const [isMissing, setMissing] = useState(false);
   const violation = (error instanceof ApiProblem ? error.violations : []).find(({field}) => field === 'text');
+  const taken = (words: string) => {
+    forgetBegun(name);
+    // Unless somebody typed on meanwhile.
+    if (shown.current.trim() === words) setText('');
+  };
   const trySend = () => {
     const words = text.trim();
     setMissing(isRequired && words === '');
-    if (!(isRequired && words === '') && (props.isReady ?? true) && !isPending) send(words);
+    if ((isRequired && words === '') || !(props.isReady ?? true) || isPending) return;
+    // `error` tells where it was not taken.
+    send(words)
+      .then(() => taken(words))
+      .catch(() => undefined);
   };
   const complaint = isMissing ? t('flow.wordsRequired') : violation?.message;
   return (

@@ -59,6 +59,7 @@ export function CaseMoves({file}: {file: CaseFile}) {
       {chosen && (
         <WordsForm
           key={chosen}
+          name={`case file ${file.id} ${chosen}`}
           label={t(chosen === 'reopen' ? 'flow.cases.reopenReason' : 'flow.drafts.words.optional')}
           submit={t(`flow.cases.move.${chosen}`)}
           consequence={t(`flow.cases.will.${chosen}`)}
@@ -66,7 +67,7 @@ export function CaseMoves({file}: {file: CaseFile}) {
           isPending={step.isPending}
           error={step.error}
           send={(text) =>
-            step.mutate({
+            step.mutateAsync({
               action: chosen,
               ...(text && {text}),
               ...(date && (chosen === 'open' || chosen === 'close') && {date}),

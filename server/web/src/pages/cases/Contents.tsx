@@ -84,12 +84,13 @@ function Remove({file, document, close}: {file: CaseFile; document: number; clos
   });
   return (
     <WordsForm
+      name={`take out ${file.id} ${document}`}
       label={t('flow.cases.removeReason')}
       submit={t('flow.cases.remove')}
       consequence={t('flow.cases.will.remove')}
       isPending={remove.isPending}
       error={remove.error}
-      send={(reason) => remove.mutate(reason)}
+      send={(reason) => remove.mutateAsync(reason)}
       cancel={close}
     />
   );

@@ -55,13 +55,14 @@ export function PlanMoves({plan}: {plan: Plan}) {
       {chosen && (
         <WordsForm
           key={chosen}
+          name={`plan ${plan.id} ${chosen}`}
           label={t(`plans.words.${chosen}`)}
           submit={t(`plans.move.${chosen}`)}
           consequence={t(`plans.will.${chosen}`)}
           isRequired={chosen === 'back'}
           isPending={step.isPending}
           error={step.error}
-          send={(text) => step.mutate({action: chosen, ...(text && {text})})}
+          send={(text) => step.mutateAsync({action: chosen, ...(text && {text})})}
           cancel={() => setChosen(null)}
         />
       )}

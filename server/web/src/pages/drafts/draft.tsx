@@ -53,7 +53,7 @@ export function Component() {
       <div className="document">
         <Versions draft={draft} />
         <aside className="document-side draft-side">
-          <DraftMoves key={draft.state} draft={draft} />
+          <DraftMoves key={draft.id} draft={draft} />
           {draft.note && <p className="consequence">{draft.note}</p>}
           <Facts
             facts={[
@@ -172,13 +172,13 @@ function Comments({draft}: {draft: Draft}) {
       </ul>
       {draft.allowed.includes('comment') && (
         <WordsForm
-          key={draft.comments.length}
+          name={`draft ${draft.id} comment`}
           label={t('flow.drafts.comment')}
           submit={t('flow.drafts.sendComment')}
           isPending={comment.isPending}
           error={comment.error}
           isQuiet
-          send={(text) => comment.mutate(text)}
+          send={(text) => comment.mutateAsync(text)}
         />
       )}
     </section>

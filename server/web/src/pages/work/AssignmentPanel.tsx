@@ -7,7 +7,7 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {WordsForm} from '@/components/WordsForm';
 import {formatDate} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
-import {forgetBegun, HandOut} from './HandOut';
+import {HandOut} from './HandOut';
 import {MoveButtons} from './HandlingPanel';
 import {useStep} from './moves';
 import {keyOf} from './queries';
@@ -31,7 +31,6 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
   const [chosen, setChosen] = useState<Action | null>(null);
   const step = useStep((after, taken) => {
     const action = taken.move.action as Action;
-    forgetBegun(`${keyOf(item)} ${action}`);
     setChosen(null);
     if (action === 'distribute')
       offerUndo(
@@ -43,12 +42,13 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
   });
   useRead(item, assignment?.allowed);
   if (assignment === undefined) return <p className="muted">{t('flow.nothingToDo')}</p>;
-  const take = (move: Move) => step.mutate({of: 'assignment', id: assignment.id, move});
+  const take = (move: Move) => step.mutateAsync({of: 'assignment', id: assignment.id, move});
+  const nameOf = (action: Action) => `${keyOf(item)} ${action}`;
   const moves = ORDER.filter((action) => assignment.allowed.includes(action));
   const asked = assignment.extensions?.find(({state}) => state === 'asked');
   const choose = (action: Action | null) => {
     step.reset();
-    if (action !== null && AT_ONCE.includes(action)) take({action});
+    if (action !== null && AT_ONCE.includes(action)) step.mutate({of: 'assignment', id: assignment.id, move: {action}});
     else setChosen(action);
   };
   return (
@@ -67,6 +67,7 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
       {chosen === null && <ProblemAlert error={step.error} />}
       {chosen === 'ask_extension' && (
         <AskExtension
+          name={nameOf('ask_extension')}
           isPending={step.isPending}
           error={step.error}
           send={(until, text) => take({action: 'ask_extension', until, text})}
@@ -75,7 +76,7 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
       )}
       {chosen === 'distribute' && (
         <HandOut
-          name={`${keyOf(item)} distribute`}
+          name={nameOf('distribute')}
           label={t('flow.words.distribute')}
           submit={t('flow.submit.distribute')}
           dueByRule={assignment.due_date}
@@ -87,6 +88,7 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
       {(chosen === 'finish' || chosen === 'give_opinion' || chosen === 'give_back') && (
         <WordsForm
           key={chosen}
+          name={nameOf(chosen)}
           label={t(`flow.words.${chosen}`)}
           submit={t(`flow.submit.${chosen}`)}
           consequence={t(`flow.consequence.${chosen}`, {name: assignment.assigned_by_name ?? ''})}
@@ -114,17 +116,19 @@ function useRead(item: WorkItem, allowed: string[] | undefined) {
 }
 
 interface AskProps {
+  name: string;
   isPending: boolean;
   error: unknown;
-  send: (until: string, text: string) => void;
+  send: (until: string, text: string) => Promise<unknown>;
   cancel: () => void;
 }
 
-function AskExtension({isPending, error, send, cancel}: AskProps) {
+function AskExtension({name, isPending, error, send, cancel}: AskProps) {
   const {t} = useTranslation();
   const [until, setUntil] = useState('');
   return (
     <WordsForm
+      name={name}
       label={t('flow.words.ask_extension')}
       submit={t('flow.submit.ask_extension')}
       isReady={until !== ''}

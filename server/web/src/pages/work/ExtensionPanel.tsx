@@ -34,12 +34,13 @@ export function ExtensionPanel({item, handling, goOn}: {item: WorkItem; handling
       />
       {isRefusing ? (
         <WordsForm
+          name={`extension ${item.id} refuse`}
           label={t('flow.words.refuseExtension')}
           submit={t('flow.submit.refuseExtension')}
           consequence={t('flow.consequence.refuseExtension', {name})}
           isPending={step.isPending}
           error={step.error}
-          send={(text) => step.mutate({of: 'extension', id: item.id, move: {action: 'refuse', text}})}
+          send={(text) => step.mutateAsync({of: 'extension', id: item.id, move: {action: 'refuse', text}})}
           cancel={() => setRefusing(false)}
         />
       ) : (

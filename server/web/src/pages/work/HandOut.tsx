@@ -7,8 +7,9 @@ import {Assignees, requestOf, type Assignee} from '@/components/Assignees';
 import {DueChips} from '@/components/DueChips';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {useOwnLogin} from '@/api/own';
+import {forgetBegun, useBegun} from '@/habits/begun';
 import {formatDate} from '@/habits/format';
-import {useShortcuts} from '@/habits/shortcuts';
+import {isTypedOutside, useShortcuts} from '@/habits/shortcuts';
 
 const TEMPLATES = ['advise', 'reply', 'carryOut', 'report', 'inform'] as const;
 
@@ -18,9 +19,6 @@ interface Typed {
   due: string;
 }
 const NOTHING: Typed = {text: '', assignees: [], due: ''};
-/** What was begun on an item and not sent: going to another item and back loses nothing. */
-const begun = new Map<string, Typed>();
-
 export interface HandOutRequest {
   text: string;
   assignments: AssignmentRequest[];
@@ -35,7 +33,7 @@ interface Props {
   isForOpinions?: boolean;
   isPending: boolean;
   error: unknown;
-  send: (request: HandOutRequest) => void;
+  send: (request: HandOutRequest) => Promise<unknown>;
 }
 
 /** Bút phê: a few words, who does it, until when. Keys: 1–5 words, b who, Ctrl+Enter sends. */
@@ -45,27 +43,30 @@ export function HandOut(props: Props) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const ownLogin = useOwnLogin();
-  const [typed, setTyped] = useState<Typed>(begun.get(name) ?? {...NOTHING, due: dueByRule ?? ''});
+  const [typed, setTyped] = useBegun<Typed>(
+    name,
+    {...NOTHING, due: dueByRule ?? ''},
+    (all) => all.text.trim() === '' && all.assignees.length === 0,
+  );
   const [isTried, setTried] = useState(false);
-  const change = (part: Partial<Typed>) => {
-    const next = {...typed, ...part};
-    begun.set(name, next);
-    setTyped(next);
-  };
+  const change = (part: Partial<Typed>) => setTyped({...typed, ...part});
   const hasMain = isForOpinions || typed.assignees.some((each) => each.role === 'main');
   const isReady = typed.assignees.length > 0 && hasMain && (!isForOpinions || typed.text.trim() !== '');
   const trySend = () => {
     setTried(true);
     if (!isReady || isPending) return;
-    send({
+    const taken = send({
       text: typed.text.trim(),
       assignments: typed.assignees.map((each) => requestOf(each, typed.due || undefined)),
     });
+    // `error` tells where it was not taken.
+    taken.then(() => forgetBegun(name)).catch(() => undefined);
   };
   const sendNow = useRef(trySend);
   sendNow.current = trySend;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (isTypedOutside(event, form.current)) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         event.stopPropagation();
@@ -77,10 +78,10 @@ export function HandOut(props: Props) {
     return () => document.removeEventListener('keydown', onKey, true);
   }, []);
   const templates = TEMPLATES.map((each) => t(`flow.template.${each}`));
+  const take = (template: string) => change({text: withTemplate(typed.text, template, templates)});
   useShortcuts({
     b: () => form.current?.querySelector<HTMLElement>('.assignees-search input')?.focus(),
-    ...(!isForOpinions &&
-      Object.fromEntries(templates.map((text, place) => [String(place + 1), () => change({text})]))),
+    ...(!isForOpinions && Object.fromEntries(templates.map((text, place) => [String(place + 1), () => take(text)]))),
   });
   const violations = error instanceof ApiProblem ? error.violations : [];
   const isAtFields = violations.length > 0 && violations.every(({field}) => field.startsWith('assignments['));
@@ -110,7 +111,7 @@ export function HandOut(props: Props) {
       {!isForOpinions && (
         <div className="templates" role="group" aria-label={t('flow.templates')}>
           {templates.map((text, place) => (
-            <Button key={text} size="small" shape="round" onClick={() => change({text})}>
+            <Button key={text} size="small" shape="round" onClick={() => take(text)}>
               <kbd className="wide-only">{place + 1}</kbd> {text}
             </Button>
           ))}
@@ -145,6 +146,13 @@ export function HandOut(props: Props) {
   );
 }
 
+/** One template gives way to another; words of one's own stay before it. */
+function withTemplate(text: string, template: string, templates: string[]) {
+  const own = text.trim();
+  if (own === '' || templates.includes(own)) return template;
+  return own.includes(template) ? own : `${own} ${template}`;
+}
+
 /** What will happen for the others, in one sentence, before anything is sent. */
 function Consequence({typed}: {typed: Typed}) {
   const {t} = useTranslation();
@@ -159,6 +167,3 @@ function Consequence({typed}: {typed: Typed}) {
     </p>
   );
 }
-
-/** To be called when it was taken. */
-export const forgetBegun = (name: string) => begun.delete(name);

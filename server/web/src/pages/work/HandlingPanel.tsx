@@ -6,7 +6,7 @@ import {colleagues} from '@/api/flow';
 import type {Handling, WorkItem} from '@/api/types';
 import {WordsForm} from '@/components/WordsForm';
 import {foundBy} from '@/habits/fold';
-import {forgetBegun, HandOut, type HandOutRequest} from './HandOut';
+import {HandOut, type HandOutRequest} from './HandOut';
 import {useStep, type Step} from './moves';
 import {keyOf} from './queries';
 import {useUndo} from './undo';
@@ -49,19 +49,19 @@ function Move({move, item, handling, dueByRule, goOn}: Props & {move: (typeof OR
   const offerUndo = useUndo();
   const before = new Set(handling.assignments.map(({id}) => id));
   const step = useStep((after) => {
-    forgetBegun(`${keyOf(item)} ${move}`);
     const given = after.assignments.filter(({id}) => !before.has(id));
     if (move === 'direct') offerUndo(t('flow.done.direct', {code: item.code ?? item.subject}), given);
     else void message.success(t(`flow.done.${move}`));
     goOn();
   });
+  const name = `${keyOf(item)} ${move}`;
   const take = (rest: Omit<Extract<Step, {of: 'handling'}>['move'], 'action'>) =>
-    step.mutate({of: 'handling', id: handling.document, move: {action: move, ...rest}});
+    step.mutateAsync({of: 'handling', id: handling.document, move: {action: move, ...rest}});
   if (move === 'direct' || move === 'ask_opinion')
     return (
       <HandOut
         key={move}
-        name={`${keyOf(item)} ${move}`}
+        name={name}
         label={t(move === 'direct' ? 'flow.direction' : 'flow.question')}
         submit={t(`flow.submit.${move}`)}
         dueByRule={dueByRule}
@@ -71,9 +71,10 @@ function Move({move, item, handling, dueByRule, goOn}: Props & {move: (typeof OR
         send={({text, assignments}: HandOutRequest) => take({...(text && {text}), assignments})}
       />
     );
-  if (move === 'present') return <Present isPending={step.isPending} error={step.error} send={take} />;
+  if (move === 'present') return <Present name={name} isPending={step.isPending} error={step.error} send={take} />;
   return (
     <WordsForm
+      name={name}
       label={t(`flow.words.${move}`)}
       submit={t(`flow.submit.${move}`)}
       consequence={t(`flow.consequence.${move}`)}
@@ -85,12 +86,13 @@ function Move({move, item, handling, dueByRule, goOn}: Props & {move: (typeof OR
 }
 
 interface PresentProps {
+  name: string;
   isPending: boolean;
   error: unknown;
-  send: (move: {leader: string; text?: string}) => void;
+  send: (move: {leader: string; text?: string}) => Promise<unknown>;
 }
 
-function Present({isPending, error, send}: PresentProps) {
+function Present({name, isPending, error, send}: PresentProps) {
   const {t} = useTranslation();
   const {data} = useQuery(colleagues);
   const leaders = (data?.people ?? []).filter((person) => person.role === 'lanh_dao');
@@ -98,6 +100,7 @@ function Present({isPending, error, send}: PresentProps) {
   const leader = chosen || (leaders[0]?.login ?? '');
   return (
     <WordsForm
+      name={name}
       label={t('flow.words.present')}
       submit={t('flow.submit.present')}
       isRequired={false}

@@ -1,0 +1,22 @@
+import {useState} from 'react';
+
+/** What was begun and not sent, by what it is about: going elsewhere in the desk and back loses nothing. */
+const begun = new Map<string, unknown>();
+
+window.addEventListener('beforeunload', (event) => {
+  if (begun.size > 0) event.preventDefault();
+});
+
+/** To be called when it was taken. */
+export const forgetBegun = (name: string) => begun.delete(name);
+
+/** A state that outlives its form. `isNothing`: what need not be kept. */
+export function useBegun<T>(name: string, initial: T, isNothing: (value: T) => boolean) {
+  const [value, setValue] = useState<T>(() => (begun.has(name) ? (begun.get(name) as T) : initial));
+  const change = (next: T) => {
+    if (isNothing(next)) begun.delete(name);
+    else begun.set(name, next);
+    setValue(next);
+  };
+  return [value, change] as const;
+}
