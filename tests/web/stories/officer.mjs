@@ -187,8 +187,14 @@ test('a leader lends rights for a week and ends that, and reads the notices', as
   await page.getByText('Bắt buộc nhập.').waitFor();
   await page.getByLabel('Văn bản uỷ quyền').fill('12/GUQ-VP');
   await page.getByRole('button', {name: 'Uỷ quyền', exact: true}).click();
-  await page.getByText(/uỷ quyền cho Nguyễn Thị Hồng Đào/).waitFor();
+  const line = page.locator('li', {hasText: /uỷ quyền cho Nguyễn Thị Hồng Đào/}).first();
+  await line.waitFor();
   assert.deepEqual(await axeFindings(page), []);
+  await line.getByRole('button', {name: 'Chấm dứt'}).click();
+  const ending = page.getByRole('dialog', {name: 'Chấm dứt uỷ quyền?'});
+  await ending.getByText('Nguyễn Thị Hồng Đào mất quyền xử lý thay ngay từ bây giờ.').waitFor();
+  await ending.getByRole('button', {name: 'Chấm dứt'}).click();
+  await line.getByText(/Bắt đầu và chấm dứt trong ngày/).waitFor();
   await page.goto(`${url}/notices`);
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);

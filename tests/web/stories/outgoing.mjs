@@ -86,3 +86,42 @@ test('a clerk issues a file by keyboard, sends it, and sees it accepted without 
   assert.ok((await receipts.innerText()).includes(accepted.registry_number));
   assert.deepEqual(page.complaints, []);
 });
+
+test('another file takes the place of the first and leaves what was typed; what fails or is stopped changes nothing', async () => {
+  const page = await newPage();
+  await openWithFile(page);
+  await page.getByLabel('Trích yếu').fill('V/v lời của tôi');
+  const signer = page.getByLabel('Người ký');
+  assert.equal(await signer.inputValue(), 'Nguyễn Văn Tiến');
+  const other = await paper({issuer: 'Sở Tư pháp'});
+  const path = onDisk(other.name, other.bytes);
+  const give = () => page.locator('[data-outgoing-file]').setInputFiles(path);
+  const shown = page.locator('.outgoing-file');
+  const first = await shown.getAttribute('aria-label');
+
+  await page.route('**/api/v1/form-checks', (route) => route.fulfill({status: 503, contentType: 'application/problem+json', body: '{}'}));
+  await give();
+  await page.locator('.ant-alert-error, [role=alert]').first().waitFor({timeout: 60_000});
+  assert.equal(await page.getByLabel('Trích yếu').inputValue(), 'V/v lời của tôi');
+  assert.equal(await shown.getAttribute('aria-label'), first);
+  await page.unroute('**/api/v1/form-checks');
+
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route('**/api/v1/form-checks', async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await give();
+  await page.getByRole('button', {name: 'Dừng'}).click();
+  await page.getByRole('button', {name: 'Dừng'}).waitFor({state: 'detached'});
+  goOn();
+  await page.unroute('**/api/v1/form-checks');
+  assert.equal(await shown.getAttribute('aria-label'), first);
+  assert.equal(await page.getByLabel('Trích yếu').inputValue(), 'V/v lời của tôi');
+
+  await give();
+  await page.locator(`.outgoing-file[aria-label="${other.name}"]`).waitFor({timeout: 60_000});
+  assert.equal(await page.getByLabel('Trích yếu').inputValue(), 'V/v lời của tôi');
+  assert.equal(await signer.inputValue(), 'Nguyễn Văn Tiến');
+});

@@ -65,15 +65,16 @@ test('the work list has as many lines as the counter beside the menu says', asyn
   for (const role of ['clerk', 'leader', 'officer']) {
     await logIn(page, person(role), '/work');
     await settle(page);
-    const told = await page.evaluate(async () => {
-      const {work} = await (await fetch('/api/v1/counters')).json();
-      return Object.values(work).reduce((sum, count) => sum + count, 0);
+    const {atDesk: told, inAll} = await page.evaluate(async () => {
+      const {work, intake = 0, inbox = 0} = await (await fetch('/api/v1/counters')).json();
+      const atDesk = Object.values(work).reduce((sum, count) => sum + count, 0);
+      return {atDesk, inAll: atDesk + intake + inbox};
     });
     const shown = await page.locator('.navigation a[href="/work"] .count').textContent({timeout: 1000}).catch(() => '0');
     assert.equal(shown, told > 999 ? '999+' : String(told));
     if (told === 0) await page.getByText('Không có việc nào đang chờ bạn').waitFor();
     else assert.ok((await page.locator('.row-list li').count()) > 0);
-    assert.match(await page.title(), told > 0 ? /^\(\d+\+?\) Công việc – vanthu$/ : /^Công việc – vanthu$/);
+    assert.match(await page.title(), inAll > 0 ? /^\(\d+\+?\) Công việc – vanthu$/ : /^Công việc – vanthu$/);
     await page.context().clearCookies();
   }
   assert.deepEqual(page.complaints, []);

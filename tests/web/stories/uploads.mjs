@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
 import {after, test} from 'node:test';
 import {closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
-import {onDisk, paper} from '../paper.mjs';
+import {drop, onDisk, paper} from '../paper.mjs';
 
 after(closeBrowser);
 
@@ -93,4 +93,33 @@ test('a page that was closed goes on when the same file is given again', async (
   await arrived(page, file.name);
   assert.deepEqual([...before, ...later], offsetsOf(file.size), 'what had arrived was not sent again');
   assert.equal(await sizeOnServer(page, file.name), file.size);
+});
+
+test('a file that is dropped on another page leads a clerk to the intake, and goes up while one looks elsewhere', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/documents');
+  await settle(page);
+  const given = await paper();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route('**/api/v1/uploads/*', async (route) => {
+    if (route.request().method() === 'PATCH') await held;
+    await route.continue().catch(() => {});
+  });
+  await drop(page, given);
+  await page.waitForURL(/\/intake/);
+  const bar = page.locator('.intake-upload', {hasText: given.name});
+  await bar.waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.waitForURL(/\/documents/);
+  await page.goBack();
+  await bar.waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.waitForURL(/\/documents/);
+  goOn();
+  await page.goBack();
+  await page.locator('.intake-rows button', {hasText: given.name}).waitFor({timeout: 60_000});
+  assert.deepEqual(page.complaints, []);
 });

@@ -7,6 +7,7 @@ import {newKey} from '@/api/client';
 import {isProblem} from '@/api/problem';
 import {ConflictDialog, type ConflictField} from './ConflictDialog';
 import {focusFirstField} from './dialog_focus';
+import {useLeave} from './leave';
 import {applyProblemToForm} from './problem_form';
 import {ProblemAlert} from './ProblemAlert';
 import {UnsavedGuard} from './UnsavedGuard';
@@ -24,6 +25,8 @@ interface Props<T, Answer> {
   /** What will happen, before it does; told anew while somebody types. */
   outcome?: (fields: Partial<T>) => ReactNode;
   isDangerous?: boolean;
+  /** False while what the outcome tells is not known yet. */
+  isReady?: boolean;
   /** For 412: loads what is there now, so that the next `send` names it, and tells which fields to compare. */
   conflict?: {fields: ConflictField<T>[]; load: () => Promise<T>};
   width?: number;
@@ -32,7 +35,20 @@ interface Props<T, Answer> {
 
 /** A form over the page. It stays as it is on any error, and asks before it drops what was typed. */
 export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
-  const {title, submit, close, send, done, initial, outcome, isDangerous, conflict, width = 560, children} = props;
+  const {
+    title,
+    submit,
+    close,
+    send,
+    done,
+    initial,
+    outcome,
+    isDangerous,
+    isReady = true,
+    conflict,
+    width = 560,
+    children,
+  } = props;
   const {t} = useTranslation();
   const [form] = Form.useForm<T>();
   // The button stands outside of the form; by its id Enter in a field works too.
@@ -55,16 +71,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       else setAtFields(applyProblemToForm(form, error));
     },
   });
-  const leave = () => {
-    if (!dirty) return close();
-    void Modal.confirm({
-      title: t('unsaved.title'),
-      content: t('unsaved.text'),
-      okText: t('unsaved.leave'),
-      cancelText: t('unsaved.stay'),
-      onOk: close,
-    });
-  };
+  const leave = useLeave(dirty, close);
   const change = (_: unknown, all: T) => {
     setDirty(true);
     setTyped(all);
@@ -86,7 +93,13 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       maskClosable={false}
       okText={submit}
       cancelText={t('app.cancel')}
-      okButtonProps={{danger: isDangerous ?? false, htmlType: 'submit', form: id, loading: sending.isPending}}
+      okButtonProps={{
+        danger: isDangerous ?? false,
+        disabled: !isReady,
+        htmlType: 'submit',
+        form: id,
+        loading: sending.isPending,
+      }}
     >
       <Form<T>
         id={id}

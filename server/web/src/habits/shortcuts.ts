@@ -21,7 +21,7 @@ const isTaken = (event: KeyboardEvent) =>
 export const isTypedOutside = (event: KeyboardEvent, form: HTMLElement | null) =>
   event.target instanceof Element && event.target.closest(TYPING) !== null && !form?.contains(event.target);
 
-const isInDialog = () =>
+export const isDialogOpen = () =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null;
 
 const tables = new Set<{current: Record<Keys, () => void>}>();
@@ -37,7 +37,7 @@ function actionFor(keys: Keys) {
 
 // One listener for all tables, so that each key of a pair is seen once.
 function onKey(event: KeyboardEvent) {
-  if (isTaken(event) || isInDialog()) return;
+  if (isTaken(event) || isDialogOpen()) return;
   const now = Date.now();
   const isSecond = firstKey !== null && now - firstKey.at < PAUSE_MS;
   const action = actionFor(isSecond && firstKey !== null ? `${firstKey.key} ${event.key}` : event.key);

@@ -316,6 +316,7 @@ export const flow: Words<typeof source> = {
     act: 'Act instead: read, direct, approve drafts',
     read: 'Only read documents',
     end: 'End it',
+    endedSameDay: 'Began and ended on {{day}}',
     endTitle: 'End the delegation?',
     endText: '{{name}} may no longer act for you from now on.',
     new: 'New delegation',

@@ -313,6 +313,7 @@ export const flow = {
     act: 'Xử lý thay: xem, bút phê, duyệt dự thảo',
     read: 'Chỉ xem văn bản',
     end: 'Chấm dứt',
+    endedSameDay: 'Bắt đầu và chấm dứt trong ngày {{day}}',
     endTitle: 'Chấm dứt uỷ quyền?',
     endText: '{{name}} mất quyền xử lý thay ngay từ bây giờ.',
     new: 'Uỷ quyền mới',

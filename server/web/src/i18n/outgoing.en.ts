@@ -2,6 +2,7 @@ export const outgoing = {
   title: 'Issue a document',
   chooseFile: 'Choose the file',
   otherFile: 'Choose another file',
+  stop: 'Stop',
   noFile: 'Begin with the signed file',
   noFileText: 'Choose a PDF or DOCX: its form is checked and the fields are filled in.',
   uploading: 'Uploading the file',

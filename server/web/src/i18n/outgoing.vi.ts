@@ -3,6 +3,7 @@ export const outgoing = {
   title: 'Phát hành văn bản đi',
   chooseFile: 'Chọn tệp văn bản',
   otherFile: 'Chọn tệp khác',
+  stop: 'Dừng',
   noFile: 'Bắt đầu từ tệp đã ký',
   noFileText: 'Chọn tệp PDF hoặc DOCX: thể thức được kiểm tra và thông tin được điền sẵn.',
   uploading: 'Đang tải tệp lên',

@@ -8,7 +8,9 @@ import {lazyInAnt} from '@/components/ant';
 import {Icon} from '@/components/Icon';
 import {PlainButton} from '@/components/PlainButton';
 import {useMedia} from '@/habits/media';
-import {useShortcuts} from '@/habits/shortcuts';
+import {useFileDrop} from '@/habits/file_drop';
+import {handOver} from '@/habits/handed_over';
+import {isDialogOpen, useShortcuts} from '@/habits/shortcuts';
 import {acceptLatestUndo} from '@/habits/undo_offers';
 import {useSignal} from '@/habits/signal';
 import {ConnectionBanner} from './ConnectionBanner';
@@ -81,6 +83,14 @@ export function Layout() {
   usePagesAhead(menuOf(me).map(({path}) => path));
   useFocusOnRoute();
   useEffect(closeMenu, [pathname]);
+  const takesFiles = menuOf(me).some(({path}) => path === '/intake');
+  useFileDrop('frame', {
+    take: (files) => {
+      if (!takesFiles || isDialogOpen()) return;
+      handOver(files);
+      void navigate('/intake');
+    },
+  });
   useShortcuts({
     '?': () => setShortcutsOpen(true),
     '/': () => document.getElementById('global-search')?.focus(),

@@ -1,6 +1,6 @@
 import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {Button, Checkbox, Drawer, Form, Input} from 'antd';
-import {useState} from 'react';
+import {useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Account, Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
@@ -155,13 +155,15 @@ interface ChangeProps extends StepProps {
 function ChangeAccount({what, account, etag, close, done}: ChangeProps) {
   const {t} = useTranslation();
   const client = useQueryClient();
-  const current = () => client.getQueryData(accountOf(account.id).queryKey)?.etag ?? etag;
+  // Of what was shown when the form was opened, whatever is loaded behind it meanwhile.
+  const shown = useRef(etag);
   const load = async () => {
-    const {account: theirs} = await client.fetchQuery({...accountOf(account.id), staleTime: 0});
+    const {account: theirs, etag: newer} = await client.fetchQuery({...accountOf(account.id), staleTime: 0});
+    shown.current = newer;
     return {email: theirs.email ?? ''};
   };
   const send = (fields: Schemas['AccountChange']) =>
-    changeAccount(account.id, current(), what === 'state' ? {disabled: !account.disabled} : fields);
+    changeAccount(account.id, shown.current, what === 'state' ? {disabled: !account.disabled} : fields);
   const word = what === 'state' ? (account.disabled ? 'unblock' : 'block') : what;
   return (
     <FormDialog<Schemas['AccountChange'], Account>

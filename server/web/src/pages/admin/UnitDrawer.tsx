@@ -18,6 +18,12 @@ interface Props {
   close: () => void;
 }
 
+/** As it was called that day: it may be over by now. */
+function NameOn({id, day}: {id: number | undefined; day: string}) {
+  const {data} = useQuery({...organisationsOn(day), enabled: id !== undefined});
+  return data?.find((each) => each.id === id)?.name;
+}
+
 /** One organisation: what it is today, its names over time, whom it follows and who follows it. */
 export function UnitDrawer({id, open, close}: Props) {
   const {t} = useTranslation();
@@ -57,7 +63,11 @@ export function UnitDrawer({id, open, close}: Props) {
             columns={[
               {key: 'name', title: t('admin.units.name'), show: (version) => version.name},
               {key: 'notation', title: t('admin.units.notation'), show: (version) => version.notation},
-              {key: 'parent', title: t('admin.units.parent'), show: (version) => nameOf(version.parent)},
+              {
+                key: 'parent',
+                title: t('admin.units.parent'),
+                show: (version) => <NameOn id={version.parent} day={version.valid_from} />,
+              },
               {key: 'from', title: t('admin.validFrom'), show: (version) => formatDate(version.valid_from)},
               {key: 'to', title: t('admin.validTo'), show: (version) => formatDate(version.valid_to)},
             ]}
@@ -67,6 +77,7 @@ export function UnitDrawer({id, open, close}: Props) {
           {isChanging && (
             <ChangeUnit
               unit={unit}
+              etag={answer.data?.etag ?? ''}
               close={() => setChanging(false)}
               done={() => void client.invalidateQueries({queryKey: ['organisations']})}
             />

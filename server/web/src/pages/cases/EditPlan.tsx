@@ -7,6 +7,7 @@ import {colleagues} from '@/api/flow';
 import {isProblem} from '@/api/problem';
 import {ConflictDialog} from '@/components/ConflictDialog';
 import {FormSelect} from '@/components/FormSelect';
+import {useLeave} from '@/components/leave';
 import {Loading} from '@/components/Loading';
 import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -60,6 +61,7 @@ function Editor({plan, etag, close, loginOf}: Props & {loginOf: (account: number
   const [versions, setVersions] = useState<{mine: Version; theirs: Version} | null>(null);
   // Of what was shown when the form was opened, whatever is loaded behind it meanwhile.
   const shown = useRef(etag);
+  const leave = useLeave(isDirty, close);
   const fieldsOf = (of: Plan): Fields => ({numbering: of.numbering, lines: linesOf(of, loginOf)});
   const save = useMutation({
     mutationFn: async ({numbering, lines = []}: Fields) =>
@@ -102,7 +104,7 @@ function Editor({plan, etag, close, loginOf}: Props & {loginOf: (account: number
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('plans.save')}
         </Button>
-        <Button onClick={close}>{t('app.cancel')}</Button>
+        <Button onClick={leave}>{t('app.cancel')}</Button>
       </div>
       <ConflictDialog<Version>
         versions={versions}

@@ -91,7 +91,9 @@ function Line({delegation, isOwn}: {delegation: Delegation; isOwn: boolean}) {
         {t('flow.delegation.line', {from: nameOf(delegation.post.account), to: nameOf(delegation.delegate)})}
       </strong>
       <span className="muted number">
-        {formatDate(delegation.valid_from)} – {formatDate(delegation.valid_to)}
+        {delegation.valid_to < delegation.valid_from
+          ? t('flow.delegation.endedSameDay', {day: formatDate(delegation.valid_from)})
+          : `${formatDate(delegation.valid_from)} – ${formatDate(delegation.valid_to)}`}
       </span>
       <small>
         {[

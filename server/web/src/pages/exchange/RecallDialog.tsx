@@ -1,11 +1,10 @@
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {Form, Input, Modal} from 'antd';
-import {useState} from 'react';
+import {useQuery, useQueryClient} from '@tanstack/react-query';
+import {Form, Input} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {deliveriesOf} from '@/api/documents';
-import {api, newKey} from '@/api/client';
+import {api} from '@/api/client';
+import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
-import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import type {ListedDelivery} from './queries';
 
@@ -13,35 +12,27 @@ import type {ListedDelivery} from './queries';
 export function RecallDialog({item: {delivery, document_code}, close}: {item: ListedDelivery; close: () => void}) {
   const {t} = useTranslation();
   const client = useQueryClient();
-  const [form] = Form.useForm<{reason: string}>();
-  const [key] = useState(newKey);
   const {data: all, error} = useQuery(deliveriesOf(delivery.document));
-  const recall = useMutation({
-    mutationFn: async (reason: string) => {
-      await api.POST('/api/v1/documents/{id}/recall', {
-        params: {path: {id: delivery.document}, header: {'Idempotency-Key': key}},
-        body: {reason},
-      });
-    },
-    onSuccess: () => {
-      void client.invalidateQueries({queryKey: ['exchange', 'deliveries']});
-      void client.invalidateQueries({queryKey: ['documents', delivery.document]});
-      close();
-    },
-    onError: (problem) => applyProblemToForm(form, problem),
-  });
+  const done = () => {
+    void client.invalidateQueries({queryKey: ['exchange', 'deliveries']});
+    void client.invalidateQueries({queryKey: ['documents', delivery.document]});
+  };
   return (
-    <Modal
-      open
+    <FormDialog<{reason: string}, unknown>
       title={t('exchange.recallTitle', {code: document_code})}
-      okText={t('exchange.recallDo', {count: all?.length ?? 0})}
-      okButtonProps={{danger: true, disabled: all === undefined}}
-      cancelText={t('app.cancel')}
-      confirmLoading={recall.isPending}
-      onOk={() => form.submit()}
-      onCancel={close}
+      submit={t('exchange.recallDo', {count: all?.length ?? 0})}
+      close={close}
+      isDangerous
+      isReady={all !== undefined}
+      send={({reason}, key) =>
+        api.POST('/api/v1/documents/{id}/recall', {
+          params: {path: {id: delivery.document}, header: {'Idempotency-Key': key}},
+          body: {reason},
+        })
+      }
+      done={done}
     >
-      <ProblemAlert error={error ?? recall.error} atFields />
+      <ProblemAlert error={error} />
       <p>{t('exchange.recallText')}</p>
       {all === undefined && !error && <Loading rows={3} />}
       <ul className="exchange-effects">
@@ -52,15 +43,13 @@ export function RecallDialog({item: {delivery, document_code}, close}: {item: Li
           </li>
         ))}
       </ul>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({reason}) => recall.mutate(reason)}>
-        <Form.Item
-          name="reason"
-          label={t('exchange.recallReason')}
-          rules={[{required: true, whitespace: true, message: t('exchange.recallReasonRequired')}]}
-        >
-          <Input.TextArea autoSize={{minRows: 2}} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={t('exchange.recallReason')}
+        rules={[{required: true, whitespace: true, message: t('exchange.recallReasonRequired')}]}
+      >
+        <Input.TextArea autoSize={{minRows: 2}} maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

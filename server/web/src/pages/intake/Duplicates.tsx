@@ -5,7 +5,8 @@ import {formatDate} from '@/habits/format';
 import type {Registration} from './fields';
 import type {Duplicate} from './queries';
 
-const SHOWN = 2;
+/** In the line over the form; the dialog shows all. */
+const NAMED = 2;
 
 /** A line over the form; the dialog compares. */
 export function DuplicateNotice({duplicates, compare}: {duplicates: Duplicate[]; compare: () => void}) {
@@ -18,7 +19,7 @@ export function DuplicateNotice({duplicates, compare}: {duplicates: Duplicate[];
       showIcon
       message={t('intake.duplicates', {count: duplicates.length})}
       description={duplicates
-        .slice(0, SHOWN)
+        .slice(0, NAMED)
         .map(({document, because}) =>
           [document.registry_number, document.code, ...because.map((reason) => t(`intake.${reason}`))]
             .filter(Boolean)
@@ -45,7 +46,7 @@ interface Props {
 /** What is to be registered beside what is registered, and what going on would do. */
 export function DuplicateDialog({mine, duplicates, goOn, close}: Props) {
   const {t} = useTranslation();
-  const others = duplicates.slice(0, SHOWN).map(({document}) => document);
+  const others = duplicates.map(({document}) => document);
   const rows: [string, string | undefined, (string | undefined)[]][] = [
     [t('intake.arrivalNumber'), '', others.map((other) => other.registry_number)],
     [t('intake.code'), mine.code, others.map((other) => other.code)],
@@ -57,7 +58,7 @@ export function DuplicateDialog({mine, duplicates, goOn, close}: Props) {
   return (
     <Modal
       open
-      width={760}
+      width={Math.max(760, 360 + 200 * others.length)}
       title={t('intake.duplicateTitle')}
       onCancel={close}
       footer={[

@@ -1,9 +1,10 @@
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Input, Modal, Select} from 'antd';
+import {Button, Form, Input, Modal, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, newKey} from '@/api/client';
 import {focusFirstField} from '@/components/dialog_focus';
+import {FormDialog} from '@/components/FormDialog';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {useOfferUndo} from '@/components/undo';
 import {documentsLike, type InboxItem, type IntakeItem} from './queries';
@@ -61,52 +62,39 @@ function ReasonDialog({
   const {t} = useTranslation();
   const client = useQueryClient();
   const offerUndo = useOfferUndo();
-  const [reason, setReason] = useState('');
-  const [key] = useState(newKey);
   const isRefusal = asked === 'refuse';
-  const send = useMutation({
-    mutationFn: async () => {
-      const request = {params: {path: {id}, header: {'Idempotency-Key': key}}, body: {reason}};
-      await (isRefusal
-        ? api.POST('/api/v1/exchange/inbox/{id}/refusal', request)
-        : api.POST('/api/v1/intake/{id}/discard', request));
-    },
-    onSuccess: () => {
-      onGone();
-      if (!isRefusal)
-        offerUndo(`discarded ${id}`, t('intake.discardDone'), t('intake.notRestored'), async () => {
-          await putBack(id);
-          await client.invalidateQueries({queryKey: ['intake']});
-        });
-    },
-  });
+  const gone = () => {
+    onGone();
+    if (!isRefusal)
+      offerUndo(`discarded ${id}`, t('intake.discardDone'), t('intake.notRestored'), async () => {
+        await putBack(id);
+        await client.invalidateQueries({queryKey: ['intake']});
+      });
+  };
   const name = 'inbox' in props ? props.inbox.sender_name : '';
   return (
-    <Modal
-      open
+    <FormDialog<{reason: string}, unknown>
       title={t(isRefusal ? 'intake.refuseTitle' : 'intake.discardTitle')}
-      okText={t(isRefusal ? 'intake.refuse' : 'intake.discard')}
-      cancelText={t('app.cancel')}
-      okButtonProps={{danger: true, disabled: reason.trim() === '', loading: send.isPending}}
-      onOk={() => send.mutate()}
-      onCancel={close}
-      afterOpenChange={focusFirstField}
+      submit={t(isRefusal ? 'intake.refuse' : 'intake.discard')}
+      close={close}
+      isDangerous
+      outcome={() => t(isRefusal ? 'intake.refuseText' : 'intake.discardText', {name})}
+      send={({reason}, key) => {
+        const request = {params: {path: {id}, header: {'Idempotency-Key': key}}, body: {reason}};
+        return isRefusal
+          ? api.POST('/api/v1/exchange/inbox/{id}/refusal', request)
+          : api.POST('/api/v1/intake/{id}/discard', request);
+      }}
+      done={gone}
     >
-      <p>{t(isRefusal ? 'intake.refuseText' : 'intake.discardText', {name})}</p>
-      <ProblemAlert error={send.error} />
-      <Input.TextArea
-        aria-label={t('intake.reason')}
-        placeholder={t('intake.reason')}
-        maxLength={500}
-        rows={2}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        onPressEnter={(event) => {
-          event.preventDefault();
-          if (reason.trim() !== '') send.mutate();
-        }}
-      />
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={t('intake.reason')}
+        rules={[{required: true, whitespace: true, message: t('login.required')}]}
+      >
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Form, Input, Select} from 'antd';
-import {useRef, useState} from 'react';
+import {Button, Form, Input, Select, type FormInstance} from 'antd';
+import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {books} from '@/api/books';
 import {api, body, newKey} from '@/api/client';
@@ -18,10 +18,32 @@ const AUTHORITIES = ['', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] as const;
 const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 const GROUPS = ['trung_uong', 'tinh', 'huyen', 'xa', 'noi_bo'] as const;
 
-export function IssueForm({file, onIssued}: {file: Prepared; onIssued: (document: Document) => void}) {
+interface Props {
+  file: Prepared;
+  /** Another file is on its way: this one is not issued any more. */
+  isReplaced: boolean;
+  onIssued: (document: Document) => void;
+}
+
+/** What was read in another file takes the place of what was read before, never of what a person typed. */
+function useReadAnew(form: FormInstance<Issuing>, file: Prepared) {
+  const shown = useRef(file.item);
+  useEffect(() => {
+    if (shown.current === file.item) return;
+    shown.current = file.item;
+    const read = issuingOf(file.proposals);
+    for (const name of ['type', 'notation', 'subject'] as const)
+      if (!form.isFieldTouched(name)) form.setFieldValue(name, read[name]);
+    for (const name of ['name', 'position', 'authority'] as const)
+      if (!form.isFieldTouched(['signer', name])) form.setFieldValue(['signer', name], read.signer?.[name]);
+  }, [file, form]);
+}
+
+export function IssueForm({file, isReplaced, onIssued}: Props) {
   const {t} = useTranslation();
   const client = useQueryClient();
   const [form] = Form.useForm<Issuing>();
+  useReadAnew(form, file);
   const [atFields, setAtFields] = useState(false);
   const [dirty, setDirty] = useState(true);
   const sent = useRef({words: '', key: ''});
@@ -59,7 +81,7 @@ export function IssueForm({file, onIssued}: {file: Prepared; onIssued: (document
         requiredMark={false}
         className="outgoing-fields"
         initialValues={{urgency: 'normal', ...issuingOf(file.proposals)}}
-        onFinish={(values) => !issue.isPending && issue.mutate(values)}
+        onFinish={(values) => !issue.isPending && !isReplaced && issue.mutate(values)}
       >
         <Form.Item name="type" label={t('outgoing.type')}>
           <Select options={typeOptions} showSearch optionFilterProp="label" />
@@ -95,7 +117,7 @@ export function IssueForm({file, onIssued}: {file: Prepared; onIssued: (document
           <Input maxLength={500} />
         </Form.Item>
         <Receivers />
-        <Button type="primary" htmlType="submit" loading={issue.isPending}>
+        <Button type="primary" htmlType="submit" loading={issue.isPending} disabled={isReplaced}>
           {t('outgoing.issue')}
         </Button>
       </Form>

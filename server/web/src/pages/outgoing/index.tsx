@@ -9,6 +9,7 @@ import {FilePreview} from '@/components/FilePreview';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useFileDrop} from '@/habits/file_drop';
 import {findingMarks, inOrder} from './finding_marks';
 import {Findings, idOf} from './Findings';
 import {IssueForm} from './IssueForm';
@@ -16,24 +17,43 @@ import {Issued} from './Issued';
 import {prepare, type Prepared} from './queries';
 import './outgoing.css';
 
+/** Sends one file at a time; what was there before stays until the next one is ready. */
+function useFile() {
+  const [share, setShare] = useState(0);
+  const [opened, setOpened] = useState<Prepared | null>(null);
+  const aborting = useRef(new AbortController());
+  const sending = useMutation({
+    mutationFn: (chosen: File) => {
+      setShare(0);
+      aborting.current = new AbortController();
+      return prepare(chosen, setShare, aborting.current.signal);
+    },
+    onSuccess: setOpened,
+  });
+  const stop = () => {
+    aborting.current.abort();
+    sending.reset();
+  };
+  const again = () => {
+    sending.reset();
+    setOpened(null);
+  };
+  return {share, opened, sending, stop, again};
+}
+
 /** From the signed file to its number, and to those who receive it. */
 export function Component() {
   const {t} = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  const [share, setShare] = useState(0);
   const [issued, setIssued] = useState<Document | null>(null);
-  const file = useMutation({mutationFn: (chosen: File) => prepare(chosen, setShare, new AbortController().signal)});
+  const {share, opened, sending, stop, again} = useFile();
   const choose = () => input.current?.click();
-  const again = () => {
-    setIssued(null);
-    setShare(0);
-    file.reset();
-  };
+  useFileDrop('page', {take: ([dropped]) => dropped && !issued && sending.mutate(dropped)});
   return (
     <>
       <PageHeader
         title={t('outgoing.title')}
-        actions={file.data && !issued && <Button onClick={choose}>{t('outgoing.otherFile')}</Button>}
+        actions={opened && !issued && !sending.isPending && <Button onClick={choose}>{t('outgoing.otherFile')}</Button>}
       />
       <input
         ref={input}
@@ -43,29 +63,42 @@ export function Component() {
         data-outgoing-file
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen) file.mutate(chosen);
+          if (chosen) sending.mutate(chosen);
           event.target.value = '';
         }}
       />
-      <ProblemAlert error={file.error} retry={choose} />
-      {file.isPending ? (
+      <ProblemAlert error={sending.error} retry={choose} />
+      {sending.isPending && (
         <div className="outgoing-waiting">
           <p>{t(share < 1 ? 'outgoing.uploading' : 'outgoing.checking')}</p>
           <Progress percent={Math.round(share * 100)} aria-label={t('outgoing.uploading')} />
-          <Loading rows={8} />
+          <Button onClick={stop}>{t('outgoing.stop')}</Button>
+          {opened === null && <Loading rows={8} />}
         </div>
-      ) : file.data === undefined ? (
-        <EmptyState
-          title={t('outgoing.noFile')}
-          text={t('outgoing.noFileText')}
-          action={
-            <Button type="primary" icon={<UploadOutlined />} onClick={choose}>
-              {t('outgoing.chooseFile')}
-            </Button>
-          }
+      )}
+      {opened !== null ? (
+        <Opened
+          file={opened}
+          isReplaced={sending.isPending}
+          issued={issued}
+          setIssued={setIssued}
+          again={() => {
+            setIssued(null);
+            again();
+          }}
         />
       ) : (
-        <Opened key={file.data.item} file={file.data} issued={issued} setIssued={setIssued} again={again} />
+        !sending.isPending && (
+          <EmptyState
+            title={t('outgoing.noFile')}
+            text={t('outgoing.noFileText')}
+            action={
+              <Button type="primary" icon={<UploadOutlined />} onClick={choose}>
+                {t('outgoing.chooseFile')}
+              </Button>
+            }
+          />
+        )
       )}
     </>
   );
@@ -73,13 +106,15 @@ export function Component() {
 
 interface OpenedProps {
   file: Prepared;
+  /** Another file is on its way. */
+  isReplaced: boolean;
   issued: Document | null;
   setIssued: (document: Document) => void;
   again: () => void;
 }
 
 /** The file with what the check found in it, beside what it becomes. */
-function Opened({file, issued, setIssued, again}: OpenedProps) {
+function Opened({file, isReplaced, issued, setIssued, again}: OpenedProps) {
   const {t} = useTranslation();
   const [active, setActive] = useState<number | null>(null);
   const findings = useMemo(() => inOrder(file.check), [file.check]);
@@ -95,7 +130,11 @@ function Opened({file, issued, setIssued, again}: OpenedProps) {
         />
       </section>
       <section className="outgoing-side" aria-label={t('outgoing.form')}>
-        {issued ? <Issued document={issued} again={again} /> : <IssueForm file={file} onIssued={setIssued} />}
+        {issued ? (
+          <Issued document={issued} again={again} />
+        ) : (
+          <IssueForm file={file} isReplaced={isReplaced} onIssued={setIssued} />
+        )}
         <Findings check={file.check} findings={findings} active={active} setActive={setActive} />
       </section>
     </div>

@@ -3,6 +3,7 @@ import {Button, Checkbox, Form, Input, Modal} from 'antd';
 import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body, newKey} from '@/api/client';
+import {useLeave} from '@/components/leave';
 import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {useOfferUndo} from '@/components/undo';
@@ -26,6 +27,8 @@ export default function SaveDialog({saved, filters, close}: Props) {
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
   const [key] = useState(newKey);
+  const [isDirty, setDirty] = useState(false);
+  const leave = useLeave(isDirty, close);
   const offerUndo = useOfferUndo();
   const changed = () => client.invalidateQueries({queryKey: savedSearches.queryKey});
   const done = () => {
@@ -60,7 +63,8 @@ export default function SaveDialog({saved, filters, close}: Props) {
     <Modal
       open
       title={t(saved ? 'search.changeTitle' : 'search.saveTitle')}
-      onCancel={close}
+      onCancel={leave}
+      maskClosable={false}
       footer={[
         saved && (
           <Button
@@ -73,7 +77,7 @@ export default function SaveDialog({saved, filters, close}: Props) {
             {t('search.delete')}
           </Button>
         ),
-        <Button key="cancel" onClick={close}>
+        <Button key="cancel" onClick={leave}>
           {t('app.cancel')}
         </Button>,
         <Button key="save" type="primary" loading={save.isPending} onClick={() => form.submit()}>
@@ -87,6 +91,7 @@ export default function SaveDialog({saved, filters, close}: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{name: saved?.name ?? filters.q, alerts: saved?.alerts ?? false}}
+        onValuesChange={() => setDirty(true)}
         onFinish={(values) => save.mutate(values)}
       >
         <Form.Item
