@@ -50,8 +50,8 @@ function withFile(fields, {name, bytes}) {
 export const register = (who, document, file) => who.post('/documents', withFile(document, file));
 
 /** A draft with that PDF that waits for the signature of the leader. */
-export async function draftToSign({clerk, leader, officer}, {subject, ...file}) {
-  const {id} = await officer.post('/drafts', {type: 'KH', subject});
+export async function draftToSign({clerk, leader, officer}, {subject, receivers = [], ...file}) {
+  const {id} = await officer.post('/drafts', {type: 'KH', subject, ...(receivers.length > 0 && {receivers})});
   await officer.post(`/drafts/${id}/versions`, withFile({}, file));
   await officer.post(`/drafts/${id}/moves`, {action: 'submit', approver: leader.login});
   await leader.post(`/drafts/${id}/moves`, {action: 'approve'});

@@ -14,8 +14,8 @@ import './forms.css';
 
 interface Props<T, Answer> {
   title: string;
-  /** The word on the button that does it. */
-  submit: string;
+  /** The word on the button that does it; one that counts is told anew while somebody types. */
+  submit: string | ((fields: Partial<T>) => string);
   close: () => void;
   /** Sends what was typed; `key` is the same when it is sent again. */
   send: (fields: T, key: string) => Promise<Answer>;
@@ -84,7 +84,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       onCancel={leave}
       afterOpenChange={focusFirstField}
       maskClosable={false}
-      okText={submit}
+      okText={typeof submit === 'string' ? submit : submit(typed)}
       cancelText={t('app.cancel')}
       okButtonProps={{danger: isDangerous ?? false, htmlType: 'submit', form: id, loading: sending.isPending}}
     >

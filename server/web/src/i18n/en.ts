@@ -11,6 +11,7 @@ import {imports} from './imports.en';
 import {own} from './own.en';
 import {plans} from './plans.en';
 import {alerts} from './alerts.en';
+import {registered} from './registered.en';
 import type {vi} from './vi';
 import type {Words} from './words';
 
@@ -320,4 +321,5 @@ export const en: Words<typeof vi> = {
   own,
   plans,
   alerts,
+  registered,
 };

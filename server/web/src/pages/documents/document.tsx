@@ -5,10 +5,10 @@ import {useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useParams} from 'react-router-dom';
 import type {Document} from '@/api/types';
-import {Deliveries} from '@/components/Deliveries';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {Sending} from '@/components/Sending';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {useMedia} from '@/habits/media';
 import {useShortcuts} from '@/habits/shortcuts';
@@ -72,7 +72,7 @@ function Sides({document}: {document: Document}) {
     {key: 'details', label: t('document.details'), children: <Details document={document} />},
     {key: 'history', label: t('document.history'), children: <History id={document.id} />},
     ...(document.direction === 'outgoing'
-      ? [{key: 'deliveries', label: t('document.deliveries'), children: <Deliveries id={document.id} />}]
+      ? [{key: 'deliveries', label: t('document.deliveries'), children: <Sending id={document.id} />}]
       : []),
     {key: 'similar', label: t('search.similar'), children: <Similar id={document.id} />},
   ];

@@ -1,10 +1,10 @@
 import {useQuery} from '@tanstack/react-query';
 import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
-import {Link} from 'react-router-dom';
+import {Link, useNavigate} from 'react-router-dom';
 import {documentOf, fileUrl} from '@/api/documents';
 import {draftFileUrl, draftOf, handlingOf} from '@/api/flow';
-import type {WorkItem} from '@/api/types';
+import type {Draft, WorkItem} from '@/api/types';
 import {DraftMoves} from '@/components/DraftMoves';
 import {DueText} from '@/components/DueText';
 import {EmptyState} from '@/components/EmptyState';
@@ -105,6 +105,12 @@ function DocumentItem({item, document: id, goOn, back}: Props & {document: numbe
 function DraftItem({item, goOn, back}: Props) {
   const {t} = useTranslation();
   const {data: draft, error, refetch} = useQuery(draftOf(item.id));
+  const navigate = useNavigate();
+  // Once issued it is sent: on the page of the document.
+  const taken = (after: Draft) => {
+    if (after.document !== undefined) navigate(`/documents/${after.document}?tab=deliveries`);
+    else if (after.state !== draft?.state) goOn();
+  };
   const file = draft?.versions.at(-1)?.files[0];
   return (
     <>
@@ -123,7 +129,7 @@ function DraftItem({item, goOn, back}: Props) {
       </article>
       <aside className="work-panel" aria-label={t('flow.panel')}>
         <ProblemAlert error={error} retry={() => void refetch()} />
-        {draft && <DraftMoves draft={draft} done={(after) => after.state !== draft.state && goOn()} />}
+        {draft && <DraftMoves draft={draft} done={taken} />}
         <Link to={`/drafts/${item.id}`}>{t('flow.drafts.open')}</Link>
       </aside>
     </>
