@@ -5,7 +5,7 @@ import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import {newKey} from '@/api/client';
 import {isProblem} from '@/api/problem';
-import {ConflictDialog, type ConflictField} from './ConflictDialog';
+import {ConflictDialog, onto, type ConflictField} from './ConflictDialog';
 import {focusFirstField} from './dialog_focus';
 import {applyProblemToForm} from './problem_form';
 import {ProblemAlert} from './ProblemAlert';
@@ -27,17 +27,34 @@ interface Props<T, Answer> {
   /** For 412: loads what is there now, so that the next `send` names it, and tells which fields to compare. */
   conflict?: {fields: ConflictField<T>[]; load: () => Promise<T>};
   width?: number;
+  /** Says of each field that may stay empty that it may; not where that is nearly all of them. */
+  isOptionalMarked?: boolean;
   children?: ReactNode;
 }
 
 /** A form over the page. It stays as it is on any error, and asks before it drops what was typed. */
 export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
-  const {title, submit, close, send, done, initial, outcome, isDangerous, conflict, width = 560, children} = props;
+  const {
+    title,
+    submit,
+    close,
+    send,
+    done,
+    initial,
+    outcome,
+    isDangerous,
+    conflict,
+    width = 560,
+    isOptionalMarked = true,
+    children,
+  } = props;
   const {t} = useTranslation();
   const [form] = Form.useForm<T>();
   // The button stands outside of the form; by its id Enter in a field works too.
   const id = useId();
   const key = useRef(newKey());
+  // What the fields said when it was opened, whatever is loaded behind it meanwhile.
+  const begun = useRef(initial ?? {});
   const [dirty, setDirty] = useState(false);
   const [typed, setTyped] = useState<Partial<T>>(initial ?? {});
   const [atFields, setAtFields] = useState(false);
@@ -51,8 +68,10 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       done?.(answer);
     },
     onError: async (error, mine) => {
-      if (conflict && isProblem(error, 'precondition_failed')) setVersions({mine, theirs: await conflict.load()});
-      else setAtFields(applyProblemToForm(form, error));
+      if (conflict && isProblem(error, 'precondition_failed')) {
+        const theirs = await conflict.load();
+        setVersions({mine: onto(theirs, mine, begun.current, conflict.fields), theirs});
+      } else setAtFields(applyProblemToForm(form, error));
     },
   });
   const leave = () => {
@@ -92,7 +111,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
         id={id}
         form={form}
         layout="vertical"
-        requiredMark="optional"
+        requiredMark={isOptionalMarked && 'optional'}
         {...(initial && {initialValues: initial})}
         onValuesChange={change}
         onFinish={(fields) => sending.mutate(fields)}

@@ -243,7 +243,7 @@ export const en: Words<typeof vi> = {
     note: 'Note',
     paperPlace: 'Place of the paper',
     receivers: 'Receivers',
-    restricted: 'Restricted',
+    access: 'Who may know of it',
     links: 'Related documents',
     caseFiles: 'Case files',
     registeredAt: 'Registered',

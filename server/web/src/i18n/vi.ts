@@ -242,7 +242,7 @@ export const vi = {
     note: 'Ghi chú',
     paperPlace: 'Nơi lưu bản giấy',
     receivers: 'Nơi nhận',
-    restricted: 'Hạn chế người xem',
+    access: 'Ai được biết',
     links: 'Văn bản liên quan',
     caseFiles: 'Hồ sơ',
     registeredAt: 'Đăng ký lúc',

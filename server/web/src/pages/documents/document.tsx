@@ -41,7 +41,7 @@ export function Component() {
       </>
     );
   if (data === undefined) return <Loading rows={12} />;
-  const {document} = data;
+  const {document, etag} = data;
   return (
     <>
       <PageHeader
@@ -57,19 +57,19 @@ export function Component() {
         }
       />
       <div className="document">
-        {isForSides && <Sides document={document} />}
+        {isForSides && <Sides document={document} etag={etag} />}
         <Files document={document} />
-        {!isForSides && <Sides document={document} />}
+        {!isForSides && <Sides document={document} etag={etag} />}
       </div>
     </>
   );
 }
 
-function Sides({document}: {document: Document}) {
+function Sides({document, etag}: {document: Document; etag: string}) {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(TAB);
   const tabs = [
-    {key: 'details', label: t('document.details'), children: <Details document={document} />},
+    {key: 'details', label: t('document.details'), children: <Details document={document} etag={etag} />},
     {key: 'history', label: t('document.history'), children: <History id={document.id} />},
     ...(document.direction === 'outgoing'
       ? [{key: 'deliveries', label: t('document.deliveries'), children: <Sending id={document.id} />}]

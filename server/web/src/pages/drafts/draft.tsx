@@ -22,7 +22,7 @@ import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {Checks} from './Checks';
 import {NewVersion} from './NewVersion';
-import {useReceiverNames, type Receiver} from './ReceiversBox';
+import {useReceiverNames, type Receiver} from '@/components/ReceiversBox';
 import './drafts.css';
 
 /** One draft: the file that is on show, its versions, what was said, and what can be done. */

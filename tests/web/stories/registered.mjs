@@ -1,0 +1,112 @@
+// What is done with a document after it was registered: corrections, links, who may see it.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {office} from '../office.mjs';
+
+let desk;
+before(async () => {
+  desk = await office();
+});
+after(closeBrowser);
+
+let made = 0;
+const registered = (said = {}) =>
+  desk.clerk.post('/documents', {
+    direction: 'incoming', type: 'KH', code: `${Date.now() % 1_000_000}${(made += 1)}/KH-BNV`, issuer_name: 'Bộ Nội vụ',
+    issued_date: desk.dayAfter(-2), arrival_date: desk.dayAfter(0), subject: 'Kế hoạch cải cách hành chinh', ...said,
+  });
+
+test('a clerk corrects a registration with a reason; what somebody else changed meanwhile stays', async () => {
+  const document = await registered();
+  const page = await newPage();
+  await logIn(page, person('clerk'), `/documents/${document.id}`);
+  await settle(page);
+  await page.getByRole('button', {name: 'Sửa thông tin đăng ký'}).click();
+  const dialog = page.getByRole('dialog', {name: `Sửa thông tin đăng ký ${document.code}`});
+  await dialog.getByText('Chưa có gì khác với thông tin đã đăng ký.').waitFor();
+  await dialog.getByLabel('Trích yếu').fill('Kế hoạch cải cách hành chính');
+  await dialog.getByLabel('Ngày ban hành').fill('31/12/2030');
+  await dialog.getByText('Sẽ sửa: Ngày ban hành, Trích yếu.').waitFor();
+  await dialog.getByRole('button', {name: 'Lưu sửa đổi'}).click();
+  await dialog.getByText('Bắt buộc nhập.').waitFor();
+  await dialog.getByLabel('Lý do sửa').fill('Gõ nhầm trích yếu');
+  await dialog.getByRole('button', {name: 'Lưu sửa đổi'}).click();
+  // The server's words stand at the field, and nothing typed is lost.
+  await dialog.locator('.ant-form-item', {hasText: 'Ngày ban hành'}).locator('.ant-form-item-explain-error').waitFor();
+  assert.equal(await dialog.getByLabel('Trích yếu').inputValue(), 'Kế hoạch cải cách hành chính');
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+
+  await desk.clerk.patch(`/documents/${document.id}`, {reason: 'Ghi thêm', subject: 'Kế hoạch của người khác', note: 'Kèm một đĩa'});
+  const [year, month, day] = desk.dayAfter(-3).split('-');
+  await dialog.getByLabel('Ngày ban hành').fill(`${day}/${month}/${year}`);
+  await dialog.getByRole('button', {name: 'Lưu sửa đổi'}).click();
+  const conflict = page.getByRole('dialog', {name: 'Người khác vừa sửa dữ liệu này'});
+  await conflict.waitFor();
+  assert.match(await conflict.innerText(), /Kế hoạch cải cách hành chính[\s\S]*Kế hoạch của người khác/);
+  // The note was not touched here: it is no question.
+  assert.equal(await conflict.getByText('Ghi chú').count(), 0);
+  await conflict.getByRole('button', {name: 'Ghi các giá trị đã chọn'}).click();
+  await page.getByRole('heading', {level: 1, name: 'Kế hoạch cải cách hành chính'}).waitFor();
+  const now = await desk.clerk.get(`/documents/${document.id}`);
+  assert.deepEqual([now.subject, now.issued_date, now.note], ['Kế hoạch cải cách hành chính', desk.dayAfter(-3), 'Kèm một đĩa']);
+  await page.getByRole('tab', {name: 'Lịch sử'}).click();
+  await page.locator('.timeline strong', {hasText: 'Sửa thông tin đăng ký'}).first().waitFor();
+  assert.deepEqual(page.complaints, []);
+
+  // Whoever may not correct is not asked to.
+  const officer = await newPage();
+  await logIn(officer, person('officer'), `/documents/${document.id}`);
+  await settle(officer);
+  await officer.locator('.facts').waitFor();
+  assert.equal(await officer.getByRole('button', {name: 'Sửa thông tin đăng ký'}).count(), 0);
+});
+
+test('documents are linked by typing, both show it, and a wrong link is withdrawn with a reason', async () => {
+  const [one, other] = [await registered(), await registered({subject: `Báo cáo chuyên đề liên kết ${Date.now()}`})];
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('clerk'), `/documents/${one.id}`);
+  await settle(page);
+  await page.getByRole('button', {name: 'Liên kết văn bản'}).click();
+  const dialog = page.getByRole('dialog', {name: `Liên kết ${one.code} với văn bản khác`});
+  await dialog.getByRole('button', {name: 'Liên kết', exact: true}).click();
+  await dialog.getByText('Bắt buộc nhập.').waitFor();
+  const box = dialog.getByRole('combobox', {name: 'Văn bản kia'});
+  await box.fill('bao cao chuyen de lien ket');
+  await page.locator('.ant-select-item-option', {hasText: other.subject}).first().click();
+  await dialog.getByText(new RegExp(`${one.code} căn cứ vào ${other.code}`)).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByRole('button', {name: 'Liên kết', exact: true}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.getByRole('link', {name: other.code}).click();
+  await page.waitForURL(new RegExp(`documents/${other.id}$`));
+  await page.getByText('Là căn cứ của').waitFor();
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+
+  await page.getByRole('button', {name: `Bỏ liên kết với ${one.code}`}).click();
+  const removing = page.getByRole('dialog', {name: `Bỏ liên kết với ${one.code}?`});
+  await removing.getByText(/không còn ở cả/).waitFor();
+  await removing.getByLabel('Lý do bỏ').fill('Chọn nhầm văn bản');
+  await removing.getByRole('button', {name: 'Bỏ liên kết'}).click();
+  await removing.waitFor({state: 'hidden'});
+  await page.getByText('Là căn cứ của').waitFor({state: 'detached'});
+  assert.deepEqual((await desk.clerk.get(`/documents/${one.id}`)).links ?? [], []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a leader sees who may see a document, on that day and before it came', async () => {
+  const document = await registered();
+  const page = await newPage();
+  await logIn(page, person('leader'), `/documents/${document.id}`);
+  await settle(page);
+  await page.getByRole('button', {name: 'Ai xem được'}).click();
+  const dialog = page.getByRole('dialog', {name: `Ai xem được ${document.code}`});
+  await dialog.locator('.readers-list li', {hasText: desk.clerk.account.full_name}).waitFor();
+  const {readers} = await desk.leader.get(`/documents/${document.id}/readers?on=${desk.dayAfter(0)}`);
+  assert.equal(await dialog.locator('.readers-list li').count(), readers.length);
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByLabel('Vào ngày').fill('01/01/2001');
+  await dialog.getByText('Ngày đó không ai xem được văn bản này').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
