@@ -110,3 +110,57 @@ test('a leader sees who may see a document, on that day and before it came', asy
   await dialog.getByText('Ngày đó không ai xem được văn bản này').waitFor();
   assert.deepEqual(page.complaints, []);
 });
+
+test('the page of a document says who has it, and whoever has to do something does it there', async () => {
+  const {leader, officer, clerk} = desk;
+  const document = await registered({subject: `Kế hoạch kiểm tra công vụ ${Date.now()}`});
+  await clerk.post(`/documents/${document.id}/handling`, {action: 'present', leader: leader.login});
+
+  const boss = await newPage();
+  await logIn(boss, person('leader'), `/documents/${document.id}?tab=handling`);
+  const side = boss.locator('.document-side');
+  await side.getByText(leader.account.full_name).first().waitFor();
+  await side.getByRole('textbox', {name: 'Bút phê'}).fill('Nghiên cứu, đề xuất');
+  const who = side.getByRole('combobox', {name: 'Đơn vị, người thực hiện'});
+  await who.fill(officer.account.full_name);
+  await boss.keyboard.press('Enter');
+  await settle(boss);
+  assert.deepEqual(await axeFindings(boss), []);
+  await side.getByRole('button', {name: /^Ký bút phê/}).click();
+  await side.locator('.timeline li', {hasText: officer.account.full_name}).first().waitFor();
+  // Nobody has looked at it yet: the way back is there, with a reason and what it means.
+  await side.getByRole('button', {name: `Thu lại việc giao ${officer.account.full_name}`}).waitFor();
+
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('officer'), `/documents/${document.id}?tab=handling`);
+  await page.getByText('Nghiên cứu, đề xuất').first().waitFor();
+  await page.getByRole('button', {name: 'Báo xong'}).click();
+  await page.getByLabel('Kết quả đã làm').fill('Đã có báo cáo');
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await page.getByRole('button', {name: 'Báo đã xong'}).click();
+  await page.locator('.timeline li', {hasText: 'Đã có báo cáo'}).first().waitFor();
+  // It was read: it cannot be taken back any more, and the leader sees what came of it.
+  await boss.reload();
+  await side.locator('.timeline li', {hasText: 'Đã có báo cáo'}).first().waitFor();
+  assert.equal(await side.getByRole('button', {name: /^Thu lại/}).count(), 0);
+
+  // Whoever has nothing to do with it reads where it stands.
+  const reader = await newPage();
+  await logIn(reader, person('clerk'), `/documents/${document.id}?tab=handling`);
+  await reader.locator('.handling-tab').getByText('Tình trạng').waitFor();
+  await reader.locator('.timeline li', {hasText: officer.account.full_name}).first().waitFor();
+  for (const each of [boss, page, reader]) assert.deepEqual(each.complaints, []);
+});
+
+test('a list by what became of the documents leads to that part of them', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/documents?handling=open_in_time');
+  await settle(page);
+  await page.locator('.row-list a').first().click();
+  await page.waitForURL(/documents\/\d+\?tab=handling$/);
+  await page.getByRole('tab', {name: 'Xử lý', selected: true}).waitFor();
+  await page.locator('.handling-tab').getByText('Tình trạng').waitFor();
+  assert.deepEqual(page.complaints, []);
+});

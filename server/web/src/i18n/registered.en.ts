@@ -86,4 +86,18 @@ export const registered = {
     delegated: 'by delegation {{basis}}',
     work: 'was given work: {{roles}}',
   },
+  handling: {
+    title: 'Handling',
+    state: 'State',
+    since: 'since {{moment}}',
+    with: 'Waits for',
+    due: 'Due',
+    replies: 'Replies',
+    recalled: 'The sender recalled this document: {{reason}}',
+    take_back: 'Take back the work of {{name}}',
+    takeBackWords: 'Reason',
+    takeBackWill:
+      'It goes from the list of {{name}}, who has not looked at it yet. Without anybody in charge the document waits for a direction again.',
+    takenBack: 'Taken back from {{name}}',
+  },
 };

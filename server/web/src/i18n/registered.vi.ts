@@ -84,4 +84,18 @@ export const registered = {
     delegated: 'theo uỷ quyền {{basis}}',
     work: 'được giao việc: {{roles}}',
   },
+  handling: {
+    title: 'Xử lý',
+    state: 'Tình trạng',
+    since: 'từ {{moment}}',
+    with: 'Đang chờ',
+    due: 'Hạn',
+    replies: 'Trả lời',
+    recalled: 'Bên gửi đã thu hồi văn bản này: {{reason}}',
+    take_back: 'Thu lại việc giao {{name}}',
+    takeBackWords: 'Lý do thu lại',
+    takeBackWill:
+      'Việc không còn trong danh sách của {{name}}, là nơi chưa xem việc này. Thu lại việc của nơi chủ trì thì văn bản lại chờ chỉ đạo.',
+    takenBack: 'Đã thu lại việc giao {{name}}',
+  },
 } as const;

@@ -15,6 +15,7 @@ import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Details} from './Details';
 import {Files} from './Files';
+import {HandlingTab} from './HandlingTab';
 import {History} from './History';
 import {documentOf} from './queries';
 import {Similar} from './Similar';
@@ -70,6 +71,9 @@ function Sides({document, etag}: {document: Document; etag: string}) {
   const {filters, change} = useUrlFilters(TAB);
   const tabs = [
     {key: 'details', label: t('document.details'), children: <Details document={document} etag={etag} />},
+    ...(document.direction === 'incoming'
+      ? [{key: 'handling', label: t('registered.handling.title'), children: <HandlingTab document={document} />}]
+      : []),
     {key: 'history', label: t('document.history'), children: <History id={document.id} />},
     ...(document.direction === 'outgoing'
       ? [{key: 'deliveries', label: t('document.deliveries'), children: <Sending id={document.id} />}]

@@ -9,15 +9,15 @@ import {DraftMoves} from '@/components/DraftMoves';
 import {DueText} from '@/components/DueText';
 import {EmptyState} from '@/components/EmptyState';
 import {FilePreview} from '@/components/FilePreview';
+import {AssignmentPanel} from '@/components/handling/AssignmentPanel';
+import {ExtensionPanel} from '@/components/handling/ExtensionPanel';
+import {HandlingPanel} from '@/components/handling/HandlingPanel';
+import {Standing} from '@/components/handling/Standing';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
-import {AssignmentPanel} from './AssignmentPanel';
-import {ExtensionPanel} from './ExtensionPanel';
-import {HandlingPanel} from './HandlingPanel';
-import {Standing} from './Standing';
 
 interface Props {
   item: WorkItem;
