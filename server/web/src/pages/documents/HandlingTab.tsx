@@ -24,14 +24,20 @@ const stay = () => undefined;
 
 /** Who has the document, what was said and until when; and whatever the reader may do about it now. */
 export function HandlingTab({document}: {document: Document}) {
+  const {t} = useTranslation();
   const {data: handling, error, refetch} = useQuery(handlingOf(document.id));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (handling === undefined) return <Loading rows={6} />;
   return (
     <div className="handling-tab">
       <State handling={handling} />
-      <Moves document={document} handling={handling} />
+      {/* Before anybody directed it the next step is what counts, afterwards who has it. */}
+      <Own document={document} handling={handling} />
+      {!isDirected(handling) && <Whole document={document} handling={handling} />}
       <Standing handling={handling} />
+      {isDirected(handling) && <Whole document={document} handling={handling} />}
+      <Given handling={handling} />
+      {isOpen(handling) && !mayAny(handling) && <p className="muted">{t('flow.nothingToDo')}</p>}
     </div>
   );
 }
@@ -50,8 +56,10 @@ function State({handling}: {handling: Handling}) {
           [
             t('registered.handling.state'),
             <>
-              {word(handling.state_label)}{' '}
-              <small>{t('registered.handling.since', {moment: formatMoment(handling.since)})}</small>
+              {word(handling.state_label)}
+              <small className="handling-since">
+                {t('registered.handling.since', {moment: formatMoment(handling.since)})}
+              </small>
             </>,
           ],
           [t('registered.handling.with'), handling.state === 'presented' && handling.presented_to_name],
@@ -83,41 +91,53 @@ function State({handling}: {handling: Handling}) {
 }
 
 const isOpen = ({state}: Handling) => state !== 'completed' && state !== 'filed';
+const isDirected = ({assignments}: Handling) => assignments.length > 0;
+const mayAny = ({allowed, assignments}: Handling) => allowed.length > 0 || assignments.some(hasMoves);
 
-function Moves({document, handling}: {document: Document; handling: Handling}) {
-  const {t} = useTranslation();
+interface PartProps {
+  document: Document;
+  handling: Handling;
+}
+const pieceOf = ({subject, code}: Document, kind: Piece['kind'], id: number): Piece => ({kind, id, subject, code});
+
+/** The reader's own work, and what those ask for to whom the reader gave some. */
+function Own({document, handling}: PartProps) {
   const ownId = useOwnAccount()?.id;
-  const {id, subject, code} = document;
-  const piece = (kind: Piece['kind'], of: number): Piece => ({kind, id: of, subject, code});
-  const own = handling.assignments.filter(hasMoves);
   const asked = handling.assignments
     .filter((each) => each.assigned_by === ownId && !handling.recalled)
     .flatMap(({extensions = []}) => extensions.filter(({state}) => state === 'asked'));
-  const given = handling.assignments.filter(({allowed}) => allowed.includes('take_back'));
-  if (handling.allowed.length + own.length + asked.length + given.length === 0)
-    return isOpen(handling) ? <p className="muted">{t('flow.nothingToDo')}</p> : null;
   return (
     <>
-      {own.map((each) => (
-        <AssignmentPanel key={each.id} item={piece('assignment', each.id)} handling={handling} goOn={stay} />
+      {handling.assignments.filter(hasMoves).map(({id}) => (
+        <AssignmentPanel key={id} item={pieceOf(document, 'assignment', id)} handling={handling} goOn={stay} />
       ))}
-      {asked.map((extension) => (
-        <ExtensionPanel key={extension.id} item={piece('extension', extension.id)} handling={handling} goOn={stay} />
-      ))}
-      {handling.allowed.length > 0 && (
-        <section>
-          <HandlingPanel
-            key={handling.state}
-            item={piece(TO_PRESENT.includes(handling.state) ? 'presentation' : 'direction', id)}
-            handling={handling}
-            dueByRule={document.due_date}
-            goOn={stay}
-          />
-        </section>
-      )}
-      {given.map((each) => (
-        <TakeBack key={each.id} assignment={each} />
+      {asked.map(({id}) => (
+        <ExtensionPanel key={id} item={pieceOf(document, 'extension', id)} handling={handling} goOn={stay} />
       ))}
     </>
   );
+}
+
+/** What may be done with the document as a whole. */
+function Whole({document, handling}: PartProps) {
+  if (handling.allowed.length === 0) return null;
+  const kind = TO_PRESENT.includes(handling.state) ? 'presentation' : 'direction';
+  return (
+    <section>
+      <HandlingPanel
+        key={handling.state}
+        item={pieceOf(document, kind, document.id)}
+        handling={handling}
+        dueByRule={document.due_date}
+        goOn={stay}
+      />
+    </section>
+  );
+}
+
+/** Work that can still be taken back. */
+function Given({handling}: {handling: Handling}) {
+  return handling.assignments
+    .filter(({allowed}) => allowed.includes('take_back'))
+    .map((each) => <TakeBack key={each.id} assignment={each} />);
 }
