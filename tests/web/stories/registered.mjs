@@ -1,8 +1,9 @@
 // What is done with a document after it was registered: corrections, links, who may see it.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 import {office} from '../office.mjs';
+import {sent} from '../sendings.mjs';
 
 let desk;
 before(async () => {
@@ -163,4 +164,34 @@ test('a list by what became of the documents leads to that part of them', async 
   await page.getByRole('tab', {name: 'Xử lý', selected: true}).waitFor();
   await page.locator('.handling-tab').getByText('Tình trạng').waitFor();
   assert.deepEqual(page.complaints, []);
+});
+
+test('notices of what arrived and of rights lead to where something is done about them', async () => {
+  const came = await sent();
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('clerk'), '/notices');
+  const notice = page.locator('.notices').getByRole('link', {name: new RegExp(came.subject)});
+  for (let attempt = 0; attempt < 60 && (await notice.count()) === 0; attempt += 1) {
+    await page.reload();
+    await settle(page);
+  }
+  await notice.first().click();
+  await page.waitForURL(/\/intake\?item=inbox-\d+/);
+  const item = new URL(page.url()).searchParams.get('item');
+  await page.locator('.intake-register').waitFor();
+  await page.goto(`${url}/exchange?tab=inbox`);
+  await settle(page);
+  await page.locator('.exchange-row', {hasText: came.subject}).getByRole('link', {name: 'Xem để tiếp nhận'}).click();
+  await page.waitForURL(new RegExp(`item=${item}(&|$)`));
+  await page.locator('.intake-register').waitFor();
+  assert.deepEqual(page.complaints, []);
+
+  const document = await registered();
+  await desk.clerk.patch(`/documents/${document.id}`, {reason: 'Việc nhân sự', access: 'restricted'});
+  const leader = await newPage();
+  await logIn(leader, person('leader'), '/notices');
+  await settle(leader);
+  await leader.locator('.notices').getByRole('link', {name: /quyền/i}).first().click();
+  await leader.waitForURL(/\/alerts$/);
+  assert.deepEqual(leader.complaints, []);
 });
