@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
-import {office} from '../office.mjs';
+import {draftToSign, office} from '../office.mjs';
+import {paper} from '../paper.mjs';
 import {sent} from '../sendings.mjs';
 
 let desk;
@@ -194,4 +195,21 @@ test('notices of what arrived and of rights lead to where something is done abou
   await leader.locator('.notices').getByRole('link', {name: /quyền/i}).first().click();
   await leader.waitForURL(/\/alerts$/);
   assert.deepEqual(leader.complaints, []);
+});
+
+test('what the form check found in a draft stands on its page, and list and page show each other', async () => {
+  const id = await draftToSign(desk, await paper());
+  const page = await newPage();
+  await logIn(page, person('leader'), `/drafts/${id}`);
+  await page.locator('.page-mark').first().waitFor();
+  const findings = page.locator('.outgoing-check li button');
+  assert.ok((await findings.count()) > 0, 'the paper has faults with a place');
+  await findings.first().focus();
+  const label = page.locator('.page-mark.active span');
+  await label.waitFor();
+  const words = await findings.first().locator('strong').innerText();
+  assert.ok((await label.innerText()).split('; ').some((each) => words.endsWith(each)));
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
 });
