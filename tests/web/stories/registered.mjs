@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
-import {draftToSign, office} from '../office.mjs';
+import {draftToSign, office, register} from '../office.mjs';
 import {paper} from '../paper.mjs';
 import {sent} from '../sendings.mjs';
 
@@ -164,6 +164,37 @@ test('a list by what became of the documents leads to that part of them', async 
   await page.waitForURL(/documents\/\d+\?tab=handling$/);
   await page.getByRole('tab', {name: 'Xử lý', selected: true}).waitFor();
   await page.locator('.handling-tab').getByText('Tình trạng').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('stamp, stamped copies, slip and the one line of its own book are printed again', async () => {
+  const [letter, list] = [await paper(), await paper()];
+  const document = await register(
+    desk.clerk,
+    {direction: 'incoming', type: 'KH', code: `${Date.now() % 1_000_000}/KH-BNV`, issuer_name: 'Bộ Nội vụ', issued_date: desk.dayAfter(-2), arrival_date: desk.dayAfter(0), subject: letter.subject},
+    letter, list,
+  );
+  await registered();
+  const page = await newPage();
+  await logIn(page, person('clerk'), `/documents/${document.id}`);
+  await settle(page);
+  await page.getByText('In dấu, phiếu, dòng trong sổ').click();
+  const prints = page.getByRole('list', {name: 'In dấu, phiếu, dòng trong sổ'}).getByRole('link');
+  await prints.first().waitFor();
+  const hrefs = await prints.evaluateAll((links) => links.map((link) => link.href));
+  assert.equal(hrefs.length, 5, 'line, stamp, a copy of each file, slip');
+  for (const href of hrefs) {
+    const answer = await page.request.get(href);
+    assert.equal(answer.status(), 200, href);
+    assert.equal((await answer.body()).subarray(0, 5).toString(), '%PDF-');
+  }
+  const line = new URL(hrefs.find((href) => href.includes('/registers/den')));
+  assert.equal(line.searchParams.get('book'), String(document.book));
+  line.searchParams.set('format', 'json');
+  const {rows} = await (await page.request.get(line.href)).json();
+  assert.equal(rows.length, 1);
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
 });
 

@@ -100,4 +100,9 @@ export const registered = {
       'It goes from the list of {{name}}, who has not looked at it yet. Without anybody in charge the document waits for a direction again.',
     takenBack: 'Taken back from {{name}}',
   },
+  print: {
+    incoming: 'Print stamp, slip, register line',
+    outgoing: 'Print the register line',
+    copyOf: 'Stamped copy: {{name}}',
+  },
 };

@@ -98,4 +98,9 @@ export const registered = {
       'Việc không còn trong danh sách của {{name}}, là nơi chưa xem việc này. Thu lại việc của nơi chủ trì thì văn bản lại chờ chỉ đạo.',
     takenBack: 'Đã thu lại việc giao {{name}}',
   },
+  print: {
+    incoming: 'In dấu, phiếu, dòng trong sổ',
+    outgoing: 'In dòng trong sổ',
+    copyOf: 'Bản có dấu ĐẾN: {{name}}',
+  },
 } as const;

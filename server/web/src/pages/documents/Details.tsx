@@ -8,6 +8,7 @@ import {useHoldsRole} from '@/api/own';
 import type {Document} from '@/api/types';
 import {DueText} from '@/components/DueText';
 import {Facts} from '@/components/Facts';
+import {hasPrints, Prints} from '@/components/Prints';
 import {formatDate, formatMoment} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {CorrectDialog} from './CorrectDialog';
@@ -37,6 +38,14 @@ export function Details({document, etag}: {document: Document; etag: string}) {
           {isClerk && <Button onClick={() => setAsked('link')}>{t('registered.link.open')}</Button>}
           {seesReaders && <Button onClick={() => setAsked('readers')}>{t('registered.readers.open')}</Button>}
         </div>
+      )}
+      {hasPrints(document) && (
+        <details className="document-prints">
+          <summary>
+            {t(document.direction === 'incoming' ? 'registered.print.incoming' : 'registered.print.outgoing')}
+          </summary>
+          <Prints document={document} label={t('registered.print.incoming')} />
+        </details>
       )}
       <Facts
         facts={[
