@@ -101,7 +101,9 @@ std::vector<RegisterEntry> Registers::entriesOf(const Caller& caller, const doma
     if (request.kind == reports::RegisterKind::loans) return entries;
     const auto directory = directory_.current();
     database_.read([&](storage::ReadTransaction& transaction) {
-        const auto lines = storage::registeredNumbers(transaction, book.id, request.from, request.to);
+        auto lines = storage::registeredNumbers(transaction, book.id, request.from, request.to);
+        if (request.document)
+            std::erase_if(lines, [&](const auto& line) { return line.document != request.document; });
         entries.reserve(lines.size());
         fill(transaction, caller, lines, *directory, domain::vietnamDate(clock_.now()), entries);
     });

@@ -20,6 +20,7 @@ struct RegisterRequest {
     BookReference book;                         ///< "": the first open book of the unit in that direction
     domain::Date from;
     domain::Date to;
+    std::optional<domain::DocumentId> document;  ///< only its line, to be printed again
     std::optional<int> volume;
     RegisterFormat format{RegisterFormat::json};
 };

@@ -4,6 +4,7 @@
 #include "server/http/query_reader.h"
 
 #include <charconv>
+#include <limits>
 
 namespace vanthu::http {
 namespace {
@@ -34,6 +35,8 @@ app::RegisterRequest readRegister(const Request& request) {
     wanted.book = bookReference(query.text("book", limits::kBookCode));
     wanted.from = query.requiredDate("from");
     wanted.to = query.requiredDate("to");
+    if (const auto document = query.integer("document", 1, std::numeric_limits<std::int64_t>::max()))
+        wanted.document = domain::DocumentId{*document};
     if (const auto volume = query.integer("volume", 1, kVolumeMax)) wanted.volume = static_cast<int>(*volume);
     wanted.format = query.word<app::RegisterFormat>("format").value_or(app::RegisterFormat::json);
     query.finish();

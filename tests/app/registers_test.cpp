@@ -41,6 +41,26 @@ TEST_CASE("a register lists what its unit registered, under the names of the day
     CHECK(line->getElement<std::string>(5) == "Kế hoạch Kế hoạch cải cách hành chính");
 }
 
+TEST_CASE("one line of a register is printed again", "[app]") {
+    World world;
+    const auto clerk = world.newCaller("vanthu", domain::Role::clerk, "H99.1");
+    app::NoFiles none;
+    for (const auto* code : {"1/KH-BNV", "2/KH-BNV", "3/KH-BNV"})
+        static_cast<void>(world.app.registerDocument.run(clerk, incoming(code), none, std::nullopt));
+    const auto page = parsed(*world.app.documentPages.page(clerk, {}));
+    const auto middle = page->getArray("documents")->getObject(1);
+
+    auto request = year2026(reports::RegisterKind::incoming);
+    request.document = domain::DocumentId{middle->getValue<std::int64_t>("id")};
+    const auto rows = parsed(world.app.registers.print(clerk, request).bytes)->getArray("rows");
+
+    REQUIRE(rows->size() == 1);
+    CHECK(rows->getArray(0)->getElement<std::string>(3) == "02/KH-BNV");
+    // Nothing of a document of another book or another day.
+    request.document = domain::DocumentId{987'654};
+    CHECK(parsed(world.app.registers.print(clerk, request).bytes)->getArray("rows")->empty());
+}
+
 TEST_CASE(
     "registers and slip tell who has an incoming document, until when, how far it is and what answered it",
     "[app]") {

@@ -12,7 +12,7 @@ export function useKeyboardOnly(page) {
 
 /** What the keys can get hold of when somebody means this element, and how. */
 function handleOf(element) {
-  const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex], [contenteditable=true]';
+  const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]';
   const control =
     element instanceof HTMLLabelElement ? (element.control ?? element.querySelector(FOCUSABLE))
     : element.matches(FOCUSABLE) ? element

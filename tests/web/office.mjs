@@ -37,22 +37,22 @@ export async function caller(who) {
   };
 }
 
-/** A request with one file: what is said of it, then its bytes. */
-function withFile(fields, {name, bytes}) {
+/** A request with files: what is said of it, then their bytes. */
+function withFiles(fields, ...files) {
   const form = new FormData();
-  const file = {part: 'file1', name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')};
-  form.append('document', new Blob([JSON.stringify({...fields, files: [file]})], {type: 'application/json'}));
-  form.append('file1', new Blob([bytes]), name);
+  const told = files.map(({name, bytes}, place) => ({part: `file${place + 1}`, name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')}));
+  form.append('document', new Blob([JSON.stringify({...fields, files: told})], {type: 'application/json'}));
+  files.forEach(({name, bytes}, place) => form.append(`file${place + 1}`, new Blob([bytes]), name));
   return form;
 }
 
-/** Registers a document with one file; what a paper says stands in `paper.mjs`. */
-export const register = (who, document, file) => who.post('/documents', withFile(document, file));
+/** Registers a document with its files; what a paper says stands in `paper.mjs`. */
+export const register = (who, document, ...files) => who.post('/documents', withFiles(document, ...files));
 
 /** A draft with that PDF that waits for the signature of the leader. */
-export async function draftToSign({clerk, leader, officer}, {subject, ...file}) {
-  const {id} = await officer.post('/drafts', {type: 'KH', subject});
-  await officer.post(`/drafts/${id}/versions`, withFile({}, file));
+export async function draftToSign({clerk, leader, officer}, {subject, receivers = [], ...file}) {
+  const {id} = await officer.post('/drafts', {type: 'KH', subject, ...(receivers.length > 0 && {receivers})});
+  await officer.post(`/drafts/${id}/versions`, withFiles({}, file));
   await officer.post(`/drafts/${id}/moves`, {action: 'submit', approver: leader.login});
   await leader.post(`/drafts/${id}/moves`, {action: 'approve'});
   await clerk.post(`/drafts/${id}/moves`, {action: 'check', text: 'Theo mẫu của cơ quan'});

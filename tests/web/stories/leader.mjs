@@ -3,7 +3,7 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
-import {draftToSign, office} from '../office.mjs';
+import {draftToSign, office, register} from '../office.mjs';
 import {ownToken} from '../own_token.mjs';
 import {onDisk, paper} from '../paper.mjs';
 
@@ -221,4 +221,30 @@ test('the page of a draft offers the same, on a phone as well', async () => {
   await page.locator('header').getByText('Đã ký', {exact: true}).first().waitFor();
   assert.equal((await desk.leader.get(`/drafts/${id}`)).state, 'signed');
   assert.deepEqual(page.complaints, []);
+});
+
+test('a leader reads every file of what waits, not only the first', async () => {
+  const [letter, list] = [await paper(), await paper()];
+  const document = await register(
+    desk.clerk,
+    {direction: 'incoming', type: 'KH', code: `${Date.now() % 1_000_000}/KH-BNV`, issuer_name: 'Bộ Nội vụ', issued_date: desk.dayAfter(-2), arrival_date: desk.dayAfter(0), subject: letter.subject},
+    {...letter, name: 'ke-hoach.pdf'}, {...list, name: 'phu-luc.pdf'},
+  );
+  await desk.clerk.post(`/documents/${document.id}/handling`, {action: 'present', leader: desk.leader.login});
+  for (const options of [{}, {width: 390, height: 844, isPhone: true}]) {
+    const page = await newPage(options);
+    const path = (place) => `/api/v1/documents/${document.id}/files/${place}`;
+    await logIn(page, person('leader'), `/work?kind=direction&item=direction-${document.id}`);
+    await page.locator('.pdf canvas').first().waitFor();
+    await page.getByRole('combobox', {name: 'Tệp đang xem'}).waitFor();
+    await page.locator('.file-select').click();
+    const asked = page.waitForRequest((request) => new URL(request.url()).pathname === path(2));
+    await page.locator('.ant-select-item-option', {hasText: 'phu-luc.pdf'}).click();
+    await asked;
+    await page.locator('.file-select .ant-select-selection-item', {hasText: 'phu-luc.pdf'}).waitFor();
+    await page.locator('.pdf canvas').first().waitFor();
+    await settle(page);
+    assert.deepEqual(await axeFindings(page), []);
+    assert.deepEqual(page.complaints, []);
+  }
 });

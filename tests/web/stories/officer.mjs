@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
-import {office} from '../office.mjs';
+import {caller, draftToSign, office} from '../office.mjs';
 
 let desk;
 before(async () => {
@@ -121,7 +121,60 @@ test('a draft goes from new to issued: officer, leader, clerk', async () => {
   await clerk.locator('.page-note', {hasText: 'Đã ban hành'}).waitFor();
   await settle(clerk);
   assert.deepEqual(await axeFindings(clerk), []);
+
+  // What was issued goes on its way from the same place; the dialog says to whom, and who has to get it otherwise.
+  await clerk.getByText('Hội Nhà báo tỉnh chưa nối trục liên thông').waitFor();
+  await clerk.getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).click();
+  const sending = clerk.getByRole('dialog', {name: 'Gửi văn bản qua trục liên thông?'});
+  await sending.getByText(/được gửi ngay đến 1 cơ quan: Sở Nội vụ\./).waitFor();
+  assert.deepEqual(await axeFindings(clerk), []);
+  await sending.getByLabel('Sở Nội vụ').uncheck();
+  await sending.getByRole('status').getByText('Hãy chọn ít nhất một nơi nhận.').waitFor();
+  await sending.getByRole('button', {name: /^Gửi đến/}).click();
+  await sending.locator('.ant-form-item-explain-error').waitFor();
+  await sending.getByLabel('Sở Nội vụ').check();
+  await sending.getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).click();
+  await sending.waitFor({state: 'hidden'});
+  await clerk.locator('.document-side').locator('.timeline', {hasText: 'Sở Nội vụ'}).first().waitFor();
+  await clerk.locator('.page-note', {hasText: 'Đã gửi'}).waitFor();
+  // Everyone named has it now; others may still get it.
+  await clerk.getByRole('button', {name: 'Gửi thêm nơi khác'}).waitFor();
+  const {document} = await desk.clerk.get(path);
+  assert.equal((await desk.clerk.get(`/documents/${document}/deliveries`)).deliveries.length, 1);
   for (const each of [page, leader, clerk]) assert.deepEqual(each.complaints, []);
+});
+
+test('what the clerk issues from the list of work leads to sending it, and a list of what was not sent to the same', async () => {
+  const pdf = await somePdf();
+  const receiver = await caller(person('clerk', 2));
+  const id = await draftToSign(desk, {subject: 'Kế hoạch kiểm tra công tác văn thư', name: 'ke-hoach.pdf', bytes: pdf, receivers: [{organisation: receiver.account.organisation}]});
+  await desk.leader.post(`/drafts/${id}/moves`, {action: 'sign', signer: {name: 'Nguyễn Văn Tiến', position: 'Giám đốc'}});
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('clerk'), `/work?kind=draft&item=draft-${id}`);
+  await settle(page);
+  await act(page, 'Ban hành');
+  await page.waitForURL(/documents\/\d+\?tab=deliveries$/);
+  await page.getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  const address = new URL(page.url());
+
+  await page.goto(`${url}/documents?outgoing=not_sent`);
+  await settle(page);
+  await page.getByRole('link', {name: /Kế hoạch kiểm tra công tác văn thư/}).first().click();
+  await page.waitForURL(url + address.pathname + address.search);
+  await page.getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).click();
+  const sending = page.getByRole('dialog', {name: 'Gửi văn bản qua trục liên thông?'});
+  await sending.getByText(receiver.account.organisation_name).first().waitFor();
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await sending.getByRole('button', {name: 'Gửi đến 1 nơi nhận'}).click();
+  await page.locator('.timeline', {hasText: receiver.account.organisation_name}).waitFor();
+  assert.deepEqual(page.complaints, []);
+
+  // Whoever may not send sees how far it came, and no button.
+  const officer = await newPage();
+  await logIn(officer, person('officer'), address.pathname + address.search);
+  await officer.locator('.timeline', {hasText: receiver.account.organisation_name}).waitFor();
+  assert.equal(await officer.getByRole('button', {name: /^Gửi/}).count(), 0);
 });
 
 test('a case file is opened, filled, changed by two people at once, and closed', async () => {

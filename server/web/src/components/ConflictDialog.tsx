@@ -1,6 +1,7 @@
 import {Button, Modal, Radio} from 'antd';
 import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
+import './forms.css';
 
 export interface ConflictField<T> {
   name: keyof T & string;
@@ -19,7 +20,15 @@ interface Props<T> {
   onDiscard: () => void;
 }
 
-const plain = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+const plain = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+/** What the person typed, on what is there now: a field that was not touched is as the others left it. */
+export function onto<T extends object>(theirs: T, mine: T, before: Partial<T>, fields: ConflictField<T>[]): T {
+  const merged = {...mine};
+  for (const {name} of fields) if (plain(mine[name]) === plain(before[name])) merged[name] = theirs[name];
+  return merged;
+}
 
 /**
  * For an answer 412: two people changed one thing. Shows the fields that differ, mine beside theirs, and lets the person
@@ -49,7 +58,7 @@ export function ConflictDialog<T extends object>({versions, fields, onSave, onDi
         onChange={() => choose(name, isTheirs)}
         aria-label={`${label}: ${t(isTheirs ? 'conflict.theirs' : 'conflict.mine')}`}
       >
-        {show ? show(version[name]) : plain(version[name]) || t('conflict.empty')}
+        {(show ? show(version[name]) : plain(version[name])) || t('conflict.empty')}
       </Radio>
     </td>
   );
@@ -69,7 +78,7 @@ export function ConflictDialog<T extends object>({versions, fields, onSave, onDi
       ]}
     >
       <p>{t('conflict.text')}</p>
-      <table className="plain-table">
+      <table className="plain-table conflict-table">
         <thead>
           <tr>
             <th scope="col">{t('conflict.field')}</th>

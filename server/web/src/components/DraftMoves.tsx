@@ -9,6 +9,7 @@ import {foundBy} from '@/habits/fold';
 import {useOnceKey} from '@/habits/once_key';
 import {useServerWord} from '@/habits/server_word';
 import {ProblemAlert} from './ProblemAlert';
+import {Sending} from './Sending';
 import {SignFiles} from './SignFiles';
 import {WordsForm} from './WordsForm';
 
@@ -59,6 +60,8 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
   const moves = MOVES.filter((action) => draft.allowed.includes(action));
   // A colleague may have moved the draft on meanwhile.
   const chosen = wanted !== null && moves.includes(wanted) ? wanted : null;
+  // What was issued is not yet on its way: sending it is what comes next.
+  if (moves.length === 0 && draft.document !== undefined) return <Sending id={draft.document} isNext />;
   if (moves.length === 0) return <p className="muted">{t('flow.nothingToDo')}</p>;
   const choose = (action: Action) => {
     step.reset();

@@ -5,7 +5,7 @@ import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import {newKey} from '@/api/client';
 import {isProblem} from '@/api/problem';
-import {ConflictDialog, type ConflictField} from './ConflictDialog';
+import {ConflictDialog, onto, type ConflictField} from './ConflictDialog';
 import {focusFirstField} from './dialog_focus';
 import {useLeave} from './leave';
 import {applyProblemToForm} from './problem_form';
@@ -15,8 +15,8 @@ import './forms.css';
 
 interface Props<T, Answer> {
   title: string;
-  /** The word on the button that does it. */
-  submit: string;
+  /** The word on the button that does it; one that counts is told anew while somebody types. */
+  submit: string | ((fields: Partial<T>) => string);
   close: () => void;
   /** Sends what was typed; `key` is the same when it is sent again. */
   send: (fields: T, key: string) => Promise<Answer>;
@@ -30,6 +30,8 @@ interface Props<T, Answer> {
   /** For 412: loads what is there now, so that the next `send` names it, and tells which fields to compare. */
   conflict?: {fields: ConflictField<T>[]; load: () => Promise<T>};
   width?: number;
+  /** Says of each field that may stay empty that it may; not where that is nearly all of them. */
+  isOptionalMarked?: boolean;
   children?: ReactNode;
 }
 
@@ -47,6 +49,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
     isReady = true,
     conflict,
     width = 560,
+    isOptionalMarked = true,
     children,
   } = props;
   const {t} = useTranslation();
@@ -54,6 +57,8 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
   // The button stands outside of the form; by its id Enter in a field works too.
   const id = useId();
   const key = useRef(newKey());
+  // What the fields said when it was opened, whatever is loaded behind it meanwhile.
+  const begun = useRef(initial ?? {});
   const [dirty, setDirty] = useState(false);
   const [typed, setTyped] = useState<Partial<T>>(initial ?? {});
   const [atFields, setAtFields] = useState(false);
@@ -67,8 +72,10 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       done?.(answer);
     },
     onError: async (error, mine) => {
-      if (conflict && isProblem(error, 'precondition_failed')) setVersions({mine, theirs: await conflict.load()});
-      else setAtFields(applyProblemToForm(form, error));
+      if (conflict && isProblem(error, 'precondition_failed')) {
+        const theirs = await conflict.load();
+        setVersions({mine: onto(theirs, mine, begun.current, conflict.fields), theirs});
+      } else setAtFields(applyProblemToForm(form, error));
     },
   });
   const leave = useLeave(dirty, close);
@@ -91,7 +98,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       onCancel={leave}
       afterOpenChange={focusFirstField}
       maskClosable={false}
-      okText={submit}
+      okText={typeof submit === 'string' ? submit : submit(typed)}
       cancelText={t('app.cancel')}
       okButtonProps={{
         danger: isDangerous ?? false,
@@ -105,7 +112,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
         id={id}
         form={form}
         layout="vertical"
-        requiredMark="optional"
+        requiredMark={isOptionalMarked && 'optional'}
         {...(initial && {initialValues: initial})}
         onValuesChange={change}
         onFinish={(fields) => sending.mutate(fields)}

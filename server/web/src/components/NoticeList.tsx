@@ -93,17 +93,23 @@ export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; i
   );
 }
 
-const PLACES: Partial<Record<NonNullable<Notice['entity']>, string>> = {
-  document: '/documents',
-  draft: '/drafts',
-  case_file: '/case-files',
+/** What was done by the exchange is told in the tab of receivers, everything else about a document in that of its handling. */
+const OF_EXCHANGE = ['delivery_accepted', 'delivery_refused', 'receipt_distrusted'];
+const OF_DOCUMENT = ['search_matched'];
+const tabOf = (kind: string) =>
+  OF_EXCHANGE.includes(kind) ? '?tab=deliveries' : OF_DOCUMENT.includes(kind) ? '' : '?tab=handling';
+
+const PLACES: Record<NonNullable<Notice['entity']>, (id: number, kind: string) => string> = {
+  document: (id, kind) => `/documents/${id}${tabOf(kind)}`,
+  draft: (id) => `/drafts/${id}`,
+  case_file: (id) => `/case-files/${id}`,
+  inbox: (id) => `/intake?item=inbox-${id}&step=form`,
+  intake: (id) => `/intake?item=intake-${id}&step=form`,
+  alert: () => '/alerts',
 };
 
-/** Where a notice leads. Things without a page of their own lead nowhere. */
-const placeOf = ({entity, entity_id: id}: Notice) => {
-  const folder = entity && PLACES[entity];
-  return folder && id ? `${folder}/${id}` : null;
-};
+/** Where a notice leads; nowhere when the reader may no longer know of the thing. */
+const placeOf = ({entity, entity_id: id, kind}: Notice) => (entity && id ? PLACES[entity](id, kind) : null);
 
 function NoticeLine({notice, open, unread}: {notice: Notice; open: () => void; unread: () => void}) {
   const {t} = useTranslation();

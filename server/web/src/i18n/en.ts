@@ -11,6 +11,7 @@ import {imports} from './imports.en';
 import {own} from './own.en';
 import {plans} from './plans.en';
 import {alerts} from './alerts.en';
+import {registered} from './registered.en';
 import type {vi} from './vi';
 import type {Words} from './words';
 
@@ -242,7 +243,7 @@ export const en: Words<typeof vi> = {
     note: 'Note',
     paperPlace: 'Place of the paper',
     receivers: 'Receivers',
-    restricted: 'Restricted',
+    access: 'Who may know of it',
     links: 'Related documents',
     caseFiles: 'Case files',
     registeredAt: 'Registered',
@@ -320,4 +321,5 @@ export const en: Words<typeof vi> = {
   own,
   plans,
   alerts,
+  registered,
 };

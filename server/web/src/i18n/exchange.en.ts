@@ -59,6 +59,7 @@ export const exchange: Words<typeof vi> = {
   inboxStates: {arrived: 'To be decided', accepted: 'Accepted', refused: 'Refused', recalled: 'Recalled by the sender'},
   inboxLabel: 'Received documents',
   openDocument: 'See the incoming document',
+  toIntake: 'Look at it to take it in',
   edxml: {
     title: 'edXML messages',
     text: 'Messages of other systems. What this system cannot take in by itself is held here until a clerk has looked at it.',

@@ -62,6 +62,7 @@ export const exchange = {
   },
   inboxLabel: 'Văn bản điện tử đến',
   openDocument: 'Xem văn bản đến',
+  toIntake: 'Xem để tiếp nhận',
   edxml: {
     title: 'Bản tin edXML',
     text: 'Bản tin từ hệ thống khác. Bản tin hệ thống không tự nhận được thì tạm giữ ở đây, chờ văn thư xem.',

@@ -185,8 +185,6 @@ export const flow: Words<typeof source> = {
     comments: 'Comments',
     comment: 'Your comment',
     sendComment: 'Send the comment',
-    checked: 'Form check',
-    found: '{{errors}} errors, {{warnings}} warnings',
     states: {
       drafting: 'Drafting',
       submitted: 'Waits for approval',

@@ -182,8 +182,6 @@ export const flow = {
     comments: 'Góp ý',
     comment: 'Góp ý của bạn',
     sendComment: 'Gửi góp ý',
-    checked: 'Kiểm tra thể thức',
-    found: '{{errors}} lỗi, {{warnings}} cảnh báo',
     states: {
       drafting: 'Đang soạn thảo',
       submitted: 'Chờ duyệt',

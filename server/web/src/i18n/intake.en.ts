@@ -21,7 +21,7 @@ export const intake = {
   chooseText: 'Its content and the prefilled form appear here. Keys j and k move between items.',
   uploading: 'Uploading {{name}}',
   files: '{{count}} files',
-  file: 'File of this item',
+  file: 'File on show',
   reading: 'Reading the file…',
   readNothing: 'Nothing could be read. Type what the document says.',
   noPages: 'This file has no preview',

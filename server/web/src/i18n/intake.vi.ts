@@ -22,7 +22,7 @@ export const intake = {
   chooseText: 'Nội dung và phiếu đăng ký điền sẵn sẽ hiện ở đây. Phím j, k để chuyển mục.',
   uploading: 'Đang tải lên {{name}}',
   files: '{{count}} tệp',
-  file: 'Tệp của mục này',
+  file: 'Tệp đang xem',
   reading: 'Đang đọc tệp để điền sẵn…',
   readNothing: 'Chưa đọc được nội dung để điền sẵn. Hãy nhập theo văn bản.',
   noPages: 'Tệp này chưa xem trước được',

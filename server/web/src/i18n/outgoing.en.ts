@@ -38,8 +38,6 @@ export const outgoing = {
   issued: 'Registered',
   send: 'Send to {{count}} receivers',
   sendTitle: 'Send it by the exchange?',
-  sendText:
-    '{{code}} goes to {{count}} organisations. The date of issue cannot be changed after that; taking it back is a recall.',
   notConnected: '{{names}} are not connected to the exchange: send it to them otherwise.',
   watch: 'Open the document',
   receipts: 'Where it is',

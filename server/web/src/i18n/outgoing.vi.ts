@@ -39,8 +39,6 @@ export const outgoing = {
   issued: 'Đã vào sổ',
   send: 'Gửi đến {{count}} nơi nhận',
   sendTitle: 'Gửi văn bản qua trục liên thông?',
-  sendText:
-    '{{code}} được gửi đến {{count}} cơ quan. Sau khi gửi không sửa được ngày ban hành; muốn rút lại phải thu hồi.',
   notConnected: '{{names}} chưa nối trục liên thông: gửi bằng cách khác.',
   watch: 'Mở văn bản',
   receipts: 'Đã đến đâu',

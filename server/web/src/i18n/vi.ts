@@ -11,6 +11,7 @@ import {imports} from './imports.vi';
 import {own} from './own.vi';
 import {plans} from './plans.vi';
 import {alerts} from './alerts.vi';
+import {registered} from './registered.vi';
 
 /** Every word of the desk, in Vietnamese: the source. en.ts must have the same keys, or it does not compile. */
 export const vi = {
@@ -241,7 +242,7 @@ export const vi = {
     note: 'Ghi chú',
     paperPlace: 'Nơi lưu bản giấy',
     receivers: 'Nơi nhận',
-    restricted: 'Hạn chế người xem',
+    access: 'Ai được biết',
     links: 'Văn bản liên quan',
     caseFiles: 'Hồ sơ',
     registeredAt: 'Đăng ký lúc',
@@ -319,4 +320,5 @@ export const vi = {
   own,
   plans,
   alerts,
+  registered,
 } as const;

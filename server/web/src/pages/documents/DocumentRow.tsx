@@ -8,12 +8,14 @@ import {formatDate} from '@/habits/format';
 interface Props {
   document: Document;
   typeName: (code: string) => string;
+  /** Where it leads. */
+  place: string;
 }
 
-export function DocumentRow({document, typeName}: Props) {
+export function DocumentRow({document, typeName, place}: Props) {
   const {t} = useTranslation();
   return (
-    <Link className="row" to={`/documents/${document.id}`}>
+    <Link className="row" to={place}>
       <span className="row-main">
         <UrgencyMark urgency={document.urgency} />
         <span className="row-title">{document.subject}</span>

@@ -5,16 +5,17 @@ import {useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useParams} from 'react-router-dom';
 import type {Document} from '@/api/types';
-import {Deliveries} from '@/components/Deliveries';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {Sending} from '@/components/Sending';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {useMedia} from '@/habits/media';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Details} from './Details';
 import {Files} from './Files';
+import {HandlingTab} from './HandlingTab';
 import {History} from './History';
 import {documentOf} from './queries';
 import {Similar} from './Similar';
@@ -41,7 +42,7 @@ export function Component() {
       </>
     );
   if (data === undefined) return <Loading rows={12} />;
-  const {document} = data;
+  const {document, etag} = data;
   return (
     <>
       <PageHeader
@@ -57,22 +58,25 @@ export function Component() {
         }
       />
       <div className="document">
-        {isForSides && <Sides document={document} />}
+        {isForSides && <Sides document={document} etag={etag} />}
         <Files document={document} />
-        {!isForSides && <Sides document={document} />}
+        {!isForSides && <Sides document={document} etag={etag} />}
       </div>
     </>
   );
 }
 
-function Sides({document}: {document: Document}) {
+function Sides({document, etag}: {document: Document; etag: string}) {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(TAB);
   const tabs = [
-    {key: 'details', label: t('document.details'), children: <Details document={document} />},
+    {key: 'details', label: t('document.details'), children: <Details document={document} etag={etag} />},
+    ...(document.direction === 'incoming'
+      ? [{key: 'handling', label: t('registered.handling.title'), children: <HandlingTab document={document} />}]
+      : []),
     {key: 'history', label: t('document.history'), children: <History id={document.id} />},
     ...(document.direction === 'outgoing'
-      ? [{key: 'deliveries', label: t('document.deliveries'), children: <Deliveries id={document.id} />}]
+      ? [{key: 'deliveries', label: t('document.deliveries'), children: <Sending id={document.id} />}]
       : []),
     {key: 'similar', label: t('search.similar'), children: <Similar id={document.id} />},
   ];

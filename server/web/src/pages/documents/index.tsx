@@ -146,7 +146,10 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
   const typeName = useTypeName();
   const documents = useInfiniteQuery(documentsOf(filters));
   const items = documents.data?.pages.flatMap((page) => page.documents) ?? [];
-  const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(`/documents/${items[row].id}`));
+  // A list by what became of the documents leads to that part of each.
+  const part = filters.handling ? '?tab=handling' : filters.outgoing ? '?tab=deliveries' : '';
+  const placeOf = ({id}: Document) => `/documents/${id}${part}`;
+  const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(placeOf(items[row])));
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = documents;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (documents.isPending) return <Loading rows={10} />;
@@ -164,7 +167,7 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
       label={t('documents.listLabel')}
       items={items}
       keyOf={(document) => String(document.id)}
-      row={(document) => <DocumentRow document={document} typeName={typeName} />}
+      row={(document) => <DocumentRow document={document} typeName={typeName} place={placeOf(document)} />}
       chosen={chosen}
       rowHeight={ROW}
       loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}

@@ -52,3 +52,20 @@ export const similarTo = (id: number) =>
     queryFn: async ({signal}) =>
       body(await api.GET('/api/v1/documents/{id}/similar', {params: {path: {id}, query: {limit: 10}}, signal})).results,
   });
+
+/** Documents to link to, found by what was typed. */
+export const foundForLink = (words: string) =>
+  queryOptions({
+    queryKey: ['search', 'for-link', words],
+    enabled: words.trim().length > 1,
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/search', {params: {query: {q: words, limit: 10}}, signal})).results,
+  });
+
+/** Who could see the document on that day. */
+export const readersOf = (id: number, day: string) =>
+  queryOptions({
+    queryKey: ['documents', id, 'readers', day],
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/documents/{id}/readers', {params: {path: {id}, query: {on: day}}, signal})).readers,
+  });

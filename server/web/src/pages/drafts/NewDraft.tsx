@@ -10,7 +10,7 @@ import {FormDialog} from '@/components/FormDialog';
 import {FormSelect} from '@/components/FormSelect';
 import {foundBy} from '@/habits/fold';
 import {inVietnameseOrder} from '@/habits/format';
-import {ReceiversBox} from './ReceiversBox';
+import {ReceiversBox} from '@/components/ReceiversBox';
 
 type Fields = Schemas['DraftRequest'];
 const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;

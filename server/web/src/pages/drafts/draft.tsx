@@ -13,6 +13,7 @@ import {Facts} from '@/components/Facts';
 import {FilePreview} from '@/components/FilePreview';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
+import type {PageMark} from '@/components/PageMarks';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {WordsForm} from '@/components/WordsForm';
@@ -20,21 +21,37 @@ import {formatMoment, formatSize} from '@/habits/format';
 import {useOnceKey} from '@/habits/once_key';
 import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
-import {Checks} from './Checks';
+import {Checks, useChecked} from './Checks';
 import {NewVersion} from './NewVersion';
-import {useReceiverNames, type Receiver} from './ReceiversBox';
+import {useReceiverNames, type Receiver} from '@/components/ReceiversBox';
 import './drafts.css';
+
+const FILE = ['file'] as const;
 
 /** One draft: the file that is on show, its versions, what was said, and what can be done. */
 export function Component() {
+  const id = Number(useParams().id);
+  const {data: draft, error, refetch} = useQuery(draftOf(id));
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (draft === undefined) return <Loading rows={12} />;
+  return <Opened draft={draft} />;
+}
+
+/** The file that is on show: one that the address names, else the main one of the newest version. */
+function useShownFile(draft: Draft) {
+  const {filters, change} = useUrlFilters(FILE);
+  const files = draft.versions.flatMap((version) => version.files);
+  const shown = files.find((file) => String(file.position) === filters.file) ?? draft.versions.at(-1)?.files[0];
+  return {shown, show: (position: number) => change({file: String(position)})};
+}
+
+function Opened({draft}: {draft: Draft}) {
   const {t} = useTranslation();
   const namesOf = useReceiverNames();
   const word = useServerWord();
-  const id = Number(useParams().id);
-  const {data: draft, error, refetch} = useQuery(draftOf(id));
   const typeName = useTypeName();
-  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
-  if (draft === undefined) return <Loading rows={12} />;
+  const {shown, show} = useShownFile(draft);
+  const checked = useChecked(draft, shown?.position, show);
   return (
     <>
       <PageHeader
@@ -51,7 +68,7 @@ export function Component() {
         }
       />
       <div className="document">
-        <Versions draft={draft} />
+        <Versions draft={draft} shown={shown} show={show} marks={checked.marks} />
         <aside className="document-side draft-side">
           <DraftMoves key={draft.id} draft={draft} />
           {draft.note && <p className="consequence">{draft.note}</p>}
@@ -74,21 +91,23 @@ export function Component() {
             ]}
           />
           <Comments draft={draft} />
-          <Checks draft={draft} />
+          <Checks checked={checked} />
         </aside>
       </div>
     </>
   );
 }
 
-const FILE = ['file'] as const;
+interface VersionsProps {
+  draft: Draft;
+  shown: Draft['versions'][number]['files'][number] | undefined;
+  show: (position: number) => void;
+  marks: PageMark[];
+}
 
 /** Every version with its files; what is the same as in the version before says so. */
-function Versions({draft}: {draft: Draft}) {
+function Versions({draft, shown, show, marks}: VersionsProps) {
   const {t} = useTranslation();
-  const {filters, change} = useUrlFilters(FILE);
-  const files = draft.versions.flatMap((version) => version.files);
-  const shown = files.find((file) => String(file.position) === filters.file) ?? draft.versions.at(-1)?.files[0];
   return (
     <section className="draft-versions" aria-label={t('flow.drafts.versions')}>
       {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
@@ -111,7 +130,7 @@ function Versions({draft}: {draft: Draft}) {
                     <button
                       type="button"
                       aria-pressed={file === shown}
-                      onClick={() => change({file: String(file.position)})}
+                      onClick={() => file.position !== undefined && show(file.position)}
                     >
                       <span className="file-name">{file.name}</span>
                       <small>
@@ -135,6 +154,7 @@ function Versions({draft}: {draft: Draft}) {
           url={draftFileUrl(draft.id, shown.position)}
           name={shown.name ?? ''}
           mediaType={shown.media_type ?? ''}
+          marks={marks}
         />
       )}
     </section>

@@ -3,6 +3,7 @@ import {Segmented} from 'antd';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
+import {useHoldsRole} from '@/api/own';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
@@ -60,6 +61,7 @@ function List({state}: {state: InboxItem['state'] | undefined}) {
 
 function Received({item}: {item: InboxItem}) {
   const {t} = useTranslation();
+  const mayTake = useHoldsRole('van_thu');
   const {code, subject, issued_date} = item.document_as_sent;
   return (
     <div className="exchange-row">
@@ -75,6 +77,9 @@ function Received({item}: {item: InboxItem}) {
         <p className="exchange-reason">{[formatDate(issued_date), item.reason].filter(Boolean).join(' · ')}</p>
       </div>
       <div className="exchange-actions">
+        {item.state === 'arrived' && mayTake && (
+          <Link to={`/intake?item=inbox-${item.id}&step=form`}>{t('exchange.toIntake')}</Link>
+        )}
         {item.document !== undefined && <Link to={`/documents/${item.document}`}>{t('exchange.openDocument')}</Link>}
       </div>
     </div>

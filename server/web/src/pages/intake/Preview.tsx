@@ -1,8 +1,8 @@
-import {Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Facts} from '@/components/Facts';
 import {FilePreview} from '@/components/FilePreview';
+import {FileSelect} from '@/components/FileSelect';
 import type {PageMark} from '@/components/PageMarks';
 import type {Filed, Proposals} from './queries';
 
@@ -15,14 +15,7 @@ export function Preview({filed, proposals, marks}: {filed: Filed; proposals: Pro
   const hasPages = /pdf|png|jpeg/.test(file?.media_type ?? '');
   return (
     <section className="intake-preview" aria-label={t('intake.preview')}>
-      {files.length > 1 && (
-        <Select
-          aria-label={t('intake.file')}
-          value={position}
-          options={files.map(({name}, index) => ({value: index + 1, label: name}))}
-          onChange={setPosition}
-        />
-      )}
+      <FileSelect files={files} position={position} choose={setPosition} />
       {file && (
         <FilePreview
           url={urlOf(position)}

@@ -1,23 +1,24 @@
 import {useQuery} from '@tanstack/react-query';
-import type {ReactNode} from 'react';
+import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
-import {Link} from 'react-router-dom';
+import {Link, useNavigate} from 'react-router-dom';
 import {documentOf, fileUrl} from '@/api/documents';
 import {draftFileUrl, draftOf, handlingOf} from '@/api/flow';
-import type {WorkItem} from '@/api/types';
+import type {DocumentFile, Draft, WorkItem} from '@/api/types';
 import {DraftMoves} from '@/components/DraftMoves';
 import {DueText} from '@/components/DueText';
 import {EmptyState} from '@/components/EmptyState';
 import {FilePreview} from '@/components/FilePreview';
+import {FileSelect} from '@/components/FileSelect';
+import {AssignmentPanel} from '@/components/handling/AssignmentPanel';
+import {ExtensionPanel} from '@/components/handling/ExtensionPanel';
+import {HandlingPanel} from '@/components/handling/HandlingPanel';
+import {Standing} from '@/components/handling/Standing';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
-import {AssignmentPanel} from './AssignmentPanel';
-import {ExtensionPanel} from './ExtensionPanel';
-import {HandlingPanel} from './HandlingPanel';
-import {Standing} from './Standing';
 
 interface Props {
   item: WorkItem;
@@ -55,18 +56,22 @@ function Heading({item, place, back}: {item: WorkItem; place: string; back: Reac
   );
 }
 
+/** From 1: what can be read here stands before what has to be downloaded. */
+const firstToRead = (files: DocumentFile[]) =>
+  Math.max(
+    0,
+    files.findIndex((each) => each.media_type === 'application/pdf'),
+  ) + 1;
+
 function DocumentItem({item, document: id, goOn, back}: Props & {document: number}) {
   const {t} = useTranslation();
   const handling = useQuery(handlingOf(id));
   const shown = useQuery(documentOf(id));
   const document = shown.data?.document;
-  // What can be read here stands before what has to be downloaded.
+  const [chosen, setChosen] = useState<number | null>(null);
   const files = document?.files ?? [];
-  const place = Math.max(
-    0,
-    files.findIndex((each) => each.media_type === 'application/pdf'),
-  );
-  const file = files[place];
+  const position = chosen ?? firstToRead(files);
+  const file = files[position - 1];
   const error = handling.error ?? shown.error;
   return (
     <>
@@ -77,8 +82,9 @@ function DocumentItem({item, document: id, goOn, back}: Props & {document: numbe
             {[document.issuer_name, formatDate(document.issued_date)].filter(Boolean).join(' · ')}
           </p>
         )}
+        <FileSelect files={files} position={position} choose={setChosen} />
         {document && file ? (
-          <FilePreview url={fileUrl(id, place + 1)} name={file.name} mediaType={file.media_type} />
+          <FilePreview url={fileUrl(id, position)} name={file.name} mediaType={file.media_type} />
         ) : (
           document && <EmptyState title={t('document.noFiles')} text={t('document.noFilesText')} />
         )}
@@ -105,11 +111,20 @@ function DocumentItem({item, document: id, goOn, back}: Props & {document: numbe
 function DraftItem({item, goOn, back}: Props) {
   const {t} = useTranslation();
   const {data: draft, error, refetch} = useQuery(draftOf(item.id));
-  const file = draft?.versions.at(-1)?.files[0];
+  const navigate = useNavigate();
+  // Once issued it is sent: on the page of the document.
+  const taken = (after: Draft) => {
+    if (after.document !== undefined) navigate(`/documents/${after.document}?tab=deliveries`);
+    else if (after.state !== draft?.state) goOn();
+  };
+  const [chosen, setChosen] = useState(1);
+  const files = draft?.versions.at(-1)?.files ?? [];
+  const file = files[chosen - 1] ?? files[0];
   return (
     <>
       <article className="work-item" aria-label={item.subject}>
         <Heading item={item} place={`/drafts/${item.id}`} back={back} />
+        <FileSelect files={files} position={chosen} choose={setChosen} />
         {draft && file?.position ? (
           <FilePreview
             url={draftFileUrl(draft.id, file.position)}
@@ -123,7 +138,7 @@ function DraftItem({item, goOn, back}: Props) {
       </article>
       <aside className="work-panel" aria-label={t('flow.panel')}>
         <ProblemAlert error={error} retry={() => void refetch()} />
-        {draft && <DraftMoves draft={draft} done={(after) => after.state !== draft.state && goOn()} />}
+        {draft && <DraftMoves draft={draft} done={taken} />}
         <Link to={`/drafts/${item.id}`}>{t('flow.drafts.open')}</Link>
       </aside>
     </>

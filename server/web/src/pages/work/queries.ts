@@ -1,7 +1,7 @@
 import {infiniteQueryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import {FIRST_OF_EACH} from '@/api/early';
-import type {WorkItem, WorkKind} from '@/api/types';
+import type {WorkKind} from '@/api/types';
 
 export const WORK_KINDS = [
   'direction',
@@ -10,6 +10,8 @@ export const WORK_KINDS = [
   'extension',
   'draft',
 ] as const satisfies WorkKind[];
+
+export {keyOf} from '@/api/work';
 
 const PAGE = 100;
 
@@ -25,6 +27,3 @@ export const workOf = (kind: WorkKind | undefined) =>
     },
     getNextPageParam: (page) => page.next_cursor,
   });
-
-/** Names an item in the address. */
-export const keyOf = (item: WorkItem) => `${item.kind}-${item.id}`;

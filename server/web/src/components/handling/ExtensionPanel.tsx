@@ -1,15 +1,15 @@
 import {Button, message} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import type {Handling, WorkItem} from '@/api/types';
+import type {Handling} from '@/api/types';
 import {Facts} from '@/components/Facts';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {WordsForm} from '@/components/WordsForm';
 import {formatDate} from '@/habits/format';
-import {useStep} from './moves';
+import {useStep, type Piece} from './moves';
 
 /** A later deadline that somebody asks for: yes in one touch, no with a reason. */
-export function ExtensionPanel({item, handling, goOn}: {item: WorkItem; handling: Handling; goOn: () => void}) {
+export function ExtensionPanel({item, handling, goOn}: {item: Piece; handling: Handling; goOn: () => void}) {
   const {t} = useTranslation();
   const [isRefusing, setRefusing] = useState(false);
   const step = useStep((_, taken) => {

@@ -1,10 +1,12 @@
 import {useTranslation} from 'react-i18next';
 import {useServerWord} from '@/habits/server_word';
-import type {Finding} from './finding_marks';
-import type {FormCheck} from './queries';
+import type {Finding, FormCheck} from './finding_marks';
+import './findings.css';
 
 interface Props {
   check: FormCheck | null;
+  /** Who checked which version, and when. */
+  note?: string;
   /** Its findings in the order of the list. */
   findings: Finding[];
   active: number | null;
@@ -14,12 +16,14 @@ interface Props {
 export const idOf = (finding: number) => `finding-${finding}`;
 
 /** What departs from the form of the decree. One that has a place on the page shows it when it has the focus. */
-export function Findings({check, findings, active, setActive}: Props) {
+export function Findings({check, note, findings, active, setActive}: Props) {
   const {t} = useTranslation();
-  if (check === null || !check.checked) return <p className="muted">{check?.reason ?? t('outgoing.notChecked')}</p>;
+  if (check === null || !check.checked)
+    return <p className="muted">{[note, check?.reason ?? t('outgoing.notChecked')].filter(Boolean).join(' · ')}</p>;
   return (
     <section className="outgoing-check" aria-label={t('outgoing.check')}>
       <h2>{t('outgoing.check')}</h2>
+      {note && <p className="muted">{note}</p>}
       <p className="muted">
         {findings.length === 0
           ? t('outgoing.checkFine')

@@ -12,18 +12,21 @@ interface Props {
   id?: string;
   value?: Receiver[];
   onChange?: (receivers: Receiver[]) => void;
+  /** Names of units that may be no more in the list of today. */
+  names?: ReadonlyMap<number, string>;
 }
 
 const keyOf = ({organisation, name}: Receiver) => (organisation === undefined ? (name ?? '') : `unit ${organisation}`);
 
 /** Units of the list, found by typing; whoever is not in it is named as typed. Fits into a Form.Item. */
-export function ReceiversBox({id, value = [], onChange}: Props) {
+export function ReceiversBox({id, value = [], onChange, names}: Props) {
   const {t} = useTranslation();
   const {data = []} = useQuery(organisationsOn());
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const chosen = new Set(value.map(keyOf));
-  const units = data.map((unit) => ({value: `unit ${unit.id}`, label: unit.name}));
+  const known = new Map([...(names ?? []), ...data.map((unit) => [unit.id, unit.name] as const)]);
+  const units = [...known].map(([unit, name]) => ({value: `unit ${unit}`, label: name}));
   const receiverOf = (key: string): Receiver => {
     const unit = /^unit (\d+)$/.exec(key)?.[1];
     return unit ? {organisation: Number(unit)} : {name: key};

@@ -1,8 +1,11 @@
 import {useMutation, useQueryClient} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import {handlingOf} from '@/api/flow';
-import type {Handling, Schemas} from '@/api/types';
+import type {Handling, Schemas, WorkItem} from '@/api/types';
 import {useOnceKey} from '@/habits/once_key';
+
+/** What the forms have to know of a piece of work: an item of the list, or what stands on the page of a document. */
+export type Piece = Pick<WorkItem, 'kind' | 'id' | 'subject' | 'code' | 'instruction' | 'from_name' | 'until' | 'note'>;
 
 /** One step of the flow: of the document, of an assignment on it, or about a later deadline. */
 export type Step =

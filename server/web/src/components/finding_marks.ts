@@ -1,7 +1,7 @@
 import type {PageMark} from '@/components/PageMarks';
 import type {Schemas} from '@/api/types';
-import type {FormCheck} from './queries';
 
+export type FormCheck = Schemas['FormCheck'];
 export type Finding = Schemas['FormFinding'];
 
 /** Errors first, else as the server tells them. */

@@ -1,7 +1,8 @@
 import {message} from 'antd';
 import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import type {Handling, Schemas, WorkItem} from '@/api/types';
+import type {Assignment, Handling, Schemas} from '@/api/types';
+import {keyOf} from '@/api/work';
 import {DueChips} from '@/components/DueChips';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {WordsForm} from '@/components/WordsForm';
@@ -9,9 +10,9 @@ import {formatDate} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {HandOut} from './HandOut';
 import {MoveButtons} from './HandlingPanel';
-import {useStep} from './moves';
-import {keyOf} from './queries';
+import {useStep, type Piece} from './moves';
 import {useUndo} from './undo';
+import './handling.css';
 
 type Move = Schemas['AssignmentMove'];
 const ORDER = ['acknowledge', 'give_opinion', 'finish', 'start', 'distribute', 'ask_extension', 'give_back'] as const;
@@ -21,8 +22,11 @@ const AT_ONCE: readonly Action[] = ['acknowledge', 'start'];
 /** After these the work no longer waits here. */
 const ENDS: readonly Action[] = ['acknowledge', 'give_opinion', 'finish', 'give_back'];
 
+/** Whether there is anything that this panel offers. */
+export const hasMoves = ({allowed}: Assignment): boolean => ORDER.some((action) => allowed.includes(action));
+
 /** One's own part: what was asked for, and what can be reported. */
-export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handling: Handling; goOn: () => void}) {
+export function AssignmentPanel({item, handling, goOn}: {item: Piece; handling: Handling; goOn: () => void}) {
   const {t} = useTranslation();
   const word = useServerWord();
   const offerUndo = useUndo();
@@ -103,7 +107,7 @@ export function AssignmentPanel({item, handling, goOn}: {item: WorkItem; handlin
 }
 
 /** Opening it tells the one who gave the work that it was seen, once. */
-function useRead(item: WorkItem, allowed: string[] | undefined) {
+function useRead(item: Piece, allowed: string[] | undefined) {
   const read = useStep();
   const isTold = useRef(false);
   const mayRead = allowed?.includes('read') ?? false;

@@ -3,16 +3,17 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useQuery} from '@tanstack/react-query';
 import {colleagues} from '@/api/flow';
-import type {Handling, WorkItem} from '@/api/types';
+import type {Handling} from '@/api/types';
+import {keyOf} from '@/api/work';
 import {WordsForm} from '@/components/WordsForm';
 import {foundBy} from '@/habits/fold';
 import {HandOut, type HandOutRequest} from './HandOut';
-import {useStep, type Step} from './moves';
-import {keyOf} from './queries';
+import {useStep, type Piece, type Step} from './moves';
 import {useUndo} from './undo';
+import './handling.css';
 
 interface Props {
-  item: WorkItem;
+  item: Piece;
   handling: Handling;
   dueByRule: string | undefined;
   goOn: () => void;

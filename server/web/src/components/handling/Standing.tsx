@@ -3,6 +3,7 @@ import type {Handling} from '@/api/types';
 import {DueText} from '@/components/DueText';
 import {formatMoment} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
+import './handling.css';
 
 /** Who has what to do, how far that is, and what was said. */
 export function Standing({handling}: {handling: Handling}) {

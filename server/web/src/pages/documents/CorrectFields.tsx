@@ -1,0 +1,179 @@
+import {useQuery} from '@tanstack/react-query';
+import {AutoComplete, Form, Input, InputNumber, Select} from 'antd';
+import type {ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import {deliveriesOf} from '@/api/documents';
+import {documentTypes} from '@/api/names';
+import {organisations} from '@/api/organisations';
+import type {Document} from '@/api/types';
+import {DateBox} from '@/components/DateBox';
+import {FormSelect} from '@/components/FormSelect';
+import {ReceiversBox} from '@/components/ReceiversBox';
+import {foundBy} from '@/habits/fold';
+import {inVietnameseOrder} from '@/habits/format';
+import type {Name} from './correction';
+import './documents.css';
+
+const AUTHORITIES = ['', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] as const;
+const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
+const ACCESS = ['unit', 'restricted'] as const;
+const CHOICES = 8;
+
+/** What can be corrected of a document of that direction; where something cannot, words say why. */
+export function CorrectFields({document}: {document: Document}) {
+  const {t} = useTranslation();
+  const isOutgoing = document.direction === 'outgoing';
+  const {data: deliveries} = useQuery({...deliveriesOf(document.id), enabled: isOutgoing});
+  const isSent = (deliveries?.length ?? 0) > 0;
+  return (
+    <>
+      <p className="muted">{t(`registered.correct.${isOutgoing ? 'fixedOutgoing' : 'fixedIncoming'}`)}</p>
+      <div className="correct-fields">
+        {!isOutgoing && <OfIncoming />}
+        <Field name="subject" isWide>
+          <Input.TextArea autoSize={{minRows: 2, maxRows: 6}} maxLength={500} />
+        </Field>
+        <Field name="issued_date" extra={isSent && t('registered.correct.sentDate')}>
+          <DateBox disabled={isSent} />
+        </Field>
+        <Field name="urgency">
+          <FormSelect options={URGENCIES.map((value) => ({value, label: t(`urgency.${value}`)}))} />
+        </Field>
+        <SignerFields />
+        <Field name="due_date">
+          <DateBox />
+        </Field>
+        {isOutgoing && <OfOutgoing document={document} />}
+        <Count name="page_count" isKnown={document.page_count !== undefined} />
+        <Count name="copy_count" isKnown={document.copy_count !== undefined} />
+        <Field name="to_places" isWide>
+          <Input maxLength={1000} />
+        </Field>
+        <Field name="paper_place" isWide>
+          <Input maxLength={200} />
+        </Field>
+        <Field name="note" isWide>
+          <Input maxLength={500} />
+        </Field>
+        <Field name="access" isWide>
+          <FormSelect options={ACCESS.map((value) => ({value, label: t(`registered.correct.accessOf.${value}`)}))} />
+        </Field>
+      </div>
+    </>
+  );
+}
+
+interface FieldProps {
+  name: Exclude<Name, 'signer'>;
+  isWide?: boolean;
+  extra?: ReactNode;
+  isRequired?: boolean;
+  children: ReactNode;
+}
+
+function Field({name, isWide = false, extra, isRequired = false, children}: FieldProps) {
+  const {t} = useTranslation();
+  return (
+    <Form.Item
+      name={name}
+      label={t(`registered.correct.${name}`)}
+      {...(isWide && {className: 'wide'})}
+      {...(extra && {extra})}
+      {...(isRequired && {rules: [{required: true, message: t('registered.correct.countStays')}]})}
+    >
+      {children}
+    </Form.Item>
+  );
+}
+
+/** A number of the paper that was told once is put right, not taken away. */
+function Count({name, isKnown}: {name: 'page_count' | 'copy_count'; isKnown: boolean}) {
+  return (
+    <Field name={name} isRequired={isKnown}>
+      <InputNumber min={1} max={999999} />
+    </Field>
+  );
+}
+
+function SignerFields() {
+  const {t} = useTranslation();
+  return (
+    <>
+      <Form.Item name={['signer', 'name']} label={t('outgoing.signer')}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item name={['signer', 'position']} label={t('outgoing.position')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name={['signer', 'authority']} label={t('outgoing.authority')}>
+        <FormSelect options={AUTHORITIES.map((value) => ({value, label: value || t('app.none')}))} />
+      </Form.Item>
+    </>
+  );
+}
+
+function OfIncoming() {
+  const {data} = useQuery(documentTypes);
+  const types = (data?.document_types ?? [])
+    .map(({code, name}) => ({value: code, label: name}))
+    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  return (
+    <>
+      <Field name="code">
+        <Input maxLength={60} />
+      </Field>
+      <Field name="type">
+        <Select
+          showSearch
+          allowClear
+          virtual={false}
+          options={types}
+          filterOption={(words, option) => foundBy(words, option?.label ?? '')}
+        />
+      </Field>
+      <Field name="issuer_name" isWide>
+        <IssuerBox />
+      </Field>
+    </>
+  );
+}
+
+interface IssuerProps {
+  id?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+}
+
+/** Units of the list, found with or without accents; another name is taken as it is. */
+function IssuerBox({id, value = '', onChange}: IssuerProps) {
+  const {data = []} = useQuery(organisations);
+  const found = value.trim() === '' ? [] : data.filter(({name}) => foundBy(value, name)).slice(0, CHOICES);
+  return (
+    <AutoComplete
+      {...(id && {id})}
+      value={value}
+      maxLength={200}
+      options={found.map(({name}) => ({value: name}))}
+      defaultActiveFirstOption={false}
+      {...(onChange && {onChange})}
+    />
+  );
+}
+
+function OfOutgoing({document: {receivers = []}}: {document: Document}) {
+  const names = new Map(
+    receivers.flatMap(({organisation, name}) =>
+      organisation === undefined ? [] : [[organisation, name ?? ''] as const],
+    ),
+  );
+  return (
+    <>
+      <Field name="number_reason">
+        <Input maxLength={500} />
+      </Field>
+      <Field name="receivers" isWide>
+        <ReceiversBox names={names} />
+      </Field>
+    </>
+  );
+}
