@@ -225,7 +225,7 @@ test('with more waiting than one page holds, the express stands first, groups te
   assert.ok((await direct.innerText()).includes('Công điện hỏa tốc về phòng, chống bão'));
   assert.equal(Number(await direct.locator('h2 .number').innerText()), groups.direct);
   const shown = await direct.locator('li').count();
-  await direct.getByRole('button', {name: `Chờ chỉ đạo: còn ${groups.direct - shown} việc nữa`}).waitFor();
+  await direct.getByRole('button', {name: `Chờ bút phê: còn ${groups.direct - shown} việc nữa`}).waitFor();
   assert.deepEqual(await axeFindings(page), []);
 
   // The last of all is not among those that were read.
