@@ -2,6 +2,7 @@
 
 #include "schemas/domain/handling.h"
 #include "storage/sql.h"
+#include "storage/work_place.h"
 
 #include <cstdint>
 #include <string_view>
@@ -9,13 +10,11 @@
 // Rows of the table assignments, for the stores that read them. Internal to storage/*.cpp.
 namespace vanthu::storage {
 
-/// What stands in due_date where there is no deadline: sorts after every day.
-inline constexpr std::int64_t kNoDeadline = 2147483647;
-
-/// What assignmentFrom() reads, in its order.
+/// What assignmentFrom() reads, in its order. due_date is kNoDeadline where there is none.
 inline constexpr std::string_view kAssignmentColumns =
     "id, document_id, parent_id, unit_id, account_id, role, state, due_date, instruction, assigned_by, "
     "assigned_at, read_at, ended_at, result";
+inline constexpr int kAssignmentColumnCount = 14;
 
 [[nodiscard]] domain::Assignment assignmentFrom(const Row& row);
 [[nodiscard]] std::int64_t deadlineOf(const domain::Assignment& assignment);

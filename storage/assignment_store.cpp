@@ -3,6 +3,7 @@
 #include "schemas/domain/sorted.h"
 #include "storage/assignment_rows.h"
 #include "storage/change_log.h"
+#include "storage/charge_store.h"
 #include "storage/flow_rows.h"
 #include "storage/json.h"
 #include "storage/portions.h"
@@ -74,20 +75,32 @@ domain::Assignment assignmentFrom(const Row& row) {
 }
 
 std::int64_t deadlineOf(const domain::Assignment& assignment) {
-    return assignment.dueDate ? assignment.dueDate->days() : kNoDeadline;
+    return duePlace(assignment.dueDate);
 }
+
+namespace {
+
+domain::Urgency urgencyOfDocument(ReadTransaction& transaction, domain::DocumentId document) {
+    const auto urgency = firstRow(transaction, "SELECT urgency FROM documents WHERE id = $1", {document},
+                                  [](const Row& row) { return row.word<domain::Urgency>(0); });
+    return urgency.value_or(domain::Urgency::normal);
+}
+
+}  // namespace
 
 domain::Assignment insertAssignment(WriteTransaction& transaction, domain::Assignment assignment) {
     const auto id = firstInteger(
         transaction,
         "INSERT INTO assignments (document_id, parent_id, unit_id, account_id, role, state, due_date, "
-        "instruction, assigned_by, assigned_at, result) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+        "instruction, assigned_by, assigned_at, result, urgency_place) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
         {assignment.document, assignment.parent, assignment.unit, assignment.account, assignment.role,
          assignment.state, deadlineOf(assignment), assignment.instruction, assignment.assignedBy,
-         assignment.assignedAt, assignment.result});
+         assignment.assignedAt, assignment.result,
+         urgencyPlace(urgencyOfDocument(transaction, assignment.document))});
     assignment.id = domain::AssignmentId{id.value()};
     appendChange(transaction, "assignment", assignment.id.value, "assigned", "", recordOf(assignment));
+    noteCharge(transaction, assignment.document);
     return assignment;
 }
 
@@ -101,6 +114,7 @@ void storeAssignment(WriteTransaction& transaction, const domain::Assignment& as
              assignment.result, assignment.id});
     appendChange(transaction, "assignment", assignment.id.value, action, before ? recordOf(*before) : "",
                  recordOf(assignment));
+    noteCharge(transaction, assignment.document);
 }
 
 std::optional<domain::Assignment> findAssignment(ReadTransaction& transaction, domain::AssignmentId id) {

@@ -5,6 +5,7 @@
 #include "storage/document_store.h"
 #include "storage/json.h"
 #include "storage/sql.h"
+#include "storage/work_store.h"
 
 namespace vanthu::storage {
 
@@ -81,6 +82,7 @@ domain::Document correctDocument(WriteTransaction& transaction, domain::Document
     ++after.version;
     execute(transaction, "DELETE FROM document_receivers WHERE document_id = $1", {after.id});
     insertReceivers(transaction, after);
+    placeWorkOn(transaction, after.id, after.urgency, after.dueDate);
     appendChange(transaction, "document", after.id.value, "corrected", domain::toJson(*before),
                  withReason(domain::toJson(after), reason));
     return after;

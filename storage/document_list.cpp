@@ -3,6 +3,7 @@
 #include "schemas/domain/sorted.h"
 #include "storage/document_rows.h"
 #include "storage/document_store.h"
+#include "storage/figure_condition.h"
 #include "storage/outgoing_store.h"
 #include "storage/sql.h"
 
@@ -77,6 +78,12 @@ class ListQuery {
             condition_ += " AND " + (column + placeholder(value, parameters_));
         };
         if (filter.organisation) require("d.organisation_id = ", *filter.organisation);
+        if (!filter.organisations.empty()) {
+            std::vector<std::int64_t> ids;
+            for (const auto unit : filter.organisations)
+                ids.push_back(unit.value);
+            condition_ += " AND d.organisation_id IN (" + inList(ids, parameters_) + ")";
+        }
         if (filter.direction) require("d.direction = ", *filter.direction);
         if (filter.book) require("d.book_id = ", *filter.book);
         if (!filter.typeCode.empty()) require("d.type_code = ", filter.typeCode);
@@ -89,6 +96,9 @@ class ListQuery {
                 conditionOf(*filter.handling, comparesDays ? placeholder(filter.today, parameters_) : "");
         }
         if (filter.outgoing) condition_ += " AND " + outgoingCondition(*filter.outgoing);
+        if (filter.counted) condition_ += figureCondition(*filter.counted, filter.today, parameters_);
+        if (filter.chargeUnit) requireCharge("charge_unit_id", *filter.chargeUnit);
+        if (filter.chargeAccount) requireCharge("charge_account_id", *filter.chargeAccount);
         before_ = before ? placeholder(*before, parameters_) : "";
         limit_ = placeholder(limit, parameters_);
         common_ = parameters_.size();
@@ -105,6 +115,11 @@ class ListQuery {
     }
 
   private:
+    void requireCharge(const std::string& column, const Parameter& wanted) {
+        condition_ +=
+            " AND d.direction = 'incoming' AND COALESCE((SELECT h." + column +
+            " FROM handlings h WHERE h.document_id = d.id), 0) = " + placeholder(wanted, parameters_);
+    }
     std::string query(const Source& source) {
         const auto id = [&] { return placeholder(source.id, parameters_); };
         switch (source.kind) {

@@ -6,6 +6,7 @@
 #include "storage/sql.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vanthu::storage {
 
@@ -15,7 +16,7 @@ namespace {
 constexpr std::string_view kSelectDraft =
     "SELECT id, state, unit_id, drafter_id, approver_id, content, notation, code_year, code_party_form, "
     "signature_recorded_by, signed_at, document_id, corrects_id, correction, created_at, since, note, "
-    "organisation_id FROM drafts ";
+    "organisation_id, urgency_place, due_place FROM drafts ";
 
 domain::Draft draftFrom(const Row& row) {
     domain::Draft draft;
@@ -37,6 +38,17 @@ domain::Draft draftFrom(const Row& row) {
     draft.note = row.text(16);
     draft.document.organisation = row.id<domain::OrganisationId>(17);
     return draft;
+}
+
+Placed<domain::Draft> placedDraftFrom(const Row& row) {
+    return {{row.integer(18), row.integer(19), row.integer(0)}, draftFrom(row)};
+}
+
+/// Drafts of whoever `whose` names ($1), in a state ($2).
+std::string waitingDrafts(const std::string& whose) {
+    return std::string(kSelectDraft) + "WHERE " + whose +
+           " = $1 AND state = $2 AND (urgency_place, due_place, id) > ($3, $4, $5) "
+           "ORDER BY urgency_place, due_place, id LIMIT $6";
 }
 
 // The number and year of the code come last, the notation has columns of its own.
@@ -148,11 +160,11 @@ domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft) {
     const auto id = firstInteger(
         transaction,
         "INSERT INTO drafts (state, organisation_id, unit_id, drafter_id, content, notation, code_year, "
-        "code_party_form, corrects_id, correction, created_at, since, note) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+        "code_party_form, corrects_id, correction, created_at, since, note, urgency_place, due_place) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
         {draft.state, draft.document.organisation, draft.unit, draft.drafter, contentOf(draft), code.notation,
          code.year, code.partyForm, draft.corrects, draft.correction, draft.createdAt, draft.since,
-         draft.note});
+         draft.note, urgencyPlace(draft.document.urgency), duePlace(draft.document.dueDate)});
     draft.id = domain::DraftId{id.value()};
     for (const auto& answer : draft.answers)
         execute(transaction, "INSERT INTO draft_answers (draft_id, document_id, reason) VALUES ($1, $2, $3)",
@@ -167,9 +179,10 @@ void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::
     execute(transaction,
             "UPDATE drafts SET state = $1, approver_id = $2, content = $3, notation = $4, code_year = $5, "
             "code_party_form = $6, signature_recorded_by = $7, signed_at = $8, "
-            "document_id = $9, since = $10, note = $11 WHERE id = $12",
+            "document_id = $9, since = $10, note = $11, urgency_place = $12, due_place = $13 WHERE id = $14",
             {draft.state, draft.approver, contentOf(draft), code.notation, code.year, code.partyForm,
-             draft.signatureRecordedBy, draft.signedAt, draft.registered, draft.since, draft.note, draft.id});
+             draft.signatureRecordedBy, draft.signedAt, draft.registered, draft.since, draft.note,
+             urgencyPlace(draft.document.urgency), duePlace(draft.document.dueDate), draft.id});
     appendChange(transaction, "draft", draft.id.value, action, before, storedRecord(transaction, draft.id));
 }
 
@@ -292,25 +305,39 @@ std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftF
     return allRows(transaction, sql, parameters, draftFrom);
 }
 
-std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction, domain::AccountId drafter,
-                                           domain::DraftState state, domain::DraftId after, int limit) {
-    static const auto kSql =
-        std::string(kSelectDraft) + "WHERE drafter_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
-    return allRows(transaction, kSql, {drafter, state, after, limit}, draftFrom);
+std::vector<Placed<domain::Draft>> draftsOfDrafter(ReadTransaction& transaction, domain::AccountId drafter,
+                                                   domain::DraftState state, const WaitingPlace& after,
+                                                   int limit) {
+    static const auto kSql = waitingDrafts("drafter_id");
+    return allRows(transaction, kSql, {drafter, state, after.urgency, after.due, after.id, limit},
+                   placedDraftFrom);
 }
 
-std::vector<domain::Draft> draftsForApprover(ReadTransaction& transaction, domain::AccountId approver,
-                                             domain::DraftState state, domain::DraftId after, int limit) {
-    static const auto kSql =
-        std::string(kSelectDraft) + "WHERE approver_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
-    return allRows(transaction, kSql, {approver, state, after, limit}, draftFrom);
+std::vector<Placed<domain::Draft>> draftsForApprover(ReadTransaction& transaction, domain::AccountId approver,
+                                                     domain::DraftState state, const WaitingPlace& after,
+                                                     int limit) {
+    static const auto kSql = waitingDrafts("approver_id");
+    return allRows(transaction, kSql, {approver, state, after.urgency, after.due, after.id, limit},
+                   placedDraftFrom);
 }
 
-std::vector<domain::Draft> draftsOfUnit(ReadTransaction& transaction, domain::OrganisationId unit,
-                                        domain::DraftState state, domain::DraftId after, int limit) {
-    static const auto kSql = std::string(kSelectDraft) +
-                             "WHERE organisation_id = $1 AND state = $2 AND id > $3 ORDER BY id LIMIT $4";
-    return allRows(transaction, kSql, {unit, state, after, limit}, draftFrom);
+std::vector<Placed<domain::Draft>> draftsOfUnit(ReadTransaction& transaction, domain::OrganisationId unit,
+                                                domain::DraftState state, const WaitingPlace& after,
+                                                int limit) {
+    static const auto kSql = waitingDrafts("organisation_id");
+    return allRows(transaction, kSql, {unit, state, after.urgency, after.due, after.id, limit},
+                   placedDraftFrom);
+}
+
+void placeDrafts(WriteTransaction& transaction) {
+    // Only what the migration itself knows of: columns of later ones are not there yet.
+    const auto contents =
+        allRows(transaction, "SELECT id, content FROM drafts ORDER BY id", {}, [](const Row& row) {
+            return std::pair{row.id<domain::DraftId>(0), domain::documentFromJson(row.text(1))};
+        });
+    for (const auto& [id, document] : contents)
+        execute(transaction, "UPDATE drafts SET urgency_place = $1, due_place = $2 WHERE id = $3",
+                {urgencyPlace(document.urgency), duePlace(document.dueDate), id});
 }
 
 }  // namespace vanthu::storage

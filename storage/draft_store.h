@@ -4,6 +4,7 @@
 #include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/time.h"
 #include "storage/transaction.h"
+#include "storage/work_place.h"
 
 #include <optional>
 #include <string>
@@ -53,16 +54,21 @@ struct DraftFilter {
 [[nodiscard]] std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftFilter& filter,
                                                     std::optional<domain::DraftId> before, int limit);
 
-/// Drafts of a person, a leader or an issuing unit in that state, by id after `after`, at most `limit`.
-[[nodiscard]] std::vector<domain::Draft> draftsOfDrafter(ReadTransaction& transaction,
-                                                         domain::AccountId drafter, domain::DraftState state,
-                                                         domain::DraftId after, int limit);
-[[nodiscard]] std::vector<domain::Draft> draftsForApprover(ReadTransaction& transaction,
-                                                           domain::AccountId approver,
-                                                           domain::DraftState state, domain::DraftId after,
-                                                           int limit);
-[[nodiscard]] std::vector<domain::Draft> draftsOfUnit(ReadTransaction& transaction,
-                                                      domain::OrganisationId unit, domain::DraftState state,
-                                                      domain::DraftId after, int limit);
+/// Drafts of a person, a leader or an issuing unit in that state, in the order of WaitingPlace after `after`,
+/// at most `limit`; without their answers.
+[[nodiscard]] std::vector<Placed<domain::Draft>> draftsOfDrafter(ReadTransaction& transaction,
+                                                                 domain::AccountId drafter,
+                                                                 domain::DraftState state,
+                                                                 const WaitingPlace& after, int limit);
+[[nodiscard]] std::vector<Placed<domain::Draft>> draftsForApprover(ReadTransaction& transaction,
+                                                                   domain::AccountId approver,
+                                                                   domain::DraftState state,
+                                                                   const WaitingPlace& after, int limit);
+[[nodiscard]] std::vector<Placed<domain::Draft>> draftsOfUnit(ReadTransaction& transaction,
+                                                              domain::OrganisationId unit,
+                                                              domain::DraftState state,
+                                                              const WaitingPlace& after, int limit);
+/// Writes the places of all drafts beside them; for the migration that made those columns.
+void placeDrafts(WriteTransaction& transaction);
 
 }  // namespace vanthu::storage

@@ -15,6 +15,7 @@ namespace vanthu::storage {
 // What the function of the same name reads, in its order.
 inline constexpr std::string_view kHandlingColumns =
     "document_id, organisation_id, state, presented_to, due_date, since, note";
+inline constexpr int kHandlingColumnCount = 7;
 [[nodiscard]] domain::Handling handlingFrom(const Row& row);
 inline constexpr std::string_view kOpinionColumns = "document_id, assignment_id, kind, text, account_id, at";
 [[nodiscard]] domain::Opinion opinionFrom(const Row& row);

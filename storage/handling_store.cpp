@@ -2,10 +2,12 @@
 
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/charge_store.h"
 #include "storage/flow_rows.h"
 #include "storage/json.h"
 #include "storage/link_store.h"
 #include "storage/sql.h"
+#include "storage/work_place.h"
 
 namespace vanthu::storage {
 
@@ -68,24 +70,49 @@ domain::Recall recallFrom(const Row& row) {
             .at = row.moment(3)};
 }
 
+namespace {
+
+/// Where the document puts its handling in the lists of what waits.
+struct DocumentPlace {
+    domain::Urgency urgency{domain::Urgency::normal};
+    std::optional<domain::Date> dueDate;
+};
+
+DocumentPlace placeOfDocument(ReadTransaction& transaction, domain::DocumentId document) {
+    return firstRow(transaction, "SELECT urgency, due_date FROM documents WHERE id = $1", {document},
+                    [](const Row& row) {
+                        return DocumentPlace{row.word<domain::Urgency>(0), row.optionalDate(1)};
+                    })
+        .value_or(DocumentPlace{});
+}
+
+}  // namespace
+
 void openHandling(WriteTransaction& transaction, domain::DocumentId document,
                   domain::OrganisationId organisation) {
+    const auto place = placeOfDocument(transaction, document);
     execute(transaction,
-            "INSERT INTO handlings (document_id, organisation_id, state, since, note) "
-            "VALUES ($1, $2, $3, $4, '')",
-            {document, organisation, domain::HandlingState::registered, transaction.actor().at});
+            "INSERT INTO handlings (document_id, organisation_id, state, since, note, urgency_place, "
+            "due_place) VALUES ($1, $2, $3, $4, '', $5, $6)",
+            {document, organisation, domain::HandlingState::registered, transaction.actor().at,
+             urgencyPlace(place.urgency), duePlace(place.dueDate)});
 }
 
 void storeHandling(WriteTransaction& transaction, const domain::Handling& handling, std::string_view action) {
     const auto before = findHandling(transaction, handling.document);
+    const auto place = placeOfDocument(transaction, handling.document);
     execute(
         transaction,
-        "INSERT INTO handlings (document_id, organisation_id, state, presented_to, due_date, since, note) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (document_id) DO UPDATE SET "
-        "state = excluded.state, presented_to = excluded.presented_to, due_date = excluded.due_date, "
-        "since = excluded.since, note = excluded.note",
+        "INSERT INTO handlings (document_id, organisation_id, state, presented_to, due_date, since, note, "
+        "urgency_place, due_place) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        "ON CONFLICT (document_id) DO UPDATE SET state = excluded.state, "
+        "presented_to = excluded.presented_to, due_date = excluded.due_date, since = excluded.since, "
+        "note = excluded.note, urgency_place = excluded.urgency_place, due_place = excluded.due_place",
         {handling.document, handling.organisation, handling.state, handling.presentedTo, handling.dueDate,
-         handling.since, handling.note});
+         handling.since, handling.note, urgencyPlace(place.urgency),
+         duePlace(handling.dueDate ? handling.dueDate : place.dueDate)});
+    // One that was registered before handlings were kept has its row only now.
+    if (!before) noteCharge(transaction, handling.document);
     appendChange(transaction, "handling", handling.document.value, action, before ? recordOf(*before) : "",
                  recordOf(handling));
 }

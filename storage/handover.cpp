@@ -2,6 +2,7 @@
 
 #include "storage/assignment_store.h"
 #include "storage/change_log.h"
+#include "storage/charge_store.h"
 #include "storage/draft_store.h"
 #include "storage/flow_rows.h"
 #include "storage/handling_store.h"
@@ -42,6 +43,7 @@ std::int64_t handOverAssignments(WriteTransaction& transaction, const WorkPlace&
         const auto before = recordOf(assignment);
         assignment.account = to;
         execute(transaction, "UPDATE assignments SET account_id = $1 WHERE id = $2", {to, item.id});
+        noteCharge(transaction, assignment.document);
         appendChange(transaction, "assignment", item.id, "handed_over", before,
                      withRemark(recordOf(assignment), reason));
         insertNotice(transaction, {.account = to,

@@ -2,7 +2,9 @@
 
 #include "schemas/domain/document_type.h"
 #include "storage/calendar_store.h"
+#include "storage/charge_store.h"
 #include "storage/digest.h"
+#include "storage/draft_store.h"
 #include "vanthu_storage_embedded.h"
 
 #include <algorithm>
@@ -13,6 +15,7 @@ namespace vanthu::storage {
 namespace {
 
 constexpr int kCalendarMigration = 8;
+constexpr int kWorkOrderMigration = 27;
 
 struct Applied {
     int number{0};
@@ -77,6 +80,10 @@ void apply(Session& session, const Migration& migration, domain::Timestamp now) 
     WriteTransaction transaction{session, {.account = {}, .at = now}};
     if (migration.number == 1) fillDocumentTypes(transaction);
     if (migration.number == kCalendarMigration) fillCalendar(transaction);
+    if (migration.number == kWorkOrderMigration) {
+        placeDrafts(transaction);
+        noteCharges(transaction);
+    }
     execute(transaction,
             "INSERT INTO schema_migrations (number, name, applied_at, digest) VALUES ($1, $2, $3, $4)",
             {migration.number, migration.name, now, digestOf(migration)});

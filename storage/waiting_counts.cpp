@@ -2,6 +2,7 @@
 
 #include "schemas/domain/limits.h"
 #include "storage/sql.h"
+#include "storage/work_place.h"
 
 #include <string>
 
@@ -31,6 +32,20 @@ std::int64_t openAssignments(ReadTransaction& transaction, const std::string& wh
     return counted(transaction, from, std::move(parameters));
 }
 
+std::vector<OpenAssignments> openByRoleAndDeadline(ReadTransaction& transaction, const std::string& whose,
+                                                   const Parameter& who) {
+    const auto sql = "SELECT role, due_date, COUNT(*) FROM (SELECT role, due_date FROM assignments WHERE " +
+                     whose +
+                     " AND state IN ('sent', 'read', 'working') LIMIT $2) AS waiting "
+                     "GROUP BY role, due_date";
+    return allRows(transaction, sql, {who, limits::kCounted}, [](const Row& row) {
+        OpenAssignments some{
+            .role = row.word<domain::AssignmentRole>(0), .dueDate = {}, .count = row.integer(2)};
+        if (row.integer(1) != kNoDeadline) some.dueDate = row.date(1);
+        return some;
+    });
+}
+
 std::int64_t ofUnits(ReadTransaction& transaction, const std::string& from, const std::string& column,
                      const std::optional<std::vector<OrganisationId>>& units) {
     if (!units) return counted(transaction, from, {});
@@ -53,6 +68,14 @@ std::int64_t countAssignmentsForAccount(ReadTransaction& transaction, AccountId 
 std::int64_t countAssignmentsForUnit(ReadTransaction& transaction, OrganisationId unit,
                                      std::optional<domain::Date> dueBefore) {
     return openAssignments(transaction, "unit_id = $1 AND account_id IS NULL", unit, dueBefore);
+}
+
+std::vector<OpenAssignments> openAssignmentsOfAccount(ReadTransaction& transaction, AccountId account) {
+    return openByRoleAndDeadline(transaction, "account_id = $1", account);
+}
+
+std::vector<OpenAssignments> openAssignmentsOfUnit(ReadTransaction& transaction, OrganisationId unit) {
+    return openByRoleAndDeadline(transaction, "unit_id = $1 AND account_id IS NULL", unit);
 }
 
 std::int64_t countHandlingsInState(ReadTransaction& transaction, OrganisationId unit,

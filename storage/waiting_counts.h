@@ -20,6 +20,17 @@ namespace vanthu::storage {
 /// Of the unit, naming no person.
 [[nodiscard]] std::int64_t countAssignmentsForUnit(ReadTransaction& transaction, domain::OrganisationId unit,
                                                    std::optional<domain::Date> dueBefore);
+/// How many of the open assignments have that role and deadline.
+struct OpenAssignments {
+    domain::AssignmentRole role{};
+    std::optional<domain::Date> dueDate;
+    std::int64_t count{0};
+};
+/// The first limits::kCounted of the account, and of the unit those naming no person, by role and deadline.
+[[nodiscard]] std::vector<OpenAssignments> openAssignmentsOfAccount(ReadTransaction& transaction,
+                                                                    domain::AccountId account);
+[[nodiscard]] std::vector<OpenAssignments> openAssignmentsOfUnit(ReadTransaction& transaction,
+                                                                 domain::OrganisationId unit);
 [[nodiscard]] std::int64_t countHandlingsInState(ReadTransaction& transaction, domain::OrganisationId unit,
                                                  domain::HandlingState state);
 [[nodiscard]] std::int64_t countHandlingsPresentedTo(ReadTransaction& transaction, domain::AccountId leader);

@@ -5,11 +5,14 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/alerts.h"
 #include "server/app/checks.h"
+#include "server/app/people_order.h"
 #include "server/app/registry_unit.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace vanthu::app {
@@ -64,8 +67,7 @@ std::string Accounts::list(const Caller& caller) {
     require(caller, Action::manageAccounts);
     auto accounts = database_.read(
         [](storage::ReadTransaction& transaction) { return storage::listAccounts(transaction); });
-    std::sort(accounts.begin(), accounts.end(),
-              [](const Account& left, const Account& right) { return left.login < right.login; });
+    orderByName(accounts);
     std::vector<std::string> items;
     for (const auto& account : accounts)
         items.push_back(represent(account));
@@ -89,15 +91,20 @@ std::string Accounts::colleagues(const Caller& caller) {
     const auto agency = agencyOf(own);
     domain::JsonWriter json;
     json.beginObject().field("agency", agency.value).key("units").beginArray();
+    std::vector<std::pair<std::string, const domain::Organisation*>> units;
     for (const auto unit : directory->unitsBelow(agency, today))
         if (const auto* organisation = directory->organisation(unit))
-            json.beginObject()
-                .field("id", unit.value)
-                .field("name", organisation->on(today).name)
-                .endObject();
+            units.emplace_back(domain::sortKey(organisation->on(today).name), organisation);
+    std::ranges::stable_sort(units, {}, &std::pair<std::string, const domain::Organisation*>::first);
+    for (const auto& [order, organisation] : units)
+        json.beginObject()
+            .field("id", organisation->id.value)
+            .field("name", organisation->on(today).name)
+            .endObject();
     json.endArray().key("people").beginArray();
-    const auto accounts = database_.read(
+    auto accounts = database_.read(
         [](storage::ReadTransaction& transaction) { return storage::listAccounts(transaction); });
+    orderByName(accounts);
     for (const auto& listed : accounts) {
         const auto* post = domain::mainPostOn(listed.posts, today);
         if (listed.disabled || post == nullptr || agencyOf(post->organisation) != agency) continue;

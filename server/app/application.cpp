@@ -24,7 +24,7 @@ Application::Application(const Surroundings& given)
       books(given.database, given.clock, directory),
       numbers(given.database, given.clock, directory),
       registerDocument(given.database, given.blobs, given.clock, directory),
-      documentPages(given.database, given.clock, directory),
+      documentPages(given.database, given.clock, directory, figures),
       viewLog(given.database, given.clock),
       scans(given.dataFolder / "derived" / "ocr"),
       readDocument(given.database, given.blobs, given.index, scans, viewLog),

@@ -21,6 +21,9 @@ std::string textOf(const OrganisationReference& reference) {
 // What the rows of the list depend on, page and size apart. Free text comes last, so that nothing can imitate
 // it.
 std::string listQuery(const ListRequest& request) {
+    std::string units;
+    for (const auto unit : request.units)
+        units += std::to_string(unit.value) + ',';
     const auto day = [](const std::optional<domain::Date>& date) {
         return date ? date->iso() : std::string{"-"};
     };
@@ -28,7 +31,12 @@ std::string listQuery(const ListRequest& request) {
            ' ' + day(request.to) + ' ' + std::to_string(request.book.value_or(domain::BookId{}).value) +
            '\n' + (request.unit ? textOf(*request.unit) : "-") + '\n' + request.typeCode + '\n' +
            std::string(request.handling ? domain::code(*request.handling) : "-") + '\n' +
-           std::string(request.outgoing ? domain::code(*request.outgoing) : "-");
+           std::string(request.outgoing ? domain::code(*request.outgoing) : "-") + '\n' +
+           (request.counted ? std::string(request.counted->isLacking ? "not " : "") +
+                                  std::string(domain::code(request.counted->figure))
+                            : "-") +
+           ' ' + std::to_string(request.chargeUnit.value_or(domain::OrganisationId{-1}).value) + ' ' +
+           std::to_string(request.chargeAccount.value_or(domain::AccountId{-1}).value) + ' ' + units;
 }
 
 std::string pageKey(const Caller& caller, const ListRequest& request, const std::string& query) {
@@ -78,6 +86,12 @@ std::string DocumentPages::render(const Caller& caller, const ListRequest& reque
     filter.to = request.to;
     filter.handling = request.handling;
     filter.outgoing = request.outgoing;
+    filter.organisations = request.units;
+    filter.counted = request.counted;
+    filter.chargeUnit = request.chargeUnit;
+    filter.chargeAccount = request.chargeAccount;
+    // What a report just counted is to be found.
+    if (request.counted) static_cast<void>(figures_.upToDate());
     filter.today = domain::vietnamDate(clock_.now());
     if (request.unit) {
         const auto directory = directory_.current();

@@ -8,6 +8,9 @@
 /// What the reports of rates share. Internal to server/app/rate_*.cpp.
 namespace vanthu::app {
 
+/// Whether a report shows the caller that unit.
+[[nodiscard]] bool seesReportsOf(const Caller& caller, domain::OrganisationId unit);
+
 struct RateReports::Frame {
     reports::Heading heading;
     std::vector<reports::Unit> units;

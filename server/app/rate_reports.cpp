@@ -55,6 +55,12 @@ Counted organisationsIn(const std::vector<Counts>&... counts) {
 
 }  // namespace
 
+bool seesReportsOf(const Caller& caller, domain::OrganisationId unit) {
+    if (caller.wholeProvince) return true;
+    const auto units = unitsFor(caller, Action::seeReports);
+    return std::binary_search(units.begin(), units.end(), unit);
+}
+
 RateReports::Standpoint RateReports::standpointOf(const ReportRequest& request, const std::string& field) {
     const auto now = clock_.now();
     const auto newest = figures_.upToDate();
@@ -94,10 +100,6 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     Checks checks;
     if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
     checks.finish();
-    const auto units = unitsFor(caller, Action::seeReports);
-    const auto maySee = [&](domain::OrganisationId unit) {
-        return caller.wholeProvince || std::binary_search(units.begin(), units.end(), unit);
-    };
     const auto& organisations = standpoint.organisations;
     const auto named = [&](domain::OrganisationId id) {
         const auto found = std::ranges::find(organisations, id, &domain::Organisation::id);
@@ -114,10 +116,11 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     if (request.unit) {
         const auto* unit = directory_.current()->organisation(*request.unit);
         reporting = unit == nullptr ? nullptr : named(unit->id);
-        if (reporting == nullptr || !maySee(reporting->id)) throw Refused(Refusal::unitUnknown);
+        if (reporting == nullptr || !seesReportsOf(caller, reporting->id))
+            throw Refused(Refusal::unitUnknown);
     }
     std::erase_if(frame.units, [&](const reports::Unit& unit) {
-        return !maySee(unit.id) || (request.unit && unit.id != reporting->id);
+        return !seesReportsOf(caller, unit.id) || (request.unit && unit.id != reporting->id);
     });
     frame.heading = {reporting == nullptr ? "" : reporting->on(request.to).name, period, standpoint.moment,
                      standpoint.change};

@@ -28,6 +28,11 @@ struct ReportRequest {
     std::optional<domain::Sequence> asOfChange{};
 };
 
+struct OpenDocumentsRequest {
+    std::optional<domain::Date> from, to;       ///< in which they arrived; none: whenever that was
+    std::optional<OrganisationReference> unit;  ///< whose registry; none: every one that the caller may see
+};
+
 struct DifferenceRequest {
     domain::FigureReport report{};
     ReportRequest after;
@@ -56,6 +61,11 @@ class RateReports {
     [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
     /// How incoming documents of the period stood.
     [[nodiscard]] Report handling(const Caller& caller, const ReportRequest& request);
+    /// What is open now and what of it is late, registry by registry; when that is one registry, by the units
+    /// and the persons in charge too. Throws as the reports do. Every number is that of the documents that
+    /// DocumentPages lists for the same unit, standing and one in charge, restricted ones not the caller's to
+    /// know apart.
+    [[nodiscard]] std::string openDocuments(const Caller& caller, const OpenDocumentsRequest& request);
     /// What was sent in time by both clocks, and handled in time.
     [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);
     /// Where outgoing documents of the period stand now, by unit and by type.

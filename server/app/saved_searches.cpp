@@ -3,11 +3,14 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
+#include "schemas/domain/text.h"
 #include "server/app/checks.h"
 #include "server/app/tell.h"
 #include "storage/document_store.h"
 #include "storage/saved_search_store.h"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,7 +25,7 @@ using domain::SavedSearch;
 constexpr int kWatchedAtOnce = 100;
 
 /// The parameters of GET /search that say what is looked for.
-std::string jsonOf(const search::Query& query) {
+std::string jsonOf(const search::Query& query, std::optional<domain::SearchPeriod> period) {
     domain::JsonWriter json;
     json.beginObject().fieldIfAny("q", query.text);
     if (query.direction) json.field("direction", domain::code(*query.direction));
@@ -31,12 +34,13 @@ std::string jsonOf(const search::Query& query) {
     json.fieldIfAny("issuer_exact", query.issuerExact);
     if (query.unit) json.field("unit", std::to_string(query.unit->value));
     if (query.year) json.field("year", *query.year);
+    if (period) json.field("period", domain::code(*period));
     if (query.issuedFrom) json.field("from", query.issuedFrom->iso());
     if (query.issuedTo) json.field("to", query.issuedTo->iso());
     return json.field("sort", domain::code(query.sort)).endObject().take();
 }
 
-search::Query queryFrom(const std::string& json) {
+search::Query queryFrom(const std::string& json, domain::Date today) {
     const auto object = Poco::JSON::Parser().parse(json).extract<Poco::JSON::Object::Ptr>();
     const auto text = [&](const char* name) { return object->optValue<std::string>(name, ""); };
     search::Query query;
@@ -50,6 +54,8 @@ search::Query queryFrom(const std::string& json) {
     if (object->has("year")) query.year = object->getValue<int>("year");
     query.issuedFrom = domain::parseIsoDate(text("from"));
     query.issuedTo = domain::parseIsoDate(text("to"));
+    if (const auto period = domain::parse<domain::SearchPeriod>(text("period")))
+        std::tie(query.issuedFrom, query.issuedTo) = domain::daysOf(*period, today);
     query.sort = domain::parse<search::Sort>(text("sort")).value_or(search::Sort::relevance);
     return query;
 }
@@ -71,9 +77,11 @@ SavedSearch checkedSearch(const SavedSearchRequest& request, const DirectorySnap
     if (request.search.unit && directory.organisation(*request.search.unit) == nullptr)
         checks.add("query.unit", "unknown_organisation",
                    "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
+    if (request.period && (request.search.query.issuedFrom || request.search.query.issuedTo))
+        checks.add("query.period", "ambiguous", "Chỉ nêu một trong period và from, to.");
     checks.finish();
     search::requireUnderstood(request.search.query.text);
-    search.query = jsonOf(withUnit(request.search, directory));
+    search.query = jsonOf(withUnit(request.search, directory), request.period);
     search.alerts = request.alerts;
     return search;
 }
@@ -91,9 +99,12 @@ std::string SavedSearches::list(const Caller& caller) {
     require(caller, Action::seeDocuments);
     domain::JsonWriter json;
     json.beginObject().key("saved_searches").beginArray();
-    for (const auto& search : database_.read([&](storage::ReadTransaction& transaction) {
-             return storage::savedSearchesOf(transaction, caller.account.id);
-         }))
+    auto searches = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::savedSearchesOf(transaction, caller.account.id);
+    });
+    std::ranges::stable_sort(searches, {},
+                             [](const SavedSearch& search) { return domain::sortKey(search.name); });
+    for (const auto& search : searches)
         json.json(savedSearchJson(search));
     return json.endArray().endObject().take();
 }
@@ -158,7 +169,7 @@ void SavedSearches::look(const SavedSearch& search) {
         return callerOf(transaction, search.account, *directory, domain::vietnamDate(now));
     });
     if (!owner) return;
-    auto query = queryFrom(search.query);
+    auto query = queryFrom(search.query, domain::vietnamDate(now));
     query.registeredAfter = search.since;
     query.sort = search::Sort::registered;
     query.unitNames = directory->unitNames();

@@ -15,7 +15,8 @@ namespace vanthu::app {
 
 struct SavedSearchRequest {
     std::string name;
-    SearchRequest search;  ///< limit, cursor and facets do not count; no case file
+    SearchRequest search;                          ///< limit, cursor and facets do not count; no case file
+    std::optional<domain::SearchPeriod> period{};  ///< instead of days: those it means when somebody looks
     bool alerts{false};
 };
 

@@ -54,6 +54,7 @@ Answer listDocuments(Request& request) {
     list.direction = query.word<domain::Direction>("direction");
     if (auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
         list.unit = app::organisationReference(unit);
+    list.units = query.ids<domain::OrganisationId>("units", limits::kOrganisationsPerRequest);
     if (const auto book = query.integer("book", 1, INT64_MAX)) list.book = domain::BookId{*book};
     list.typeCode = query.text("type", limits::kCodeNotation);
     list.from = query.date("from");
@@ -62,6 +63,14 @@ Answer listDocuments(Request& request) {
     list.outgoing = query.word<domain::OutgoingStanding>("outgoing");
     if (list.outgoing && !domain::isRegistered(*list.outgoing))
         query.note("outgoing", "unknown_value", "Cho phép: not_sent, sent, replaced, recalled.");
+    if (const auto figure = query.word<domain::DocumentFigure>("figure")) list.counted = {*figure, false};
+    const bool isLacking = query.flag("lacking");
+    if (isLacking && !list.counted) query.note("figure", "required", "lacking cần nêu figure.");
+    if (list.counted) list.counted->isLacking = isLacking;
+    if (const auto unit = query.integer("in_charge_unit", 0, INT64_MAX))
+        list.chargeUnit = domain::OrganisationId{*unit};
+    if (const auto account = query.integer("in_charge", 0, INT64_MAX))
+        list.chargeAccount = domain::AccountId{*account};
     list.cursor = query.text("cursor", 512);
     list.limit =
         static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));

@@ -3,6 +3,8 @@
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
 
+#include <limits>
+
 namespace vanthu::http {
 namespace {
 
@@ -92,7 +94,10 @@ Answer listWork(Request& request) {
     work.limit =
         static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
     if (!work.cursor.empty() && !work.kind) query.note("kind", "required", "Trang sau cần nêu kind.");
+    const auto id = query.integer("id", 1, std::numeric_limits<std::int64_t>::max());
+    if (id && !work.kind) query.note("kind", "required", "Mở một việc theo mã cần nêu kind.");
     query.finish();
+    if (id && work.kind) return jsonAnswer(request.app().workList.one(request.caller(), *work.kind, *id));
     return jsonAnswer(request.app().workList.page(request.caller(), work));
 }
 

@@ -173,6 +173,7 @@ Answer timelinessReport(Request& request);
 Answer outgoingReport(Request& request);
 Answer handlingReport(Request& request);
 Answer reportDifference(Request& request);
+Answer openDocumentsReport(Request& request);
 Answer proposalReport(Request& request);
 
 // register_handlers.cpp

@@ -81,6 +81,27 @@ std::optional<std::int64_t> QueryReader::integer(const std::string& name, std::i
     return std::nullopt;
 }
 
+std::vector<std::int64_t> QueryReader::integers(const std::string& name, std::size_t maximum) {
+    constexpr std::size_t kDigits = 20;
+    const auto given = text(name, maximum * kDigits);
+    std::vector<std::int64_t> numbers;
+    const char* at = given.data();
+    const char* const end = at + given.size();
+    while (at != end) {
+        std::int64_t number = 0;
+        const auto parsed = std::from_chars(at, end, number);
+        const bool isLast = parsed.ptr == end;
+        if (parsed.ec != std::errc{} || number < 1 || numbers.size() == maximum ||
+            (!isLast && (*parsed.ptr != ',' || parsed.ptr + 1 == end))) {
+            note(name, "not_ids", "Cần nhiều nhất " + std::to_string(maximum) + " mã số, dạng 3,5,8.");
+            return {};
+        }
+        numbers.push_back(number);
+        at = isLast ? end : parsed.ptr + 1;
+    }
+    return numbers;
+}
+
 bool QueryReader::flag(const std::string& name) {
     const auto given = text(name, 64);
     if (!given.empty() && given != "true" && given != "false")

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vanthu::http {
 
@@ -25,6 +26,15 @@ class QueryReader {
     [[nodiscard]] bool flag(const std::string& name);
     [[nodiscard]] std::optional<domain::Date> date(const std::string& name);
     [[nodiscard]] domain::Date requiredDate(const std::string& name);
+
+    /// "3,5,8": at most so many ids.
+    template <class Id>
+    [[nodiscard]] std::vector<Id> ids(const std::string& name, std::size_t maximum) {
+        std::vector<Id> found;
+        for (const auto id : integers(name, maximum))
+            found.push_back(Id{id});
+        return found;
+    }
 
     template <class E>
     [[nodiscard]] std::optional<E> word(const std::string& name) {
@@ -43,6 +53,8 @@ class QueryReader {
     void finish();
 
   private:
+    [[nodiscard]] std::vector<std::int64_t> integers(const std::string& name, std::size_t maximum);
+
     std::map<std::string, std::string> values_;
     std::set<std::string> known_;
     Violations violations_;

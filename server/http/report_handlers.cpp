@@ -115,6 +115,15 @@ Answer reportDifference(Request& request) {
     return reportAnswer(request.app().rateReports.difference(request.caller(), wanted), wanted.after.format);
 }
 
+Answer openDocumentsReport(Request& request) {
+    QueryReader query(request.query());
+    app::OpenDocumentsRequest wanted{query.date("from"), query.date("to"), {}};
+    if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
+        wanted.unit = app::organisationReference(unit);
+    query.finish();
+    return jsonAnswer(request.app().rateReports.openDocuments(request.caller(), wanted));
+}
+
 Answer proposalReport(Request& request) {
     QueryReader query(request.query());
     const auto wanted = readPeriod(query);

@@ -167,6 +167,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/reports/timeliness", Action::seeReports, timelinessReport},
     Route{"GET", "/api/v1/reports/outgoing", Action::seeReports, outgoingReport},
     Route{"GET", "/api/v1/reports/handling", Action::seeReports, handlingReport},
+    Route{"GET", "/api/v1/reports/open-documents", Action::seeReports, openDocumentsReport},
     Route{"GET", "/api/v1/reports/differences", Action::seeReports, reportDifference},
     Route{"GET", "/api/v1/reports/proposals", Action::seeReports, proposalReport},
     Route{"GET", "/api/v1/documents/{id}/handling-slip", Action::seeDocuments, handlingSlip},

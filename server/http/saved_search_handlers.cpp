@@ -8,7 +8,7 @@
 namespace vanthu::http {
 namespace {
 
-app::SearchRequest readSavedQuery(JsonFields fields) {
+app::SearchRequest readSavedQuery(JsonFields fields, std::optional<domain::SearchPeriod>& period) {
     app::SearchRequest request;
     auto& query = request.query;
     if (const auto unit = fields.text("unit"); !unit.empty()) request.unit = app::organisationReference(unit);
@@ -19,6 +19,7 @@ app::SearchRequest readSavedQuery(JsonFields fields) {
     query.issuer = fields.text("issuer");
     query.issuerExact = fields.text("issuer_exact");
     if (const auto year = fields.integer("year", kYearMin, kYearMax)) query.year = static_cast<int>(*year);
+    if (fields.has("period")) period = fields.word("period", domain::SearchPeriod::today);
     query.issuedFrom = fields.date("from");
     query.issuedTo = fields.date("to");
     query.sort = fields.word("sort", search::Sort::relevance);
@@ -30,7 +31,7 @@ app::SavedSearchRequest readSavedSearch(const std::string& body) {
     return readObject(body, "body", [](JsonFields& fields) {
         app::SavedSearchRequest wanted;
         wanted.name = fields.text("name", Presence::required);
-        wanted.search = readSavedQuery(fields.object("query", Presence::required));
+        wanted.search = readSavedQuery(fields.object("query", Presence::required), wanted.period);
         wanted.alerts = fields.flag("alerts").value_or(false);
         return wanted;
     });

@@ -54,7 +54,7 @@ TEST_CASE("colleagues are the people of the own agency who work there today", "[
     std::vector<std::string> logins;
     for (unsigned i = 0; i < people->size(); ++i)
         logins.push_back(people->getObject(i)->getValue<std::string>("login"));
-    CHECK(logins == std::vector<std::string>{"vanthu", "giamdoc", "can.bo"});
+    CHECK(logins == std::vector<std::string>{"can.bo", "giamdoc", "vanthu"});  // by name
     REQUIRE(own->getArray("units")->size() == 1);
     CHECK(own->getArray("units")->getObject(0)->getValue<std::string>("id") ==
           own->getValue<std::string>("agency"));
@@ -140,6 +140,97 @@ TEST_CASE("the work list is paged by kind and refuses what it does not know", "[
     CHECK(desk.get("/api/v1/work?kind=x", desk.clerk).status == 422);
     CHECK(desk.get("/api/v1/work?cursor=" + cursor, desk.clerk).status == 422);
     CHECK(desk.get("/api/v1/work?kind=draft&cursor=" + cursor, desk.clerk).status == 422);
+}
+
+TEST_CASE("what is express waits at the top, however much waits longer", "[http]") {
+    FlowDesk desk;
+    const auto present = [&](int number, const std::string& more) {
+        const auto registered =
+            desk.post("/api/v1/documents", desk.clerk,
+                      R"({"direction":"incoming","type":"KH","code":")" + std::to_string(number) +
+                          R"(/KH-BTC","issuer_name":"Bộ Tài chính","subject":"Kế hoạch")" + more + "}");
+        REQUIRE(registered.status == 201);
+        const auto id = registered.json()->getValue<std::int64_t>("id");
+        REQUIRE(desk.post("/api/v1/documents/" + std::to_string(id) + "/handling", desk.clerk,
+                          R"({"action":"present","leader":"giamdoc"})")
+                    .status == 201);
+        return id;
+    };
+    std::vector<std::int64_t> ordinary;
+    for (int i = 0; i < 51; ++i)
+        ordinary.push_back(present(100 + i, ""));
+    const auto due = present(201, R"(,"due_date":"2026-03-09")");
+    const auto express = present(202, R"(,"urgency":"express")");
+
+    const auto first = desk.get("/api/v1/work?limit=50", desk.leader).json();
+
+    const auto items = first->getArray("items");
+    REQUIRE(items->size() == 50);
+    CHECK(items->getObject(0)->getValue<std::int64_t>("id") == express);
+    CHECK(items->getObject(1)->getValue<std::int64_t>("id") == due);
+    CHECK(items->getObject(1)->getValue<std::string>("due_date") == "2026-03-09");
+    CHECK(items->getObject(1)->getValue<std::string>("group") == "direct");
+    CHECK(first->getObject("groups")->getValue<int>("direct") == 53);
+
+    // Every page once, none twice.
+    std::vector<std::int64_t> walked;
+    std::string cursor;
+    do {
+        const auto page =
+            desk.get("/api/v1/work?kind=direction&limit=10" + (cursor.empty() ? "" : "&cursor=" + cursor),
+                     desk.leader)
+                .json();
+        CHECK(page->has("groups") == cursor.empty());
+        const auto some = page->getArray("items");
+        for (unsigned i = 0; i < some->size(); ++i)
+            walked.push_back(some->getObject(i)->getValue<std::int64_t>("id"));
+        cursor = page->optValue<std::string>("next_cursor", "");
+    } while (!cursor.empty());
+    std::vector expected{express, due};
+    expected.insert(expected.end(), ordinary.begin(), ordinary.end());
+    CHECK(walked == expected);
+}
+
+TEST_CASE("one thing that waits is found by its id, only by whom it waits for", "[http]") {
+    FlowDesk desk;
+    const auto itemsOf = [&](const std::string& query, const std::string& token) {
+        const auto answer = desk.get("/api/v1/work?" + query, token);
+        CHECK(answer.status == 200);
+        return answer.json()->getArray("items")->size();
+    };
+    CHECK(itemsOf("kind=presentation&id=1", desk.clerk) == 1);
+    CHECK(itemsOf("kind=presentation&id=1", desk.leader) == 0);
+    CHECK(itemsOf("kind=direction&id=1", desk.leader) == 0);
+    static_cast<void>(desk.post(desk.path, desk.clerk, R"({"action":"present","leader":"giamdoc"})"));
+    CHECK(itemsOf("kind=presentation&id=1", desk.clerk) == 0);
+    CHECK(itemsOf("kind=direction&id=1", desk.leader) == 1);
+    CHECK(itemsOf("kind=direction&id=1", desk.officer) == 0);
+    REQUIRE(
+        desk.post(desk.path, desk.leader,
+                  R"({"action":"direct","text":"Tham mưu","assignments":[{"account":"can.bo","role":"main"},)"
+                  R"({"unit":"H99.1","role":"inform"}]})")
+            .status == 201);
+    const auto own = desk.get("/api/v1/work?kind=assignment", desk.officer).json()->getArray("items");
+    REQUIRE(own->size() == 1);
+    const auto id = own->getObject(0)->getValue<std::string>("id");
+    CHECK(itemsOf("kind=assignment&id=" + id, desk.officer) == 1);
+    CHECK(itemsOf("kind=assignment&id=" + id, desk.clerk) == 0);
+    // What is given to the unit waits for its clerk and its leader, not for its officers.
+    const auto units = desk.get("/api/v1/work?kind=assignment", desk.clerk).json()->getArray("items");
+    REQUIRE(units->size() == 1);
+    const auto ofUnit = units->getObject(0)->getValue<std::string>("id");
+    CHECK(units->getObject(0)->getValue<std::string>("group") == "inform");
+    CHECK(itemsOf("kind=assignment&id=" + ofUnit, desk.leader) == 1);
+    CHECK(itemsOf("kind=assignment&id=" + ofUnit, desk.officer) == 0);
+    const auto draft = desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch"})");
+    const auto draftId = draft.json()->getValue<std::string>("id");
+    CHECK(itemsOf("kind=draft&id=" + draftId, desk.officer) == 1);
+    CHECK(itemsOf("kind=draft&id=" + draftId, desk.clerk) == 0);
+    CHECK(itemsOf("kind=extension&id=1", desk.leader) == 0);
+    CHECK(itemsOf("kind=draft&id=99999", desk.officer) == 0);
+    CHECK(desk.get("/api/v1/work?id=1", desk.clerk).status == 422);
+    CHECK(desk.get("/api/v1/work?kind=draft&id=0", desk.clerk).status == 422);
+    CHECK(desk.get("/api/v1/work?kind=draft&id=x", desk.clerk).status == 422);
 }
 
 TEST_CASE("a version of a draft is sent with its files and comes back bit by bit", "[http]") {

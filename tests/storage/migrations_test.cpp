@@ -2,7 +2,10 @@
 
 #include "storage/account_store.h"
 #include "storage/database.h"
+#include "storage/document_store.h"
+#include "storage/draft_store.h"
 #include "storage/sqlite_session.h"
+#include "storage/work_store.h"
 #include "tests/storage/contract.h"
 
 namespace vanthu::tests {
@@ -98,6 +101,61 @@ TEST_CASE("role and unit of the accounts of an older version become their main p
     CHECK(accounts[0].posts[0].organisation == domain::OrganisationId{2});
     CHECK(accounts[0].posts[0].isMain);
     CHECK(accounts[0].posts[0].validFrom == domain::Date::fromParts(2018, 11, 1));
+}
+
+TEST_CASE("what waited in an older version has its place by urgency and deadline, and who is in charge",
+          "[storage]") {
+    const TempDir folder;
+    const auto path = (folder.path() / "vanthu.db").string();
+    const auto due = domain::Date::fromParts(2018, 11, 5).value();
+    {
+        SqliteSession session{path, SqliteSession::Access::readWrite};
+        storage::migrate(session, upTo(24), kNow);
+        session.script("INSERT INTO organisations DEFAULT VALUES");
+        {
+            session.script("BEGIN");
+            storage::WriteTransaction transaction{session, clerk()};
+            domain::Document document;
+            document.direction = domain::Direction::incoming;
+            document.organisation = {1};
+            document.typeCode = "KH";
+            document.urgency = domain::Urgency::express;
+            document.dueDate = due;
+            REQUIRE(storage::insertDocument(transaction, document).id.value == 1);
+            for (const std::string login : {"lanh.dao", "can.bo"}) {
+                domain::Account account;
+                account.login = login;
+                account.fullName = login;
+                account.organisation = {1};
+                static_cast<void>(storage::insertAccount(transaction, account, "hash"));
+            }
+            session.script("COMMIT");
+        }
+        session.script(
+            "INSERT INTO handlings (document_id, organisation_id, state, presented_to, since, note) "
+            "VALUES (1, 1, 'presented', 1, 0, '');"
+            "INSERT INTO assignments (document_id, unit_id, account_id, role, state, due_date, instruction, "
+            "assigned_by, assigned_at, result) VALUES (1, 1, 2, 'main', 'read', 2147483647, '', 1, 0, '');"
+            "INSERT INTO drafts (state, organisation_id, unit_id, drafter_id, content, notation, "
+            "code_party_form, correction, created_at, since, note) VALUES ('drafting', 1, 1, 2, "
+            "'{\"direction\":\"outgoing\",\"type\":\"KH\",\"subject\":\"Kế hoạch\",\"urgency\":\"urgent\","
+            "\"due_date\":\"2018-11-05\"}', '', 0, 'none', 0, 0, '')");
+    }
+
+    storage::Database database{{.url = "sqlite:" + path}};
+
+    database.read([&](storage::ReadTransaction& transaction) {
+        const auto handlings = storage::handlingsPresentedTo(transaction, {1}, {}, 9);
+        REQUIRE(handlings.size() == 1);
+        CHECK(handlings[0].place == storage::WaitingPlace{0, due.days(), 1});
+        const auto assignments = storage::assignmentsForAccount(transaction, {2}, {}, 9);
+        REQUIRE(assignments.size() == 1);
+        CHECK(assignments[0].place == storage::WaitingPlace{0, storage::kNoDeadline, 1});
+        const auto drafts = storage::draftsOfDrafter(transaction, {2}, domain::DraftState::drafting, {}, 9);
+        REQUIRE(drafts.size() == 1);
+        CHECK(drafts[0].place == storage::WaitingPlace{2, due.days(), 1});
+        CHECK(storage::firstInteger(transaction, "SELECT charge_account_id FROM handlings", {}) == 2);
+    });
 }
 
 TEST_CASE("a database that a newer program made is refused unchanged", "[storage]") {

@@ -47,7 +47,8 @@ const PAGES = [
   {name: 'work-officer', role: 'officer', path: '/work'},
   {name: 'work-direct', role: 'leader', path: '/work?kind=direction', act: openWork},
   {name: 'work-assigned', role: 'officer', path: '/work?kind=assignment', act: openWork},
-  {name: 'dashboard', role: 'leader', path: '/dashboard?from=2018-01-01'},
+  {name: 'dashboard', role: 'leader', path: '/dashboard'},
+  {name: 'dashboard-province', role: 'administrator', path: '/dashboard'},
   {name: 'delegations', role: 'leader', path: '/delegations'},
   {
     name: 'draft-sign',
@@ -167,6 +168,8 @@ const PAGES = [
   {name: 'notices', role: 'leader', path: '/work', act: (page) => page.getByRole('button', {name: /thông báo/i}).click()},
   {name: 'shortcuts', role: 'clerk', path: '/work', act: (page) => page.keyboard.press('?')},
   {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},
+  {name: 'reports-interconnection', role: 'leader', path: '/reports?report=interconnection&from=2018-01-01'},
+  {name: 'reports-differences', role: 'leader', path: '/reports/differences?from=2018-01-01&before=2018-06-30&as_of=2018-12-31'},
   {name: 'reports-outgoing', role: 'leader', path: '/reports?report=outgoing&from=2018-01-01'},
   {name: 'admin-people', role: 'administrator', path: '/admin/people'},
   {name: 'admin-roles', role: 'administrator', path: '/admin/roles'},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 import {draftToSign, office, register} from '../office.mjs';
 import {ownToken} from '../own_token.mjs';
 import {onDisk, paper} from '../paper.mjs';
@@ -247,4 +247,47 @@ test('a leader reads every file of what waits, not only the first', async () => 
     assert.deepEqual(await axeFindings(page), []);
     assert.deepEqual(page.complaints, []);
   }
+});
+
+test('with more waiting than one page holds, the express stands first, groups tell how much there is, and a link far down opens', async () => {
+  const paper = (place, more) => ({
+    direction: 'incoming', type: 'KH', code: `${Date.now() % 1_000_000}${place}/KH-BTC`, issuer_name: 'Bộ Tài chính', issued_date: desk.dayAfter(-1),
+    subject: `Kế hoạch kiểm tra tài chính, đợt ${place}`, ...more,
+  });
+  const present = async (place, more) => {
+    const {id} = await desk.clerk.post('/documents', paper(place, more));
+    await desk.clerk.post(`/documents/${id}/handling`, {action: 'present', leader: desk.leader.login});
+    return id;
+  };
+  let last;
+  for (let place = 0; place < 55; place += 1) last = await present(place);
+  const express = await present(99, {urgency: 'express', due_date: desk.dayAfter(0), subject: 'Công điện hỏa tốc về phòng, chống bão'});
+  const {groups} = await desk.leader.get('/work?limit=50');
+  assert.ok(groups.direct > 55);
+
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work');
+  await settle(page);
+  const direct = page.locator('.work-group.direct');
+  assert.match(await direct.locator('li').first().innerText(), /Hỏa tốc/);
+  assert.ok((await direct.innerText()).includes('Công điện hỏa tốc về phòng, chống bão'));
+  assert.equal(Number(await direct.locator('h2 .number').innerText()), groups.direct);
+  const shown = await direct.locator('li').count();
+  await direct.getByRole('button', {name: `Chờ bút phê: còn ${groups.direct - shown} việc nữa`}).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+
+  // The last of all is not among those that were read.
+  await page.goto(`${url}/work?item=direction-${last}`);
+  await page.locator(`.work-heading h2 a[href="/documents/${last}"]`).waitFor();
+  await page.getByRole('heading', {name: 'Đang mở'}).waitFor();
+  await settle(page);
+  assert.match(page.url(), new RegExp(`item=direction-${last}`));
+  assert.deepEqual(await axeFindings(page), []);
+
+  // What somebody else handled is told, not silently left out.
+  await desk.leader.post(`/documents/${express}/handling`, {action: 'file', text: 'Để biết'});
+  await page.goto(`${url}/work?item=direction-${express}`);
+  await page.getByText('Việc vừa mở không còn chờ bạn').waitFor();
+  await page.waitForURL((address) => !address.searchParams.has('item'));
+  assert.deepEqual(page.complaints, []);
 });

@@ -215,18 +215,56 @@ test('a case file is opened, filled, changed by two people at once, and closed',
   assert.deepEqual(page.complaints, []);
 });
 
-test('every number of the dashboard leads to as many documents', async () => {
+/** How many documents the list behind an address of the desk holds. */
+const listedAt = (page, address) =>
+  page.evaluate(async (wanted) => {
+    let count = 0;
+    for (let cursor = ''; ; ) {
+      const answer = await (await fetch(`/api/v1${wanted}&limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)).json();
+      count += answer.documents.length;
+      if (answer.next_cursor === undefined) return count;
+      cursor = answer.next_cursor;
+    }
+  }, address);
+
+test('the overview shows what is open whenever it arrived, by unit and by person in charge; every number leads to as many documents', async () => {
+  // Long before this year.
+  await desk.clerk.post('/documents', {
+    direction: 'incoming', type: 'KH', code: '77/KH-BNV', issuer_name: 'Bộ Nội vụ', issued_date: '2018-12-27', arrival_date: '2018-12-28', due_date: '2018-12-31',
+    subject: 'Kế hoạch còn nợ từ năm trước', confirm_duplicate: true,
+  });
   const page = await newPage();
-  await logIn(page, person('leader'), '/dashboard?from=2018-01-01');
+  await logIn(page, person('leader'), '/dashboard');
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
-  const link = page.locator('.dashboard-units a.open_in_time').first();
+  await page.getByRole('columnheader', {name: 'Đơn vị chủ trì'}).waitFor();
+  await page.getByRole('columnheader', {name: 'Người chủ trì'}).waitFor();
+  await page.locator('.dashboard-units').getByText('Chưa giao ai chủ trì').waitFor();
+  const links = page.locator('.dashboard-totals a, .dashboard-units td a');
+  const told = await links.evaluateAll((all) => all.map((link) => [link.getAttribute('href'), Number((link.querySelector('strong') ?? link).innerText.replaceAll('.', ''))]));
+  assert.ok(told.length > 6);
+  for (const [address, number] of told) assert.equal(await listedAt(page, address), number, address);
+  const overdue = told.find(([address]) => address.includes('handling=open_overdue'));
+  assert.ok(overdue[1] > 0, 'what is late since 2018 is there');
+
+  const link = page.locator('.dashboard-units').last().locator('td a.number').first();
   const number = Number(await link.innerText());
-  assert.ok(number > 0);
   await link.click();
-  await page.waitForURL(/handling=open_in_time/);
+  await page.waitForURL(/in_charge=\d+/);
   await settle(page);
   assert.equal(Number(await page.locator('.row-list li').first().getAttribute('aria-setsize')), number);
+  await page.locator('.counted-chip').first().waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('button', {name: /^Bỏ lọc “/}).first().click();
+  await page.waitForURL((address) => !address.searchParams.has('in_charge_unit'));
+
+  await page.goto(`${url}/dashboard?from=2018-12-28&to=2018-12-28`);
+  await settle(page);
+  const narrowed = await page.locator('.dashboard-totals strong').evaluateAll((all) =>
+    all.map((each) => Number(each.innerText.replaceAll('.', ''))));
+  const sum = (numbers) => numbers.reduce((so, number) => so + number, 0);
+  assert.ok(narrowed[0] >= 1, 'what is late since that day');
+  assert.ok(sum(narrowed) < sum(told.slice(0, narrowed.length).map(([, number]) => number)), 'days of arrival narrow it');
   assert.deepEqual(page.complaints, []);
 });
 

@@ -137,3 +137,71 @@ test('what is behind each number of the outgoing report is listed, by unit and b
   assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
 });
+
+/** How many documents or drafts the list behind an address of the desk holds. */
+const listedAt = (page, address) =>
+  page.evaluate(async (wanted) => {
+    let count = 0;
+    for (let cursor = ''; ; ) {
+      const answer = await (await fetch(`/api/v1${wanted}&limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)).json();
+      count += (answer.documents ?? answer.items ?? answer.drafts).length;
+      if (answer.next_cursor === undefined) return count;
+      cursor = answer.next_cursor;
+    }
+  }, address);
+
+test('every linked figure of every table has exactly that many documents behind it, of units, groups and the total', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/reports');
+  for (const report of ['entry', 'interconnection', 'timeliness', 'handling']) {
+    await page.goto(`${url}/reports?report=${report}&period=range&from=2018-01-01&to=2030-12-31`);
+    await page.locator('.data-table:visible').first().waitFor();
+    await settle(page);
+    const told = await page.locator('.data-table a[title]').evaluateAll((all) =>
+      all.map((link) => ({href: link.getAttribute('href'), title: link.title, number: Number(link.innerText.replace(/\D/g, ''))})));
+    const exact = told.filter(({title}) => /mở danh sách/.test(title));
+    assert.ok(exact.length > 5, `${report}: ${exact.length} links`);
+    for (const {href, number} of exact) assert.equal(await listedAt(page, href), number, `${report}: ${href}`);
+    if (report === 'handling') assert.ok(exact.some(({href}) => href.includes('figure=done_')) || exact.some(({href}) => href.includes('handling=open_')));
+    if (report === 'interconnection') assert.ok(exact.some(({href}) => href.includes('figure=documents_due')));
+    assert.deepEqual(await axeFindings(page), [], report);
+  }
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a report shows the threshold as a line, what its rates are computed over, and the same period of last year', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/reports?period=year&from=2018-01-01');
+  await settle(page);
+  await page.locator('.reports-card svg text', {hasText: 'Ngưỡng 99 %'}).first().waitFor();
+  await page.getByText('Mẫu số: số trong dãy số của sổ').waitFor();
+  await page.getByText(/^Quy tắc tính: vanthu-ty-le-\d+$/).waitFor();
+  const compared = page.getByRole('table', {name: 'So với cùng kỳ năm trước'});
+  await compared.getByText('Năm 2017').first().waitFor();
+  assert.ok((await compared.getByRole('row').count()) > 3);
+  assert.match(await page.getByRole('table', {name: 'Bảng số liệu theo đơn vị'}).innerText(), /STT, đơn vị/);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('why figures changed between two days is told by the documents that made it so', async () => {
+  const [clerk] = [await caller(person('clerk'))];
+  const {id} = await clerk.post('/documents', {direction: 'outgoing', type: 'KH', subject: 'Kế hoạch làm số liệu đổi', signer: {name: 'Nguyễn Văn Tiến'}});
+  const page = await newPage();
+  await logIn(page, person('leader'), '/reports');
+  await settle(page);
+  await page.getByRole('link', {name: 'Vì sao số liệu đổi?'}).click();
+  await page.waitForURL(/\/reports\/differences/);
+  await settle(page);
+  await page.getByRole('heading', {level: 1, name: 'Vì sao số liệu đổi?'}).waitFor();
+  const lines = page.getByRole('table', {name: 'Vì những việc này'});
+  await lines.locator(`a[href="/documents/${id}"]`).waitFor();
+  await page.getByRole('table', {name: 'Khác ở từng đơn vị'}).getByText('Vào sổ').first().waitFor();
+  await lines.getByText('Đăng ký').first().waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.goto(`${url}/reports/differences?report=handling&period=year&from=2018-01-01&before=2018-12-30&as_of=2018-12-31`);
+  await settle(page);
+  await page.locator('.empty-state, .data-table:visible').first().waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});

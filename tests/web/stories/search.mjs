@@ -328,3 +328,43 @@ test('on a phone the filters are in a drawer and a hit takes the whole page', as
   await page.locator('.row-list li').first().waitFor();
   assert.deepEqual(page.complaints, []);
 });
+
+test('the box of every page offers what was searched and saved, typed with accents or without', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/search');
+  await box(page).fill('kế hoạch kiểm tra');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  await settle(page);
+  await page.goto(`${url}/documents`);
+  await settle(page);
+  const header = box(page);
+  await header.click();
+  await page.keyboard.type('ke hoach kiem');
+  const option = page.getByRole('option', {name: 'kế hoạch kiểm tra'});
+  await option.waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => address.pathname === '/search' && address.searchParams.get('q') === 'kế hoạch kiểm tra');
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a saved search keeps "this week" as it was said', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch&period=lastMonth');
+  await page.getByRole('button', {name: 'Lưu tìm kiếm này'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên').fill('Kế hoạch tháng trước');
+  await dialog.getByRole('button', {name: 'Lưu'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  const officer = await caller(person('officer'));
+  const {saved_searches: kept} = await officer.get('/saved-searches');
+  const {query} = kept.find(({name}) => name === 'Kế hoạch tháng trước');
+  assert.equal(query.period, 'last_month');
+  assert.equal(query.from, undefined);
+  await page.goto(`${url}/search`);
+  await page.locator('.search-saved .search-facet', {hasText: 'Kế hoạch tháng trước'}).click();
+  await page.waitForURL(/period=lastMonth/);
+  assert.deepEqual(page.complaints, []);
+});

@@ -1,12 +1,13 @@
 import question from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined';
-import search from '@ant-design/icons-svg/es/asn/SearchOutlined';
+import magnifier from '@ant-design/icons-svg/es/asn/SearchOutlined';
 import user from '@ant-design/icons-svg/es/asn/UserOutlined';
-import {Suspense, useRef, useState, type ReactNode} from 'react';
+import {Suspense, useEffect, useRef, useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useLocation, useNavigate} from 'react-router-dom';
 import {lazyInAnt} from '@/components/ant';
 import {Icon} from '@/components/Icon';
 import {PlainButton} from '@/components/PlainButton';
+import {usePainted} from '@/habits/painted';
 import {useMe} from './me';
 import {NoticeBell} from './NoticeBell';
 
@@ -34,24 +35,56 @@ export function Header({menuButton, openShortcuts}: {menuButton: ReactNode; open
   );
 }
 
+/** What this person searched before is offered here too; until its code is read a plain box takes what is typed. */
+const readField = async () => (await import('@/pages/search/SearchField')).SearchField;
+
 function SearchBox() {
   const {t} = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState('');
+  const [Field, setField] = useState<Awaited<ReturnType<typeof readField>>>();
+  const box = useRef<HTMLInputElement>(null);
+  const wasEntered = useRef(false);
+  const isPainted = usePainted();
+  useEffect(() => {
+    if (!isPainted) return;
+    // What cannot be read leaves the plain box, which searches as well.
+    readField()
+      .then((read) => {
+        wasEntered.current = document.activeElement === box.current;
+        setField(() => read);
+      })
+      .catch(() => undefined);
+  }, [isPainted]);
+  const search = (words: string) => {
+    if (words.trim() !== '') navigate(`/search?${new URLSearchParams({q: words.trim()})}`);
+  };
+  if (Field)
+    return (
+      <Field
+        label={t('header.search')}
+        hint={t('header.searchHint')}
+        isEntered={wasEntered.current}
+        asked={text}
+        suggestion={undefined}
+        ask={(words, isFinal) => isFinal && search(words)}
+        run={navigate}
+      />
+    );
   return (
     <form
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') navigate(`/search?${new URLSearchParams({q: text.trim()})}`);
+        search(text);
       }}
     >
-      {/* As Ant Design's Input, which the search page has in this place. */}
       <span className="ant-input-affix-wrapper ant-input-outlined ant-input-css-var vanthu">
         <span className="ant-input-prefix">
-          <Icon of={search} />
+          <Icon of={magnifier} />
         </span>
         <input
+          ref={box}
           className="ant-input"
           id="global-search"
           type="search"

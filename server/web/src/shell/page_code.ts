@@ -42,6 +42,7 @@ export const inAntPages: Record<string, () => Promise<Page>> = {
   'books/:id/import': () => import('@/pages/books/import'),
   imports: () => import('@/pages/imports'),
   reports: () => import('@/pages/reports'),
+  'reports/differences': () => import('@/pages/reports/differences'),
   admin: () => import('@/pages/admin'),
   'admin/people': () => import('@/pages/admin/people'),
   'admin/roles': () => import('@/pages/admin/roles'),

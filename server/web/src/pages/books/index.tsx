@@ -16,7 +16,7 @@ import {SecretStubs} from './SecretStubs';
 import {ReserveDialog, VoidDialog, type VoidStart} from './NumberDialogs';
 import './books.css';
 
-const FILTERS = ['book', 'year'] as const;
+const FILTERS = ['book', 'year', 'unit', 'direction'] as const;
 
 /** The registry books: their series, what is kept back, what is missing, and the printed register. */
 export function Component() {
@@ -25,7 +25,13 @@ export function Component() {
   const {data, error, refetch} = useQuery(books);
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
-  const chosen = data.find(({id}) => String(id) === filters.book) ?? data[0];
+  // A report names the registry and the direction whose numbers it counts, not the book.
+  const chosen =
+    data.find(({id}) => String(id) === filters.book) ??
+    data.find(
+      ({organisation, direction}) => String(organisation) === filters.unit && direction === filters.direction,
+    ) ??
+    data[0];
   const year = Number(filters.year) || new Date().getFullYear();
   return (
     <>

@@ -18,6 +18,7 @@ import {inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {usePainted} from '@/habits/painted';
 import {filtersIn, useUrlFilters} from '@/habits/url_filters';
+import {CountedFilters} from './CountedFilters';
 import {DocumentRow} from './DocumentRow';
 import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
 
@@ -39,7 +40,7 @@ export function ahead(client: QueryClient) {
 export function Component() {
   const {t} = useTranslation();
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
-  const clear = () => change({direction: '', type: '', unit: '', from: '', to: '', handling: '', outgoing: ''});
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, ''])));
   return (
     <>
       <PageHeader title={t('documents.title')} />
@@ -110,6 +111,7 @@ function FilterBar({filters, change, clear}: BarProps) {
         onChange={(from) => change({from})}
       />
       <DayInput aria-label={t('documents.to')} value={filters.to} min={filters.from} onChange={(to) => change({to})} />
+      <CountedFilters filters={filters} change={change} />
       {clear && (
         <PlainButton kind="link" onClick={clear}>
           {t('documents.clear')}

@@ -1,11 +1,25 @@
 import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import {FIRST_DOCUMENTS} from '@/api/early';
-import type {Document} from '@/api/types';
+import type {Document, Schemas} from '@/api/types';
+import {vi} from '@/i18n/vi';
 
 export {documentOf, fileUrl} from '@/api/documents';
 
-export const FILTERS = ['direction', 'type', 'from', 'to', 'handling', 'outgoing', 'unit'] as const;
+export const FILTERS = [
+  'direction',
+  'type',
+  'from',
+  'to',
+  'handling',
+  'outgoing',
+  'unit',
+  'units',
+  'figure',
+  'lacking',
+  'in_charge_unit',
+  'in_charge',
+] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
 export const STANDINGS = ['open_overdue', 'open_in_time', 'open_without_deadline', 'done', 'filed'] as const;
@@ -15,6 +29,12 @@ export const isStanding = (text: string): text is Standing => (STANDINGS as read
 export const OUTGOING = ['not_sent', 'sent', 'replaced', 'recalled'] as const;
 export const isOutgoingStanding = (text: string): text is (typeof OUTGOING)[number] =>
   (OUTGOING as readonly string[]).includes(text);
+
+/** Figures of the reports: the list holds the documents behind one. */
+export const isFigure = (text: string): text is Schemas['DocumentFigure'] => Object.hasOwn(vi.documents.figure, text);
+
+/** 0 is nobody. */
+export const chargeOf = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
 
 const DIRECTIONS: readonly string[] = ['incoming', 'outgoing', 'archived'];
 
@@ -28,10 +48,14 @@ export const documentsOf = (filters: Filters) =>
         ...(DIRECTIONS.includes(filters.direction) && {direction: filters.direction as Document['direction']}),
         ...(filters.type && {type: filters.type}),
         ...(filters.unit && {unit: filters.unit}),
+        ...(/^\d+(,\d+)*$/.test(filters.units) && {units: filters.units}),
         ...(filters.from && {from: filters.from}),
         ...(filters.to && {to: filters.to}),
         ...(isStanding(filters.handling) && {handling: filters.handling}),
         ...(isOutgoingStanding(filters.outgoing) && {outgoing: filters.outgoing}),
+        ...(isFigure(filters.figure) && {figure: filters.figure, lacking: filters.lacking === 'true'}),
+        ...(chargeOf(filters.in_charge_unit) !== undefined && {in_charge_unit: chargeOf(filters.in_charge_unit)}),
+        ...(chargeOf(filters.in_charge) !== undefined && {in_charge: chargeOf(filters.in_charge)}),
         ...(pageParam && {cursor: pageParam}),
       };
       return body(await api.GET('/api/v1/documents', {params: {query}, signal}));

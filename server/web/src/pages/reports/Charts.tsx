@@ -4,7 +4,7 @@ import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DataTable} from '@/components/DataTable';
 import {Loading} from '@/components/Loading';
-import {measuresOf} from './columns';
+import {measuresOf} from './measures';
 import {usePeriodName} from './PeriodPicker';
 import {moved, type Period} from './periods';
 import {reportOf, type RateReport, type Report, type Scope} from './queries';

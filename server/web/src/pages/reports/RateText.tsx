@@ -1,28 +1,53 @@
 import {useTranslation} from 'react-i18next';
+import {Link} from 'react-router-dom';
 import {formatNumber} from '@/habits/format';
 import type {Rate} from './queries';
 
+/** One decimal, never rounded up: 99.96 is not 100 (domain.md §6.5). */
 export const formatPercent = (percent: number | null) =>
-  percent === null ? '–' : `${percent.toLocaleString('vi-VN', {maximumFractionDigits: 1})} %`;
+  percent === null
+    ? '–'
+    : `${(Math.floor(Number((percent * 10).toFixed(6))) / 10).toLocaleString('vi-VN', {maximumFractionDigits: 1})} %`;
 
-/** A share with the two counts that it was made of below it and, in words, in its title. */
-export function RateText({rate, threshold}: {rate: Rate; threshold?: number}) {
+interface Props {
+  rate: Rate;
+  threshold?: number;
+  /** Where what is counted is listed, and what is not. */
+  countedAt?: string | undefined;
+  lacking?: number;
+  lackingAt?: string | undefined;
+}
+
+/** A share with the two counts that it was made of below it, and how many it does not count. */
+export function RateText({rate, threshold, countedAt, lacking = 0, lackingAt}: Props) {
   const {t} = useTranslation();
   if (rate.denominator === 0) return <span className="muted">–</span>;
   const tone = threshold === undefined ? '' : (rate.percent ?? 0) >= threshold ? ' reached' : ' missed';
+  const part = formatNumber(rate.numerator);
+  const base = formatNumber(rate.denominator);
   return (
     <span
       className={`reports-rate${tone}`}
-      title={t('reports.ratio', {
-        part: formatNumber(rate.numerator),
-        base: formatNumber(rate.denominator),
-        of: t(`reports.base.${rate.base}`),
-      })}
+      title={t('reports.ratio', {part, base, of: t(`reports.base.${rate.base}`)})}
     >
       {formatPercent(rate.percent)}
       <small>
-        {formatNumber(rate.numerator)}/{formatNumber(rate.denominator)}
+        {countedAt !== undefined && rate.numerator > 0 ? (
+          <Link to={countedAt} title={t('reports.openDocuments', {count: part})}>
+            {part}
+          </Link>
+        ) : (
+          part
+        )}
+        /{base}
       </small>
+      {lackingAt !== undefined && lacking > 0 && (
+        <small>
+          <Link to={lackingAt} title={t('reports.openLacking', {count: formatNumber(lacking)})}>
+            {t('reports.lacking', {number: formatNumber(lacking)})}
+          </Link>
+        </small>
+      )}
     </span>
   );
 }

@@ -3,7 +3,8 @@ import {Link} from 'react-router-dom';
 import {DataTable, type Column} from '@/components/DataTable';
 import {formatNumber} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
-import {figuresOf, type Figure} from './columns';
+import {figuresOf} from './columns';
+import type {Figure, Listed} from './listed';
 import type {Period} from './periods';
 import type {Figures, RateReport, Report, Scope} from './queries';
 import {RateText} from './RateText';
@@ -12,8 +13,11 @@ interface Line {
   key: string;
   name: string;
   figures: Figures;
-  /** Of a unit or a type: the documents behind its figures can be listed. */
+  /** Its place among the units. */
+  order?: number;
+  /** Of one unit, or of those of a group or of all. */
   unit?: number;
+  units: number[];
   type?: string;
   state?: 'reached' | 'missed' | 'nothing';
   standing?: Report['standing'];
@@ -40,11 +44,23 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
         state && <span className={`reports-state ${state}`}>{t(`reports.${state}`)}</span>
       ),
   };
+  const noteColumn: Column<Line> = {
+    key: 'note',
+    title: t('reports.columns.note'),
+    show: ({unit, figures}) => unit !== undefined && <Note figures={figures} />,
+  };
   const columns: Column<Line>[] = [
     {
       key: 'name',
-      title: t('reports.columns.unit'),
-      show: (line) => (line.unit === undefined ? word(line.name) : line.name),
+      title: t('reports.columns.orderAndUnit'),
+      show: (line) =>
+        line.unit === undefined ? (
+          word(line.name)
+        ) : (
+          <>
+            <span className="reports-order number">{line.order}</span> {line.name}
+          </>
+        ),
     },
     ...(report.standing ? [stateColumn] : []),
     ...figuresOf[name].map((figure) => ({
@@ -56,6 +72,7 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
         <FigureCell figure={figure} line={line} period={period} scope={scope} threshold={report.threshold_percent} />
       ),
     })),
+    ...(name === 'entry' ? [noteColumn] : []),
   ];
   return (
     <DataTable
@@ -68,15 +85,30 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
   );
 }
 
+/** What a reader of the entry report asks about: numbers without a document, and numbers that were given up. */
+function Note({figures: {outgoing, incoming}}: {figures: Figures}) {
+  const {t} = useTranslation();
+  const missing = (outgoing?.missing ?? 0) + (incoming?.missing ?? 0);
+  const voided = (outgoing?.voided ?? 0) + (incoming?.voided ?? 0);
+  const words = [
+    ...(missing > 0 ? [t('reports.noteMissing', {number: formatNumber(missing)})] : []),
+    ...(voided > 0 ? [t('reports.noteVoided', {number: formatNumber(voided)})] : []),
+  ];
+  return <span className="reports-note">{words.join('; ')}</span>;
+}
+
 const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
 
 function linesOf(report: Report, name: RateReport, words: {total: string; byType: string}): Line[] {
+  const all = report.units.map(({organisation_id}) => organisation_id);
+  let order = 0;
   const grouped = report.groups.flatMap((group): Line[] => [
     {
       key: `group ${group.group}`,
       name: group.name,
       figures: group,
+      units: report.units.filter((unit) => unit.group === group.group).map(({organisation_id}) => organisation_id),
       ...(group.standing && {standing: group.standing}),
     },
     ...report.units
@@ -85,7 +117,9 @@ function linesOf(report: Report, name: RateReport, words: {total: string; byType
         key: `unit ${unit.organisation_id}`,
         name: unit.name,
         figures: unit,
+        order: ++order,
         unit: unit.organisation_id,
+        units: [unit.organisation_id],
         state: unit.reached ? 'reached' : hasBase(unit, name) ? 'missed' : 'nothing',
       })),
   ]);
@@ -94,12 +128,13 @@ function linesOf(report: Report, name: RateReport, words: {total: string; byType
     name: each.name,
     figures: each,
     type: each.type,
+    units: all,
   }));
-  const sum = {figures: report.total, ...(report.standing && {standing: report.standing})};
+  const sum = {figures: report.total, units: all, ...(report.standing && {standing: report.standing})};
   return [
     ...grouped,
     {key: 'total', name: words.total, ...sum},
-    ...(types.length > 0 ? [{key: 'types', name: words.byType, figures: {}}, ...types] : []),
+    ...(types.length > 0 ? [{key: 'types', name: words.byType, figures: {}, units: []}, ...types] : []),
   ];
 }
 
@@ -111,22 +146,52 @@ interface CellProps {
   threshold: number | undefined;
 }
 
+/** The most units whose documents one list shows, as the API says. */
+const MOST_UNITS = 100;
+
+/** Where what is behind a figure of the line is listed; undefined where that cannot be told. */
+function addressOf(listed: Listed, line: Line, period: Period, scope: Scope): string | undefined {
+  // The lists of documents show today: they would not agree with a figure of the past.
+  if (scope.asOf !== '' || line.units.length > MOST_UNITS) return undefined;
+  const [only] = line.units;
+  const isOne = line.units.length === 1;
+  if (only === undefined || (listed.page !== '/documents' && !isOne && line.type === undefined)) return undefined;
+  const place =
+    listed.page === '/drafts' && !isOne
+      ? {unit: scope.unit}
+      : isOne
+        ? {unit: String(only)}
+        : {units: line.units.join(',')};
+  const days = listed.page === '/books' ? {year: period.to.slice(0, 4)} : {from: period.from, to: period.to};
+  const wanted = {...listed.filter, ...place, ...days, ...(line.type !== undefined && {type: line.type})};
+  return `${listed.page}?${new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''))}`;
+}
+
 function FigureCell({figure, line, period, scope, threshold}: CellProps) {
   const {t} = useTranslation();
+  const address = (listed: Listed | undefined) => listed && addressOf(listed, line, period, scope);
   const rate = figure.rate?.(line.figures);
-  if (rate !== undefined)
-    return <RateText rate={rate} {...(figure.isJudged && threshold !== undefined && {threshold})} />;
+  if (rate !== undefined) {
+    const lacking = figure.lacking?.count(line.figures) ?? 0;
+    return (
+      <RateText
+        rate={rate}
+        {...(figure.isJudged && threshold !== undefined && {threshold})}
+        countedAt={address(figure.listed)}
+        lacking={lacking}
+        lackingAt={address(figure.lacking?.listed)}
+      />
+    );
+  }
   const count = figure.count?.(line.figures);
   if (count === undefined) return null;
-  const place =
-    line.unit === undefined ? (line.type ? {type: line.type, unit: scope.unit} : undefined) : {unit: String(line.unit)};
-  // The lists of documents show today: they would not agree with a figure of the past.
-  const {listed} = figure;
-  if (listed === undefined || scope.asOf !== '' || place === undefined || count === 0) return formatNumber(count);
-  const wanted = {...listed.filter, ...place, from: period.from, to: period.to};
-  const address = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''));
+  const at = address(figure.listed);
+  if (at === undefined || count === 0) return formatNumber(count);
   return (
-    <Link to={`${listed.page}?${address}`} title={t('reports.openDocuments', {count: formatNumber(count)})}>
+    <Link
+      to={at}
+      title={t(figure.listed?.isExact ? 'reports.openDocuments' : 'reports.openBehind', {count: formatNumber(count)})}
+    >
       {formatNumber(count)}
     </Link>
   );

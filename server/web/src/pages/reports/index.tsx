@@ -3,6 +3,7 @@ import {useMutation, useQuery} from '@tanstack/react-query';
 import {Button} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
+import {Link} from 'react-router-dom';
 import {isProblem} from '@/api/problem';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
@@ -16,6 +17,7 @@ import {saveFile} from '@/habits/save_file';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Charts} from './Charts';
 import {figuresOf} from './columns';
+import {Comparison} from './Comparison';
 import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
@@ -27,6 +29,7 @@ import {
   reportOf,
   type Format,
   type RateReport,
+  type Report,
   type Scope,
 } from './queries';
 import {ReportTable} from './ReportTable';
@@ -134,6 +137,16 @@ function Downloads({name, period, scope}: Shown) {
   );
 }
 
+/** What the rates of the report are computed over. */
+const basesOf = (name: RateReport, report: Report) =>
+  new Set(figuresOf[name].flatMap(({rate}) => rate?.(report.total)?.base ?? []));
+
+/** The page that explains why the report says something else than it did. */
+const differencesAt = (report: RateReport, {kind, from, to}: Period, {unit, asOf}: Scope) =>
+  `/reports/differences?${new URLSearchParams(
+    Object.entries({report, period: kind, from, to, unit, as_of: asOf}).filter(([, value]) => value !== ''),
+  )}`;
+
 function RateReportPane({name, period, scope}: Shown) {
   const {t} = useTranslation();
   const answer = useQuery(reportOf(name, period, scope));
@@ -154,6 +167,14 @@ function RateReportPane({name, period, scope}: Shown) {
           {report.as_of_change && ` · ${t('reports.asOfChange', {change: formatNumber(report.as_of_change)})}`}
         </span>
       </p>
+      <p className="reports-base muted">
+        {[...basesOf(name, report)]
+          .map((base) => t('reports.baseNamed', {base: t(`reports.base.${base}`)}))
+          .join(' · ')}
+        <span>{t('reports.ruleSet', {name: report.rule_set})}</span>
+        {canLookBack(name) && <Link to={differencesAt(name, period, scope)}>{t('reports.why')}</Link>}
+      </p>
+      <Comparison name={name} report={report} period={period} scope={scope} />
       <Charts name={name} report={report} period={period} scope={scope} />
       <ReportTable name={name} report={report} period={period} scope={scope} />
     </>

@@ -32,6 +32,14 @@ export function moved(period: Period, by: number): Period {
   return periodOf(period.kind, day(first.add(MONTHS[period.kind] * by, 'month')), '');
 }
 
+/** The same days of the year before; of 29 February the 28th. */
+export function aYearBefore(period: Period): Period {
+  const earlier = (end: string) => day(dayjs(end).subtract(1, 'year'));
+  return period.kind === 'range'
+    ? {...period, from: earlier(period.from), to: earlier(period.to)}
+    : periodOf(period.kind, earlier(period.from), '');
+}
+
 export const quarterOf = (period: Period) => Math.floor(dayjs(period.from).month() / 3) + 1;
 export const monthOf = (period: Period) => dayjs(period.from).month() + 1;
 export const yearOf = (period: Period) => dayjs(period.from).year();

@@ -17,7 +17,7 @@ import {Bulk} from './Bulk';
 import {Chips} from './Chips';
 import {FilterPanel} from './FilterPanel';
 import {Examples, Help} from './Help';
-import {FILTERS, hitsOf, queryOf, whileTyping, type Filters, type SavedSearch} from './queries';
+import {addressOfSaved, FILTERS, type Filters, hitsOf, queryOf, whileTyping} from './queries';
 import {readReader, Results} from './Results';
 import {SavedList} from './SavedList';
 import {SearchBox} from './SearchBox';
@@ -86,17 +86,17 @@ function Search() {
     );
   };
   const narrow = (wanted: Partial<Filters>) => change(wanted);
-  const run = ({query: saved}: SavedSearch) => {
+  const run = (address: string) => {
     setTyping(false);
     closeDrawer();
-    navigate(`/search?${new URLSearchParams(Object.entries(saved).map(([name, value]) => [name, String(value)]))}`);
+    navigate(address);
   };
   const clear = () =>
     change(Object.fromEntries(FILTERS.filter((name) => name !== 'q').map((name) => [name, ''])) as Partial<Filters>);
   const isNarrowed = FILTERS.some((name) => name !== 'q' && name !== 'sort' && filters[name] !== '');
   const side = (
     <>
-      <SavedList filters={filters} run={run} />
+      <SavedList filters={filters} run={({query}) => run(addressOfSaved(query))} />
       {isFiltered && <FilterPanel filters={filters} facets={first?.facets} change={narrow} />}
     </>
   );

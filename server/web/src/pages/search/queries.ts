@@ -2,7 +2,7 @@ import {infiniteQueryOptions, keepPreviousData, queryOptions} from '@tanstack/re
 import {api, body} from '@/api/client';
 import {FIRST_HITS} from '@/api/early';
 import type {paths, Schemas} from '@/api/types';
-import {daysOf} from './periods';
+import {daysOf, isPeriod, PERIODS} from './periods';
 
 /** What is searched, as it stands in the address. */
 export const FILTERS = [
@@ -58,10 +58,23 @@ export function queryOf(filters: Filters): Query {
   };
 }
 
-/** What a saved search keeps: days instead of "this week", and neither a case file nor copies. */
+/** As a saved search names the times that people say. */
+const SAVED_PERIODS = {today: 'today', week: 'week', lastMonth: 'last_month', thisYear: 'this_year'} as const;
+
+/** What a saved search keeps: "this week" as it was said, and neither a case file nor copies. */
 export function savedQueryOf(filters: Filters): SavedSearch['query'] {
-  const {case_file: _caseFile, copies_of: _copiesOf, collapse: _collapse, ...kept} = queryOf(filters);
-  return {...kept, sort: sortOf(filters.sort)};
+  const {case_file: _caseFile, copies_of: _copiesOf, collapse: _collapse, from, to, ...kept} = queryOf(filters);
+  const days = isPeriod(filters.period)
+    ? {period: SAVED_PERIODS[filters.period]}
+    : {...(from && {from}), ...(to && {to})};
+  return {...kept, ...days, sort: sortOf(filters.sort)};
+}
+
+/** Where a saved search is run: its times are those of today. */
+export function addressOfSaved({period, ...query}: SavedSearch['query']) {
+  const said = PERIODS.find((each) => SAVED_PERIODS[each] === period);
+  const wanted = {...query, ...(said && {period: said})};
+  return `/search?${new URLSearchParams(Object.entries(wanted).map(([name, value]) => [name, String(value)]))}`;
 }
 
 /** "cải cách hà" → "cải cách hà*": the last word may not be finished while somebody types. */

@@ -1,8 +1,9 @@
-import {daysUntil} from '@/habits/format';
-import type {WorkItem} from '@/api/types';
+import type {Schemas, WorkItem} from '@/api/types';
+
+type Group = Schemas['WorkGroup'];
 
 /** What is wanted, in the order in which it is shown. */
-export const GROUPS = [
+const GROUPS = [
   'late',
   'direct',
   'sign',
@@ -15,48 +16,34 @@ export const GROUPS = [
   'present',
   'drafts',
   'inform',
-] as const;
-export type Group = (typeof GROUPS)[number];
+] as const satisfies Group[];
 
-const WEEK = 7;
-
-const byDeadline = (due: string | undefined): Group => {
-  if (due === undefined) return 'later';
-  const days = daysUntil(due);
-  return days < 0 ? 'late' : days === 0 ? 'today' : days <= WEEK ? 'week' : 'later';
+/** Which kind of work each group is of: to ask for more of it. */
+export const kindOf: Record<Group, WorkItem['kind']> = {
+  late: 'assignment',
+  direct: 'direction',
+  sign: 'draft',
+  approve: 'draft',
+  extension: 'extension',
+  opinion: 'assignment',
+  today: 'assignment',
+  week: 'assignment',
+  later: 'assignment',
+  present: 'presentation',
+  drafts: 'draft',
+  inform: 'assignment',
 };
 
-export function groupOf(item: WorkItem): Group {
-  switch (item.kind) {
-    case 'direction':
-      return 'direct';
-    case 'extension':
-      return 'extension';
-    case 'presentation':
-      return 'present';
-    case 'draft':
-      return item.state === 'form_checked' ? 'sign' : item.state === 'submitted' ? 'approve' : 'drafts';
-    case 'assignment':
-      if (item.role === 'inform') return 'inform';
-      return item.role === 'opinion' && !item.overdue ? 'opinion' : byDeadline(item.due_date);
-  }
+export interface Grouped {
+  group: Group;
+  items: WorkItem[];
+  /** As the server counts them: more than there are here when the list goes on. */
+  count: number;
 }
 
-const URGENCIES = ['express', 'very_urgent', 'urgent'];
-const urgencyPlace = (item: WorkItem) => {
-  const place = URGENCIES.indexOf(item.urgency ?? '');
-  return place < 0 ? URGENCIES.length : place;
-};
-const NO_DEADLINE = '9999';
-
-/** Overdue and urgent first, then the earliest deadline. */
-const inOrder = (left: WorkItem, right: WorkItem) =>
-  Number(right.overdue ?? false) - Number(left.overdue ?? false) ||
-  urgencyPlace(left) - urgencyPlace(right) ||
-  (left.due_date ?? NO_DEADLINE).localeCompare(right.due_date ?? NO_DEADLINE);
-
-/** The groups that have something in them. */
-export const grouped = (items: WorkItem[]): {group: Group; items: WorkItem[]}[] =>
-  GROUPS.map((group) => ({group, items: items.filter((item) => groupOf(item) === group).sort(inOrder)})).filter(
-    (each) => each.items.length > 0,
-  );
+/** The groups that have something in them; within each as the server orders them. */
+export const grouped = (items: WorkItem[], counts: Record<string, number> = {}): Grouped[] =>
+  GROUPS.map((group) => {
+    const ofGroup = items.filter((item) => item.group === group);
+    return {group, items: ofGroup, count: Math.max(counts[group] ?? 0, ofGroup.length)};
+  }).filter(({count}) => count > 0);

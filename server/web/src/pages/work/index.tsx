@@ -1,6 +1,6 @@
 import arrowLeft from '@ant-design/icons-svg/es/asn/ArrowLeftOutlined';
 import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
-import {Suspense, useCallback, useEffect, useMemo, useRef} from 'react';
+import {Suspense, useCallback, useEffect, useMemo, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {counters} from '@/api/counters';
@@ -18,8 +18,8 @@ import {useMedia} from '@/habits/media';
 import {usePainted} from '@/habits/painted';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
-import {grouped} from './groups';
-import {keyOf, WORK_KINDS, workOf} from './queries';
+import {grouped, kindOf, type Grouped} from './groups';
+import {itemOf, keyOf, WORK_KINDS, workOf} from './queries';
 import {WorkRow} from './WorkRow';
 import './work.css';
 
@@ -100,16 +100,24 @@ interface WorkProps {
 function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   const {t} = useTranslation();
   const work = useInfiniteQuery(workOf(kind));
-  const groups = useMemo(() => grouped(work.data?.pages.flatMap((page) => page.items) ?? []), [work.data]);
+  const groups = useMemo(
+    () => grouped(work.data?.pages.flatMap((page) => page.items) ?? [], work.data?.pages[0]?.groups),
+    [work.data],
+  );
   const items = useMemo(() => groups.flatMap((each) => each.items), [groups]);
+  const finished = useRef('');
   const place = items.findIndex((item) => keyOf(item) === wanted);
-  const shown = items[place] ?? (isWide ? items[0] : undefined);
+  const isElsewhere = wanted !== '' && place < 0 && wanted !== finished.current && work.isSuccess;
+  const one = useQuery({...itemOf(wanted), enabled: isElsewhere});
+  // It may stand further down than the list was read.
+  const further = isElsewhere ? one.data : undefined;
+  const isLookedFor = isElsewhere && one.isPending;
+  const shown = items[place] ?? further ?? (isWide && !isLookedFor ? items[0] : undefined);
   const move = (by: number) => {
     const next = items[Math.max(0, Math.min(items.length - 1, (shown ? items.indexOf(shown) : -1) + by))];
     if (next) open(keyOf(next));
   };
   useShortcuts({j: () => move(1), k: () => move(-1)}, items.length > 0);
-  const finished = useRef('');
   // The list is what somebody looks for first: what is beside it comes a moment later.
   const isListPainted = usePainted();
   // The next item opens by itself: the one below, above at the end of the list.
@@ -121,13 +129,16 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
     open(next ? keyOf(next) : '');
   };
   // An item that somebody else has finished is no longer there: back to the list. One's own is just being left.
-  const isGone = wanted !== '' && place < 0 && wanted !== finished.current && work.isFetched && !work.isFetching;
+  const isGone = isElsewhere && one.data === null && !one.isFetching && !work.isFetching;
+  const [isMissed, setMissed] = useState(false);
   useEffect(() => {
+    if (wanted !== '') setMissed(isGone);
     if (isGone) open('');
-  }, [isGone, open]);
+  }, [isGone, open, wanted]);
   if (work.isPending) return <Loading />;
   if (work.isError) return <ProblemAlert error={work.error} retry={() => void work.refetch()} />;
-  if (items.length === 0)
+  if (isLookedFor) return <Loading />;
+  if (groups.length === 0 && !shown)
     return (
       <EmptyState
         title={t('work.empty')}
@@ -135,33 +146,37 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
         action={<Link to="/documents">{t('work.toDocuments')}</Link>}
       />
     );
-  const more = kind === undefined ? (work.data.pages[0]?.more ?? []) : [];
   return (
     <div className="work-split">
       {(isWide || shown === undefined) && (
         <nav className="work-list" aria-label={t('work.listLabel')}>
-          {groups.map(({group, items: ofGroup}) => (
-            <section key={group} className={`work-group ${group}`}>
-              <h2>
-                {t(`flow.group.${group}`)} <span className="number muted">{formatCount(ofGroup.length)}</span>
-              </h2>
+          {isMissed && (
+            <p className="work-missed" role="status">
+              {t('work.missed')}
+            </p>
+          )}
+          {further && (
+            <section className="work-group">
+              <h2>{t('work.opened')}</h2>
               <ul className="row-list">
-                {ofGroup.map((item) => (
-                  <Line key={keyOf(item)} item={item} isOpen={item === shown} open={open} />
-                ))}
+                <Line item={further} isOpen open={open} />
               </ul>
             </section>
+          )}
+          {groups.map((each) => (
+            <GroupLines
+              key={each.group}
+              grouped={each}
+              shown={shown}
+              open={open}
+              chooseKind={kind === undefined ? chooseKind : undefined}
+            />
           ))}
           {work.hasNextPage && (
             <PlainButton isLoading={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
               {t('app.more')}
             </PlainButton>
           )}
-          {more.map((each) => (
-            <button key={each} type="button" className="more-line" onClick={() => chooseKind(each)}>
-              {t('work.moreOfKind', {kind: t(`work.${each}`)})}
-            </button>
-          ))}
         </nav>
       )}
       {shown && (isListPainted || !isWide) && (
@@ -181,6 +196,38 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+interface GroupProps {
+  grouped: Grouped;
+  shown: WorkItem | undefined;
+  open: (item: string) => void;
+  /** Where the list holds only the first of each kind. */
+  chooseKind: ((kind: WorkKind) => void) | undefined;
+}
+
+/** Those of a group that were read, and how many there are. */
+function GroupLines({grouped: {group, items, count}, shown, open, chooseKind}: GroupProps) {
+  const {t} = useTranslation();
+  return (
+    <section className={`work-group ${group}`}>
+      <h2>
+        {t(`flow.group.${group}`)} <span className="number muted">{formatCount(count)}</span>
+      </h2>
+      {items.length > 0 && (
+        <ul className="row-list">
+          {items.map((item) => (
+            <Line key={keyOf(item)} item={item} isOpen={item === shown} open={open} />
+          ))}
+        </ul>
+      )}
+      {chooseKind && count > items.length && (
+        <button type="button" className="more-line" onClick={() => chooseKind(kindOf[group])}>
+          {t('work.moreOfGroup', {group: t(`flow.group.${group}`), number: formatCount(count - items.length)})}
+        </button>
+      )}
+    </section>
   );
 }
 
