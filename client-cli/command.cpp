@@ -43,7 +43,7 @@ const std::vector<Command>& commandTable() {
                                   duplicateCommands,    searchCommands,         savedSearchCommands,
                                   exchangeCommands,     edxmlCommands,          intakeCommands,
                                   dropCommands,         peerCommands,           trustCommands,
-                                  reportCommands,       importCommands,         registerImportCommands,
+                                  reportCommands, evidenceCommands,       importCommands,         registerImportCommands,
                                   organisationCommands, reorganisationCommands, organisationImportCommands,
                                   userCommands,         peopleCommands,         bookCommands,
                                   numberCommands,       deadlineCommands,       noticeCommands,
