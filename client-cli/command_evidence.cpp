@@ -31,8 +31,8 @@ void evidence(Call& call, const std::string& name, void (*print)(Output&, const 
                      {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json report = call.api.send(request).json();
-    call.output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
-                     dateForPeople(report["to"].text()) + ", tính đến " +
+    call.output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) +
+                     " đến " + dateForPeople(report["to"].text()) + ", tính đến " +
                      dateForPeople(report["as_of"].text()));
     call.output.line("");
     print(call.output, report);
@@ -336,7 +336,8 @@ std::vector<Command> evidenceCommands() {
          .run = [](Call& call) { evidence(call, "declared-counts", &printDeclared); }},
         {.name = "report declare",
          .summary = "Khai báo số văn bản trong sổ giấy của đơn vị cho một kỳ",
-         .options = {directionOption(true), dayOption("--from", "Từ ngày"),
+         .options = {directionOption(true),
+                     dayOption("--from", "Từ ngày"),
                      dayOption("--to", "Đến hết ngày, cùng năm"),
                      {.name = "--documents",
                       .kind = ValueKind::integer,

@@ -15,7 +15,8 @@ using domain::DeclaredCountId;
 namespace {
 
 constexpr std::string_view kSelectDeclared =
-    "SELECT id, organisation_id, direction, from_day, to_day, documents, note, declared_by, declared_by_name, "
+    "SELECT id, organisation_id, direction, from_day, to_day, documents, note, declared_by, "
+    "declared_by_name, "
     "declared_at, corrects_id, corrected_by_id, since FROM declared_counts ";
 
 DeclaredCount declaredFrom(const Row& row) {
@@ -50,14 +51,13 @@ void requireFreePeriod(ReadTransaction& transaction, const DeclaredCount& declar
         std::string(kSelectDeclared) +
         "WHERE organisation_id = $1 AND direction = $2 AND until = 9223372036854775807 AND from_day <= $3 "
         "AND to_day >= $4 AND id <> $5 ORDER BY from_day LIMIT 1";
-    const auto other =
-        firstRow(transaction, kSql,
-                 {declared.organisation, declared.direction, declared.to, declared.from,
-                  declared.corrects.value_or(DeclaredCountId{})},
-                 declaredFrom);
+    const auto other = firstRow(transaction, kSql,
+                                {declared.organisation, declared.direction, declared.to, declared.from,
+                                 declared.corrects.value_or(DeclaredCountId{})},
+                                declaredFrom);
     if (other)
-        throw Refused(Refusal::declarationOverlaps, {std::to_string(other->id.value), other->from.vietnamese(),
-                                                     other->to.vietnamese()});
+        throw Refused(Refusal::declarationOverlaps,
+                      {std::to_string(other->id.value), other->from.vietnamese(), other->to.vietnamese()});
 }
 
 }  // namespace
@@ -80,23 +80,24 @@ std::string recordOf(const DeclaredCount& declared) {
 }
 
 DeclaredCount insertDeclaredCount(WriteTransaction& transaction, DeclaredCount declared) {
-    const auto before =
-        declared.corrects ? std::optional{corrected(transaction, declared)} : std::nullopt;
+    const auto before = declared.corrects ? std::optional{corrected(transaction, declared)} : std::nullopt;
     requireFreePeriod(transaction, declared);
     declared.declaredBy = transaction.actor().account;
     declared.declaredAt = transaction.actor().at;
     declared.id.value =
-        firstInteger(transaction,
-                     "INSERT INTO declared_counts (organisation_id, direction, from_day, to_day, documents, "
-                     "note, declared_by, declared_by_name, declared_at, corrects_id, corrected_by_id, since, until) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, 0, 9223372036854775807) RETURNING id",
-                     {declared.organisation, declared.direction, declared.from, declared.to,
-                      declared.documents, declared.note, declared.declaredBy, declared.declaredByName, declared.declaredAt,
-                      declared.corrects})
+        firstInteger(
+            transaction,
+            "INSERT INTO declared_counts (organisation_id, direction, from_day, to_day, documents, "
+            "note, declared_by, declared_by_name, declared_at, corrects_id, corrected_by_id, since, until) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, 0, 9223372036854775807) RETURNING id",
+            {declared.organisation, declared.direction, declared.from, declared.to, declared.documents,
+             declared.note, declared.declaredBy, declared.declaredByName, declared.declaredAt,
+             declared.corrects})
             .value();
     declared.since =
         appendChange(transaction, "declared_count", declared.id.value, "declared", "", recordOf(declared));
-    execute(transaction, "UPDATE declared_counts SET since = $1 WHERE id = $2", {declared.since, declared.id});
+    execute(transaction, "UPDATE declared_counts SET since = $1 WHERE id = $2",
+            {declared.since, declared.id});
     if (!before) return declared;
     execute(transaction, "UPDATE declared_counts SET until = $1, corrected_by_id = $2 WHERE id = $3",
             {declared.since, declared.id, before->id});
@@ -111,7 +112,8 @@ std::vector<DeclaredCount> declaredCounts(ReadTransaction& transaction, const De
     // What corrected it later was not known then.
     return allRows(transaction,
                    "SELECT id, organisation_id, direction, from_day, to_day, documents, note, declared_by, "
-                   "declared_by_name, declared_at, corrects_id, CASE WHEN until > $1 THEN NULL ELSE corrected_by_id END, since "
+                   "declared_by_name, declared_at, corrects_id, CASE WHEN until > $1 THEN NULL ELSE "
+                   "corrected_by_id END, since "
                    "FROM declared_counts WHERE since <= $1 AND from_day <= $2 AND to_day >= $3 "
                    "ORDER BY organisation_id, direction, from_day, to_day, id",
                    {query.asOf, query.to, query.from}, declaredFrom);
@@ -120,20 +122,29 @@ std::vector<DeclaredCount> declaredCounts(ReadTransaction& transaction, const De
 std::vector<domain::DeclaredSum> declaredSums(ReadTransaction& transaction, domain::Date from,
                                               domain::Date to, domain::Sequence asOf) {
     // Those in force at one time never share a day: as many days as the period has are all of its days.
-    return allRows(transaction,
-                   "SELECT organisation_id, direction, SUM(documents) FROM declared_counts "
-                   "WHERE since <= $1 AND until > $1 AND from_day >= $2 AND to_day <= $3 "
-                   "GROUP BY organisation_id, direction HAVING CAST(SUM(to_day - from_day + 1) AS BIGINT) = $4 "
-                   "ORDER BY organisation_id, direction",
-                   {asOf, from, to, std::int64_t{to.days()} - from.days() + 1}, [](const Row& row) {
-                       return domain::DeclaredSum{row.id<domain::OrganisationId>(0),
-                                                  row.word<domain::Direction>(1), row.integer(2)};
-                   });
+    return allRows(
+        transaction,
+        "SELECT organisation_id, direction, SUM(documents) FROM declared_counts "
+        "WHERE since <= $1 AND until > $1 AND from_day >= $2 AND to_day <= $3 "
+        "GROUP BY organisation_id, direction HAVING CAST(SUM(to_day - from_day + 1) AS BIGINT) = $4 "
+        "ORDER BY organisation_id, direction",
+        {asOf, from, to, std::int64_t{to.days()} - from.days() + 1}, [](const Row& row) {
+            return domain::DeclaredSum{row.id<domain::OrganisationId>(0), row.word<domain::Direction>(1),
+                                       row.integer(2)};
+        });
 }
 
 std::vector<DeclaredCount> allDeclaredCounts(ReadTransaction& transaction) {
-    static const auto kSql = std::string(kSelectDeclared) + "ORDER BY id";
-    return allRows(transaction, kSql, {}, declaredFrom);
+    // For `vanthu verify`: one whose place in the log is not what the log says tells no count of its own.
+    return allRows(
+        transaction,
+        "SELECT id, organisation_id, direction, from_day, to_day, CASE WHEN since = (SELECT sequence FROM "
+        "change_log WHERE entity = 'declared_count' AND entity_id = d.id AND action = 'declared') AND until "
+        "= "
+        "COALESCE((SELECT n.since FROM declared_counts n WHERE n.id = d.corrected_by_id), "
+        "9223372036854775807) THEN documents ELSE -1 END, note, declared_by, declared_by_name, declared_at, "
+        "corrects_id, corrected_by_id, since FROM declared_counts d ORDER BY id",
+        {}, declaredFrom);
 }
 
 }  // namespace vanthu::storage

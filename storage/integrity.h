@@ -53,10 +53,10 @@ enum class Kept {
     sampleAudit,
     sampleNumber
 };
-inline constexpr std::array kKept{Kept::organisation,  Kept::account,     Kept::post,
-                                  Kept::delegation,    Kept::book,        Kept::calendar,
-                                  Kept::deadlineRule,  Kept::alert,       Kept::declaredCount,
-                                  Kept::sampleAudit,   Kept::sampleNumber};
+inline constexpr std::array kKept{Kept::organisation, Kept::account,     Kept::post,
+                                  Kept::delegation,   Kept::book,        Kept::calendar,
+                                  Kept::deadlineRule, Kept::alert,       Kept::declaredCount,
+                                  Kept::sampleAudit,  Kept::sampleNumber};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

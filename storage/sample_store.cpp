@@ -16,7 +16,8 @@ using domain::SampleNumber;
 namespace {
 
 constexpr std::string_view kSelectAudits =
-    "SELECT a.id, a.organisation_id, a.series_id, a.from_day, a.to_day, a.as_of_change, a.population, a.seed, "
+    "SELECT a.id, a.organisation_id, a.series_id, a.from_day, a.to_day, a.as_of_change, a.population, "
+    "a.seed, "
     "a.seed_given, a.note, a.drawn_by, a.drawn_by_name, a.drawn_at, a.conclusion, a.closed_by, "
     "a.closed_by_name, a.closed_at, b.direction, b.name, s.year, s.series_key FROM sample_audits a "
     "JOIN number_series s ON s.id = a.series_id JOIN books b ON b.id = s.book_id ";
@@ -115,14 +116,15 @@ SampleAudit insertSampleAudit(WriteTransaction& transaction, SampleAudit audit) 
     audit.drawnBy = transaction.actor().account;
     audit.drawnAt = transaction.actor().at;
     audit.id.value =
-        firstInteger(transaction,
-                     "INSERT INTO sample_audits (organisation_id, series_id, from_day, to_day, as_of_change, "
-                     "population, size, seed, seed_given, note, drawn_by, drawn_by_name, drawn_at, conclusion, "
-                     "closed_by, closed_by_name, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-                     "$11, $12, $13, '', NULL, '', NULL) RETURNING id",
-                     {audit.organisation, audit.series, audit.from, audit.to, audit.asOf, audit.population,
-                      audit.numbers.size(), audit.seed, audit.seedGiven, audit.note, audit.drawnBy,
-                      audit.drawnByName, audit.drawnAt})
+        firstInteger(
+            transaction,
+            "INSERT INTO sample_audits (organisation_id, series_id, from_day, to_day, as_of_change, "
+            "population, size, seed, seed_given, note, drawn_by, drawn_by_name, drawn_at, conclusion, "
+            "closed_by, closed_by_name, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+            "$11, $12, $13, '', NULL, '', NULL) RETURNING id",
+            {audit.organisation, audit.series, audit.from, audit.to, audit.asOf, audit.population,
+             audit.numbers.size(), audit.seed, audit.seedGiven, audit.note, audit.drawnBy, audit.drawnByName,
+             audit.drawnAt})
             .value();
     for (auto& number : audit.numbers)
         number.id.value =
@@ -168,8 +170,7 @@ SampleAudit closeSampleAudit(WriteTransaction& transaction, SampleAuditId id, co
     if (!before) throw Refused(Refusal::sampleUnknown, {std::to_string(id.value)});
     if (before->closedAt) throw Refused(Refusal::sampleClosed, {std::to_string(id.value)});
     const auto open = std::ranges::count_if(before->numbers, [](const auto& one) { return !one.result; });
-    if (open > 0)
-        throw Refused(Refusal::sampleUnfinished, {std::to_string(id.value), std::to_string(open)});
+    if (open > 0) throw Refused(Refusal::sampleUnfinished, {std::to_string(id.value), std::to_string(open)});
     auto after = *before;
     after.conclusion = conclusion;
     after.closedBy = transaction.actor().account;

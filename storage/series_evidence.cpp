@@ -43,7 +43,8 @@ class SeriesThen {
         for (const auto& change : changesOf(transaction_, "number", series_.value)) {
             if (change.sequence > asOf_) break;
             const auto record = logRecord(change.after);
-            const Place place{record->getValue<Poco::Int64>("number"), record->getValue<std::string>("suffix")};
+            const Place place{record->getValue<Poco::Int64>("number"),
+                              record->getValue<std::string>("suffix")};
             if (isCarried(place)) continue;
             numbers[place] = {.number = place.number,
                               .suffix = place.suffix,
@@ -61,10 +62,11 @@ class SeriesThen {
             "(number, suffix) > ($3, $4) ORDER BY number, suffix LIMIT 1",
             {series_, asOf_, place.number, place.suffix}, [](const Row& row) { return row.date(0); });
         if (above) return above;
-        return firstRow(transaction_,
-                        "SELECT day FROM figure_documents WHERE series_id = $1 AND since <= $2 AND until > $2 "
-                        "ORDER BY number DESC, suffix DESC LIMIT 1",
-                        {series_, asOf_}, [](const Row& row) { return row.date(0); });
+        return firstRow(
+            transaction_,
+            "SELECT day FROM figure_documents WHERE series_id = $1 AND since <= $2 AND until > $2 "
+            "ORDER BY number DESC, suffix DESC LIMIT 1",
+            {series_, asOf_}, [](const Row& row) { return row.date(0); });
     }
 
     /// The highest plain number that a document below the place carries; 0 without one.
@@ -154,7 +156,8 @@ std::vector<SeriesEvidence> seriesEvidence(ReadTransaction& transaction, Date fr
                                            std::optional<SeriesId> only) {
     auto series = allRows(
         transaction,
-        "SELECT s.id, b.organisation_id, b.direction, b.id, b.name, s.year, s.series_key, f.lowest, f.highest, "
+        "SELECT s.id, b.organisation_id, b.direction, b.id, b.name, s.year, s.series_key, f.lowest, "
+        "f.highest, "
         "f.entered, f.complete FROM (SELECT series_id, MIN(number) AS lowest, MAX(number) AS highest, "
         "COUNT(*) AS entered, SUM(with_file) AS complete FROM figure_documents WHERE day BETWEEN $1 AND $2 "
         "AND since <= $3 AND until > $3 AND (series_id = $4 OR $4 = 0) GROUP BY series_id) f "

@@ -32,14 +32,14 @@ struct SeriesEvidence {
     domain::BookId book;
     std::string bookName;
     int year{0};
-    std::string key;  ///< of the series: "" or a type code
-    std::int64_t lowest{0};   ///< expected in the period: entered, explained or missing
+    std::string key;         ///< of the series: "" or a type code
+    std::int64_t lowest{0};  ///< expected in the period: entered, explained or missing
     std::int64_t highest{0};
-    std::int64_t entered{0};  ///< documents, lettered ones too
+    std::int64_t entered{0};   ///< documents, lettered ones too
     std::int64_t complete{0};  ///< of those: with a file, outgoing ones with their signer
     std::int64_t missing{0};
     std::vector<domain::NumberRange> missingRanges{};  ///< ascending
-    std::vector<ExplainedNumber> explained{};  ///< ascending
+    std::vector<ExplainedNumber> explained{};          ///< ascending
 };
 
 /// Of every series that has a document with a day in [from, to]; by unit, direction, book, year and key. A

@@ -25,7 +25,7 @@ struct DeclaredCount {
     Timestamp declaredAt{};
     std::optional<DeclaredCountId> corrects;
     std::optional<DeclaredCountId> correctedBy;  ///< the one that took its place
-    Sequence since{0};  ///< the change of the log with which it began to count
+    Sequence since{0};                           ///< the change of the log with which it began to count
 };
 
 /// What valid declarations add up to for the registry of a unit in one direction: of a whole period, never of

@@ -81,17 +81,8 @@ inline constexpr int kDeadlineWorkingDays = 500;
 inline constexpr std::int64_t kDeclaredDocuments = 1'000'000;  ///< of one unit in one period
 inline constexpr std::int64_t kSamplePopulation = 1'000'000;   ///< numbers that a sample is drawn from
 inline constexpr int kSampleSize = 1000;
-inline constexpr std::int64_t kSampleSeed = 999'999'999'999;  ///< can be copied by hand, and JavaScript keeps it
-
-// The index of departments
-inline constexpr std::size_t kIndexCode = 30;
-inline constexpr std::size_t kIndexName = 300;
-inline constexpr std::size_t kIndexCriteria = 500;
-inline constexpr int kIndexDepth = 5;
-inline constexpr std::size_t kIndexSteps = 50;         ///< of one criterion
-inline constexpr std::int64_t kIndexPoints = 100'000;  ///< of one criterion, in hundredths: 1000 points
-inline constexpr std::size_t kIndexEvidence = 2000;    ///< text of one score
-inline constexpr std::size_t kIndexDocuments = 50;     ///< that one score names
+inline constexpr std::int64_t kSampleSeed =
+    999'999'999'999;  ///< can be copied by hand, and JavaScript keeps it
 
 // Notices and mail
 inline constexpr std::size_t kEmail = 254;  ///< bytes, RFC 5321

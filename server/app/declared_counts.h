@@ -27,9 +27,9 @@ class DeclaredCounts {
     DeclaredCounts(storage::Database& database, const domain::Clock& clock, Directory& directory)
         : database_(database), clock_(clock), directory_(directory) {}
 
-    /// Throws Error{invalidInput} field by field for a unit that is none, a period that ends before it begins,
-    /// lies in two years or is not over, and a count out of bounds, also for a correction that does not say
-    /// why; Error{forbidden} for another unit; Error{conflict} as storage::insertDeclaredCount().
+    /// Throws Error{invalidInput} field by field for a unit that is none, a period that ends before it
+    /// begins, lies in two years or is not over, and a count out of bounds, also for a correction that does
+    /// not say why; Error{forbidden} for another unit; Error{conflict} as storage::insertDeclaredCount().
     [[nodiscard]] Created declare(const Caller& caller, const DeclarationRequest& request,
                                   const std::optional<RequestKey>& key);
 

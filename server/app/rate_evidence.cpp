@@ -61,11 +61,11 @@ reports::PrintedList listOf(std::string title, const reports::Heading& heading) 
     list.organisation = heading.organisation;
     list.landscape = true;
     list.printedAt = heading.asOf;
-    list.lines = {"Từ ngày " + heading.period.from.vietnamese() + " đến ngày " +
-                      heading.period.to.vietnamese(),
-                  "Số liệu tính đến " + domain::isoVietnam(heading.asOf).substr(11, 5) + " ngày " +
-                      domain::vietnamDate(heading.asOf).vietnamese() + ", thay đổi số " +
-                      std::to_string(heading.change)};
+    list.lines = {
+        "Từ ngày " + heading.period.from.vietnamese() + " đến ngày " + heading.period.to.vietnamese(),
+        "Số liệu tính đến " + domain::isoVietnam(heading.asOf).substr(11, 5) + " ngày " +
+            domain::vietnamDate(heading.asOf).vietnamese() + ", thay đổi số " +
+            std::to_string(heading.change)};
     return list;
 }
 
@@ -84,8 +84,7 @@ std::int64_t countOf(const SeriesEvidence& series, domain::NumberState state) {
 }
 
 std::string textOf(const domain::NumberRange& range) {
-    return std::to_string(range.first) +
-           (range.last == range.first ? "" : "–" + std::to_string(range.last));
+    return std::to_string(range.first) + (range.last == range.first ? "" : "–" + std::to_string(range.last));
 }
 
 /// "3–5, 9": those from `begin` on that stand in one line.
@@ -178,21 +177,22 @@ std::string toJson(const SeriesTable& table) {
 
 reports::PrintedList printedList(const SeriesTable& table) {
     auto list = listOf("DÃY SỐ VĂN BẢN VÀ CÁC SỐ CÒN THIẾU", table.heading);
-    list.columns = {{"STT", 4, true},          {"Đơn vị", 15},          {"Văn bản", 6, true},
-                    {"Sổ", 15},                {"Từ số", 6, true},      {"Đến số", 6, true},
-                    {"Đã vào sổ", 6, true},    {"Đã hủy", 6, true},     {"Giữ, mật", 6, true},
-                    {"Còn thiếu", 6, true},    {"Các số còn thiếu", 12}, {"Số không có văn bản, lý do", 12}};
+    list.columns = {{"STT", 4, true},         {"Đơn vị", 15},
+                    {"Văn bản", 6, true},     {"Sổ", 15},
+                    {"Từ số", 6, true},       {"Đến số", 6, true},
+                    {"Đã vào sổ", 6, true},   {"Đã hủy", 6, true},
+                    {"Giữ, mật", 6, true},    {"Còn thiếu", 6, true},
+                    {"Các số còn thiếu", 12}, {"Số không có văn bản, lý do", 12}};
     int order = 0;
     for (const auto& series : table.things) {
-        const auto others = countOf(series, domain::NumberState::reserved) +
-                            countOf(series, domain::NumberState::secretStub);
-        list.rows.push_back({{std::to_string(++order), unitOf(table.units, series.organisation)->name,
-                              std::string(wayOf(series.direction)), seriesName(series),
-                              std::to_string(series.lowest), std::to_string(series.highest),
-                              std::to_string(series.entered),
-                              std::to_string(countOf(series, domain::NumberState::voided)),
-                              std::to_string(others), std::to_string(series.missing),
-                              rangesText(series.missingRanges, 0), explainedText(series)}});
+        const auto others =
+            countOf(series, domain::NumberState::reserved) + countOf(series, domain::NumberState::secretStub);
+        list.rows.push_back(
+            {{std::to_string(++order), unitOf(table.units, series.organisation)->name,
+              std::string(wayOf(series.direction)), seriesName(series), std::to_string(series.lowest),
+              std::to_string(series.highest), std::to_string(series.entered),
+              std::to_string(countOf(series, domain::NumberState::voided)), std::to_string(others),
+              std::to_string(series.missing), rangesText(series.missingRanges, 0), explainedText(series)}});
         for (auto begin = kRangesInLine; begin < series.missingRanges.size(); begin += kRangesInLine) {
             reports::ListRow row{std::vector<std::string>(list.columns.size())};
             row.cells[10] = rangesText(series.missingRanges, begin);
@@ -200,12 +200,12 @@ reports::PrintedList printedList(const SeriesTable& table) {
         }
     }
     const auto total = totalOf(table.things);
-    list.closing = {"Tổng số: " + std::to_string(total.entered) + " văn bản đã vào sổ, " +
-                        std::to_string(total.missing) + " số còn thiếu, " + std::to_string(total.voided) +
-                        " số đã hủy.",
-                    "Một số không có văn bản thuộc ngày của văn bản kế tiếp trong dãy, sau văn bản cuối thuộc "
-                    "ngày của văn bản cuối. Bộ quy tắc " +
-                        std::string(reports::kRuleSet) + "."};
+    list.closing = {
+        "Tổng số: " + std::to_string(total.entered) + " văn bản đã vào sổ, " + std::to_string(total.missing) +
+            " số còn thiếu, " + std::to_string(total.voided) + " số đã hủy.",
+        "Một số không có văn bản thuộc ngày của văn bản kế tiếp trong dãy, sau văn bản cuối thuộc "
+        "ngày của văn bản cuối. Bộ quy tắc " +
+            std::string(reports::kRuleSet) + "."};
     return list;
 }
 
@@ -220,25 +220,28 @@ std::string toJson(const DeclaredTable& table) {
 
 reports::PrintedList printedList(const DeclaredTable& table) {
     auto list = listOf("SỐ VĂN BẢN TRONG SỔ GIẤY DO ĐƠN VỊ KHAI BÁO", table.heading);
-    list.columns = {{"STT", 4, true},      {"Đơn vị", 18},         {"Văn bản", 6, true}, {"Từ ngày", 9, true},
-                    {"Đến ngày", 9, true}, {"Số văn bản", 8, true}, {"Người khai", 12},   {"Lúc", 11, true},
-                    {"Ghi chú", 13},       {"Hiệu lực", 10}};
+    list.columns = {{"STT", 4, true},     {"Đơn vị", 18},        {"Văn bản", 6, true},
+                    {"Từ ngày", 9, true}, {"Đến ngày", 9, true}, {"Số văn bản", 8, true},
+                    {"Người khai", 12},   {"Lúc", 11, true},     {"Ghi chú", 13},
+                    {"Hiệu lực", 10}};
     int order = 0;
     for (const auto& declared : table.things) {
         std::string standing = "đang tính";
         if (declared.correctedBy)
             standing = "đã đính chính bằng khai báo " + std::to_string(declared.correctedBy->value);
-        if (declared.corrects) standing += ", đính chính khai báo " + std::to_string(declared.corrects->value);
+        if (declared.corrects)
+            standing += ", đính chính khai báo " + std::to_string(declared.corrects->value);
         const auto at = domain::isoVietnam(declared.declaredAt);
-        list.rows.push_back({{std::to_string(++order), unitOf(table.units, declared.organisation)->name,
-                              std::string(wayOf(declared.direction)), declared.from.vietnamese(),
-                              declared.to.vietnamese(), std::to_string(declared.documents),
-                              declared.declaredByName,
-                              at.substr(11, 5) + " " + domain::vietnamDate(declared.declaredAt).vietnamese(),
-                              declared.note, standing}});
+        list.rows.push_back(
+            {{std::to_string(++order), unitOf(table.units, declared.organisation)->name,
+              std::string(wayOf(declared.direction)), declared.from.vietnamese(), declared.to.vietnamese(),
+              std::to_string(declared.documents), declared.declaredByName,
+              at.substr(11, 5) + " " + domain::vietnamDate(declared.declaredAt).vietnamese(), declared.note,
+              standing}});
     }
-    list.closing = {"Không gồm số đã hủy và văn bản mật. Khai báo không bị xóa: đính chính là khai báo mới, cả hai "
-                    "còn trong sổ."};
+    list.closing = {
+        "Không gồm số đã hủy và văn bản mật. Khai báo không bị xóa: đính chính là khai báo mới, cả hai "
+        "còn trong sổ."};
     return list;
 }
 

@@ -28,8 +28,8 @@ template <class Table>
         case ReportFormat::csv:
             return {toCsv(table), "text/csv; charset=utf-8", fileName + ".csv"};
         case ReportFormat::xlsx:
-            return {toXlsx(table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName + ".xlsx"};
+            return {toXlsx(table), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    fileName + ".xlsx"};
         case ReportFormat::pdf:
             return {toPdf(table), "application/pdf", fileName + ".pdf"};
         case ReportFormat::json:

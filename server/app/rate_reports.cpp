@@ -112,9 +112,8 @@ Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
     const auto [counts, declared] = database_.read([&](storage::ReadTransaction& transaction) {
-        return std::pair{
-            storage::entryCounts(transaction, request.from, request.to, standpoint.change),
-            storage::declaredSums(transaction, request.from, request.to, standpoint.change)};
+        return std::pair{storage::entryCounts(transaction, request.from, request.to, standpoint.change),
+                         storage::declaredSums(transaction, request.from, request.to, standpoint.change)};
     });
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts, declared));
     return printed(reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,

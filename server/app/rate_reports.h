@@ -27,8 +27,9 @@ struct ReportRequest {
     /// change. None: now.
     std::optional<domain::Timestamp> asOf{};
     std::optional<domain::Sequence> asOfChange{};
-    reports::RateBase base{reports::RateBase::numberSeries};  ///< of an entry report: that, declared or greater
-    std::optional<domain::Direction> direction{};             ///< of evidence: none for both
+    reports::RateBase base{
+        reports::RateBase::numberSeries};          ///< of an entry report: that, declared or greater
+    std::optional<domain::Direction> direction{};  ///< of evidence: none for both
 };
 
 struct DifferenceRequest {

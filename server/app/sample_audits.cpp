@@ -57,8 +57,7 @@ std::vector<SampleNumber> recorded(const SampleAudit& audit, const std::vector<S
         const auto& given = results[i];
         const auto path = "results[" + std::to_string(i) + "].";
         const auto drawnNumber = std::ranges::find(audit.numbers, given.number, textOf);
-        const bool isRepeated =
-            std::ranges::find(numbers, given.number, textOf) != numbers.end();
+        const bool isRepeated = std::ranges::find(numbers, given.number, textOf) != numbers.end();
         if (drawnNumber == audit.numbers.end())
             checks.add(path + "number", "not_drawn", "Số này không có trong mẫu đã rút.");
         else if (isRepeated)
@@ -153,8 +152,9 @@ Created SampleAudits::draw(const Caller& caller, const DrawRequest& request,
     if (numbers.empty())
         checks.add("series", "nothing_to_draw", "Dãy số này không có văn bản nào trong kỳ.");
     else if (audit.population > limits::kSamplePopulation)
-        checks.add("to", "too_much",
-                   "Kỳ này có hơn " + std::to_string(limits::kSamplePopulation) + " số. Hãy chọn kỳ ngắn hơn.");
+        checks.add(
+            "to", "too_much",
+            "Kỳ này có hơn " + std::to_string(limits::kSamplePopulation) + " số. Hãy chọn kỳ ngắn hơn.");
     else if (request.size > audit.population)
         checks.add("size", "too_many",
                    "Kỳ này chỉ có " + std::to_string(audit.population) + " số. Hãy rút ít hơn.");

@@ -33,8 +33,8 @@ std::string percentText(std::int64_t tenthsOfPercent) {
 /// "57/60 = 95,0 %; khoảng tin cậy 95 %: 87,1–98,6 % (1045 đến 1183 của 1200 số)".
 std::string textOf(const SampleShare& share) {
     return std::to_string(share.hits) + "/" + std::to_string(share.size) + " = " +
-           percentText(tenths(share.hits, share.size)) + " %; khoảng tin cậy 95 %: " +
-           percentText(tenths(share.interval.lowest, share.population)) + "–" +
+           percentText(tenths(share.hits, share.size)) +
+           " %; khoảng tin cậy 95 %: " + percentText(tenths(share.interval.lowest, share.population)) + "–" +
            percentText(tenthsUp(share.interval.highest, share.population)) + " % (" +
            std::to_string(share.interval.lowest) + " đến " + std::to_string(share.interval.highest) +
            " của " + std::to_string(share.population) + " số)";
@@ -144,22 +144,22 @@ reports::PrintedList printedList(const SampleAudit& audit, const std::string& un
     list.organisation = unit;
     // Of a closed one the same bytes for ever.
     list.printedAt = audit.closedAt.value_or(now);
-    list.lines = {seriesText(audit) + "; từ ngày " + audit.from.vietnamese() + " đến ngày " +
-                      audit.to.vietnamese(),
-                  "Mẫu " + std::to_string(audit.numbers.size()) + " của " + std::to_string(audit.population) +
-                      " số; mã rút " + std::to_string(audit.seed) +
-                      (audit.seedGiven ? " (người kiểm tra chọn)" : " (máy chủ chọn)") +
-                      "; theo sổ tại thay đổi số " + std::to_string(audit.asOf),
-                  "Người rút mẫu: " + audit.drawnByName + ", " + momentText(audit.drawnAt)};
-    list.columns = {{"STT", 7, true}, {"Số", 10, true},  {"Trong phần mềm", 17},
-                    {"Kết quả", 18},  {"Ghi chú", 28}, {"Người ghi", 20}};
+    list.lines = {
+        seriesText(audit) + "; từ ngày " + audit.from.vietnamese() + " đến ngày " + audit.to.vietnamese(),
+        "Mẫu " + std::to_string(audit.numbers.size()) + " của " + std::to_string(audit.population) +
+            " số; mã rút " + std::to_string(audit.seed) +
+            (audit.seedGiven ? " (người kiểm tra chọn)" : " (máy chủ chọn)") + "; theo sổ tại thay đổi số " +
+            std::to_string(audit.asOf),
+        "Người rút mẫu: " + audit.drawnByName + ", " + momentText(audit.drawnAt)};
+    list.columns = {{"STT", 7, true}, {"Số", 10, true}, {"Trong phần mềm", 17},
+                    {"Kết quả", 18},  {"Ghi chú", 28},  {"Người ghi", 20}};
     int order = 0;
     for (const auto& number : audit.numbers)
-        list.rows.push_back({{std::to_string(++order), std::to_string(number.number) + number.suffix,
-                              number.document ? "văn bản mã " + std::to_string(number.document->value)
-                                              : "chưa nhập",
-                              number.result ? std::string(domain::label(*number.result)) : "", number.note,
-                              number.recordedByName}});
+        list.rows.push_back(
+            {{std::to_string(++order), std::to_string(number.number) + number.suffix,
+              number.document ? "văn bản mã " + std::to_string(number.document->value) : "chưa nhập",
+              number.result ? std::string(domain::label(*number.result)) : "", number.note,
+              number.recordedByName}});
     for (const auto& word : domain::kWords<SampleResult>)
         list.closing.push_back(std::string(word.label) + ": " + std::to_string(countOf(audit, word.value)) +
                                " số.");

@@ -26,8 +26,8 @@ struct SampleShares {
 [[nodiscard]] std::int64_t countOf(const domain::SampleAudit& audit, domain::SampleResult result);
 [[nodiscard]] std::int64_t openNumbers(const domain::SampleAudit& audit);
 
-/// Documented in schemas/api/openapi.yaml as `SampleAudit`; `unit` is the name of the unit. Without its numbers
-/// it has neither results nor shares.
+/// Documented in schemas/api/openapi.yaml as `SampleAudit`; `unit` is the name of the unit. Without its
+/// numbers it has neither results nor shares.
 [[nodiscard]] std::string toJson(const domain::SampleAudit& audit, const std::string& unit);
 /// The minutes of the audit.
 [[nodiscard]] reports::PrintedList printedList(const domain::SampleAudit& audit, const std::string& unit,

@@ -215,8 +215,7 @@ Answer listSampleAudits(Request& request) {
 Answer drawSample(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
     const auto wanted = readObject(body, "body", readDraw);
-    return createdAnswer(
-        request.app().sampleAudits.draw(request.caller(), wanted, request.requestKey(body)));
+    return createdAnswer(request.app().sampleAudits.draw(request.caller(), wanted, request.requestKey(body)));
 }
 
 Answer showSampleAudit(Request& request) {
@@ -228,15 +227,15 @@ Answer showSampleAudit(Request& request) {
 }
 
 Answer recordSample(Request& request) {
-    const auto results =
-        readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readSampleResults);
+    const auto results = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readSampleResults);
     return jsonAnswer(request.app().sampleAudits.record(request.caller(), {request.pathNumber(0)}, results));
 }
 
 Answer closeSample(Request& request) {
     const auto conclusion = readObject(request.body(kJson, limits::kJsonBodyBytes), "body",
                                        [](JsonFields& fields) { return fields.text("conclusion"); });
-    return jsonAnswer(request.app().sampleAudits.close(request.caller(), {request.pathNumber(0)}, conclusion));
+    return jsonAnswer(
+        request.app().sampleAudits.close(request.caller(), {request.pathNumber(0)}, conclusion));
 }
 
 Answer proposalReport(Request& request) {

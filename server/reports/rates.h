@@ -43,7 +43,7 @@ struct DirectionFigures {
     Rate onTime;    ///< of the same numbers: entered on their day or the next working day
     std::int64_t missing{0};
     std::int64_t voided{0};
-    std::int64_t declared{0};         ///< by those who declared the whole period
+    std::int64_t declared{0};    ///< by those who declared the whole period
     std::int64_t declaredBy{0};  ///< how many units those are
 
     /// Whether the base of the rates is known: a declared one may not be.

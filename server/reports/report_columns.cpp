@@ -74,14 +74,16 @@ void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view 
 
 std::string baseNote(RateBase base) {
     const std::string series =
-        "mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa nhập; số "
+        "mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa nhập; "
+        "số "
         "đã hủy có lý do không tính; số phụ (12a) tính là một văn bản riêng";
     const std::string declared =
         "số văn bản trong sổ giấy mà đơn vị đã khai báo cho đủ các ngày của kỳ báo cáo, không gồm số đã hủy";
     auto note = "Mẫu số của mọi tỷ lệ trong bảng tính " + std::string(label(base)) + ": ";
     if (base == RateBase::declared)
-        note += declared + "; đơn vị chưa khai báo đủ kỳ ghi “—”. Tỷ lệ trên 100 % là phần mềm có nhiều hơn sổ "
-                           "giấy đã khai báo";
+        note += declared +
+                "; đơn vị chưa khai báo đủ kỳ ghi “—”. Tỷ lệ trên 100 % là phần mềm có nhiều hơn sổ "
+                "giấy đã khai báo";
     else if (base == RateBase::greater)
         note += "dãy số: " + series + "; khai báo: " + declared + ", đơn vị chưa khai báo tính theo dãy số";
     else

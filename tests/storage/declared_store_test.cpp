@@ -76,7 +76,8 @@ CONTRACT_CASE("a correction counts from now on, and both stay", "[storage]") {
     CHECK(sumOf(database, "2018-01-01", "2018-03-31", first.since - 1) == -1);
     CHECK(sumOf(database, "2018-01-01", "2018-03-31", database.head()) == 104);
     database.read([&](ReadTransaction& transaction) {
-        const auto then = storage::declaredCounts(transaction, {day("2018-01-01"), day("2018-12-31"), before});
+        const auto then =
+            storage::declaredCounts(transaction, {day("2018-01-01"), day("2018-12-31"), before});
         REQUIRE(then.size() == 1);
         CHECK_FALSE(then[0].correctedBy);
         const auto now =
@@ -102,8 +103,9 @@ CONTRACT_CASE("declarations in force never share a day, and nobody corrects thos
     const auto other = makeOffice(database, "H53.02");
     const auto first = declare(database, said(office, "2018-01-01", "2018-01-31", 1));
     const auto head = database.head();
-    for (const auto& [from, to] : {std::pair{"2018-01-31", "2018-02-28"}, std::pair{"2017-12-01", "2018-01-01"},
-                                   std::pair{"2018-01-10", "2018-01-11"}, std::pair{"2018-01-01", "2018-12-31"}})
+    for (const auto& [from, to] :
+         {std::pair{"2018-01-31", "2018-02-28"}, std::pair{"2017-12-01", "2018-01-01"},
+          std::pair{"2018-01-10", "2018-01-11"}, std::pair{"2018-01-01", "2018-12-31"}})
         CHECK(codeOf([&] { declare(database, said(office, from, to, 1)); }) == ErrorCode::conflict);
     auto foreign = said(other, "2018-01-01", "2018-01-31", 9);
     foreign.corrects = first.id;

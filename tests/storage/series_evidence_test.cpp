@@ -69,8 +69,7 @@ CONTRACT_CASE("the evidence of series adds up to the rates, at every change, and
             const Asked some{contract.database().head(), life.dayOfYear(life.pick(0, 40)),
                              life.dayOfYear(life.pick(20, 80)), ""};
             contract.database().read([&](ReadTransaction& transaction) {
-                const auto evidence =
-                    storage::seriesEvidence(transaction, some.from, some.to, some.change);
+                const auto evidence = storage::seriesEvidence(transaction, some.from, some.to, some.change);
                 CHECK(sumsOf(evidence) ==
                       sumsOf(storage::entryCounts(transaction, some.from, some.to, some.change)));
                 asked.push_back(some);
@@ -119,6 +118,7 @@ CONTRACT_CASE("samples are drawn from numbers entered or missing, not from those
         CHECK(numbers == "1+ 2 4 5 6 6a+ ");
         CHECK(storage::expectedNumbers(transaction, series[0], day, day, database.head(), 3).size() == 4);
         CHECK(storage::seriesEvidence(transaction, day, day, database.head(), domain::SeriesId{999}).empty());
-        CHECK(storage::seriesEvidence(transaction, day.plusDays(1), day.plusDays(9), database.head()).empty());
+        CHECK(
+            storage::seriesEvidence(transaction, day.plusDays(1), day.plusDays(9), database.head()).empty());
     });
 }
