@@ -311,13 +311,6 @@ constexpr std::array kTexts{
                 "Cuộc kiểm tra mẫu mã {0} đã kết thúc, không sửa được nữa. Nếu cần, hãy rút mẫu mới."},
     RefusalText{Refusal::sampleUnfinished, ErrorCode::conflict, "sample audit {0} has {1} numbers without a result",
                 "Cuộc kiểm tra mẫu mã {0} còn {1} số chưa có kết quả. Hãy ghi đủ kết quả rồi kết thúc."},
-    RefusalText{Refusal::indexUnknown, ErrorCode::notFound, "no index definition {0}",
-                "Không có bộ chỉ số mã {0}. Hãy xem lại danh sách bộ chỉ số."},
-    RefusalText{Refusal::indexOfOtherUnit, ErrorCode::forbidden, "not the caller's unit to score: {0}",
-                "Bạn không chấm điểm được cho đơn vị mã {0}. Hãy nhờ người có quyền của đơn vị hoặc cơ quan thẩm định."},
-    RefusalText{Refusal::indexCodeTaken, ErrorCode::conflict, "criterion {0} has scores and is not in the new version",
-                "Tiêu chí {0} đã có điểm chấm mà bản mới không còn hoặc không cho chấm. Hãy giữ tiêu chí ấy, hoặc lập bộ "
-                "chỉ số với mã khác."},
     RefusalText{Refusal::noticeUnknown, ErrorCode::notFound, "no notice {0}",
                 "Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo."},
     RefusalText{Refusal::alertUnknown, ErrorCode::notFound, "no alert {0}",
