@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// What the reports of rates share. Internal to server/app/rate_*.cpp.
+/// What the reports of rates and of their evidence share. Internal to server/app.
 namespace vanthu::app {
 
 struct RateReports::Frame {
