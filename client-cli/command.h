@@ -103,6 +103,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> peerCommands();
 [[nodiscard]] std::vector<Command> trustCommands();
 [[nodiscard]] std::vector<Command> reportCommands();
+[[nodiscard]] std::vector<Command> evidenceCommands();
 [[nodiscard]] std::vector<Command> importCommands();
 [[nodiscard]] std::vector<Command> registerImportCommands();
 [[nodiscard]] std::vector<Command> organisationCommands();

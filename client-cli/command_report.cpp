@@ -18,6 +18,11 @@ void print(Output& output, const std::string& name, const Json& report) {
     output.table(tableOf(name, report));
     output.line("");
     output.line(std::string(words.basis));
+    // Rates of the same documents against another base are other rates.
+    const auto base = report["total"]["outgoing"]["with_file"]["base"].text();
+    if (base == "declared")
+        output.line("Mẫu số: số văn bản do đơn vị khai báo cho đủ kỳ; “—” là chưa khai báo đủ.");
+    if (base == "greater") output.line("Mẫu số: số lớn hơn giữa dãy số và số do đơn vị khai báo.");
     output.line("Tính đến " + dateForPeople(report["as_of"].text()));
     if (const auto standing = report["standing"]["text"].text(); !standing.empty())
         output.line(output.strong(standing));
@@ -34,6 +39,7 @@ void report(Call& call, const std::string& name) {
                      {"unit", arguments.text("--unit")},
                      {"as_of", arguments.text("--as-of")},
                      {"as_of_change", arguments.text("--as-of-change")},
+                     {"base", arguments.text("--base")},
                      {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
@@ -189,6 +195,16 @@ std::vector<Option> reportAsOfOptions() {
     return options;
 }
 
+std::vector<Option> entryOptions() {
+    auto options = reportAsOfOptions();
+    options.push_back({.name = "--base",
+                       .kind = ValueKind::choice,
+                       .value = "MẪU_SỐ",
+                       .help = "Mẫu số: theo dãy số, theo số khai báo, hay số lớn hơn trong hai số",
+                       .choices = {"number_series", "declared", "greater"}});
+    return options;
+}
+
 std::vector<Option> differenceOptions() {
     auto options = reportAsOfOptions();
     for (auto& option : options)
@@ -215,10 +231,11 @@ std::vector<Option> differenceOptions() {
 std::vector<Command> reportCommands() {
     return {
         {.name = "report entry",
-         .summary = "Tỷ lệ nhập văn bản vào phần mềm, theo dãy số",
-         .options = reportAsOfOptions(),
+         .summary = "Tỷ lệ nhập văn bản vào phần mềm, theo dãy số hay số khai báo",
+         .options = entryOptions(),
          .examples = {"vanthu report entry --from 01/01/2018 --to 31/12/2018",
                       "vanthu report entry --from 01/01/2018 --to 31/12/2018 --as-of 15/01/2019",
+                      "vanthu report entry --from 01/01/2018 --to 31/12/2018 --base greater",
                       "vanthu report entry --from 01/01/2018 --to 31/12/2018 --format pdf -o nhap-2018.pdf"},
          .run = [](Call& call) { report(call, "entry"); }},
         {.name = "report interconnection",

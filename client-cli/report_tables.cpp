@@ -146,7 +146,7 @@ Table outgoingTable(const Json& report) {
 
 constexpr std::array kReports{
     ReportWords{"entry", "Tỷ lệ nhập văn bản vào phần mềm",
-                "Căn cứ: dãy số của các sổ. Văn bản đi đã nhập khi có tệp và người ký."},
+                "Văn bản đi đã nhập khi có tệp và người ký. Số còn thiếu tính theo dãy số của các sổ."},
     ReportWords{"interconnection", "Tỷ lệ văn bản điện tử liên thông",
                 "Căn cứ: nơi nhận đã liên thông vào ngày văn bản."},
     ReportWords{"handling", "Tình hình giải quyết văn bản đến",

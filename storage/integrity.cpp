@@ -5,9 +5,11 @@
 #include "storage/book_store.h"
 #include "storage/calendar_store.h"
 #include "storage/change_rows.h"
+#include "storage/declared_store.h"
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
 #include "storage/post_store.h"
+#include "storage/sample_store.h"
 #include "storage/sql.h"
 
 #include <unordered_map>
@@ -74,6 +76,12 @@ std::string_view entityOf(Kept kept) {
             return "deadline_rule";
         case Kept::alert:
             return "alert";
+        case Kept::declaredCount:
+            return "declared_count";
+        case Kept::sampleAudit:
+            return "sample_audit";
+        case Kept::sampleNumber:
+            return "sample_number";
     }
     return {};
 }
@@ -110,6 +118,15 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::alert:
             add(allAlerts(transaction));
+            break;
+        case Kept::declaredCount:
+            add(allDeclaredCounts(transaction));
+            break;
+        case Kept::sampleAudit:
+            add(allSampleAudits(transaction));
+            break;
+        case Kept::sampleNumber:
+            add(allSampleNumbers(transaction));
             break;
     }
     return records;

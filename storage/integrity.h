@@ -40,9 +40,23 @@ struct LinkRow {
                                                 const std::vector<domain::DocumentId>& documents);
 
 /// Things that the change log records whole with every change.
-enum class Kept { organisation, account, post, delegation, book, calendar, deadlineRule, alert };
-inline constexpr std::array kKept{Kept::organisation, Kept::account,  Kept::post,         Kept::delegation,
-                                  Kept::book,         Kept::calendar, Kept::deadlineRule, Kept::alert};
+enum class Kept {
+    organisation,
+    account,
+    post,
+    delegation,
+    book,
+    calendar,
+    deadlineRule,
+    alert,
+    declaredCount,
+    sampleAudit,
+    sampleNumber
+};
+inline constexpr std::array kKept{Kept::organisation, Kept::account,     Kept::post,
+                                  Kept::delegation,   Kept::book,        Kept::calendar,
+                                  Kept::deadlineRule, Kept::alert,       Kept::declaredCount,
+                                  Kept::sampleAudit,  Kept::sampleNumber};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

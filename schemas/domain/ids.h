@@ -23,6 +23,7 @@ using CaseItemId = Id<struct CaseItemTag>;
 using CasePlanId = Id<struct CasePlanTag>;
 using CalendarExceptionId = Id<struct CalendarExceptionTag>;
 using DeadlineRuleId = Id<struct DeadlineRuleTag>;
+using DeclaredCountId = Id<struct DeclaredCountTag>;
 using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
@@ -38,6 +39,8 @@ using NoticeId = Id<struct NoticeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using PeerId = Id<struct PeerTag>;
 using PostId = Id<struct PostTag>;
+using SampleAuditId = Id<struct SampleAuditTag>;
+using SampleNumberId = Id<struct SampleNumberTag>;
 using SavedSearchId = Id<struct SavedSearchTag>;
 using SeriesId = Id<struct SeriesTag>;
 

@@ -77,6 +77,13 @@ inline constexpr std::size_t kHolidayName = 200;
 inline constexpr std::size_t kTypeCode = 20;
 inline constexpr int kDeadlineWorkingDays = 500;
 
+// Evidence for the rates
+inline constexpr std::int64_t kDeclaredDocuments = 1'000'000;  ///< of one unit in one period
+inline constexpr std::int64_t kSamplePopulation = 1'000'000;   ///< numbers that a sample is drawn from
+inline constexpr int kSampleSize = 1000;
+inline constexpr std::int64_t kSampleSeed =
+    999'999'999'999;  ///< can be copied by hand, and JavaScript keeps it
+
 // Notices and mail
 inline constexpr std::size_t kEmail = 254;  ///< bytes, RFC 5321
 inline constexpr std::size_t kNoticesPerMail = 100;

@@ -75,6 +75,8 @@ Application::Application(const Surroundings& given)
       exchangeEvidence(given.database, given.exchange),
       figures(given.database),
       rateReports(given.database, given.clock, directory, figures),
+      declaredCounts(given.database, given.clock, directory),
+      sampleAudits(given.database, given.clock, directory, figures),
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory, viewLog),
       verifications(given.database, given.blobs, given.index, given.clock),

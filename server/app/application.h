@@ -13,6 +13,7 @@
 #include "server/app/correct_document.h"
 #include "server/app/counters.h"
 #include "server/app/deadlines.h"
+#include "server/app/declared_counts.h"
 #include "server/app/directory.h"
 #include "server/app/document_links.h"
 #include "server/app/document_pages.h"
@@ -55,6 +56,7 @@
 #include "server/app/register_document.h"
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
+#include "server/app/sample_audits.h"
 #include "server/app/saved_searches.h"
 #include "server/app/search_documents.h"
 #include "server/app/search_export.h"
@@ -162,6 +164,8 @@ struct Application {
     ExchangeEvidence exchangeEvidence;
     Figures figures;
     RateReports rateReports;
+    DeclaredCounts declaredCounts;
+    SampleAudits sampleAudits;
     Registers registers;
     ArrivalForms arrivalForms;
     Verifications verifications;

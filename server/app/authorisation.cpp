@@ -62,6 +62,8 @@ constexpr std::array kRights{
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
     Right{Action::managePeers, "manage_peers",                  false, false, false, true},
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
+    Right{Action::declareCounts, "declare_counts",              true, true, false, false},
+    Right{Action::auditSamples, "audit_samples",                false, true, false, true},
     Right{Action::seeRegisters, "see_registers",                true, true, true, true},
     Right{Action::verify, "verify",                             false, false, false, true},
     Right{Action::reportBackups, "report_backups",              false, false, false, true},
@@ -262,6 +264,15 @@ bool mayTend(const Caller& caller, Action action, OrganisationId unit) {
         return grants(capacity, action) &&
                (capacity.role == Role::administrator ||
                 std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit));
+    });
+}
+
+bool mayOversee(const Caller& caller, Action action, OrganisationId unit) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        if (!grants(capacity, action)) return false;
+        if (capacity.role == Role::administrator) return true;
+        return capacity.unit != unit &&
+               std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit);
     });
 }
 

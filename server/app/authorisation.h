@@ -55,6 +55,8 @@ enum class Action {
     seeIdentity,
     managePeers,
     seeReports,
+    declareCounts,
+    auditSamples,
     seeRegisters,
     verify,
     reportBackups,
@@ -117,6 +119,9 @@ struct Caller {
 /// Of things that wait for the registry of a unit: true when one of the caller's posts reads that registry
 /// and gives the right, or an administrator's post gives it.
 [[nodiscard]] bool mayTend(const Caller& caller, Action action, domain::OrganisationId unit);
+/// Of what is judged from outside: true when one of the caller's posts in another unit reads that registry,
+/// as a leader's above it does, and gives the right, or an administrator's post gives it.
+[[nodiscard]] bool mayOversee(const Caller& caller, Action action, domain::OrganisationId unit);
 /// The unit in whose name the caller does it: that of the main post when it gives the right, else of another
 /// one. Throws Error{forbidden} as require() does.
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);

@@ -92,6 +92,12 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "quy định thời hạn";
         case storage::Kept::alert:
             return "cảnh báo";
+        case storage::Kept::declaredCount:
+            return "khai báo số lượng";
+        case storage::Kept::sampleAudit:
+            return "cuộc kiểm tra mẫu";
+        case storage::Kept::sampleNumber:
+            return "kết quả kiểm tra mẫu";
     }
     return {};
 }

@@ -3,9 +3,10 @@
 #include "server/app/rate_reports.h"
 #include "server/reports/rates.h"
 
+#include <string>
 #include <vector>
 
-/// What the reports of rates share. Internal to server/app/rate_*.cpp.
+/// What the reports of rates and of their evidence share. Internal to server/app.
 namespace vanthu::app {
 
 /// Whether a report shows the caller that unit.
@@ -21,5 +22,23 @@ struct RateReports::Standpoint {
     domain::Sequence change{0};  ///< 0: the tables as they stand
     std::vector<domain::Organisation> organisations;
 };
+
+/// In the form that is asked for; `name` without period and ending. server/reports writes tables of its type.
+template <class Table>
+[[nodiscard]] Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
+    const auto fileName = name + '-' + request.from.iso() + '-' + request.to.iso();
+    switch (request.format) {
+        case ReportFormat::csv:
+            return {toCsv(table), "text/csv; charset=utf-8", fileName + ".csv"};
+        case ReportFormat::xlsx:
+            return {toXlsx(table), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    fileName + ".xlsx"};
+        case ReportFormat::pdf:
+            return {toPdf(table), "application/pdf", fileName + ".pdf"};
+        case ReportFormat::json:
+            break;
+    }
+    return {toJson(table), "application/json; charset=utf-8", fileName + ".json"};
+}
 
 }  // namespace vanthu::app

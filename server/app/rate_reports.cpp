@@ -6,6 +6,7 @@
 #include "server/app/checks.h"
 #include "server/app/rate_report_parts.h"
 #include "server/reports/rates.h"
+#include "storage/declared_store.h"
 #include "storage/figure_counts.h"
 #include "storage/outgoing_store.h"
 #include "storage/past_state.h"
@@ -22,23 +23,6 @@ namespace vanthu::app {
 namespace {
 
 using Counted = std::set<domain::OrganisationId>;
-
-template <class Table>
-Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
-    const auto fileName = name + '-' + request.from.iso() + '-' + request.to.iso();
-    switch (request.format) {
-        case ReportFormat::csv:
-            return {reports::toCsv(table), "text/csv; charset=utf-8", fileName + ".csv"};
-        case ReportFormat::xlsx:
-            return {reports::toXlsx(table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName + ".xlsx"};
-        case ReportFormat::pdf:
-            return {reports::toPdf(table), "application/pdf", fileName + ".pdf"};
-        case ReportFormat::json:
-            break;
-    }
-    return {reports::toJson(table), "application/json; charset=utf-8", fileName + ".json"};
-}
 
 template <class Counts>
 void addOrganisations(const std::vector<Counts>& counts, Counted& counted) {
@@ -130,11 +114,14 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
 Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
-    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::entryCounts(transaction, request.from, request.to, standpoint.change);
+    const auto [counts, declared] = database_.read([&](storage::ReadTransaction& transaction) {
+        return std::pair{storage::entryCounts(transaction, request.from, request.to, standpoint.change),
+                         storage::declaredSums(transaction, request.from, request.to, standpoint.change)};
     });
-    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
-    return printed(reports::entryReport(frame.heading, frame.units, counts), request, "ty-le-nhap");
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts, declared));
+    return printed(reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,
+                                        {request.base, declared}),
+                   request, "ty-le-nhap");
 }
 
 Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {

@@ -5,6 +5,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/figures.h"
+#include "server/reports/rate.h"
 #include "server/reports/unit.h"
 #include "storage/database.h"
 
@@ -26,6 +27,9 @@ struct ReportRequest {
     /// change. None: now.
     std::optional<domain::Timestamp> asOf{};
     std::optional<domain::Sequence> asOfChange{};
+    reports::RateBase base{
+        reports::RateBase::numberSeries};          ///< of an entry report: that, declared or greater
+    std::optional<domain::Direction> direction{};  ///< of evidence: none for both
 };
 
 struct OpenDocumentsRequest {
@@ -74,6 +78,12 @@ class RateReports {
     /// things that made it so. JSON and CSV only. Throws Error{invalidInput} also when the earlier one is
     /// none, or is later, or when more than some thousand things differ.
     [[nodiscard]] Report difference(const Caller& caller, const DifferenceRequest& request);
+    /// The number series behind rates A and B: first and last number, what was entered, what is explained and
+    /// why, and the missing numbers as ranges. They add up to the figures of entry() by number series.
+    [[nodiscard]] Report series(const Caller& caller, const ReportRequest& request);
+    /// What units declared of their paper registers for days of the period, with who and when; corrected
+    /// declarations too.
+    [[nodiscard]] Report declarations(const Caller& caller, const ReportRequest& request);
     /// How often proposals of auto-fill were kept, per field and confidence; JSON only.
     [[nodiscard]] std::string proposals(const Caller& caller, const ReportRequest& request);
 

@@ -174,6 +174,14 @@ Answer outgoingReport(Request& request);
 Answer handlingReport(Request& request);
 Answer reportDifference(Request& request);
 Answer openDocumentsReport(Request& request);
+Answer seriesReport(Request& request);
+Answer declaredReport(Request& request);
+Answer declareCount(Request& request);
+Answer listSampleAudits(Request& request);
+Answer drawSample(Request& request);
+Answer showSampleAudit(Request& request);
+Answer recordSample(Request& request);
+Answer closeSample(Request& request);
 Answer proposalReport(Request& request);
 
 // register_handlers.cpp

@@ -1,8 +1,11 @@
 #include "schemas/domain/limits.h"
 #include "server/http/handlers.h"
+#include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
 
 #include <limits>
+#include <utility>
+#include <vector>
 
 namespace vanthu::http {
 namespace {
@@ -37,13 +40,44 @@ std::optional<domain::Timestamp> readAsOf(QueryReader& query, const std::string&
     return moment;
 }
 
-/// Of a rate that follows the log.
-app::ReportRequest readReportAsOf(const Request& request) {
-    QueryReader query(request.query());
+/// What rates A and B are held against.
+reports::RateBase readBase(QueryReader& query) {
+    const auto given = query.text("base", 16);
+    for (const auto base :
+         {reports::RateBase::numberSeries, reports::RateBase::declared, reports::RateBase::greater})
+        if (given.empty() || given == reports::code(base)) return base;
+    query.note("base", "unknown_value", "Cho phép: number_series, declared, greater.");
+    return reports::RateBase::numberSeries;
+}
+
+/// Of the evidence behind them: of both directions or of one.
+std::optional<domain::Direction> readWay(QueryReader& query) {
+    const auto way = query.word<domain::Direction>("direction");
+    if (way == domain::Direction::archived)
+        query.note("direction", "unknown_value", "Cho phép: incoming, outgoing.");
+    return way;
+}
+
+/// Of a rate that follows the log, read up to what only some reports have.
+app::ReportRequest readReportAsOf(QueryReader& query) {
     auto report = readPeriod(query);
     report.format = readFormat(query);
     report.asOf = readAsOf(query, "as_of");
     report.asOfChange = query.integer("as_of_change", 1, std::numeric_limits<std::int64_t>::max());
+    return report;
+}
+
+app::ReportRequest readReportAsOf(const Request& request) {
+    QueryReader query(request.query());
+    auto report = readReportAsOf(query);
+    query.finish();
+    return report;
+}
+
+app::ReportRequest readEvidence(const Request& request) {
+    QueryReader query(request.query());
+    auto report = readReportAsOf(query);
+    report.direction = readWay(query);
     query.finish();
     return report;
 }
@@ -77,6 +111,45 @@ app::ReportRequest readReport(const Request& request) {
     return report;
 }
 
+app::DeclarationRequest readDeclaration(JsonFields& fields) {
+    app::DeclarationRequest declaration;
+    declaration.organisation = fields.organisation("organisation");
+    declaration.direction = fields.word("direction", domain::Direction::outgoing, Presence::required);
+    declaration.from = fields.date("from", Presence::required).value_or(domain::Date{});
+    declaration.to = fields.date("to", Presence::required).value_or(domain::Date{});
+    declaration.documents =
+        fields.integer("documents", 0, limits::kDeclaredDocuments, Presence::required).value_or(0);
+    declaration.note = fields.text("note");
+    if (const auto id = fields.integer("corrects", 1, std::numeric_limits<std::int64_t>::max()))
+        declaration.corrects = domain::DeclaredCountId{*id};
+    return declaration;
+}
+
+app::DrawRequest readDraw(JsonFields& fields) {
+    app::DrawRequest draw;
+    draw.series.value =
+        fields.integer("series", 1, std::numeric_limits<std::int64_t>::max(), Presence::required).value_or(0);
+    draw.from = fields.date("from", Presence::required).value_or(domain::Date{});
+    draw.to = fields.date("to", Presence::required).value_or(domain::Date{});
+    draw.size = fields.integer("size", 1, limits::kSampleSize, Presence::required).value_or(1);
+    draw.seed = fields.integer("seed", 0, limits::kSampleSeed);
+    draw.note = fields.text("note");
+    return draw;
+}
+
+std::vector<app::SampleResultRequest> readSampleResults(JsonFields& fields) {
+    std::vector<app::SampleResultRequest> results;
+    for (auto& each : fields.objects("results", limits::kSampleSize)) {
+        app::SampleResultRequest result;
+        result.number = each.text("number", Presence::required);
+        result.result = each.word("result", domain::SampleResult::found, Presence::required);
+        result.note = each.text("note");
+        each.done();
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
 Answer reportAnswer(app::Report report, app::ReportFormat format) {
     auto answer = textAnswer(std::move(report.bytes), report.mediaType);
     if (format == app::ReportFormat::json) return answer;
@@ -86,7 +159,10 @@ Answer reportAnswer(app::Report report, app::ReportFormat format) {
 }  // namespace
 
 Answer entryReport(Request& request) {
-    const auto wanted = readReportAsOf(request);
+    QueryReader query(request.query());
+    auto wanted = readReportAsOf(query);
+    wanted.base = readBase(query);
+    query.finish();
     return reportAnswer(request.app().rateReports.entry(request.caller(), wanted), wanted.format);
 }
 
@@ -122,6 +198,53 @@ Answer openDocumentsReport(Request& request) {
         wanted.unit = app::organisationReference(unit);
     query.finish();
     return jsonAnswer(request.app().rateReports.openDocuments(request.caller(), wanted));
+}
+
+Answer seriesReport(Request& request) {
+    const auto wanted = readEvidence(request);
+    return reportAnswer(request.app().rateReports.series(request.caller(), wanted), wanted.format);
+}
+
+Answer declaredReport(Request& request) {
+    const auto wanted = readEvidence(request);
+    return reportAnswer(request.app().rateReports.declarations(request.caller(), wanted), wanted.format);
+}
+
+Answer declareCount(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto declaration = readObject(body, "body", readDeclaration);
+    return createdAnswer(
+        request.app().declaredCounts.declare(request.caller(), declaration, request.requestKey(body)));
+}
+
+Answer listSampleAudits(Request& request) {
+    return jsonAnswer(request.app().sampleAudits.list(request.caller()));
+}
+
+Answer drawSample(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto wanted = readObject(body, "body", readDraw);
+    return createdAnswer(request.app().sampleAudits.draw(request.caller(), wanted, request.requestKey(body)));
+}
+
+Answer showSampleAudit(Request& request) {
+    QueryReader query(request.query());
+    const auto format = readFormat(query);
+    query.finish();
+    return reportAnswer(request.app().sampleAudits.show(request.caller(), {request.pathNumber(0)}, format),
+                        format);
+}
+
+Answer recordSample(Request& request) {
+    const auto results = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readSampleResults);
+    return jsonAnswer(request.app().sampleAudits.record(request.caller(), {request.pathNumber(0)}, results));
+}
+
+Answer closeSample(Request& request) {
+    const auto conclusion = readObject(request.body(kJson, limits::kJsonBodyBytes), "body",
+                                       [](JsonFields& fields) { return fields.text("conclusion"); });
+    return jsonAnswer(
+        request.app().sampleAudits.close(request.caller(), {request.pathNumber(0)}, conclusion));
 }
 
 Answer proposalReport(Request& request) {

@@ -19,6 +19,8 @@ constexpr std::array kBases{
     domain::Word{RateBase::issuedWithFile, "issued_with_file", "theo văn bản đi có tệp"},
     domain::Word{RateBase::arrivedElectronically, "arrived_electronically",
                  "theo văn bản đến qua liên thông"},
+    domain::Word{RateBase::declared, "declared", "theo số khai báo"},
+    domain::Word{RateBase::greater, "greater", "theo số lớn hơn giữa dãy số và số khai báo"},
 };
 
 const domain::Word<RateBase>& wordOf(RateBase base) {

@@ -17,7 +17,9 @@ enum class RateBase {
     finished,
     betweenAgencies,
     issuedWithFile,
-    arrivedElectronically
+    arrivedElectronically,
+    declared,
+    greater
 };
 
 /// Stable code for JSON and CSV: "number_series".

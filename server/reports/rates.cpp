@@ -9,18 +9,72 @@
 namespace vanthu::reports {
 namespace {
 
-DirectionFigures figuresOf(const domain::EntryCounts& counts) {
-    const std::int64_t due = std::int64_t{counts.entered} + counts.missing;
-    return {.entered = {counts.entered, due},
-            .withFile = {counts.enteredWithFile, due},
-            .onTime = {counts.enteredOnTime, due},
-            .missing = counts.missing,
-            .voided = counts.voided};
+/// The registry of a unit in one direction.
+struct EntryPart {
+    domain::OrganisationId organisation;
+    domain::EntryCounts counts;
+    std::optional<std::int64_t> declared;
+    RateBase base{RateBase::numberSeries};
+};
+
+DirectionFigures figuresOf(const EntryPart& part) {
+    const auto& counts = part.counts;
+    DirectionFigures figures{.missing = counts.missing,
+                             .voided = counts.voided,
+                             .declared = part.declared.value_or(0),
+                             .declaredBy = part.declared ? 1 : 0};
+    std::int64_t due = std::int64_t{counts.entered} + counts.missing;
+    if (part.base == RateBase::greater) due = std::max(due, figures.declared);
+    if (part.base == RateBase::declared) due = figures.declared;
+    const auto rate = [&](std::int64_t done) {
+        // What a unit entered that did not declare belongs to no base: in a sum it would stand above others'.
+        const bool isCounted = part.base != RateBase::declared || part.declared;
+        return Rate{isCounted ? done : 0, due, part.base};
+    };
+    figures.entered = rate(counts.entered);
+    figures.withFile = rate(counts.enteredWithFile);
+    figures.onTime = rate(counts.enteredOnTime);
+    return figures;
 }
 
-void add(EntryFigures& figures, const domain::EntryCounts& counts) {
-    if (counts.direction == domain::Direction::outgoing) figures.outgoing += figuresOf(counts);
-    if (counts.direction == domain::Direction::incoming) figures.incoming += figuresOf(counts);
+void add(EntryFigures& figures, const EntryPart& part) {
+    if (part.counts.direction == domain::Direction::outgoing) figures.outgoing += figuresOf(part);
+    if (part.counts.direction == domain::Direction::incoming) figures.incoming += figuresOf(part);
+}
+
+/// Of another series of the same registry.
+void addCounts(domain::EntryCounts& sum, const domain::EntryCounts& counts) {
+    sum.entered += counts.entered;
+    sum.enteredWithFile += counts.enteredWithFile;
+    sum.enteredOnTime += counts.enteredOnTime;
+    sum.missing += counts.missing;
+    sum.voided += counts.voided;
+}
+
+/// Without anything to count.
+EntryFigures emptyEntry(RateBase base) {
+    const Rate rate{0, 0, base};
+    const DirectionFigures direction{.entered = rate, .withFile = rate, .onTime = rate};
+    return {direction, direction};
+}
+
+std::vector<EntryPart> partsOf(const std::vector<domain::EntryCounts>& counts, const EntryBase& base) {
+    std::map<std::pair<domain::OrganisationId, domain::Direction>, EntryPart> parts;
+    const auto partOf = [&](domain::OrganisationId organisation, domain::Direction direction) -> EntryPart& {
+        auto& part = parts[{organisation, direction}];
+        part.organisation = organisation;
+        part.counts.direction = direction;
+        part.base = base.base;
+        return part;
+    };
+    for (const auto& each : counts)
+        addCounts(partOf(each.organisation, each.direction).counts, each);
+    for (const auto& each : base.declared)
+        partOf(each.organisation, each.direction).declared = each.documents;
+    std::vector<EntryPart> all;
+    for (const auto& [key, part] : parts)
+        all.push_back(part);
+    return all;
 }
 
 void add(InterconnectionFigures& figures, const domain::ExchangeCounts& counts) {
@@ -77,24 +131,27 @@ void add(TimelinessFigures& figures, const TimelinessPart& part) {
     figures += part.figures;
 }
 
+/// `empty`: figures of nothing, with the bases of their rates.
 template <class Figures, class Counts>
 RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& units,
-                             const std::vector<Counts>& counts, Threshold threshold) {
+                             const std::vector<Counts>& counts, Threshold threshold,
+                             const Figures& empty = {}) {
     std::unordered_map<domain::OrganisationId, Figures> byUnit;
     for (const auto& count : counts)
-        add(byUnit[count.organisation], count);
+        add(byUnit.try_emplace(count.organisation, empty).first->second, count);
 
-    RateReport<Figures> report{.heading = heading, .standing = {.threshold = threshold}};
+    RateReport<Figures> report{.heading = heading, .total = empty, .standing = {.threshold = threshold}};
     const auto judge = [](Standing& standing, const Figures& figures) {
         if constexpr (kIsJudged<Figures>) standing.count(figures.leading());
     };
     for (const auto& unit : units)
-        report.units.push_back({unit, byUnit[unit.id]});
+        report.units.push_back({unit, byUnit.try_emplace(unit.id, empty).first->second});
     std::stable_sort(report.units.begin(), report.units.end(),
                      [](const auto& left, const auto& right) { return left.unit.group < right.unit.group; });
     for (const auto& line : report.units) {
         if (report.groups.empty() || report.groups.back().group != line.unit.group)
-            report.groups.push_back({.group = line.unit.group, .standing = {.threshold = threshold}});
+            report.groups.push_back(
+                {.group = line.unit.group, .figures = empty, .standing = {.threshold = threshold}});
         report.groups.back().figures += line.figures;
         judge(report.groups.back().standing, line.figures);
         report.total += line.figures;
@@ -111,6 +168,8 @@ DirectionFigures& DirectionFigures::operator+=(const DirectionFigures& other) {
     onTime += other.onTime;
     missing += other.missing;
     voided += other.voided;
+    declared += other.declared;
+    declaredBy += other.declaredBy;
     return *this;
 }
 
@@ -180,8 +239,9 @@ OutgoingFigures& OutgoingFigures::operator+=(const OutgoingFigures& other) {
 }
 
 EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
-                        const std::vector<domain::EntryCounts>& counts, Threshold threshold) {
-    return reportOf<EntryFigures>(heading, units, counts, threshold);
+                        const std::vector<domain::EntryCounts>& counts, Threshold threshold,
+                        const EntryBase& base) {
+    return reportOf<EntryFigures>(heading, units, partsOf(counts, base), threshold, emptyEntry(base.base));
 }
 
 InterconnectionReport interconnectionReport(const Heading& heading, const std::vector<Unit>& units,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/change.h"
+#include "schemas/domain/declared_count.h"
 #include "schemas/domain/document_type.h"
 #include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/rate_counts.h"
@@ -31,16 +32,22 @@ struct Heading {
     domain::Sequence change{0};
 };
 
-/// Rates A (outgoing) and B (incoming) of domain §6.5 by number series: a number in the span of the period
-/// that carries no document and was not voided with a reason is a document not entered. Secret documents are
-/// in neither count: this registry does not hold them and they number apart.
+/// Rates A (outgoing) and B (incoming) of domain §6.5. By number series: a number in the span of the period
+/// that carries no document and was not voided with a reason is a document not entered. By declaration: what
+/// the unit says that its paper register has for the whole period; without one the registry has no rate. By
+/// the greater of both. Secret documents are in no count: this registry does not hold them and they number
+/// apart.
 struct DirectionFigures {
     Rate entered;   ///< of all numbers that left the series: with a file or without
     Rate withFile;  ///< of the same numbers: entered with a file; outgoing ones with their signer too
     Rate onTime;    ///< of the same numbers: entered on their day or the next working day
     std::int64_t missing{0};
     std::int64_t voided{0};
+    std::int64_t declared{0};    ///< by those who declared the whole period
+    std::int64_t declaredBy{0};  ///< how many units those are
 
+    /// Whether the base of the rates is known: a declared one may not be.
+    [[nodiscard]] bool hasBase() const { return entered.base != RateBase::declared || declaredBy > 0; }
     DirectionFigures& operator+=(const DirectionFigures& other);
 };
 struct EntryFigures {
@@ -156,11 +163,17 @@ using HandlingReport = RateReport<HandlingFigures>;
 using TimelinessReport = RateReport<TimelinessFigures>;
 using OutgoingReport = RateReport<OutgoingFigures>;
 
+/// What rates A and B are held against (domain §6.5).
+struct EntryBase {
+    RateBase base{RateBase::numberSeries};  ///< or declared, or greater
+    std::vector<domain::DeclaredSum> declared{};
+};
+
 /// Counts of organisations that are not among `units` are left out: the caller passes the units that may be
 /// seen.
 [[nodiscard]] EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
                                       const std::vector<domain::EntryCounts>& counts,
-                                      Threshold threshold = kEntryThreshold);
+                                      Threshold threshold = kEntryThreshold, const EntryBase& base = {});
 [[nodiscard]] InterconnectionReport interconnectionReport(const Heading& heading,
                                                           const std::vector<Unit>& units,
                                                           const std::vector<domain::ExchangeCounts>& counts,

@@ -17,11 +17,13 @@ constexpr std::string_view kArrived = "Nhận qua liên thông";
 // tables.
 template <DirectionFigures EntryFigures::*direction, Rate DirectionFigures::*rate>
 std::string due(const EntryFigures& figures) {
-    return std::to_string((figures.*direction.*rate).denominator);
+    const auto& of = figures.*direction;
+    return of.hasBase() ? std::to_string((of.*rate).denominator) : "—";
 }
 template <DirectionFigures EntryFigures::*direction, Rate DirectionFigures::*rate>
 std::string done(const EntryFigures& figures) {
-    return std::to_string((figures.*direction.*rate).numerator);
+    const auto& of = figures.*direction;
+    return of.hasBase() ? std::to_string((of.*rate).numerator) : "—";
 }
 template <DirectionFigures EntryFigures::*direction, Rate DirectionFigures::*rate>
 std::string percent(const EntryFigures& figures) {
@@ -51,7 +53,13 @@ std::string number(const InterconnectionFigures& figures) {
 template <DirectionFigures EntryFigures::*direction>
 std::string withoutFile(const EntryFigures& figures) {
     const auto& of = figures.*direction;
-    return std::to_string(of.entered.numerator - of.withFile.numerator);
+    return of.hasBase() ? std::to_string(of.entered.numerator - of.withFile.numerator) : "—";
+}
+
+template <DirectionFigures EntryFigures::*direction>
+std::string declaredCell(const EntryFigures& figures) {
+    const auto& of = figures.*direction;
+    return of.declaredBy > 0 ? std::to_string(of.declared) : "—";
 }
 
 template <DirectionFigures EntryFigures::*direction>
@@ -61,9 +69,29 @@ void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view 
     columns.push_back({band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13});
     columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 11});
     columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
+    columns.push_back({band, "Số khai báo", &declaredCell<direction>});
 }
 
-ReportForm<EntryFigures> entryForm() {
+std::string baseNote(RateBase base) {
+    const std::string series =
+        "mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa nhập; "
+        "số "
+        "đã hủy có lý do không tính; số phụ (12a) tính là một văn bản riêng";
+    const std::string declared =
+        "số văn bản trong sổ giấy mà đơn vị đã khai báo cho đủ các ngày của kỳ báo cáo, không gồm số đã hủy";
+    auto note = "Mẫu số của mọi tỷ lệ trong bảng tính " + std::string(label(base)) + ": ";
+    if (base == RateBase::declared)
+        note += declared +
+                "; đơn vị chưa khai báo đủ kỳ ghi “—”. Tỷ lệ trên 100 % là phần mềm có nhiều hơn sổ "
+                "giấy đã khai báo";
+    else if (base == RateBase::greater)
+        note += "dãy số: " + series + "; khai báo: " + declared + ", đơn vị chưa khai báo tính theo dãy số";
+    else
+        note += series;
+    return note + ". Văn bản mật không tính.";
+}
+
+ReportForm<EntryFigures> entryForm(RateBase base) {
     ReportForm<EntryFigures> form{.code = "entry",
                                   .title = "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM"};
     using E = EntryFigures;
@@ -84,10 +112,7 @@ ReportForm<EntryFigures> entryForm() {
     columns.push_back({kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 13});
     addRest<&E::incoming>(columns, kIncoming);
     form.notes = {
-        "Mẫu số của mọi tỷ lệ trong bảng tính " + std::string(label(RateBase::numberSeries)) +
-            ": mỗi số từ đầu đến cuối dãy của kỳ báo cáo là một văn bản; số còn thiếu trong dãy coi là chưa "
-            "nhập; số đã "
-            "hủy có lý do không tính; số phụ (12a) tính là một văn bản riêng. Văn bản mật không tính.",
+        baseNote(base),
         "Văn bản đi đã nhập: có trong sổ với số, ngày, trích yếu, người ký và tệp của văn bản đã phát hành; "
         "thiếu "
         "tệp hoặc người ký là chỉ vào sổ, chưa đủ. Văn bản đến đã nhập: có trong sổ, kèm tệp hay không.",
@@ -156,9 +181,18 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
 
 }  // namespace
 
-const ReportForm<EntryFigures>& formOf(const EntryReport&) {
-    static const auto form = entryForm();
-    return form;
+const ReportForm<EntryFigures>& formOf(const EntryReport& report) {
+    static const auto series = entryForm(RateBase::numberSeries);
+    static const auto declared = entryForm(RateBase::declared);
+    static const auto greater = entryForm(RateBase::greater);
+    switch (report.total.outgoing.entered.base) {
+        case RateBase::declared:
+            return declared;
+        case RateBase::greater:
+            return greater;
+        default:
+            return series;
+    }
 }
 
 const ReportForm<InterconnectionFigures>& formOf(const InterconnectionReport&) {

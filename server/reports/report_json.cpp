@@ -34,6 +34,9 @@ Object jsonOf(const DirectionFigures& figures) {
     object.set("on_time", jsonOf(figures.onTime));
     object.set("missing", figures.missing);
     object.set("voided", figures.voided);
+    object.set("declared",
+               figures.declaredBy > 0 ? Poco::Dynamic::Var(figures.declared) : Poco::Dynamic::Var());
+    object.set("declared_by", figures.declaredBy);
     return object;
 }
 

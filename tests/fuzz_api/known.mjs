@@ -8,11 +8,12 @@ const KINDS = {
     recipients: 'organisations', book: 'books', account: 'logins', leader: 'logins', signer_account: 'logins', maker: 'logins',
     delegate: 'accounts', hand_over_to: 'accounts', post: 'posts', type: 'types', key: 'types', replies: 'documents',
     replies_to: 'documents', cursor: 'cursors', mark: 'marks', n: 'places', code: 'codes', q: 'words',
+    series: 'series', corrects: 'declared-counts',
 };
 /** Members of answers that tell of a kind. */
 const TOLD = {
     document: 'documents', organisation: 'organisations', book: 'books', login: 'logins', post: 'posts',
-    next_cursor: 'cursors', mark: 'marks', code: 'codes', subject: 'words',
+    series_id: 'series', next_cursor: 'cursors', mark: 'marks', code: 'codes', subject: 'words',
 };
 const MOST = 200;
 const RECENT = 25;

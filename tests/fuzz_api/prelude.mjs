@@ -80,6 +80,20 @@ async function seldom(clerk, book) {
     await clerk.ask('POST', `/documents/${id}/links/${links[0].id}/withdrawal`, {reason: 'Chọn nhầm văn bản'});
 }
 
+/** What stands behind the rates: a declaration, and a sample that is closed beside one that is open. */
+async function evidence(clerk, administrator) {
+    const period = {from: `${TODAY.slice(0, 4)}-01-01`, to: TODAY};
+    await clerk.ask('POST', '/declared-counts', {direction: 'outgoing', ...period, documents: 9});
+    await clerk.ask('GET', `/reports/declared-counts?${new URLSearchParams(period)}`);
+    const {series} = await administrator.ask('GET', `/reports/series?${new URLSearchParams(period)}`);
+    const draw = () => administrator.ask('POST', '/sample-audits', {series: series[0].series_id, ...period, size: 1});
+    const {id, numbers} = await draw();
+    await administrator.ask('POST', `/sample-audits/${id}/results`, {results: [{number: numbers[0].number, result: 'found'}]});
+    await administrator.ask('POST', `/sample-audits/${id}/closing`, {conclusion: 'Khớp với sổ giấy'});
+    await administrator.ask('GET', `/sample-audits/${id}`);
+    await draw();
+}
+
 /** `judged(request, answer)` compares an answer with the description. */
 export async function prelude(server, people, judged) {
     const hand = (role, place = 0) => new Hand(server, people.filter((person) => person.role === role)[place], judged);
@@ -114,6 +128,7 @@ export async function prelude(server, people, judged) {
             lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},
                 {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: hand('van_thu', place).person.login}]});
     await seldom(clerk, book.id);
+    await evidence(clerk, administrator);
     await foreign(clerk);
     for (const person of people) {
         const each = new Hand(server, person, judged);

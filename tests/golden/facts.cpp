@@ -151,10 +151,23 @@ void Facts::recall(domain::DeliveryId delivery) {
     end(json);
 }
 
+void Facts::declared(const domain::DeclaredCount& declared) {
+    auto json = begin("declared");
+    json.field("id", declared.id.value)
+        .field("unit", declared.organisation.value)
+        .field("direction", domain::code(declared.direction))
+        .field("from", declared.from.iso())
+        .field("to", declared.to.iso())
+        .field("documents", declared.documents)
+        .field("corrects", declared.corrects.value_or(domain::DeclaredCountId{}).value);
+    end(json);
+}
+
 void Facts::answer(std::string_view report, const app::ReportRequest& request, domain::Timestamp now,
                    const std::string& answer) {
     auto json = begin("answer");
     json.field("asked_at", domain::isoVietnam(now));
+    json.field("base", reports::code(request.base));
     json.field("report", report).field("from", request.from.iso()).field("to", request.to.iso());
     if (request.unit) json.field("unit", std::get<domain::OrganisationId>(*request.unit).value);
     if (request.asOf) json.field("as_of", domain::isoVietnam(*request.asOf));

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/calendar.h"
 #include "schemas/domain/change.h"
+#include "schemas/domain/declared_count.h"
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
@@ -41,6 +42,7 @@ class Facts {
     void signatures(const domain::SignatureEvidence& evidence);
     void arrival(const domain::InboxItem& item);
     void recalledByPeer(domain::InboxId item);
+    void declared(const domain::DeclaredCount& declared);
     /// `answer`: JSON of the report, asked for at `now`.
     void answer(std::string_view report, const app::ReportRequest& request, domain::Timestamp now,
                 const std::string& answer);

@@ -55,7 +55,9 @@ constexpr std::array kHappenings{"late entry",
                                  "inbox accepted",
                                  "inbox refused",
                                  "inbox recalled",
-                                 "recalled by its sender"};
+                                 "recalled by its sender",
+                                 "declared",
+                                 "declaration corrected"};
 
 /// VANTHU_PROVINCES=DIR: facts and answers are kept there.
 std::filesystem::path factsIn(const TempDir& folder) {

@@ -1,6 +1,7 @@
 #include "tests/golden/province.h"
 
 #include "tests/golden/couriers.h"
+#include "tests/golden/declarations.h"
 #include "tests/golden/desks.h"
 #include "tests/golden/papers.h"
 #include "tests/golden/questions.h"
@@ -48,7 +49,7 @@ class Province {
 
   private:
     void step() {
-        const int dice = stage_.pick(0, 136);
+        const int dice = stage_.pick(0, 142);
         if (dice < 45) return papers_.enter();
         if (dice < 54) return papers_.explainNumber();
         if (dice < 55) return papers_.keepSecret();
@@ -65,7 +66,8 @@ class Province {
         if (dice < 115) return desks_.recordSignature();
         if (dice < 122) return desks_.checkSignatures();
         if (dice < 130) return desks_.receive();
-        couriers_.sendSlowly();
+        if (dice < 137) return couriers_.sendSlowly();
+        declarations_.declare();
     }
 
     void beginWithHundred() {
@@ -84,6 +86,7 @@ class Province {
     Papers papers_{stage_, units_};
     Couriers couriers_{stage_, units_, papers_};
     Desks desks_{stage_, units_, papers_};
+    Declarations declarations_{stage_, units_};
     Questions questions_{stage_};
 };
 

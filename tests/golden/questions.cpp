@@ -3,6 +3,7 @@
 #include "storage/figure_follower.h"
 #include "tests/golden/caller.h"
 
+#include <array>
 #include <chrono>
 
 namespace vanthu::tests::golden {
@@ -29,6 +30,10 @@ app::ReportRequest months(int year, int month, int count) {
 app::ReportRequest Questions::somePeriod() {
     const int year = kFirstYear + stage_.pick(0, 1);
     const auto day = first(kFirstYear, 1).plusDays(stage_.pick(0, kDays - 1));
+    if (!stage_.declaredPeriods.empty() && stage_.oneIn(3)) {
+        const auto& [from, to] = stage_.any(stage_.declaredPeriods);
+        return {.from = from, .to = to};
+    }
     switch (stage_.pick(0, 7)) {
         case 0:
             return {.from = day, .to = day};
@@ -47,12 +52,15 @@ app::ReportRequest Questions::somePeriod() {
     }
 }
 
-void Questions::ask(const app::ReportRequest& request) {
+void Questions::ask(app::ReportRequest request) {
     const auto caller = administrator();
     const auto ask = [&](const char* name, app::Report (app::RateReports::*report)(
                                                const app::Caller&, const app::ReportRequest&)) {
         stage_.facts.answer(name, request, stage_.clock.now(), (reports_.*report)(caller, request).bytes);
     };
+    using reports::RateBase;
+    request.base = std::array{RateBase::numberSeries, RateBase::declared, RateBase::greater}.at(
+        static_cast<std::size_t>(stage_.pick(0, 2)));
     ask("entry", &app::RateReports::entry);
     ask("interconnection", &app::RateReports::interconnection);
     ask("handling", &app::RateReports::handling);

@@ -23,7 +23,7 @@ class Questions {
 
   private:
     app::ReportRequest somePeriod();
-    void ask(const app::ReportRequest& request);
+    void ask(app::ReportRequest request);
 
     Stage& stage_;
     app::Figures figures_{stage_.database};

@@ -9,6 +9,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vanthu::tests::golden {
@@ -51,6 +52,7 @@ struct Stage {
     Facts facts;
     std::vector<domain::Sequence> changes;  ///< at which the log may be looked at: never within a transaction
     std::map<std::string, int> happenings;
+    std::vector<std::pair<domain::Date, domain::Date>> declaredPeriods;  ///< worth a question
 };
 
 }  // namespace vanthu::tests::golden

@@ -8,7 +8,9 @@
 #include "storage/edxml_store.h"
 #include "storage/intake_store.h"
 #include "storage/link_store.h"
+#include "storage/number_store.h"
 #include "storage/post_store.h"
+#include "storage/sample_store.h"
 #include "tests/http/http_world.h"
 #include "tests/http/received_item.h"
 
@@ -292,6 +294,8 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},
         {"POST /api/v1/case-files/{id}/documents", R"({"document":1})"},
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},
+        {"POST /api/v1/sample-audits/{id}/results", R"({"results":[{"number":"1","result":"found"}]})"},
+        {"POST /api/v1/sample-audits/{id}/closing", R"({"conclusion":"Khớp"})"},
     };
     const auto found = kBodies.find(std::string(route.method) + ' ' + std::string(route.pattern));
     return found == kBodies.end() ? "" : found->second;
@@ -368,6 +372,41 @@ TEST_CASE("what may not be known of answers like what is not there, in every rel
                 CHECK(answer.status != 403);
                 CHECK(absent.status == 404);
             }
+        }
+    }
+}
+
+TEST_CASE("a sample is known to who sees the reports of its unit, and changed from above it alone",
+          "[http]") {
+    Province province;
+    const auto series = province.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::listSeries(transaction, {province.book}, std::nullopt).at(0).id;
+    });
+    domain::SampleAudit drawn;
+    drawn.organisation = province.unit("H99.1");
+    drawn.series = series;
+    drawn.population = 1;
+    drawn.numbers = {{.number = 1}};
+    const auto audit = province.database.write({{}, province.clock.now()}, [&](auto& transaction) {
+        return storage::insertSampleAudit(transaction, drawn).id.value;
+    });
+    for (const auto& route : http::routes()) {
+        if (!route.pattern.starts_with("/api/v1/sample-audits/{id}")) continue;
+        if (route.pattern.ends_with("/closing")) continue;  // has its say in evidence_test.cpp
+        for (const auto& person : province.people) {
+            if (!person.may(*route.action)) continue;
+            CAPTURE(route.method, route.pattern, person.token);
+            const auto status = ask(province, route, audit, person.token).status;
+            // Whoever is of the root sees the reports of every unit.
+            const bool sees = person.knowsOf() || person.relation == Relation::unitBelow;
+            const bool isAbove = person.role == Role::administrator || person.relation == Relation::unitBelow;
+            if (!sees)
+                CHECK(status == 404);
+            else if (route.action == Action::auditSamples && !isAbove)
+                CHECK(status == 403);
+            else
+                CHECK(status == 200);
+            CHECK(ask(province, route, kAbsent, person.token).status == 404);
         }
     }
 }

@@ -94,6 +94,46 @@ TEST_CASE("counts of units that may not be seen stay out of every sum", "[report
     CHECK(report.total.outgoing.entered == Rate{5, 5});
 }
 
+TEST_CASE("rates against what was declared leave out who did not declare, and say their base", "[reports]") {
+    const std::vector units{department(1, "Sở Nội vụ"), department(2, "Sở Tư pháp"),
+                            department(3, "Sở Y tế")};
+    const std::vector counts{outgoing(1, 90, 10), outgoing(2, 50, 0)};
+    const auto against = [&](RateBase base) {
+        return entryReport(
+            heading2018(), units, counts, kEntryThreshold,
+            {base, {{{1}, domain::Direction::outgoing, 120}, {{3}, domain::Direction::outgoing, 4}}});
+    };
+
+    const auto declared = against(RateBase::declared);
+    CHECK(declared.units.at(0).figures.outgoing.withFile == Rate{90, 120, RateBase::declared});
+    CHECK(declared.units.at(1).figures.outgoing.withFile == Rate{0, 0, RateBase::declared});
+    // Nothing was entered of what was declared: no series would have told that.
+    CHECK(declared.units.at(2).figures.outgoing.withFile == Rate{0, 4, RateBase::declared});
+    CHECK(declared.total.outgoing.withFile == Rate{90, 124, RateBase::declared});
+    CHECK(declared.total.outgoing.declaredBy == 2);
+    CHECK(declared.total.incoming.withFile == Rate{0, 0, RateBase::declared});
+    CHECK(declared.standing == Standing{0, 2, kEntryThreshold});
+
+    const auto greater = against(RateBase::greater);
+    CHECK(greater.units.at(0).figures.outgoing.withFile == Rate{90, 120, RateBase::greater});
+    CHECK(greater.units.at(1).figures.outgoing.withFile == Rate{50, 50, RateBase::greater});
+    CHECK(greater.total.outgoing.withFile == Rate{140, 174, RateBase::greater});
+    CHECK(against(RateBase::numberSeries).total.outgoing.withFile == Rate{140, 150});
+    CHECK(against(RateBase::numberSeries).total.outgoing.declared == 124);
+}
+
+TEST_CASE("more entered than declared is printed as it is", "[reports]") {
+    const auto report =
+        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 105, 0)}, kEntryThreshold,
+                    {RateBase::declared, {{{1}, domain::Direction::outgoing, 100}}});
+    CHECK(printed(report.total.outgoing.withFile) == "105,0");
+    const auto none =
+        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 3, 0)}, kEntryThreshold,
+                    {RateBase::declared, {{{1}, domain::Direction::outgoing, 0}}});
+    CHECK(none.total.outgoing.withFile == Rate{3, 0, RateBase::declared});
+    CHECK(printed(none.total.outgoing.withFile) == "—");
+}
+
 TEST_CASE("a report of no units is empty", "[reports]") {
     const auto report = entryReport(heading2018(), {}, {});
 

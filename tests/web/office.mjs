@@ -133,3 +133,22 @@ async function makeOffice() {
   for (const document of toDirect.slice(0, 4)) await officer.post(`/case-files/${file.id}/documents`, {document});
   return {admin, clerk, leader, officer, rooms, toDirect, papers, unit, dayAfter};
 }
+
+/** The id of a closed sample of numbers of 2018, of which one is not on paper; and what the clerk's unit declared of 2018. */
+export async function auditedSample(clerk) {
+  const year = {from: '2018-01-01', to: '2018-12-31'};
+  const query = new URLSearchParams({...year, unit: clerk.account.organisation});
+  const {declarations} = await clerk.get(`/reports/declared-counts?${query}`);
+  if (declarations.length === 0) {
+    const {id} = await clerk.post('/declared-counts', {direction: 'outgoing', ...year, documents: 412});
+    await clerk.post('/declared-counts', {direction: 'outgoing', ...year, documents: 415, corrects: id, note: 'Đếm thiếu ba số của tháng 6'});
+  }
+  const admin = await caller(person('administrator'));
+  const {series} = await admin.get(`/reports/series?${query}`);
+  const [{series_id}] = series.filter(({entered}) => entered > 10);
+  const {id, numbers} = await admin.post('/sample-audits', {series: series_id, ...year, size: 10, seed: 2018});
+  const results = numbers.map(({number}, place) => (place === 3 ? {number, result: 'different', note: 'Sổ giấy ghi ngày khác'} : {number, result: 'found'}));
+  await admin.post(`/sample-audits/${id}/results`, {results});
+  await admin.post(`/sample-audits/${id}/closing`, {conclusion: 'Sổ đi khớp với sổ giấy, một số ghi sai ngày'});
+  return id;
+}

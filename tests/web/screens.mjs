@@ -2,7 +2,7 @@
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
 import {heldMessage} from './foreign_messages.mjs';
-import {draftToSign, office} from './office.mjs';
+import {auditedSample, draftToSign, office} from './office.mjs';
 import {onDisk, paper} from './paper.mjs';
 import {sent} from './sendings.mjs';
 
@@ -171,6 +171,15 @@ const PAGES = [
   {name: 'reports-interconnection', role: 'leader', path: '/reports?report=interconnection&from=2018-01-01'},
   {name: 'reports-differences', role: 'leader', path: '/reports/differences?from=2018-01-01&before=2018-06-30&as_of=2018-12-31'},
   {name: 'reports-outgoing', role: 'leader', path: '/reports?report=outgoing&from=2018-01-01'},
+  {name: 'reports-series', role: 'administrator', path: '/reports?report=series&from=2018-01-01'},
+  {name: 'reports-declared', role: 'clerk', path: '/reports?report=declared&from=2018-01-01'},
+  {name: 'reports-base', role: 'leader', path: '/reports?from=2018-01-01&base=greater'},
+  {name: 'reports-samples', role: 'administrator', path: '/reports?report=samples'},
+  {
+    name: 'reports-sample',
+    role: 'administrator',
+    act: (page) => page.goto(`${url}/reports?report=samples&sample=${looked}`),
+  },
   {name: 'admin-people', role: 'administrator', path: '/admin/people'},
   {name: 'admin-roles', role: 'administrator', path: '/admin/roles'},
   {name: 'admin-organisations', role: 'administrator', path: '/admin/organisations'},
@@ -195,6 +204,7 @@ if ((await desk.clerk.get('/case-plans')).plans.length === 0)
       {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: desk.officer.login},
     ],
   });
+const looked = await auditedSample(desk.clerk);
 const toSign = await draftToSign(desk, await paper());
 await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản lý thị trường trên địa bàn hai tỉnh'});
 await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});

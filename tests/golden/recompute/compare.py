@@ -43,17 +43,18 @@ def report(question, known, now):
     """What the report should say, in the shape of its JSON but for the order of rows; and the sums behind it."""
     count, empty, leading, threshold = REPORTS[question["report"]]
     begin, end = registry.day(question["from"]), registry.day(question["to"])
-    counted = count(known, begin, end, now)
-    figures, sums, by_group, total = {}, {}, {}, empty()
+    base = question["base"]
+    counted = count(known, begin, end, now, base)
+    figures, sums, by_group, total = {}, {}, {}, empty(base)
     for unit, version in rows_of(known, counted, begin, end):
         if question.get("unit", unit) != unit:
             continue
-        one = counted[unit] if unit in counted else empty()
+        one = counted[unit] if unit in counted else empty(base)
         group = group_of(version)
         figures["unit", unit] = {"name": version["name"], "group": group, **one.printed(),
                                  "reached": leading(one).reaches(threshold)}
         sums["unit", unit] = one
-        members, subtotal = by_group.setdefault(group, ([], empty()))
+        members, subtotal = by_group.setdefault(group, ([], empty(base)))
         members.append(leading(one))
         subtotal += one
         total += one

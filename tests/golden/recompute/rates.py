@@ -3,6 +3,7 @@
 Everything is counted anew for every question, document by document, and each count remembers what it counted.
 """
 import collections
+from datetime import date
 
 from registry import day_of, moment
 
@@ -58,20 +59,65 @@ class Sums(dict):
         return self
 
     def printed(self):
-        return {name: value.printed() if isinstance(value, (Rate, Sums)) else int(value) for name, value in self.items()}
+        printed = {name: value.printed() if isinstance(value, (Rate, Sums)) else int(value)
+                   for name, value in self.items() if name != "declared"}
+        if "declared" in self:
+            printed.update(declared=self["declared"].documents, declared_by=self["declared"].units)
+        return printed
 
 
-def direction_sums():
-    sums = Sums({name: Rate("number_series") for name in ("entered", "with_file", "on_time")})
-    sums.update(missing=Count(), voided=Count())
+class Declared:
+    """What units declared, and how many units did: nothing is not 0."""
+
+    def __init__(self, documents=None):
+        self.documents, self.units = documents, 0 if documents is None else 1
+
+    def __iadd__(self, other):
+        if other.units:
+            self.documents = (self.documents or 0) + other.documents
+        self.units += other.units
+        return self
+
+
+ENTRY_RATES = ("entered", "with_file", "on_time")
+
+
+def direction_sums(base="number_series"):
+    sums = Sums({name: Rate(base) for name in ENTRY_RATES})
+    sums.update(missing=Count(), voided=Count(), declared=Declared())
     return sums
 
 
-def entry_sums():
-    return Sums(outgoing=direction_sums(), incoming=direction_sums())
+def entry_sums(base="number_series"):
+    return Sums(outgoing=direction_sums(base), incoming=direction_sums(base))
 
 
-def interconnection_sums():
+def declared_sums(registry, begin, end):
+    """By unit and direction what declarations say of a period that they cover day by day; of others nothing is known."""
+    days, documents = collections.Counter(), collections.Counter()
+    for one in registry.declared.values():
+        first, last = date.fromisoformat(one["from"]), date.fromisoformat(one["to"])
+        if begin <= first and last <= end:
+            key = one["unit"], one["direction"]
+            days[key] += (last - first).days + 1
+            documents[key] += one["documents"]
+    return {key: documents[key] for key, count in days.items() if count == (end - begin).days + 1}
+
+
+def rebased(sums, base, declared):
+    """One direction of one unit, of which the series was counted, against another base."""
+    sums["declared"] = Declared(declared)
+    for name in ENTRY_RATES:
+        rate = sums[name]
+        rate.base = base
+        if base == "declared" and declared is None:
+            rate.over, rate.under = Count(), Count()
+        elif base == "declared" or (base == "greater" and (declared or 0) > int(rate.under)):
+            rate.under = Count()
+            rate.under.items = [("declared", number) for number in range(1, declared + 1)]
+
+
+def interconnection_sums(_base=None):
     return Sums(documents=Rate("documents_due"), documents_any_receiver=Rate("documents_due"),
                 documents_signed=Rate("documents_due"), on_paper=Count(), deliveries=Rate("deliveries_due"),
                 exchanged=Rate("between_agencies"), signed_by_person=Rate("issued_with_file"),
@@ -79,8 +125,18 @@ def interconnection_sums():
                 accepted_same_day=Rate("arrived_electronically"), refused=Count(), recalled=Count())
 
 
-def entry(registry, begin, end, _now):
-    """A and B by number series: a number that left its series is a document entered, explained, or missing."""
+def entry(registry, begin, end, _now, base):
+    """A and B against the number series, what was declared, or the greater of both."""
+    units = entered(registry, begin, end)
+    declared = declared_sums(registry, begin, end)
+    for unit in {*units, *(unit for unit, _ in declared)}:
+        for direction in ("outgoing", "incoming"):
+            rebased(units[unit][direction], base, declared.get((unit, direction)))
+    return units
+
+
+def entered(registry, begin, end):
+    """By number series: a number that left its series is a document entered, explained, or missing."""
     units = collections.defaultdict(entry_sums)
     carriers, explained = collections.defaultdict(dict), collections.defaultdict(dict)
     for document in registry.documents.values():
@@ -156,7 +212,7 @@ def receivers_of(registry):
     return sent, served, asked
 
 
-def interconnection(registry, begin, end, _now):
+def interconnection(registry, begin, end, _now, _base):
     """C to F and I. Receivers are those printed on the document and those it was sent to, each of them once."""
     units = collections.defaultdict(interconnection_sums)
     sent, served, _ = receivers_of(registry)

@@ -109,6 +109,7 @@ class Registry:
         self.numbers, self.deliveries, self.recalled = {}, {}, set()
         self.handlings, self.assigned, self.signed_on = {}, set(), {}
         self.evidence, self.arrivals, self.recalled_by_sender = {}, {}, set()
+        self.declared = {}
         for fact in facts:
             if fact["change"] > change:
                 break
@@ -142,6 +143,9 @@ class Registry:
             self.arrivals[fact["id"]] = fact
         elif kind == "recalled_by_sender":
             self.recalled_by_sender.add(fact["item"])
+        elif kind == "declared":
+            self.declared.pop(fact["corrects"], None)
+            self.declared[fact["id"]] = fact
 
     def signers(self, document):
         """Whose valid signatures its files have, as their newest checks found them."""

@@ -8,7 +8,7 @@ from registry import VIETNAM, day, day_of
 NOON = datetime.time(12, tzinfo=VIETNAM)
 
 
-def handling_sums():
+def handling_sums(_base=None):
     counts = ("total", "done_in_time", "done_late", "done_without_deadline", "open_in_time", "open_overdue",
               "open_without_deadline", "not_required")
     sums = Sums({name: Count() for name in counts})
@@ -16,12 +16,12 @@ def handling_sums():
     return sums
 
 
-def timeliness_sums():
+def timeliness_sums(_base=None):
     return Sums(sent_by_decree_30=Rate("sendings_over"), sent_by_decision_28=Rate("sendings_over"), not_sent=Count(),
                 handling=handling_sums())
 
 
-def handling(registry, begin, end, now):
+def handling(registry, begin, end, now, _base=None):
     """G and H: how incoming documents of the period stood; what is due today is not late yet."""
     units = collections.defaultdict(handling_sums)
     today = now.astimezone(VIETNAM).date()
@@ -51,7 +51,7 @@ def count_handling(registry, document, today, sums):
         sums["open_without_deadline" if due is None else "open_in_time" if today <= due else "open_overdue"].add(document)
 
 
-def timeliness(registry, begin, end, now):
+def timeliness(registry, begin, end, now, _base=None):
     """J by both clocks, and H beside it."""
     units = collections.defaultdict(timeliness_sums)
     for unit, sums in handling(registry, begin, end, now).items():

@@ -43,6 +43,8 @@ export const rights: Words<typeof vi> = {
   see_identity: 'See the identity of this system',
   manage_peers: 'Manage systems of the exchange',
   see_reports: 'See reports',
+  declare_counts: 'Declare counts of the paper register',
+  audit_samples: 'Draw and audit samples of numbers',
   see_registers: 'See and print registers',
   verify: 'Verify the integrity of the data',
   report_backups: 'Report backups',

@@ -41,6 +41,8 @@ export const rights = {
   see_identity: 'Xem thông tin liên thông của hệ thống',
   manage_peers: 'Quản lý hệ thống liên thông',
   see_reports: 'Xem báo cáo',
+  declare_counts: 'Khai báo số văn bản trong sổ giấy',
+  audit_samples: 'Rút và kiểm tra mẫu số văn bản',
   see_registers: 'Xem và in sổ',
   verify: 'Kiểm tra toàn vẹn dữ liệu',
   report_backups: 'Báo đã sao lưu',

@@ -1,9 +1,8 @@
-import {DownloadOutlined} from '@ant-design/icons';
-import {useMutation, useQuery} from '@tanstack/react-query';
-import {Button} from 'antd';
+import {useQuery} from '@tanstack/react-query';
+import {Segmented} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
-import {Link} from 'react-router-dom';
+import {Link, useSearchParams} from 'react-router-dom';
 import {isProblem} from '@/api/problem';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
@@ -13,32 +12,38 @@ import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {TabLinks} from '@/components/TabLinks';
 import {formatMoment, formatNumber} from '@/habits/format';
-import {saveFile} from '@/habits/save_file';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Charts} from './Charts';
 import {figuresOf} from './columns';
 import {Comparison} from './Comparison';
+import {DeclaredPane} from './DeclaredPane';
+import {Downloads} from './Downloads';
+import {EVIDENCE, printedEvidence, type Evidence} from './evidence_queries';
 import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
 import {
+  BASES,
   canLookBack,
-  FORMATS,
   printed,
   RATE_REPORTS,
   reportOf,
-  type Format,
+  type Base,
   type RateReport,
   type Report,
   type Scope,
 } from './queries';
 import {ReportTable} from './ReportTable';
+import {SamplesPane} from './SamplesPane';
+import {SeriesPane} from './SeriesPane';
 import './reports.css';
 
-const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of'] as const;
+const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of', 'base'] as const;
 const PROPOSALS = 'proposals' as const;
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
+const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
+const isEvidence = (text: string): text is Evidence => (EVIDENCE as readonly string[]).includes(text);
 const isRateReport = (text: string): text is RateReport => (RATE_REPORTS as readonly string[]).includes(text);
 
 /** Another report of the same period and unit. */
@@ -51,56 +56,75 @@ function addressOf(report: string, filters: Record<(typeof FILTERS)[number], str
 export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
-  const name = isRateReport(filters.report) || filters.report === PROPOSALS ? filters.report : 'entry';
+  const wanted = filters.report;
+  const name = isRateReport(wanted) || isEvidence(wanted) || wanted === PROPOSALS ? wanted : 'entry';
+  const sample = Number(useSearchParams()[0].get('sample')) || undefined;
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   // The same query as the table's: it tells the fields here why a period is refused.
   const {unit} = filters;
-  const scope = {unit, asOf: canLookBack(name) ? filters.as_of : ''};
+  const base: Base = name === 'entry' && isBase(filters.base) ? filters.base : 'number_series';
+  const scope: Scope = {unit, asOf: canLookBack(name) ? filters.as_of : '', base};
   const {error} = useQuery(reportOf(isRateReport(name) ? name : 'entry', period, scope));
   const isPeriodRefused = isProblem(error) && error.violations.some(({field}) => field === 'from' || field === 'to');
   return (
     <>
       <PageHeader
         title={t('reports.title')}
-        actions={isRateReport(name) && !isPeriodRefused && <Downloads name={name} period={period} scope={scope} />}
+        actions={!isPeriodRefused && <ReportDownloads name={name} period={period} scope={scope} />}
       />
       <TabLinks
         label={t('reports.kinds')}
         active={name}
-        links={[...RATE_REPORTS, PROPOSALS].map((key) => ({
+        links={[...RATE_REPORTS, ...EVIDENCE, PROPOSALS].map((key) => ({
           key,
           title: t(`reports.${key}`),
           to: addressOf(key, filters),
         }))}
       />
-      <div className="filters">
-        <PeriodPicker
-          period={period}
-          change={({kind, from, to}) => change({period: kind, from, to: kind === 'range' ? to : ''})}
-          refusal={isPeriodRefused ? error : null}
-        />
-        <OrganisationSelect
-          className="reports-unit"
-          label={t('reports.unit')}
-          placeholder={t('reports.allUnits')}
-          registriesOnly
-          value={Number(unit) || undefined}
-          onChange={(id) => change({unit: id === undefined ? '' : String(id)})}
-        />
-        {canLookBack(name) && (
-          <label className="filter-day reports-day">
-            {t('reports.asOfDay')}
-            <DayInput
-              aria-label={t('reports.asOfDay')}
-              value={filters.as_of}
-              max={dayjs().format('YYYY-MM-DD')}
-              onChange={(day) => change({as_of: day})}
+      {name !== 'samples' && (
+        <div className="filters">
+          <PeriodPicker
+            period={period}
+            change={({kind, from, to}) => change({period: kind, from, to: kind === 'range' ? to : ''})}
+            refusal={isPeriodRefused ? error : null}
+          />
+          <OrganisationSelect
+            className="reports-unit"
+            label={t('reports.unit')}
+            placeholder={t('reports.allUnits')}
+            registriesOnly
+            value={Number(unit) || undefined}
+            onChange={(id) => change({unit: id === undefined ? '' : String(id)})}
+          />
+          {name === 'entry' && (
+            <Segmented
+              aria-label={t('reports.baseLabel')}
+              value={base}
+              options={BASES.map((value) => ({value, label: t(`reports.baseNames.${value}`)}))}
+              onChange={(value) => change({base: value === 'number_series' ? '' : value})}
             />
-          </label>
-        )}
-      </div>
+          )}
+          {canLookBack(name) && (
+            <label className="filter-day reports-day">
+              {t('reports.asOfDay')}
+              <DayInput
+                aria-label={t('reports.asOfDay')}
+                value={filters.as_of}
+                max={dayjs().format('YYYY-MM-DD')}
+                onChange={(day) => change({as_of: day})}
+              />
+            </label>
+          )}
+        </div>
+      )}
       {isPeriodRefused ? null : isRateReport(name) ? (
         <RateReportPane key={name} name={name} period={period} scope={scope} />
+      ) : name === 'series' ? (
+        <SeriesPane period={period} scope={scope} />
+      ) : name === 'declared' ? (
+        <DeclaredPane period={period} scope={scope} />
+      ) : name === 'samples' ? (
+        <SamplesPane sample={sample} />
       ) : (
         <Proposals period={period} unit={unit} />
       )}
@@ -114,27 +138,12 @@ interface Shown {
   scope: Scope;
 }
 
-function Downloads({name, period, scope}: Shown) {
-  const {t} = useTranslation();
-  const saving = useMutation({
-    mutationFn: async (format: Format) =>
-      saveFile(await printed(name, period, scope, format), `${name}-${period.from}-${period.to}.${format}`),
-  });
-  return (
-    <span className="reports-downloads">
-      <ProblemAlert error={saving.error} />
-      {FORMATS.map((format) => (
-        <Button
-          key={format}
-          icon={<DownloadOutlined />}
-          loading={saving.isPending && saving.variables === format}
-          onClick={() => saving.mutate(format)}
-        >
-          {t('reports.download', {format: format.toUpperCase()})}
-        </Button>
-      ))}
-    </span>
-  );
+function ReportDownloads({name, period, scope}: Omit<Shown, 'name'> & {name: string}) {
+  const file = `${name}-${period.from}-${period.to}`;
+  if (isRateReport(name)) return <Downloads name={file} fetch={(format) => printed(name, period, scope, format)} />;
+  if (name === 'series' || name === 'declared')
+    return <Downloads name={file} fetch={(format) => printedEvidence(name, period, scope, format)} />;
+  return null;
 }
 
 /** What the rates of the report are computed over. */
@@ -160,7 +169,7 @@ function RateReportPane({name, period, scope}: Shown) {
   return (
     <>
       <p className="reports-about">
-        <span>{t(`reports.about.${name}`)}</span>
+        <span>{t(name === 'entry' ? `reports.aboutBase.${scope.base}` : `reports.about.${name}`)}</span>
         {report.standing && <strong>{report.standing.text}</strong>}
         <span className="muted">
           {t('reports.asOf', {moment: formatMoment(report.as_of)})}

@@ -10,20 +10,27 @@ export type Figures = Schemas['ReportFigures'];
 export type Rate = Schemas['Rate'];
 
 /** Reports that follow the log can be told as of a day that is over. */
-export const canLookBack = (report: string) => report !== 'outgoing' && report !== 'proposals';
+export const canLookBack = (report: string) => !['outgoing', 'proposals', 'samples'].includes(report);
+
+/** What the rates of the entry report are held against. */
+export const BASES = ['number_series', 'declared', 'greater'] as const;
+export type Base = (typeof BASES)[number];
 
 /** What of the period is counted. */
 export interface Scope {
   unit: string;
   /** What was known at the end of that day; now when empty. */
   asOf: string;
+  /** Of the entry report alone. */
+  base: Base;
 }
 
-const asked = (period: Period, {unit, asOf}: Scope) => ({
+const asked = (period: Period, {unit, asOf, base}: Scope) => ({
   from: period.from,
   to: period.to,
   ...(unit && {unit}),
   ...(asOf && {as_of: asOf}),
+  ...(base !== 'number_series' && {base}),
 });
 
 // One call each, so that the generated types know the path. They do not know that without `format` it is JSON.
@@ -50,7 +57,12 @@ export const proposalsOf = (period: Period, unit: string) =>
   queryOptions({
     queryKey: ['reports', 'proposals', period.from, period.to, unit],
     queryFn: async ({signal}) =>
-      body(await api.GET('/api/v1/reports/proposals', {params: {query: asked(period, {unit, asOf: ''})}, signal})),
+      body(
+        await api.GET('/api/v1/reports/proposals', {
+          params: {query: asked(period, {unit, asOf: '', base: 'number_series'})},
+          signal,
+        }),
+      ),
   });
 
 export const FORMATS = ['pdf', 'xlsx', 'csv'] as const;

@@ -1,0 +1,36 @@
+import {DownloadOutlined} from '@ant-design/icons';
+import {useMutation} from '@tanstack/react-query';
+import {Button} from 'antd';
+import {useTranslation} from 'react-i18next';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {saveFile} from '@/habits/save_file';
+import {FORMATS, type Format} from './queries';
+
+interface Props {
+  /** Of the file, without its ending. */
+  name: string;
+  fetch: (format: Format) => ReturnType<typeof import('./queries').printed>;
+}
+
+/** What is shown as files that the server prints. */
+export function Downloads({name, fetch}: Props) {
+  const {t} = useTranslation();
+  const saving = useMutation({
+    mutationFn: async (format: Format) => saveFile(await fetch(format), `${name}.${format}`),
+  });
+  return (
+    <span className="reports-downloads">
+      <ProblemAlert error={saving.error} />
+      {FORMATS.map((format) => (
+        <Button
+          key={format}
+          icon={<DownloadOutlined />}
+          loading={saving.isPending && saving.variables === format}
+          onClick={() => saving.mutate(format)}
+        >
+          {t('reports.download', {format: format.toUpperCase()})}
+        </Button>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+#include "storage/declared_store.h"
+#include "storage/number_store.h"
+#include "storage/sample_store.h"
+#include "tests/app/registry.h"
+
+namespace vanthu::tests {
+namespace {
+
+using Findings = std::vector<std::string>;
+
+/// A registry with declaration 1, corrected by 2, and a sample of two numbers of which one was looked up.
+struct Audited : Registry {
+    Audited() {
+        const domain::Actor actor{admin.account.id, clock.now()};
+        database.write(actor, [&](storage::WriteTransaction& transaction) {
+            domain::DeclaredCount said;
+            said.organisation = clerk.account.organisation;
+            said.from = *domain::parseIsoDate("2026-01-01");
+            said.to = *domain::parseIsoDate("2026-01-31");
+            said.documents = 40;
+            said.declaredByName = "Trần Thị Bình";
+            said.corrects = storage::insertDeclaredCount(transaction, said).id;
+            said.note = "Đếm thiếu một số";
+            said.documents = 41;
+            storage::insertDeclaredCount(transaction, said);
+            domain::SampleAudit audit;
+            audit.organisation = said.organisation;
+            audit.series = storage::listSeries(transaction, bookOf("di"), std::nullopt).at(0).id;
+            audit.from = said.from;
+            audit.to = said.to;
+            audit.population = 5;
+            audit.numbers = {{.number = 1}, {.number = 4}};
+            audit = storage::insertSampleAudit(transaction, audit);
+            auto looked = audit.numbers.at(0);
+            looked.result = domain::SampleResult::different;
+            looked.note = "Sai ngày";
+            storage::recordSampleNumber(transaction, audit, looked);
+            return 0;
+        });
+        writeIndex(folder.path() / "index", 3, 0);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("verify names declarations and samples that are not as the log says", "[app]") {
+    Audited registry;
+    REQUIRE(registry.verifiedAfter("") == Findings{});
+    const Findings declared{"declared_count_altered: khai báo số lượng 1"};
+    CHECK(registry.verifiedAfter("UPDATE declared_counts SET documents = 9 WHERE id = 1") == declared);
+    CHECK(registry.verifiedAfter("UPDATE declared_counts SET to_day = to_day + 1 WHERE id = 1") == declared);
+    CHECK(registry.verifiedAfter("UPDATE declared_counts SET declared_by_name = 'Ai đó' WHERE id = 1") ==
+          declared);
+    // When it counted is told by the log as well.
+    CHECK(registry.verifiedAfter("UPDATE declared_counts SET since = 1 WHERE id = 1") == declared);
+    CHECK(registry.verifiedAfter("UPDATE declared_counts SET until = until + 5 WHERE id = 1") == declared);
+    CHECK(registry.verifiedAfter("UPDATE declared_counts SET until = 99999 WHERE id = 2") ==
+          Findings{"declared_count_altered: khai báo số lượng 2"});
+    CHECK(registry.verifiedAfter("DELETE FROM declared_counts WHERE id = 1") == declared);
+    const Findings audit{"sample_audit_altered: cuộc kiểm tra mẫu 1"};
+    CHECK(registry.verifiedAfter("UPDATE sample_audits SET seed = 7") == audit);
+    CHECK(registry.verifiedAfter("UPDATE sample_audits SET closed_at = 7") == audit);
+    CHECK(registry.verifiedAfter("UPDATE sample_numbers SET number = 5 WHERE number = 4") == audit);
+    CHECK(registry.verifiedAfter("DELETE FROM sample_numbers WHERE number = 4") == audit);
+    const Findings result{"sample_number_altered: kết quả kiểm tra mẫu 1"};
+    CHECK(registry.verifiedAfter("UPDATE sample_numbers SET result = 'found' WHERE number = 1") == result);
+    CHECK(registry.verifiedAfter("UPDATE sample_numbers SET note = '' WHERE number = 1") == result);
+    CHECK(registry.verifiedAfter("UPDATE sample_numbers SET result = 'found' WHERE number = 4") ==
+          Findings{"sample_number_altered: kết quả kiểm tra mẫu 2"});
+}
+
+}  // namespace vanthu::tests
