@@ -22,6 +22,7 @@ struct StationRow {
     std::string key{};  ///< of a parcel, among those of its delivery
     bool waits{false};  ///< its delivery is read when the node starts
     std::string body{};
+    std::uint64_t logSize{0};  ///< of the log with the transaction that wrote it; 0: before there was a tree
 };
 
 /// Stores the row, in the place of an earlier one of that delivery, kind and key.
@@ -40,10 +41,19 @@ void putStationPeer(WriteTransaction& transaction, std::string_view peer, std::s
 /// Their bodies.
 [[nodiscard]] std::vector<std::string> stationPeers(ReadTransaction& transaction);
 
-/// The leaf that makes the log that long. Throws Error{conflict} where another transaction took that place.
-void appendStationLog(WriteTransaction& transaction, std::uint64_t size, std::uint64_t head);
-/// The head after each leaf.
-[[nodiscard]] std::vector<std::uint64_t> stationLog(ReadTransaction& transaction);
+/// Hashes of 32 bytes.
+using StationHashes = std::vector<std::string>;
+
+/// One leaf of the tree over all transactions of this node (docs/exchange.md §12).
+struct StationLeaf {
+    std::uint64_t size{0};  ///< of the log with it
+    StationHashes rows;     ///< the hash of each row of the transaction
+    StationHashes nodes;    ///< its own hash, and those of the full subtrees that end with it
+};
+/// Throws Error{conflict} where another transaction took that place.
+void appendStationLog(WriteTransaction& transaction, const StationLeaf& leaf);
+[[nodiscard]] std::uint64_t stationLogSize(ReadTransaction& transaction);
+[[nodiscard]] std::optional<StationLeaf> findStationLeaf(ReadTransaction& transaction, std::uint64_t size);
 
 /// Exact bytes, and the signature over them as far as it was believed.
 struct StationManifest {

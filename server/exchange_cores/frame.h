@@ -6,10 +6,10 @@
 
 namespace vanthu::exchange_cores {
 
-/// How far a node's evidence log reaches on disk, and the hash over all of it.
+/// How far a node's evidence log reaches on disk, and the root of the tree over all of it (log_tree.h).
 struct LogMark {
     std::uint64_t size{0};
-    std::uint64_t head{0};
+    Digest root;
     bool operator==(const LogMark&) const = default;
 };
 

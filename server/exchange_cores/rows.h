@@ -84,11 +84,19 @@ struct PeerRow {
 
 using Row = std::variant<Parcel, OutboxRow, InboxRow, PeerRow>;
 
+/// What a transaction is in the log.
+struct LogLeaf {
+    Digest hash;
+    std::vector<Digest> rows;  ///< the hash of each row, of which it is made: so that one can be shown alone
+};
+
 /// Committed as one, in the order of the numbers, with fsync; the leaf of the log is part of it.
 struct Transaction {
     TransactionNumber number{0};
     std::vector<Row> rows;
-    LogMark mark;
+    std::vector<Digest> rowHashes;  ///< LogLeaf::rows
+    std::uint64_t logSize{0};       ///< of the log with this leaf
+    std::vector<Digest> logNodes;   ///< what LogNodes gives for that size
 };
 
 /// Everything that lies on disk of one delivery.
@@ -108,7 +116,7 @@ struct DeliveryRows {
 struct StoredState {
     std::vector<DeliveryRows> waiting;  ///< those with a parcel that still waits
     std::vector<PeerRow> peers;
-    std::vector<std::uint64_t> logHeads;  ///< the head after each leaf
+    std::uint64_t logSize{0};
 };
 
 }  // namespace vanthu::exchange_cores

@@ -93,8 +93,8 @@ bool isProvenUndelivered(Standing standing) {
            standing == Standing::withdrawn;
 }
 
-bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer) {
-    return !log.contains(seenByPeer);
+bool wasRolledBack(const std::optional<Digest>& ownRoot, const LogMark& seenByPeer) {
+    return seenByPeer.size > 0 && ownRoot != seenByPeer.root;
 }
 
 RecallState recallAfter(RecallState before, ReportCode code) {

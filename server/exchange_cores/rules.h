@@ -3,7 +3,6 @@
 #include <optional>
 #include <span>
 
-#include "server/exchange_cores/evidence_log.h"
 #include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
@@ -25,7 +24,8 @@ using Sources = std::span<const NodeId>;
 [[nodiscard]] Standing standing(const OutboxRow& row);
 /// Only a NACK of this round, or a recall before arrival, proves that no inbox has it. Silence never does.
 [[nodiscard]] bool isProvenUndelivered(Standing standing);
-[[nodiscard]] bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer);
+/// `ownRoot`: of our log when it was as long as what the peer saw of it; none: it never was.
+[[nodiscard]] bool wasRolledBack(const std::optional<Digest>& ownRoot, const LogMark& seenByPeer);
 /// How far a recall came, from what it was and one more report; never lower than it was.
 [[nodiscard]] RecallState recallAfter(RecallState before, ReportCode code);
 /// True where this node may say in its own name that the message never left it. `remembers`: in this

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include "server/exchange_cores/log_tree.h"
 #include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
@@ -49,6 +50,11 @@ struct World {
     std::function<bool(const Digest& blob)> hasBlob;
     /// How many of its bytes came already: kept after a LeaveBlob or a crash, or none.
     std::function<std::uint64_t(const Part& blob)> partialBytes;
+    /// How the log is hashed.
+    std::function<LogLeaf(const std::vector<Row>&)> leafOf;
+    JoinHashes join;
+    /// The log as it lies on disk.
+    LogNodes logNodes;
 };
 
 }  // namespace vanthu::exchange_cores

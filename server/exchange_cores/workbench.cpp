@@ -6,7 +6,11 @@ namespace vanthu::exchange_cores {
 
 Workbench::Workbench(const Settings& settings, const Rules& rules, const World& world,
                      const StoredState& stored, std::uint64_t nonce)
-    : settings_(settings), rules_(rules), world_(world), nonce_(nonce), ledger_(rules, stored.logHeads) {
+    : settings_(settings),
+      rules_(rules),
+      world_(world),
+      nonce_(nonce),
+      ledger_(rules, world, stored.logSize) {
     for (const auto peer : settings.peers) {
         Session session;
         session.row.peer = peer;

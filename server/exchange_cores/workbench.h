@@ -63,7 +63,7 @@ class Workbench {
     [[nodiscard]] Now now() const { return now_; }
     [[nodiscard]] std::uint64_t nonce() const { return nonce_; }
     [[nodiscard]] std::uint64_t random() { return scramble(nonce_, ++drawn_); }
-    [[nodiscard]] const EvidenceLog& log() const { return ledger_.log(); }
+    [[nodiscard]] const Ledger& ledger() const { return ledger_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] const Rules& rules() const { return rules_; }
     [[nodiscard]] const World& world() const { return world_; }

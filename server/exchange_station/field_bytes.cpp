@@ -63,14 +63,14 @@ ParcelKey read<ParcelKey>(ByteReader& in) {
 
 void write(ByteWriter& out, const LogMark& mark) {
     out.number(mark.size);
-    out.number(mark.head);
+    write(out, mark.root);
 }
 
 template <>
 LogMark read<LogMark>(ByteReader& in) {
     LogMark mark;
     mark.size = in.number<std::uint64_t>();
-    mark.head = in.number<std::uint64_t>();
+    mark.root = read<Digest>(in);
     return mark;
 }
 

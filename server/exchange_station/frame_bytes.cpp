@@ -258,9 +258,7 @@ std::string headerOf(const Frame& frame, std::uint32_t flags) {
     out.number(frame.fromNonce);
     out.number(frame.toNonce);
     write(out, frame.mark);
-    auto header = out.take();
-    header.resize(kHeaderBytes, '\0');
-    return header;
+    return out.take();
 }
 
 }  // namespace

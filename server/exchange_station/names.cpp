@@ -1,9 +1,10 @@
 #include "server/exchange_station/names.h"
 
+#include <algorithm>
+
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/bytes.h"
 #include "schemas/exchange/frame.h"
-#include "storage/digest.h"
 
 namespace vanthu::exchange_station {
 namespace {
@@ -18,6 +19,14 @@ std::uint64_t firstEightBytes(std::string_view text) {
 
 std::string bytesOf(std::string_view hex) {
     return wire::unhex(hex).value();
+}
+
+Digest digestOfBytes(std::string_view bytes) {
+    wire::ByteReader reader(bytes);
+    Digest digest;
+    for (auto& word : digest.words)
+        word = reader.number<std::uint64_t>();
+    return digest;
 }
 
 }  // namespace
@@ -38,12 +47,20 @@ MessageId messageIdFrom(std::string_view hex) {
 }
 
 Digest digestFrom(std::string_view hex) {
-    const auto bytes = bytesOf(hex);
-    wire::ByteReader reader(bytes);
-    Digest digest;
-    for (auto& word : digest.words)
-        word = reader.number<std::uint64_t>();
-    return digest;
+    return digestOfBytes(bytesOf(hex));
+}
+
+Digest digestFrom(const storage::Sha256& hash) {
+    return digestOfBytes({reinterpret_cast<const char*>(hash.data()), hash.size()});
+}
+
+storage::Sha256 sha256From(const Digest& digest) {
+    wire::ByteWriter bytes;
+    for (const auto word : digest.words)
+        bytes.number(word);
+    storage::Sha256 hash{};
+    std::ranges::copy(bytes.take(), hash.begin());
+    return hash;
 }
 
 std::string hexOf(const MessageId& id) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/exchange_cores/ids.h"
+#include "storage/digest.h"
 
 namespace vanthu::exchange_station {
 
@@ -22,6 +23,8 @@ using exchange_cores::PartyId;
 /// Precondition: `hex` is of the right length, 32 or 64 digits in lower case.
 [[nodiscard]] MessageId messageIdFrom(std::string_view hex);
 [[nodiscard]] Digest digestFrom(std::string_view hex);
+[[nodiscard]] Digest digestFrom(const storage::Sha256& hash);
+[[nodiscard]] storage::Sha256 sha256From(const Digest& digest);
 [[nodiscard]] std::string hexOf(const MessageId& id);
 [[nodiscard]] std::string hexOf(const Digest& digest);
 /// As the blob store calls it.

@@ -58,7 +58,7 @@ std::vector<DeliveryRows> byDelivery(storage::ReadTransaction& transaction,
 
 }  // namespace
 
-void putRow(storage::WriteTransaction& transaction, const Row& row) {
+void putRow(storage::WriteTransaction& transaction, const Row& row, std::uint64_t logSize) {
     if (std::holds_alternative<PeerRow>(row))
         return storage::putStationPeer(transaction, keyOf(row), bytesOf(row));
     const auto* parcel = std::get_if<Parcel>(&row);
@@ -66,7 +66,8 @@ void putRow(storage::WriteTransaction& transaction, const Row& row) {
                                          .kind = static_cast<StationRowKind>(row.index()),
                                          .key = keyOf(row),
                                          .waits = parcel != nullptr && stillWaits(*parcel),
-                                         .body = bytesOf(row)});
+                                         .body = bytesOf(row),
+                                         .logSize = logSize});
 }
 
 StoredState loadState(storage::ReadTransaction& transaction) {
@@ -74,7 +75,7 @@ StoredState loadState(storage::ReadTransaction& transaction) {
     state.waiting = byDelivery(transaction, storage::waitingStationRows(transaction));
     for (const auto& bytes : storage::stationPeers(transaction))
         state.peers.push_back(peerRowFrom(bytes));
-    state.logHeads = storage::stationLog(transaction);
+    state.logSize = storage::stationLogSize(transaction);
     return state;
 }
 

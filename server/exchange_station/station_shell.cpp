@@ -9,6 +9,7 @@
 #include "schemas/domain/limits.h"
 #include "server/exchange_cores/gateway_core.h"
 #include "server/exchange_cores/hub_core.h"
+#include "server/exchange_station/log_bytes.h"
 #include "server/exchange_station/names.h"
 #include "server/exchange_station/row_bytes.h"
 #include "server/exchange_station/station_rows.h"
@@ -68,6 +69,12 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
         return around_.database.read([&](storage::ReadTransaction& transaction) {
             return storedRowsAfter(transaction, after, count);
         });
+    };
+    world_.leafOf = logLeafOf;
+    world_.join = joinHashes;
+    world_.logNodes = [this](std::uint64_t size) {
+        return around_.database.read(
+            [&](storage::ReadTransaction& transaction) { return logNodesIn(transaction, size); });
     };
     world_.hasBlob = [this](const Digest& blob) { return blobs_.has(blob); };
     world_.partialBytes = [this](const Part& blob) { return blobs_.partialBytes(blob); };
@@ -239,11 +246,11 @@ void StationShell::record(storage::WriteTransaction& transaction, std::size_t tr
             if (const auto manifest = manifestOf(row))
                 if (const auto* unstored = manifests_.unstored(manifest->digest))
                     storage::putStationManifest(transaction, hexOf(manifest->digest), *unstored);
-            putRow(transaction, row);
+            putRow(transaction, row, unwritten_[i].logSize);
             receipts_.store(transaction, row);
             around_.record(transaction, row, contents_.manifest);
         }
-        storage::appendStationLog(transaction, unwritten_[i].mark.size, unwritten_[i].mark.head);
+        storage::appendStationLog(transaction, storedLeaf(unwritten_[i]));
     }
 }
 

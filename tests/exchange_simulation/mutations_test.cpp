@@ -136,7 +136,7 @@ const Mutation kMutations[] = {
      "", recalledAndRestored},
     {"no SYNC after a restoration",
      [](Options& options) {
-         options.rules.wasRolledBack = [](const EvidenceLog&, LogMark) { return false; };
+         options.rules.wasRolledBack = [](const std::optional<Digest>&, const LogMark&) { return false; };
      },
      ""},
     {"the first source that waits always goes first",

@@ -17,7 +17,7 @@ constexpr std::size_t kTypeByte = 3;
 constexpr std::size_t kHighFlagsByte = 4;
 
 Frame frameOf(Body body) {
-    return {0x1122334455667788, 0x99AABBCCDDEEFF00, {7, 0xABCDEF}, true, std::move(body)};
+    return {0x1122334455667788, 0x99AABBCCDDEEFF00, {7, {{0xABCDEF, 1, 2, 3}}}, true, std::move(body)};
 }
 
 FrameBytes bytesOf(const Body& body, const std::string& signature = {}) {
@@ -47,7 +47,7 @@ TEST_CASE("every frame comes back as it was sent", "[exchange_station]") {
         CHECK(parsed.frame.body.index() == body.index());
         CHECK(parsed.frame.fromNonce == 0x1122334455667788);
         CHECK(parsed.frame.toNonce == 0x99AABBCCDDEEFF00);
-        CHECK(parsed.frame.mark == LogMark{7, 0xABCDEF});
+        CHECK(parsed.frame.mark == LogMark{7, {{0xABCDEF, 1, 2, 3}}});
         CHECK(parsed.frame.awaitsSync);
         // Everything that is said is in the bytes again.
         const auto again = bytesOf(parsed.frame.body);

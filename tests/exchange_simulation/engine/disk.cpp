@@ -34,7 +34,7 @@ exchange_cores::StoredState Disk::load() const {
             state.waiting.push_back(stored(delivery));
     for (const auto& [peer, row] : tables_.peers)
         state.peers.push_back(row);
-    state.logHeads = tables_.logHeads;
+    state.logSize = tables_.logNodes.size();
     return state;
 }
 
@@ -54,7 +54,7 @@ void Disk::apply(const Row& row) {
 void Disk::apply(const Transaction& transaction) {
     for (const auto& row : transaction.rows)
         apply(row);
-    tables_.logHeads.push_back(transaction.mark.head);
+    tables_.logNodes.push_back(transaction.logNodes);
 }
 
 std::vector<Transaction> Disk::sync(std::size_t count) {

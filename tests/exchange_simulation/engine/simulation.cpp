@@ -1,6 +1,7 @@
 #include "tests/exchange_simulation/engine/simulation.h"
 
 #include "tests/exchange_simulation/engine/checker.h"
+#include "tests/support/cheap_hashes.h"
 
 namespace vanthu::exchange_simulation {
 namespace {
@@ -78,6 +79,13 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
     };
     world.partialBytes = [&disk](const Part& blob) { return disk.partialBytes(blob.digest); };
     world.hasBlob = [&disk](const Digest& blob) { return disk.tables().blobs.contains(blob); };
+    world.leafOf = tests::cheapLeaf;
+    world.join = tests::cheapJoin;
+    world.logNodes = [&disk](std::uint64_t size) {
+        const auto& nodes = disk.tables().logNodes;
+        // A shell that lies about its disk reads what nobody wrote.
+        return size <= nodes.size() ? nodes[size - 1] : std::vector<Digest>(64);
+    };
     return world;
 }
 
