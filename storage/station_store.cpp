@@ -33,6 +33,12 @@ StationRow stationRow(const Row& row) {
             static_cast<std::uint64_t>(row.integer(4))};
 }
 
+/// Size, root and signature from that column on.
+StationHead headFrom(const Row& row, int column) {
+    return {static_cast<std::uint64_t>(row.integer(column)), row.text(column + 1),
+            unhex(row.text(column + 2))};
+}
+
 std::string hashText(const StationHashes& hashes) {
     std::string text;
     for (const auto& hash : hashes)
@@ -115,6 +121,43 @@ std::optional<StationLeaf> findStationLeaf(ReadTransaction& transaction, std::ui
                     [&](const Row& row) {
                         return StationLeaf{size, hashesOf(row.text(0)), hashesOf(row.text(1))};
                     });
+}
+
+void putStationHead(WriteTransaction& transaction, std::string_view node, const StationHead& head,
+                    bool contradicted) {
+    execute(
+        transaction,
+        "INSERT INTO station_heads (node, size, root, signature, contradicted) VALUES ($1, $2, $3, $4, $5) "
+        "ON CONFLICT (node) DO UPDATE SET size = excluded.size, root = excluded.root, "
+        "signature = excluded.signature, contradicted = excluded.contradicted",
+        {domain::toHex(node), head.size, head.root, domain::toHex(head.signature), contradicted ? 1 : 0});
+}
+
+std::vector<StationHeadRow> stationHeads(ReadTransaction& transaction) {
+    return allRows(transaction,
+                   "SELECT size, root, signature, node, contradicted FROM station_heads ORDER BY node", {},
+                   [](const Row& row) {
+                       return StationHeadRow{unhex(row.text(3)), headFrom(row, 0), row.integer(4) != 0};
+                   });
+}
+
+void addStationHeadConflict(WriteTransaction& transaction, const StationHeadConflict& conflict) {
+    const auto& [node, kept, shown, told, at] = conflict;
+    execute(transaction,
+            "INSERT INTO station_head_conflicts (node, kept_size, kept_root, kept_signature, shown_size, "
+            "shown_root, shown_signature, told, noticed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            {domain::toHex(node), kept.size, kept.root, domain::toHex(kept.signature), shown.size, shown.root,
+             domain::toHex(shown.signature), told ? 1 : 0, at});
+}
+
+std::vector<StationHeadConflict> stationHeadConflicts(ReadTransaction& transaction) {
+    return allRows(transaction,
+                   "SELECT kept_size, kept_root, kept_signature, shown_size, shown_root, shown_signature, "
+                   "node, told, noticed_at FROM station_head_conflicts ORDER BY id",
+                   {}, [](const Row& row) {
+                       return StationHeadConflict{unhex(row.text(6)), headFrom(row, 0), headFrom(row, 3),
+                                                  row.integer(7) != 0, row.moment(8)};
+                   });
 }
 
 void putStationManifest(WriteTransaction& transaction, std::string_view digest,

@@ -55,6 +55,34 @@ void appendStationLog(WriteTransaction& transaction, const StationLeaf& leaf);
 [[nodiscard]] std::uint64_t stationLogSize(ReadTransaction& transaction);
 [[nodiscard]] std::optional<StationLeaf> findStationLeaf(ReadTransaction& transaction, std::uint64_t size);
 
+/// A head of a log that its node signed.
+struct StationHead {
+    std::uint64_t size{0};    ///< 0: none
+    std::string root{};       ///< 64 hex digits
+    std::string signature{};  ///< CMS
+};
+struct StationHeadRow {
+    std::string node;  ///< eight bytes
+    StationHead head;
+    bool contradicted{false};
+};
+/// In the place of the one that was kept of that node.
+void putStationHead(WriteTransaction& transaction, std::string_view node, const StationHead& head,
+                    bool contradicted);
+[[nodiscard]] std::vector<StationHeadRow> stationHeads(ReadTransaction& transaction);
+
+/// Two heads of one node that no log can both have.
+struct StationHeadConflict {
+    std::string node;  ///< eight bytes
+    StationHead kept;
+    StationHead shown;  ///< without signature where it was told
+    bool told{false};   ///< the node said itself that it was restored from an old backup
+    domain::Timestamp at{};
+};
+void addStationHeadConflict(WriteTransaction& transaction, const StationHeadConflict& conflict);
+/// The oldest first.
+[[nodiscard]] std::vector<StationHeadConflict> stationHeadConflicts(ReadTransaction& transaction);
+
 /// Exact bytes, and the signature over them as far as it was believed.
 struct StationManifest {
     std::string text;

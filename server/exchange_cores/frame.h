@@ -13,6 +13,13 @@ struct LogMark {
     bool operator==(const LogMark&) const = default;
 };
 
+/// What a node signed of its own log (docs/exchange.md §12). Size 0: none.
+struct SignedHead {
+    LogMark mark;
+    std::string signature;
+    bool operator==(const SignedHead&) const = default;
+};
+
 /// Opens a session, and keeps asking until the other side answers with our nonce.
 struct Hello {
     std::uint64_t echo{0};  ///< the nonce of the peer as we know it, 0 for none
@@ -104,8 +111,20 @@ struct Returned {
     Report report;
 };
 
-using Body =
-    std::variant<Hello, Submit, Need, Chunk, Recall, Report, Ack, Nack, SyncOffer, SyncWant, Returned>;
+/// The newest head of who sends, and that its log begins with what the peer keeps of it.
+struct ShowHead {
+    SignedHead head;
+    LogMark from;  ///< what the peer said that it keeps, as far as our log has it; size 0: nothing yet
+    std::vector<Digest> proof;  ///< from there to the head (log_tree.h)
+};
+
+/// So much of the log of the peer is kept here, signed by it and on disk; size 0: nothing.
+struct HeadSeen {
+    LogMark mark;
+};
+
+using Body = std::variant<Hello, Submit, Need, Chunk, Recall, Report, Ack, Nack, SyncOffer, SyncWant,
+                          Returned, ShowHead, HeadSeen>;
 
 /// Nonces fence sessions: what was said before a restart of either side is not heard after it.
 struct Frame {

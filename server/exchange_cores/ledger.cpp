@@ -1,12 +1,15 @@
 #include "server/exchange_cores/ledger.h"
 
+#include <algorithm>
+
 namespace vanthu::exchange_cores {
 Ledger::Ledger(const Rules& rules, const World& world, std::uint64_t logSize)
     : rules_(rules),
       world_(world),
       log_(logSize, world.logNodes),
       durableLog_(log_),
-      durableMark_(log_.mark(world.join)) {}
+      durableMark_(log_.mark(world.join)),
+      workedUpTo_(logSize) {}
 
 TransactionNumber Ledger::put(Row row) {
     rows_.push_back(std::move(row));
@@ -18,6 +21,7 @@ void Ledger::commit(Effects& effects) {
     auto leaf = world_.leafOf(rows_);
     auto nodes = log_.append(leaf.hash, world_.join);
     underWay_.emplace_back(next_, nodes);
+    if (std::ranges::any_of(rows_, isWork)) workedUpTo_ = log_.size();
     effects.emplace_back(
         Persist{{next_, std::move(rows_), std::move(leaf.rows), log_.size(), std::move(nodes)}});
     rows_.clear();

@@ -9,7 +9,7 @@
 namespace vanthu::exchange_cores {
 
 /// What may be said only once it is on disk: answers, and everything that another node will keep.
-using Answer = std::variant<Ack, Nack, Submit, Recall, Report, Returned>;
+using Answer = std::variant<Ack, Nack, Submit, Recall, Report, Returned, ShowHead, HeadSeen>;
 /// What may be said at any time: it promises nothing.
 using Question = std::variant<Hello, Need, Chunk, SyncOffer, SyncWant>;
 
@@ -45,6 +45,9 @@ class Ledger {
     [[nodiscard]] const LogMark& durableMark() const { return durableMark_; }
     /// Of the log when it had that size; none: on disk it never had. What is not on disk nobody ever saw.
     [[nodiscard]] std::optional<Digest> rootAt(std::uint64_t size) const;
+    /// How long the log was with the last transaction that isWork(). Of what was on disk at the start all
+    /// counts as such.
+    [[nodiscard]] std::uint64_t workedUpTo() const { return workedUpTo_; }
     [[nodiscard]] StoredLog storedLog() const { return {world_.logNodes, world_.join}; }
 
   private:
@@ -53,6 +56,7 @@ class Ledger {
     LogPeaks log_;         ///< with what is under way
     LogPeaks durableLog_;  ///< without
     LogMark durableMark_;
+    std::uint64_t workedUpTo_;
     std::vector<Row> rows_;
     TransactionNumber next_{1};
     TransactionNumber durable_{0};

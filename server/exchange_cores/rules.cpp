@@ -97,6 +97,12 @@ bool wasRolledBack(const std::optional<Digest>& ownRoot, const LogMark& seenByPe
     return seenByPeer.size > 0 && ownRoot != seenByPeer.root;
 }
 
+HeadVerdict judgeHead(const LogMark& kept, const ShowHead& shown, bool continues) {
+    if (shown.head.mark == kept) return HeadVerdict::known;
+    if (continues) return HeadVerdict::continues;
+    return shown.from == kept ? HeadVerdict::contradicts : HeadVerdict::unproven;
+}
+
 RecallState recallAfter(RecallState before, ReportCode code) {
     switch (code) {
         case ReportCode::recallAgreed:

@@ -16,6 +16,9 @@ Workbench::Workbench(const Settings& settings, const Rules& rules, const World& 
         session.row.peer = peer;
         const auto known = std::ranges::find(stored.peers, peer, &PeerRow::peer);
         if (known != stored.peers.end()) session.row = *known;
+        session.head.node = peer;
+        const auto head = std::ranges::find(stored.heads, peer, &HeadRow::node);
+        if (head != stored.heads.end()) session.head = *head;
         sessions_.push_back(session);
     }
 }

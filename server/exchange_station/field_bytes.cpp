@@ -74,6 +74,19 @@ LogMark read<LogMark>(ByteReader& in) {
     return mark;
 }
 
+void write(ByteWriter& out, const SignedHead& head) {
+    write(out, head.mark);
+    out.text(head.signature);
+}
+
+template <>
+SignedHead read<SignedHead>(ByteReader& in) {
+    SignedHead head;
+    head.mark = read<LogMark>(in);
+    head.signature = std::string(readSignature(in));
+    return head;
+}
+
 void write(ByteWriter& out, const Recall& recall) {
     write(out, recall.delivery);
     out.number(recall.at);

@@ -10,6 +10,7 @@ namespace vanthu::exchange_station {
 namespace {
 
 constexpr std::string_view kLeafPurpose = "vanthu-log-leaf1";
+constexpr std::string_view kHeadPurpose = "vanthu-log-head1";
 
 std::string rawBytes(const Digest& digest) {
     ByteWriter out;
@@ -70,6 +71,14 @@ LogLeaf logLeafOf(const std::vector<Row>& rows) {
 
 Digest joinHashes(const Digest& left, const Digest& right) {
     return digestFrom(evidence::hashOfNode(sha256From(left), sha256From(right)));
+}
+
+std::string signedHeadContent(NodeId node, const LogMark& mark) {
+    ByteWriter out;
+    out.raw(kHeadPurpose);
+    out.number(node.value);
+    write(out, mark);
+    return out.take();
 }
 
 storage::StationLeaf storedLeaf(const Transaction& transaction) {

@@ -22,6 +22,9 @@ namespace vanthu::exchange_station {
 [[nodiscard]] exchange_cores::Digest joinHashes(const exchange_cores::Digest& left,
                                                 const exchange_cores::Digest& right);
 
+/// What the signature of a head is over: "vanthu-log-head1", the node (8), the size (8), the root (32).
+[[nodiscard]] std::string signedHeadContent(exchange_cores::NodeId node, const exchange_cores::LogMark& mark);
+
 [[nodiscard]] storage::StationLeaf storedLeaf(const exchange_cores::Transaction& transaction);
 /// Throws Error{damaged} where the log has no leaf of that number.
 [[nodiscard]] std::vector<exchange_cores::Digest> logNodesIn(storage::ReadTransaction& transaction,

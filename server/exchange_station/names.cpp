@@ -17,7 +17,7 @@ std::uint64_t firstEightBytes(std::string_view text) {
     return value;
 }
 
-std::string bytesOf(std::string_view hex) {
+std::string unhexed(std::string_view hex) {
     return wire::unhex(hex).value();
 }
 
@@ -39,15 +39,25 @@ NodeId nodeOf(std::string_view publicKey) {
     return {firstEightBytes(publicKey)};
 }
 
+std::string bytesOf(NodeId node) {
+    wire::ByteWriter bytes;
+    bytes.number(node.value);
+    return bytes.take();
+}
+
+NodeId nodeFrom(std::string_view bytes) {
+    return {wire::ByteReader(bytes).number<std::uint64_t>()};
+}
+
 MessageId messageIdFrom(std::string_view hex) {
-    const auto bytes = bytesOf(hex);
+    const auto bytes = unhexed(hex);
     wire::ByteReader reader(bytes);
     const auto high = reader.number<std::uint64_t>();
     return {high, reader.number<std::uint64_t>()};
 }
 
 Digest digestFrom(std::string_view hex) {
-    return digestOfBytes(bytesOf(hex));
+    return digestOfBytes(unhexed(hex));
 }
 
 Digest digestFrom(const storage::Sha256& hash) {

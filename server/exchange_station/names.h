@@ -20,6 +20,10 @@ using exchange_cores::PartyId;
 /// The first eight bytes of SHA-256 over the public key as Z85.
 [[nodiscard]] NodeId nodeOf(std::string_view publicKey);
 
+/// Its number as eight bytes.
+[[nodiscard]] std::string bytesOf(NodeId node);
+[[nodiscard]] NodeId nodeFrom(std::string_view bytes);
+
 /// Precondition: `hex` is of the right length, 32 or 64 digits in lower case.
 [[nodiscard]] MessageId messageIdFrom(std::string_view hex);
 [[nodiscard]] Digest digestFrom(std::string_view hex);

@@ -34,8 +34,9 @@ std::uint64_t freshNonce() {
     return (std::uint64_t{chance()} << 32) | chance();
 }
 
-Settings settingsFor(NodeId self, std::vector<NodeId> peers) {
+Settings settingsFor(NodeId self, std::vector<NodeId> peers, std::chrono::milliseconds headEvery) {
     Settings settings;
+    settings.headEvery = headEvery.count();
     settings.self = self;
     settings.peers = std::move(peers);
     settings.chunkBytes = limits::kExchangeChunkBytes - kChunkFields;
@@ -47,7 +48,7 @@ Settings settingsFor(NodeId self, std::vector<NodeId> peers) {
 StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Surroundings surroundings)
     : role_(role),
       around_(std::move(surroundings)),
-      settings_(settingsFor(self, std::move(peers))),
+      settings_(settingsFor(self, std::move(peers), around_.headEvery)),
       manifests_(around_.database),
       receipts_(self, around_.database, around_.notary),
       blobs_(around_.blobs),
@@ -70,6 +71,8 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
             return storedRowsAfter(transaction, after, count);
         });
     };
+    world_.signHead = [this](const LogMark& mark) { return around_.notary.signHead(settings_.self, mark); };
+    world_.verifyHead = [this](NodeId node, const SignedHead& head) { return believes(node, head); };
     world_.leafOf = logLeafOf;
     world_.join = joinHashes;
     world_.logNodes = [this](std::uint64_t size) {
@@ -184,7 +187,14 @@ void StationShell::perform(Effect& effect) {
     }
 }
 
+/// Behind the hub of a gateway is everybody, so there nobody but a hub signs.
+bool StationShell::believes(NodeId node, const SignedHead& head) {
+    const auto speaks = [&](PartyId party) { return role_ == Role::hub && around_.route(party) == node; };
+    return around_.notary.accepts(around_.notary.judgeHead(node, head, speaks));
+}
+
 void StationShell::notify(const Notify& notice) {
+    if (notice.kind == NoticeKind::contradicted) offended(notice.node);
     if (notice.kind != NoticeKind::forged) return around_.notify(notice);
     around_.distrust(frameFrom_, std::get<Report>(frame_->frame.body));
 }

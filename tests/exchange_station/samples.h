@@ -71,7 +71,9 @@ inline constexpr const char* kReceiver = "H53.2";
             Nack{key, 4, core->digest, wire::NackCode::unavailable},
             SyncOffer{8, true, keys},
             SyncWant{8, false, keys},
-            Returned{key, 2, 3, {4}, nullptr, recall, report()}};
+            Returned{key, 2, 3, {4}, nullptr, recall, report()},
+            ShowHead{{{9, {{1, 2, 3, 4}}}, "chữ ký"}, {8, {{5, 6, 7, 8}}}, {core->digest, core->digest}},
+            HeadSeen{{8, {{5, 6, 7, 8}}}}};
 }
 
 }  // namespace vanthu::exchange_station::samples

@@ -20,6 +20,12 @@ struct CheapHashOf {
     Digest operator()(const exchange_cores::PeerRow& row) const {
         return made(row.peer.value, row.seen.root.words[0]);
     }
+    Digest operator()(const exchange_cores::HeadRow& row) const {
+        return made(row.node.value, row.head.mark.root.words[0]);
+    }
+    Digest operator()(const exchange_cores::HeadConflict& row) const {
+        return made(row.node.value, row.shown.mark.root.words[0]);
+    }
     static Digest made(std::uint64_t first, std::uint64_t second) {
         const auto word = exchange_cores::scramble(first, second);
         return {{word, exchange_cores::scramble(word), first, second}};

@@ -34,6 +34,8 @@ exchange_cores::StoredState Disk::load() const {
             state.waiting.push_back(stored(delivery));
     for (const auto& [peer, row] : tables_.peers)
         state.peers.push_back(row);
+    for (const auto& [node, row] : tables_.heads)
+        state.heads.push_back(row);
     state.logSize = tables_.logNodes.size();
     return state;
 }
@@ -48,6 +50,10 @@ void Disk::apply(const Row& row) {
         if (in->item != 0) tables_.items.insert_or_assign(in->item, in->delivery);
     } else if (const auto* peer = std::get_if<PeerRow>(&row)) {
         tables_.peers.insert_or_assign(peer->peer, *peer);
+    } else if (const auto* head = std::get_if<exchange_cores::HeadRow>(&row)) {
+        tables_.heads.insert_or_assign(head->node, *head);
+    } else if (const auto* conflict = std::get_if<exchange_cores::HeadConflict>(&row)) {
+        tables_.headConflicts.push_back(*conflict);
     }
 }
 

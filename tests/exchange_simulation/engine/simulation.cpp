@@ -72,6 +72,13 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
                                        report.id + static_cast<std::uint64_t>(report.code)));
     };
     world.verify = [sign = world.sign](const Report& report) { return report.signature == sign(report); };
+    const auto headSignature = [](NodeId node, const LogMark& mark) {
+        return std::to_string(scramble(node.value ^ mark.size, mark.root.words[0]));
+    };
+    world.signHead = [id, headSignature](const LogMark& mark) { return headSignature(id, mark); };
+    world.verifyHead = [headSignature](NodeId node, const SignedHead& head) {
+        return head.signature == headSignature(node, head.mark);
+    };
     const auto& disk = nodes_[indexOf(id)].disk;
     world.stored = [&disk](const DeliveryId& delivery) { return disk.stored(delivery); };
     world.storedAfter = [&disk](const std::optional<DeliveryId>& after, std::size_t count) {

@@ -40,7 +40,9 @@ struct Outcome {
     std::uint64_t restores{0};
     std::uint64_t recalls{0};
     std::uint64_t refusals{0};
-    Moment settledAfter{0};  ///< from the healing, ms
+    std::uint64_t heads{0};     ///< that nodes keep of their peers at the end
+    std::uint64_t toldAnew{0};  ///< logs that began anew, as their nodes said
+    Moment settledAfter{0};     ///< from the healing, ms
     std::vector<std::string> violations;
 };
 
