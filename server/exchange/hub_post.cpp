@@ -119,7 +119,8 @@ exchange_station::Surroundings HubPost::surroundings() {
                         return;  // the rows that were written tell it
                 }
             },
-        .distrust = [this](NodeId, const exchange_cores::Report& report) { offences_.push_back(report); }};
+        .distrust = [this](NodeId, const exchange_cores::Report& report) { offences_.push_back(report); },
+        .headEvery = services_.headEvery};
 }
 
 void HubPost::recordOffences() {

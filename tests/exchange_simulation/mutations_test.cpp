@@ -154,12 +154,11 @@ const Mutation kMutations[] = {
      "heads: a node is shown to contradict itself"},
     {"a head is believed without its proof",
      [](Options& options) {
-         options.rules.wasRolledBack = [](const std::optional<Digest>&, const LogMark&) { return false; };
          options.rules.judgeHead = [](const LogMark& kept, const ShowHead& shown, bool) {
              return shown.head.mark == kept ? HeadVerdict::known : HeadVerdict::continues;
          };
      },
-     "heads: one is kept that the log of its node does not have"},
+     "heads: an older one took the place of a newer"},
     {"the first source that waits always goes first",
      [](Options& options) { options.rules.nextSource = [](Sources, NodeId) { return std::size_t{0}; }; },
      "fairness"},

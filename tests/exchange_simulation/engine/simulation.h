@@ -83,6 +83,7 @@ class Simulation {
         Disk disk;
         std::unique_ptr<exchange_cores::Station> core;
         OrderWatch order;
+        std::map<NodeId, std::uint64_t> headSizes;  ///< of the heads on its disk
         std::uint32_t life{0};
         bool syncing{false};
         bool restored{false};
@@ -150,6 +151,7 @@ class Simulation {
     void commandNow(Node& node, std::uint64_t slot);
     void checkIssue(std::size_t sending);
     void onDurable(Node& node, const std::vector<Transaction>& transactions);
+    void watchHead(Node& node, const exchange_cores::HeadRow& row);
     void clerkOfSender(Node& node, const OutboxRow& row);
     void clerkOfReceiver(Node& node, const InboxRow& row);
     void sendAnew(const OutboxRow& row);
