@@ -52,7 +52,6 @@ def sha256(data):
 
 # DER -----------------------------------------------------------------------------------------------------------------
 
-
 class Der:
     """Elements in a row. Lengths must be the shortest that say it, as DER wants."""
 
@@ -137,7 +136,6 @@ def read_certificate(path):
 
 # CMS -----------------------------------------------------------------------------------------------------------------
 
-
 def attributes(content):
     """Each signed attribute once, with its only value as (tag, content)."""
     found, rest = {}, Der(content)
@@ -205,7 +203,6 @@ class Cms:
 
 # Reports and their tree ----------------------------------------------------------------------------------------------
 
-
 class Report:
     """The bytes of section 2: delivery, digest of the manifest, id, sequence, round, codes, signer, time, text."""
 
@@ -246,7 +243,6 @@ def signature_of(report, signature):
 
 # The log of a node ---------------------------------------------------------------------------------------------------
 
-
 def hashes(text):
     data = from_hex(text)
     demand(len(data) % 32 == 0, 'a way to the root with half a hash')
@@ -273,8 +269,7 @@ class LogEntry:
     """What the log of a sender says of a delivery: its row, in a transaction, in the log."""
 
     def __init__(self, fields):
-        names = ('leaf', 'path', 'row', 'row_path', 'row_place', 'rows')
-        leaf, path, row, row_path, row_place, rows = exact(fields, *names)
+        leaf, path, row, row_path, row_place, rows = exact(fields, 'leaf', 'path', 'row', 'row_path', 'row_place', 'rows')
         self.leaf, self.path, self.row = number(leaf), hashes(path), from_hex(row)
         self.row_path, self.row_place, self.rows = hashes(row_path), number(row_place), number(rows)
 
@@ -312,7 +307,6 @@ class LogEntry:
 
 # The bundle ----------------------------------------------------------------------------------------------------------
 
-
 def organisation(code):
     """Section 2: 000.00.13.H53 is H53.13, upper case, without blanks."""
     plain = re.sub('[a-z]', lambda letter: letter.group().upper(), re.sub('[ \\t]', '', code))
@@ -347,7 +341,6 @@ class Trust:
 
     def anybody(self):
         return self.hubs.union(*self.organisations.values()) if self.organisations else self.hubs
-
 
 class Bundle:
     def __init__(self, data):
@@ -454,10 +447,8 @@ class Bundle:
         for message in self.messages:
             yield from json.loads(from_hex(message['manifest']).decode('utf-8'))['parts']
 
-
 def told(seconds):
     return time.strftime('%d/%m/%Y %H:%M:%S', time.gmtime(seconds + 7 * 3600))
-
 
 def check(data, trust):
     """The lines of what is proven. Throws Wrong."""
@@ -472,14 +463,12 @@ def check(data, trust):
     except (ValueError, KeyError, TypeError, struct.error, OverflowError) as error:
         raise Wrong('it cannot be read: ' + repr(error)) from None
 
-
 def check_files(bundle, folder):
     for part in bundle.files():
         data = open(os.path.join(folder, part['name']), 'rb').read()
         demand(len(data) == part['size'] and hashlib.sha256(data).hexdigest() == part['sha256'],
                part['name'] + ' is not the file that was sent')
         yield '  tệp %s đúng như đã gửi' % part['name']
-
 
 def trust_of(arguments):
     trust = Trust()
@@ -488,7 +477,6 @@ def trust_of(arguments):
         trust.organisations.setdefault(organisation(code), set()).add(read_certificate(path).fingerprint)
     trust.hubs = {read_certificate(path).fingerprint for path in arguments.trust_hub}
     return trust
-
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
@@ -506,7 +494,6 @@ def main():
         return 1
     print('\n'.join(lines))
     return 0
-
 
 if __name__ == '__main__':
     sys.exit(main())
