@@ -65,6 +65,39 @@ void evidence(Call& call) {
     fetch(call, std::move(request), named.empty() ? "chung-cu-" + id + ".json" : named);
 }
 
+void addHead(Table& table, const std::string& whose, const Json& head, const std::string& remark) {
+    table.addRow({whose, head["size"].text(), dateForPeople(head["signed_at"].text()),
+                  head["root"].text().substr(0, 16), remark});
+}
+
+void log(Call& call) {
+    const auto answer = call.api.get("/exchange/log");
+    call.output.answer(answer.body, [&] {
+        const Json state = answer.json();
+        const auto nameOf = [](const Json& node) {
+            return node["name"].isNull() ? node["node"].text() : node["name"].text();
+        };
+        call.output.line("Nhật ký của hệ thống này: " + state["size"].text() + " mục, mã nút " +
+                         state["node"].text());
+        Table table({{"Nhật ký", Align::left, true},
+                     {"Số mục", Align::right},
+                     {"Ký lúc"},
+                     {"Đầu nhật ký"},
+                     {"Ghi chú", Align::left, true}});
+        if (state["head"].isObject()) addHead(table, "Hệ thống này", state["head"], "");
+        for (const auto& peer : state["peers"].items())
+            addHead(table, nameOf(peer), peer["head"],
+                    peer["contradicted"].truth() ? "ĐÃ ĐƯA RA ĐẦU NHẬT KÝ KHÁC MÂU THUẪN" : "");
+        for (const auto& conflict : state["conflicts"].items())
+            addHead(table, nameOf(conflict), conflict["shown"],
+                    (conflict["told"].truth() ? "tự báo đã khôi phục từ bản sao lưu, trước đó "
+                                              : "mâu thuẫn với đầu nhật ký ") +
+                        conflict["kept"]["size"].text() + " mục");
+        if (table.empty()) return call.output.remark("Chưa có đầu nhật ký nào được ký.");
+        call.output.table(table);
+    });
+}
+
 void recall(Call& call) {
     const auto answer = call.api.postOnce("/documents/" + call.arguments.text("ID") + "/recall",
                                           Json::object().set("reason", call.arguments.text("--reason")));
@@ -182,6 +215,11 @@ std::vector<Command> exchangeCommands() {
          .options = {kDocumentId},
          .examples = {"vanthu exchange status 41"},
          .run = &status},
+        {.name = "exchange log",
+         .summary =
+             "Nhật ký liên thông của hệ thống này và của trục: dài bao nhiêu, ký lúc nào, có gì mâu thuẫn",
+         .examples = {"vanthu exchange log", "vanthu exchange log --json"},
+         .run = &log},
         {.name = "exchange evidence",
          .summary = "Kết xuất chứng cứ gửi nhận của một văn bản đi qua trục, để bên thứ ba kiểm tra",
          .options = {kDocumentId, kOutput, kForce},

@@ -22,6 +22,7 @@ struct StationRow {
     std::string key{};  ///< of a parcel, among those of its delivery
     bool waits{false};  ///< its delivery is read when the node starts
     std::string body{};
+    std::uint64_t logSize{0};  ///< of the log with the transaction that wrote it; 0: before there was a tree
 };
 
 /// Stores the row, in the place of an earlier one of that delivery, kind and key.
@@ -40,10 +41,47 @@ void putStationPeer(WriteTransaction& transaction, std::string_view peer, std::s
 /// Their bodies.
 [[nodiscard]] std::vector<std::string> stationPeers(ReadTransaction& transaction);
 
-/// The leaf that makes the log that long. Throws Error{conflict} where another transaction took that place.
-void appendStationLog(WriteTransaction& transaction, std::uint64_t size, std::uint64_t head);
-/// The head after each leaf.
-[[nodiscard]] std::vector<std::uint64_t> stationLog(ReadTransaction& transaction);
+/// Hashes of 32 bytes.
+using StationHashes = std::vector<std::string>;
+
+/// One leaf of the tree over all transactions of this node (docs/exchange.md §12).
+struct StationLeaf {
+    std::uint64_t size{0};  ///< of the log with it
+    StationHashes rows;     ///< the hash of each row of the transaction
+    StationHashes nodes;    ///< its own hash, and those of the full subtrees that end with it
+};
+/// Throws Error{conflict} where another transaction took that place.
+void appendStationLog(WriteTransaction& transaction, const StationLeaf& leaf);
+[[nodiscard]] std::uint64_t stationLogSize(ReadTransaction& transaction);
+[[nodiscard]] std::optional<StationLeaf> findStationLeaf(ReadTransaction& transaction, std::uint64_t size);
+
+/// A head of a log that its node signed.
+struct StationHead {
+    std::uint64_t size{0};    ///< 0: none
+    std::string root{};       ///< 64 hex digits
+    std::string signature{};  ///< CMS
+};
+struct StationHeadRow {
+    std::string node;  ///< eight bytes
+    StationHead head;
+    bool contradicted{false};
+};
+/// In the place of the one that was kept of that node.
+void putStationHead(WriteTransaction& transaction, std::string_view node, const StationHead& head,
+                    bool contradicted);
+[[nodiscard]] std::vector<StationHeadRow> stationHeads(ReadTransaction& transaction);
+
+/// Two heads of one node that no log can both have.
+struct StationHeadConflict {
+    std::string node;  ///< eight bytes
+    StationHead kept;
+    StationHead shown;  ///< without signature where it was told
+    bool told{false};   ///< the node said itself that it was restored from an old backup
+    domain::Timestamp at{};
+};
+void addStationHeadConflict(WriteTransaction& transaction, const StationHeadConflict& conflict);
+/// The oldest first.
+[[nodiscard]] std::vector<StationHeadConflict> stationHeadConflicts(ReadTransaction& transaction);
 
 /// Exact bytes, and the signature over them as far as it was believed.
 struct StationManifest {

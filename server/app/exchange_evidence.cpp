@@ -3,6 +3,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/read_document.h"
 #include "server/exchange/evidence_bundle.h"
+#include "server/exchange/log_report.h"
 #include "storage/exchange_store.h"
 
 namespace vanthu::app {
@@ -19,6 +20,13 @@ std::string ExchangeEvidence::bundle(const Caller& caller, domain::DocumentId id
     });
     if (bundle.empty()) throw Refused(Refusal::evidenceMissing, {std::to_string(id.value)});
     return bundle;
+}
+
+std::string ExchangeEvidence::log(const Caller& caller) {
+    require(caller, Action::managePeers);
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        return exchange::logReport(transaction, exchange_.publicKey());
+    });
 }
 
 }  // namespace vanthu::app

@@ -17,6 +17,8 @@ class ExchangeEvidence {
     /// The bundle of a sent document. Throws Refused{evidenceMissing} where nothing of it was signed,
     /// Refused{signingCertificateMissing} where this installation has no key to seal it.
     [[nodiscard]] std::string bundle(const Caller& caller, domain::DocumentId id);
+    /// Our log and those of our peers, as far as they were shown (exchange::logReport).
+    [[nodiscard]] std::string log(const Caller& caller);
 
   private:
     storage::Database& database_;

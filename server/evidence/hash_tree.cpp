@@ -9,6 +9,15 @@ std::string_view bytesOf(const Sha256& hash) {
     return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
+std::vector<Sha256> hashesOf(const std::vector<std::string>& leaves) {
+    std::vector<Sha256> hashes;
+    for (const auto& leaf : leaves)
+        hashes.push_back(hashOfLeaf(leaf));
+    return hashes;
+}
+
+}  // namespace
+
 /// The prefixes keep a leaf from being passed off as a node (RFC 6962, 2.1).
 Sha256 hashOfLeaf(std::string_view bytes) {
     storage::Digester digester;
@@ -25,12 +34,10 @@ Sha256 hashOfNode(const Sha256& left, const Sha256& right) {
     return digester.finish();
 }
 
-}  // namespace
+HashTree::HashTree(const std::vector<std::string>& leaves) : HashTree(hashesOf(leaves)) {}
 
-HashTree::HashTree(const std::vector<std::string>& leaves) {
-    auto& lowest = levels_.emplace_back();
-    for (const auto& leaf : leaves)
-        lowest.push_back(hashOfLeaf(leaf));
+HashTree::HashTree(std::vector<Sha256> leafHashes) {
+    levels_.push_back(std::move(leafHashes));
     while (levels_.back().size() > 1) {
         const auto below = levels_.back();
         auto& level = levels_.emplace_back();
@@ -50,14 +57,14 @@ std::vector<Sha256> HashTree::path(std::size_t leaf) const {
     return beside;
 }
 
-std::size_t pathLength(std::uint32_t leaf, std::uint32_t size) {
+std::size_t pathLength(std::uint64_t leaf, std::uint64_t size) {
     std::size_t length = 0;
     for (; size > 1; leaf /= 2, size = size / 2 + size % 2)
         if ((leaf ^ 1U) < size) ++length;
     return length;
 }
 
-Sha256 rootOver(std::string_view leafBytes, std::uint32_t leaf, std::uint32_t size,
+Sha256 rootOver(std::string_view leafBytes, std::uint64_t leaf, std::uint64_t size,
                 const std::vector<Sha256>& path) {
     auto hash = hashOfLeaf(leafBytes);
     auto beside = path.begin();

@@ -27,11 +27,14 @@ Exchange::Core::Core(ExchangeSettings settings, storage::Database& database, sto
     : settings_(std::move(settings)),
       keys_(loadOrMakeKeys(settings_.keysFolder)),
       signingKeys_(settings_.keysFolder),
-      services_{database, blobs, clock,
+      services_{database,
+                blobs,
+                clock,
                 [this](const wire::Route& route, std::string header, std::string body) {
                     gateway_.send(wire::Send{route, std::move(header), std::move(body)});
                 },
-                [this] { return std::uniform_real_distribution<double>(0, 1)(random_); }},
+                [this] { return std::uniform_real_distribution<double>(0, 1)(random_); },
+                settings_.headEvery},
       outbox_(services_),
       intake_(services_),
       statuses_(services_),

@@ -7,9 +7,13 @@
 #include "schemas/domain/utf8.h"
 #include "schemas/exchange/manifest.h"
 #include "server/evidence/cms.h"
+#include "server/evidence/hash_tree.h"
 #include "server/exchange/hub_books.h"
+#include "server/exchange_cores/log_tree.h"
+#include "server/exchange_station/log_bytes.h"
 #include "server/exchange_station/names.h"
 #include "server/exchange_station/receipts.h"
+#include "server/exchange_station/row_bytes.h"
 #include "server/exchange_station/station_rows.h"
 #include "storage/exchange_store.h"
 #include "storage/signer_store.h"
@@ -21,13 +25,23 @@ namespace {
 using domain::JsonWriter;
 using exchange_cores::Report;
 
-constexpr std::string_view kEvidenceFormat = "vanthu-evidence-1";
+constexpr std::string_view kEvidenceFormat = "vanthu-evidence-2";
 
 /// Members stand in the order of their names, as canonical JSON has them.
 class BundleWriter {
   public:
-    BundleWriter(storage::ReadTransaction& transaction, exchange_station::NodeId self)
-        : transaction_(transaction), self_(self), entered_(storage::listSigners(transaction)) {}
+    BundleWriter(storage::ReadTransaction& transaction, exchange_station::NodeId self,
+                 const evidence::SigningKey& sealer)
+        : transaction_(transaction),
+          self_(self),
+          sealer_(sealer),
+          entered_(storage::listSigners(transaction)) {
+        certificates_.emplace(sealer.certificate().fingerprint(), sealer.certificate().der());
+        for (const auto& row : storage::stationHeads(transaction)) {
+            if (row.head.size == 0 || !notesSigner(row.head.signature)) continue;
+            (row.node == exchange_station::bytesOf(self) ? ownHeads_ : peerHeads_).push_back(row);
+        }
+    }
 
     /// All deliveries of one message over one hub. Without a signature over its manifest it proves nothing.
     void addMessage(const std::vector<domain::Delivery>& deliveries) {
@@ -48,26 +62,31 @@ class BundleWriter {
 
     [[nodiscard]] bool isEmpty() const { return messages_.empty(); }
 
-    [[nodiscard]] std::string sealed(const evidence::SigningKey& sealer) {
-        certificates_.emplace(sealer.certificate().fingerprint(), sealer.certificate().der());
+    [[nodiscard]] std::string sealed() const {
         JsonWriter json;
         json.beginObject().key("certificates").beginArray();
         for (const auto& [fingerprint, der] : certificates_)
             json.value(domain::toHex(der));
-        json.endArray().field("format", kEvidenceFormat).key("messages").beginArray();
+        json.endArray().field("format", kEvidenceFormat).key("heads");
+        writeHeads(json, ownHeads_);
+        json.key("messages").beginArray();
         for (const auto& message : messages_)
             json.json(message);
-        const auto open = json.endArray().take();
-        const auto close = ",\"sealed_by\":\"" + sealer.certificate().fingerprint() + "\"}";
+        json.endArray().key("peer_heads");
+        writeHeads(json, peerHeads_);
+        const auto open = json.take();
+        const auto close = ",\"sealed_by\":\"" + sealer_.certificate().fingerprint() + "\"}";
         // What is sealed is the bundle without the member of the seal, and without the end of its line.
-        return open + ",\"seal\":\"" + domain::toHex(sealer.seal(open + close)) + '"' + close + "\n";
+        return open + ",\"seal\":\"" + domain::toHex(sealer_.seal(open + close)) + '"' + close + "\n";
     }
 
   private:
     std::string deliveryJson(const exchange_cores::DeliveryId& id) {
         std::int64_t unproven = 0;
         JsonWriter json;
-        json.beginObject().key("reports").beginArray();
+        json.beginObject().key("log").beginArray();
+        writeLogEntry(json, id);
+        json.endArray().key("reports").beginArray();
         for (const auto& report : exchange_station::reportsOf(transaction_, id)) {
             const bool isOwnNote = report.signer == self_ && report.signature.empty();
             if (isOwnNote) continue;
@@ -81,6 +100,54 @@ class BundleWriter {
                 .endObject();
         }
         return json.endArray().field("unproven", unproven).endObject().take();
+    }
+
+    static void writeHeads(JsonWriter& json, const std::vector<storage::StationHeadRow>& heads) {
+        json.beginArray();
+        for (const auto& [node, head, contradicted] : heads)
+            json.beginObject()
+                .field("node", domain::toHex(node))
+                .field("root", head.root)
+                .field("signature", domain::toHex(head.signature))
+                .field("size", static_cast<std::int64_t>(head.size))
+                .endObject();
+        json.endArray();
+    }
+
+    /// What our log says of that delivery, and the way from there to our signed head. Nothing where its last
+    /// change is younger than the head.
+    void writeLogEntry(JsonWriter& json, const exchange_cores::DeliveryId& id) {
+        const auto rows = storage::stationRows(transaction_, exchange_station::bytesOf(id));
+        const auto row = std::ranges::find(rows, storage::StationRowKind::outbox, &storage::StationRow::kind);
+        const auto size = ownHeads_.empty() ? 0 : ownHeads_.front().head.size;
+        if (row == rows.end() || row->logSize == 0 || row->logSize > size) return;
+        const auto bytes = static_cast<char>(row->kind) + row->body;
+        std::vector<storage::Sha256> hashes;
+        for (const auto& hash : exchange_station::rowHashesIn(transaction_, row->logSize))
+            hashes.push_back(exchange_station::sha256From(hash));
+        // A row that was written twice in one transaction is found where it was written last.
+        const auto found = std::ranges::find(hashes.rbegin(), hashes.rend(), evidence::hashOfLeaf(bytes));
+        if (found == hashes.rend()) return;
+        const auto place = hashes.rend() - found - 1;
+        const exchange_cores::LogNodes nodes = [&](std::uint64_t leaf) {
+            return exchange_station::logNodesIn(transaction_, leaf);
+        };
+        const exchange_cores::JoinHashes join = exchange_station::joinHashes;
+        const auto path = exchange_cores::StoredLog{nodes, join}.path(row->logSize - 1, size);
+        std::string way;
+        for (const auto& hash : path)
+            way += exchange_station::hexOf(hash);
+        std::string rowWay;
+        for (const auto& hash : evidence::HashTree(hashes).path(static_cast<std::size_t>(place)))
+            rowWay += storage::hex(hash);
+        json.beginObject()
+            .field("leaf", static_cast<std::int64_t>(row->logSize - 1))
+            .field("path", way)
+            .field("row", domain::toHex(bytes))
+            .field("row_path", rowWay)
+            .field("row_place", static_cast<std::int64_t>(place))
+            .field("rows", static_cast<std::int64_t>(hashes.size()))
+            .endObject();
     }
 
     bool isProven(const Report& report) {
@@ -102,6 +169,9 @@ class BundleWriter {
 
     storage::ReadTransaction& transaction_;
     const exchange_station::NodeId self_;
+    const evidence::SigningKey& sealer_;
+    std::vector<storage::StationHeadRow> ownHeads_;  ///< the newest, or none
+    std::vector<storage::StationHeadRow> peerHeads_;
     const std::vector<domain::TrustedSigner> entered_;
     std::map<std::string, std::string> certificates_;  ///< DER by fingerprint
     std::vector<std::string> messages_;
@@ -115,10 +185,10 @@ std::string evidenceBundle(storage::ReadTransaction& transaction,
     std::map<std::pair<std::string, std::int64_t>, std::vector<domain::Delivery>> byMessage;
     for (const auto& delivery : deliveries)
         if (delivery.peer) byMessage[{delivery.messageId, delivery.peer->value}].push_back(delivery);
-    BundleWriter bundle(transaction, exchange_station::nodeOf(ownKey));
+    BundleWriter bundle(transaction, exchange_station::nodeOf(ownKey), sealer);
     for (const auto& [message, group] : byMessage)
         bundle.addMessage(group);
-    return bundle.isEmpty() ? "" : bundle.sealed(sealer);
+    return bundle.isEmpty() ? "" : bundle.sealed();
 }
 
 }  // namespace vanthu::exchange

@@ -21,6 +21,7 @@ struct ExchangeSettings {
     std::string listenEndpoint;                    ///< "tcp://*:7010"; port 0 picks one; "" dials only
     std::filesystem::path gatewayProgram;          ///< vanthu-gateway, beside vanthud
     std::chrono::milliseconds pollInterval{5000};  ///< how often each peer is asked for what it owes us
+    std::chrono::milliseconds headEvery{60'000};   ///< at least between two signed heads of the log
 };
 
 /// What a duty officer sees of one peer.

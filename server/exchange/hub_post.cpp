@@ -106,11 +106,21 @@ exchange_station::Surroundings HubPost::surroundings() {
                         return logger().error(
                             "this installation was restored from an old backup; the hub gives back what is "
                             "missing");
+                    case exchange_cores::NoticeKind::peerRestored:
+                        return logger().error(
+                            "the hub was restored from an old backup; it is given back what is missing");
+                    case exchange_cores::NoticeKind::headForged:
+                        return logger().error(
+                            "the hub shows a head of its log with a signature that is not good enough");
+                    case exchange_cores::NoticeKind::contradicted:
+                        return logger().fatal(
+                            "the hub shows two heads of its log that contradict each other; both are kept");
                     default:
                         return;  // the rows that were written tell it
                 }
             },
-        .distrust = [this](NodeId, const exchange_cores::Report& report) { offences_.push_back(report); }};
+        .distrust = [this](NodeId, const exchange_cores::Report& report) { offences_.push_back(report); },
+        .headEvery = services_.headEvery};
 }
 
 void HubPost::recordOffences() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -17,7 +18,8 @@ struct Services {
     storage::BlobStore& blobs;
     const domain::Clock& clock;
     std::function<void(const wire::Route& route, std::string header, std::string body)> sendBytes;
-    std::function<double()> random;  ///< in [0, 1)
+    std::function<double()> random;               ///< in [0, 1)
+    std::chrono::milliseconds headEvery{60'000};  ///< ExchangeSettings::headEvery
 
     void send(const wire::Route& route, const wire::Header& header, std::string body) const {
         sendBytes(route, wire::encode(header), std::move(body));

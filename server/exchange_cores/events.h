@@ -43,11 +43,15 @@ enum class NoticeKind : std::uint8_t {
     conflict,         ///< one id, two contents: a security event
     forged,           ///< a report without a valid signature
     restored,         ///< this node was restored from an old backup
+    peerRestored,     ///< that node was, and said so
+    headForged,       ///< that node showed a head with a wrong signature
+    contradicted,     ///< that node showed two heads that cannot be of one log: a security event
 };
 struct Notify {
     NoticeKind kind{NoticeKind::arrived};
     DeliveryId delivery;
     Standing standing{Standing::queued};
+    NodeId node{};  ///< whom it is about, where it is about a node
 };
 /// After a failed fsync: exit and recover from disk; never try that fsync again.
 struct Stop {};

@@ -6,11 +6,18 @@
 
 namespace vanthu::exchange_cores {
 
-/// How far a node's evidence log reaches on disk, and the hash over all of it.
+/// How far a node's evidence log reaches on disk, and the root of the tree over all of it (log_tree.h).
 struct LogMark {
     std::uint64_t size{0};
-    std::uint64_t head{0};
+    Digest root;
     bool operator==(const LogMark&) const = default;
+};
+
+/// What a node signed of its own log (docs/exchange.md §12). Size 0: none.
+struct SignedHead {
+    LogMark mark;
+    std::string signature;
+    bool operator==(const SignedHead&) const = default;
 };
 
 /// Opens a session, and keeps asking until the other side answers with our nonce.
@@ -104,8 +111,20 @@ struct Returned {
     Report report;
 };
 
-using Body =
-    std::variant<Hello, Submit, Need, Chunk, Recall, Report, Ack, Nack, SyncOffer, SyncWant, Returned>;
+/// The newest head of who sends, and that its log begins with what the peer keeps of it.
+struct ShowHead {
+    SignedHead head;
+    LogMark from;  ///< what the peer said that it keeps, as far as our log has it; size 0: nothing yet
+    std::vector<Digest> proof;  ///< from there to the head (log_tree.h)
+};
+
+/// So much of the log of the peer is kept here, signed by it and on disk; size 0: nothing.
+struct HeadSeen {
+    LogMark mark;
+};
+
+using Body = std::variant<Hello, Submit, Need, Chunk, Recall, Report, Ack, Nack, SyncOffer, SyncWant,
+                          Returned, ShowHead, HeadSeen>;
 
 /// Nonces fence sessions: what was said before a restart of either side is not heard after it.
 struct Frame {

@@ -4,11 +4,12 @@
 
 #include "server/exchange_cores/events.h"
 #include "server/exchange_cores/rules.h"
+#include "server/exchange_cores/settings.h"
 
 namespace vanthu::exchange_cores {
 
 /// What may be said only once it is on disk: answers, and everything that another node will keep.
-using Answer = std::variant<Ack, Nack, Submit, Recall, Report, Returned>;
+using Answer = std::variant<Ack, Nack, Submit, Recall, Report, Returned, ShowHead, HeadSeen>;
 /// What may be said at any time: it promises nothing.
 using Question = std::variant<Hello, Need, Chunk, SyncOffer, SyncWant>;
 
@@ -17,8 +18,8 @@ using Question = std::variant<Hello, Need, Chunk, SyncOffer, SyncWant>;
 /// true.
 class Ledger {
   public:
-    Ledger(const Rules& rules, std::vector<std::uint64_t> logHeads)
-        : rules_(rules), log_(std::move(logHeads)), durableMark_(log_.mark()) {}
+    /// Both outlive it. `logSize`: leaves on disk.
+    Ledger(const Rules& rules, const World& world, std::uint64_t logSize);
 
     /// The row is part of the transaction of this step; gives its number.
     TransactionNumber put(Row row);
@@ -41,18 +42,25 @@ class Ledger {
         return rules_.mayForget(written, durable_);
     }
     [[nodiscard]] bool hasUnderWay() const { return isOpen() || !underWay_.empty(); }
-    [[nodiscard]] const EvidenceLog& log() const { return log_; }
-    [[nodiscard]] LogMark durableMark() const { return durableMark_; }
+    [[nodiscard]] const LogMark& durableMark() const { return durableMark_; }
+    /// Of the log when it had that size; none: on disk it never had. What is not on disk nobody ever saw.
+    [[nodiscard]] std::optional<Digest> rootAt(std::uint64_t size) const;
+    /// How long the log was with the last transaction that isWork(). Of what was on disk at the start all
+    /// counts as such.
+    [[nodiscard]] std::uint64_t workedUpTo() const { return workedUpTo_; }
+    [[nodiscard]] StoredLog storedLog() const { return {world_.logNodes, world_.join}; }
 
   private:
     const Rules& rules_;
-    EvidenceLog log_;
+    const World& world_;
+    LogPeaks log_;         ///< with what is under way
+    LogPeaks durableLog_;  ///< without
     LogMark durableMark_;
+    std::uint64_t workedUpTo_;
     std::vector<Row> rows_;
-    std::uint64_t leaf_{0};
     TransactionNumber next_{1};
     TransactionNumber durable_{0};
-    std::deque<std::pair<TransactionNumber, LogMark>> underWay_;
+    std::deque<std::pair<TransactionNumber, std::vector<Digest>>> underWay_;  ///< with its LogNodes
     std::deque<Held> held_;
 };
 

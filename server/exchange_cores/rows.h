@@ -83,13 +83,43 @@ struct PeerRow {
     bool wasRestored{false};  ///< we were, and this peer had seen what we forgot
 };
 
-using Row = std::variant<Parcel, OutboxRow, InboxRow, PeerRow>;
+/// The newest head that we believe of a node: of our own log, or of that of a peer.
+struct HeadRow {
+    NodeId node;
+    SignedHead head;
+    bool contradicted{false};  ///< the peer showed another one that cannot be of the same log
+};
+
+/// Two heads of one node of which one log cannot have both. Kept for ever.
+struct HeadConflict {
+    NodeId node;
+    SignedHead kept;
+    SignedHead shown;
+    bool told{false};  ///< the peer said itself that it was restored from an old backup: no lie
+    Moment at{0};
+};
+
+using Row = std::variant<Parcel, OutboxRow, InboxRow, PeerRow, HeadRow, HeadConflict>;
+
+/// About documents, not only about what nodes show each other of themselves.
+[[nodiscard]] inline bool isWork(const Row& row) {
+    return std::holds_alternative<Parcel>(row) || std::holds_alternative<OutboxRow>(row) ||
+           std::holds_alternative<InboxRow>(row);
+}
+
+/// What a transaction is in the log.
+struct LogLeaf {
+    Digest hash;
+    std::vector<Digest> rows;  ///< the hash of each row, of which it is made: so that one can be shown alone
+};
 
 /// Committed as one, in the order of the numbers, with fsync; the leaf of the log is part of it.
 struct Transaction {
     TransactionNumber number{0};
     std::vector<Row> rows;
-    LogMark mark;
+    std::vector<Digest> rowHashes;  ///< LogLeaf::rows
+    std::uint64_t logSize{0};       ///< of the log with this leaf
+    std::vector<Digest> logNodes;   ///< what LogNodes gives for that size
 };
 
 /// Everything that lies on disk of one delivery.
@@ -109,7 +139,8 @@ struct DeliveryRows {
 struct StoredState {
     std::vector<DeliveryRows> waiting;  ///< those with a parcel that still waits
     std::vector<PeerRow> peers;
-    std::vector<std::uint64_t> logHeads;  ///< the head after each leaf
+    std::vector<HeadRow> heads;
+    std::uint64_t logSize{0};
 };
 
 }  // namespace vanthu::exchange_cores

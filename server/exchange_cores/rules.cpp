@@ -93,8 +93,14 @@ bool isProvenUndelivered(Standing standing) {
            standing == Standing::withdrawn;
 }
 
-bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer) {
-    return !log.contains(seenByPeer);
+bool wasRolledBack(const std::optional<Digest>& ownRoot, const LogMark& seenByPeer) {
+    return seenByPeer.size > 0 && ownRoot != seenByPeer.root;
+}
+
+HeadVerdict judgeHead(const LogMark& kept, const ShowHead& shown, bool continues) {
+    if (shown.head.mark == kept) return HeadVerdict::known;
+    if (continues) return HeadVerdict::continues;
+    return shown.from == kept ? HeadVerdict::contradicts : HeadVerdict::unproven;
 }
 
 RecallState recallAfter(RecallState before, ReportCode code) {

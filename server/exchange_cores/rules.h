@@ -3,7 +3,6 @@
 #include <optional>
 #include <span>
 
-#include "server/exchange_cores/evidence_log.h"
 #include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
@@ -25,7 +24,18 @@ using Sources = std::span<const NodeId>;
 [[nodiscard]] Standing standing(const OutboxRow& row);
 /// Only a NACK of this round, or a recall before arrival, proves that no inbox has it. Silence never does.
 [[nodiscard]] bool isProvenUndelivered(Standing standing);
-[[nodiscard]] bool wasRolledBack(const EvidenceLog& log, LogMark seenByPeer);
+/// `ownRoot`: of our log when it was as long as what the peer saw of it; none: it never was.
+[[nodiscard]] bool wasRolledBack(const std::optional<Digest>& ownRoot, const LogMark& seenByPeer);
+/// What a head is that a peer shows of its log.
+enum class HeadVerdict : std::uint8_t {
+    known,        ///< the one that is kept
+    continues,    ///< the log goes on from there
+    unproven,     ///< says nothing yet: late, or the peer does not know what is kept
+    contradicts,  ///< another log, and the peer knew what is kept
+};
+/// `continues`: what is shown proves that the log goes on from `kept`. Only who repeats what is kept, as in
+/// its own log, and then shows another log, lies: a node that was restored learns of it by what is kept.
+[[nodiscard]] HeadVerdict judgeHead(const LogMark& kept, const ShowHead& shown, bool continues);
 /// How far a recall came, from what it was and one more report; never lower than it was.
 [[nodiscard]] RecallState recallAfter(RecallState before, ReportCode code);
 /// True where this node may say in its own name that the message never left it. `remembers`: in this
@@ -56,6 +66,7 @@ struct Rules {
     decltype(&exchange_cores::standing) standing = exchange_cores::standing;
     decltype(&exchange_cores::isProvenUndelivered) isProvenUndelivered = exchange_cores::isProvenUndelivered;
     decltype(&exchange_cores::wasRolledBack) wasRolledBack = exchange_cores::wasRolledBack;
+    decltype(&exchange_cores::judgeHead) judgeHead = exchange_cores::judgeHead;
     decltype(&exchange_cores::mayClaimNeverLeft) mayClaimNeverLeft = exchange_cores::mayClaimNeverLeft;
     decltype(&exchange_cores::recallNeedsPerson) recallNeedsPerson = exchange_cores::recallNeedsPerson;
     decltype(&exchange_cores::laneOf) laneOf = exchange_cores::laneOf;

@@ -41,7 +41,8 @@ Sessions::Change Sessions::onHello(Session& session, const Frame& frame, const H
         session.up = false;
         session.downSince = bench_.now().steady;
     }
-    if (bench_.rules().wasRolledBack(bench_.log(), greeting.seen) && !session.awaitsSync) {
+    const auto ownRoot = bench_.ledger().rootAt(greeting.seen.size);
+    if (bench_.rules().wasRolledBack(ownRoot, greeting.seen) && !session.awaitsSync) {
         change.foundRestored = session.awaitsSync = session.row.wasRestored = true;
         bench_.put(session.row);
     }

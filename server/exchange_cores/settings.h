@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include "server/exchange_cores/log_tree.h"
 #include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
@@ -17,6 +18,7 @@ struct Settings {
     Moment silence{30'000};             ///< of a peer that owes answers: the session is down
     Moment longestProbe{60'000};        ///< between two hellos to a silent peer
     Moment sweep{15'000};               ///< how often expiry, parking and silence are looked for
+    Moment headEvery{60'000};           ///< at least between two signed heads of our log
     Moment parkAfter{4 * 3'600'000};    ///< without a session to the next node
     std::uint64_t chunkBytes{256 * 1024};
     std::uint64_t windowBytes{4 * 1024 * 1024};  ///< asked for and not here yet, of one peer: at most,
@@ -40,6 +42,10 @@ struct World {
     /// The signature of a report that is whole but for it.
     std::function<std::string(const Report&)> sign;
     std::function<bool(const Report&)> verify;
+    /// The signature of this node under that head of its own log; "" where it has no key.
+    std::function<std::string(const LogMark&)> signHead;
+    /// False: it is wrongly signed, or not by who may sign for that node.
+    std::function<bool(NodeId, const SignedHead&)> verifyHead;
     /// What lies on disk of that delivery. Asked of one that is not in memory, whose last change is on disk.
     std::function<DeliveryRows(const DeliveryId&)> stored;
     /// The next deliveries on disk, in the order of their ids, at most so many.
@@ -49,6 +55,11 @@ struct World {
     std::function<bool(const Digest& blob)> hasBlob;
     /// How many of its bytes came already: kept after a LeaveBlob or a crash, or none.
     std::function<std::uint64_t(const Part& blob)> partialBytes;
+    /// How the log is hashed.
+    std::function<LogLeaf(const std::vector<Row>&)> leafOf;
+    JoinHashes join;
+    /// The log as it lies on disk.
+    LogNodes logNodes;
 };
 
 }  // namespace vanthu::exchange_cores

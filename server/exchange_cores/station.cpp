@@ -29,7 +29,8 @@ Station::Station(const Settings& settings, const Rules& rules, const World& worl
       post_(bench_),
       collector_(bench_),
       sessions_(bench_),
-      sync_(bench_, post_) {
+      sync_(bench_, post_),
+      heads_(bench_, stored.heads) {
     for (const auto& rows : stored.waiting) {
         presence_.touch(rows.delivery);
         post_.load(rows.parcels);
@@ -84,7 +85,7 @@ std::vector<PeerState> Station::peerStates(Now now) const {
 
 void Station::dispatchEvent(const Event& event) {
     if (const auto* received = std::get_if<Received>(&event)) return onFrame(received->from, received->frame);
-    if (const auto* persisted = std::get_if<Persisted>(&event)) return bench_.onPersisted(persisted->upTo);
+    if (const auto* persisted = std::get_if<Persisted>(&event)) return onPersisted(persisted->upTo);
     if (const auto* stored = std::get_if<BlobStored>(&event)) return collector_.onStored(stored->blob);
     if (const auto* synced = std::get_if<FolderSynced>(&event))
         return collector_.onFolderSynced(synced->blob);
@@ -95,6 +96,11 @@ void Station::dispatchEvent(const Event& event) {
     if (std::holds_alternative<PersistFailed>(event)) return bench_.effect(Stop{});
     if (const auto delivery = std::visit(DeliveryOf{}, event)) fetch(*delivery);
     onCommand(event);
+}
+
+void Station::onPersisted(TransactionNumber upTo) {
+    bench_.onPersisted(upTo);
+    heads_.onDurable();
 }
 
 void Station::start() {
@@ -118,15 +124,27 @@ void Station::onFrame(NodeId from, const Frame& frame) {
     if (change.restarted) post_.peerDown(from);
     if (change.foundRestored) {
         post_.markAttempted(from);
-        bench_.notify(NoticeKind::restored, {});
+        bench_.notify(NoticeKind::restored, DeliveryId{});
+    }
+    if (change.owesNow) {
+        heads_.beginAnew(*session);
+        bench_.notify(NoticeKind::peerRestored, from);
     }
     if (change.cameUp) {
+        Heads::onUp(*session);
         post_.peerUp(from);
         for (const auto& key : post_.parkedFor(from))  // what they waited for is here
             post_.reopen(*post_.find(key));
     }
     if (change.cameUp || change.owesNow) sync_.begin(from);
-    if (change.accepted) onBody(from, frame.body);
+    if (!change.accepted) return;
+    onHeads(*session, frame);
+    onBody(from, frame.body);
+}
+
+void Station::onHeads(Session& session, const Frame& frame) {
+    if (const auto* shown = std::get_if<ShowHead>(&frame.body)) heads_.onShown(session, *shown);
+    if (const auto* seen = std::get_if<HeadSeen>(&frame.body)) heads_.onSeen(session, *seen);
 }
 
 void Station::onBody(NodeId from, const Body& body) {
@@ -212,6 +230,7 @@ void Station::onTick() {
 void Station::sweep() {
     sweepAt_ = bench_.now().steady + bench_.settings().sweep;
     checkSilence();
+    heads_.onSweep();
     for (const auto& key : post_.openSubmits()) {
         auto& tracked = *post_.find(key);
         const auto* session = bench_.session(tracked.parcel.to);

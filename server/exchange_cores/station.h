@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/exchange_cores/collector.h"
+#include "server/exchange_cores/heads.h"
 #include "server/exchange_cores/presence.h"
 #include "server/exchange_cores/sync.h"
 
@@ -60,9 +61,11 @@ class Station {
     void dispatchEvent(const Event& event);
     void forgetOldest();
     void start();
+    void onPersisted(TransactionNumber upTo);
     void onLineUp(NodeId peer);
     void onFrame(NodeId from, const Frame& frame);
     void onBody(NodeId from, const Body& body);
+    void onHeads(Session& session, const Frame& frame);
     void onNeed(NodeId from, const Need& need);
     void onAck(NodeId from, const Ack& ack);
     void onNack(NodeId from, const Nack& nack);
@@ -74,6 +77,7 @@ class Station {
 
     Sessions sessions_;
     Sync sync_;
+    Heads heads_;
     Presence presence_;
     Moment sweepAt_{0};
 };

@@ -6,12 +6,19 @@ namespace vanthu::exchange_cores {
 
 Workbench::Workbench(const Settings& settings, const Rules& rules, const World& world,
                      const StoredState& stored, std::uint64_t nonce)
-    : settings_(settings), rules_(rules), world_(world), nonce_(nonce), ledger_(rules, stored.logHeads) {
+    : settings_(settings),
+      rules_(rules),
+      world_(world),
+      nonce_(nonce),
+      ledger_(rules, world, stored.logSize) {
     for (const auto peer : settings.peers) {
         Session session;
         session.row.peer = peer;
         const auto known = std::ranges::find(stored.peers, peer, &PeerRow::peer);
         if (known != stored.peers.end()) session.row = *known;
+        session.head.node = peer;
+        const auto head = std::ranges::find(stored.heads, peer, &HeadRow::node);
+        if (head != stored.heads.end()) session.head = *head;
         sessions_.push_back(session);
     }
 }

@@ -15,6 +15,10 @@ struct Session {
     bool verified{false};    ///< it heard of this life of ours, and we of its memory of us
     bool compared{false};    ///< it was verified once in this life: no restoration since the start
     bool awaitsSync{false};  ///< that comparison showed that we were restored
+    HeadRow head;            ///< of its log
+    TransactionNumber headWritten{0};
+    LogMark keepsOfUs;        ///< of our log, as it said since it came up; ours has it
+    bool headRefused{false};  ///< wrongly signed, and people were told
     Moment heardAt{0};
     Moment downSince{0};
     Moment probeAt{0};
@@ -41,6 +45,7 @@ class Workbench {
     void notify(NoticeKind kind, const DeliveryId& delivery, Standing standing = Standing::queued) {
         effects_.emplace_back(Notify{kind, delivery, standing});
     }
+    void notify(NoticeKind kind, NodeId node) { effects_.emplace_back(Notify{.kind = kind, .node = node}); }
     /// Asks for a Tick no earlier than that steady moment.
     void wakeAt(Moment steady);
     /// True for the Tick that was asked for last; an earlier one, since overtaken, changes nothing.
@@ -64,7 +69,7 @@ class Workbench {
     [[nodiscard]] Now now() const { return now_; }
     [[nodiscard]] std::uint64_t nonce() const { return nonce_; }
     [[nodiscard]] std::uint64_t random() { return scramble(nonce_, ++drawn_); }
-    [[nodiscard]] const EvidenceLog& log() const { return ledger_.log(); }
+    [[nodiscard]] const Ledger& ledger() const { return ledger_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] const Rules& rules() const { return rules_; }
     [[nodiscard]] const World& world() const { return world_; }

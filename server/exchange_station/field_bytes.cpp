@@ -63,15 +63,28 @@ ParcelKey read<ParcelKey>(ByteReader& in) {
 
 void write(ByteWriter& out, const LogMark& mark) {
     out.number(mark.size);
-    out.number(mark.head);
+    write(out, mark.root);
 }
 
 template <>
 LogMark read<LogMark>(ByteReader& in) {
     LogMark mark;
     mark.size = in.number<std::uint64_t>();
-    mark.head = in.number<std::uint64_t>();
+    mark.root = read<Digest>(in);
     return mark;
+}
+
+void write(ByteWriter& out, const SignedHead& head) {
+    write(out, head.mark);
+    out.text(head.signature);
+}
+
+template <>
+SignedHead read<SignedHead>(ByteReader& in) {
+    SignedHead head;
+    head.mark = read<LogMark>(in);
+    head.signature = std::string(readSignature(in));
+    return head;
 }
 
 void write(ByteWriter& out, const Recall& recall) {

@@ -16,6 +16,7 @@ void write(ByteWriter& out, const Digest& digest);
 void write(ByteWriter& out, const DeliveryId& id);
 void write(ByteWriter& out, const ParcelKey& key);
 void write(ByteWriter& out, const LogMark& mark);
+void write(ByteWriter& out, const SignedHead& head);
 void write(ByteWriter& out, const Recall& recall);
 void write(ByteWriter& out, const Report& report);
 /// All of it but the signature: what a signature is over.
@@ -34,6 +35,8 @@ template <>
 ParcelKey read<ParcelKey>(ByteReader& in);
 template <>
 LogMark read<LogMark>(ByteReader& in);
+template <>
+SignedHead read<SignedHead>(ByteReader& in);
 template <>
 Recall read<Recall>(ByteReader& in);
 template <>

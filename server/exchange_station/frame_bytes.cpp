@@ -18,6 +18,7 @@ constexpr std::uint32_t kSigned = 1u << 17;
 /// High bits that we understand; any other high bit may change the meaning of a frame.
 constexpr std::uint32_t kKnownHighFlags = kAwaitsSync | kSigned;
 constexpr std::size_t kSyncKeys = 1024;
+constexpr std::size_t kProofHashes = 128;
 
 /// Numbers of the types on the wire: the place of each in Body. New ones go to the end.
 constexpr std::size_t kTypes = std::variant_size_v<Body>;
@@ -78,6 +79,13 @@ struct BodyWriter {
         write(out, returned.report);
         if (returned.manifest) manifest(returned.manifest->digest);
     }
+    void operator()(const ShowHead& shown) {
+        write(out, shown.head);
+        write(out, shown.from);
+        for (const auto& hash : shown.proof)
+            write(out, hash);
+    }
+    void operator()(const HeadSeen& seen) { write(out, seen.mark); }
     void manifest(const Digest& digest) {
         if (const auto signature = contents.signature(digest); !signature.empty()) {
             flags |= kSigned;
@@ -102,10 +110,11 @@ class BodyReader {
         : parsed_(parsed), in_(body), isSigned_(isSigned) {}
 
     void read(std::size_t type) {
-        static constexpr std::array kReaders{&BodyReader::hello, &BodyReader::submit,  &BodyReader::need,
-                                             &BodyReader::chunk, &BodyReader::recall,  &BodyReader::report,
-                                             &BodyReader::ack,   &BodyReader::nack,    &BodyReader::offer,
-                                             &BodyReader::want,  &BodyReader::returned};
+        static constexpr std::array kReaders{&BodyReader::hello, &BodyReader::submit,   &BodyReader::need,
+                                             &BodyReader::chunk, &BodyReader::recall,   &BodyReader::report,
+                                             &BodyReader::ack,   &BodyReader::nack,     &BodyReader::offer,
+                                             &BodyReader::want,  &BodyReader::returned, &BodyReader::shown,
+                                             &BodyReader::seen};
         static_assert(kReaders.size() == kTypes);
         (this->*kReaders[type])();
         if (!in_.atEnd()) throw Rejected(NackCode::protocol, "bytes behind the end of a message");
@@ -193,6 +202,18 @@ class BodyReader {
         if (!isWhole) throw Rejected(NackCode::schema, "a document is returned without its manifest");
         parsed_.frame.body = std::move(returned);
     }
+    void shown() {
+        ShowHead shown;
+        shown.head = exchange_station::read<SignedHead>(in_);
+        shown.from = exchange_station::read<LogMark>(in_);
+        while (!in_.atEnd()) {
+            if (shown.proof.size() == kProofHashes)
+                throw Rejected(NackCode::sizeLimit, "a proof of more hashes than a log has levels");
+            shown.proof.push_back(exchange_station::read<Digest>(in_));
+        }
+        parsed_.frame.body = std::move(shown);
+    }
+    void seen() { parsed_.frame.body = HeadSeen{exchange_station::read<LogMark>(in_)}; }
     std::vector<SyncKey> syncKeys() {
         std::vector<SyncKey> keys;
         while (!in_.atEnd()) {
@@ -258,9 +279,7 @@ std::string headerOf(const Frame& frame, std::uint32_t flags) {
     out.number(frame.fromNonce);
     out.number(frame.toNonce);
     write(out, frame.mark);
-    auto header = out.take();
-    header.resize(kHeaderBytes, '\0');
-    return header;
+    return out.take();
 }
 
 }  // namespace

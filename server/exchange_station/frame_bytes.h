@@ -11,7 +11,7 @@
 ///
 /// The header has 64 bytes, numbers big-endian:
 ///   0 "VT" · 2 version 2 · 3 type · 4 flags (4) · 8 nonce of who sends (8) · 16 nonce of who is meant (8)
-///   24 size of the log (8) · 32 head of the log (8) · 40 zeros (24)
+///   24 size of the log (8) · 32 root of the log (32)
 /// Flag bit 16: who sends awaits a SYNC. Bit 17: a signature with its length stands before the manifest. The
 /// low 16 bits may be ignored by who does not know them.
 namespace vanthu::exchange_station {

@@ -1,9 +1,10 @@
 #include "server/exchange_station/names.h"
 
+#include <algorithm>
+
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/bytes.h"
 #include "schemas/exchange/frame.h"
-#include "storage/digest.h"
 
 namespace vanthu::exchange_station {
 namespace {
@@ -16,8 +17,16 @@ std::uint64_t firstEightBytes(std::string_view text) {
     return value;
 }
 
-std::string bytesOf(std::string_view hex) {
+std::string unhexed(std::string_view hex) {
     return wire::unhex(hex).value();
+}
+
+Digest digestOfBytes(std::string_view bytes) {
+    wire::ByteReader reader(bytes);
+    Digest digest;
+    for (auto& word : digest.words)
+        word = reader.number<std::uint64_t>();
+    return digest;
 }
 
 }  // namespace
@@ -30,20 +39,38 @@ NodeId nodeOf(std::string_view publicKey) {
     return {firstEightBytes(publicKey)};
 }
 
+std::string bytesOf(NodeId node) {
+    wire::ByteWriter bytes;
+    bytes.number(node.value);
+    return bytes.take();
+}
+
+NodeId nodeFrom(std::string_view bytes) {
+    return {wire::ByteReader(bytes).number<std::uint64_t>()};
+}
+
 MessageId messageIdFrom(std::string_view hex) {
-    const auto bytes = bytesOf(hex);
+    const auto bytes = unhexed(hex);
     wire::ByteReader reader(bytes);
     const auto high = reader.number<std::uint64_t>();
     return {high, reader.number<std::uint64_t>()};
 }
 
 Digest digestFrom(std::string_view hex) {
-    const auto bytes = bytesOf(hex);
-    wire::ByteReader reader(bytes);
-    Digest digest;
-    for (auto& word : digest.words)
-        word = reader.number<std::uint64_t>();
-    return digest;
+    return digestOfBytes(unhexed(hex));
+}
+
+Digest digestFrom(const storage::Sha256& hash) {
+    return digestOfBytes({reinterpret_cast<const char*>(hash.data()), hash.size()});
+}
+
+storage::Sha256 sha256From(const Digest& digest) {
+    wire::ByteWriter bytes;
+    for (const auto word : digest.words)
+        bytes.number(word);
+    storage::Sha256 hash{};
+    std::ranges::copy(bytes.take(), hash.begin());
+    return hash;
 }
 
 std::string hexOf(const MessageId& id) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/exchange_cores/ids.h"
+#include "storage/digest.h"
 
 namespace vanthu::exchange_station {
 
@@ -19,9 +20,15 @@ using exchange_cores::PartyId;
 /// The first eight bytes of SHA-256 over the public key as Z85.
 [[nodiscard]] NodeId nodeOf(std::string_view publicKey);
 
+/// Its number as eight bytes.
+[[nodiscard]] std::string bytesOf(NodeId node);
+[[nodiscard]] NodeId nodeFrom(std::string_view bytes);
+
 /// Precondition: `hex` is of the right length, 32 or 64 digits in lower case.
 [[nodiscard]] MessageId messageIdFrom(std::string_view hex);
 [[nodiscard]] Digest digestFrom(std::string_view hex);
+[[nodiscard]] Digest digestFrom(const storage::Sha256& hash);
+[[nodiscard]] storage::Sha256 sha256From(const Digest& digest);
 [[nodiscard]] std::string hexOf(const MessageId& id);
 [[nodiscard]] std::string hexOf(const Digest& digest);
 /// As the blob store calls it.

@@ -1,5 +1,6 @@
 #include "server/exchange_station/notary.h"
 
+#include "server/exchange_station/log_bytes.h"
 #include "server/exchange_station/receipts.h"
 
 namespace vanthu::exchange_station {
@@ -37,6 +38,15 @@ std::vector<std::string> Notary::signReports(const std::vector<std::string>& lea
     const auto key = keys_.current();
     if (!key || leaves.empty()) return {};
     return signTogether(leaves, [&](std::string_view content) { return key->sign(content, clock_.now()); });
+}
+
+std::string Notary::signHead(NodeId self, const exchange_cores::LogMark& mark) const {
+    return signManifest(signedHeadContent(self, mark));
+}
+
+std::optional<domain::SignatureMark> Notary::judgeHead(NodeId node, const exchange_cores::SignedHead& head,
+                                                       const SpeaksFor& speaks) {
+    return signers_.judgeNode(head.signature, signedHeadContent(node, head.mark), speaks, clock_.now());
 }
 
 std::optional<domain::SignatureMark> Notary::judgeManifest(std::string_view text, std::string_view signature,

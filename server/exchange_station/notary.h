@@ -6,7 +6,7 @@
 
 #include "schemas/domain/time.h"
 #include "server/evidence/key_ring.h"
-#include "server/exchange_cores/report.h"
+#include "server/exchange_cores/frame.h"
 #include "server/exchange_station/signers.h"
 
 namespace vanthu::exchange_station {
@@ -33,6 +33,12 @@ class Notary {
                                                                      std::string_view signature,
                                                                      PartyId sender);
     [[nodiscard]] std::optional<domain::SignatureMark> judgeReport(const exchange_cores::Report& report);
+    /// A detached CMS over that head of the log of that node, ours; "" where this node has no key.
+    [[nodiscard]] std::string signHead(NodeId self, const exchange_cores::LogMark& mark) const;
+    /// `speaks`: whether who signs for that organisation may sign for the node; hubs always may.
+    [[nodiscard]] std::optional<domain::SignatureMark> judgeHead(NodeId node,
+                                                                 const exchange_cores::SignedHead& head,
+                                                                 const SpeaksFor& speaks);
     /// What is worth so much may have effects here.
     [[nodiscard]] bool accepts(std::optional<domain::SignatureMark> mark) const {
         return mark && (demand_ == Demand::nothing || *mark == domain::SignatureMark::valid);

@@ -26,6 +26,8 @@ struct KeyWriter {
     void operator()(const OutboxRow&) {}
     void operator()(const InboxRow&) {}
     void operator()(const PeerRow& row) { out.number(row.peer.value); }
+    void operator()(const HeadRow& row) { out.number(row.node.value); }
+    void operator()(const HeadConflict& row) { out.number(row.node.value); }
 };
 
 struct RowWriter {
@@ -74,6 +76,18 @@ struct RowWriter {
         write(out, row.seen);
         writeEnum(out, row.owesSync);
         writeEnum(out, row.wasRestored);
+    }
+    void operator()(const HeadRow& row) {
+        out.number(row.node.value);
+        write(out, row.head);
+        writeEnum(out, row.contradicted);
+    }
+    void operator()(const HeadConflict& row) {
+        out.number(row.node.value);
+        write(out, row.kept);
+        write(out, row.shown);
+        writeEnum(out, row.told);
+        out.number(row.at);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "server/exchange_station/signers.h"
 
-#include "server/evidence/cms.h"
+#include <algorithm>
+
 #include "storage/digest.h"
 
 namespace vanthu::exchange_station {
@@ -46,11 +47,30 @@ std::optional<SignatureMark> Signers::judge(std::string_view cms, std::string_vi
         return known ? std::nullopt : std::optional(SignatureMark::unknownSigner);
     }
     const auto& entry = found->second;
-    const bool counts = entry.speaksFor(organisation, speaker) &&
-                        !(entry.revokedAt && *entry.revokedAt <= now) &&
-                        entry.certificate.holdsAt(claim->at) && claim->at <= now + kClocksDiffer;
-    if (!counts || !holds(cms, content, entry)) return std::nullopt;
+    const bool speaks = entry.speaksFor(organisation, speaker);
+    if (!speaks || !counts(entry, *claim, cms, content, now)) return std::nullopt;
     return SignatureMark::valid;
+}
+
+std::optional<SignatureMark> Signers::judgeNode(std::string_view cms, std::string_view content,
+                                                const SpeaksFor& speaks, domain::Timestamp now) {
+    const auto claim = evidence::claimOf(cms);
+    if (!claim) return std::nullopt;
+    const auto found = entries_.find(claim->fingerprint);
+    if (found == entries_.end()) return SignatureMark::unknownSigner;
+    const auto& entry = found->second;
+    const bool maySpeak = entry.isHub || std::ranges::any_of(entry.parties, [&](std::uint64_t party) {
+                              return speaks(PartyId{party});
+                          });
+    if (!maySpeak || !counts(entry, *claim, cms, content, now)) return std::nullopt;
+    return SignatureMark::valid;
+}
+
+bool Signers::counts(const Entry& entry, const evidence::Claim& claim, std::string_view cms,
+                     std::string_view content, domain::Timestamp now) {
+    const bool isRevoked = entry.revokedAt && *entry.revokedAt <= now;
+    return !isRevoked && entry.certificate.holdsAt(claim.at) && claim.at <= now + kClocksDiffer &&
+           holds(cms, content, entry);
 }
 
 bool Signers::holds(std::string_view cms, std::string_view content, const Entry& entry) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "schemas/domain/trusted_signer.h"
 #include "server/evidence/certificate.h"
+#include "server/evidence/cms.h"
 #include "server/exchange_station/names.h"
 
 namespace vanthu::exchange_station {
@@ -18,6 +20,8 @@ enum class Speaker {
     organisation,
     organisationOrHub,  ///< what happens on the way, a hub says as well
 };
+
+using SpeaksFor = std::function<bool(PartyId)>;
 
 /// The certificates that an administrator entered, and what a signature is worth by them. One thread.
 class Signers {
@@ -34,10 +38,16 @@ class Signers {
                                                              PartyId organisation, Speaker speaker,
                                                              domain::Timestamp now);
 
+    /// Of what a node says in its own name: signed by a hub, or for an organisation for which `speaks` holds.
+    [[nodiscard]] std::optional<domain::SignatureMark> judgeNode(std::string_view cms,
+                                                                 std::string_view content,
+                                                                 const SpeaksFor& speaks,
+                                                                 domain::Timestamp now);
+
   private:
     struct Entry {
         evidence::Certificate certificate;
-        std::unordered_set<std::uint64_t> parties;
+        std::unordered_set<std::uint64_t> parties;  ///< organisations
         bool isHub{false};
         std::optional<domain::Timestamp> revokedAt;
 
@@ -45,6 +55,8 @@ class Signers {
             return parties.contains(organisation.value) || (isHub && speaker == Speaker::organisationOrHub);
         }
     };
+    [[nodiscard]] bool counts(const Entry& entry, const evidence::Claim& claim, std::string_view cms,
+                              std::string_view content, domain::Timestamp now);
     [[nodiscard]] bool holds(std::string_view cms, std::string_view content, const Entry& entry);
 
     std::unordered_map<std::string, Entry> entries_;  ///< by fingerprint

@@ -43,6 +43,14 @@ void add(DeliveryRows& rows, const storage::StationRow& row, const FindManifest&
     throw Error(ErrorCode::damaged, "A row of the exchange is of an unknown kind");
 }
 
+storage::StationHead storedHead(const SignedHead& head) {
+    return {head.mark.size, hexOf(head.mark.root), head.signature};
+}
+
+domain::Timestamp timeOf(Moment milliseconds) {
+    return domain::Timestamp{std::chrono::seconds{milliseconds / 1000}};
+}
+
 std::vector<DeliveryRows> byDelivery(storage::ReadTransaction& transaction,
                                      const std::vector<storage::StationRow>& rows) {
     const auto find = finderIn(transaction);
@@ -58,15 +66,22 @@ std::vector<DeliveryRows> byDelivery(storage::ReadTransaction& transaction,
 
 }  // namespace
 
-void putRow(storage::WriteTransaction& transaction, const Row& row) {
+void putRow(storage::WriteTransaction& transaction, const Row& row, std::uint64_t logSize) {
     if (std::holds_alternative<PeerRow>(row))
         return storage::putStationPeer(transaction, keyOf(row), bytesOf(row));
+    if (const auto* head = std::get_if<HeadRow>(&row))
+        return storage::putStationHead(transaction, keyOf(row), storedHead(head->head), head->contradicted);
+    if (const auto* conflict = std::get_if<HeadConflict>(&row))
+        return storage::addStationHeadConflict(
+            transaction, {keyOf(row), storedHead(conflict->kept), storedHead(conflict->shown), conflict->told,
+                          timeOf(conflict->at)});
     const auto* parcel = std::get_if<Parcel>(&row);
     storage::putStationRow(transaction, {.delivery = bytesOf(deliveryOf(row)),
                                          .kind = static_cast<StationRowKind>(row.index()),
                                          .key = keyOf(row),
                                          .waits = parcel != nullptr && stillWaits(*parcel),
-                                         .body = bytesOf(row)});
+                                         .body = bytesOf(row),
+                                         .logSize = logSize});
 }
 
 StoredState loadState(storage::ReadTransaction& transaction) {
@@ -74,7 +89,11 @@ StoredState loadState(storage::ReadTransaction& transaction) {
     state.waiting = byDelivery(transaction, storage::waitingStationRows(transaction));
     for (const auto& bytes : storage::stationPeers(transaction))
         state.peers.push_back(peerRowFrom(bytes));
-    state.logHeads = storage::stationLog(transaction);
+    for (const auto& row : storage::stationHeads(transaction))
+        state.heads.push_back({nodeFrom(row.node),
+                               {{row.head.size, digestFrom(row.head.root)}, row.head.signature},
+                               row.contradicted});
+    state.logSize = storage::stationLogSize(transaction);
     return state;
 }
 

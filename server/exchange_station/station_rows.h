@@ -11,7 +11,8 @@
 /// program of ours wrote, and for one whose manifest is missing.
 namespace vanthu::exchange_station {
 
-void putRow(storage::WriteTransaction& transaction, const exchange_cores::Row& row);
+/// `logSize`: of the log with the transaction that this row is part of.
+void putRow(storage::WriteTransaction& transaction, const exchange_cores::Row& row, std::uint64_t logSize);
 
 /// What a node needs to start: all that still waits, its peers and its log.
 [[nodiscard]] exchange_cores::StoredState loadState(storage::ReadTransaction& transaction);

@@ -9,6 +9,7 @@
 #include "schemas/domain/limits.h"
 #include "server/exchange_cores/gateway_core.h"
 #include "server/exchange_cores/hub_core.h"
+#include "server/exchange_station/log_bytes.h"
 #include "server/exchange_station/names.h"
 #include "server/exchange_station/row_bytes.h"
 #include "server/exchange_station/station_rows.h"
@@ -33,8 +34,9 @@ std::uint64_t freshNonce() {
     return (std::uint64_t{chance()} << 32) | chance();
 }
 
-Settings settingsFor(NodeId self, std::vector<NodeId> peers) {
+Settings settingsFor(NodeId self, std::vector<NodeId> peers, std::chrono::milliseconds headEvery) {
     Settings settings;
+    settings.headEvery = headEvery.count();
     settings.self = self;
     settings.peers = std::move(peers);
     settings.chunkBytes = limits::kExchangeChunkBytes - kChunkFields;
@@ -46,7 +48,7 @@ Settings settingsFor(NodeId self, std::vector<NodeId> peers) {
 StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Surroundings surroundings)
     : role_(role),
       around_(std::move(surroundings)),
-      settings_(settingsFor(self, std::move(peers))),
+      settings_(settingsFor(self, std::move(peers), around_.headEvery)),
       manifests_(around_.database),
       receipts_(self, around_.database, around_.notary),
       blobs_(around_.blobs),
@@ -68,6 +70,14 @@ StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Su
         return around_.database.read([&](storage::ReadTransaction& transaction) {
             return storedRowsAfter(transaction, after, count);
         });
+    };
+    world_.signHead = [this](const LogMark& mark) { return around_.notary.signHead(settings_.self, mark); };
+    world_.verifyHead = [this](NodeId node, const SignedHead& head) { return believes(node, head); };
+    world_.leafOf = logLeafOf;
+    world_.join = joinHashes;
+    world_.logNodes = [this](std::uint64_t size) {
+        return around_.database.read(
+            [&](storage::ReadTransaction& transaction) { return logNodesIn(transaction, size); });
     };
     world_.hasBlob = [this](const Digest& blob) { return blobs_.has(blob); };
     world_.partialBytes = [this](const Part& blob) { return blobs_.partialBytes(blob); };
@@ -177,7 +187,14 @@ void StationShell::perform(Effect& effect) {
     }
 }
 
+/// Behind the hub of a gateway is everybody, so there nobody but a hub signs.
+bool StationShell::believes(NodeId node, const SignedHead& head) {
+    const auto speaks = [&](PartyId party) { return role_ == Role::hub && around_.route(party) == node; };
+    return around_.notary.accepts(around_.notary.judgeHead(node, head, speaks));
+}
+
 void StationShell::notify(const Notify& notice) {
+    if (notice.kind == NoticeKind::contradicted) offended(notice.node);
     if (notice.kind != NoticeKind::forged) return around_.notify(notice);
     around_.distrust(frameFrom_, std::get<Report>(frame_->frame.body));
 }
@@ -239,11 +256,11 @@ void StationShell::record(storage::WriteTransaction& transaction, std::size_t tr
             if (const auto manifest = manifestOf(row))
                 if (const auto* unstored = manifests_.unstored(manifest->digest))
                     storage::putStationManifest(transaction, hexOf(manifest->digest), *unstored);
-            putRow(transaction, row);
+            putRow(transaction, row, unwritten_[i].logSize);
             receipts_.store(transaction, row);
             around_.record(transaction, row, contents_.manifest);
         }
-        storage::appendStationLog(transaction, unwritten_[i].mark.size, unwritten_[i].mark.head);
+        storage::appendStationLog(transaction, storedLeaf(unwritten_[i]));
     }
 }
 

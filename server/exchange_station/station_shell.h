@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -48,6 +49,8 @@ struct Surroundings {
     std::function<void(const exchange_cores::Notify&)> notify;
     /// A report of that peer was not believed; it changed nothing and is not acknowledged.
     std::function<void(NodeId from, const exchange_cores::Report&)> distrust;
+    /// At least between two signed heads of the log.
+    std::chrono::milliseconds headEvery{60'000};
 };
 
 enum class Role { gateway, hub };
@@ -90,6 +93,7 @@ class StationShell {
     [[nodiscard]] ParsedFrame parsedFrom(NodeId from, std::string_view header, std::string_view body);
     void offended(NodeId by);
     void notify(const exchange_cores::Notify& notice);
+    [[nodiscard]] bool believes(NodeId node, const exchange_cores::SignedHead& head);
     void store(const exchange_cores::Part& part);
     void write();
     void signReports(std::size_t transactions);

@@ -72,4 +72,8 @@ Answer exportEvidence(Request& request) {
         .with("Content-Disposition", attachmentNamed("chung-cu-" + std::to_string(id) + ".json"));
 }
 
+Answer showExchangeLog(Request& request) {
+    return jsonAnswer(request.app().exchangeEvidence.log(request.caller()));
+}
+
 }  // namespace vanthu::http

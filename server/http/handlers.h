@@ -140,6 +140,7 @@ Answer listSigners(Request& request);
 Answer enterSigner(Request& request);
 Answer changeSigner(Request& request);
 Answer exportEvidence(Request& request);
+Answer showExchangeLog(Request& request);
 
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);

@@ -101,15 +101,30 @@ exchange_station::Surroundings Hub::surroundings() {
                 logger().error(nameOf(node) +
                                " sent too much that no sound program sends; it is not heard for 10 minutes");
             },
-        .notify =
-            [](const exchange_cores::Notify& notice) {
-                if (notice.kind == exchange_cores::NoticeKind::conflict)
-                    logger().error("one message id was used for two contents");
-                if (notice.kind == exchange_cores::NoticeKind::restored)
-                    logger().error(
-                        "this hub was restored from an old backup; its peers give back what is missing");
-            },
+        .notify = [this](const exchange_cores::Notify& notice) { tell(notice); },
         .distrust = [](exchange_station::NodeId, const exchange_cores::Report&) {}};  // a sender's to judge
+}
+
+void Hub::tell(const exchange_cores::Notify& notice) const {
+    using exchange_cores::NoticeKind;
+    switch (notice.kind) {
+        case NoticeKind::conflict:
+            return logger().error("one message id was used for two contents");
+        case NoticeKind::restored:
+            return logger().error(
+                "this hub was restored from an old backup; its peers give back what is missing");
+        case NoticeKind::peerRestored:
+            return logger().error(nameOf(notice.node) +
+                                  " was restored from an old backup; it is given back what is missing");
+        case NoticeKind::headForged:
+            return logger().error(nameOf(notice.node) +
+                                  " shows a head of its log with a signature that is not good enough");
+        case NoticeKind::contradicted:
+            return logger().fatal(nameOf(notice.node) +
+                                  " shows two heads of its log that contradict each other; both are kept");
+        default:
+            return;
+    }
 }
 
 void Hub::start() {

@@ -61,6 +61,7 @@ class Hub {
     void send(exchange_station::NodeId to, exchange_station::FrameBytes message);
     [[nodiscard]] wire::Configure configuration() const;
     [[nodiscard]] exchange_station::Surroundings surroundings();
+    void tell(const exchange_cores::Notify& notice) const;
 
     const std::filesystem::path folder_;
     const HubSettings settings_;

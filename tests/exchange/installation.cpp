@@ -21,11 +21,13 @@ using storage::WriteTransaction;
 
 const domain::Date kLongAgo = domain::Date::fromParts(2010, 1, 1).value();
 constexpr std::chrono::milliseconds kPollInterval{200};
+/// A head after each commit: no test waits for one.
+constexpr std::chrono::milliseconds kHeadEvery{0};
 
 exchange::ExchangeSettings settingsFor(const std::filesystem::path& folder,
                                        const std::string& listenEndpoint) {
     const auto programs = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-    return {folder / "keys", listenEndpoint, programs / "vanthu-gateway", kPollInterval};
+    return {folder / "keys", listenEndpoint, programs / "vanthu-gateway", kPollInterval, kHeadEvery};
 }
 
 domain::Organisation organisation(const std::string& name, const std::string& code, bool keepsRegistry) {

@@ -2,6 +2,7 @@
 
 #include "server/exchange_cores/gateway_core.h"
 #include "server/exchange_cores/hub_core.h"
+#include "tests/support/cheap_hashes.h"
 
 namespace vanthu::exchange_cores::samples {
 
@@ -33,6 +34,22 @@ inline World world(NodeId self) {
         return std::vector<DeliveryRows>{};
     };
     world.partialBytes = [](const Part&) { return std::uint64_t{0}; };
+    world.signHead = [](const LogMark& mark) { return std::to_string(mark.size); };
+    world.verifyHead = [](NodeId, const SignedHead& head) {
+        return head.signature == std::to_string(head.mark.size);
+    };
+    world.join = tests::cheapJoin;
+    struct Log {
+        LogPeaks peaks;
+        std::vector<std::vector<Digest>> nodes;
+    };
+    const auto log = std::make_shared<Log>();  // keeps what went to disk
+    world.leafOf = [log](const std::vector<Row>& rows) {
+        auto leaf = tests::cheapLeaf(rows);
+        log->nodes.push_back(log->peaks.append(leaf.hash, tests::cheapJoin));
+        return leaf;
+    };
+    world.logNodes = [log](std::uint64_t size) { return log->nodes.at(size - 1); };
     world.hasBlob = [self](const Digest&) { return self == kGateway; };
     return world;
 }

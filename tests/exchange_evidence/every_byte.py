@@ -51,6 +51,7 @@ def forgeries(fields):
         place[name] = text[:at] + ('0' if text[at] != '0' else '1') + text[at + 1:]
 
     first = fields['messages'][0]
+    assert first['deliveries'][0]['log'] and fields['heads'], 'no log to forge'
     report = lambda message: message['deliveries'][0]['reports'][0]
     for at in range(len(first['manifest'])):
         yield change('manifest altered at %d' % at, lambda message: flip(message, 'manifest', at))
@@ -58,6 +59,25 @@ def forgeries(fields):
         yield change('report altered at %d' % at, lambda message: flip(report(message), 'report', at))
     for at in range(len(report(first)['signature']) - 512, len(report(first)['signature'])):
         yield change('value of the signature altered at %d' % at, lambda message: flip(report(message), 'signature', at))
+
+    for name in ('path', 'row', 'row_path'):
+        for at in range(len(first['deliveries'][0]['log'][0][name])):
+            yield change('%s of the log altered at %d' % (name, at),
+                         lambda message: flip(message['deliveries'][0]['log'][0], name, at))
+    for name in ('leaf', 'row_place', 'rows'):
+        for step in (-1, 1):
+            yield change('%s of the log moved' % name, lambda message: message['deliveries'][0]['log'][0].update(
+                {name: message['deliveries'][0]['log'][0][name] + step}))
+    head = fields['heads'][0]
+    for name, last in (('node', 16), ('root', 64), ('signature', len(head['signature']))):
+        for at in range(last - 16, last):
+            altered = dict(head)
+            flip(altered, name, at)
+            yield '%s of the head altered at %d' % (name, at), dict(fields, heads=[altered])
+    yield 'the head is another size', dict(fields, heads=[dict(head, size=head['size'] + 1)])
+    yield 'the head is missing', dict(fields, heads=[])
+    yield change('a report that the log does not have',
+                 lambda message: message['deliveries'][0]['log'].append(dict(message['deliveries'][0]['log'][0], row='0101')))
 
     def swap(message):
         reports = message['deliveries'][0]['reports']
@@ -71,7 +91,7 @@ def forgeries(fields):
                      lambda message: message.update(deliveries=fields['messages'][1]['deliveries']))
     yield 'a certificate is missing', dict(fields, certificates=fields['certificates'][:1])
     yield 'nothing in it', dict(fields, messages=[])
-    yield 'another format', dict(fields, format='vanthu-evidence-2')
+    yield 'another format', dict(fields, format='vanthu-evidence-3')
     yield 'one member more', dict(fields, more=1)
 
 

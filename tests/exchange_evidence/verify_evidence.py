@@ -20,8 +20,10 @@ import struct
 import sys
 import time
 
-FORMAT = 'vanthu-evidence-1'
+FORMAT = 'vanthu-evidence-2'
 PURPOSE = b'vanthu-reports-1'
+LEAF_PURPOSE = b'vanthu-log-leaf1'
+HEAD_PURPOSE = b'vanthu-log-head1'
 CODES = ['01', '02', '03', '04', '05', '06', '15', '16', 'recalled_before_arrival', 'not_accepted', 'expired', 'parked']
 OF_THE_WAY = {'recalled_before_arrival', 'not_accepted', 'expired', 'parked'}
 SHA256_PREFIX = bytes.fromhex('3031300d060960864801650304020105000420')
@@ -49,7 +51,6 @@ def sha256(data):
 
 
 # DER -----------------------------------------------------------------------------------------------------------------
-
 
 class Der:
     """Elements in a row. Lengths must be the shortest that say it, as DER wants."""
@@ -135,7 +136,6 @@ def read_certificate(path):
 
 # CMS -----------------------------------------------------------------------------------------------------------------
 
-
 def attributes(content):
     """Each signed attribute once, with its only value as (tag, content)."""
     found, rest = {}, Der(content)
@@ -203,7 +203,6 @@ class Cms:
 
 # Reports and their tree ----------------------------------------------------------------------------------------------
 
-
 class Report:
     """The bytes of section 2: delivery, digest of the manifest, id, sequence, round, codes, signer, time, text."""
 
@@ -242,8 +241,71 @@ def signature_of(report, signature):
     return Cms(rest[32 * used:]), PURPOSE + struct.pack('>I', count) + root
 
 
-# The bundle ----------------------------------------------------------------------------------------------------------
+# The log of a node ---------------------------------------------------------------------------------------------------
 
+def hashes(text):
+    data = from_hex(text)
+    demand(len(data) % 32 == 0, 'a way to the root with half a hash')
+    return [data[i:i + 32] for i in range(0, len(data), 32)]
+
+
+def number(value):
+    demand(type(value) is int and 0 <= value < 1 << 63, 'not a number')
+    return value
+
+
+class Head:
+    """So long was the log of that node, and this was its root."""
+
+    def __init__(self, fields):
+        node, root, signature, size = exact(fields, 'node', 'root', 'signature', 'size')
+        self.node, self.root, self.size = from_hex(node), from_hex(root), number(size)
+        demand(len(self.node) == 8 and len(self.root) == 32 and self.size > 0, 'a head with other fields')
+        self.cms = Cms(from_hex(signature))
+        self.content = HEAD_PURPOSE + self.node + struct.pack('>Q', self.size) + self.root
+
+
+class LogEntry:
+    """What the log of a sender says of a delivery: its row, in a transaction, in the log."""
+
+    def __init__(self, fields):
+        leaf, path, row, row_path, row_place, rows = exact(fields, 'leaf', 'path', 'row', 'row_path', 'row_place', 'rows')
+        self.leaf, self.path, self.row = number(leaf), hashes(path), from_hex(row)
+        self.row_path, self.row_place, self.rows = hashes(row_path), number(row_place), number(rows)
+
+    def is_in(self, head):
+        if self.leaf >= head.size or self.row_place >= self.rows:
+            return False
+        root, used = root_of(self.row, self.row_place, self.rows, self.row_path)
+        if used != len(self.row_path):
+            return False
+        leaf = LEAF_PURPOSE + struct.pack('>I', self.rows) + root
+        root, used = root_of(leaf, self.leaf, head.size, self.path)
+        return used == len(self.path) and root == head.root
+
+    def read(self):
+        """(message, sender, recipient, manifest or None, {(report, signature)})"""
+        row = self.row
+        demand(row[:2] == b'\x01\x01', 'a row of another kind')
+        message, sender, recipient = row[2:18].hex(), row[18:26], row[26:34]
+        at = 67 if row[34] == 1 else 35
+        manifest = row[35:at] or None
+        at += 8 + 4 + 3  # next node, round, flags and state of the recall
+        count, = struct.unpack('>I', row[at:at + 4])
+        at += 4
+        reports = set()
+        for _ in range(count):
+            size, = struct.unpack('>I', row[at + 98:at + 102])
+            report = row[at:at + 102 + size]
+            at += len(report)
+            size, = struct.unpack('>I', row[at:at + 4])
+            reports.add((report, row[at + 4:at + 4 + size]))
+            at += 4 + size
+        demand(at == len(row), 'a row with other fields')
+        return message, sender, recipient, manifest, reports
+
+
+# The bundle ----------------------------------------------------------------------------------------------------------
 
 def organisation(code):
     """Section 2: 000.00.13.H53 is H53.13, upper case, without blanks."""
@@ -280,7 +342,6 @@ class Trust:
     def anybody(self):
         return self.hubs.union(*self.organisations.values()) if self.organisations else self.hubs
 
-
 class Bundle:
     def __init__(self, data):
         demand(data.endswith(b'\n') and data.count(b'\n') == 1, 'not one line')
@@ -288,12 +349,15 @@ class Bundle:
             self.fields = json.loads(data.decode('ascii'))
         except ValueError as error:
             raise Wrong('no JSON: ' + str(error)) from None
-        names = ('certificates', 'format', 'messages', 'seal', 'sealed_by')
-        certificates, form, self.messages, self.seal, self.sealed_by = exact(self.fields, *names)
+        names = ('certificates', 'format', 'heads', 'messages', 'peer_heads', 'seal', 'sealed_by')
+        certificates, form, heads, self.messages, peers, self.seal, self.sealed_by = exact(self.fields, *names)
         demand(form == FORMAT, 'another format')
         # One spelling alone: every byte of the file is a byte of what is checked below.
         demand(data == self.canonical(self.fields) + b'\n', 'not in its canonical form')
-        demand(isinstance(certificates, list) and isinstance(self.messages, list), 'lists')
+        demand(all(isinstance(value, list) for value in (certificates, heads, self.messages, peers)), 'lists')
+        demand(len(heads) <= 1, 'more than one head of the sender')
+        self.head = Head(heads[0]) if heads else None
+        self.peer_heads = [Head(head) for head in peers]
         self.certificates = {}
         for der in certificates:
             certificate = Certificate(from_hex(der))
@@ -329,11 +393,40 @@ class Bundle:
         yield '%s gửi %s, ký lúc %s' % (fields['from']['code'], fields['message_id'], told(cms.at))
         recipients = {organisation(code): code for code in fields['to']}
         for delivery in deliveries:
-            reports, unproven = exact(delivery, 'reports', 'unproven')
+            log, reports, unproven = exact(delivery, 'log', 'reports', 'unproven')
             for report in reports:
                 yield self.check_report(report, fields['message_id'], sender, sha256(text), recipients, trust)
+            for entry in log:
+                yield self.check_log(LogEntry(entry), reports, fields['message_id'], sender, sha256(text), recipients)
             if unproven:
                 yield '  %d báo nhận không chứng minh được' % unproven
+
+    def check_head(self, trust):
+        """Of the log of who sent everything in the bundle."""
+        if self.head is None:
+            return
+        self.check_cms(self.head.cms, self.head.content, 'the head of the log')
+        senders = {organisation(json.loads(from_hex(message['manifest']).decode('utf-8'))['from']['code'])
+                   for message in self.messages}
+        demand(all(trust.speaks(self.head.cms.signer, sender) for sender in senders),
+               'the head of the log is signed by who is not trusted for the sender')
+        yield 'nhật ký của bên gửi: %d mục, ký lúc %s' % (self.head.size, told(self.head.cms.at))
+
+    def check_peer_heads(self, trust):
+        for head in self.peer_heads:
+            self.check_cms(head.cms, head.content, 'the head of the log of a peer')
+            believed = head.cms.signer in trust.anybody()
+            yield 'nhật ký của %s: %d mục, ký lúc %s%s' % (head.node.hex(), head.size, told(head.cms.at),
+                                                         '' if believed else ' (chứng thư không được tin)')
+
+    def check_log(self, entry, reports, message, sender, digest, recipients):
+        demand(self.head is not None and entry.is_in(self.head), 'an entry that is not in the log')
+        about, by, to, manifest, logged = entry.read()
+        demand((about, by) == (message, sender) and to in recipients, 'an entry about another delivery')
+        demand(manifest == digest, 'an entry about another manifest')
+        for fields in reports:
+            demand((from_hex(fields['report']), from_hex(fields['signature'])) in logged, 'a report that is not in the log')
+        return '  %s: mục %d trong nhật ký của bên gửi' % (recipients[to], entry.leaf + 1)
 
     def check_report(self, fields, message, sender, digest, recipients, trust):
         data, signature = exact(fields, 'report', 'signature')
@@ -354,10 +447,8 @@ class Bundle:
         for message in self.messages:
             yield from json.loads(from_hex(message['manifest']).decode('utf-8'))['parts']
 
-
 def told(seconds):
     return time.strftime('%d/%m/%Y %H:%M:%S', time.gmtime(seconds + 7 * 3600))
-
 
 def check(data, trust):
     """The lines of what is proven. Throws Wrong."""
@@ -365,12 +456,12 @@ def check(data, trust):
         bundle = Bundle(data)
         bundle.check_seal(trust)
         demand(bundle.messages, 'nothing in it')
-        return bundle, [line for message in bundle.messages for line in bundle.check_message(message, trust)]
+        lines = [line for message in bundle.messages for line in bundle.check_message(message, trust)]
+        return bundle, lines + list(bundle.check_head(trust)) + list(bundle.check_peer_heads(trust))
     except Wrong:
         raise
     except (ValueError, KeyError, TypeError, struct.error, OverflowError) as error:
         raise Wrong('it cannot be read: ' + repr(error)) from None
-
 
 def check_files(bundle, folder):
     for part in bundle.files():
@@ -379,7 +470,6 @@ def check_files(bundle, folder):
                part['name'] + ' is not the file that was sent')
         yield '  tệp %s đúng như đã gửi' % part['name']
 
-
 def trust_of(arguments):
     trust = Trust()
     for entry in arguments.trust:
@@ -387,7 +477,6 @@ def trust_of(arguments):
         trust.organisations.setdefault(organisation(code), set()).add(read_certificate(path).fingerprint)
     trust.hubs = {read_certificate(path).fingerprint for path in arguments.trust_hub}
     return trust
-
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
@@ -405,7 +494,6 @@ def main():
         return 1
     print('\n'.join(lines))
     return 0
-
 
 if __name__ == '__main__':
     sys.exit(main())

@@ -32,7 +32,7 @@ void recalledAndRestored(Options& options) {
     options.recalls = 0.9;
     options.faults.restore = true;
     options.faults.partitionEvery = 20'000;
-    options.faults.drop = 0.7;
+    options.faults.drop = 0.5;
     options.faults.late = options.faults.crash = 0;
     options.faults.killEvery = 0;
 }
@@ -136,9 +136,29 @@ const Mutation kMutations[] = {
      "", recalledAndRestored},
     {"no SYNC after a restoration",
      [](Options& options) {
-         options.rules.wasRolledBack = [](const EvidenceLog&, LogMark) { return false; };
+         options.rules.wasRolledBack = [](const std::optional<Digest>&, const LogMark&) { return false; };
      },
      ""},
+    {"no SYNC after a restoration, as the heads of the log show it",
+     [](Options& options) {
+         options.rules.wasRolledBack = [](const std::optional<Digest>&, const LogMark&) { return false; };
+     },
+     "heads: a node is shown to contradict itself"},
+    {"any head that is not proven counts as a lie",
+     [](Options& options) {
+         options.rules.judgeHead = [](const LogMark& kept, const ShowHead& shown, bool continues) {
+             const auto verdict = judgeHead(kept, shown, continues);
+             return verdict == HeadVerdict::unproven ? HeadVerdict::contradicts : verdict;
+         };
+     },
+     "heads: a node is shown to contradict itself"},
+    {"a head is believed without its proof",
+     [](Options& options) {
+         options.rules.judgeHead = [](const LogMark& kept, const ShowHead& shown, bool) {
+             return shown.head.mark == kept ? HeadVerdict::known : HeadVerdict::continues;
+         };
+     },
+     "heads: an older one took the place of a newer"},
     {"the first source that waits always goes first",
      [](Options& options) { options.rules.nextSource = [](Sources, NodeId) { return std::size_t{0}; }; },
      "fairness"},

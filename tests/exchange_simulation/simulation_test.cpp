@@ -44,6 +44,8 @@ Outcome runWorlds(std::uint64_t firstSeed, std::uint64_t deliveries, Mode mode) 
         sum.restores += outcome.restores;
         sum.refusals += outcome.refusals;
         sum.recalls += outcome.recalls;
+        sum.heads += outcome.heads;
+        sum.toldAnew += outcome.toldAnew;
         sum.settledAfter = std::max(sum.settledAfter, outcome.settledAfter);
     }
     return sum;
@@ -53,8 +55,9 @@ void print(const Outcome& outcome) {
     std::cout << outcome.deliveries << " deliveries, " << outcome.inboxed << " in an inbox, "
               << outcome.events << " events, " << outcome.frames << " frames, " << outcome.commits
               << " commits, " << outcome.crashes << " crashes, " << outcome.restores << " restorations, "
-              << outcome.refusals << " refusals, " << outcome.recalls
-              << " recalls of registered documents; settled at most " << outcome.settledAfter / 1000
+              << outcome.refusals << " refusals, " << outcome.recalls << " recalls of registered documents, "
+              << outcome.heads << " heads of peers kept, " << outcome.toldAnew
+              << " logs begun anew; settled at most " << outcome.settledAfter / 1000
               << " s after the healing\n";
 }
 
@@ -67,6 +70,7 @@ void runAndPrint(std::uint64_t firstSeed, std::uint64_t deliveries, Mode mode) {
               << " deliveries/s\n";
     CHECK(outcome.inboxed > deliveries / 2);
     CHECK(outcome.crashes > deliveries / 1000);
+    CHECK(outcome.heads > 0);
 }
 
 }  // namespace

@@ -60,8 +60,10 @@ class Site {
                    if (const auto* out = std::get_if<OutboxRow>(&row))
                        standing = exchange_cores::standing(*out);
                },
-               [this](NodeId node) { paused = node; }, [](const Notify&) {},
-               [this](NodeId, const Report& report) { distrusted.push_back(report); }}) {
+               [this](NodeId node) { paused = node; },
+               [this](const Notify& notice) { notices.push_back(notice.kind); },
+               [this](NodeId, const Report& report) { distrusted.push_back(report); },
+               std::chrono::milliseconds{0}}) {
         shell_.start();
     }
 
@@ -75,8 +77,9 @@ class Site {
     Standing standing{Standing::queued};            ///< of what was sent last
     std::optional<wire::NackCode> refusal;          ///< of what came last
     std::vector<Report> distrusted;                 ///< reports that were not believed
-    NodeId paused{};                                ///< the last one that is not heard any more
-    bool diskFails{false};                          ///< at the next row
+    std::vector<NoticeKind> notices;
+    NodeId paused{};        ///< the last one that is not heard any more
+    bool diskFails{false};  ///< at the next row
 
   private:
     NodeId self_;

@@ -53,9 +53,12 @@ std::vector<Row> everyRow() {
     in.recall = RecallState::agreed;
     in.recallReason = "Ban hành nhầm";
     in.reports = {report(), report()};
-    return {
-        parcelOf(ParcelKind::submit),    parcelOf(ParcelKind::recall), parcelOf(ParcelKind::report), out, in,
-        PeerRow{{8}, {3, 4}, true, true}};
+    return {parcelOf(ParcelKind::submit),
+            parcelOf(ParcelKind::recall),
+            parcelOf(ParcelKind::report),
+            out,
+            in,
+            PeerRow{{8}, {3, {{4, 5, 6, 7}}}, true, true}};
 }
 
 Row readAgain(const Row& row, std::string_view bytes) {

@@ -61,7 +61,7 @@ inline constexpr const char* kReceiver = "H53.2";
     const ParcelKey key{ParcelKind::report, delivery(), 77};
     const Recall recall{delivery(), 1'700'000'000'001, "Ban hành nhầm"};
     const std::vector<SyncKey> keys{{key, 3, true}, {{ParcelKind::submit, delivery(), 0}, 1, false}};
-    return {Hello{12, {3, 4}, true, false},
+    return {Hello{12, {3, {{4, 5, 6, 7}}}, true, false},
             Submit{core, partyOf(kReceiver), 2, 1'700'000'000'002},
             Need{delivery(), core->digest, 9, 10},
             Chunk{delivery(), core->digest, 9, 64},
@@ -71,7 +71,9 @@ inline constexpr const char* kReceiver = "H53.2";
             Nack{key, 4, core->digest, wire::NackCode::unavailable},
             SyncOffer{8, true, keys},
             SyncWant{8, false, keys},
-            Returned{key, 2, 3, {4}, nullptr, recall, report()}};
+            Returned{key, 2, 3, {4}, nullptr, recall, report()},
+            ShowHead{{{9, {{1, 2, 3, 4}}}, "chữ ký"}, {8, {{5, 6, 7, 8}}}, {core->digest, core->digest}},
+            HeadSeen{{8, {{5, 6, 7, 8}}}}};
 }
 
 }  // namespace vanthu::exchange_station::samples

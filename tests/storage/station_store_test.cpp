@@ -35,7 +35,7 @@ CONTRACT_CASE("the rows of a delivery come back together, bytes and all", "[stor
     auto& database = contract.database();
     const std::string key("\0\xff", 2);
     put(database, {parcel("a", key, true),
-                   {"a", StationRowKind::inbox, "", false, std::string("\0inbox", 6)},
+                   {"a", StationRowKind::inbox, "", false, std::string("\0inbox", 6), 7},
                    parcel("b", key, false)});
     put(database, {{"a", StationRowKind::parcel, key, false, "newer"}});
 
@@ -49,6 +49,7 @@ CONTRACT_CASE("the rows of a delivery come back together, bytes and all", "[stor
     CHECK_FALSE(rows[0].waits);
     CHECK(rows[1].kind == StationRowKind::inbox);
     CHECK(rows[1].body == std::string("\0inbox", 6));
+    CHECK(rows[1].logSize == 7);
     database.read([](ReadTransaction& transaction) {
         CHECK(storage::hasStationRow(transaction, "a", StationRowKind::inbox));
         CHECK_FALSE(storage::hasStationRow(transaction, "a", StationRowKind::outbox));
@@ -105,6 +106,35 @@ CONTRACT_CASE("a peer has one row, the last", "[storage]") {
 
     CHECK(database.read([](ReadTransaction& transaction) { return storage::stationPeers(transaction); }) ==
           std::vector<std::string>{"second", "other"});
+}
+
+CONTRACT_CASE("the log is as long as its last leaf says, and no place in it is taken twice", "[storage]") {
+    auto& database = contract.database();
+    const std::string first(32, '\0');
+    const std::string second(32, '\xff');
+    const auto sizeOf = [&] {
+        return database.read(
+            [](ReadTransaction& transaction) { return storage::stationLogSize(transaction); });
+    };
+    const auto append = [&](const storage::StationLeaf& leaf) {
+        database.write(clerk(),
+                       [&](WriteTransaction& transaction) { storage::appendStationLog(transaction, leaf); });
+    };
+    CHECK(sizeOf() == 0);
+
+    append({1, {first}, {second}});
+    append({2, {first, second}, {second, first, second}});
+
+    CHECK(sizeOf() == 2);
+    CHECK_THROWS_AS(append({2, {first}, {first}}), Error);
+    database.read([&](ReadTransaction& transaction) {
+        const auto leaf = storage::findStationLeaf(transaction, 2);
+        REQUIRE(leaf);
+        CHECK(leaf->size == 2);
+        CHECK(leaf->rows == storage::StationHashes{first, second});
+        CHECK(leaf->nodes == storage::StationHashes{second, first, second});
+        CHECK_FALSE(storage::findStationLeaf(transaction, 3));
+    });
 }
 
 }  // namespace vanthu::tests

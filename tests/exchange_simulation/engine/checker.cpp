@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "tests/support/cheap_hashes.h"
+
 namespace vanthu::exchange_simulation {
 namespace {
 
@@ -71,6 +73,8 @@ class Checker {
         }
         for (std::uint32_t node = kHubs + 1; node <= kNodes; ++node)
             checkItems({node});
+        for (std::uint32_t node = 1; node <= kNodes; ++node)
+            checkHeads({node});
     }
 
   private:
@@ -213,6 +217,32 @@ class Checker {
                      ofDelivery[delivery] == 1)
                 broken("doubled: one document in an inbox under two ids", &delivery);
         }
+    }
+
+    /// What a node keeps of the log of another is in that log, and nobody lied here: a conflict that was not
+    /// told is a slander, or shows a program that does not notice its own restoration.
+    void checkHeads(NodeId node) {
+        const auto& tables = simulation_.tables(node);
+        for (const auto& conflict : tables.headConflicts) {
+            if (!conflict.told) broken("heads: a node is shown to contradict itself");
+            outcome_.toldAnew += conflict.told ? 1 : 0;
+        }
+        for (const auto& [of, row] : tables.heads) {
+            if (of == node || row.head.mark.size == 0) continue;
+            ++outcome_.heads;
+            if (simulation_.wasRestored(of) && !isHealed(of, node)) continue;
+            const auto& log = simulation_.tables(of).logNodes;
+            const LogNodes nodes = [&](std::uint64_t size) { return log.at(size - 1); };
+            const JoinHashes join = tests::cheapJoin;
+            const bool isShorter = row.head.mark.size > log.size();
+            if (isShorter || StoredLog{nodes, join}.markAt(row.head.mark.size) != row.head.mark)
+                broken("heads: one is kept that the log of its node does not have");
+        }
+    }
+
+    /// That peer knows of the restoration, and gave back what was missing.
+    bool isHealed(NodeId restored, NodeId peer) const {
+        return simulation_.mode() == Mode::liveness && !simulation_.tables(peer).peers.at(restored).owesSync;
     }
 
     const Simulation& simulation_;

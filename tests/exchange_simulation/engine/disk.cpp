@@ -34,7 +34,9 @@ exchange_cores::StoredState Disk::load() const {
             state.waiting.push_back(stored(delivery));
     for (const auto& [peer, row] : tables_.peers)
         state.peers.push_back(row);
-    state.logHeads = tables_.logHeads;
+    for (const auto& [node, row] : tables_.heads)
+        state.heads.push_back(row);
+    state.logSize = tables_.logNodes.size();
     return state;
 }
 
@@ -48,13 +50,17 @@ void Disk::apply(const Row& row) {
         if (in->item != 0) tables_.items.insert_or_assign(in->item, in->delivery);
     } else if (const auto* peer = std::get_if<PeerRow>(&row)) {
         tables_.peers.insert_or_assign(peer->peer, *peer);
+    } else if (const auto* head = std::get_if<exchange_cores::HeadRow>(&row)) {
+        tables_.heads.insert_or_assign(head->node, *head);
+    } else if (const auto* conflict = std::get_if<exchange_cores::HeadConflict>(&row)) {
+        tables_.headConflicts.push_back(*conflict);
     }
 }
 
 void Disk::apply(const Transaction& transaction) {
     for (const auto& row : transaction.rows)
         apply(row);
-    tables_.logHeads.push_back(transaction.mark.head);
+    tables_.logNodes.push_back(transaction.logNodes);
 }
 
 std::vector<Transaction> Disk::sync(std::size_t count) {

@@ -30,7 +30,10 @@ struct Tables {
     /// Every inbox item that was ever made, by number, so that a second one of the same delivery shows.
     std::unordered_map<std::uint64_t, DeliveryId> items;
     std::unordered_map<exchange_cores::NodeId, PeerRow, HashOf> peers;
-    std::vector<std::uint64_t> logHeads;
+    std::unordered_map<exchange_cores::NodeId, exchange_cores::HeadRow, HashOf> heads;
+    std::vector<exchange_cores::HeadConflict> headConflicts;
+    /// By the size of the log, from one on: what LogNodes gives.
+    std::vector<std::vector<Digest>> logNodes;
     std::unordered_set<Digest, HashOf> blobs;
 };
 

@@ -94,6 +94,13 @@ void Simulation::checkIssue(std::size_t index) {
     schedule(60'000, Kind::checkIssue, indexOf(sending.gateway), index);
 }
 
+void Simulation::watchHead(Node& node, const exchange_cores::HeadRow& row) {
+    auto& size = node.headSizes[row.node];
+    const auto before = std::exchange(size, row.head.mark.size);
+    if (size != 0 && size < before)
+        outcome_.violations.push_back("heads: an older one took the place of a newer");
+}
+
 void Simulation::onDurable(Node& node, const std::vector<Transaction>& transactions) {
     for (const auto& transaction : transactions)
         for (const auto& row : transaction.rows) {
@@ -101,6 +108,8 @@ void Simulation::onDurable(Node& node, const std::vector<Transaction>& transacti
                 clerkOfSender(node, *out);
             else if (const auto* in = std::get_if<InboxRow>(&row))
                 clerkOfReceiver(node, *in);
+            else if (const auto* head = std::get_if<exchange_cores::HeadRow>(&row))
+                watchHead(node, *head);
         }
 }
 

@@ -84,6 +84,9 @@ void Simulation::start(Node& node) {
     else
         node.core = std::make_unique<GatewayCore>(node.settings, options_.rules, node.world, stored, nonce);
     node.order.restart(stored.waiting);
+    node.headSizes.clear();
+    for (const auto& row : stored.heads)
+        node.headSizes[row.node] = row.head.mark.size;
     node.syncing = false;
     step(node, Started{});
 }

@@ -1,6 +1,7 @@
 #include "tests/exchange_simulation/engine/simulation.h"
 
 #include "tests/exchange_simulation/engine/checker.h"
+#include "tests/support/cheap_hashes.h"
 
 namespace vanthu::exchange_simulation {
 namespace {
@@ -71,6 +72,13 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
                                        report.id + static_cast<std::uint64_t>(report.code)));
     };
     world.verify = [sign = world.sign](const Report& report) { return report.signature == sign(report); };
+    const auto headSignature = [](NodeId node, const LogMark& mark) {
+        return std::to_string(scramble(node.value ^ mark.size, mark.root.words[0]));
+    };
+    world.signHead = [id, headSignature](const LogMark& mark) { return headSignature(id, mark); };
+    world.verifyHead = [headSignature](NodeId node, const SignedHead& head) {
+        return head.signature == headSignature(node, head.mark);
+    };
     const auto& disk = nodes_[indexOf(id)].disk;
     world.stored = [&disk](const DeliveryId& delivery) { return disk.stored(delivery); };
     world.storedAfter = [&disk](const std::optional<DeliveryId>& after, std::size_t count) {
@@ -78,6 +86,13 @@ exchange_cores::World Simulation::worldOf(NodeId id) const {
     };
     world.partialBytes = [&disk](const Part& blob) { return disk.partialBytes(blob.digest); };
     world.hasBlob = [&disk](const Digest& blob) { return disk.tables().blobs.contains(blob); };
+    world.leafOf = tests::cheapLeaf;
+    world.join = tests::cheapJoin;
+    world.logNodes = [&disk](std::uint64_t size) {
+        const auto& nodes = disk.tables().logNodes;
+        // A shell that lies about its disk reads what nobody wrote.
+        return size <= nodes.size() ? nodes[size - 1] : std::vector<Digest>(64);
+    };
     return world;
 }
 

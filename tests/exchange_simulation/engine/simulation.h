@@ -40,7 +40,9 @@ struct Outcome {
     std::uint64_t restores{0};
     std::uint64_t recalls{0};
     std::uint64_t refusals{0};
-    Moment settledAfter{0};  ///< from the healing, ms
+    std::uint64_t heads{0};     ///< that nodes keep of their peers at the end
+    std::uint64_t toldAnew{0};  ///< logs that began anew, as their nodes said
+    Moment settledAfter{0};     ///< from the healing, ms
     std::vector<std::string> violations;
 };
 
@@ -81,6 +83,7 @@ class Simulation {
         Disk disk;
         std::unique_ptr<exchange_cores::Station> core;
         OrderWatch order;
+        std::map<NodeId, std::uint64_t> headSizes;  ///< of the heads on its disk
         std::uint32_t life{0};
         bool syncing{false};
         bool restored{false};
@@ -148,6 +151,7 @@ class Simulation {
     void commandNow(Node& node, std::uint64_t slot);
     void checkIssue(std::size_t sending);
     void onDurable(Node& node, const std::vector<Transaction>& transactions);
+    void watchHead(Node& node, const exchange_cores::HeadRow& row);
     void clerkOfSender(Node& node, const OutboxRow& row);
     void clerkOfReceiver(Node& node, const InboxRow& row);
     void sendAnew(const OutboxRow& row);
