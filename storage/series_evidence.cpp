@@ -103,8 +103,13 @@ void addMissing(SeriesEvidence& evidence, std::int64_t first, std::int64_t last,
                 const std::map<Place, ExplainedNumber>& explained) {
     const auto add = [&](std::int64_t begin, std::int64_t end) {
         if (begin > end) return;
-        evidence.missingRanges.push_back({static_cast<int>(begin), static_cast<int>(end)});
         evidence.missing += end - begin + 1;
+        // Only 3a may stand between 1-3 and 4-9, and it fills no number.
+        auto& ranges = evidence.missingRanges;
+        if (!ranges.empty() && ranges.back().last + 1 == begin)
+            ranges.back().last = static_cast<int>(end);
+        else
+            ranges.push_back({static_cast<int>(begin), static_cast<int>(end)});
     };
     for (auto each = explained.lower_bound({first, ""}); each != explained.end(); ++each) {
         const auto& place = each->first;

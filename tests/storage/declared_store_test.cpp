@@ -92,7 +92,7 @@ CONTRACT_CASE("a correction counts from now on, and both stay", "[storage]") {
         REQUIRE(history.size() == 2);
         CHECK(history[0].action == "declared");
         CHECK(history[1].action == "corrected");
-        CHECK(history[1].after == recordOf(now[0]));
+        CHECK(history[1].after == storage::recordOf(now[0]));
     });
     CHECK(codeOf([&] { declare(database, second); }) == ErrorCode::conflict);  // corrects what was corrected
 }
