@@ -113,7 +113,7 @@ test('a search is kept with a name, run again, changed and deleted', async () =>
   const page = await newPage();
   await logIn(page, person('leader'), '/search?q=kế hoạch&direction=incoming');
   await page.getByRole('button', {name: 'Lưu tìm kiếm này'}).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', {name: /tìm kiếm/});
   await dialog.getByLabel('Tên').fill('');
   await dialog.getByRole('button', {name: 'Lưu'}).click();
   await dialog.getByText('Hãy đặt tên.').waitFor();
@@ -128,7 +128,11 @@ test('a search is kept with a name, run again, changed and deleted', async () =>
   await dialog.getByRole('button', {name: 'Lưu'}).click();
   await dialog.getByRole('alert').first().waitFor();
   assert.equal(await dialog.getByLabel('Tên').inputValue(), 'Kế hoạch đến');
+  // Who drops what was typed is asked first.
   await dialog.getByRole('button', {name: 'Hủy'}).click();
+  const leaving = page.getByRole('dialog', {name: 'Rời trang khi chưa lưu?'});
+  await leaving.getByRole('button').last().click();
+  await leaving.waitFor({state: 'hidden'});
   await dialog.waitFor({state: 'hidden'});
 
   await page.goto(`${url}/search`);

@@ -1,5 +1,6 @@
 import {queryOptions} from '@tanstack/react-query';
 import {api, body} from './client';
+import type {Colleagues} from './types';
 
 const HOUR = 3_600_000;
 
@@ -25,6 +26,10 @@ export const colleagues = queryOptions({
   staleTime: HOUR,
   queryFn: async ({signal}) => body(await api.GET('/api/v1/colleagues', {signal})),
 });
+
+/** To whom a document is presented and a draft submitted: those who lead the agency, not its rooms. */
+export const leadersOf = (agency: Colleagues | undefined) =>
+  (agency?.people ?? []).filter(({role, organisation}) => role === 'lanh_dao' && organisation === agency?.agency);
 
 /** Days off, and days worked in exchange. */
 export const calendar = queryOptions({

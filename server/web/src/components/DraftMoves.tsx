@@ -3,7 +3,7 @@ import {Button, Input, message, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
-import {colleagues, draftOf} from '@/api/flow';
+import {colleagues, draftOf, leadersOf} from '@/api/flow';
 import type {Draft, Schemas} from '@/api/types';
 import {foundBy} from '@/habits/fold';
 import {useOnceKey} from '@/habits/once_key';
@@ -130,7 +130,7 @@ interface FormProps {
 
 function useLeaders() {
   const {data} = useQuery(colleagues);
-  return (data?.people ?? []).filter((person) => person.role === 'lanh_dao');
+  return leadersOf(data);
 }
 
 function Submit({

@@ -2,7 +2,7 @@ import {Button, message, Select, Tabs} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useQuery} from '@tanstack/react-query';
-import {colleagues} from '@/api/flow';
+import {colleagues, leadersOf} from '@/api/flow';
 import type {Handling} from '@/api/types';
 import {keyOf} from '@/api/work';
 import {WordsForm} from '@/components/WordsForm';
@@ -96,7 +96,7 @@ interface PresentProps {
 function Present({name, isPending, error, send}: PresentProps) {
   const {t} = useTranslation();
   const {data} = useQuery(colleagues);
-  const leaders = (data?.people ?? []).filter((person) => person.role === 'lanh_dao');
+  const leaders = leadersOf(data);
   const [chosen, setChosen] = useState('');
   const leader = chosen || (leaders[0]?.login ?? '');
   return (

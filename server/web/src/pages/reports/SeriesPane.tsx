@@ -141,7 +141,7 @@ function Ranges({series}: {series: Series}) {
 function Explained({series}: {series: Series}) {
   const {t} = useTranslation();
   const lines = series.explained.map(({number, state, reason}): string =>
-    state === 'voided'
+    state === 'void'
       ? t('reports.evidence.voided', {number, reason: reason ?? ''})
       : t('reports.evidence.held', {number}),
   );
