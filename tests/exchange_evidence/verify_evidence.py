@@ -286,7 +286,7 @@ class LogEntry:
     def read(self):
         """(message, sender, recipient, manifest or None, {(report, signature)})"""
         row = self.row
-        demand(row[:2] == b'\x01\x01', 'a row of another kind')
+        demand(row[:2] in (b'\x01\x01', b'\x01\x02'), 'a row of another kind')
         message, sender, recipient = row[2:18].hex(), row[18:26], row[26:34]
         at = 67 if row[34] == 1 else 35
         manifest = row[35:at] or None
