@@ -114,4 +114,16 @@ TEST_CASE("only a hub can be asked for signatures, and evidence is of what went 
     CHECK(world.send({"GET", path, clerk, ""}).status == 409);
 }
 
+TEST_CASE("a log that nothing went over yet is empty, and only administrators read it", "[http]") {
+    TrustWorld world;
+    const auto log = world.ask("GET", "log").json();
+    CHECK(log->getValue<std::string>("node").size() == 16);
+    CHECK(log->getValue<int>("size") == 0);
+    CHECK_FALSE(log->has("root"));
+    CHECK_FALSE(log->has("head"));
+    CHECK(log->getArray("conflicts")->size() == 0);
+    const auto clerk = world.tokenOf("van-thu-2", domain::Role::clerk, "H99");
+    CHECK(world.send({"GET", world.base + "log", clerk, ""}).status == 403);
+}
+
 }  // namespace vanthu::tests
