@@ -2,7 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {organisationsOn} from '@/api/organisations';
-import {withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
 
 interface Props {
   id?: string;
@@ -23,7 +23,7 @@ export function OrganisationSelect({id, value, onChange, registriesOnly, placeho
   const options = shown.map((unit) => ({
     value: unit.id,
     label: unit.name,
-    found: withoutAccents(`${unit.name} ${unit.short_name ?? ''} ${unit.code ?? ''}`),
+    found: fold(`${unit.name} ${unit.short_name ?? ''} ${unit.code ?? ''}`),
   }));
   return (
     <Select
@@ -37,7 +37,7 @@ export function OrganisationSelect({id, value, onChange, registriesOnly, placeho
       showSearch
       allowClear
       placeholder={placeholder ?? t('app.all')}
-      filterOption={(typed, option) => option?.found.includes(withoutAccents(typed)) ?? false}
+      filterOption={(typed, option) => option?.found.includes(fold(typed)) ?? false}
     />
   );
 }

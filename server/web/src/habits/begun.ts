@@ -1,11 +1,10 @@
 import {useState} from 'react';
+import {askBeforeClosing} from './closing';
 
 /** What was begun and not sent, by what it is about: going elsewhere in the desk and back loses nothing. */
 const begun = new Map<string, unknown>();
 
-window.addEventListener('beforeunload', (event) => {
-  if (begun.size > 0) event.preventDefault();
-});
+askBeforeClosing(() => begun.size > 0);
 
 /** To be called when it was taken. */
 export const forgetBegun = (name: string) => begun.delete(name);

@@ -27,11 +27,3 @@ export const inVietnameseOrder = (left: string, right: string) => collator.compa
 
 /** 999 at most in a badge; the server counts to 1000. */
 export const formatCount = (count: number) => (count > 999 ? '999+' : formatNumber(count));
-
-/** "Sở Nội vụ" → "so noi vu": for finding what is on the page without its accents. */
-export const withoutAccents = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/đ/gi, 'd')
-    .toLowerCase();

@@ -2,7 +2,7 @@ import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {Button, Form, Input, InputNumber, Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import {documentTypes, useTypeName} from '@/api/names';
+import {useTypeName} from '@/api/names';
 import type {Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
 import {DateBox} from '@/components/DateBox';
@@ -10,13 +10,13 @@ import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatDate, inVietnameseOrder} from '@/habits/format';
+import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
+import {formatDate} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {addRule, deadlineRules, endRule, type Rule} from './calendar_queries';
 import {today} from './words';
 
 const STEPS = ['enter', 'present', 'issue', 'handle'] as const;
-const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 
 /** How many working days each step has, for which unit, type and urgency, and from when to when. */
 export function DeadlineRules({isAdding, stopAdding}: {isAdding: boolean; stopAdding: () => void}) {
@@ -92,10 +92,8 @@ export function DeadlineRules({isAdding, stopAdding}: {isAdding: boolean; stopAd
 
 function AddRule({close, done}: {close: () => void; done: () => void}) {
   const {t} = useTranslation();
-  const {data} = useQuery(documentTypes);
-  const types = (data?.document_types ?? [])
-    .map((type) => ({value: type.code, label: type.name}))
-    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  const types = useTypeChoices();
+  const urgencies = useUrgencyChoices();
   const required = [{required: true, message: t('login.required')}];
   return (
     <FormDialog<Schemas['DeadlineRuleRequest'], Rule>
@@ -120,11 +118,7 @@ function AddRule({close, done}: {close: () => void; done: () => void}) {
         <Select allowClear showSearch optionFilterProp="label" options={types} placeholder={t('app.all')} />
       </Form.Item>
       <Form.Item name="urgency" label={t('admin.rules.urgency')}>
-        <Select
-          allowClear
-          placeholder={t('app.all')}
-          options={URGENCIES.map((each) => ({value: each, label: t(`urgency.${each}`)}))}
-        />
+        <Select allowClear placeholder={t('app.all')} options={urgencies} />
       </Form.Item>
       <Form.Item name="valid_from" label={t('admin.validFrom')}>
         <DateBox />

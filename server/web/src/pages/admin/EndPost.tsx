@@ -6,7 +6,8 @@ import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatDate, formatNumber, withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
+import {formatDate, formatNumber} from '@/habits/format';
 import {accounts, endPost, openWorkOf, type Post} from './people_queries';
 import {today} from './words';
 
@@ -77,7 +78,7 @@ export function EndPost({post, holder, close, done}: Props) {
               showSearch
               allowClear
               options={takers}
-              filterOption={(typed, option) => withoutAccents(option?.label ?? '').includes(withoutAccents(typed))}
+              filterOption={(typed, option) => fold(option?.label ?? '').includes(fold(typed))}
             />
           </Form.Item>
           <Form.Item name="reason" label={t('admin.reason')}>

@@ -7,7 +7,8 @@ import {organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
-import {formatDate, formatNumber, withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
+import {formatDate, formatNumber} from '@/habits/format';
 import {reorganise} from './organisation_queries';
 import {today} from './words';
 
@@ -84,7 +85,7 @@ function ManyUnits({id, value, onChange}: ManyProps) {
       onChange={(ids: number[]) => onChange?.(ids)}
       placeholder={t('admin.chooseUnit')}
       options={(data ?? []).map((unit) => ({value: unit.id, label: unit.name}))}
-      filterOption={(typed, option) => withoutAccents(option?.label ?? '').includes(withoutAccents(typed))}
+      filterOption={(typed, option) => fold(option?.label ?? '').includes(fold(typed))}
     />
   );
 }

@@ -6,7 +6,8 @@ import {DataTable} from '@/components/DataTable';
 import {DayInput} from '@/components/DayInput';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatMoment, formatNumber, withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
+import {formatMoment, formatNumber} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 import {useAuditWords} from './audit_words';
@@ -37,7 +38,7 @@ export function Component() {
             {value: '0', label: t('admin.audit.system')},
             ...(people.data ?? []).map((each) => ({value: String(each.id), label: each.full_name})),
           ]}
-          filterOption={(typed, option) => withoutAccents(option?.label ?? '').includes(withoutAccents(typed))}
+          filterOption={(typed, option) => fold(option?.label ?? '').includes(fold(typed))}
           onChange={(who: string | null | undefined) => change({who: who ?? ''})}
         />
         <Select

@@ -7,7 +7,7 @@ import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 import {ImportUnits} from './ImportUnits';
@@ -59,9 +59,9 @@ function Units({words, on, open}: {words: string; on: string; open: (id: number)
   const answer = useQuery(organisationsOn(on || undefined));
   if (answer.isPending) return <Loading rows={10} />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
-  const asked = withoutAccents(words.trim());
+  const asked = fold(words.trim());
   const found = answer.data.filter((unit) =>
-    withoutAccents(`${unit.name} ${unit.short_name ?? ''} ${unit.code ?? ''} ${unit.notation ?? ''}`).includes(asked),
+    fold(`${unit.name} ${unit.short_name ?? ''} ${unit.code ?? ''} ${unit.notation ?? ''}`).includes(asked),
   );
   if (found.length === 0) return <EmptyState title={t('admin.noneFound')} text={t('admin.noneFoundText')} />;
   // What was found stands by itself; without words everything stands in the tree.

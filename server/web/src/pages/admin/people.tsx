@@ -11,7 +11,7 @@ import {FormSelect} from '@/components/FormSelect';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 import {accounts, createAccount} from './people_queries';
@@ -61,11 +61,11 @@ function PeopleList({words, role}: {words: string; role: string}) {
   const answer = useQuery(accounts);
   if (answer.isPending) return <Loading rows={10} />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
-  const asked = withoutAccents(words.trim());
+  const asked = fold(words.trim());
   const shown = answer.data.filter(
     (each) =>
       (role === '' || each.role === role) &&
-      withoutAccents(`${each.full_name} ${each.login} ${each.organisation_name ?? ''}`).includes(asked),
+      fold(`${each.full_name} ${each.login} ${each.organisation_name ?? ''}`).includes(asked),
   );
   const placeOf = (account: Account) => {
     const place = new URLSearchParams(params);

@@ -7,7 +7,8 @@ import {DataTable} from '@/components/DataTable';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatDate, inVietnameseOrder, withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
+import {formatDate, inVietnameseOrder} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {AdminPage} from './AdminPage';
@@ -40,8 +41,7 @@ export function Component() {
   );
 }
 
-const holds = (words: string, ...texts: string[]) =>
-  withoutAccents(texts.join(' ')).includes(withoutAccents(words.trim()));
+const holds = (words: string, ...texts: string[]) => fold(texts.join(' ')).includes(fold(words.trim()));
 
 function Types({words}: {words: string}) {
   const {t} = useTranslation();

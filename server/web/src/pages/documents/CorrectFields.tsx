@@ -3,19 +3,17 @@ import {AutoComplete, Form, Input, InputNumber, Select} from 'antd';
 import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {deliveriesOf} from '@/api/documents';
-import {documentTypes} from '@/api/names';
 import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormSelect} from '@/components/FormSelect';
 import {ReceiversBox} from '@/components/ReceiversBox';
+import {SignerFields} from '@/components/SignerFields';
+import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
 import {foundBy} from '@/habits/fold';
-import {inVietnameseOrder} from '@/habits/format';
 import type {Name} from './correction';
 import './documents.css';
 
-const AUTHORITIES = ['', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] as const;
-const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 const ACCESS = ['unit', 'restricted'] as const;
 const CHOICES = 8;
 
@@ -23,6 +21,7 @@ const CHOICES = 8;
 export function CorrectFields({document}: {document: Document}) {
   const {t} = useTranslation();
   const isOutgoing = document.direction === 'outgoing';
+  const urgencies = useUrgencyChoices();
   const {data: deliveries} = useQuery({...deliveriesOf(document.id), enabled: isOutgoing});
   const isSent = (deliveries?.length ?? 0) > 0;
   return (
@@ -37,7 +36,7 @@ export function CorrectFields({document}: {document: Document}) {
           <DateBox disabled={isSent} />
         </Field>
         <Field name="urgency">
-          <FormSelect options={URGENCIES.map((value) => ({value, label: t(`urgency.${value}`)}))} />
+          <FormSelect options={urgencies} />
         </Field>
         <SignerFields />
         <Field name="due_date">
@@ -95,28 +94,8 @@ function Count({name, isKnown}: {name: 'page_count' | 'copy_count'; isKnown: boo
   );
 }
 
-function SignerFields() {
-  const {t} = useTranslation();
-  return (
-    <>
-      <Form.Item name={['signer', 'name']} label={t('outgoing.signer')}>
-        <Input maxLength={50} />
-      </Form.Item>
-      <Form.Item name={['signer', 'position']} label={t('outgoing.position')}>
-        <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name={['signer', 'authority']} label={t('outgoing.authority')}>
-        <FormSelect options={AUTHORITIES.map((value) => ({value, label: value || t('app.none')}))} />
-      </Form.Item>
-    </>
-  );
-}
-
 function OfIncoming() {
-  const {data} = useQuery(documentTypes);
-  const types = (data?.document_types ?? [])
-    .map(({code, name}) => ({value: code, label: name}))
-    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  const types = useTypeChoices();
   return (
     <>
       <Field name="code">

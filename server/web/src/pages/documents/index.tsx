@@ -1,4 +1,4 @@
-import {useInfiniteQuery, useQuery, type QueryClient} from '@tanstack/react-query';
+import {useInfiniteQuery, type QueryClient} from '@tanstack/react-query';
 import {Suspense, useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
@@ -14,7 +14,7 @@ import {PageHeader} from '@/components/PageHeader';
 import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
-import {inVietnameseOrder} from '@/habits/format';
+import {useTypeChoices} from '@/components/document_choices';
 import {useListKeys} from '@/habits/list_keys';
 import {usePainted} from '@/habits/painted';
 import {filtersIn, useUrlFilters} from '@/habits/url_filters';
@@ -58,10 +58,7 @@ interface BarProps {
 
 function FilterBar({filters, change, clear}: BarProps) {
   const {t} = useTranslation();
-  const {data} = useQuery(documentTypes);
-  const types = (data?.document_types ?? [])
-    .map((type) => ({value: type.code, label: type.name}))
-    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  const types = useTypeChoices();
   return (
     <div className="filters">
       <Choice

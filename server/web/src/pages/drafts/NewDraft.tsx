@@ -8,12 +8,12 @@ import type {Draft, Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
 import {FormSelect} from '@/components/FormSelect';
+import {useUrgencyChoices} from '@/components/document_choices';
 import {foundBy} from '@/habits/fold';
 import {inVietnameseOrder} from '@/habits/format';
 import {ReceiversBox} from '@/components/ReceiversBox';
 
 type Fields = Schemas['DraftRequest'];
-const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 
 /** What is needed to begin; everything else comes with the versions. */
 export function NewDraft({close}: {close: () => void}) {
@@ -21,6 +21,7 @@ export function NewDraft({close}: {close: () => void}) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const {data} = useQuery(documentTypes);
+  const urgencyChoices = useUrgencyChoices();
   return (
     <FormDialog<Fields, Draft>
       title={t('flow.drafts.new')}
@@ -63,7 +64,7 @@ export function NewDraft({close}: {close: () => void}) {
         <Input maxLength={50} />
       </Form.Item>
       <Form.Item name="urgency" label={t('document.urgency')}>
-        <FormSelect options={URGENCIES.map((urgency) => ({value: urgency, label: t(`urgency.${urgency}`)}))} />
+        <FormSelect options={urgencyChoices} />
       </Form.Item>
       <Form.Item name="receivers" label={t('flow.drafts.receivers')} extra={t('flow.drafts.receiversHelp')}>
         <ReceiversBox />

@@ -4,7 +4,7 @@ import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
 import {organisationsOn} from '@/api/organisations';
 import {FormDialog} from '@/components/FormDialog';
-import {withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
 import type {EdxmlMessage} from './queries';
 
 interface Fields {
@@ -74,8 +74,8 @@ export function ReleaseEdxml({message, close}: {message: EdxmlMessage; close: ()
             loading={isPending}
             options={units
               .filter((unit) => unit.keeps_registry)
-              .map(({id, name, code}) => ({value: id, label: name, found: withoutAccents(`${name} ${code ?? ''}`)}))}
-            filterOption={(typed, option) => option?.found.includes(withoutAccents(typed)) ?? false}
+              .map(({id, name, code}) => ({value: id, label: name, found: fold(`${name} ${code ?? ''}`)}))}
+            filterOption={(typed, option) => option?.found.includes(fold(typed)) ?? false}
           />
         </Form.Item>
       )}

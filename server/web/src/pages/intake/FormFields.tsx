@@ -3,11 +3,12 @@ import {AutoComplete, Form, Input, InputNumber, Select} from 'antd';
 import {useMemo, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {books} from '@/api/books';
-import {documentTypes, useTypeName} from '@/api/names';
+import {useTypeName} from '@/api/names';
 import {organisations} from '@/api/organisations';
 import {DateBox} from '@/components/DateBox';
+import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
 import {fold} from '@/habits/fold';
-import {formatDate, inVietnameseOrder} from '@/habits/format';
+import {formatDate} from '@/habits/format';
 import {pathOf, readOf, type Marks, type Proposed} from './fields';
 import type {Proposals} from './queries';
 import type {Source} from './save';
@@ -22,15 +23,11 @@ interface Props {
   isFixed: boolean;
 }
 
-const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 const CHOICES = 8;
 
 export function MainFields(props: Props) {
-  const {t} = useTranslation();
-  const {data} = useQuery(documentTypes);
-  const types = (data?.document_types ?? [])
-    .map(({code, name}) => ({value: code, label: name}))
-    .sort((left, right) => inVietnameseOrder(left.label, right.label));
+  const types = useTypeChoices();
+  const urgencies = useUrgencyChoices();
   const {isFixed} = props;
   return (
     <div className="intake-fields">
@@ -53,7 +50,7 @@ export function MainFields(props: Props) {
         <Input disabled={isFixed} maxLength={50} />
       </Field>
       <Field {...props} field="urgency">
-        <Select disabled={isFixed} options={URGENCIES.map((value) => ({value, label: t(`urgency.${value}`)}))} />
+        <Select disabled={isFixed} options={urgencies} />
       </Field>
       <Field {...props} field="reply_by">
         <DateBox />

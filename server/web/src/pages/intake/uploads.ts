@@ -1,6 +1,7 @@
-import {useCallback, useEffect, useState} from 'react';
+import {useEffect, useState} from 'react';
 import {Signal} from '@/api/signal';
 import {sendFile} from '@/api/uploads';
+import {askBeforeClosing} from '@/habits/closing';
 import {useFileDrop} from '@/habits/file_drop';
 import {useSignal} from '@/habits/signal';
 import {filesHandedOver} from '@/habits/handed_over';
@@ -20,9 +21,7 @@ let queue: Promise<unknown> = Promise.resolve();
 let lastId = 0;
 let arrived: (item: number) => void = () => undefined;
 
-window.addEventListener('beforeunload', (event) => {
-  if (sendings.get().some(({error}) => error === undefined)) event.preventDefault();
-});
+askBeforeClosing(() => sendings.get().some(({error}) => error === undefined));
 
 function send(file: File) {
   const id = (lastId += 1);
@@ -64,13 +63,12 @@ export function useFilesOfPage(told: (item: number) => void) {
       arrived = () => undefined;
     };
   }, [told]);
-  const add = useCallback(sendAll, []);
-  useFileDrop('page', {take: add, over: setOver});
-  useEffect(() => add(filesHandedOver()), [add]);
+  useFileDrop('page', {take: sendAll, over: setOver});
+  useEffect(() => sendAll(filesHandedOver()), []);
   useEffect(() => {
-    const paste = (event: ClipboardEvent) => add([...(event.clipboardData?.files ?? [])]);
+    const paste = (event: ClipboardEvent) => sendAll([...(event.clipboardData?.files ?? [])]);
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
-  }, [add]);
-  return {uploads, add, isOver};
+  }, []);
+  return {uploads, add: sendAll, isOver};
 }

@@ -4,18 +4,16 @@ import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {books} from '@/api/books';
 import {api, body, newKey} from '@/api/client';
-import {documentTypes} from '@/api/names';
 import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
+import {SignerFields} from '@/components/SignerFields';
+import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
 import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
-import {inVietnameseOrder} from '@/habits/format';
 import {issuingOf, requestOf, type Issuing, type Prepared} from './queries';
 
-const AUTHORITIES = ['', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] as const;
-const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 const GROUPS = ['trung_uong', 'tinh', 'huyen', 'xa', 'noi_bo'] as const;
 
 interface Props {
@@ -47,7 +45,8 @@ export function IssueForm({file, isReplaced, onIssued}: Props) {
   const [atFields, setAtFields] = useState(false);
   const [dirty, setDirty] = useState(true);
   const sent = useRef({words: '', key: ''});
-  const {data: types} = useQuery(documentTypes);
+  const typeChoices = useTypeChoices();
+  const urgencyChoices = useUrgencyChoices();
   const {data: all = []} = useQuery(books);
   const issue = useMutation({
     mutationFn: async (values: Issuing) => {
@@ -65,9 +64,6 @@ export function IssueForm({file, isReplaced, onIssued}: Props) {
     },
     onError: (error) => setAtFields(applyProblemToForm(form, error)),
   });
-  const typeOptions = (types?.document_types ?? [])
-    .map(({code, name}) => ({value: code, label: name}))
-    .sort((left, right) => inVietnameseOrder(left.label, right.label));
   const bookOptions = all
     .filter(({direction, state}) => direction === 'outgoing' && state === 'open')
     .map(({id, name}) => ({value: id, label: name}));
@@ -84,7 +80,7 @@ export function IssueForm({file, isReplaced, onIssued}: Props) {
         onFinish={(values) => !issue.isPending && !isReplaced && issue.mutate(values)}
       >
         <Form.Item name="type" label={t('outgoing.type')}>
-          <Select options={typeOptions} showSearch optionFilterProp="label" />
+          <Select options={typeChoices} showSearch optionFilterProp="label" />
         </Form.Item>
         <Form.Item name="notation" label={t('outgoing.notation')} extra={t('outgoing.notationHelp')}>
           <Input maxLength={30} />
@@ -92,17 +88,9 @@ export function IssueForm({file, isReplaced, onIssued}: Props) {
         <Form.Item name="subject" label={t('outgoing.subject')} className="wide">
           <Input.TextArea autoSize={{minRows: 2, maxRows: 6}} maxLength={500} />
         </Form.Item>
-        <Form.Item name={['signer', 'name']} label={t('outgoing.signer')}>
-          <Input maxLength={50} />
-        </Form.Item>
-        <Form.Item name={['signer', 'position']} label={t('outgoing.position')}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name={['signer', 'authority']} label={t('outgoing.authority')}>
-          <Select options={AUTHORITIES.map((value) => ({value, label: value || t('app.none')}))} />
-        </Form.Item>
+        <SignerFields />
         <Form.Item name="urgency" label={t('outgoing.urgency')}>
-          <Select options={URGENCIES.map((value) => ({value, label: t(`urgency.${value}`)}))} />
+          <Select options={urgencyChoices} />
         </Form.Item>
         <Form.Item name="issued_date" label={t('outgoing.date')} extra={t('outgoing.dateHelp')}>
           <DateBox />

@@ -4,7 +4,7 @@ import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {whoAmI} from '@/api/session';
 import {Icon} from '@/components/Icon';
-import {withoutAccents} from '@/habits/format';
+import {fold} from '@/habits/fold';
 import {recentSearches, rememberSearch} from './recent';
 import {addressOfSaved, savedSearches, type SavedSearch} from './queries';
 import {Suggestions, useSuggestions, type Suggestion, type SuggestionGroup} from './Suggestions';
@@ -56,7 +56,7 @@ export function SearchField({label, hint, isEntered = false, asked, suggestion, 
     if (isFinal && words.trim() !== '' && me) rememberSearch(me.id, words.trim());
   };
   // "ke hoach" offers "kế hoạch", and "KẾ HOẠCH" too.
-  const isLike = (candidate: string) => withoutAccents(candidate).includes(withoutAccents(text.trim()));
+  const isLike = (candidate: string) => fold(candidate).includes(fold(text.trim()));
   const recent = me ? recentSearches(me.id).filter((known) => known !== text.trim() && isLike(known)) : [];
   const ofText = (words: string): Suggestion => ({
     label: words,
