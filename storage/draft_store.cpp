@@ -44,11 +44,15 @@ Placed<domain::Draft> placedDraftFrom(const Row& row) {
     return {{row.integer(18), row.integer(19), row.integer(0)}, draftFrom(row)};
 }
 
-/// Drafts of whoever `whose` names ($1), in a state ($2).
-std::string waitingDrafts(const std::string& whose) {
-    return std::string(kSelectDraft) + "WHERE " + whose +
-           " = $1 AND state = $2 AND (urgency_place, due_place, id) > ($3, $4, $5) "
-           "ORDER BY urgency_place, due_place, id LIMIT $6";
+/// Drafts in that state whose `column` names `whose`.
+std::vector<Placed<domain::Draft>> waitingDrafts(ReadTransaction& transaction, const std::string& column,
+                                                 const Parameter& whose, domain::DraftState state,
+                                                 const WaitingPlace& after, int limit) {
+    return allRows(transaction,
+                   std::string(kSelectDraft) + "WHERE " + column +
+                       " = $1 AND state = $2 AND (urgency_place, due_place, id) > ($3, $4, $5) "
+                       "ORDER BY urgency_place, due_place, id LIMIT $6",
+                   {whose, state, after.urgency, after.due, after.id, limit}, placedDraftFrom);
 }
 
 // The number and year of the code come last, the notation has columns of its own.
@@ -308,25 +312,19 @@ std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftF
 std::vector<Placed<domain::Draft>> draftsOfDrafter(ReadTransaction& transaction, domain::AccountId drafter,
                                                    domain::DraftState state, const WaitingPlace& after,
                                                    int limit) {
-    static const auto kSql = waitingDrafts("drafter_id");
-    return allRows(transaction, kSql, {drafter, state, after.urgency, after.due, after.id, limit},
-                   placedDraftFrom);
+    return waitingDrafts(transaction, "drafter_id", drafter, state, after, limit);
 }
 
 std::vector<Placed<domain::Draft>> draftsForApprover(ReadTransaction& transaction, domain::AccountId approver,
                                                      domain::DraftState state, const WaitingPlace& after,
                                                      int limit) {
-    static const auto kSql = waitingDrafts("approver_id");
-    return allRows(transaction, kSql, {approver, state, after.urgency, after.due, after.id, limit},
-                   placedDraftFrom);
+    return waitingDrafts(transaction, "approver_id", approver, state, after, limit);
 }
 
 std::vector<Placed<domain::Draft>> draftsOfUnit(ReadTransaction& transaction, domain::OrganisationId unit,
                                                 domain::DraftState state, const WaitingPlace& after,
                                                 int limit) {
-    static const auto kSql = waitingDrafts("organisation_id");
-    return allRows(transaction, kSql, {unit, state, after.urgency, after.due, after.id, limit},
-                   placedDraftFrom);
+    return waitingDrafts(transaction, "organisation_id", unit, state, after, limit);
 }
 
 void placeDrafts(WriteTransaction& transaction) {

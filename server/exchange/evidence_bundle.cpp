@@ -9,7 +9,6 @@
 #include "server/evidence/cms.h"
 #include "server/evidence/hash_tree.h"
 #include "server/exchange/hub_books.h"
-#include "server/exchange_cores/log_tree.h"
 #include "server/exchange_station/log_bytes.h"
 #include "server/exchange_station/names.h"
 #include "server/exchange_station/receipts.h"
@@ -129,11 +128,8 @@ class BundleWriter {
         const auto found = std::ranges::find(hashes.rbegin(), hashes.rend(), evidence::hashOfLeaf(bytes));
         if (found == hashes.rend()) return;
         const auto place = hashes.rend() - found - 1;
-        const exchange_cores::LogNodes nodes = [&](std::uint64_t leaf) {
-            return exchange_station::logNodesIn(transaction_, leaf);
-        };
-        const exchange_cores::JoinHashes join = exchange_station::joinHashes;
-        const auto path = exchange_cores::StoredLog{nodes, join}.path(row->logSize - 1, size);
+        const exchange_station::LogOnDisk log(transaction_);
+        const auto path = log.log().path(row->logSize - 1, size);
         std::string way;
         for (const auto& hash : path)
             way += exchange_station::hexOf(hash);

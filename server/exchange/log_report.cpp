@@ -5,7 +5,6 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/utf8.h"
 #include "server/evidence/cms.h"
-#include "server/exchange_cores/log_tree.h"
 #include "server/exchange_station/log_bytes.h"
 #include "server/exchange_station/names.h"
 #include "storage/exchange_store.h"
@@ -41,14 +40,9 @@ class LogReport {
   private:
     void writeMark(JsonWriter& json) {
         const auto size = storage::stationLogSize(transaction_);
-        const exchange_cores::LogNodes nodes = [&](std::uint64_t leaf) {
-            return exchange_station::logNodesIn(transaction_, leaf);
-        };
-        const exchange_cores::JoinHashes join = exchange_station::joinHashes;
+        const exchange_station::LogOnDisk log(transaction_);
         json.field("size", static_cast<std::int64_t>(size));
-        if (size > 0)
-            json.field("root",
-                       exchange_station::hexOf(exchange_cores::StoredLog{nodes, join}.markAt(size).root));
+        if (size > 0) json.field("root", exchange_station::hexOf(log.log().markAt(size).root));
     }
 
     static void writeHead(JsonWriter& json, const storage::StationHead& head) {

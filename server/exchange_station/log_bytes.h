@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/exchange_cores/log_tree.h"
 #include "server/exchange_cores/rows.h"
 #include "storage/station_store.h"
 
@@ -29,6 +30,18 @@ namespace vanthu::exchange_station {
 /// Throws Error{damaged} where the log has no leaf of that number.
 [[nodiscard]] std::vector<exchange_cores::Digest> logNodesIn(storage::ReadTransaction& transaction,
                                                              std::uint64_t size);
+/// The log on disk, for as long as the transaction lasts.
+class LogOnDisk {
+  public:
+    explicit LogOnDisk(storage::ReadTransaction& transaction)
+        : nodes_([&transaction](std::uint64_t size) { return logNodesIn(transaction, size); }) {}
+
+    [[nodiscard]] exchange_cores::StoredLog log() const { return {nodes_, join_}; }
+
+  private:
+    const exchange_cores::LogNodes nodes_;
+    const exchange_cores::JoinHashes join_{joinHashes};
+};
 /// Of the transaction that made the log so long. Throws as logNodesIn().
 [[nodiscard]] std::vector<exchange_cores::Digest> rowHashesIn(storage::ReadTransaction& transaction,
                                                               std::uint64_t size);

@@ -15,9 +15,8 @@ using namespace samples;
 /// The log of that station as its disk has it.
 LogMark markOnDisk(Site& site) {
     return site.database().read([](storage::ReadTransaction& transaction) {
-        const LogNodes nodes = [&](std::uint64_t size) { return logNodesIn(transaction, size); };
-        const JoinHashes join = joinHashes;
-        return StoredLog{nodes, join}.markAt(storage::stationLogSize(transaction));
+        const LogOnDisk disk(transaction);
+        return disk.log().markAt(storage::stationLogSize(transaction));
     });
 }
 
