@@ -25,7 +25,8 @@ BlobFiles::BlobFiles(const std::filesystem::path& folder) : folder_(folder) {
 
 std::filesystem::path BlobFiles::pathOf(const Sha256& digest) const {
     const auto name = hex(digest);
-    return folder_ / "sha256" / name.substr(0, kShelfDigits) / name;
+    // Asked for every file that comes in: each joining of paths would take the whole apart again.
+    return folder_.native() + "/sha256/" + name.substr(0, kShelfDigits) + '/' + name;
 }
 
 std::optional<std::uint64_t> BlobFiles::sizeOf(const Sha256& digest) const {

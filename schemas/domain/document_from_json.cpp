@@ -1,45 +1,38 @@
-#include <Poco/Exception.h>
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
-
 #include <algorithm>
 #include <limits>
 
 #include "schemas/domain/document_fields.h"
 #include "schemas/domain/error.h"
-#include "schemas/domain/limits.h"
+#include "schemas/domain/json_text.h"
 #include "schemas/domain/text.h"
 
 namespace vanthu::domain {
 namespace {
 
-using Poco::Dynamic::Var;
-using JsonArray = Poco::JSON::Array;
-using JsonObject = Poco::JSON::Object;
+using Kind = JsonValue::Kind;
 
 // Every wrong field is noted with its path; the rest is read all the same.
 
 struct Input {
-    Var value;
+    JsonValue value;
     std::string path;
     Violations& violations;
 
     void reject(const char* rule, const char* message) const { violations.push_back({path, rule, message}); }
-    [[nodiscard]] Input below(const std::string& name, const Var& part) const {
+    [[nodiscard]] Input below(const std::string& name, JsonValue part) const {
         return {part, path.empty() ? name : path + "." + name, violations};
     }
-    [[nodiscard]] Input at(std::size_t index, const Var& part) const {
+    [[nodiscard]] Input at(std::size_t index, JsonValue part) const {
         return {part, path + "[" + std::to_string(index) + "]", violations};
     }
 };
 
 std::optional<std::string> readText(const Input& input) {
-    if (!input.value.isString()) {
+    if (!input.value.is(Kind::text)) {
         input.reject("not_a_text", "Phải là một chuỗi ký tự.");
         return std::nullopt;
     }
-    const auto& text = input.value.extract<std::string>();
+    const std::string text(input.value.text());
     if (!isValidUtf8(text)) {
         input.reject("not_utf8", "Phải là văn bản UTF-8 hợp lệ, không chứa ký tự NUL.");
         return std::nullopt;
@@ -52,15 +45,12 @@ void read(const Input& input, std::string& out) {
 }
 
 void read(const Input& input, std::int64_t& out) {
-    if (!input.value.isInteger() || input.value.isBoolean()) {
-        input.reject("not_a_number", "Phải là một số nguyên.");
-        return;
-    }
-    try {
-        out = input.value.convert<Poco::Int64>();
-    } catch (const Poco::Exception&) {
+    if (input.value.is(Kind::integer))
+        out = input.value.integer();
+    else if (input.value.is(Kind::tooLarge))
         input.reject("out_of_range", "Số quá lớn.");
-    }
+    else
+        input.reject("not_a_number", "Phải là một số nguyên.");
 }
 
 void read(const Input& input, int& out) {
@@ -139,45 +129,35 @@ void read(const Input& input, std::optional<T>& out) {
 
 template <class T>
 void read(const Input& input, std::vector<T>& out) {
-    if (input.value.type() != typeid(JsonArray::Ptr)) {
+    if (!input.value.is(Kind::list)) {
         input.reject("not_a_list", "Phải là một danh sách.");
         return;
     }
-    const auto& array = *input.value.extract<JsonArray::Ptr>();
-    for (std::size_t i = 0; i < array.size(); ++i)
-        read(input.at(i, array.get(static_cast<unsigned>(i))), out.emplace_back());
+    std::size_t index = 0;
+    for (const auto item : input.value)
+        read(input.at(index++, item), out.emplace_back());
 }
 
 template <HasFields T>
 void read(const Input& input, T& out) {
-    if (input.value.type() != typeid(JsonObject::Ptr)) {
+    if (!input.value.is(Kind::object)) {
         input.reject("not_an_object", "Phải là một đối tượng JSON.");
         return;
     }
-    const auto& object = *input.value.extract<JsonObject::Ptr>();
     const auto readField = [&](const auto& field) {
-        const Var value = object.get(field.name);
-        if (!value.isEmpty()) read(input.below(field.name, value), out.*field.member);
+        const auto value = input.value[field.name];
+        if (value.isGiven()) read(input.below(field.name, value), out.*field.member);
     };
     std::apply([&](const auto&... fields) { (readField(fields), ...); }, kFields<T>);
-}
-
-Var parsed(std::string_view json) {
-    try {
-        Poco::JSON::Parser parser;
-        parser.setDepth(limits::kJsonDepth);
-        return parser.parse(std::string{json});
-    } catch (const Poco::Exception& failure) {
-        throw Error(ErrorCode::invalidInput, "document: broken JSON: " + failure.displayText());
-    }
 }
 
 }  // namespace
 
 Document documentFromJson(std::string_view json) {
+    const JsonText text(json);
     Document document;
     Violations violations;
-    read(Input{parsed(json), "", violations}, document);
+    read(Input{text.root(), "", violations}, document);
     if (!violations.empty()) {
         const Violation first = violations.front();
         throw Error(ErrorCode::invalidInput, "document: " + first.field + ": " + first.message,

@@ -1,15 +1,14 @@
 #pragma once
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/json_text.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
 #include "server/app/checks.h"
 #include "server/app/directory.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,14 +21,15 @@ using app::Presence;
 
 /// Parses a request's JSON: UTF-8, no name twice in an object, at most limits::kJsonDepth deep, nothing after
 /// its end. Throws RequestFault{malformed} naming `field`, the part of the request that holds it.
-[[nodiscard]] Poco::Dynamic::Var parseJson(const std::string& text, const std::string& field);
+[[nodiscard]] domain::JsonText parseJson(const std::string& text, const std::string& field);
 
 /// The fields of one JSON object. Reading a field notes what is wrong with it; done() notes fields that
 /// nobody asked for. Nothing throws before the end.
 class JsonFields {
   public:
-    /// `path` stands before field names in violations: "" or "files[0].".
-    JsonFields(Poco::JSON::Object::Ptr object, std::string path, Violations& violations);
+    /// `path` stands before field names in violations: "" or "files[0].". What is no object has no fields.
+    /// The text that `object` is of must outlive this.
+    JsonFields(domain::JsonValue object, std::string path, Violations& violations);
 
     [[nodiscard]] bool has(const std::string& name);
     [[nodiscard]] std::string text(const std::string& name, Presence presence = Presence::optional);
@@ -70,28 +70,32 @@ class JsonFields {
     void done();
 
   private:
-    [[nodiscard]] Poco::Dynamic::Var take(const std::string& name, Presence presence);
-    [[nodiscard]] Poco::JSON::Array::Ptr array(const std::string& name, std::size_t maximum);
-    [[nodiscard]] std::optional<app::OrganisationReference> reference(const Poco::Dynamic::Var& value,
+    [[nodiscard]] domain::JsonValue take(const std::string& name, Presence presence);
+    /// A list, or nothing.
+    [[nodiscard]] domain::JsonValue array(const std::string& name, std::size_t maximum);
+    /// `use`: (JsonValue item, its name in violations).
+    template <class Use>
+    void forEachItem(const std::string& name, std::size_t maximum, Use use);
+    [[nodiscard]] std::optional<app::OrganisationReference> reference(domain::JsonValue value,
                                                                       const std::string& name);
     void note(const std::string& name, const std::string& code, const std::string& message);
 
-    Poco::JSON::Object::Ptr object_;
+    domain::JsonValue object_;
     std::string path_;
     Violations& violations_;
-    std::set<std::string> known_;
+    std::set<std::string, std::less<>> known_;
 };
 
 /// Reads a JSON object with `read` (JsonFields& → value) and throws Error{invalidInput} for everything that
 /// is wrong.
 template <class Read>
 [[nodiscard]] auto readObject(const std::string& text, const std::string& field, Read&& read) {
-    const auto value = parseJson(text, field);
-    if (value.type() != typeid(Poco::JSON::Object::Ptr))
+    const auto json = parseJson(text, field);
+    if (!json.root().is(domain::JsonValue::Kind::object))
         throw Error(ErrorCode::invalidInput, "not a JSON object",
                     {{field, "not_an_object", "Cần một đối tượng JSON."}});
     Violations violations;
-    JsonFields fields(value.extract<Poco::JSON::Object::Ptr>(), "", violations);
+    JsonFields fields(json.root(), "", violations);
     auto result = read(fields);
     fields.done();
     app::Checks checks;

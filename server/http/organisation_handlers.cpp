@@ -26,17 +26,19 @@ namespace {
 
 // One object, or an array of them: then violations begin with the index.
 std::vector<app::OrganisationRequest> readOrganisations(const std::string& body) {
-    const auto value = parseJson(body, "body");
-    if (value.type() != typeid(Poco::JSON::Array::Ptr)) return {readObject(body, "body", readOrganisation)};
-    const auto list = value.extract<Poco::JSON::Array::Ptr>();
+    using Kind = domain::JsonValue::Kind;
+    const auto json = parseJson(body, "body");
+    const auto list = json.root();
+    if (!list.is(Kind::list)) return {readObject(body, "body", readOrganisation)};
     Violations violations;
     std::vector<app::OrganisationRequest> organisations;
-    if (list->size() > limits::kOrganisationsPerRequest)
+    if (list.size() > limits::kOrganisationsPerRequest)
         violations.push_back({"body", "too_many", "Tối đa 1.000 cơ quan mỗi lần."});
-    for (unsigned i = 0; violations.size() < limits::kOrganisationsPerRequest && i < list->size(); ++i) {
-        const auto item = list->getObject(i);
-        const auto path = '[' + std::to_string(i) + ']';
-        if (item.isNull()) violations.push_back({path, "not_an_object", "Cần một đối tượng JSON."});
+    std::size_t index = 0;
+    for (const auto item : list) {
+        if (violations.size() >= limits::kOrganisationsPerRequest) break;
+        const auto path = '[' + std::to_string(index++) + ']';
+        if (!item.is(Kind::object)) violations.push_back({path, "not_an_object", "Cần một đối tượng JSON."});
         JsonFields fields(item, path + '.', violations);
         organisations.push_back(readOrganisation(fields));
         fields.done();

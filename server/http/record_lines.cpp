@@ -25,11 +25,11 @@ std::vector<std::string> recordLines(const std::string& body, std::size_t most) 
 Violations readRecordLine(const std::string& line,
                           const std::function<void(JsonFields& fields, Violations& violations)>& read) {
     try {
-        const auto value = parseJson(line, "record");
-        if (value.type() != typeid(Poco::JSON::Object::Ptr))
+        const auto json = parseJson(line, "record");
+        if (!json.root().is(domain::JsonValue::Kind::object))
             return {{"record", "not_an_object", "Cần một đối tượng JSON."}};
         Violations violations;
-        JsonFields fields(value.extract<Poco::JSON::Object::Ptr>(), "", violations);
+        JsonFields fields(json.root(), "", violations);
         read(fields, violations);
         fields.done();
         return violations;
