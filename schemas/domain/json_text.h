@@ -52,8 +52,8 @@ class JsonValue {
     const JsonNode* node_{nullptr};
 };
 
-/// JSON from outside, read whole: UTF-8, at most limits::kJsonDepth deep, no name twice in an object, since two
-/// readers could disagree about it, and nothing after the end.
+/// JSON from outside, read whole: UTF-8, at most limits::kJsonDepth deep, no name twice in an object, since
+/// two readers could disagree about it, and nothing after the end.
 class JsonText {
   public:
     /// Throws Error{invalidInput} with what is wrong, for a log.

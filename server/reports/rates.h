@@ -208,7 +208,8 @@ struct EntryBase {
 [[nodiscard]] std::string toCsv(const TimelinessReport& report);
 [[nodiscard]] std::string toCsv(const OutgoingReport& report);
 
-/// The table of the PDF as a spreadsheet: figures are numbers that can be added up, everything else is text.
+/// The table of the PDF as a spreadsheet: counts are numbers, sums and rates are formulas over them,
+/// everything else is text.
 [[nodiscard]] std::string toXlsx(const EntryReport& report);
 [[nodiscard]] std::string toXlsx(const InterconnectionReport& report);
 [[nodiscard]] std::string toXlsx(const HandlingReport& report);

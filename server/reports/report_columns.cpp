@@ -12,6 +12,10 @@ constexpr std::string_view kDeliveries = "Theo lượt gửi";
 constexpr std::string_view kSigned = "Ký số văn bản đi";
 constexpr std::string_view kBothWays = "Trao đổi hai chiều";
 constexpr std::string_view kArrived = "Nhận qua liên thông";
+constexpr std::string_view kIssuedTotal = "Tổng số phát hành";
+constexpr std::string_view kCameTotal = "Tổng số đến";
+constexpr std::string_view kToExchange = "Phải trao đổi";
+constexpr std::string_view kWithFile = "Có tệp";
 
 // A member pointer path as template argument turns a figure into a plain function pointer for the column
 // tables.
@@ -63,10 +67,12 @@ std::string declaredCell(const EntryFigures& figures) {
 }
 
 template <DirectionFigures EntryFigures::*direction>
-void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band) {
+void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band,
+             std::string_view total) {
     using F = DirectionFigures;
     columns.push_back({band, "Vào sổ đúng hạn", &done<direction, &F::onTime>});
-    columns.push_back({band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13});
+    columns.push_back(
+        {band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13, false, "Vào sổ đúng hạn", total});
     columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 11});
     columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
     columns.push_back({band, "Số khai báo", &declaredCell<direction>});
@@ -98,19 +104,22 @@ ReportForm<EntryFigures> entryForm(RateBase base) {
     using F = DirectionFigures;
     auto& columns = form.columns;
     columns = {
-        {kOutgoing, "Tổng số phát hành", &due<&E::outgoing, &F::entered>, 14},
+        {kOutgoing, kIssuedTotal, &due<&E::outgoing, &F::entered>, 14},
         {kOutgoing, "Đã nhập", &done<&E::outgoing, &F::withFile>, 14},
-        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 13, true},
+        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 13, true, "Đã nhập", kIssuedTotal},
         {kOutgoing, "Chỉ vào sổ, chưa đủ", &withoutFile<&E::outgoing>, 13},
-        {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>},
+        {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>, 0, false,
+         "Đã nhập+Chỉ vào sổ, chưa đủ", kIssuedTotal},
     };
-    addRest<&E::outgoing>(columns, kOutgoing);
-    columns.push_back({kIncoming, "Tổng số đến", &due<&E::incoming, &F::entered>, 14});
+    addRest<&E::outgoing>(columns, kOutgoing, kIssuedTotal);
+    columns.push_back({kIncoming, kCameTotal, &due<&E::incoming, &F::entered>, 14});
     columns.push_back({kIncoming, "Đã nhập", &done<&E::incoming, &F::entered>, 14});
-    columns.push_back({kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 13});
+    columns.push_back(
+        {kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 13, false, "Đã nhập", kCameTotal});
     columns.push_back({kIncoming, "Kèm tệp", &done<&E::incoming, &F::withFile>});
-    columns.push_back({kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 13});
-    addRest<&E::incoming>(columns, kIncoming);
+    columns.push_back(
+        {kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 13, false, "Kèm tệp", kCameTotal});
+    addRest<&E::incoming>(columns, kIncoming, kCameTotal);
     form.notes = {
         baseNote(base),
         "Văn bản đi đã nhập: có trong sổ với số, ngày, trích yếu, người ký và tệp của văn bản đã phát hành; "
@@ -130,28 +139,33 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
     ReportForm<InterconnectionFigures> form{.code = "interconnection",
                                             .title = "BẢNG TỔNG HỢP VĂN BẢN ĐIỆN TỬ LIÊN THÔNG"};
     form.columns = {
-        {kDocuments, "Phải trao đổi", &due<&F::documents>, 14},
+        {kDocuments, kToExchange, &due<&F::documents>, 14},
         {kDocuments, "Đã gửi liên thông", &done<&F::documents>, 14},
-        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 12, true},
+        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 12, true, "Đã gửi liên thông", kToExchange},
         {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>},
-        {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13},
+        {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13, false,
+         "Ít nhất một nơi nhận", kToExchange},
         {kDocuments, "Đã gửi, đủ chữ ký số", &done<&F::documentsSigned>},
-        {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>},
+        {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>, 0, false, "Đã gửi, đủ chữ ký số",
+         kToExchange},
         {kDocuments, "Kèm giấy", &number<&F::onPaper>, 12},
         {kDeliveries, "Phải gửi", &due<&F::deliveries>},
         {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>},
-        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13},
+        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13, false, "Đã đến nơi nhận", "Phải gửi"},
         {kBothWays, "Gửi và nhận", &due<&F::exchanged>},
         {kBothWays, "Bằng bản điện tử", &done<&F::exchanged>},
-        {kBothWays, "Tỷ lệ (%)", &percent<&F::exchanged>, 14},
-        {kSigned, "Có tệp", &due<&F::signedByBoth>},
-        {kSigned, "Cá nhân (%)", &percent<&F::signedByPerson>, 13},
-        {kSigned, "Cơ quan (%)", &percent<&F::signedByAgency>, 13},
+        {kBothWays, "Tỷ lệ (%)", &percent<&F::exchanged>, 14, false, "Bằng bản điện tử", "Gửi và nhận"},
+        {kSigned, kWithFile, &due<&F::signedByBoth>},
+        {kSigned, "Cá nhân", &done<&F::signedByPerson>},
+        {kSigned, "Cá nhân (%)", &percent<&F::signedByPerson>, 13, false, "Cá nhân", kWithFile},
+        {kSigned, "Cơ quan", &done<&F::signedByAgency>},
+        {kSigned, "Cơ quan (%)", &percent<&F::signedByAgency>, 13, false, "Cơ quan", kWithFile},
         {kSigned, "Đủ cả hai", &done<&F::signedByBoth>},
-        {kSigned, "Cả hai (%)", &percent<&F::signedByBoth>, 12},
+        {kSigned, "Cả hai (%)", &percent<&F::signedByBoth>, 12, false, "Đủ cả hai", kWithFile},
         {kArrived, "Tổng số", &due<&F::acceptedSameDay>, 12},
         {kArrived, "Tiếp nhận trong ngày", &done<&F::acceptedSameDay>, 14},
-        {kArrived, "Trong ngày (%)", &percent<&F::acceptedSameDay>},
+        {kArrived, "Trong ngày (%)", &percent<&F::acceptedSameDay>, 0, false, "Tiếp nhận trong ngày",
+         "Tổng số"},
         {kArrived, "Từ chối", &number<&F::refused>, 11},
         {kArrived, "Thu hồi", &number<&F::recalled>, 11},
     };

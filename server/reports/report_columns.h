@@ -16,6 +16,9 @@ struct FigureColumn {
     std::string (*cell)(const Figures&);
     double widthMm{0};
     bool leading{false};  ///< the rate that is held against the threshold: drawn as a bar too
+    /// Of a rate: what is counted and of what, as titles of columns of its band, joined by '+'.
+    std::string_view counted{};
+    std::string_view of{};
 };
 
 /// What differs between the reports on paper.

@@ -1,10 +1,14 @@
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "schemas/domain/error.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
 #include "server/reports/workbook.h"
@@ -69,9 +73,7 @@ class ReportSheet {
         lxw_format *text, *centred, *whole, *percent;
     };
 
-    [[nodiscard]] lxw_col_t lastColumn() const {
-        return static_cast<lxw_col_t>(kFirstFigure + form_.columns.size() - 1);
-    }
+    [[nodiscard]] lxw_col_t lastColumn() const { return columnOf(form_.columns.size() - 1); }
 
     void across(const std::string& text, lxw_format* format) {
         check(worksheet_merge_range(sheet_, row_, 0, row_, lastColumn(), fitting(text).c_str(), format));
@@ -109,34 +111,101 @@ class ReportSheet {
         const auto sum = formats(Weight::bold);
         auto unit = report_.units.begin();
         int order = 0;
+        std::vector<lxw_row_t> groups;
         for (const auto& group : report_.groups) {
-            line("", groupTitle(group), group.figures, sum);
-            for (; unit != report_.units.end() && unit->unit.group == group.group; ++unit)
+            const auto isOfGroup = [&](const auto& line) { return line.unit.group == group.group; };
+            const auto units = std::find_if_not(unit, report_.units.end(), isOfGroup) - unit;
+            groups.push_back(row_);
+            line("", groupTitle(group), group.figures, sum, next(static_cast<std::size_t>(units)));
+            for (; unit != report_.units.end() && isOfGroup(*unit); ++unit)
                 line(std::to_string(++order), unit->unit.name, unit->figures, usual);
         }
-        line("", "Tổng cộng", report_.total, sum);
+        line("", "Tổng cộng", report_.total, sum, groups);
         if (report_.types.empty()) return;
-        line("", std::string(kByType), report_.total, sum);
+        line("", std::string(kByType), report_.total, sum, next(report_.types.size()));
         for (const auto& type : report_.types)
             line("", type.name, type.figures, usual);
     }
 
+    /// So many lines below this one.
+    [[nodiscard]] std::vector<lxw_row_t> next(std::size_t count) const {
+        std::vector<lxw_row_t> rows(count);
+        std::iota(rows.begin(), rows.end(), row_ + 1);
+        return rows;
+    }
+
+    /// `parts`: the lines that this one adds up.
     void line(const std::string& order, const std::string& name, const Figures& figures,
-              const Formats& formats) {
+              const Formats& formats, const std::vector<lxw_row_t>& parts = {}) {
         reports::write(sheet_, row_, 0, order, formats.centred);
         reports::write(sheet_, row_, 1, fitting(name), formats.text);
-        auto place = static_cast<lxw_col_t>(kFirstFigure);
-        for (const auto& column : form_.columns) {
+        for (std::size_t place = 0; place < form_.columns.size(); ++place) {
+            const auto& column = form_.columns[place];
             const auto cell = column.cell(figures);
-            if (const auto number = numberIn(cell))
-                check(worksheet_write_number(
-                    sheet_, row_, place, *number,
-                    cell.find(',') == std::string::npos ? formats.whole : formats.percent));
+            const auto number = numberIn(cell);
+            const auto at = columnOf(place);
+            if (!column.of.empty())
+                writeShare(at, column, cell, number, formats);
+            else if (!number)
+                reports::write(sheet_, row_, at, cell, formats.centred);
+            else if (parts.empty())
+                check(worksheet_write_number(sheet_, row_, at, *number, formats.whole));
             else
-                reports::write(sheet_, row_, place, cell, formats.centred);
-            ++place;
+                check(worksheet_write_formula_num(sheet_, row_, at, sumOf(parts, at).c_str(), formats.whole,
+                                                  *number));
         }
         ++row_;
+    }
+
+    /// Computed by the spreadsheet itself, truncated as we print it: who corrects a count sees the rate move.
+    void writeShare(lxw_col_t at, const FigureColumn<Figures>& column, const std::string& cell,
+                    const std::optional<double>& number, const Formats& formats) {
+        const auto of = cells(column, column.of);
+        const auto formula =
+            "=IF(" + of + "=0,\"—\",TRUNC(1000*(" + cells(column, column.counted) + ")/(" + of + "))/10)";
+        if (number)
+            check(worksheet_write_formula_num(sheet_, row_, at, formula.c_str(), formats.percent, *number));
+        else
+            check(worksheet_write_formula_str(sheet_, row_, at, formula.c_str(), formats.centred,
+                                              cell.c_str()));
+    }
+
+    /// "N(C7)+N(F7)": those titles of the column's band, in this line; "—" counts as nothing.
+    [[nodiscard]] std::string cells(const FigureColumn<Figures>& column, std::string_view titles) const {
+        std::string sum;
+        for (std::size_t begin = 0; begin <= titles.size();) {
+            const auto end = std::min(titles.find('+', begin), titles.size());
+            const auto title = titles.substr(begin, end - begin);
+            begin = end + 1;
+            const auto found = std::ranges::find_if(form_.columns, [&](const auto& other) {
+                return other.band == column.band && other.title == title;
+            });
+            if (found == form_.columns.end())
+                throw Error(ErrorCode::internal, "no column " + std::string(title));
+            const auto place = static_cast<std::size_t>(found - form_.columns.begin());
+            sum += (sum.empty() ? "N(" : "+N(") + cellName(row_, columnOf(place)) + ')';
+        }
+        return sum;
+    }
+
+    /// Lines one below the other are a range, others are named one by one.
+    [[nodiscard]] static std::string sumOf(const std::vector<lxw_row_t>& rows, lxw_col_t column) {
+        if (rows.back() - rows.front() + 1 == rows.size())
+            return "=SUM(" + cellName(rows.front(), column) + ':' + cellName(rows.back(), column) + ')';
+        std::string list;
+        for (const auto row : rows)
+            list += (list.empty() ? "" : ",") + cellName(row, column);
+        return "=SUM(" + list + ')';
+    }
+
+    [[nodiscard]] static std::string cellName(lxw_row_t row, lxw_col_t column) {
+        std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
+        lxw_rowcol_to_cell(name.data(), row, column);
+        return name.data();
+    }
+
+    [[nodiscard]] static lxw_col_t columnOf(std::size_t place) {
+        return static_cast<lxw_col_t>(kFirstFigure + place);
     }
 
     [[nodiscard]] Formats formats(Weight weight) const {

@@ -13,7 +13,8 @@ namespace {
 using Kind = JsonValue::Kind;
 
 std::string nested(int depth) {
-    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+    return std::string(static_cast<std::size_t>(depth), '[') +
+           std::string(static_cast<std::size_t>(depth), ']');
 }
 
 }  // namespace
