@@ -82,6 +82,10 @@ Answer showIdentity(Request& request) {
     return jsonAnswer(request.app().peers.identity(request.caller()));
 }
 
+Answer listPeerHealth(Request& request) {
+    return jsonAnswer(request.app().peers.health(request.caller()));
+}
+
 Answer listPeers(Request& request) {
     return jsonAnswer(request.app().peers.list(request.caller()));
 }

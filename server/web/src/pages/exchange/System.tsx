@@ -8,13 +8,16 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate, formatMoment, formatNumber} from '@/habits/format';
 import {ChangeEndpoint, NewPeer, RevokePeer} from './PeerDialogs';
+import {useServerWord} from '@/habits/server_word';
+import {NeededPeers} from './NeededPeers';
 import {identity, peers, type ListedPeer} from './queries';
 
-/** Who this installation is, and (for administrators) how the lines to the others stand. */
-export function System({seesPeers}: {seesPeers: boolean}) {
+/** Who this installation is, and how the lines to the others stand: all of them, or those that own deliveries need. */
+export function System({sees}: {sees: 'all' | 'needed' | 'none'}) {
   return (
     <div className="exchange-system">
-      {seesPeers && <Peers />}
+      {sees === 'all' && <Peers />}
+      {sees === 'needed' && <NeededPeers />}
       <Identity />
     </div>
   );

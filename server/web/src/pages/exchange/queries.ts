@@ -98,6 +98,13 @@ export const changePeer = async (id: number, etag: string, change: {endpoint?: s
     }),
   );
 
+/** The systems that deliveries of the own units wait for. */
+export const neededPeers = queryOptions({
+  queryKey: ['exchange', 'peer-health'],
+  refetchInterval: REFETCH_MS,
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/peer-health', {signal})).peers,
+});
+
 export const peers = queryOptions({
   queryKey: ['exchange', 'peers'],
   refetchInterval: REFETCH_MS,
