@@ -21,6 +21,7 @@ export const en: Words<typeof vi> = {
     name: 'vanthu',
     skip: 'Skip to the content',
     loading: 'Loading…',
+    age: {seconds: '{{count}} s', minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d'},
     retry: 'Try again',
     close: 'Close',
     cancel: 'Cancel',

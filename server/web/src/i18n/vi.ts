@@ -20,6 +20,7 @@ export const vi = {
     name: 'vanthu',
     skip: 'Đến nội dung chính',
     loading: 'Đang tải…',
+    age: {seconds: '{{count}} giây', minutes: '{{count}} phút', hours: '{{count}} giờ', days: '{{count}} ngày'},
     retry: 'Thử lại',
     close: 'Đóng',
     cancel: 'Hủy',
