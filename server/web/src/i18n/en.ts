@@ -127,6 +127,8 @@ export const en: Words<typeof vi> = {
     hidden: 'You may no longer see this.',
     unread: 'Unread',
     allRead: 'All marked as read',
+    number: 'no. {{number}}',
+    due: '(due {{day}})',
     markUnread: 'Mark as unread',
     notUndone: 'Not taken back. Open the list again and mark single notices as unread.',
   },

@@ -126,6 +126,8 @@ export const vi = {
     hidden: 'Bạn không còn quyền xem nội dung này.',
     unread: 'Chưa xem',
     allRead: 'Đã ghi là xem hết',
+    number: 'số {{number}}',
+    due: '(hạn {{day}})',
     markUnread: 'Ghi là chưa xem',
     notUndone: 'Chưa hoàn tác được. Hãy mở lại danh sách và ghi từng thông báo là chưa xem.',
   },

@@ -90,6 +90,7 @@ function Peers() {
 
 function Peer({peer, ask}: {peer: ListedPeer; ask: (to: 'change' | 'revoke') => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const state = peer.revoked ? 'revoked' : peer.connected ? 'connected' : 'disconnected';
   const from = formatDate(peer.valid_from);
   return (
@@ -98,7 +99,7 @@ function Peer({peer, ask}: {peer: ListedPeer; ask: (to: 'change' | 'revoke') => 
         {peer.name}
         <span className={`exchange-state ${state}`}>{t(`exchange.${state}`)}</span>
       </h3>
-      {!peer.revoked && peer.problem && <p className="exchange-reason bad">{peer.problem}</p>}
+      {!peer.revoked && peer.problem && <p className="exchange-reason bad">{word(peer.problem)}</p>}
       <Facts
         facts={[
           [
