@@ -32,6 +32,8 @@ interface Props<T, Answer> {
   width?: number;
   /** Says of each field that may stay empty that it may; not where that is nearly all of them. */
   isOptionalMarked?: boolean;
+  /** Another thing to do with what the form is about, left of its buttons. */
+  aside?: ReactNode;
   children?: ReactNode;
 }
 
@@ -50,6 +52,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
     conflict,
     width = 560,
     isOptionalMarked = true,
+    aside,
     children,
   } = props;
   const {t} = useTranslation();
@@ -98,6 +101,14 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       onCancel={leave}
       afterOpenChange={focusFirstField}
       maskClosable={false}
+      {...(aside && {
+        footer: (buttons: ReactNode) => (
+          <>
+            {aside}
+            {buttons}
+          </>
+        ),
+      })}
       okText={typeof submit === 'string' ? submit : submit(typed)}
       cancelText={t('app.cancel')}
       okButtonProps={{
