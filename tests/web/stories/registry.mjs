@@ -93,6 +93,8 @@ test('a span of missing numbers is voided in one step, or none of it', async () 
   await page.getByRole('button', {name: '2–11'}).click();
   const voiding = page.getByRole('dialog', {name: /Hủy số trong/});
   await voiding.getByText('Sẽ hủy 10 số còn thiếu, từ 2 đến 11').waitFor();
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('reason'));
+  assert.equal(await voiding.getByRole('button', {name: 'Hủy', exact: true}).count(), 0, 'no button that says “Hủy” and does not void');
   await voiding.getByText('Không thể hoàn tác').waitFor();
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);

@@ -18,6 +18,8 @@ interface Props<T, Answer> {
   /** The word on the button that does it; one that counts is told anew while somebody types. */
   submit: string | ((fields: Partial<T>) => string);
   close: () => void;
+  /** The word on the button that only closes it, where the usual one would sound like what the form does. */
+  cancel?: string;
   /** Sends what was typed; `key` is the same when it is sent again. */
   send: (fields: T, key: string) => Promise<Answer>;
   done?: (answer: Answer) => void;
@@ -43,6 +45,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
     title,
     submit,
     close,
+    cancel,
     send,
     done,
     initial,
@@ -110,7 +113,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
         ),
       })}
       okText={typeof submit === 'string' ? submit : submit(typed)}
-      cancelText={t('app.cancel')}
+      cancelText={cancel ?? t('app.cancel')}
       okButtonProps={{
         danger: isDangerous ?? false,
         disabled: !isReady,

@@ -15,6 +15,7 @@ export const books = {
   noReserved: 'No number is kept back',
   reserve: 'Reserve a number',
   void: 'Void a number',
+  voidNot: 'Leave as it is',
   voidThis: 'Void number {{number}}',
   number: 'Number',
   numberNext: 'Left empty: the next one',

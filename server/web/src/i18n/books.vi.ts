@@ -16,6 +16,7 @@ export const books = {
   noReserved: 'Không giữ số nào',
   reserve: 'Giữ số',
   void: 'Hủy số',
+  voidNot: 'Để lại',
   voidThis: 'Hủy số {{number}}',
   number: 'Số',
   numberNext: 'Để trống để giữ số tiếp theo',

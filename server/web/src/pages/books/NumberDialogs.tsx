@@ -105,6 +105,7 @@ export function VoidDialog({book, year, start, done, close}: Props & {start: Voi
       title={t('books.voidTitle', {book: book.name})}
       submit={(fields) => (countOf(fields) > 1 ? t('books.voidCount', counted(fields)) : t('books.void'))}
       close={close}
+      cancel={t('books.voidNot')}
       isDangerous
       initial={start}
       outcome={(fields) => (
@@ -130,14 +131,14 @@ export function VoidDialog({book, year, start, done, close}: Props & {start: Voi
       <KeyField book={book} />
       <div className="books-span">
         <Form.Item name="number" required label={t('books.number')}>
-          <Input autoFocus={start.number === ''} maxLength={10} />
+          <Input maxLength={10} />
         </Form.Item>
         <Form.Item name="last_number" label={t('books.lastNumber')} extra={t('books.lastNumberText')}>
           <Input maxLength={9} />
         </Form.Item>
       </div>
       <Form.Item name="reason" required label={t('books.reason')}>
-        <Input autoFocus={start.number !== ''} maxLength={500} />
+        <Input {...(start.number !== '' && {'data-first': true})} maxLength={500} />
       </Form.Item>
     </FormDialog>
   );
