@@ -76,9 +76,15 @@ void voidNumber(Call& call) {
     request.body.set("year", arguments.integer("--year").value_or(0))
         .set("number", arguments.text("NUMBER"))
         .set("reason", arguments.text("--reason"))
+        .setText("last_number", arguments.text("--to"))
         .setText("key", arguments.text("--series"));
     const auto answer = call.api.send(request);
-    call.output.answer(answer.body, [&] { call.output.line("Đã hủy số " + arguments.text("NUMBER")); });
+    call.output.answer(answer.body, [&] {
+        const Json made = answer.json();
+        const auto last = made["last_number"].text();
+        call.output.line(last.empty() ? "Đã hủy số " + made["number"].text()
+                                      : "Đã hủy các số từ " + made["number"].text() + " đến " + last);
+    });
 }
 
 }  // namespace
@@ -111,13 +117,17 @@ std::vector<Command> numberCommands() {
                       "    --purpose 'Quyết định đang trình ký'"},
          .run = &reserveNumber},
         {.name = "number void",
-         .summary = "Hủy một số kèm lý do, để giải trình số thiếu hoặc thôi giữ số",
+         .summary = "Hủy một số hoặc một khoảng số thiếu kèm lý do, để giải trình số thiếu hoặc thôi giữ số",
          .options = {book,
                      {.name = "NUMBER", .value = "SỐ", .help = "Số cần hủy", .required = true},
+                     {.name = "--to",
+                      .value = "SỐ",
+                      .help = "Hủy mọi số thiếu từ SỐ đến số này, tất cả hoặc không số nào"},
                      required(year),
                      {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true},
                      series},
-         .examples = {"vanthu number void di 17 --year 2018 --reason 'Cấp số nhưng không ban hành'"},
+         .examples = {"vanthu number void di 17 --year 2018 --reason 'Cấp số nhưng không ban hành'",
+                      "vanthu number void di 12 --to 40 --year 2018 --reason 'Sổ giấy bị thất lạc'"},
          .run = &voidNumber},
     };
 }

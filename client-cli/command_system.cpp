@@ -90,21 +90,26 @@ void reportBackup(Call& call) {
     });
 }
 
+/// "1204 văn bản, chậm 3 phút (12 thay đổi)".
+std::string indexState(const Json& index) {
+    if (!index["available"].truth()) return "chưa có";
+    const auto documents = index["documents"].text() + " văn bản, ";
+    if (index["behind"].integer() == 0) return documents + "đã cập nhật";
+    return documents + "chậm " + ageForPeople(index["behind_seconds"].integer()) + " (" +
+           index["behind"].text() + " thay đổi)";
+}
+
 void system(Call& call) {
     const auto answer = call.api.get("/system");
     call.output.answer(answer.body, [&] {
         const Json state = answer.json();
-        const Json& index = state["index"];
         call.output.fields(
             {{"Máy chủ", call.api.server()},
              {"Phiên bản", state["version"].text()},
              {"Chạy từ", dateForPeople(state["started_at"].text())},
-             {"Cơ sở dữ liệu", state["database"].text()},
              {"Nhật ký", state["change_log"]["head"].text() + " dòng"},
-             {"Chỉ mục", index["available"].truth() ? index["documents"].text() + " văn bản, chậm " +
-                                                          index["behind"].text() + " thay đổi"
-                                                    : "chưa có"},
-             {"Chờ gửi", state["exchange"]["queued"].text()},
+             {"Chỉ mục", indexState(state["index"])},
+             {"Chờ gửi", state["exchange"]["due"].text()},
              {"Thay đổi quyền chờ xác nhận", state["open_alerts"].text()},
              {"Thư chờ gửi", state["mail"]["waiting"].text()},
              {"Thư bị từ chối", state["mail"]["parked"].text()},

@@ -58,4 +58,14 @@ std::string dateForPeople(std::string_view iso) {
     return text;
 }
 
+std::string ageForPeople(std::int64_t seconds) {
+    constexpr std::int64_t kMinute = 60;
+    constexpr std::int64_t kHour = 60 * kMinute;
+    constexpr std::int64_t kDay = 24 * kHour;
+    if (seconds >= kDay) return std::to_string(seconds / kDay) + " ngày";
+    if (seconds >= kHour) return std::to_string(seconds / kHour) + " giờ";
+    if (seconds >= kMinute) return std::to_string(seconds / kMinute) + " phút";
+    return std::to_string(seconds) + " giây";
+}
+
 }  // namespace vanthu::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,5 +14,8 @@ namespace vanthu::cli {
 /// "28/09/2018" from "2018-09-28", with the time of day when there is one ("28/09/2018 08:15" from RFC 3339,
 /// shown as written there); text of another form comes back unchanged.
 [[nodiscard]] std::string dateForPeople(std::string_view iso);
+
+/// "40 giây", "3 phút", "5 giờ", "2 ngày": rounded down to the largest unit that is reached.
+[[nodiscard]] std::string ageForPeople(std::int64_t seconds);
 
 }  // namespace vanthu::cli

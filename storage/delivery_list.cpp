@@ -65,6 +65,18 @@ std::vector<domain::Delivery> listDeliveries(ReadTransaction& transaction, const
     return allRows(transaction, sql, parameters, deliveryFrom);
 }
 
+std::vector<WaitingForPeer> waitingForPeers(ReadTransaction& transaction,
+                                            const std::vector<domain::OrganisationId>& units) {
+    std::vector<Parameter> parameters;
+    const auto sql =
+        "SELECT w.peer_id, COUNT(*), MIN(w.queued_at) FROM deliveries w JOIN documents d ON d.id = "
+        "w.document_id WHERE w.state IN ('queued', 'sent') AND w.peer_id IS NOT NULL AND " +
+        among("d.organisation_id", units, parameters) + " GROUP BY w.peer_id ORDER BY w.peer_id";
+    return allRows(transaction, sql, parameters, [](const Row& row) {
+        return WaitingForPeer{row.id<domain::PeerId>(0), row.integer(1), row.moment(2)};
+    });
+}
+
 std::int64_t countOpenDeliveries(ReadTransaction& transaction, domain::PeerId peer) {
     return firstInteger(transaction,
                         "SELECT COUNT(*) FROM deliveries WHERE peer_id = $1 AND state IN ('queued', 'sent')",

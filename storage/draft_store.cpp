@@ -44,6 +44,15 @@ Placed<domain::Draft> placedDraftFrom(const Row& row) {
     return {{row.integer(18), row.integer(19), row.integer(0)}, draftFrom(row)};
 }
 
+std::string issuedOrDraftedIn(const std::vector<domain::OrganisationId>& units,
+                              std::vector<Parameter>& parameters) {
+    std::vector<std::int64_t> ids;
+    for (const auto unit : units)
+        ids.push_back(unit.value);
+    const auto list = inList(ids, parameters);
+    return "organisation_id IN (" + list + ") OR unit_id IN (" + list + ")";
+}
+
 /// Drafts in that state whose `column` names `whose`.
 std::vector<Placed<domain::Draft>> waitingDrafts(ReadTransaction& transaction, const std::string& column,
                                                  const Parameter& whose, domain::DraftState state,
@@ -276,11 +285,7 @@ std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftF
     if (filter.onlyOwn) {
         where += " OR approver_id = " + account;
     } else if (!filter.units.empty()) {
-        std::vector<std::int64_t> ids;
-        for (const auto unit : filter.units)
-            ids.push_back(unit.value);
-        const auto units = inList(ids, parameters);
-        where += " OR organisation_id IN (" + units + ") OR unit_id IN (" + units + ")";
+        where += " OR " + issuedOrDraftedIn(filter.units, parameters);
     }
     where += ")";
     if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
@@ -299,10 +304,7 @@ std::vector<domain::Draft> listDrafts(ReadTransaction& transaction, const DraftF
         where += " AND created_at >= " + placeholder(domain::startOfDay(*filter.from), parameters);
     if (filter.to)
         where += " AND created_at < " + placeholder(domain::startOfDay(filter.to->plusDays(1)), parameters);
-    if (filter.unit) {
-        const auto unit = placeholder(*filter.unit, parameters);
-        where += " AND (organisation_id = " + unit + " OR unit_id = " + unit + ")";
-    }
+    if (!filter.among.empty()) where += " AND (" + issuedOrDraftedIn(filter.among, parameters) + ")";
     if (before) where += " AND id < " + placeholder(*before, parameters);
     const auto sql =
         std::string(kSelectDraft) + where + " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);

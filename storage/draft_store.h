@@ -45,7 +45,7 @@ struct DraftFilter {
     std::vector<domain::OrganisationId> units;  ///< issuing or drafting
     bool onlyOwn{false};                        ///< written by the account, or submitted to it
     std::optional<domain::DraftState> state;
-    std::optional<domain::OrganisationId> unit;  ///< issuing or drafting
+    std::vector<domain::OrganisationId> among;  ///< issuing or drafting; empty does not filter
     std::optional<domain::OutgoingStanding> standing{};
     std::string typeCode{};
     std::optional<domain::Date> from{}, to{};  ///< in which it began, by Vietnam time; inclusive

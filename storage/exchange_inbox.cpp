@@ -136,17 +136,17 @@ std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, dom
     return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, inboxItemFrom);
 }
 
-std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction,
-                                         const std::vector<domain::OrganisationId>& recipients,
-                                         std::optional<domain::InboxState> state,
+std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction, const InboxFilter& filter,
                                          std::optional<domain::InboxId> before, int limit) {
-    if (recipients.empty()) return {};
+    if (filter.recipients.empty()) return {};
     std::vector<std::int64_t> ids;
-    for (const auto recipient : recipients)
+    for (const auto recipient : filter.recipients)
         ids.push_back(recipient.value);
     std::vector<Parameter> parameters;
     std::string where = "WHERE recipient_id IN (" + inList(ids, parameters) + ")";
-    if (state) where += " AND state = " + placeholder(*state, parameters);
+    if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    if (filter.from) where += " AND arrived_at >= " + placeholder(*filter.from, parameters);
+    if (filter.until) where += " AND arrived_at < " + placeholder(*filter.until, parameters);
     if (before) where += " AND id < " + placeholder(*before, parameters);
     where += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, selectInbox(where), parameters, inboxItemFrom);

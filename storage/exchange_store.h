@@ -77,10 +77,15 @@ struct InboxInsertion {
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
 [[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
                                                              domain::InboxId id);
-/// By state, for one unit, newest first.
+/// Which received documents are wanted; what is empty does not filter, but for the recipients.
+struct InboxFilter {
+    std::vector<domain::OrganisationId> recipients;
+    std::optional<domain::InboxState> state{};
+    std::optional<domain::Timestamp> from{}, until{};  ///< of the arrival; the second one is too late
+};
+/// Newest first.
 [[nodiscard]] std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction,
-                                                       const std::vector<domain::OrganisationId>& recipients,
-                                                       std::optional<domain::InboxState> state,
+                                                       const InboxFilter& filter,
                                                        std::optional<domain::InboxId> before, int limit);
 
 /// A status that we owe to a sender on another installation; repeated until it acknowledges.

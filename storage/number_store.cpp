@@ -112,6 +112,12 @@ JsonObject numberJson(SeriesId series, const RegistryNumber& number) {
         .with("suffix", number.suffix);
 }
 
+void noteVoided(WriteTransaction& transaction, SeriesId series, const RegistryNumber& number,
+                const std::string& before, const std::string& reason) {
+    appendChange(transaction, "number", series.value, "voided", before,
+                 numberJson(series, number).with("reason", reason).text());
+}
+
 }  // namespace
 
 TakenNumber takeNextNumber(WriteTransaction& transaction, const SeriesPlace& place, std::optional<Date> day) {
@@ -249,8 +255,25 @@ void voidNumber(WriteTransaction& transaction, const SeriesPlace& place, const R
     if (!enterState(transaction, series, number, NumberState::voided, reason))
         throw Refused(Refusal::numberTaken, {numberText(number)});
     const auto before = numberJson(series, number).with("state", domain::code(NumberState::reserved)).text();
-    appendChange(transaction, "number", series.value, "voided", wasReserved ? before : "",
-                 numberJson(series, number).with("reason", reason).text());
+    noteVoided(transaction, series, number, wasReserved ? before : "", reason);
+}
+
+void voidNumbers(WriteTransaction& transaction, const SeriesPlace& place, domain::NumberRange span,
+                 const std::string& reason) {
+    if (span.first < 1) throw Error{ErrorCode::invalidInput, "A registry number begins at 1"};
+    requireGiver(transaction, place.book, Giver::openOrClosed);
+    const auto series = seriesBefore(transaction, place);
+    if (series.lastNumber < span.last)
+        throw Refused(Refusal::spanNotReached,
+                      {std::to_string(series.lastNumber), std::to_string(span.last)});
+    for (RegistryNumber number{span.first, ""}; number.number <= span.last; ++number.number) {
+        // A number that is kept back is somebody's: giving that up is a step of its own.
+        if (stateOf(transaction, series.id, number) ||
+            !enterState(transaction, series.id, number, NumberState::voided, reason))
+            throw Refused(Refusal::spanNumberTaken,
+                          {numberText(number), std::to_string(span.first), std::to_string(span.last)});
+        noteVoided(transaction, series.id, number, "", reason);
+    }
 }
 
 }  // namespace vanthu::storage

@@ -65,6 +65,11 @@ domain::Reservation reserveNumber(WriteTransaction& transaction, const SeriesPla
 /// locked book, and for a number that a closed book has not given yet.
 void voidNumber(WriteTransaction& transaction, const SeriesPlace& place, const domain::RegistryNumber& number,
                 const std::string& reason);
+/// Explains the missing numbers of a span with one reason, a record of the change log each, as the reports on
+/// gaps read them. Throws Error{conflict}, for the transaction to be given up, when one of them is used, void
+/// or kept back, when the series has not come as far as the span, and for a locked book.
+void voidNumbers(WriteTransaction& transaction, const SeriesPlace& place, domain::NumberRange span,
+                 const std::string& reason);
 
 /// Series of a book, of one year or all, by year and key.
 [[nodiscard]] std::vector<domain::NumberSeries> listSeries(ReadTransaction& transaction, domain::BookId book,

@@ -102,4 +102,22 @@ struct Peer {
     bool revoked{false};
 };
 
+/// How the line to a peer stands, for those whose deliveries need it.
+enum class PeerLine { connected, disconnected, notYet, ended, revoked };
+template <>
+inline constexpr auto kWords<PeerLine> = std::array{
+    Word{PeerLine::connected, "connected", "Đang kết nối"},
+    Word{PeerLine::disconnected, "disconnected", "Chưa kết nối được"},
+    Word{PeerLine::notYet, "not_yet", "Chưa đến ngày có hiệu lực"},
+    Word{PeerLine::ended, "ended", "Đã hết hiệu lực"},
+    Word{PeerLine::revoked, "revoked", "Đã thu hồi"},
+};
+/// `isReached`: something came over the line lately.
+[[nodiscard]] inline PeerLine peerLine(const Peer& peer, bool isReached, Date today) {
+    if (peer.revoked) return PeerLine::revoked;
+    if (peer.validTo && *peer.validTo < today) return PeerLine::ended;
+    if (today < peer.validFrom) return PeerLine::notYet;
+    return isReached ? PeerLine::connected : PeerLine::disconnected;
+}
+
 }  // namespace vanthu::domain

@@ -81,6 +81,12 @@ constexpr std::array kTexts{
                 "Sổ {0} đã khóa nên không thay đổi được gì. Hãy nhờ quản trị viên mở khóa sổ, kèm lý do."},
     RefusalText{Refusal::numberTaken, ErrorCode::conflict, "the number {0} is used or void",
                 "Số {0} đã được dùng hoặc đã hủy. Hãy chọn số khác, hoặc để trống để hệ thống cấp số tiếp theo."},
+    RefusalText{Refusal::spanNumberTaken, ErrorCode::conflict, "the number {0} of the span {1}-{2} is used, void or kept back",
+                "Số {0} đã được dùng, đã hủy hoặc đang được giữ nên chưa hủy số nào từ {1} đến {2}. Hãy tải lại sổ rồi "
+                "hủy từng khoảng số còn thiếu."},
+    RefusalText{Refusal::spanNotReached, ErrorCode::conflict, "the series has come to {0} and not to {1}",
+                "Dãy số mới cấp đến số {0} nên chưa hủy được khoảng số đến {1}. Chỉ hủy theo khoảng những số còn thiếu; "
+                "hãy sửa số cuối của khoảng."},
     RefusalText{Refusal::figuresBehind, ErrorCode::unavailable, "the figures are at {0} % of the log",
                 "Số liệu thống kê đang được tính lại, đã xong {0} %. Hãy thử lại sau ít phút."},
     RefusalText{Refusal::linkUnknown, ErrorCode::notFound, "no link {0} in force at this document",

@@ -43,6 +43,8 @@ enum class Refusal {
     bookClosed,
     bookLocked,
     numberTaken,
+    spanNumberTaken,
+    spanNotReached,
     figuresBehind,
     linkUnknown,
     linkExists,

@@ -60,6 +60,7 @@ constexpr std::array kRights{
     Right{Action::seeIntake, "see_intake",                      true, false, false, true},
     Right{Action::decideIntake, "decide_intake",                true, false, false, true},
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
+    Right{Action::seePeerHealth, "see_peer_health",             true, false, false, false},
     Right{Action::managePeers, "manage_peers",                  false, false, false, true},
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
     Right{Action::declareCounts, "declare_counts",              true, true, false, false},

@@ -53,6 +53,7 @@ enum class Action {
     seeIntake,
     decideIntake,
     seeIdentity,
+    seePeerHealth,
     managePeers,
     seeReports,
     declareCounts,

@@ -141,7 +141,7 @@ std::string Drafts::list(const Caller& caller, const DraftListRequest& request) 
                                 .units = unitsActedFor(caller),
                                 .onlyOwn = request.mine,
                                 .state = request.state,
-                                .unit = std::nullopt,
+                                .among = request.units,
                                 .standing = request.standing,
                                 .typeCode = request.typeCode,
                                 .from = request.from,
@@ -151,11 +151,13 @@ std::string Drafts::list(const Caller& caller, const DraftListRequest& request) 
         if (unit == nullptr)
             throw Error(ErrorCode::invalidInput, "no such unit",
                         {{"unit", "unknown_organisation", "Không có đơn vị này trong danh mục."}});
-        filter.unit = unit->id;
+        filter.among = {unit->id};
     }
+    std::string units;
+    for (const auto unit : filter.among)
+        units += std::to_string(unit.value) + ',';
     const auto query = "drafts " + std::string(filter.state ? domain::code(*filter.state) : "-") + ' ' +
-                       std::to_string(filter.unit.value_or(OrganisationId{}).value) +
-                       (filter.onlyOwn ? " mine " : " ") +
+                       units + (filter.onlyOwn ? " mine " : " ") +
                        std::string(filter.standing ? domain::code(*filter.standing) : "-") + ' ' +
                        (filter.from ? filter.from->iso() : "-") + ' ' + (filter.to ? filter.to->iso() : "-") +
                        ' ' + filter.typeCode;

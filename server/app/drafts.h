@@ -33,6 +33,7 @@ struct DraftVersionRequest {
 struct DraftListRequest {
     std::optional<domain::DraftState> state;
     std::optional<OrganisationReference> unit;  ///< issuing or drafting
+    std::vector<domain::OrganisationId> units;  ///< one of these; at most limits::kOrganisationsPerRequest
     std::optional<domain::OutgoingStanding> standing;
     std::string typeCode;
     std::optional<domain::Date> from, to;  ///< of its beginning

@@ -154,6 +154,22 @@ std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health,
     return json.endObject().take();
 }
 
+std::string toJson(const domain::Peer& peer, domain::PeerLine line,
+                   const std::optional<domain::Timestamp>& lastHeardAt,
+                   const storage::WaitingForPeer& waiting) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("id", peer.id.value)
+        .field("name", peer.name)
+        .field("state", domain::code(line))
+        .field("state_label", domain::label(line));
+    writeMoment(json, "last_heard_at", lastHeardAt);
+    return json.field("waiting", waiting.count)
+        .field("waiting_since", domain::isoVietnam(waiting.since))
+        .endObject()
+        .take();
+}
+
 std::string toJson(const domain::InboxItem& item, const domain::Document& sent, domain::SignatureMark mark) {
     domain::JsonWriter json;
     json.beginObject()

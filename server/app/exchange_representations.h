@@ -5,8 +5,10 @@
 #include "schemas/domain/trusted_signer.h"
 #include "server/app/directory.h"
 #include "server/exchange/exchange.h"
+#include "storage/delivery_list.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,10 @@ namespace vanthu::app {
 /// not believed; `health`: null when it may not exchange today.
 [[nodiscard]] std::string toJson(const domain::Peer& peer, const exchange::PeerHealth* health,
                                  std::int64_t waiting, std::int64_t offences);
+/// What a unit whose deliveries wait for that peer is told of it.
+[[nodiscard]] std::string toJson(const domain::Peer& peer, domain::PeerLine line,
+                                 const std::optional<domain::Timestamp>& lastHeardAt,
+                                 const storage::WaitingForPeer& waiting);
 /// `sent` is the sender's document as its manifest tells it; `mark` is of the signature over that.
 [[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent,
                                  domain::SignatureMark mark);

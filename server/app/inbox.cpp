@@ -71,20 +71,41 @@ DocumentDraft draftOf(const domain::Document& received, const Acceptance& accept
     return draft;
 }
 
+/// What was asked for, of what the caller may see.
+storage::InboxFilter inboxFilter(const Caller& caller, const InboxRequest& request) {
+    storage::InboxFilter filter{.recipients = unitsFor(caller, Action::seeInbox), .state = request.state};
+    if (!request.units.empty())
+        std::erase_if(filter.recipients, [&](domain::OrganisationId unit) {
+            return std::ranges::find(request.units, unit) == request.units.end();
+        });
+    if (request.from) filter.from = domain::startOfDay(*request.from);
+    if (request.to) filter.until = domain::startOfDay(request.to->plusDays(1));
+    return filter;
+}
+
+std::string inboxQuery(const InboxRequest& request) {
+    std::string query = "inbox ";
+    query += request.state ? domain::code(*request.state) : "-";
+    for (const auto& day : {request.from, request.to})
+        query += ' ' + (day ? day->iso() : "-");
+    for (const auto unit : request.units)
+        query += ' ' + std::to_string(unit.value);
+    return query;
+}
+
 }  // namespace
 
 std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
     require(caller, Action::seeInbox);
-    const auto query =
-        std::string("inbox ") + (request.state ? std::string(domain::code(*request.state)) : "-");
+    const auto filter = inboxFilter(caller, request);
+    const auto query = inboxQuery(request);
     std::optional<InboxId> before;
     if (const auto place = readCursor(request.cursor, query)) before = InboxId{*place};
     domain::JsonWriter json;
     json.beginObject().key("items").beginArray();
     database_.read([&](storage::ReadTransaction& transaction) {
         // One more than asked for tells whether there is a next page.
-        auto items = storage::listInbox(transaction, unitsFor(caller, Action::seeInbox), request.state,
-                                        before, request.limit + 1);
+        auto items = storage::listInbox(transaction, filter, before, request.limit + 1);
         const bool more = items.size() > static_cast<std::size_t>(request.limit);
         if (more) items.pop_back();
         for (const auto& item : items)

@@ -11,11 +11,14 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vanthu::app {
 
 struct InboxRequest {
     std::optional<domain::InboxState> state;
+    std::vector<domain::OrganisationId> units;  ///< to one of these; at most limits::kOrganisationsPerRequest
+    std::optional<domain::Date> from, to;       ///< of the arrival, by Vietnam time; inclusive
     std::string cursor;
     int limit{20};
 };

@@ -25,6 +25,27 @@ std::optional<RegistryNumber> checkNumber(const std::string& text, Presence pres
     return number;
 }
 
+/// From the first number to the last one that was asked for; std::nullopt when that is one number alone, or
+/// wrong.
+std::optional<domain::NumberRange> checkSpan(const std::optional<RegistryNumber>& first,
+                                             const std::string& lastNumber, Checks& checks) {
+    if (lastNumber.empty()) return std::nullopt;
+    const auto last = parseRegistryNumber(lastNumber);
+    if (!last || !last->suffix.empty() || (first && !first->suffix.empty())) {
+        checks.add("last_number", "not_a_number",
+                   "Khoảng số chỉ gồm các số không kèm chữ cái: từ 12 đến 40.");
+        return std::nullopt;
+    }
+    if (!first) return std::nullopt;
+    if (last->number < first->number)
+        checks.add("last_number", "before_first", "Số cuối của khoảng không được nhỏ hơn số đầu.");
+    else if (last->number - first->number >= limits::kNumbersVoidedAtOnce)
+        checks.add("last_number", "span_too_long",
+                   "Mỗi lần hủy tối đa " + std::to_string(limits::kNumbersVoidedAtOnce) +
+                       " số; hãy chia khoảng số thành nhiều lần.");
+    return domain::NumberRange{first->number, last->number};
+}
+
 SeriesPlace checkPlace(const Book& book, const NumberRequest& request, Date today,
                        const domain::DocumentTypeCatalogue& types, Checks& checks) {
     if (!request.key.empty() &&
@@ -62,14 +83,20 @@ Created Numbers::voidNumber(const Caller& caller, BookId id, const VoidRequest& 
     Checks checks;
     const auto reason = checks.text("reason", request.reason, limits::kReason, Presence::required);
     const auto number = checkNumber(request.number.number, Presence::required, checks);
+    const auto span = checkSpan(number, request.lastNumber, checks);
     const auto where = checkPlace(book, request.number, domain::vietnamDate(now), directory->types(), checks);
     checks.finish();
 
     return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
-        storage::voidNumber(transaction, where, *number, reason);
         domain::JsonWriter json;
-        place(json, where).field("number", printRegistryNumber(*number)).field("reason", reason);
-        return json.endObject().take();
+        place(json, where).field("number", printRegistryNumber(*number));
+        if (span) {
+            storage::voidNumbers(transaction, where, *span, reason);
+            json.field("last_number", std::to_string(span->last));
+        } else {
+            storage::voidNumber(transaction, where, *number, reason);
+        }
+        return json.field("reason", reason).endObject().take();
     });
 }
 

@@ -21,6 +21,8 @@ struct NumberRequest {
 struct VoidRequest {
     NumberRequest number;
     std::string reason;
+    std::string
+        lastNumber{};  ///< "40": all missing numbers from `number` to this one; "" : that number alone
 };
 
 struct ReserveRequest {
@@ -44,6 +46,7 @@ class Numbers {
     Numbers(storage::Database& database, const domain::Clock& clock, Directory& directory)
         : database_(database), clock_(clock), directory_(directory) {}
 
+    /// One number, or a span of missing ones: at most limits::kNumbersVoidedAtOnce, all or none.
     [[nodiscard]] Created voidNumber(const Caller& caller, domain::BookId id, const VoidRequest& request,
                                      const std::optional<RequestKey>& key);
     [[nodiscard]] Created reserve(const Caller& caller, domain::BookId id, const ReserveRequest& request,

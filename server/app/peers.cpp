@@ -60,6 +60,26 @@ std::string Peers::identity(const Caller& caller) {
     return json.endArray().endObject().take();
 }
 
+std::string Peers::health(const Caller& caller) {
+    require(caller, Action::seePeerHealth);
+    const auto units = unitsFor(caller, Action::seePeerHealth);
+    const auto today = domain::vietnamDate(clock_.now());
+    const auto health = exchange_.health();
+    std::vector<std::string> items;
+    database_.read([&](storage::ReadTransaction& transaction) {
+        const auto waiting = storage::waitingForPeers(transaction, units);
+        for (const auto& peer : storage::listPeers(transaction)) {
+            const auto here = std::ranges::find(waiting, peer.id, &storage::WaitingForPeer::peer);
+            if (here == waiting.end()) continue;
+            const auto known = std::ranges::find(health.peers, peer.id, &exchange::PeerHealth::peer);
+            const auto* line = known == health.peers.end() ? nullptr : &*known;
+            items.push_back(toJson(peer, domain::peerLine(peer, line != nullptr && line->connected, today),
+                                   line == nullptr ? std::nullopt : line->lastHeardAt, *here));
+        }
+    });
+    return listJson("peers", items);
+}
+
 std::string Peers::list(const Caller& caller) {
     require(caller, Action::managePeers);
     const auto health = exchange_.health();

@@ -36,6 +36,9 @@ class Peers {
         : database_(database), clock_(clock), directory_(directory), exchange_(exchange) {}
 
     [[nodiscard]] std::string identity(const Caller& caller);
+    /// The peers for which deliveries of the caller's units wait, and how the lines to them stand: no keys,
+    /// no addresses.
+    [[nodiscard]] std::string health(const Caller& caller);
     [[nodiscard]] std::string list(const Caller& caller);
     [[nodiscard]] std::string show(const Caller& caller, domain::PeerId id);
     [[nodiscard]] Created create(const Caller& caller, const PeerRequest& request,

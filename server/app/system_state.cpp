@@ -9,6 +9,7 @@
 #include "storage/intake_store.h"
 #include "storage/mail_store.h"
 
+#include <algorithm>
 #include <system_error>
 #include <vector>
 
@@ -33,6 +34,22 @@ std::string intakeGauge(storage::Database& database) {
     } catch (const Error& error) {
         if (error.code() != ErrorCode::unavailable) throw;
         return {};
+    }
+}
+
+/// How long ago the change behind the cursor of the index was made; 0 when there is none, or while the
+/// database does not answer.
+std::chrono::seconds ageBehind(storage::Database& database, domain::Sequence cursor, domain::Timestamp now) {
+    try {
+        const auto next = database.read([&](storage::ReadTransaction& transaction) {
+            return storage::readChanges(transaction, cursor, 1);
+        });
+        if (next.empty()) return std::chrono::seconds{0};
+        return std::max(std::chrono::seconds{0},
+                        std::chrono::duration_cast<std::chrono::seconds>(now - next.front().actor.at));
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+        return std::chrono::seconds{0};
     }
 }
 
@@ -75,6 +92,8 @@ SystemSnapshot SystemState::now() const {
         snapshot.indexCursor = status.cursor;
         snapshot.indexedDocuments = status.documents;
         snapshot.documentsAwaitingOcr = status.awaitingOcr;
+        if (snapshot.changesNotIndexed() > 0)
+            snapshot.indexAge = ageBehind(database_, status.cursor, clock_.now());
     } catch (const Error& error) {
         if (error.code() != ErrorCode::unavailable) throw;
     }
@@ -115,6 +134,7 @@ std::string SystemState::show(const Caller& caller) const {
         .field("available", system.indexAvailable)
         .field("cursor", system.indexCursor)
         .field("behind", system.changesNotIndexed())
+        .field("behind_seconds", static_cast<std::int64_t>(system.indexAge.count()))
         .field("documents", system.indexedDocuments)
         .field("awaiting_ocr", system.documentsAwaitingOcr)
         .endObject()
@@ -145,6 +165,8 @@ std::string SystemState::metrics() const {
     return gauge("change_log_head", "Sequence of the newest change.", system.changeLogHead) +
            gauge("index_available", "1 when searches are answered.", system.indexAvailable ? 1 : 0) +
            gauge("index_behind", "Changes that cannot be found yet.", system.changesNotIndexed()) +
+           gauge("index_behind_seconds", "Age of the oldest change that cannot be found yet; 0: none.",
+                 static_cast<std::int64_t>(system.indexAge.count())) +
            gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
            gauge("ocr_waiting_documents", "Documents with scans that are still to be recognised.",
                  system.documentsAwaitingOcr) +

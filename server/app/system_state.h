@@ -7,6 +7,7 @@
 #include "server/exchange/exchange.h"
 #include "storage/database.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -22,6 +23,7 @@ struct SystemSnapshot {
     exchange::ExchangeHealth exchange;
     bool indexAvailable{false};
     domain::Sequence indexCursor{0};
+    std::chrono::seconds indexAge{0};  ///< of the oldest change that cannot be found yet; 0: there is none
     std::int64_t indexedDocuments{0};
     std::int64_t documentsAwaitingOcr{0};
     std::int64_t diskFreeBytes{0};

@@ -45,7 +45,7 @@ app::NumberRequest readNumber(JsonFields& fields, Presence yearAndNumber) {
 }
 
 app::VoidRequest readVoid(JsonFields& fields) {
-    return {readNumber(fields, Presence::required), fields.text("reason")};
+    return {readNumber(fields, Presence::required), fields.text("reason"), fields.text("last_number")};
 }
 
 app::ReserveRequest readReservation(JsonFields& fields) {

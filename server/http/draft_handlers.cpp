@@ -88,6 +88,7 @@ Answer listDrafts(Request& request) {
     drafts.state = query.word<domain::DraftState>("state");
     if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
         drafts.unit = app::organisationReference(unit);
+    drafts.units = query.ids<domain::OrganisationId>("units", limits::kOrganisationsPerRequest);
     drafts.standing = query.word<domain::OutgoingStanding>("outgoing");
     if (drafts.standing && domain::isRegistered(*drafts.standing))
         query.note("outgoing", "unknown_value",

@@ -82,6 +82,10 @@ Answer showIdentity(Request& request) {
     return jsonAnswer(request.app().peers.identity(request.caller()));
 }
 
+Answer listPeerHealth(Request& request) {
+    return jsonAnswer(request.app().peers.health(request.caller()));
+}
+
 Answer listPeers(Request& request) {
     return jsonAnswer(request.app().peers.list(request.caller()));
 }
@@ -110,6 +114,9 @@ Answer listInbox(Request& request) {
     QueryReader query(request.query());
     app::InboxRequest inbox;
     inbox.state = query.word<domain::InboxState>("state");
+    inbox.units = query.ids<domain::OrganisationId>("units", limits::kOrganisationsPerRequest);
+    inbox.from = query.date("from");
+    inbox.to = query.date("to");
     inbox.cursor = query.text("cursor", 512);
     inbox.limit =
         static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));

@@ -147,6 +147,7 @@ Answer sendDocument(Request& request);
 Answer listAllDeliveries(Request& request);
 Answer listDeliveries(Request& request);
 Answer showIdentity(Request& request);
+Answer listPeerHealth(Request& request);
 Answer listPeers(Request& request);
 Answer createPeer(Request& request);
 Answer showPeer(Request& request);

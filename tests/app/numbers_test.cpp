@@ -1,4 +1,5 @@
 #include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
 #include "storage/number_store.h"
 #include "tests/app/world.h"
 
@@ -154,6 +155,35 @@ TEST_CASE("a reserved number is used under its rules", "[app]") {
         CHECK(office.series(office.bookOf("di"))->getArray("reserved")->empty());
         CHECK(office.series(office.bookOf("di"))->getArray("gaps")->empty());
     }
+}
+
+TEST_CASE("a span of missing numbers is void for one reason, once", "[app]") {
+    NumberingOffice office;
+    auto request = outgoing();
+    request.registryNumber = "9";
+    office.enter(request);
+    const auto gaps = [&] { return office.series(office.bookOf("di"))->getArray("gaps")->size(); };
+    const auto annul = [&](const std::string& first, const std::string& last) {
+        return wrongWith([&] {
+            static_cast<void>(office.app.numbers.voidNumber(
+                office.clerk, office.bookOf("di"), {{2026, "", first}, "Mất trang", last}, std::nullopt));
+        });
+    };
+    CHECK(annul("3", "2") == Wrong{"last_number before_first"});
+    CHECK(annul("3", "4a") == Wrong{"last_number not_a_number"});
+    CHECK(annul("3a", "4") == Wrong{"last_number not_a_number"});
+    CHECK(annul("3", "x") == Wrong{"last_number not_a_number"});
+    CHECK(annul("x", "4") == Wrong{"number not_a_number"});
+    CHECK(annul("1", std::to_string(limits::kNumbersVoidedAtOnce + 1)) == Wrong{"last_number span_too_long"});
+    CHECK(gaps() == 1);
+
+    const app::VoidRequest span{{2026, "", "2"}, "Mất trang", "8"};
+    const app::RequestKey key{"k", "d"};
+    const auto first = office.app.numbers.voidNumber(office.clerk, office.bookOf("di"), span, key);
+    CHECK(parsed(first.json)->getValue<std::string>("last_number") == "8");
+    CHECK(office.app.numbers.voidNumber(office.clerk, office.bookOf("di"), span, key).repeated);
+    CHECK(annul("1", "1").empty());
+    CHECK(gaps() == 0);
 }
 
 TEST_CASE("each wrong field of a reservation is named", "[app]") {

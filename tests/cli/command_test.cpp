@@ -258,6 +258,21 @@ TEST_CASE("a book is found by its code, and two of one code are told apart by id
     CHECK(terminal.run({"number", "gaps", "khong"}) == 1);
 }
 
+TEST_CASE("a number is voided, or a span of missing ones", "[cli]") {
+    TestServer server([](const Received& received) {
+        if (received.path == "/api/v1/books") return Reply{200, R"({"books":[{"id":3,"code":"di"}]})"};
+        return Reply{201, received.body};
+    });
+    Terminal terminal(server.url());
+
+    REQUIRE(terminal.run({"number", "void", "di", "12", "--to", "40", "--year", "2018", "--reason", "x"}) ==
+            0);
+    CHECK(terminal.out.find("Đã hủy các số từ 12 đến 40") != std::string::npos);
+    CHECK(server.received()[1].body == R"({"year":2018,"number":"12","reason":"x","last_number":"40"})");
+    REQUIRE(terminal.run({"number", "void", "di", "17", "--year", "2018", "--reason", "x"}) == 0);
+    CHECK(terminal.out.find("Đã hủy số 17") != std::string::npos);
+}
+
 TEST_CASE("a register is written in the format that the name of its file says", "[cli]") {
     TestServer server([](const Received&) { return Reply{200, "%PDF-1.3", "application/pdf"}; });
     Terminal terminal(server.url());

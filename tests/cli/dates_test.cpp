@@ -4,6 +4,15 @@
 
 namespace cli = vanthu::cli;
 
+TEST_CASE("an age is told in the largest unit that it reaches", "[cli]") {
+    CHECK(cli::ageForPeople(0) == "0 giây");
+    CHECK(cli::ageForPeople(59) == "59 giây");
+    CHECK(cli::ageForPeople(60) == "1 phút");
+    CHECK(cli::ageForPeople(3599) == "59 phút");
+    CHECK(cli::ageForPeople(3600) == "1 giờ");
+    CHECK(cli::ageForPeople(2 * 86400) == "2 ngày");
+}
+
 TEST_CASE("dates are read in the spellings that people and files use", "[cli]") {
     const auto text =
         GENERATE("2018-09-28", "28/09/2018", "28/9/2018", "28-9-2018", "28.9.2018", "2018/09/28");

@@ -33,5 +33,22 @@ TEST_CASE("the state of the system says what was done last and what is overdue",
     CHECK(terminal.out.find("chưa có – ĐÃ QUÁ LÂU") != std::string::npos);
 }
 
+TEST_CASE("the state of the system tells how far the index is behind as an age", "[cli]") {
+    const auto state = [](const std::string& index) {
+        TestServer server([&](const Received&) {
+            return Reply{200, R"({"version":"1","index":)" + index + R"(,"exchange":{"due":4}})"};
+        });
+        Terminal terminal(server.url());
+        REQUIRE(terminal.run({"system"}) == 0);
+        return terminal.out;
+    };
+    const auto behind = state(R"({"available":true,"documents":7,"behind":12,"behind_seconds":200})");
+    CHECK(behind.find("7 văn bản, chậm 3 phút (12 thay đổi)") != std::string::npos);
+    CHECK(behind.find("Chờ gửi") != std::string::npos);
+    const auto current = state(R"({"available":true,"documents":7,"behind":0,"behind_seconds":0})");
+    CHECK(current.find("7 văn bản, đã cập nhật") != std::string::npos);
+    CHECK(state(R"({"available":false})").find("chưa có") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace vanthu::tests

@@ -151,7 +151,7 @@ domain::Delivery Installation::delivery(domain::DeliveryId id) {
 
 std::vector<domain::InboxItem> Installation::inbox() {
     return database.read([&](ReadTransaction& transaction) {
-        return storage::listInbox(transaction, {unit}, std::nullopt, std::nullopt, 100);
+        return storage::listInbox(transaction, {.recipients = {unit}}, std::nullopt, 100);
     });
 }
 

@@ -114,8 +114,8 @@ std::string World::faultBetween(std::size_t sender, std::size_t receiver) const 
     auto received = opened(folder(receiver));
     std::map<std::string, std::vector<domain::InboxItem>> items;
     received.read([&](storage::ReadTransaction& transaction) {
-        for (auto& item :
-             storage::listInbox(transaction, {domain::OrganisationId{1}}, std::nullopt, std::nullopt, kItems))
+        for (auto& item : storage::listInbox(transaction, {.recipients = {domain::OrganisationId{1}}},
+                                             std::nullopt, kItems))
             items[item.messageId].push_back(std::move(item));
     });
     for (const auto& [message, copies] : items)

@@ -72,6 +72,31 @@ TEST_CASE("a locked book refuses and says how to go on", "[http]") {
               .status == 409);
 }
 
+TEST_CASE("a span of missing numbers is voided as a whole, or the number in the way is named", "[http]") {
+    BookRegistry registry;
+    REQUIRE(registry.enter(R"(,"registry_number":"4")").status == 201);
+    REQUIRE(registry.enter(R"(,"registry_number":"9")").status == 201);
+    const auto span = [&](const std::string& first, const std::string& last) {
+        return registry.post(registry.book + "/voided-numbers", registry.clerk,
+                             R"({"year":2026,"reason":"Mất trang","number":")" + first +
+                                 R"(","last_number":")" + last + R"("})");
+    };
+    const auto gaps = [&] {
+        const auto series =
+            registry.get(registry.book + "/series", registry.clerk).json()->getArray("series");
+        return series->getObject(0)->getArray("gaps");
+    };
+    const auto refused = span("2", "6");
+    CHECK(refused.status == 409);
+    CHECK(refused.json()->getValue<std::string>("detail").starts_with("Số 4 "));
+    CHECK(gaps()->size() == 2);
+    CHECK(span("6", "10").status == 409);
+    CHECK(span("5", "4").violations() == std::vector<std::string>{"last_number before_first"});
+    CHECK(span("5", "8").status == 201);
+    REQUIRE(gaps()->size() == 1);
+    CHECK(gaps()->getObject(0)->getValue<int>("last") == 3);
+}
+
 TEST_CASE("a document is corrected by its version and shows links, enclosures and the paper", "[http]") {
     BookRegistry registry;
     const auto first = registry.enter(R"(,"paper_place":"Tủ 2","copy_count":5)");

@@ -80,6 +80,55 @@ TEST_CASE("deliveries of all documents are listed for who may know of the docume
     CHECK(office.count("", office.root) == 2);
 }
 
+TEST_CASE(
+    "a clerk sees how the systems stand that deliveries of the unit wait for, and nothing to call them by",
+    "[http]") {
+    SendingOffice office;
+    const auto health = [&](const std::string& token) {
+        return office.get("/api/v1/exchange/peer-health", token).json()->getArray("peers");
+    };
+    domain::Peer peer;
+    peer.name = "Tỉnh Kon Tum";
+    peer.endpoint = "tcp://10.0.0.2:5570";
+    peer.publicKey = "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7";
+    peer.organisationCodes = {"h34"};
+    peer.validFrom = domain::vietnamDate(office.clock.now());
+    const auto change = [&](const auto& work) {
+        office.database.write({{}, office.clock.now()},
+                              [&](storage::WriteTransaction& transaction) { work(transaction); });
+    };
+    change([&](storage::WriteTransaction& transaction) { peer = storage::insertPeer(transaction, peer); });
+    CHECK(health(office.clerk)->empty());
+    domain::Delivery waiting;
+    waiting.messageId = std::string(32, '7');
+    waiting.document = {office.document};
+    waiting.recipient = {1};
+    waiting.recipientCode = "H34";
+    waiting.peer = peer.id;
+    waiting.queuedAt = office.clock.now();
+    change([&](storage::WriteTransaction& transaction) {
+        storage::insertSending(transaction, {waiting.messageId, peer.id, "{}", "d"});
+        waiting = storage::insertDelivery(transaction, waiting);
+    });
+
+    REQUIRE(health(office.clerk)->size() == 1);
+    const auto shown = health(office.clerk)->getObject(0);
+    CHECK(shown->getNames() ==
+          std::vector<std::string>{"id", "name", "state", "state_label", "waiting", "waiting_since"});
+    CHECK(shown->getValue<std::string>("state") == "disconnected");
+    CHECK(shown->getValue<int>("waiting") == 1);
+    CHECK(health(office.other)->empty());
+    CHECK(office.get("/api/v1/exchange/peer-health", office.province).status == 403);
+    CHECK(office.get("/api/v1/exchange/peers", office.clerk).status == 403);
+
+    peer.revoked = true;
+    change([&](storage::WriteTransaction& transaction) { storage::updatePeer(transaction, peer); });
+    CHECK(health(office.clerk)->getObject(0)->getValue<std::string>("state") == "revoked");
+    waiting.state = DeliveryState::failed;
+    change([&](storage::WriteTransaction& transaction) { storage::updateDelivery(transaction, waiting); });
+    CHECK(health(office.clerk)->empty());
+}
+
 TEST_CASE("what is restricted is not in the list of who may not know of it", "[http]") {
     const SendingOffice office;
     office.deliver(office.outgoing("restricted"), R"(["H99.2"])");

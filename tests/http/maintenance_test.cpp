@@ -1,4 +1,5 @@
 #include "server/app/maintenance.h"
+#include "indexer/writer/index_writer.h"
 #include "tests/http/http_world.h"
 
 #include <catch2/catch.hpp>
@@ -49,6 +50,28 @@ TEST_CASE("a backup that was reported is the last one until the next, and runs o
     CHECK_FALSE(isOverdue());
     world.clock.advance(std::chrono::seconds{1});
     CHECK(isOverdue());
+}
+
+TEST_CASE("how far the index is behind is told as the age of the oldest change that it lacks", "[http]") {
+    Tended world;
+    const auto take = [&](domain::Sequence cursor) {
+        indexer::IndexWriter(world.folder.path() / "index").commit({cursor, "hash"});
+    };
+    const auto age = [&] {
+        return world.system()->getObject("index")->getValue<std::int64_t>("behind_seconds");
+    };
+    take(world.database.head());
+    CHECK(age() == 0);
+    static_cast<void>(world.tokenOf("nguoi.moi", domain::Role::officer, "H99.1"));
+    world.clock.advance(std::chrono::seconds{90});
+    static_cast<void>(world.tokenOf("nguoi.moi.hon", domain::Role::officer, "H99.1"));
+    world.clock.advance(std::chrono::seconds{30});
+
+    CHECK(age() == 120);
+    CHECK(world.get("/metrics").body.find("\nvanthu_index_behind_seconds 120\n") != std::string::npos);
+    take(world.database.head());
+    CHECK(age() == 0);
+    CHECK(world.get("/metrics").body.find("\nvanthu_index_behind_seconds 0\n") != std::string::npos);
 }
 
 TEST_CASE("a backup that failed is told and makes none", "[http]") {

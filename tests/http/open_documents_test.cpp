@@ -1,3 +1,4 @@
+#include "schemas/domain/limits.h"
 #include "tests/http/http_world.h"
 
 #include <catch2/catch.hpp>
@@ -180,6 +181,11 @@ TEST_CASE("what arrived last year is open until it is done, and days of arrival 
     for (const std::string bad : {"x", "1,", ",1", "0", "1,,2", "1%202", "-1"})
         CHECK(registry.get("/api/v1/documents?units=" + bad, registry.leader).violations() ==
               std::vector<std::string>{"units not_ids"});
+    std::string most = "1";
+    for (std::size_t unit = 2; unit <= limits::kOrganisationsPerRequest; ++unit)
+        most += "," + std::to_string(unit);
+    CHECK(registry.get("/api/v1/documents?units=" + most, registry.leader).status == 200);
+    CHECK(registry.get("/api/v1/documents?units=" + most + ",1", registry.leader).status == 422);
     CHECK(registry.get("/api/v1/documents?in_charge_unit=x", registry.leader).status == 422);
 }
 

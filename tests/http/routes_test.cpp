@@ -1,4 +1,5 @@
 #include "server/http/routes.h"
+#include "schemas/domain/limits.h"
 #include "tests/http/http_world.h"
 
 #include <catch2/catch.hpp>
@@ -6,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace vanthu::tests {
 namespace {
@@ -38,6 +40,18 @@ TEST_CASE("the router serves what the API description says, and nothing else", "
         served.insert(std::string(route.method) + ' ' + std::string(route.pattern));
 
     CHECK(served == describedRoutes());
+}
+
+TEST_CASE("the description of the API takes as many units and numbers as the server does", "[http]") {
+    std::ostringstream description;
+    description << std::ifstream(std::string(VANTHU_SOURCE) + "/schemas/api/openapi.yaml").rdbuf();
+    const auto says = [&](const std::string& text) {
+        CAPTURE(text);
+        CHECK(description.str().find(text) != std::string::npos);
+    };
+    says("at most " + std::to_string(limits::kOrganisationsPerRequest) + ". As \"3,5,8\"");
+    says("(,[1-9][0-9]{0,8}){0," + std::to_string(limits::kOrganisationsPerRequest - 1) + "}$'");
+    says("at most " + std::to_string(limits::kNumbersVoidedAtOnce) + " numbers");
 }
 
 TEST_CASE("every action stands in the table of rights once", "[http]") {

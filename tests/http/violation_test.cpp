@@ -1,9 +1,21 @@
+#include "schemas/domain/flow_case_file.h"
+#include "schemas/domain/flow_draft.h"
+#include "schemas/domain/flow_handling.h"
+#include "schemas/domain/link.h"
+#include "schemas/domain/notice.h"
+#include "schemas/domain/refusal.h"
+#include "server/http/problem.h"
+#include "server/signing/sign_failure.h"
 #include "tests/support/vietnamese.h"
+
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
 
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -53,6 +65,104 @@ TEST_CASE("every violation that the sources write down says in Vietnamese what i
           "unknown_field", "not_connected", "not_a_key", "no_words"}) {
         CAPTURE(code);
         CHECK(codes.contains(code));
+    }
+}
+
+/// What the desk says in English, by the Vietnamese of the server.
+std::map<std::string, std::string> englishTexts() {
+    const std::regex entry(R"re((?:^|\n) *(?:'([^']*)'|([^\s':]+)):\s*(?:'([^']*)'|"([^"]*)"),)re");
+    std::map<std::string, std::string> texts;
+    for (const auto* file : {"problems", "refusals", "violations", "server_facts", "server_words"}) {
+        const auto source = contentOf(std::filesystem::path(VANTHU_SOURCE) / "server/web/src/i18n" /
+                                      (std::string(file) + ".en.ts"));
+        for (std::sregex_iterator at(source.begin(), source.end(), entry), end; at != end; ++at)
+            texts[(*at)[1].str() + (*at)[2].str()] = (*at)[3].str() + (*at)[4].str();
+    }
+    return texts;
+}
+
+/// "{0}{1}": the facts that a sentence has room for, each once.
+std::string holesOf(const std::string& sentence) {
+    const std::regex hole(R"re(\{\d\})re");
+    std::set<std::string> holes;
+    for (std::sregex_iterator at(sentence.begin(), sentence.end(), hole), end; at != end; ++at)
+        holes.insert(at->str());
+    std::string all;
+    for (const auto& each : holes)
+        all += each;
+    return all;
+}
+
+/// True when a sentence of the table is that text, or begins with it and goes on with a fact or more words.
+bool isBegun(const std::map<std::string, std::string>& texts, const std::string& text) {
+    const auto next = texts.lower_bound(text);
+    return next != texts.end() && next->first.starts_with(text);
+}
+
+TEST_CASE("every refusal is said in English too, with the same facts", "[http]") {
+    const auto texts = englishTexts();
+    for (const auto& refusal : refusalTexts()) {
+        if (refusal.refusal == Refusal::documentSecret) continue;  // the reason comes with the case
+        const std::string vietnamese(refusal.vietnamese);
+        CAPTURE(vietnamese);
+        REQUIRE(texts.contains(vietnamese));
+        CHECK(holesOf(texts.at(vietnamese)) == holesOf(vietnamese));
+    }
+    for (const auto& [vietnamese, english] : texts) {
+        CAPTURE(vietnamese);
+        CHECK_FALSE(english.empty());
+        CHECK(holesOf(english) == holesOf(vietnamese));
+    }
+}
+
+TEST_CASE("every violation that the sources write down is said in English too", "[http]") {
+    const auto texts = englishTexts();
+    // What a verification finds is told to administrators in the words of the log; the rest are no
+    // violations.
+    const std::set<std::string> others{"index", "label", "chain_broken", "figures_behind", "a", "e",
+                                       "o",     "u"};
+    for (const auto& [code, message] : writtenViolations()) {
+        if (code.ends_with("_altered") || code.ends_with("_missing") || others.contains(code)) continue;
+        CAPTURE(code, message);
+        CHECK(isBegun(texts, message));
+    }
+}
+
+TEST_CASE("every kind of problem is said in English too", "[http]") {
+    const auto texts = englishTexts();
+    const auto check = [&](const http::Problem& problem) {
+        const auto json = Poco::JSON::Parser().parse(problem.json).extract<Poco::JSON::Object::Ptr>();
+        for (const auto* member : {"title", "detail"}) {
+            CAPTURE(json->getValue<std::string>(member));
+            CHECK(isBegun(texts, json->getValue<std::string>(member)));
+        }
+    };
+    for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code)
+        check(http::problemOf(Error(static_cast<ErrorCode>(code), "for the log")));
+    for (int fault = 0; fault <= static_cast<int>(http::Fault::unsupportedMediaType); ++fault)
+        check(http::problemOf(http::RequestFault(static_cast<http::Fault>(fault))));
+}
+
+template <class... Lists>
+void checkLabels(const std::map<std::string, std::string>& texts, const Lists&... lists) {
+    const auto check = [&](const auto& list) {
+        for (const auto& word : list) {
+            CAPTURE(word.label);
+            CHECK(texts.contains(std::string(word.label)));
+        }
+    };
+    (check(lists), ...);
+}
+
+TEST_CASE("the labels that stand in refusals and notices are said in English too", "[http]") {
+    using namespace domain;
+    checkLabels(englishTexts(), kWords<Role>, kWords<NoticeKind>, kWords<HandlingAction>,
+                kWords<HandlingState>, kWords<AssignmentAction>, kWords<ExtensionAction>, kWords<DraftAction>,
+                kWords<DraftState>, kWords<CasePlanAction>, kWords<CaseFileAction>, kWords<Relation>,
+                kWords<LinkKind>, kInverseLinkWords);
+    for (const auto& word : kWords<signing::SignFailure>) {
+        CAPTURE(word.label);
+        CHECK(englishTexts().contains(std::string(word.label)));
     }
 }
 

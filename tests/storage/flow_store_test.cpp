@@ -347,8 +347,8 @@ CONTRACT_CASE("drafts are listed by whom they concern, newest first, and narrowe
     CHECK(ids({.account = {99}, .units = {unit}}, domain::DraftId{2}, 9) == Ids{1});
     CHECK(ids({.account = {99}, .units = {unit}}, {}, 1) == Ids{2});
     CHECK(ids({.account = {99}, .units = {unit}, .state = domain::DraftState::submitted}, {}, 9) == Ids{2});
-    CHECK(ids({.account = {99}, .units = {unit}, .unit = unit}, {}, 9) == Ids{2, 1});
-    CHECK(ids({.account = {99}, .units = {unit}, .unit = domain::OrganisationId{unit.value + 1}}, {}, 9)
+    CHECK(ids({.account = {99}, .units = {unit}, .among = {unit}}, {}, 9) == Ids{2, 1});
+    CHECK(ids({.account = {99}, .units = {unit}, .among = {domain::OrganisationId{unit.value + 1}}}, {}, 9)
               .empty());
     CHECK(ids({.account = {99}}, {}, 9).empty());
 }

@@ -64,6 +64,11 @@ struct Desk {
             storage::voidNumber(transaction, place, number, "không ban hành");
         });
     }
+    void annulSpan(int first, int last) {
+        database.write(clerk(), [&](WriteTransaction& transaction) {
+            storage::voidNumbers(transaction, place, {first, last}, "mất trang sổ");
+        });
+    }
     void set(BookState state) {
         database.write(clerk(), [&](WriteTransaction& transaction) {
             storage::setBookState(transaction, office.outgoing, state, "theo quy chế");
@@ -156,6 +161,43 @@ CONTRACT_CASE("a reservation that is given up is void for good", "[storage]") {
     CHECK(changes[0].action == "reserved");
     CHECK(changes[1].action == "voided");
     CHECK(changes[1].before.find("reserved") != std::string::npos);
+}
+
+CONTRACT_CASE("a span of missing numbers is explained at once, a record each", "[storage]") {
+    Desk desk{contract.database()};
+    desk.enter(march(1), RegistryNumber{1, ""});
+    const auto last = desk.enter(march(2), RegistryNumber{9, ""});
+    desk.set(BookState::closed);
+
+    desk.annulSpan(3, 6);
+
+    CHECK(desk.gaps() == std::vector<domain::NumberRange>{{2, 2}, {7, 8}});
+    const auto changes = desk.database.read([&](ReadTransaction& transaction) {
+        return storage::changesOf(transaction, "number", last.series.value);
+    });
+    REQUIRE(changes.size() == 4);
+    CHECK(changes[0].after.find(R"("number":3)") != std::string::npos);
+    CHECK(changes[3].after.find("mất trang sổ") != std::string::npos);
+    desk.set(BookState::locked);
+    CHECK(codeOf([&] { desk.annulSpan(7, 8); }) == ErrorCode::conflict);
+}
+
+CONTRACT_CASE("a span with one number that is not missing stays as it was, and the number is named",
+              "[storage]") {
+    Desk desk{contract.database()};
+    desk.enter(march(1), RegistryNumber{1, ""});
+    desk.enter(march(2), RegistryNumber{5, ""});
+    desk.annul({8, ""});
+    desk.reserve(RegistryNumber{12, ""});
+    desk.enter(march(3), RegistryNumber{15, ""});
+    const auto before = desk.gaps();
+    const auto [first, last, named] = GENERATE(
+        table<int, int, std::string>({{2, 6, "number 5 "}, {6, 9, "number 8 "}, {9, 13, "number 12 "}}));
+
+    CHECK_THROWS_WITH(desk.annulSpan(first, last), Catch::Contains(named));
+    CHECK(desk.gaps() == before);
+    CHECK_THROWS_WITH(desk.annulSpan(14, 16), Catch::Contains("come to 15"));
+    CHECK(desk.gaps() == before);
 }
 
 CONTRACT_CASE("a number named by hand is reserved too, with or without a letter", "[storage]") {

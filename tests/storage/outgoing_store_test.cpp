@@ -169,7 +169,7 @@ CONTRACT_CASE("drafts are listed by standing, type and the day on which they beg
     issuer.draft(DraftState::formChecked, "KH", "2018-09-10T08:00:00");
     issuer.draft(DraftState::numbered, "KH", "2018-10-01T00:00:00");
     const auto listed = [&](const std::string& type) {
-        storage::DraftFilter filter{.account = clerk().account, .units = {}, .state = {}, .unit = {}};
+        storage::DraftFilter filter{.account = clerk().account, .units = {}, .state = {}, .among = {}};
         filter.standing = OutgoingStanding::toIssue;
         filter.typeCode = type;
         filter.from = day("2018-09-01");

@@ -184,6 +184,9 @@ test('a verification and a backup are known afterwards, and it is told when they
   await settle(page);
   await page.getByRole('alert').filter({hasText: 'không có bản sao lưu nào'}).waitFor();
   assert.deepEqual(await axeFindings(page), []);
+  // How far the index is behind is an age, not only a count.
+  const index = await page.locator('.admin-card').filter({hasText: 'Chỉ mục chậm'}).innerText();
+  assert.match(index, /Chỉ mục chậm\s+(Không, mọi thay đổi đã tìm được|\d+ (giây|phút|giờ|ngày) \([\d.]+ thay đổi chưa tìm được\))/);
   await page.getByRole('button', {name: 'Bắt đầu kiểm tra'}).click();
   await page.waitForURL(/verification=\d+/);
   await page.getByText('Không phát hiện sai lệch nào.').waitFor({timeout: 120_000});

@@ -59,3 +59,27 @@ for (const [role, paths] of Object.entries(PAGES))
     }
     assert.deepEqual(page.complaints, []);
   });
+
+test('what the server refuses is said in English, with its facts', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/books?year=2018');
+  await page.evaluate(() => localStorage.setItem('vanthu.language', 'en'));
+  await page.reload();
+  await page.getByRole('button', {name: 'Void a number'}).first().click();
+  const dialog = page.getByRole('dialog', {name: /Void a number in/});
+  await dialog.getByRole('textbox', {name: 'Number', exact: true}).fill('1');
+  await dialog.getByLabel('To number').fill('9999');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('At most 500 numbers are voided at once; divide the span.').first().waitFor();
+  await dialog.getByText('Required.').first().waitFor();
+  await dialog.getByLabel('To number').fill('');
+  await dialog.getByLabel('Reason').fill('Trial');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Not possible as things stand').waitFor();
+  await dialog.getByText('Number 1 is used or void. Choose another one, or leave it empty to get the next number.').waitFor();
+  await page.goto(`${url}/notices`);
+  await settle(page);
+  const notices = (await page.locator('#content li').allInnerTexts()).filter((text) => /^(Bạn|Văn bản|Dự thảo|Việc|Có|Nơi nhận) /.test(text));
+  assert.deepEqual(notices, []);
+  assert.deepEqual(page.complaints, []);
+});

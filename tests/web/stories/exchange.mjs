@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import {randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {caller} from '../office.mjs';
 
 after(closeBrowser);
 
@@ -99,4 +101,29 @@ test('an administrator sees who this system is and how the others stand', async 
   assert.match(await peer.innerText(), /Chưa kết nối[\s\S]*Đang chờ gửi[\s\S]*0 văn bản/);
   assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
+});
+
+test('a clerk sees how the system stands that a delivery of the unit waits for, without its key and address', async () => {
+  const [admin, clerk] = await Promise.all([caller(person('administrator')), caller(person('clerk'))]);
+  const code = `H9${randomInt(10_000, 99_999)}`;
+  await admin.post('/organisations', {name: `Tỉnh ${code}`, code, interconnected: true});
+  const key = `Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV${randomInt(1000, 9999)}`;
+  await admin.post('/exchange/peers', {name: `Hệ thống ${code}`, endpoint: 'tcp://127.0.0.1:9', public_key: key, organisation_codes: [code]});
+  const issued = await clerk.post('/documents', {direction: 'outgoing', type: 'KH', subject: 'Kế hoạch gửi tỉnh bạn', signer: {name: 'Nguyễn Văn Tiến'}});
+  await clerk.post(`/documents/${issued.id}/deliveries`, {to: [code]});
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/exchange');
+  await page.getByRole('link', {name: 'Hệ thống liên thông', exact: true}).click();
+  const peer = page.locator('.exchange-card', {hasText: `Hệ thống ${code}`});
+  await peer.waitFor();
+  const shown = await peer.innerText();
+  assert.match(shown, /Chưa kết nối được[\s\S]*tự gửi khi có kết nối[\s\S]*1 lượt gửi, lâu nhất từ/);
+  assert.ok(!shown.includes(key) && !shown.includes('tcp://'), 'neither key nor address');
+  assert.equal(await peer.getByRole('button').count(), 0, 'nothing to be changed');
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  const other = await newPage();
+  await logIn(other, person('clerk', 2), '/exchange?tab=system');
+  await other.getByText('Không có lượt gửi nào của đơn vị đang chờ hệ thống khác').waitFor();
+  assert.deepEqual([...page.complaints, ...other.complaints], []);
 });

@@ -205,3 +205,40 @@ test('why figures changed between two days is told by the documents that made it
   assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
 });
+
+test('what came by the exchange, what rate E is about and the drafts of a group are led to', async () => {
+  const [leader, officer] = await Promise.all(['leader', 'officer'].map((role) => caller(person(role))));
+  await officer.post('/drafts', {type: 'KH', subject: 'Kế hoạch thử nhóm đơn vị'});
+  const page = await newPage();
+  const asked = `from=2018-01-01&period=range&to=2030-12-31&unit=${leader.account.organisation}`;
+  await logIn(page, person('leader'), `/reports?report=interconnection&${asked}`);
+  await page.locator('.data-table:visible').first().waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  const links = await page.locator('.data-table:visible a[title]').evaluateAll((all) =>
+    all.map((link) => ({href: link.getAttribute('href'), number: Number(link.innerText.replace(/\D/g, ''))})));
+  for (const figure of ['agencies', 'from_agencies']) assert.ok(links.some(({href}) => href.includes(`figure=${figure}&`)), `a link to ${figure}`);
+  const arrived = links.find(({href}) => href.startsWith('/exchange?tab=inbox&units='));
+  assert.ok(arrived, 'a link to what came');
+  await page.locator(`a[href="${arrived.href}"]`).first().click();
+  await page.getByText(/Đến từ 01\/01\/2018 đến 31\/12\/2030/).waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  const came = await leader.get(`/exchange/inbox?limit=200&${new URL(arrived.href, url).search.slice(1).replace('tab=inbox&', '')}`);
+  assert.equal(came.next_cursor ? arrived.number : came.items.length, arrived.number, arrived.href);
+  await page.getByRole('button', {name: 'Bỏ lọc'}).click();
+  await page.waitForURL(/tab=inbox$/);
+
+  // Who leads the province sees the drafts of all units below.
+  const province = await newPage();
+  await logIn(province, person('leader', 0), '/reports?report=outgoing&from=2018-01-01&period=range&to=2030-12-31');
+  await province.locator('.data-table:visible').first().waitFor();
+  await settle(province);
+  const group = province.locator('.data-table:visible tr.reports-sum a[href^="/drafts?outgoing=drafting&units="]').first();
+  const told = Number((await group.innerText()).replace(/\D/g, ''));
+  await group.click();
+  await province.locator('.row-list li').first().waitFor();
+  assert.equal(await countOf(province), told);
+  await province.getByText(/\d+ đơn vị/).first().waitFor();
+  assert.deepEqual([...page.complaints, ...province.complaints], []);
+});

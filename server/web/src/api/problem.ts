@@ -1,5 +1,20 @@
 import type {ProblemDocument} from './types';
 
+/** What the server says, in the language of the page. Set once, before anything is asked. */
+let say = (text: string): string => text;
+export const sayProblemsBy = (inLanguage: typeof say) => {
+  say = inLanguage;
+};
+
+const said = (problem: ProblemDocument): ProblemDocument => ({
+  ...problem,
+  title: say(problem.title),
+  ...(problem.detail !== undefined && {detail: say(problem.detail)}),
+  ...(problem.violations && {
+    violations: problem.violations.map((violation) => ({...violation, message: say(violation.message)})),
+  }),
+});
+
 /** A request that the server refused: its problem document, in words for people. */
 export class ApiProblem extends Error {
   constructor(readonly problem: ProblemDocument) {
@@ -33,7 +48,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
   const body: unknown = isJson ? await response.json().catch(() => null) : null;
   if (body !== null && typeof body === 'object' && 'code' in body && 'title' in body)
-    return new ApiProblem(body as ProblemDocument);
+    return new ApiProblem(said(body as ProblemDocument));
   return new ApiProblem({
     type: 'about:blank',
     title: `HTTP ${response.status}`,

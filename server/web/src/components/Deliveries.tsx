@@ -28,7 +28,7 @@ export function Deliveries({id}: {id: number}) {
               delivery.arrival_number && t('work.number', {number: delivery.arrival_number}),
               formatMoment(delivery.decided_at ?? delivery.arrived_at ?? delivery.sent_at ?? delivery.queued_at),
               delivery.attempts > 1 && t('document.attempts', {count: delivery.attempts}),
-              delivery.reason,
+              delivery.reason && word(delivery.reason),
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -18,6 +18,8 @@ interface Props<T, Answer> {
   /** The word on the button that does it; one that counts is told anew while somebody types. */
   submit: string | ((fields: Partial<T>) => string);
   close: () => void;
+  /** The word on the button that only closes it, where the usual one would sound like what the form does. */
+  cancel?: string;
   /** Sends what was typed; `key` is the same when it is sent again. */
   send: (fields: T, key: string) => Promise<Answer>;
   done?: (answer: Answer) => void;
@@ -32,6 +34,8 @@ interface Props<T, Answer> {
   width?: number;
   /** Says of each field that may stay empty that it may; not where that is nearly all of them. */
   isOptionalMarked?: boolean;
+  /** Another thing to do with what the form is about, left of its buttons. */
+  aside?: ReactNode;
   children?: ReactNode;
 }
 
@@ -41,6 +45,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
     title,
     submit,
     close,
+    cancel,
     send,
     done,
     initial,
@@ -50,6 +55,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
     conflict,
     width = 560,
     isOptionalMarked = true,
+    aside,
     children,
   } = props;
   const {t} = useTranslation();
@@ -98,8 +104,16 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       onCancel={leave}
       afterOpenChange={focusFirstField}
       maskClosable={false}
+      {...(aside && {
+        footer: (buttons: ReactNode) => (
+          <>
+            {aside}
+            {buttons}
+          </>
+        ),
+      })}
       okText={typeof submit === 'string' ? submit : submit(typed)}
-      cancelText={t('app.cancel')}
+      cancelText={cancel ?? t('app.cancel')}
       okButtonProps={{
         danger: isDangerous ?? false,
         disabled: !isReady,

@@ -4,7 +4,7 @@ import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {api, body} from '@/api/client';
 import type {Notice} from '@/api/types';
-import {formatMoment} from '@/habits/format';
+import {formatDate, formatMoment} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
@@ -111,13 +111,26 @@ const PLACES: Record<NonNullable<Notice['entity']>, (id: number, kind: string) =
 /** Where a notice leads; nowhere when the reader may no longer know of the thing. */
 const placeOf = ({entity, entity_id: id, kind}: Notice) => (entity && id ? PLACES[entity](id, kind) : null);
 
-function NoticeLine({notice, open, unread}: {notice: Notice; open: () => void; unread: () => void}) {
+/** As the server says it in its `text`, from the parts, so that it is said in the language of the page. */
+function useNoticeWords() {
   const {t} = useTranslation();
   const word = useServerWord();
+  return ({kind_label, entity, registry_number, code, subject = '', due_date}: Notice) => {
+    const number = registry_number && t('notices.number', {number: registry_number});
+    // That of rights is made of a label of the server, not of words of the office.
+    const things = [number, code, entity === 'alert' ? word(subject) : subject].filter(Boolean).join(', ');
+    const due = due_date && t('notices.due', {day: formatDate(due_date)});
+    return [word(kind_label) + (things && `: ${things}`), due].filter(Boolean).join(' ');
+  };
+}
+
+function NoticeLine({notice, open, unread}: {notice: Notice; open: () => void; unread: () => void}) {
+  const {t} = useTranslation();
+  const wordsOf = useNoticeWords();
   const place = placeOf(notice);
   const words = (
     <>
-      <span>{notice.hidden ? t('notices.hidden') : (notice.text ?? word(notice.kind_label))}</span>
+      <span>{notice.hidden ? t('notices.hidden') : wordsOf(notice)}</span>
       <small>{formatMoment(notice.created_at)}</small>
     </>
   );

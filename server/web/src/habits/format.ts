@@ -10,6 +10,18 @@ export const formatNumber = (value: number) => value.toLocaleString('vi-VN');
 /** Days from today to that day; negative when it has passed. */
 export const daysUntil = (iso: string) => dayjs(iso).startOf('day').diff(dayjs().startOf('day'), 'day');
 
+const AGES = [
+  ['days', 86_400],
+  ['hours', 3600],
+  ['minutes', 60],
+] as const;
+
+/** 200 → {unit: 'minutes', count: 3}: the words are `app.age` of the unit. */
+export function ageOf(seconds: number): {unit: 'days' | 'hours' | 'minutes' | 'seconds'; count: number} {
+  const found = AGES.find(([, length]) => seconds >= length);
+  return found ? {unit: found[0], count: Math.floor(seconds / found[1])} : {unit: 'seconds', count: seconds};
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB'];
 
 /** 1536 → "1,5 KB". */

@@ -108,6 +108,27 @@ export const exchange: Words<typeof vi> = {
   peers: 'Other systems',
   peersNone: 'No other system yet',
   peersNoneText: 'Units of this system exchange among themselves. To send elsewhere, enter the other system.',
+  arrivedBetween: 'Arrived from {{from}} to {{to}}',
+  needed: {
+    title: 'Systems that deliveries wait for',
+    text: 'How the systems stand that are still to receive documents sent by your unit.',
+    none: 'No delivery of your unit waits for another system.',
+    waiting: '{{number}} deliveries, the oldest since {{since}}',
+    states: {
+      connected: 'Connected',
+      disconnected: 'No connection',
+      not_yet: 'Not valid yet',
+      ended: 'No longer valid',
+      revoked: 'Revoked',
+    },
+    advice: {
+      disconnected:
+        'Documents are kept and go out by themselves once there is a connection. Tell an administrator if it takes long.',
+      not_yet: 'Documents go out by themselves once the system is valid.',
+      ended: 'Documents cannot be sent any more. Ask an administrator to enter the new system, then send again.',
+      revoked: 'Documents cannot be sent any more. Ask an administrator to enter the new system, then send again.',
+    },
+  },
   connected: 'Connected',
   disconnected: 'Not connected',
   revoked: 'Revoked',

@@ -18,12 +18,28 @@ export function storedLanguage(): Language {
   return localStorage.getItem(STORED) === 'en' ? 'en' : 'vi';
 }
 
+let serverTexts: Record<string, string> | null = null;
+
+/** English by the Vietnamese that the server says; null where the page is Vietnamese. */
+export const englishOfServer = () => (i18next.language === 'en' ? serverTexts : null);
+
+/** Labels before sentences: a label may be a sentence's word. */
+async function loadServerTexts() {
+  const [{serverFacts}, {serverWords}, {problems}, {refusals}, {violations}] = await Promise.all([
+    import('./server_facts.en'),
+    import('./server_words.en'),
+    import('./problems.en'),
+    import('./refusals.en'),
+    import('./violations.en'),
+  ]);
+  serverTexts = {...violations, ...refusals, ...problems, ...serverFacts, ...serverWords};
+}
+
 /** English is loaded only by those who want it. */
 export async function chooseLanguage(language: Language) {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    const [{en}, {serverWords}] = await Promise.all([import('./en'), import('./server_words.en')]);
+    const [{en}] = await Promise.all([import('./en'), loadServerTexts()]);
     i18next.addResourceBundle('en', 'translation', en);
-    i18next.addResourceBundle('en', 'server', serverWords);
   }
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;

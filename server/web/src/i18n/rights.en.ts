@@ -41,6 +41,7 @@ export const rights: Words<typeof vi> = {
   see_intake: 'See the intake queue',
   decide_intake: 'Upload, discard and restore intake items',
   see_identity: 'See the identity of this system',
+  see_peer_health: 'See the systems that deliveries wait for',
   manage_peers: 'Manage systems of the exchange',
   see_reports: 'See reports',
   declare_counts: 'Declare counts of the paper register',

@@ -39,6 +39,7 @@ export const rights = {
   see_intake: 'Xem hàng chờ tiếp nhận',
   decide_intake: 'Tải lên, bỏ, khôi phục tệp chờ tiếp nhận',
   see_identity: 'Xem thông tin liên thông của hệ thống',
+  see_peer_health: 'Xem tình trạng hệ thống mà lượt gửi đang chờ',
   manage_peers: 'Quản lý hệ thống liên thông',
   see_reports: 'Xem báo cáo',
   declare_counts: 'Khai báo số văn bản trong sổ giấy',

@@ -6,6 +6,7 @@ import type {Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatNumber} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {importUnits} from './organisation_queries';
 
 /** A list from a file: first tried, with a report of what it would do, then taken over. */
@@ -64,6 +65,7 @@ export function ImportUnits({close}: {close: () => void}) {
 
 function ImportReport({report, isTrial}: {report: Schemas['OrganisationImportAnswer']; isTrial: boolean}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   return (
     <>
       <p role="status">
@@ -85,7 +87,7 @@ function ImportReport({report, isTrial}: {report: Schemas['OrganisationImportAns
             {
               key: 'why',
               title: t('admin.reason'),
-              show: (reject) => reject.violations.map(({message}) => message).join(' '),
+              show: (reject) => reject.violations.map(({message}) => word(message)).join(' '),
             },
           ]}
         />

@@ -18,10 +18,13 @@ interface Props {
   close: () => void;
 }
 
-/** As it was called that day: it may be over by now. */
-function NameOn({id, day}: {id: number | undefined; day: string}) {
-  const {data} = useQuery({...organisationsOn(day), enabled: id !== undefined});
-  return data?.find((each) => each.id === id)?.name;
+/** As it was called that day (today when left out); as it was called at last when it was not there on that day. */
+function NameOn({id, day}: {id: number | undefined; day?: string}) {
+  const there = useQuery({...organisationsOn(day), enabled: id !== undefined});
+  const found = there.data?.find((each) => each.id === id);
+  const isGone = id !== undefined && there.data !== undefined && found === undefined;
+  const gone = useQuery({...unitOf(id ?? 0), enabled: isGone});
+  return found?.name ?? gone.data?.unit.versions.at(-1)?.name;
 }
 
 /** One organisation: what it is today, its names over time, whom it follows and who follows it. */
@@ -29,10 +32,8 @@ export function UnitDrawer({id, open, close}: Props) {
   const {t} = useTranslation();
   const client = useQueryClient();
   const answer = useQuery(unitOf(id));
-  const all = useQuery(organisationsOn());
   const [isChanging, setChanging] = useState(false);
   const unit = answer.data?.unit;
-  const nameOf = (other: number | undefined) => all.data?.find((each) => each.id === other)?.name;
   return (
     <Drawer open onClose={close} width={680} title={unit?.name ?? t('app.loading')}>
       {answer.isPending && <Loading />}
@@ -44,7 +45,7 @@ export function UnitDrawer({id, open, close}: Props) {
               [t('admin.units.code'), unit.code],
               [t('admin.units.shortName'), unit.short_name],
               [t('admin.units.notation'), unit.notation],
-              [t('admin.units.parent'), nameOf(unit.parent)],
+              [t('admin.units.parent'), unit.parent !== undefined && <NameOn key="parent" id={unit.parent} />],
               [t('admin.units.level'), t(`admin.units.levels.${unit.level}`)],
               [t('admin.units.kind'), t(`admin.units.kinds.${unit.kind}`)],
               [t('admin.units.registry'), t(unit.keeps_registry ? 'admin.yes' : 'admin.no')],

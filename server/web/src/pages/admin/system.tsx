@@ -8,13 +8,14 @@ import {DataTable} from '@/components/DataTable';
 import {Facts} from '@/components/Facts';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatMoment, formatNumber, formatSize} from '@/habits/format';
+import {ageOf, formatMoment, formatNumber, formatSize} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 
 const FILTERS = ['verification'] as const;
 const LOOK_AGAIN_MS = 10_000;
 const PROGRESS_MS = 700;
+const LONG_BEHIND_SECONDS = 300;
 const LITTLE_DISK = 0.1;
 
 /** How the installation is, and whether what it keeps is whole. */
@@ -77,7 +78,7 @@ function State() {
           <Facts
             facts={[
               [t('admin.state'), good(index.available, t('admin.system.available'), t('admin.system.unavailable'))],
-              [t('admin.system.behind'), number(index.behind)],
+              [t('admin.system.behind'), index.available && <Behind key="behind" {...index} />],
               [t('admin.system.indexed'), number(index.documents)],
               [t('admin.system.awaitingOcr'), number(index.awaiting_ocr)],
             ]}
@@ -112,6 +113,19 @@ function State() {
         </Card>
       </div>
     </>
+  );
+}
+
+/** How long the oldest change has waited for the index; a longer time than a moment is a trouble. */
+function Behind({behind = 0, behind_seconds = 0}: Schemas['SystemState']['index']) {
+  const {t} = useTranslation();
+  if (behind === 0) return t('admin.system.upToDate');
+  const {unit, count} = ageOf(behind_seconds);
+  const age = t(`app.age.${unit}`, {count});
+  return (
+    <span className={behind_seconds > LONG_BEHIND_SECONDS ? 'admin-bad' : undefined}>
+      {t('admin.system.behindBy', {age, changes: formatNumber(behind)})}
+    </span>
   );
 }
 

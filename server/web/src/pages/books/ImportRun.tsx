@@ -8,6 +8,7 @@ import {DataTable} from '@/components/DataTable';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
 import {formatNumber} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {rememberImportRun} from '@/habits/import_runs';
 import type {Book} from './queries';
 import {runImport, type linesOf, type Outcome, type Run} from './register_import';
@@ -106,6 +107,7 @@ const SHOWN = 200;
 
 function Told({told}: {told: Outcome[]}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   return (
     <>
       <DataTable
@@ -127,7 +129,7 @@ function Told({told}: {told: Outcome[]}) {
               <ul>
                 {[...(violations ?? []), ...(warnings ?? [])].map(({field, message}, place) => (
                   <li key={place}>
-                    {field && <FieldName field={field} />} {message}
+                    {field && <FieldName field={field} />} {word(message)}
                   </li>
                 ))}
               </ul>

@@ -3,7 +3,8 @@ import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
 import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
-import type {Book} from './queries';
+import {formatNumber} from '@/habits/format';
+import type {Book, Voided} from './queries';
 
 interface Props {
   book: Book;
@@ -13,8 +14,11 @@ interface Props {
 }
 export interface VoidStart {
   number: string;
+  /** The end of a span of missing numbers; '' for one number. */
+  last_number: string;
   key: string;
 }
+export const NO_NUMBER: VoidStart = {number: '', last_number: '', key: ''};
 
 /** Only what was filled in. */
 export const filled = <T extends object>(values: T) =>
@@ -59,13 +63,13 @@ export function ReserveDialog({book, year, done, close}: Props) {
       done={({number}) => done(t('books.reserved_', {number}))}
     >
       <KeyField book={book} />
-      <Form.Item name="held_for" label={t('books.heldFor')}>
+      <Form.Item name="held_for" required label={t('books.heldFor')}>
         <Input autoFocus maxLength={200} />
       </Form.Item>
-      <Form.Item name="purpose" label={t('books.purpose')}>
+      <Form.Item name="purpose" required label={t('books.purpose')}>
         <Input maxLength={500} />
       </Form.Item>
-      <Form.Item name="until" label={t('books.until')}>
+      <Form.Item name="until" required label={t('books.until')}>
         <DateBox />
       </Form.Item>
       <Form.Item name="number" label={t('books.number')} extra={t('books.numberNext')}>
@@ -75,38 +79,66 @@ export function ReserveDialog({book, year, done, close}: Props) {
   );
 }
 
-interface Voiding {
-  key?: string;
-  number: string;
+interface Voiding extends VoidStart {
   reason: string;
 }
 
+/** How many numbers that is; 0 while it cannot be told. */
+function countOf({number, last_number}: Partial<Voiding>): number {
+  const last = last_number?.trim() || number?.trim();
+  if (!last) return 0;
+  if (last === number?.trim()) return 1;
+  const count = Number(last) - Number(number) + 1;
+  return count > 0 ? count : 0;
+}
+
+/** One number, or a span of missing ones, each of which gets the same reason. */
 export function VoidDialog({book, year, start, done, close}: Props & {start: VoidStart}) {
   const {t} = useTranslation();
+  const counted = (fields: Partial<Voiding>) => ({
+    number: formatNumber(countOf(fields)),
+    first: fields.number ?? '',
+    last: fields.last_number ?? '',
+  });
   return (
-    <FormDialog<Voiding, {number: string}>
+    <FormDialog<Voiding, Voided>
       title={t('books.voidTitle', {book: book.name})}
-      submit={t('books.void')}
+      submit={(fields) => (countOf(fields) > 1 ? t('books.voidCount', counted(fields)) : t('books.void'))}
       close={close}
+      cancel={t('books.voidNot')}
       isDangerous
       initial={start}
-      outcome={() => t('books.voidText')}
-      send={async (values, key) =>
-        body(
+      outcome={(fields) => (
+        <>
+          {countOf(fields) > 1 && <p>{t('books.voidSpan', counted(fields))}</p>}
+          {t('books.voidText')}
+        </>
+      )}
+      send={async (values, key) => {
+        const {last_number, ...one} = {...start, ...values};
+        const span = last_number && last_number !== one.number ? {last_number} : {};
+        return body(
           await api.POST('/api/v1/books/{id}/voided-numbers', {
             params: {path: {id: book.id}, header: {'Idempotency-Key': key}},
-            body: {...filled({...start, ...values}), year},
+            body: {...filled(one), ...span, year},
           }),
-        )
+        );
+      }}
+      done={({number, last_number}) =>
+        done(last_number ? t('books.voidedSpan', {first: number, last: last_number}) : t('books.voided', {number}))
       }
-      done={({number}) => done(t('books.voided', {number}))}
     >
       <KeyField book={book} />
-      <Form.Item name="number" label={t('books.number')}>
-        <Input autoFocus={start.number === ''} maxLength={10} />
-      </Form.Item>
-      <Form.Item name="reason" label={t('books.reason')}>
-        <Input autoFocus={start.number !== ''} maxLength={500} />
+      <div className="books-span">
+        <Form.Item name="number" required label={t('books.number')}>
+          <Input maxLength={10} />
+        </Form.Item>
+        <Form.Item name="last_number" label={t('books.lastNumber')} extra={t('books.lastNumberText')}>
+          <Input maxLength={9} />
+        </Form.Item>
+      </div>
+      <Form.Item name="reason" required label={t('books.reason')}>
+        <Input {...(start.number !== '' && {'data-first': true})} maxLength={500} />
       </Form.Item>
     </FormDialog>
   );

@@ -13,7 +13,7 @@ import {useUrlFilters} from '@/habits/url_filters';
 import {PrintPanel} from './PrintPanel';
 import {seriesOf, type Book, type Series} from './queries';
 import {SecretStubs} from './SecretStubs';
-import {ReserveDialog, VoidDialog, type VoidStart} from './NumberDialogs';
+import {NO_NUMBER, ReserveDialog, VoidDialog, type VoidStart} from './NumberDialogs';
 import './books.css';
 
 const FILTERS = ['book', 'year', 'unit', 'direction'] as const;
@@ -100,7 +100,7 @@ function BookPane({book, year, setYear}: {book: Book; year: number; setYear: (ye
             <Button type={isOfSecrets ? 'default' : 'primary'} onClick={() => setAsked('reserve')}>
               {t('books.reserve')}
             </Button>
-            <Button danger onClick={() => setAsked({number: '', key: ''})}>
+            <Button danger onClick={() => setAsked(NO_NUMBER)}>
               {t('books.void')}
             </Button>
           </>
@@ -125,6 +125,8 @@ function BookPane({book, year, setYear}: {book: Book; year: number; setYear: (ye
     </section>
   );
 }
+
+const spanText = (first: number, last: number) => (first === last ? String(first) : `${first}–${last}`);
 
 function SeriesCard({series, canVoid, ask}: {series: Series; canVoid: boolean; ask: (start: VoidStart) => void}) {
   const {t} = useTranslation();
@@ -159,10 +161,10 @@ function SeriesCard({series, canVoid, ask}: {series: Series; canVoid: boolean; a
               <Button
                 size="small"
                 disabled={!canVoid}
-                title={t('books.voidThis', {number: first})}
-                onClick={() => ask({number: String(first), key})}
+                title={t('books.voidThis', {number: spanText(first, last)})}
+                onClick={() => ask({number: String(first), last_number: first === last ? '' : String(last), key})}
               >
-                <span className="number">{first === last ? first : `${first}–${last}`}</span>
+                <span className="number">{spanText(first, last)}</span>
               </Button>
             </li>
           ))}
@@ -184,7 +186,7 @@ function SeriesCard({series, canVoid, ask}: {series: Series; canVoid: boolean; a
                 </small>
               </span>
               {canVoid && (
-                <Button size="small" danger onClick={() => ask({number: held.number, key})}>
+                <Button size="small" danger onClick={() => ask({...NO_NUMBER, number: held.number, key})}>
                   {t('books.voidThis', {number: held.number})}
                 </Button>
               )}

@@ -3,6 +3,7 @@ import {api, body} from '@/api/client';
 import type {Schemas} from '@/api/types';
 
 export type Book = Schemas['Book'];
+export type Voided = Schemas['VoidedNumber'];
 export type Series = Schemas['NumberSeries'];
 
 /** Series of a book in a year, with what is kept back and what is missing. */

@@ -67,10 +67,11 @@ export function Component() {
 function OfReport({filters, change}: {filters: Filters; change: (wanted: Partial<Filters>) => void}) {
   const {t} = useTranslation();
   const typeName = useTypeName();
-  const {outgoing, unit, type, from, to} = filters;
-  if (![outgoing, unit, type, from, to].some(Boolean)) return null;
+  const {outgoing, unit, units, type, from, to} = filters;
+  if (![outgoing, unit, units, type, from, to].some(Boolean)) return null;
   const words = [
     isStanding(outgoing) && t(`reports.columns.${COLUMN_OF[outgoing]}`),
+    units && t('documents.unitCount', {count: units.split(',').length}),
     type && typeName(type),
     from && to && t('flow.drafts.began', {from: formatDate(from), to: formatDate(to)}),
   ];
@@ -85,7 +86,7 @@ function OfReport({filters, change}: {filters: Filters; change: (wanted: Partial
         />
       )}
       <span>{words.filter(Boolean).join(' · ')}</span>
-      <Button type="link" onClick={() => change({outgoing: '', unit: '', type: '', from: '', to: ''})}>
+      <Button type="link" onClick={() => change({outgoing: '', unit: '', units: '', type: '', from: '', to: ''})}>
         {t('documents.clear')}
       </Button>
       <small className="muted">{t('flow.drafts.onlyKnown')}</small>

@@ -3,7 +3,7 @@ import {api, body} from '@/api/client';
 import type {Draft, Schemas} from '@/api/types';
 import {formOf} from '@/habits/multipart';
 
-export const FILTERS = ['state', 'mine', 'outgoing', 'unit', 'type', 'from', 'to'] as const;
+export const FILTERS = ['state', 'mine', 'outgoing', 'unit', 'units', 'type', 'from', 'to'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 export const STATES = [
   'drafting',
@@ -35,6 +35,7 @@ export const draftsOf = (filters: Filters) =>
         ...(filters.mine && {mine: true}),
         ...(isStanding(filters.outgoing) && {outgoing: filters.outgoing}),
         ...(filters.unit && {unit: filters.unit}),
+        ...(/^\d+(,\d+)*$/.test(filters.units) && {units: filters.units}),
         ...(filters.type && {type: filters.type}),
         ...(filters.from && {from: filters.from}),
         ...(filters.to && {to: filters.to}),

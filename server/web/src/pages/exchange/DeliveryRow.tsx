@@ -48,7 +48,7 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
         </Link>
         {(recalled?.reason || delivery.reason) && (
           <p className={state === 'refused' || state === 'failed' ? 'exchange-reason bad' : 'exchange-reason'}>
-            {recalled?.reason || delivery.reason}
+            {recalled?.reason || word(delivery.reason ?? '')}
           </p>
         )}
         {needsAdvice && <p className="exchange-reason">{t(`exchange.advice.${state}`)}</p>}

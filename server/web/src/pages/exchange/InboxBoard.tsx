@@ -1,5 +1,5 @@
 import {useInfiniteQuery} from '@tanstack/react-query';
-import {Segmented} from 'antd';
+import {Button, Segmented} from 'antd';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
@@ -10,15 +10,16 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {formatDate, formatMoment} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
-import {inbox, type InboxItem} from './queries';
+import {inbox, type InboxItem, type WantedInbox} from './queries';
 
 const STATES: readonly InboxItem['state'][] = ['arrived', 'accepted', 'refused', 'recalled'];
-const FILTER = ['inbox'] as const;
+const FILTER = ['inbox', 'units', 'from', 'to'] as const;
 
 /** What came by the exchange, and what became of it. It is taken in on the clerk's own page. */
 export function InboxBoard() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTER);
+  const {units, from, to} = filters;
   const state = STATES.find((one) => one === filters.inbox);
   return (
     <>
@@ -32,15 +33,30 @@ export function InboxBoard() {
           ]}
           onChange={(chosen) => change({inbox: chosen === 'all' ? '' : chosen})}
         />
+        {(units || from || to) && (
+          <>
+            <span>
+              {[
+                units && t('documents.unitCount', {count: units.split(',').length}),
+                from && to && t('exchange.arrivedBetween', {from: formatDate(from), to: formatDate(to)}),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <Button type="link" onClick={() => change({units: '', from: '', to: ''})}>
+              {t('exchange.clear')}
+            </Button>
+          </>
+        )}
       </div>
-      <List key={state ?? ''} state={state} />
+      <List key={Object.values(filters).join(' ')} wanted={{state, units, from, to}} />
     </>
   );
 }
 
-function List({state}: {state: InboxItem['state'] | undefined}) {
+function List({wanted}: {wanted: WantedInbox}) {
   const {t} = useTranslation();
-  const received = useInfiniteQuery(inbox(state));
+  const received = useInfiniteQuery(inbox(wanted));
   const items = received.data?.pages.flatMap((page) => page.items) ?? [];
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = received;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);

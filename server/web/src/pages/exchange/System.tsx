@@ -8,13 +8,16 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate, formatMoment, formatNumber} from '@/habits/format';
 import {ChangeEndpoint, NewPeer, RevokePeer} from './PeerDialogs';
+import {useServerWord} from '@/habits/server_word';
+import {NeededPeers} from './NeededPeers';
 import {identity, peers, type ListedPeer} from './queries';
 
-/** Who this installation is, and (for administrators) how the lines to the others stand. */
-export function System({seesPeers}: {seesPeers: boolean}) {
+/** Who this installation is, and how the lines to the others stand: all of them, or those that own deliveries need. */
+export function System({sees}: {sees: 'all' | 'needed' | 'none'}) {
   return (
     <div className="exchange-system">
-      {seesPeers && <Peers />}
+      {sees === 'all' && <Peers />}
+      {sees === 'needed' && <NeededPeers />}
       <Identity />
     </div>
   );
@@ -87,6 +90,7 @@ function Peers() {
 
 function Peer({peer, ask}: {peer: ListedPeer; ask: (to: 'change' | 'revoke') => void}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const state = peer.revoked ? 'revoked' : peer.connected ? 'connected' : 'disconnected';
   const from = formatDate(peer.valid_from);
   return (
@@ -95,7 +99,7 @@ function Peer({peer, ask}: {peer: ListedPeer; ask: (to: 'change' | 'revoke') => 
         {peer.name}
         <span className={`exchange-state ${state}`}>{t(`exchange.${state}`)}</span>
       </h3>
-      {!peer.revoked && peer.problem && <p className="exchange-reason bad">{peer.problem}</p>}
+      {!peer.revoked && peer.problem && <p className="exchange-reason bad">{word(peer.problem)}</p>}
       <Facts
         facts={[
           [

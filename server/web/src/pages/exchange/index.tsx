@@ -23,7 +23,6 @@ export function Component() {
   const {filters} = useUrlFilters(TAB);
   const held = useQuery(counters).data?.edxml_held ?? 0;
   const roles = me ? rolesOf(me) : [];
-  const isAdministrator = mayAny(roles, 'quan_tri');
   const tabs = [
     {
       key: 'sent',
@@ -44,7 +43,11 @@ export function Component() {
           },
         ]
       : []),
-    {key: 'system', title: t('exchange.system'), part: <System seesPeers={isAdministrator} />},
+    {
+      key: 'system',
+      title: t('exchange.system'),
+      part: <System sees={mayAny(roles, 'quan_tri') ? 'all' : mayAny(roles, 'van_thu') ? 'needed' : 'none'} />,
+    },
   ];
   const active = tabs.find(({key}) => key === filters.tab) ?? tabs[0];
   return (

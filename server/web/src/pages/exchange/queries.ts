@@ -53,12 +53,27 @@ export const receivers = queryOptions({
   queryFn: async ({signal}) => body(await api.GET('/api/v1/organisations', {signal})).organisations,
 });
 
-export const inbox = (state: InboxItem['state'] | undefined) =>
+export interface WantedInbox {
+  state: InboxItem['state'] | undefined;
+  /** Of a report that led here: ids of the units that it came to, and the days. */
+  units: string;
+  from: string;
+  to: string;
+}
+
+export const inbox = ({state, units, from, to}: WantedInbox) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', 'board', state ?? ''],
+    queryKey: ['inbox', 'board', state ?? '', units, from, to],
     initialPageParam: '',
     queryFn: async ({pageParam, signal}) => {
-      const query = {limit: PAGE, ...(state && {state}), ...(pageParam && {cursor: pageParam})};
+      const query = {
+        limit: PAGE,
+        ...(state && {state}),
+        ...(/^\d+(,\d+)*$/.test(units) && {units}),
+        ...(from && {from}),
+        ...(to && {to}),
+        ...(pageParam && {cursor: pageParam}),
+      };
       return body(await api.GET('/api/v1/exchange/inbox', {params: {query}, signal}));
     },
     getNextPageParam: (page) => page.next_cursor,
@@ -97,6 +112,13 @@ export const changePeer = async (id: number, etag: string, change: {endpoint?: s
       body: change,
     }),
   );
+
+/** The systems that deliveries of the own units wait for. */
+export const neededPeers = queryOptions({
+  queryKey: ['exchange', 'peer-health'],
+  refetchInterval: REFETCH_MS,
+  queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/peer-health', {signal})).peers,
+});
 
 export const peers = queryOptions({
   queryKey: ['exchange', 'peers'],

@@ -1,5 +1,6 @@
 import {api, body} from '@/api/client';
 import type {Schemas} from '@/api/types';
+import {serverText} from '@/habits/server_word';
 
 type Outcome = Schemas['ImportAnswer']['outcomes'][number];
 
@@ -71,7 +72,7 @@ function recordOf(text: string, source: string): string | null {
 }
 
 const reasonsOf = ({violations = []}: Outcome) =>
-  violations.map((violation) => ('message' in violation ? String(violation.message) : ''));
+  violations.map((violation) => ('message' in violation ? serverText(String(violation.message)) : ''));
 
 async function send(records: string[]) {
   return body(

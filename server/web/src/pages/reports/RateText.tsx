@@ -14,12 +14,17 @@ interface Props {
   threshold?: number;
   /** Where what is counted is listed, and what is not. */
   countedAt?: string | undefined;
+  /** False when another number of things is listed there than is counted. */
+  isExact?: boolean;
+  /** Of a rate of several things: where each kind of them is listed. */
+  kinds?: {words: string; to: string}[];
   lacking?: number;
   lackingAt?: string | undefined;
 }
 
 /** A share with the two counts that it was made of below it, and how many it does not count. */
-export function RateText({rate, threshold, countedAt, lacking = 0, lackingAt}: Props) {
+export function RateText(props: Props) {
+  const {rate, threshold, countedAt, isExact = true, kinds = [], lacking = 0, lackingAt} = props;
   const {t} = useTranslation();
   if (rate.denominator === 0) return <span className="muted">–</span>;
   const tone = threshold === undefined ? '' : (rate.percent ?? 0) >= threshold ? ' reached' : ' missed';
@@ -33,7 +38,7 @@ export function RateText({rate, threshold, countedAt, lacking = 0, lackingAt}: P
       {formatPercent(rate.percent)}
       <small>
         {countedAt !== undefined && rate.numerator > 0 ? (
-          <Link to={countedAt} title={t('reports.openDocuments', {count: part})}>
+          <Link to={countedAt} title={t(isExact ? 'reports.openDocuments' : 'reports.openBehind', {count: part})}>
             {part}
           </Link>
         ) : (
@@ -41,6 +46,13 @@ export function RateText({rate, threshold, countedAt, lacking = 0, lackingAt}: P
         )}
         /{base}
       </small>
+      {kinds.map(({words, to}) => (
+        <small key={to}>
+          <Link to={to} title={t('reports.openBehind')}>
+            {words}
+          </Link>
+        </small>
+      ))}
       {lackingAt !== undefined && lacking > 0 && (
         <small>
           <Link to={lackingAt} title={t('reports.openLacking', {count: formatNumber(lacking)})}>

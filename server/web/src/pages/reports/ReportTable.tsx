@@ -1,5 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
+import {useHoldsRole, useOwnAccount} from '@/api/own';
 import {DataTable, type Column} from '@/components/DataTable';
 import {formatNumber} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
@@ -34,6 +35,7 @@ interface ReportTableProps {
 export function ReportTable({name, report, period, scope}: ReportTableProps) {
   const {t} = useTranslation();
   const word = useServerWord();
+  const addressOf = useAddress(period, scope);
   const stateColumn: Column<Line> = {
     key: 'state',
     title: t('reports.columns.state'),
@@ -69,7 +71,7 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
       group: figure.group && t(`reports.columns.${figure.group}`),
       isNumber: true,
       show: (line: Line) => (
-        <FigureCell figure={figure} line={line} period={period} scope={scope} threshold={report.threshold_percent} />
+        <FigureCell figure={figure} line={line} addressOf={addressOf} threshold={report.threshold_percent} />
       ),
     })),
     ...(name === 'entry' ? [noteColumn] : []),
@@ -141,35 +143,38 @@ function linesOf(report: Report, name: RateReport, words: {total: string; byType
 interface CellProps {
   figure: Figure;
   line: Line;
-  period: Period;
-  scope: Scope;
+  addressOf: Address;
   threshold: number | undefined;
 }
 
 /** The most units whose documents one list shows, as the API says. */
-const MOST_UNITS = 100;
+const MOST_UNITS = 1000;
 
-/** Where what is behind a figure of the line is listed; undefined where that cannot be told. */
-function addressOf(listed: Listed, line: Line, period: Period, scope: Scope): string | undefined {
-  // The lists of documents show today: they would not agree with a figure of the past.
-  if (scope.asOf !== '' || line.units.length > MOST_UNITS) return undefined;
-  const [only] = line.units;
-  const isOne = line.units.length === 1;
-  if (only === undefined || (listed.page !== '/documents' && !isOne && line.type === undefined)) return undefined;
-  const place =
-    listed.page === '/drafts' && !isOne
-      ? {unit: scope.unit}
-      : isOne
-        ? {unit: String(only)}
-        : {units: line.units.join(',')};
-  const days = listed.page === '/books' ? {year: period.to.slice(0, 4)} : {from: period.from, to: period.to};
-  const wanted = {...listed.filter, ...place, ...days, ...(line.type !== undefined && {type: line.type})};
-  return `${listed.page}?${new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''))}`;
+type Address = (listed: Listed, line: Line) => string | undefined;
+
+/** Where what is behind a figure of a line is listed; undefined where that cannot be told, or not to this person. */
+function useAddress(period: Period, scope: Scope): Address {
+  const account = useOwnAccount();
+  const isLeader = useHoldsRole('lanh_dao');
+  const isClerk = useHoldsRole('van_thu');
+  return (listed, line) => {
+    // The lists show today: they would not agree with a figure of the past.
+    if (scope.asOf !== '' || line.units.length > MOST_UNITS) return undefined;
+    const [only, ...others] = line.units;
+    if (only === undefined || (listed.page === '/books' && others.length > 0)) return undefined;
+    const isOwn = only === account?.organisation && others.length === 0;
+    if (listed.page === '/exchange' && !isLeader && !(isClerk && isOwn)) return undefined;
+    const place =
+      others.length === 0 && listed.page !== '/exchange' ? {unit: String(only)} : {units: line.units.join(',')};
+    const days = listed.page === '/books' ? {year: period.to.slice(0, 4)} : {from: period.from, to: period.to};
+    const wanted = {...listed.filter, ...place, ...days, ...(line.type !== undefined && {type: line.type})};
+    return `${listed.page}?${new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''))}`;
+  };
 }
 
-function FigureCell({figure, line, period, scope, threshold}: CellProps) {
+function FigureCell({figure, line, addressOf, threshold}: CellProps) {
   const {t} = useTranslation();
-  const address = (listed: Listed | undefined) => listed && addressOf(listed, line, period, scope);
+  const address = (listed: Listed | undefined) => listed && addressOf(listed, line);
   const rate = figure.rate?.(line.figures);
   if (rate !== undefined) {
     const lacking = figure.lacking?.count(line.figures) ?? 0;
@@ -178,6 +183,11 @@ function FigureCell({figure, line, period, scope, threshold}: CellProps) {
         rate={rate}
         {...(figure.isJudged && threshold !== undefined && {threshold})}
         countedAt={address(figure.listed)}
+        isExact={figure.listed?.isExact ?? true}
+        kinds={(figure.kinds ?? []).flatMap(({word, listed}) => {
+          const to = address(listed);
+          return to === undefined ? [] : [{words: t(`reports.columns.${word}`), to}];
+        })}
         lacking={lacking}
         lackingAt={address(figure.lacking?.listed)}
       />

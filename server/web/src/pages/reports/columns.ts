@@ -4,6 +4,7 @@ import {
   gapsOf,
   notCounted,
   ratio,
+  received,
   standing,
   type Counted,
   type Direction,
@@ -218,7 +219,15 @@ export const figuresOf: Record<RateReport, Figure[]> = {
       behind('outgoing', 'documents_due'),
       {rate: (each) => each.deliveries, listed: behind('outgoing', 'served_any')},
     ),
-    {key: 'exchanged', title: 'exchanged', rate: (each) => each.exchanged},
+    {
+      key: 'exchanged',
+      title: 'exchanged',
+      rate: (each) => each.exchanged,
+      kinds: [
+        {word: 'outgoing', listed: behind('outgoing', 'agencies')},
+        {word: 'incoming', listed: behind('incoming', 'from_agencies')},
+      ],
+    },
     {
       key: 'by_person',
       group: 'signing',
@@ -232,10 +241,23 @@ export const figuresOf: Record<RateReport, Figure[]> = {
       ...ratio('outgoing', 'by_agency', (each) => each.signed_by_agency),
     },
     {key: 'by_both', group: 'signing', title: 'byBoth', ...ratio('outgoing', 'by_both', (each) => each.signed_by_both)},
-    {key: 'arrived', group: 'arrived', title: 'total', count: (each) => each.accepted_same_day?.denominator},
-    {key: 'same_day', group: 'arrived', title: 'sameDay', rate: (each) => each.accepted_same_day},
-    {key: 'refused', group: 'arrived', title: 'refused', count: (each) => each.refused},
-    {key: 'recalled', group: 'arrived', title: 'recalled', count: (each) => each.recalled},
+    {
+      key: 'arrived',
+      group: 'arrived',
+      title: 'total',
+      count: (each) => each.accepted_same_day?.denominator,
+      listed: received(),
+    },
+    {
+      key: 'same_day',
+      group: 'arrived',
+      title: 'sameDay',
+      rate: (each) => each.accepted_same_day,
+      listed: received('accepted'),
+    },
+    {key: 'refused', group: 'arrived', title: 'refused', count: (each) => each.refused, listed: received('refused')},
+    // What was taken in before its sender recalled it stays accepted, so all of them are shown.
+    {key: 'recalled', group: 'arrived', title: 'recalled', count: (each) => each.recalled, listed: received()},
   ],
   timeliness: [
     ...withBase(

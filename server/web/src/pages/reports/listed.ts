@@ -6,7 +6,7 @@ export type Word = keyof typeof vi.reports.columns;
 
 /** Where the things that are counted are listed, and what tells them from others there. */
 export interface Listed {
-  page: '/documents' | '/drafts' | '/books';
+  page: '/documents' | '/drafts' | '/books' | '/exchange';
   filter: Record<string, string>;
   /** There are as many as the figure says; else it counts something of them: deliveries, numbers. */
   isExact: boolean;
@@ -28,6 +28,8 @@ export interface Figure {
   /** What is counted; of a rate its numerator. */
   listed?: Listed;
   lacking?: Lacking;
+  /** Of a rate of several things: where each kind of them is listed. */
+  kinds?: {word: Word; listed: Listed}[];
   /** The threshold of the report is about it. */
   isJudged?: true;
 }
@@ -58,6 +60,13 @@ export const standing = (handling: string): Listed => ({
   isExact: true,
 });
 export const gapsOf = (direction: Direction): Listed => ({page: '/books', filter: {direction}, isExact: false});
+
+/** What came by the exchange, in the inbox of the exchange board; some of it never became a document. */
+export const received = (state = ''): Listed => ({
+  page: '/exchange',
+  filter: {tab: 'inbox', inbox: state},
+  isExact: false,
+});
 
 export type RateOf = NonNullable<Figure['rate']>;
 
