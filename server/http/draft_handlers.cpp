@@ -8,24 +8,56 @@
 #include "server/http/query_reader.h"
 #include "server/http/stored_file.h"
 
+#include <utility>
+
 namespace vanthu::http {
 namespace {
 
-app::DraftRequest readDraft(JsonFields& fields) {
-    app::DraftRequest draft;
+std::vector<domain::DraftAnswer> readAnswers(JsonFields& fields) {
+    std::vector<domain::DraftAnswer> answers;
     for (auto& item : fields.objects("answers", limits::kRepliesPerRequest)) {
         domain::DraftAnswer answer;
         answer.document = {item.integer("document", 1, INT64_MAX, Presence::required).value_or(0)};
         answer.reason = item.word("reason", domain::ReplyReason::answer);
         item.done();
-        draft.answers.push_back(answer);
+        answers.push_back(answer);
     }
-    if (const auto corrects = fields.integer("corrects", 1, INT64_MAX))
-        draft.corrects = domain::DocumentId{*corrects};
+    return answers;
+}
+
+std::optional<domain::DocumentId> readCorrected(JsonFields& fields) {
+    const auto corrects = fields.integer("corrects", 1, INT64_MAX);
+    return corrects ? std::optional{domain::DocumentId{*corrects}} : std::nullopt;
+}
+
+app::DraftRequest readDraft(JsonFields& fields) {
+    app::DraftRequest draft;
+    draft.answers = readAnswers(fields);
+    draft.corrects = readCorrected(fields);
     draft.correction = fields.word("correction", domain::CorrectionKind::none);
     draft.document = readDocumentFields(fields);
     draft.document.direction = domain::Direction::outgoing;
     return draft;
+}
+
+app::DraftChange readDraftChange(JsonFields& fields) {
+    app::DraftChange change;
+    change.typeCode = readText(fields, "type");
+    change.notation = readText(fields, "notation");
+    change.subject = readText(fields, "subject");
+    change.language = readText(fields, "language");
+    change.note = readText(fields, "note");
+    if (fields.has("urgency")) change.urgency = fields.word("urgency", domain::Urgency::normal);
+    if (fields.has("secrecy")) change.secrecy = fields.word("secrecy", domain::Secrecy::none);
+    if (fields.has("access")) change.access = fields.word("access", domain::Access::unit);
+    change.pageCount = readCount(fields, "page_count");
+    change.copyCount = readCount(fields, "copy_count");
+    if (fields.has("due_date")) change.dueDate.emplace(fields.dateOrNone("due_date"));
+    if (fields.has("receivers")) change.receivers = readReceivers(fields);
+    if (fields.has("answers")) change.answers = readAnswers(fields);
+    change.corrects = readCorrected(fields);
+    if (fields.has("correction")) change.correction = fields.word("correction", domain::CorrectionKind::none);
+    return change;
 }
 
 app::DraftVersionRequest readVersion(JsonFields& fields) {
@@ -74,6 +106,10 @@ std::string documentPart(MultipartBody& body) {
     return body.text(limits::kJsonBodyBytes);
 }
 
+Answer shownDraft(app::ShownDraft shown) {
+    return jsonAnswer(std::move(shown.json)).with("ETag", shown.etag);
+}
+
 }  // namespace
 
 Answer createDraft(Request& request) {
@@ -104,7 +140,17 @@ Answer listDrafts(Request& request) {
 }
 
 Answer showDraft(Request& request) {
-    return jsonAnswer(request.app().drafts.show(request.caller(), {request.pathNumber(0)}));
+    return shownDraft(request.app().drafts.show(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer changeDraft(Request& request) {
+    const auto change = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readDraftChange);
+    return shownDraft(request.app().drafts.describe(request.caller(), {request.pathNumber(0)}, change,
+                                                    request.header("If-Match")));
+}
+
+Answer draftHistory(Request& request) {
+    return jsonAnswer(request.app().drafts.history(request.caller(), {request.pathNumber(0)}));
 }
 
 Answer addDraftVersion(Request& request) {

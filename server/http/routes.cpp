@@ -96,6 +96,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/drafts", Action::writeDrafts, listDrafts},
     Route{"POST", "/api/v1/drafts", Action::writeDrafts, createDraft},
     Route{"GET", "/api/v1/drafts/{id}", Action::writeDrafts, showDraft},
+    Route{"PATCH", "/api/v1/drafts/{id}", Action::writeDrafts, changeDraft},
+    Route{"GET", "/api/v1/drafts/{id}/history", Action::writeDrafts, draftHistory},
     Route{"POST", "/api/v1/drafts/{id}/versions", Action::writeDrafts, addDraftVersion},
     Route{"POST", "/api/v1/drafts/{id}/signatures", Action::writeDrafts, signDraftFiles},
     Route{"POST", "/api/v1/drafts/{id}/signed-files", Action::writeDrafts, handInSignedFiles},
