@@ -18,12 +18,8 @@ std::string saidIn(const Json& after) {
 }  // namespace
 
 void printChanges(Output& output, const Json& answer) {
-    Table table({{"Lần", Align::right},
-                 {"Lúc"},
-                 {"Người"},
-                 {"Việc"},
-                 {"Nội dung", Align::left, true},
-                 {"Dấu vết"}});
+    Table table(
+        {{"Lần", Align::right}, {"Lúc"}, {"Người"}, {"Việc"}, {"Nội dung", Align::left, true}, {"Dấu vết"}});
     for (const auto& change : answer["changes"].items()) {
         const std::string name = change["account_name"].text();
         table.addRow({change["sequence"].text(), dateForPeople(change["at"].text()),

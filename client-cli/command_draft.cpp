@@ -255,7 +255,8 @@ Command newDraftCommand() {
     return {.name = "draft new",
             .summary = "Tạo dự thảo văn bản đi",
             .options = describingOptions(std::move(subject), {"amendment", "replacement", "erratum"}),
-            .examples = {"vanthu draft new --type CV --notation SNV-VP --subject 'Trả lời về chế độ' --answers 41"},
+            .examples =
+                {"vanthu draft new --type CV --notation SNV-VP --subject 'Trả lời về chế độ' --answers 41"},
             .run = &newDraft};
 }
 

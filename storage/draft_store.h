@@ -15,7 +15,8 @@ namespace vanthu::storage {
 
 // Outgoing documents in the making. Every function that writes appends to the change log, entity "draft".
 
-/// Of a draft as it was read, with its answers; without versions, comments and checks. As the change log records it.
+/// Of a draft as it was read, with its answers; without versions, comments and checks. As the change log
+/// records it.
 [[nodiscard]] std::string recordOf(const domain::Draft& draft);
 
 /// Gives it an id; stores what it answers.

@@ -43,8 +43,8 @@ struct DraftChange {
                                             domain::OrganisationId issuer, const DirectorySnapshot& directory,
                                             domain::Timestamp now, Checks& checks);
 
-/// Throws Error{invalidInput} unless the draft answers and corrects documents of its issuer that the caller may
-/// know of.
+/// Throws Error{invalidInput} unless the draft answers and corrects documents of its issuer that the caller
+/// may know of.
 void checkReferences(storage::ReadTransaction& transaction, const Caller& caller, const domain::Draft& draft);
 
 /// The draft as it is after the change. Throws Error{invalidInput} naming every wrong field, and "body" when

@@ -128,8 +128,8 @@ void DraftSteps::move(const DraftMoveRequest& request) {
         case DraftAction::signFile:
         case DraftAction::send:
         case DraftAction::recall:
-            // Each has a request of its own: with files, with the version that was seen, with a key, with receivers, on the registered
-            // document.
+            // Each has a request of its own: with files, with the version that was seen, with a key, with
+            // receivers, on the registered document.
             throw Error(ErrorCode::invalidInput, "an action with a route of its own",
                         {{"action", "unknown_value", "Việc này có địa chỉ riêng; hãy xem mô tả API."}});
         case DraftAction::check:

@@ -8,6 +8,7 @@
 #include "server/app/page_cursor.h"
 #include "server/app/registry_unit.h"
 #include "server/app/representations.h"
+#include "server/app/uploaded_files.h"
 #include "storage/change_log.h"
 #include "storage/draft_store.h"
 
@@ -157,16 +158,21 @@ Created Drafts::addVersion(const Caller& caller, DraftId id, const DraftVersionR
         static_cast<void>(moved(draft.state, domain::DraftAction::addVersion, relationsTo(caller, draft),
                                 caller, request.note));
     });
-    const auto version = checkedVersion(request);
-    const auto durable = takeFiles(blobs_, files, request.files);
+    auto complete = request;
+    FilesAndUploads source(database_, uploads_, caller, clock_.now(), complete.files, files);
+    const auto version = checkedVersion(complete);
+    const auto durable = takeFiles(blobs_, source, complete.files);
     const auto directory = directory_.current();
-    return createOnce(database_, {caller.account.id, clock_.now()}, key,
-                      [&](storage::WriteTransaction& transaction) {
-                          DraftSteps(transaction, caller, *directory, id).addVersion(version);
-                          for (const auto& barrier : durable)
-                              transaction.commitAfter(barrier);
-                          return represent(transaction, caller, id);
-                      });
+    auto created = createOnce(database_, {caller.account.id, clock_.now()}, key,
+                              [&](storage::WriteTransaction& transaction) {
+                                  DraftSteps(transaction, caller, *directory, id).addVersion(version);
+                                  source.use(transaction);
+                                  for (const auto& barrier : durable)
+                                      transaction.commitAfter(barrier);
+                                  return represent(transaction, caller, id);
+                              });
+    source.drop();
+    return created;
 }
 
 domain::DraftCheck Drafts::judged(const Caller& caller, DraftId id, const DraftMoveRequest& request) {

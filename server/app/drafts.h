@@ -9,6 +9,7 @@
 #include "server/app/read_document.h"
 #include "server/app/repeatable.h"
 #include "server/app/signing_keys.h"
+#include "server/app/uploads.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -42,10 +43,11 @@ struct DraftListRequest {
 /// Outgoing documents from the first draft to the issue. Any thread may call.
 class Drafts {
   public:
-    Drafts(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-           Directory& directory, FormChecks& formChecks, const SigningKeys& keys)
+    Drafts(storage::Database& database, storage::BlobStore& blobs, Uploads& uploads,
+           const domain::Clock& clock, Directory& directory, FormChecks& formChecks, const SigningKeys& keys)
         : database_(database),
           blobs_(blobs),
+          uploads_(uploads),
           clock_(clock),
           directory_(directory),
           formChecks_(formChecks),
@@ -59,8 +61,9 @@ class Drafts {
     [[nodiscard]] Created create(const Caller& caller, const DraftRequest& request,
                                  const std::optional<RequestKey>& key);
     [[nodiscard]] ShownDraft show(const Caller& caller, domain::DraftId draft);
-    /// Changes what will be registered, while the draft is with its author. `ifMatch` must name the version that
-    /// the caller saw: Error{versionChanged}; a comment or a new file makes none. Throws Error{illegalMove} first.
+    /// Changes what will be registered, while the draft is with its author. `ifMatch` must name the version
+    /// that the caller saw: Error{versionChanged}; a comment or a new file makes none. Throws
+    /// Error{illegalMove} first.
     [[nodiscard]] ShownDraft describe(const Caller& caller, domain::DraftId draft, const DraftChange& change,
                                       const std::string& ifMatch);
     /// Its rows of the change log as JSON, oldest first.
@@ -88,6 +91,7 @@ class Drafts {
 
     storage::Database& database_;
     storage::BlobStore& blobs_;
+    Uploads& uploads_;
     const domain::Clock& clock_;
     Directory& directory_;
     FormChecks& formChecks_;

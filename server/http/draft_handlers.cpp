@@ -4,7 +4,6 @@
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/multipart.h"
-#include "server/http/problem.h"
 #include "server/http/query_reader.h"
 #include "server/http/stored_file.h"
 
@@ -63,7 +62,7 @@ app::DraftChange readDraftChange(JsonFields& fields) {
 app::DraftVersionRequest readVersion(JsonFields& fields) {
     app::DraftVersionRequest version;
     version.note = fields.text("note");
-    version.files = readFiles(fields);
+    version.files = readFilesOrUploads(fields);
     return version;
 }
 
@@ -94,16 +93,8 @@ app::DraftSigningRequest readDraftSigning(JsonFields& fields) {
 app::SignedFilesRequest readSignedFiles(JsonFields& fields) {
     app::SignedFilesRequest given;
     given.role = fields.word("role", domain::SignatureRole::person, Presence::required);
-    given.files = readFiles(fields);
+    given.files = readFilesOrUploads(fields);
     return given;
-}
-
-/// Its first part says what comes with it, as JSON.
-std::string documentPart(MultipartBody& body) {
-    if (body.next() != "document")
-        throw RequestFault(Fault::malformedBody, "",
-                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
-    return body.text(limits::kJsonBodyBytes);
 }
 
 Answer shownDraft(app::ShownDraft shown) {
@@ -154,13 +145,11 @@ Answer draftHistory(Request& request) {
 }
 
 Answer addDraftVersion(Request& request) {
-    if (request.mediaType() != "multipart/form-data")
-        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
-    MultipartBody body(request);
-    const auto json = documentPart(body);
-    const auto version = readObject(json, "document", readVersion);
-    return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)}, version,
-                                                         body, request.requestKey(json)));
+    return withDocument(request, [&](const std::string& json, app::FileSource& files) {
+        const auto version = readObject(json, "document", readVersion);
+        return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)},
+                                                             version, files, request.requestKey(json)));
+    });
 }
 
 Answer signDraftFiles(Request& request) {
@@ -171,13 +160,11 @@ Answer signDraftFiles(Request& request) {
 }
 
 Answer handInSignedFiles(Request& request) {
-    if (request.mediaType() != "multipart/form-data")
-        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
-    MultipartBody body(request);
-    const auto json = documentPart(body);
-    const auto given = readObject(json, "document", readSignedFiles);
-    return createdAnswer(request.app().draftSignedFiles.handIn(request.caller(), {request.pathNumber(0)},
-                                                               given, body, request.requestKey(json)));
+    return withDocument(request, [&](const std::string& json, app::FileSource& files) {
+        const auto given = readObject(json, "document", readSignedFiles);
+        return createdAnswer(request.app().draftSignedFiles.handIn(request.caller(), {request.pathNumber(0)},
+                                                                   given, files, request.requestKey(json)));
+    });
 }
 
 Answer downloadDraftFile(Request& request) {

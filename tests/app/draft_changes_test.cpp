@@ -199,7 +199,8 @@ TEST_CASE("a draft is changed while it is with its author, and by nobody else", 
     static_cast<void>(world.submit());
     CHECK(world.refusal(world.officer, Describing::subject("Sau khi trình")) == ErrorCode::illegalMove);
     CHECK(world.refusal(world.director, Describing::subject("Sau khi trình")) == ErrorCode::forbidden);
-    static_cast<void>(world.move(world.director, world.draft, world.step(DraftAction::back, "Sửa trích yếu")));
+    static_cast<void>(
+        world.move(world.director, world.draft, world.step(DraftAction::back, "Sửa trích yếu")));
     const auto again = world.describe(Describing::subject("Kế hoạch đã sửa"));
     CHECK(again->getValue<std::string>("note") == "Sửa trích yếu");
     CHECK(violationsOf([&] {
