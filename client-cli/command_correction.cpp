@@ -30,15 +30,6 @@ std::string pathOf(const Call& call) {
     return "/documents/" + call.arguments.text("ID");
 }
 
-Json receiversOf(const Arguments& arguments) {
-    Json receivers = Json::array();
-    for (const auto& code : arguments.list("--to"))
-        receivers.add(Json::object().set("organisation", reference(code)));
-    for (const auto& name : arguments.list("--receiver"))
-        receivers.add(Json::object().set("name", name));
-    return receivers;
-}
-
 /// The signer as registered, with what is to be different.
 Json signerOf(const Arguments& arguments, Json signer) {
     for (const auto& [option, field] : {std::pair{"--signer", "name"}, std::pair{"--position", "position"},
@@ -101,7 +92,7 @@ void unlink(Call& call) {
 }
 
 std::vector<Option> correctionOptions(const Option& id, const Option& reason) {
-    return {
+    std::vector<Option> options{
         id,
         reason,
         {.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu"},
@@ -121,9 +112,10 @@ std::vector<Option> correctionOptions(const Option& id, const Option& reason) {
         {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
         {.name = "--to-places", .value = "NƠI_NHẬN", .help = "Đơn vị hoặc người nhận văn bản đến"},
         {.name = "--paper-place", .value = "NƠI", .help = "Nơi để bản giấy"},
-        {.name = "--number-reason", .value = "LÝ_DO", .help = "Vì sao số lùi ngày hoặc có thêm chữ"},
-        {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận, thay cả danh sách", .repeated = true},
-        {.name = "--receiver", .value = "TÊN", .help = "Nơi nhận khác, thay cả danh sách", .repeated = true}};
+        {.name = "--number-reason", .value = "LÝ_DO", .help = "Vì sao số lùi ngày hoặc có thêm chữ"}};
+    for (auto& option : receiverOptions())
+        options.push_back(std::move(option));
+    return options;
 }
 
 }  // namespace

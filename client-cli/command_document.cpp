@@ -1,3 +1,4 @@
+#include "client-cli/change_view.h"
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
 #include "client-cli/failure.h"
@@ -143,32 +144,9 @@ void list(Call& call) {
     });
 }
 
-/// What a person wrote with a change.
-std::string saidIn(const Json& after) {
-    for (const auto* field : {"remark", "text", "reason", "result", "note", "instruction"})
-        if (const auto said = after[field].text(); !said.empty()) return said;
-    return "";
-}
-
 void history(Call& call) {
     const auto answer = call.api.get(pathOf(call) + "/history");
-    call.output.answer(answer.body, [&] {
-        const Json answered = answer.json();
-        Table table({{"Lần", Align::right},
-                     {"Lúc"},
-                     {"Người"},
-                     {"Việc"},
-                     {"Nội dung", Align::left, true},
-                     {"Dấu vết"}});
-        for (const auto& change : answered["changes"].items()) {
-            const std::string name = change["account_name"].text();
-            table.addRow({change["sequence"].text(), dateForPeople(change["at"].text()),
-                          name.empty() ? change["account"].text() : name,
-                          actionLabel(change["action"].text()), saidIn(change["after"]),
-                          change["hash"].text().substr(0, 12)});
-        }
-        call.output.table(table);
-    });
+    call.output.answer(answer.body, [&] { printChanges(call.output, answer.json()); });
 }
 
 /// Where a download goes: -o FILE, -o - for stdout, else the file's own name in the current folder.

@@ -1,3 +1,4 @@
+#include "client-cli/change_view.h"
 #include "client-cli/command.h"
 #include "client-cli/document_options.h"
 #include "client-cli/draft_view.h"
@@ -7,7 +8,9 @@
 #include "client-cli/upload.h"
 #include "client-cli/words.h"
 
+#include <array>
 #include <filesystem>
+#include <utility>
 
 namespace vanthu::cli {
 namespace {
@@ -43,29 +46,49 @@ Json answersOf(const Arguments& arguments) {
     return answers;
 }
 
-void newDraft(Call& call) {
-    const auto& arguments = call.arguments;
+/// Options of what will be registered: each goes into its field, an empty one of a change clears it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFields{{
+    {"--subject", "subject"},
+    {"--type", "type"},
+    {"--notation", "notation"},
+    {"--urgency", "urgency"},
+    {"--access", "access"},
+    {"--due", "due_date"},
+    {"--note", "note"},
+    {"--correction", "correction"},
+}};
+
+Json describedBy(const Arguments& arguments) {
     Json body = Json::object();
-    body.set("subject", arguments.text("--subject"));
-    body.setText("type", arguments.text("--type"));
-    body.setText("notation", arguments.text("--notation"));
-    body.setText("urgency", arguments.text("--urgency"));
-    body.setText("access", arguments.text("--access"));
-    body.setText("due_date", arguments.text("--due"));
-    body.setText("note", arguments.text("--note"));
-    Json receivers = Json::array();
-    for (const auto& code : arguments.list("--to"))
-        receivers.add(Json::object().set("organisation", reference(code)));
-    for (const auto& name : arguments.list("--receiver"))
-        receivers.add(Json::object().set("name", name));
-    if (!receivers.items().empty()) body.set("receivers", std::move(receivers));
+    for (const auto& [option, field] : kFields)
+        if (arguments.has(option)) body.set(field, arguments.text(option));
+    if (arguments.has("--to") || arguments.has("--receiver")) body.set("receivers", receiversOf(arguments));
     if (arguments.has("--answers")) body.set("answers", answersOf(arguments));
     if (const auto corrects = arguments.integer("--corrects")) body.set("corrects", *corrects);
-    body.setText("correction", arguments.text("--correction"));
+    return body;
+}
+
+void newDraft(Call& call) {
     ApiRequest request;
     request.path = "/drafts";
-    request.body = std::move(body);
+    request.body = describedBy(call.arguments);
     post(call, std::move(request));
+}
+
+void change(Call& call) {
+    ApiRequest request;
+    request.method = "PATCH";
+    request.path = pathOf(call);
+    // Read first: the change is for the draft that is there now, and for no later one.
+    request.ifMatch = call.api.get(pathOf(call)).etag;
+    request.body = describedBy(call.arguments);
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
+}
+
+void history(Call& call) {
+    const auto answer = call.api.get(pathOf(call) + "/history");
+    call.output.answer(answer.body, [&] { printChanges(call.output, answer.json()); });
 }
 
 void show(Call& call) {
@@ -188,45 +211,64 @@ const Option kReason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .
 const Option kText{.name = "--text", .value = "Ý_KIẾN", .help = "Ý kiến"};
 const Option kBook{.name = "--book", .value = "SỔ", .help = "Mã sổ văn bản đi; bỏ trống thì lấy sổ mặc định"};
 
+/// `correction` says how it corrects; a change takes `none` besides.
+std::vector<Option> describingOptions(Option subject, std::vector<std::string_view> corrections) {
+    std::vector<Option> options{
+        std::move(subject),
+        {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản: KH, QĐ, CV …"},
+        {.name = "--notation", .value = "KÝ_HIỆU", .help = "Ký hiệu, ví dụ SNV-VP; công văn phải có"}};
+    for (auto& option : receiverOptions())
+        options.push_back(std::move(option));
+    const std::vector<Option> further{
+        urgencyOption(),
+        accessOption(),
+        {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn trả lời"},
+        {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
+        {.name = "--answers",
+         .kind = ValueKind::integer,
+         .value = "MÃ",
+         .help = "Mã văn bản đến được trả lời",
+         .repeated = true},
+        {.name = "--reply-reason",
+         .kind = ValueKind::choice,
+         .value = "LOẠI",
+         .help = "Trả lời thế nào",
+         .choices = {"answer", "report", "transfer", "interim"}},
+        {.name = "--corrects",
+         .kind = ValueKind::integer,
+         .value = "MÃ",
+         .help = "Mã văn bản đi được sửa đổi, thay thế hoặc đính chính"},
+        {.name = "--correction",
+         .kind = ValueKind::choice,
+         .value = "CÁCH",
+         .help = "Cách sửa",
+         .choices = std::move(corrections)}};
+    options.insert(options.end(), further.begin(), further.end());
+    return options;
+}
+
+const Option kSubject{.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ"};
+
 Command newDraftCommand() {
-    return {
-        .name = "draft new",
-        .summary = "Tạo dự thảo văn bản đi",
-        .options =
-            {{.name = "--subject", .value = "TRÍCH_YẾU", .help = "Trích yếu, đến 500 chữ", .required = true},
-             {.name = "--type", .value = "LOẠI", .help = "Mã loại văn bản: KH, QĐ, CV …"},
-             {.name = "--notation", .value = "KÝ_HIỆU", .help = "Ký hiệu, ví dụ SNV-VP; công văn phải có"},
-             {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .repeated = true},
-             {.name = "--receiver",
-              .value = "TÊN",
-              .help = "Nơi nhận ngoài danh sách, ghi tên",
-              .repeated = true},
-             urgencyOption(),
-             accessOption(),
-             {.name = "--due", .kind = ValueKind::date, .value = "NGÀY", .help = "Hạn trả lời"},
-             {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"},
-             {.name = "--answers",
-              .kind = ValueKind::integer,
-              .value = "MÃ",
-              .help = "Mã văn bản đến được trả lời",
-              .repeated = true},
-             {.name = "--reply-reason",
-              .kind = ValueKind::choice,
-              .value = "LOẠI",
-              .help = "Trả lời thế nào",
-              .choices = {"answer", "report", "transfer", "interim"}},
-             {.name = "--corrects",
-              .kind = ValueKind::integer,
-              .value = "MÃ",
-              .help = "Mã văn bản đi được sửa đổi, thay thế hoặc đính chính"},
-             {.name = "--correction",
-              .kind = ValueKind::choice,
-              .value = "CÁCH",
-              .help = "Cách sửa",
-              .choices = {"amendment", "replacement", "erratum"}}},
-        .examples =
-            {"vanthu draft new --type CV --notation SNV-VP --subject 'Trả lời về chế độ' --answers 41"},
-        .run = &newDraft};
+    auto subject = kSubject;
+    subject.required = true;
+    return {.name = "draft new",
+            .summary = "Tạo dự thảo văn bản đi",
+            .options = describingOptions(std::move(subject), {"amendment", "replacement", "erratum"}),
+            .examples =
+                {"vanthu draft new --type CV --notation SNV-VP --subject 'Trả lời về chế độ' --answers 41"},
+            .run = &newDraft};
+}
+
+Command changeCommand() {
+    auto options = describingOptions(kSubject, {"none", "amendment", "replacement", "erratum"});
+    options.insert(options.begin(), kId);
+    return {.name = "draft change",
+            .summary = "Sửa thông tin dự thảo đang soạn; mục không nêu thì giữ nguyên",
+            .options = std::move(options),
+            .examples = {"vanthu draft change 3 --subject 'Trả lời về chế độ công tác phí' --urgency urgent",
+                         "vanthu draft change 3 --to SNV --receiver 'Hội Nhà báo tỉnh'"},
+            .run = &change};
 }
 
 }  // namespace
@@ -234,6 +276,7 @@ Command newDraftCommand() {
 std::vector<Command> draftCommands() {
     return {
         newDraftCommand(),
+        changeCommand(),
         {.name = "draft list",
          .summary = "Các dự thảo bạn soạn, lãnh đạo hoặc sẽ ban hành, mới nhất trước",
          .options = {{.name = "--state",
@@ -258,6 +301,11 @@ std::vector<Command> draftCommands() {
          .options = {kId},
          .examples = {"vanthu draft show 3"},
          .run = &show},
+        {.name = "draft history",
+         .summary = "Lịch sử của một dự thảo: ai làm gì, lúc nào",
+         .options = {kId},
+         .examples = {"vanthu draft history 3"},
+         .run = &history},
         {.name = "draft version",
          .summary = "Thêm một bản dự thảo",
          .options = {kId,

@@ -9,15 +9,6 @@
 namespace vanthu::cli {
 namespace {
 
-Json receiversOf(const Arguments& arguments) {
-    Json receivers = Json::array();
-    for (const auto& code : arguments.list("--to"))
-        receivers.add(Json::object().set("organisation", reference(code)));
-    for (const auto& name : arguments.list("--receiver"))
-        receivers.add(Json::object().set("name", name));
-    return receivers;
-}
-
 /// "replies_to:41" as the API wants it.
 Json linkOf(const std::string& text) {
     const auto colon = text.find(':');

@@ -99,10 +99,11 @@ std::string actionLabel(const std::string& code) {
         // the way of an outgoing one
         Word{"created", "Tạo"}, Word{"extract_again", "Yêu cầu đọc lại nội dung tệp"},
         Word{"form_checked", "Kết quả kiểm tra thể thức"}, Word{"signatures_checked", "Kiểm tra chữ ký số"},
-        Word{"version_added", "Thêm bản dự thảo"}, Word{"commented", "Góp ý"}, Word{"submit", "Trình duyệt"},
-        Word{"approve", "Duyệt nội dung"}, Word{"check", "Kiểm tra thể thức"}, Word{"sign", "Ký"},
-        Word{"number", "Cấp số"}, Word{"issue", "Ban hành"}, Word{"send", "Gửi"},
-        Word{"back", "Trả lại để sửa"}, Word{"recall", "Thu hồi"}, Word{"abandon", "Thôi không ban hành"}};
+        Word{"version_added", "Thêm bản dự thảo"}, Word{"describe", "Sửa thông tin"},
+        Word{"commented", "Góp ý"}, Word{"submit", "Trình duyệt"}, Word{"approve", "Duyệt nội dung"},
+        Word{"check", "Kiểm tra thể thức"}, Word{"sign", "Ký"}, Word{"number", "Cấp số"},
+        Word{"issue", "Ban hành"}, Word{"send", "Gửi"}, Word{"back", "Trả lại để sửa"},
+        Word{"recall", "Thu hồi"}, Word{"abandon", "Thôi không ban hành"}};
     return labelIn(kWords, code);
 }
 

@@ -84,6 +84,23 @@ std::optional<domain::Draft> withAnswers(ReadTransaction& transaction, std::opti
     return draft;
 }
 
+void insertAnswers(WriteTransaction& transaction, const domain::Draft& draft) {
+    for (const auto& answer : draft.answers)
+        execute(transaction, "INSERT INTO draft_answers (draft_id, document_id, reason) VALUES ($1, $2, $3)",
+                {draft.id, answer.document, answer.reason});
+}
+
+void updateDraft(WriteTransaction& transaction, const domain::Draft& draft) {
+    const auto& code = draft.document.code;
+    execute(transaction,
+            "UPDATE drafts SET state = $1, approver_id = $2, content = $3, notation = $4, code_year = $5, "
+            "code_party_form = $6, signature_recorded_by = $7, signed_at = $8, "
+            "document_id = $9, since = $10, note = $11, urgency_place = $12, due_place = $13 WHERE id = $14",
+            {draft.state, draft.approver, contentOf(draft), code.notation, code.year, code.partyForm,
+             draft.signatureRecordedBy, draft.signedAt, draft.registered, draft.since, draft.note,
+             urgencyPlace(draft.document.urgency), duePlace(draft.document.dueDate), draft.id});
+}
+
 /// For LIKE … ESCAPE '!': nothing in it stands for something else.
 std::string likeText(const std::string& text) {
     std::string escaped;
@@ -179,23 +196,24 @@ domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft) {
          code.year, code.partyForm, draft.corrects, draft.correction, draft.createdAt, draft.since,
          draft.note, urgencyPlace(draft.document.urgency), duePlace(draft.document.dueDate)});
     draft.id = domain::DraftId{id.value()};
-    for (const auto& answer : draft.answers)
-        execute(transaction, "INSERT INTO draft_answers (draft_id, document_id, reason) VALUES ($1, $2, $3)",
-                {draft.id, answer.document, answer.reason});
+    insertAnswers(transaction, draft);
     appendChange(transaction, "draft", draft.id.value, "created", "", storedRecord(transaction, draft.id));
     return draft;
 }
 
 void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action) {
     const auto before = storedRecord(transaction, draft.id);
-    const auto& code = draft.document.code;
-    execute(transaction,
-            "UPDATE drafts SET state = $1, approver_id = $2, content = $3, notation = $4, code_year = $5, "
-            "code_party_form = $6, signature_recorded_by = $7, signed_at = $8, "
-            "document_id = $9, since = $10, note = $11, urgency_place = $12, due_place = $13 WHERE id = $14",
-            {draft.state, draft.approver, contentOf(draft), code.notation, code.year, code.partyForm,
-             draft.signatureRecordedBy, draft.signedAt, draft.registered, draft.since, draft.note,
-             urgencyPlace(draft.document.urgency), duePlace(draft.document.dueDate), draft.id});
+    updateDraft(transaction, draft);
+    appendChange(transaction, "draft", draft.id.value, action, before, storedRecord(transaction, draft.id));
+}
+
+void describeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action) {
+    const auto before = storedRecord(transaction, draft.id);
+    updateDraft(transaction, draft);
+    execute(transaction, "UPDATE drafts SET corrects_id = $1, correction = $2 WHERE id = $3",
+            {draft.corrects, draft.correction, draft.id});
+    execute(transaction, "DELETE FROM draft_answers WHERE draft_id = $1", {draft.id});
+    insertAnswers(transaction, draft);
     appendChange(transaction, "draft", draft.id.value, action, before, storedRecord(transaction, draft.id));
 }
 

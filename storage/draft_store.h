@@ -15,10 +15,16 @@ namespace vanthu::storage {
 
 // Outgoing documents in the making. Every function that writes appends to the change log, entity "draft".
 
+/// Of a draft as it was read, with its answers; without versions, comments and checks. As the change log
+/// records it.
+[[nodiscard]] std::string recordOf(const domain::Draft& draft);
+
 /// Gives it an id; stores what it answers.
 domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft);
 /// Stores everything of it but versions, comments and answers, under the action that changed it.
 void storeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action);
+/// The same with its answers and what it corrects.
+void describeDraft(WriteTransaction& transaction, const domain::Draft& draft, std::string_view action);
 [[nodiscard]] std::optional<domain::Draft> findDraft(ReadTransaction& transaction, domain::DraftId id);
 /// The draft that became this document.
 [[nodiscard]] std::optional<domain::Draft> findDraftOf(ReadTransaction& transaction,

@@ -37,8 +37,6 @@ inline constexpr std::string_view kDraftCheckColumns =
 [[nodiscard]] std::string recordOf(const domain::Recall& recall);
 [[nodiscard]] std::string recordOf(const domain::Assignment& assignment);
 [[nodiscard]] std::string recordOf(const domain::Extension& extension);
-/// Of a draft as it was read: with its answers.
-[[nodiscard]] std::string recordOf(const domain::Draft& draft);
 [[nodiscard]] std::string recordOf(const domain::DraftVersion& version);
 [[nodiscard]] std::string recordOf(std::int64_t id, const domain::DraftComment& comment);
 [[nodiscard]] std::string recordOf(std::int64_t id, const domain::DraftCheck& check);

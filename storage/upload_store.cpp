@@ -5,13 +5,13 @@
 namespace vanthu::storage {
 
 domain::Upload insertUpload(WriteTransaction& transaction, domain::Upload upload) {
-    const auto id =
-        firstInteger(transaction,
-                     "INSERT INTO uploads (account_id, organisation_id, name, media_type, size_bytes, "
-                     "received_bytes, sha256, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-                     "RETURNING id",
-                     {upload.account, upload.unit, upload.name, upload.mediaType, upload.sizeBytes,
-                      upload.receivedBytes, upload.sha256, upload.expiresAt});
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO uploads (account_id, organisation_id, name, media_type, size_bytes, "
+        "received_bytes, sha256, expires_at, purpose) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        "RETURNING id",
+        {upload.account, upload.unit, upload.name, upload.mediaType, upload.sizeBytes, upload.receivedBytes,
+         upload.sha256, upload.expiresAt, upload.purpose});
     upload.id = {id.value()};
     return upload;
 }
@@ -19,7 +19,7 @@ domain::Upload insertUpload(WriteTransaction& transaction, domain::Upload upload
 std::optional<domain::Upload> findUpload(ReadTransaction& transaction, domain::UploadId id) {
     return firstRow(transaction,
                     "SELECT id, account_id, organisation_id, name, media_type, size_bytes, received_bytes, "
-                    "sha256, expires_at, item_id FROM uploads WHERE id = $1",
+                    "sha256, expires_at, item_id, purpose FROM uploads WHERE id = $1",
                     {id}, [](const Row& row) {
                         domain::Upload upload;
                         upload.id = row.id<domain::UploadId>(0);
@@ -32,6 +32,7 @@ std::optional<domain::Upload> findUpload(ReadTransaction& transaction, domain::U
                         upload.sha256 = row.text(7);
                         upload.expiresAt = row.moment(8);
                         upload.item = row.optionalId<domain::IntakeId>(9);
+                        upload.purpose = row.word<domain::UploadPurpose>(10);
                         return upload;
                     });
 }

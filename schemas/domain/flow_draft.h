@@ -34,6 +34,7 @@ inline constexpr auto kWords<DraftState> = std::array{
 
 enum class DraftAction {
     addVersion,
+    describe,
     comment,
     submit,
     approve,
@@ -50,6 +51,7 @@ enum class DraftAction {
 template <>
 inline constexpr auto kWords<DraftAction> = std::array{
     Word{DraftAction::addVersion, "add_version", "thêm bản dự thảo"},
+    Word{DraftAction::describe, "describe", "sửa thông tin dự thảo"},
     Word{DraftAction::comment, "comment", "góp ý"},
     Word{DraftAction::submit, "submit", "trình duyệt"},
     Word{DraftAction::approve, "approve", "duyệt nội dung"},
@@ -73,6 +75,7 @@ inline constexpr auto kMoves<DraftState> = [] {
     using R = Relation;
     return std::array{
         DraftMove{S::drafting, A::addVersion, S::drafting, {R::drafter}},
+        DraftMove{S::drafting, A::describe, S::drafting, {R::drafter}},
         DraftMove{S::drafting, A::comment, S::drafting, {R::drafter, R::leader, R::clerk}},
         DraftMove{S::drafting, A::submit, S::submitted, {R::drafter}},
         DraftMove{S::drafting, A::abandon, S::abandoned, {R::drafter}, Reason::required},

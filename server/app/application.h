@@ -136,6 +136,7 @@ struct Application {
     FileSignatures fileSignatures;
     SearchableCopies searchableCopies;
     SigningKeys signingKeys;
+    Uploads uploads;
     Drafts drafts;
     DraftSigning draftSigning;
     DraftSignedFiles draftSignedFiles;
@@ -158,7 +159,6 @@ struct Application {
     DropEcho dropEcho;
     IntakeAttachment intakeAttachment;
     IntakeStacks intakeStacks;
-    Uploads uploads;
     Peers peers;
     ExchangeTrust exchangeTrust;
     ExchangeEvidence exchangeEvidence;

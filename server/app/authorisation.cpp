@@ -59,6 +59,8 @@ constexpr std::array kRights{
     Right{Action::decideInbox, "decide_inbox",                  true, false, false, false},
     Right{Action::seeIntake, "see_intake",                      true, false, false, true},
     Right{Action::decideIntake, "decide_intake",                true, false, false, true},
+    // For what, and whose desk, is asked of each upload.
+    Right{Action::uploadFiles, "upload_files",                  true, true, true, true},
     Right{Action::seeIdentity, "see_identity",                  true, true, true, true},
     Right{Action::seePeerHealth, "see_peer_health",             true, false, false, false},
     Right{Action::managePeers, "manage_peers",                  false, false, false, true},

@@ -52,6 +52,7 @@ enum class Action {
     decideInbox,
     seeIntake,
     decideIntake,
+    uploadFiles,
     seeIdentity,
     seePeerHealth,
     managePeers,

@@ -210,12 +210,7 @@ Document CorrectDocument::run(const Caller& caller, domain::DocumentId id, const
     const auto directory = directory_.current();
     return database_.write({caller.account.id, now}, [&](storage::WriteTransaction& transaction) {
         const auto before = documentToChange(transaction, caller, Action::correctDocuments, id);
-        if (ifMatch.empty()) {
-            Checks missing;
-            missing.add("If-Match", "required", "Gửi kèm phiên bản đã xem (ETag của văn bản).");
-            missing.finish();
-        }
-        requireVersion(ifMatch, '"' + std::to_string(before.version) + '"');
+        requireSeenVersion(ifMatch, '"' + std::to_string(before.version) + '"');
         requireUnlockedBook(transaction, before);
         storage::requireNotRecalled(transaction, id);
         return Correcting(transaction, correction, before, *directory, domain::vietnamDate(now)).run();

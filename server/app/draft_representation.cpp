@@ -121,6 +121,14 @@ void writeContent(domain::JsonWriter& json, const domain::Draft& draft) {
     if (document.issuedDate) json.field("issued_date", document.issuedDate->iso());
 }
 
+/// What one may say of it besides; not of interest in a list.
+void writeFurther(domain::JsonWriter& json, const domain::Document& document) {
+    json.fieldIfAny("language", document.language).fieldIfAny("document_note", document.note);
+    if (document.pageCount) json.field("page_count", *document.pageCount);
+    if (document.copyCount) json.field("copy_count", *document.copyCount);
+    json.field("access", domain::code(document.access));
+}
+
 void writeSigning(domain::JsonWriter& json, const Caller& caller, const domain::Draft& draft,
                   const DraftSurroundings& surroundings) {
     json.key("signing").beginArray();
@@ -141,6 +149,7 @@ std::string draftJson(storage::ReadTransaction& transaction, const Caller& calle
     json.beginObject();
     writeHead(json, names, draft, surroundings.directory, surroundings.today);
     writeContent(json, draft);
+    writeFurther(json, draft.document);
     writeRelated(json, draft);
     writeSignature(json, names, draft);
     if (draft.registered) json.field("document", draft.registered->value);

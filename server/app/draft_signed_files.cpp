@@ -5,6 +5,7 @@
 #include "server/app/checks.h"
 #include "server/app/draft_representation.h"
 #include "server/app/draft_steps.h"
+#include "server/app/uploaded_files.h"
 #include "storage/draft_store.h"
 #include "storage/signature_store.h"
 
@@ -91,25 +92,30 @@ Created DraftSignedFiles::handIn(const Caller& caller, domain::DraftId id, const
         if (auto earlier = earlierAnswer(database_, caller.account.id, *key))
             return {std::move(*earlier), true};
     const auto work = begun(caller, id, request.role);
+    auto announced = request.files;
+    FilesAndUploads files(database_, uploads_, caller, work.now, announced, source);
     Checks checks;
     std::vector<DocumentFile> given;
-    if (request.files.empty()) checks.add("files", "required", "Gửi kèm tệp PDF đã ký.");
-    checks.add(checkFiles(request.files, given));
+    if (announced.empty()) checks.add("files", "required", "Gửi kèm tệp PDF đã ký.");
+    checks.add(checkFiles(announced, given));
     for (std::size_t index = 0; index < given.size(); ++index)
         if (given[index].sizeBytes > static_cast<std::int64_t>(signatures::kCheckLimits.fileBytes))
             checks.add(fieldOf(index) + ".size", "too_large", "Tệp đã ký không được quá 64 MiB.");
     checks.finish();
     // They can be read once they are durable, and are judged as they were stored.
-    for (const auto& durable : takeFiles(blobs_, source, request.files))
+    for (const auto& durable : takeFiles(blobs_, files, announced))
         durable();
     const auto version = judged(work, given);
     const auto directory = directory_.current();
-    return createOnce(database_, {caller.account.id, work.now}, key,
-                      [&](storage::WriteTransaction& transaction) {
-                          DraftSteps(transaction, caller, *directory, id).addSigned(version, work.role);
-                          return draftJson(transaction, caller, draftInScope(transaction, caller, id),
-                                           {*directory, keys_, domain::vietnamDate(work.now)});
-                      });
+    auto created = createOnce(
+        database_, {caller.account.id, work.now}, key, [&](storage::WriteTransaction& transaction) {
+            DraftSteps(transaction, caller, *directory, id).addSigned(version, work.role);
+            files.use(transaction);
+            return draftJson(transaction, caller, draftInScope(transaction, caller, id),
+                             {*directory, keys_, domain::vietnamDate(work.now)});
+        });
+    files.drop();
+    return created;
 }
 
 bool DraftSignedFiles::beginsWith(const DocumentFile& file, const DocumentFile& original) const {

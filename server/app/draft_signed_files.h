@@ -8,6 +8,7 @@
 #include "server/app/repeatable.h"
 #include "server/app/signature_check.h"
 #include "server/app/signing_keys.h"
+#include "server/app/uploads.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -29,10 +30,12 @@ struct SignedFilesRequest {
 /// call.
 class DraftSignedFiles {
   public:
-    DraftSignedFiles(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-                     Directory& directory, SignatureCheck& check, const SigningKeys& keys)
+    DraftSignedFiles(storage::Database& database, storage::BlobStore& blobs, Uploads& uploads,
+                     const domain::Clock& clock, Directory& directory, SignatureCheck& check,
+                     const SigningKeys& keys)
         : database_(database),
           blobs_(blobs),
+          uploads_(uploads),
           clock_(clock),
           directory_(directory),
           check_(check),
@@ -64,6 +67,7 @@ class DraftSignedFiles {
 
     storage::Database& database_;
     storage::BlobStore& blobs_;
+    Uploads& uploads_;
     const domain::Clock& clock_;
     Directory& directory_;
     SignatureCheck& check_;

@@ -8,6 +8,7 @@
 #include "server/app/flow_rules.h"
 #include "server/app/handling_case.h"
 #include "server/app/number_reason.h"
+#include "server/app/representations.h"
 #include "server/app/tell.h"
 #include "storage/assignment_store.h"
 #include "storage/document_store.h"
@@ -123,11 +124,12 @@ void DraftSteps::move(const DraftMoveRequest& request) {
             goBack(text);
             break;
         case DraftAction::addVersion:
+        case DraftAction::describe:
         case DraftAction::signFile:
         case DraftAction::send:
         case DraftAction::recall:
-            // Each has a request of its own: with files, with a key, with receivers, on the registered
-            // document.
+            // Each has a request of its own: with files, with the version that was seen, with a key, with
+            // receivers, on the registered document.
             throw Error(ErrorCode::invalidInput, "an action with a route of its own",
                         {{"action", "unknown_value", "Việc này có địa chỉ riêng; hãy xem mô tả API."}});
         case DraftAction::check:
@@ -142,6 +144,14 @@ void DraftSteps::move(const DraftMoveRequest& request) {
     draft_.note = text;
     storage::storeDraft(transaction_, draft_, domain::code(request.action));
     tellOf(request.action);
+}
+
+void DraftSteps::describe(const DraftChange& change, const std::string& ifMatch) {
+    const auto next = moved(draft_.state, DraftAction::describe, relationsTo(caller_, draft_), caller_, "");
+    requireSeenVersion(ifMatch, draftEtag(draft_));
+    draft_ = changedDraft(transaction_, caller_, draft_, change, directory_, now_);
+    draft_.state = next;
+    storage::describeDraft(transaction_, draft_, domain::code(DraftAction::describe));
 }
 
 void DraftSteps::tellOf(DraftAction action) {

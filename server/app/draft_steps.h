@@ -5,6 +5,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/document_request.h"
+#include "server/app/draft_content.h"
 #include "storage/number_store.h"
 
 #include <optional>
@@ -49,6 +50,8 @@ class DraftSteps {
                const DirectorySnapshot& directory, domain::DraftId draft);
 
     void move(const DraftMoveRequest& request);
+    /// See Drafts::describe().
+    void describe(const DraftChange& change, const std::string& ifMatch);
     /// The blobs must be durable already.
     void addVersion(domain::DraftVersion version);
     /// A version whose files are those of the version of that number with signatures behind them.

@@ -7,9 +7,10 @@
 #include "server/app/flow_rules.h"
 #include "server/app/page_cursor.h"
 #include "server/app/registry_unit.h"
-#include "storage/document_store.h"
+#include "server/app/representations.h"
+#include "server/app/uploaded_files.h"
+#include "storage/change_log.h"
 #include "storage/draft_store.h"
-#include "storage/handling_store.h"
 
 #include <algorithm>
 #include <istream>
@@ -20,67 +21,6 @@ using domain::DraftId;
 using domain::OrganisationId;
 
 namespace {
-
-domain::Document contentOf(const DraftRequest& request, const Caller& caller,
-                           const DirectorySnapshot& directory, domain::Timestamp now, Checks& checks) {
-    const auto issuer =
-        registryUnitOf(actingUnit(caller, Action::writeDrafts), directory, domain::vietnamDate(now));
-    if (!issuer) {
-        checks.add("unit", "no_registry", "Đơn vị của bạn không thuộc cơ quan nào giữ sổ văn bản.");
-        return {};
-    }
-    const auto& given = request.document;
-    const auto comesLater = [&](bool isGiven, const char* field) {
-        if (isGiven) checks.add(field, "not_allowed", "Bước sau mới ghi: thêm bản, ký, cấp số, ban hành.");
-    };
-    comesLater(!given.files.empty(), "files");
-    comesLater(!given.registryNumber.empty(), "registry_number");
-    comesLater(!given.numberReason.empty(), "number_reason");
-    comesLater(!given.signer.name.empty(), "signer");
-    comesLater(given.issuedDate.has_value(), "issued_date");
-    if (!given.links.empty())
-        checks.add("links", "not_allowed", "Dự thảo nêu văn bản liên quan ở answers và corrects.");
-    if (!checks.clean()) return {};
-    // Drafted as if by the issuing unit; number, signer, date and files come with later steps.
-    auto asIssuer = caller;
-    Capacity registry;
-    registry.role = domain::Role::clerk;
-    registry.unit = *issuer;
-    registry.rights = {Action::registerDocuments};
-    asIssuer.capacities = {registry};
-    auto made = unfinishedDocument(request.document, asIssuer, directory, now);
-    for (const auto* later : {"signer.name", "book"})
-        made.checks.forgive(later);
-    for (const auto& violation : made.checks.violations())
-        checks.add(violation.field, violation.code, violation.message);
-    auto& document = made.draft.document;
-    document.book.reset();
-    document.year = 0;
-    document.issuedDate.reset();
-    document.signer = {};
-    document.files.clear();
-    return document;
-}
-
-void checkReferences(storage::ReadTransaction& transaction, const Caller& caller, const DraftRequest& request,
-                     OrganisationId issuer) {
-    Checks checks;
-    const auto known = [&](domain::DocumentId id, domain::Direction direction) {
-        const auto document = storage::findDocument(transaction, id);
-        if (!document || document->direction != direction || document->organisation != issuer) return false;
-        return mayReadFilesOf(caller.scope, issuer) || direction == domain::Direction::outgoing ||
-               mayKnowOf(transaction, caller, *document);
-    };
-    for (std::size_t i = 0; i < request.answers.size(); ++i)
-        if (!known(request.answers[i].document, domain::Direction::incoming))
-            checks.add("answers[" + std::to_string(i) + "].document", "unknown_document",
-                       "Nhập mã một văn bản đến của cơ quan.");
-    if (request.corrects && !known(*request.corrects, domain::Direction::outgoing))
-        checks.add("corrects", "unknown_document", "Nhập mã một văn bản đi đã ban hành của cơ quan.");
-    if (request.corrects.has_value() != (request.correction != domain::CorrectionKind::none))
-        checks.add("correction", "required", "Nêu cả văn bản được sửa (corrects) và cách sửa (correction).");
-    checks.finish();
-}
 
 /// What a registration of these files would be told.
 Violations fileViolations(const std::vector<domain::DocumentFile>& files) {
@@ -112,6 +52,10 @@ std::string Drafts::represent(storage::ReadTransaction& transaction, const Calle
                      {*directory, keys_, domain::vietnamDate(clock_.now())});
 }
 
+ShownDraft Drafts::shown(storage::ReadTransaction& transaction, const Caller& caller, DraftId id) {
+    return {represent(transaction, caller, id), draftEtag(draftInScope(transaction, caller, id))};
+}
+
 Created Drafts::create(const Caller& caller, const DraftRequest& request,
                        const std::optional<RequestKey>& key) {
     require(caller, Action::writeDrafts);
@@ -119,9 +63,12 @@ Created Drafts::create(const Caller& caller, const DraftRequest& request,
     const auto directory = directory_.current();
     Checks checks;
     domain::Draft draft;
-    draft.document = contentOf(request, caller, *directory, now, checks);
-    checks.finish();
     draft.unit = actingUnit(caller, Action::writeDrafts);
+    if (const auto issuer = registryUnitOf(draft.unit, *directory, domain::vietnamDate(now)))
+        draft.document = draftContent(request.document, caller, *issuer, *directory, now, checks);
+    else
+        checks.add("unit", "no_registry", "Đơn vị của bạn không thuộc cơ quan nào giữ sổ văn bản.");
+    checks.finish();
     draft.drafter = caller.account.id;
     draft.answers = request.answers;
     draft.corrects = request.corrects;
@@ -129,7 +76,7 @@ Created Drafts::create(const Caller& caller, const DraftRequest& request,
     draft.createdAt = now;
     draft.since = now;
     return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
-        checkReferences(transaction, caller, request, draft.document.organisation);
+        checkReferences(transaction, caller, draft);
         return represent(transaction, caller, storage::insertDraft(transaction, draft).id);
     });
 }
@@ -176,10 +123,28 @@ std::string Drafts::list(const Caller& caller, const DraftListRequest& request) 
     return json.endObject().take();
 }
 
-std::string Drafts::show(const Caller& caller, DraftId draft) {
+ShownDraft Drafts::show(const Caller& caller, DraftId id) {
     require(caller, Action::writeDrafts);
     return database_.read(
-        [&](storage::ReadTransaction& transaction) { return represent(transaction, caller, draft); });
+        [&](storage::ReadTransaction& transaction) { return shown(transaction, caller, id); });
+}
+
+ShownDraft Drafts::describe(const Caller& caller, DraftId id, const DraftChange& change,
+                            const std::string& ifMatch) {
+    require(caller, Action::writeDrafts);
+    const auto directory = directory_.current();
+    return database_.write({caller.account.id, clock_.now()}, [&](storage::WriteTransaction& transaction) {
+        DraftSteps(transaction, caller, *directory, id).describe(change, ifMatch);
+        return shown(transaction, caller, id);
+    });
+}
+
+std::string Drafts::history(const Caller& caller, DraftId id) {
+    require(caller, Action::writeDrafts);
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        static_cast<void>(draftInScope(transaction, caller, id));
+        return changesJson(transaction, storage::changesOf(transaction, "draft", id.value));
+    });
 }
 
 Created Drafts::addVersion(const Caller& caller, DraftId id, const DraftVersionRequest& request,
@@ -195,16 +160,21 @@ Created Drafts::addVersion(const Caller& caller, DraftId id, const DraftVersionR
         static_cast<void>(moved(draft.state, domain::DraftAction::addVersion, relationsTo(caller, draft),
                                 caller, request.note));
     });
-    const auto version = checkedVersion(request);
-    const auto durable = takeFiles(blobs_, files, request.files);
+    auto complete = request;
+    FilesAndUploads source(database_, uploads_, caller, clock_.now(), complete.files, files);
+    const auto version = checkedVersion(complete);
+    const auto durable = takeFiles(blobs_, source, complete.files);
     const auto directory = directory_.current();
-    return createOnce(database_, {caller.account.id, clock_.now()}, key,
-                      [&](storage::WriteTransaction& transaction) {
-                          DraftSteps(transaction, caller, *directory, id).addVersion(version);
-                          for (const auto& barrier : durable)
-                              transaction.commitAfter(barrier);
-                          return represent(transaction, caller, id);
-                      });
+    auto created = createOnce(database_, {caller.account.id, clock_.now()}, key,
+                              [&](storage::WriteTransaction& transaction) {
+                                  DraftSteps(transaction, caller, *directory, id).addVersion(version);
+                                  source.use(transaction);
+                                  for (const auto& barrier : durable)
+                                      transaction.commitAfter(barrier);
+                                  return represent(transaction, caller, id);
+                              });
+    source.drop();
+    return created;
 }
 
 domain::DraftCheck Drafts::judged(const Caller& caller, DraftId id, const DraftMoveRequest& request) {

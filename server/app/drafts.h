@@ -2,12 +2,14 @@
 
 #include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/time.h"
+#include "server/app/draft_content.h"
 #include "server/app/draft_steps.h"
 #include "server/app/file_intake.h"
 #include "server/app/form_checks.h"
 #include "server/app/read_document.h"
 #include "server/app/repeatable.h"
 #include "server/app/signing_keys.h"
+#include "server/app/uploads.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -17,12 +19,9 @@
 
 namespace vanthu::app {
 
-/// A new draft as a client describes it.
-struct DraftRequest {
-    DocumentRequest document;  ///< outgoing, without files, number, signer and date
-    std::vector<domain::DraftAnswer> answers;
-    std::optional<domain::DocumentId> corrects;
-    domain::CorrectionKind correction{domain::CorrectionKind::none};
+/// A draft as JSON, with the version of what may be changed of it.
+struct ShownDraft {
+    std::string json, etag;
 };
 
 struct DraftVersionRequest {
@@ -45,10 +44,11 @@ struct DraftListRequest {
 /// Outgoing documents from the first draft to the issue. Any thread may call.
 class Drafts {
   public:
-    Drafts(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-           Directory& directory, FormChecks& formChecks, const SigningKeys& keys)
+    Drafts(storage::Database& database, storage::BlobStore& blobs, Uploads& uploads,
+           const domain::Clock& clock, Directory& directory, FormChecks& formChecks, const SigningKeys& keys)
         : database_(database),
           blobs_(blobs),
+          uploads_(uploads),
           clock_(clock),
           directory_(directory),
           formChecks_(formChecks),
@@ -61,7 +61,14 @@ class Drafts {
     /// answers are the draft as JSON.
     [[nodiscard]] Created create(const Caller& caller, const DraftRequest& request,
                                  const std::optional<RequestKey>& key);
-    [[nodiscard]] std::string show(const Caller& caller, domain::DraftId draft);
+    [[nodiscard]] ShownDraft show(const Caller& caller, domain::DraftId draft);
+    /// Changes what will be registered, while the draft is with its author. `ifMatch` must name the version
+    /// that the caller saw: Error{versionChanged}; a comment or a new file makes none. Throws
+    /// Error{illegalMove} first.
+    [[nodiscard]] ShownDraft describe(const Caller& caller, domain::DraftId draft, const DraftChange& change,
+                                      const std::string& ifMatch);
+    /// Its rows of the change log as JSON, oldest first.
+    [[nodiscard]] std::string history(const Caller& caller, domain::DraftId draft);
     [[nodiscard]] Created addVersion(const Caller& caller, domain::DraftId draft,
                                      const DraftVersionRequest& request, FileSource& files,
                                      const std::optional<RequestKey>& key);
@@ -80,9 +87,12 @@ class Drafts {
                                    const DraftMoveRequest& request, const std::optional<RequestKey>& key);
     [[nodiscard]] std::string represent(storage::ReadTransaction& transaction, const Caller& caller,
                                         domain::DraftId draft);
+    [[nodiscard]] ShownDraft shown(storage::ReadTransaction& transaction, const Caller& caller,
+                                   domain::DraftId draft);
 
     storage::Database& database_;
     storage::BlobStore& blobs_;
+    Uploads& uploads_;
     const domain::Clock& clock_;
     Directory& directory_;
     FormChecks& formChecks_;

@@ -7,7 +7,6 @@
 #include "server/app/document_links.h"
 #include "server/app/file_signatures.h"
 #include "server/app/representations.h"
-#include "storage/account_store.h"
 #include "storage/assignment_store.h"
 #include "storage/change_log.h"
 #include "storage/document_store.h"
@@ -16,7 +15,6 @@
 #include <algorithm>
 #include <istream>
 #include <iterator>
-#include <map>
 
 namespace vanthu::app {
 
@@ -157,19 +155,9 @@ std::string ReadDocument::history(const Caller& caller, DocumentId id) {
     const auto document = database_.read(
         [&](storage::ReadTransaction& transaction) { return documentInScope(transaction, caller, id); });
     views_.note(caller, document, View::history);
-    const auto items = database_.read([&](storage::ReadTransaction& transaction) {
-        std::map<domain::AccountId, std::string> names;
-        std::vector<std::string> found;
-        for (const auto& change : changesAround(transaction, id)) {
-            const auto [name, isNew] = names.try_emplace(change.actor.account);
-            if (isNew)
-                if (const auto account = storage::findAccount(transaction, change.actor.account))
-                    name->second = account->fullName;
-            found.push_back(toJson(change, name->second));
-        }
-        return found;
+    return database_.read([&](storage::ReadTransaction& transaction) {
+        return changesJson(transaction, changesAround(transaction, id));
     });
-    return listJson("changes", items);
 }
 
 }  // namespace vanthu::app

@@ -2,7 +2,9 @@
 
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
+#include "server/app/checks.h"
 #include "server/app/document_request.h"
+#include "server/app/handling_representation.h"
 #include "storage/digest.h"
 
 namespace vanthu::app {
@@ -186,6 +188,14 @@ std::string toJson(const domain::Change& change, const std::string& accountName)
     return json.field("previous_hash", change.previousHash).field("hash", change.hash).endObject().take();
 }
 
+std::string changesJson(storage::ReadTransaction& transaction, const std::vector<domain::Change>& changes) {
+    AccountNames names(transaction);
+    std::vector<std::string> items;
+    for (const auto& change : changes)
+        items.push_back(toJson(change, names.of(change.actor.account)));
+    return listJson("changes", items);
+}
+
 std::string listJson(const std::string& name, const std::vector<std::string>& items) {
     domain::JsonWriter json;
     json.beginObject().key(name).beginArray();
@@ -201,6 +211,15 @@ std::string etagOf(const std::string& json) {
 void requireVersion(const std::string& ifMatch, const std::string& currentEtag) {
     if (ifMatch.empty() || ifMatch == "*" || ifMatch.find(currentEtag) != std::string::npos) return;
     throw Refused(Refusal::versionMoved, {currentEtag});
+}
+
+void requireSeenVersion(const std::string& ifMatch, const std::string& currentEtag) {
+    if (ifMatch.empty()) {
+        Checks missing;
+        missing.add("If-Match", "required", "Gửi kèm phiên bản đã xem (ETag).");
+        missing.finish();
+    }
+    requireVersion(ifMatch, currentEtag);
 }
 
 }  // namespace vanthu::app

@@ -6,6 +6,7 @@
 #include "schemas/domain/document_type.h"
 #include "schemas/domain/post.h"
 #include "server/app/directory.h"
+#include "storage/transaction.h"
 
 #include <string>
 #include <vector>
@@ -31,6 +32,10 @@ namespace vanthu::app {
 /// `accountName` is of the one who acted, "" when it is gone.
 [[nodiscard]] std::string toJson(const domain::Change& change, const std::string& accountName);
 
+/// {"changes":[…]}: rows of the change log with the names of those who acted.
+[[nodiscard]] std::string changesJson(storage::ReadTransaction& transaction,
+                                      const std::vector<domain::Change>& changes);
+
 /// {"name":[one,two]} from JSON texts.
 [[nodiscard]] std::string listJson(const std::string& name, const std::vector<std::string>& items);
 
@@ -39,5 +44,7 @@ namespace vanthu::app {
 
 /// Throws Error{versionChanged} unless `ifMatch` is empty, "*" or names the current version in its list.
 void requireVersion(const std::string& ifMatch, const std::string& currentEtag);
+/// The same where it must be said which version was seen: Error{invalidInput} names an empty `ifMatch`.
+void requireSeenVersion(const std::string& ifMatch, const std::string& currentEtag);
 
 }  // namespace vanthu::app

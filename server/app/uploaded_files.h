@@ -3,8 +3,15 @@
 #include "schemas/domain/intake.h"
 #include "server/app/authorisation.h"
 #include "server/app/document_request.h"
-#include "storage/transaction.h"
+#include "server/app/file_intake.h"
+#include "server/app/uploads.h"
+#include "storage/database.h"
 
+#include <cstddef>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace vanthu::app {
@@ -15,6 +22,37 @@ namespace vanthu::app {
 [[nodiscard]] std::vector<domain::IntakeItem> uploadedItems(storage::ReadTransaction& transaction,
                                                             const Caller& caller, domain::Timestamp now,
                                                             std::vector<FileRequest>& files);
+
+/// The bytes of a request's files: first those that came by uploads for drafts, then the parts of the request
+/// itself.
+class FilesAndUploads : public FileSource {
+  public:
+    /// Makes each file of `files` that names an upload one with a part, after checking that the upload is the
+    /// caller's own, for a draft, and whole; what the request left out is filled in. Throws
+    /// Error{invalidInput} naming the file.
+    FilesAndUploads(storage::Database& database, Uploads& uploads, const Caller& caller,
+                    domain::Timestamp now, std::vector<FileRequest>& files, FileSource& parts);
+    [[nodiscard]] std::optional<std::string> next() override;
+    [[nodiscard]] std::size_t read(char* buffer, std::size_t size) override;
+
+    /// Forgets the uploads in the transaction of what took them. Throws as the constructor when somebody was
+    /// faster.
+    void use(storage::WriteTransaction& transaction) const;
+    /// After the commit.
+    void drop() const;
+
+  private:
+    struct Taken {
+        domain::UploadId id;
+        std::size_t file{0};  ///< its place in the request
+    };
+
+    Uploads& uploads_;
+    FileSource& parts_;
+    std::vector<Taken> taken_;
+    std::size_t next_{0};
+    std::unique_ptr<std::istream> bytes_;
+};
 
 /// The items are registered as the document, in its transaction. Throws Error{conflict} when somebody was
 /// faster.

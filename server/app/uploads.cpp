@@ -19,6 +19,7 @@
 
 #include <array>
 #include <charconv>
+#include <fstream>
 
 namespace vanthu::app {
 
@@ -56,10 +57,19 @@ Upload checkedUpload(const UploadRequest& request) {
     return upload;
 }
 
-/// At whose desk the caller may put something.
+Action actionFor(domain::UploadPurpose purpose) {
+    return purpose == domain::UploadPurpose::draft ? Action::writeDrafts : Action::decideIntake;
+}
+
+/// At whose desk the caller may put something. A draft lies on no other desk than that of its author.
 domain::OrganisationId deskFor(const Caller& caller, const UploadRequest& request,
                                const DirectorySnapshot& directory) {
-    if (!request.unit) return actingUnit(caller, Action::decideIntake);
+    if (!request.unit) return actingUnit(caller, actionFor(request.purpose));
+    if (request.purpose == domain::UploadPurpose::draft) {
+        Checks checks;
+        checks.add("unit", "not_allowed", "Tệp của dự thảo không chờ ở đơn vị khác; bỏ unit.");
+        checks.finish();
+    }
     const auto* unit = directory.organisation(*request.unit);
     if (unit != nullptr && mayTend(caller, Action::decideIntake, unit->id)) return unit->id;
     Checks checks;
@@ -67,6 +77,19 @@ domain::OrganisationId deskFor(const Caller& caller, const UploadRequest& reques
                "Không có đơn vị này, hoặc bạn không tiếp nhận cho đơn vị đó.");
     checks.finish();
     return {};
+}
+
+/// Up to `sizeBytes` of the file from its front; how many there were.
+template <class Use>
+std::int64_t forEachPiece(const storage::FileDescriptor& file, std::int64_t sizeBytes, Use&& use) {
+    std::uint64_t at = 0;
+    while (at < static_cast<std::uint64_t>(sizeBytes)) {
+        const auto bytes = file.readAt(at, kPieceBytes);
+        if (bytes.empty()) break;
+        use(std::string_view(bytes));
+        at += bytes.size();
+    }
+    return static_cast<std::int64_t>(at);
 }
 
 }  // namespace
@@ -99,6 +122,7 @@ std::string toJson(const Upload& upload) {
         .field("media_type", upload.mediaType)
         .field("size", upload.sizeBytes)
         .field("offset", upload.receivedBytes)
+        .field("purpose", domain::code(upload.purpose))
         .field("expires_at", domain::isoVietnam(upload.expiresAt));
     if (upload.item) json.field("item", upload.item->value);
     return json.endObject().take();
@@ -116,8 +140,9 @@ Uploads::Uploads(storage::Database& database, storage::BlobStore& blobs, const d
 
 CreatedUpload Uploads::create(const Caller& caller, const UploadRequest& request,
                               const std::optional<RequestKey>& key) {
-    require(caller, Action::decideIntake);
+    require(caller, actionFor(request.purpose));
     auto upload = checkedUpload(request);
+    upload.purpose = request.purpose;
     upload.unit = deskFor(caller, request, *directory_.current());
     upload.account = caller.account.id;
     const auto now = clock_.now();
@@ -143,13 +168,13 @@ Upload Uploads::own(const Caller& caller, UploadId id) {
         [&](storage::ReadTransaction& transaction) { return storage::findUpload(transaction, id); });
     if (!upload || upload->account != caller.account.id || upload->expiresAt <= clock_.now())
         throw Refused(Refusal::uploadUnknown, {std::to_string(id.value)});
+    require(caller, actionFor(upload->purpose));
     return std::move(*upload);
 }
 
 Upload Uploads::status(const Caller& caller, UploadId id) {
-    require(caller, Action::decideIntake);
     auto upload = own(caller, id);
-    if (upload.item || upload.receivedBytes < upload.sizeBytes) return upload;
+    if (upload.item || !upload.isWhole() || upload.purpose == domain::UploadPurpose::draft) return upload;
     // The last piece was stored and then the server died.
     const Turn turn(*this, id);
     upload = own(caller, id);
@@ -159,7 +184,6 @@ Upload Uploads::status(const Caller& caller, UploadId id) {
 
 std::optional<Upload> Uploads::append(const Caller& caller, UploadId id, std::int64_t offset,
                                       UploadPiece& piece, const std::string& sha256) {
-    require(caller, Action::decideIntake);
     static_cast<void>(own(caller, id));
     const Turn turn(*this, id);
     auto upload = own(caller, id);
@@ -204,8 +228,17 @@ std::optional<Upload> Uploads::append(const Caller& caller, UploadId id, std::in
         return std::nullopt;
     }
     if (reached > upload.receivedBytes) keep();
-    if (upload.receivedBytes == upload.sizeBytes) finish(caller, upload);
+    if (upload.isWhole()) finish(caller, upload);
     return upload;
+}
+
+void Uploads::requireAnnounced(Upload& upload, std::int64_t bytes, const std::string& sha256) {
+    if (bytes == upload.sizeBytes && (upload.sha256.empty() || sha256 == upload.sha256)) return;
+    keepReceived(upload, 0);
+    Checks checks;
+    checks.add("sha256", "digest_mismatch",
+               "Nội dung tệp không khớp mã SHA-256 đã khai; hãy gửi lại từ đầu.");
+    checks.finish();
 }
 
 void Uploads::keepReceived(Upload& upload, std::int64_t bytes) {
@@ -216,22 +249,15 @@ void Uploads::keepReceived(Upload& upload, std::int64_t bytes) {
 }
 
 void Uploads::finish(const Caller& caller, Upload& upload) {
-    auto incoming = blobs_.receive();
     const storage::FileDescriptor file(fileOf(upload.id), O_RDONLY);
-    for (std::uint64_t at = 0; at < static_cast<std::uint64_t>(upload.sizeBytes);) {
-        const auto bytes = file.readAt(at, kPieceBytes);
-        if (bytes.empty()) break;
-        incoming.write(bytes);
-        at += bytes.size();
+    if (upload.purpose == domain::UploadPurpose::draft) {
+        storage::Digester digester;
+        const auto bytes = forEachPiece(file, upload.sizeBytes, [&](auto piece) { digester.update(piece); });
+        return requireAnnounced(upload, bytes, storage::hex(digester.finish()));
     }
-    const bool whole = incoming.sizeBytes() == upload.sizeBytes;
-    if (!whole || (!upload.sha256.empty() && incoming.sha256() != upload.sha256)) {
-        keepReceived(upload, 0);
-        Checks checks;
-        checks.add("sha256", "digest_mismatch",
-                   "Nội dung tệp không khớp mã SHA-256 đã khai; hãy gửi lại từ đầu.");
-        checks.finish();
-    }
+    auto incoming = blobs_.receive();
+    forEachPiece(file, upload.sizeBytes, [&](auto piece) { incoming.write(piece); });
+    requireAnnounced(upload, incoming.sizeBytes(), incoming.sha256());
     const auto staged = incoming.stage();
     domain::IntakeItem item;
     item.unit = upload.unit;
@@ -253,12 +279,22 @@ void Uploads::finish(const Caller& caller, Upload& upload) {
 }
 
 void Uploads::remove(const Caller& caller, UploadId id) {
-    require(caller, Action::decideIntake);
     static_cast<void>(own(caller, id));
     const Turn turn(*this, id);
     database_.write({caller.account.id, clock_.now()},
                     [&](storage::WriteTransaction& transaction) { storage::removeUpload(transaction, id); });
     std::error_code left;
+    std::filesystem::remove(fileOf(id), left);
+}
+
+std::unique_ptr<std::istream> Uploads::open(UploadId id) const {
+    auto bytes = std::make_unique<std::ifstream>(fileOf(id), std::ios::binary);
+    if (!*bytes) throw Refused(Refusal::uploadUnknown, {std::to_string(id.value)});
+    return bytes;
+}
+
+void Uploads::drop(UploadId id) {
+    std::error_code left;  // tidy() removes what stays
     std::filesystem::remove(fileOf(id), left);
 }
 

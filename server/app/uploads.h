@@ -10,6 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <istream>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -21,8 +23,9 @@ struct UploadRequest {
     std::string name;
     std::string mediaType;  ///< "" : told by the name
     std::int64_t sizeBytes{0};
-    std::string sha256;                         ///< of all bytes; "" : not announced
-    std::optional<OrganisationReference> unit;  ///< at whose desk it is to wait; none: the caller's own
+    std::string sha256;                           ///< of all bytes; "" : not announced
+    std::optional<OrganisationReference> unit{};  ///< at whose desk it is to wait; none: the caller's own
+    domain::UploadPurpose purpose{domain::UploadPurpose::intake};
 };
 
 struct CreatedUpload {
@@ -38,8 +41,9 @@ class UploadPiece {
     [[nodiscard]] virtual std::size_t read(char* buffer, std::size_t size) = 0;
 };
 
-/// Files that come in over as many connections as it takes, and then wait as intake items. An offset that was
-/// told is on disk. Any thread may call; an upload belongs to the account that began it.
+/// Files that come in over as many connections as it takes, and then wait as intake items, or for a version
+/// of a draft. An offset that was told is on disk. Any thread may call; an upload belongs to the account that
+/// began it.
 class Uploads {
   public:
     Uploads(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
@@ -59,6 +63,11 @@ class Uploads {
                                                        const std::string& sha256);
     void remove(const Caller& caller, domain::UploadId id);
 
+    /// The bytes of a whole upload for a draft. They stay readable although it is removed meanwhile.
+    [[nodiscard]] std::unique_ptr<std::istream> open(domain::UploadId id) const;
+    /// Removes the bytes of an upload that is forgotten already.
+    void drop(domain::UploadId id);
+
     /// Forgets uploads that have run out, and their bytes.
     void tidy();
 
@@ -68,6 +77,8 @@ class Uploads {
     void keepReceived(domain::Upload& upload, std::int64_t bytes);
     /// Makes an item of an upload whose bytes are all there.
     void finish(const Caller& caller, domain::Upload& upload);
+    /// Throws Error{invalidInput} when the bytes are not what was announced: then it begins anew.
+    void requireAnnounced(domain::Upload& upload, std::int64_t bytes, const std::string& sha256);
     [[nodiscard]] std::filesystem::path fileOf(domain::UploadId id) const;
 
     storage::Database& database_;

@@ -1,5 +1,6 @@
 #include "schemas/domain/limits.h"
 #include "server/http/case_fields.h"
+#include "server/http/document_fields.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
@@ -21,10 +22,6 @@ app::CaseFileRequest readFile(JsonFields& fields) {
     file.startDate = fields.date("start_date");
     file.description = fields.text("description");
     return file;
-}
-
-std::optional<std::string> readText(JsonFields& fields, const std::string& name) {
-    return fields.has(name) ? std::optional{fields.text(name)} : std::nullopt;
 }
 
 app::CaseFileChange readChange(JsonFields& fields) {

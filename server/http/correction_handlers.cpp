@@ -10,10 +10,6 @@ namespace {
 constexpr const char* kFixedFields[] = {"registry_number", "notation", "book",   "direction",
                                         "arrival_date",    "files",    "secrecy"};
 
-std::optional<std::string> readText(JsonFields& fields, const std::string& name) {
-    return fields.has(name) ? std::optional{fields.text(name)} : std::nullopt;
-}
-
 app::Correction readCorrection(JsonFields& fields) {
     app::Correction correction;
     correction.reason = fields.text("reason");

@@ -16,6 +16,10 @@ std::vector<app::ReceiverRequest> readReceivers(JsonFields& fields) {
     return receivers;
 }
 
+std::optional<std::string> readText(JsonFields& fields, const std::string& name) {
+    return fields.has(name) ? std::optional{fields.text(name)} : std::nullopt;
+}
+
 std::optional<int> readCount(JsonFields& fields, const std::string& name) {
     const auto count = fields.integer(name, 1, kCountMax);
     return count ? std::optional{static_cast<int>(*count)} : std::nullopt;

@@ -26,20 +26,6 @@ app::DocumentRequest readDocument(JsonFields& fields) {
     return document;
 }
 
-/// A document as JSON, alone or before its files, as multipart/form-data.
-template <class Use>
-Answer withDocument(Request& request, Use&& use) {
-    if (request.mediaType() != "multipart/form-data") {
-        app::NoFiles none;
-        return use(request.body("application/json", limits::kJsonBodyBytes), none);
-    }
-    MultipartBody body(request);
-    if (body.next() != "document")
-        throw RequestFault(Fault::malformedBody, "",
-                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
-    return use(body.text(limits::kJsonBodyBytes), body);
-}
-
 Answer registered(Request& request, const std::string& json, app::FileSource& files) {
     const auto document = readObject(json, "document", readDocument);
     return registeredAnswer(

@@ -4,34 +4,65 @@
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/multipart.h"
-#include "server/http/problem.h"
 #include "server/http/query_reader.h"
 #include "server/http/stored_file.h"
+
+#include <utility>
 
 namespace vanthu::http {
 namespace {
 
-app::DraftRequest readDraft(JsonFields& fields) {
-    app::DraftRequest draft;
+std::vector<domain::DraftAnswer> readAnswers(JsonFields& fields) {
+    std::vector<domain::DraftAnswer> answers;
     for (auto& item : fields.objects("answers", limits::kRepliesPerRequest)) {
         domain::DraftAnswer answer;
         answer.document = {item.integer("document", 1, INT64_MAX, Presence::required).value_or(0)};
         answer.reason = item.word("reason", domain::ReplyReason::answer);
         item.done();
-        draft.answers.push_back(answer);
+        answers.push_back(answer);
     }
-    if (const auto corrects = fields.integer("corrects", 1, INT64_MAX))
-        draft.corrects = domain::DocumentId{*corrects};
+    return answers;
+}
+
+std::optional<domain::DocumentId> readCorrected(JsonFields& fields) {
+    const auto corrects = fields.integer("corrects", 1, INT64_MAX);
+    return corrects ? std::optional{domain::DocumentId{*corrects}} : std::nullopt;
+}
+
+app::DraftRequest readDraft(JsonFields& fields) {
+    app::DraftRequest draft;
+    draft.answers = readAnswers(fields);
+    draft.corrects = readCorrected(fields);
     draft.correction = fields.word("correction", domain::CorrectionKind::none);
     draft.document = readDocumentFields(fields);
     draft.document.direction = domain::Direction::outgoing;
     return draft;
 }
 
+app::DraftChange readDraftChange(JsonFields& fields) {
+    app::DraftChange change;
+    change.typeCode = readText(fields, "type");
+    change.notation = readText(fields, "notation");
+    change.subject = readText(fields, "subject");
+    change.language = readText(fields, "language");
+    change.note = readText(fields, "note");
+    if (fields.has("urgency")) change.urgency = fields.word("urgency", domain::Urgency::normal);
+    if (fields.has("secrecy")) change.secrecy = fields.word("secrecy", domain::Secrecy::none);
+    if (fields.has("access")) change.access = fields.word("access", domain::Access::unit);
+    change.pageCount = readCount(fields, "page_count");
+    change.copyCount = readCount(fields, "copy_count");
+    if (fields.has("due_date")) change.dueDate.emplace(fields.dateOrNone("due_date"));
+    if (fields.has("receivers")) change.receivers = readReceivers(fields);
+    if (fields.has("answers")) change.answers = readAnswers(fields);
+    change.corrects = readCorrected(fields);
+    if (fields.has("correction")) change.correction = fields.word("correction", domain::CorrectionKind::none);
+    return change;
+}
+
 app::DraftVersionRequest readVersion(JsonFields& fields) {
     app::DraftVersionRequest version;
     version.note = fields.text("note");
-    version.files = readFiles(fields);
+    version.files = readFilesOrUploads(fields);
     return version;
 }
 
@@ -62,16 +93,12 @@ app::DraftSigningRequest readDraftSigning(JsonFields& fields) {
 app::SignedFilesRequest readSignedFiles(JsonFields& fields) {
     app::SignedFilesRequest given;
     given.role = fields.word("role", domain::SignatureRole::person, Presence::required);
-    given.files = readFiles(fields);
+    given.files = readFilesOrUploads(fields);
     return given;
 }
 
-/// Its first part says what comes with it, as JSON.
-std::string documentPart(MultipartBody& body) {
-    if (body.next() != "document")
-        throw RequestFault(Fault::malformedBody, "",
-                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
-    return body.text(limits::kJsonBodyBytes);
+Answer shownDraft(app::ShownDraft shown) {
+    return jsonAnswer(std::move(shown.json)).with("ETag", shown.etag);
 }
 
 }  // namespace
@@ -105,17 +132,25 @@ Answer listDrafts(Request& request) {
 }
 
 Answer showDraft(Request& request) {
-    return jsonAnswer(request.app().drafts.show(request.caller(), {request.pathNumber(0)}));
+    return shownDraft(request.app().drafts.show(request.caller(), {request.pathNumber(0)}));
+}
+
+Answer changeDraft(Request& request) {
+    const auto change = readObject(request.body(kJson, limits::kJsonBodyBytes), "body", readDraftChange);
+    return shownDraft(request.app().drafts.describe(request.caller(), {request.pathNumber(0)}, change,
+                                                    request.header("If-Match")));
+}
+
+Answer draftHistory(Request& request) {
+    return jsonAnswer(request.app().drafts.history(request.caller(), {request.pathNumber(0)}));
 }
 
 Answer addDraftVersion(Request& request) {
-    if (request.mediaType() != "multipart/form-data")
-        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
-    MultipartBody body(request);
-    const auto json = documentPart(body);
-    const auto version = readObject(json, "document", readVersion);
-    return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)}, version,
-                                                         body, request.requestKey(json)));
+    return withDocument(request, [&](const std::string& json, app::FileSource& files) {
+        const auto version = readObject(json, "document", readVersion);
+        return createdAnswer(request.app().drafts.addVersion(request.caller(), {request.pathNumber(0)},
+                                                             version, files, request.requestKey(json)));
+    });
 }
 
 Answer signDraftFiles(Request& request) {
@@ -126,13 +161,11 @@ Answer signDraftFiles(Request& request) {
 }
 
 Answer handInSignedFiles(Request& request) {
-    if (request.mediaType() != "multipart/form-data")
-        throw RequestFault(Fault::unsupportedMediaType, "multipart/form-data");
-    MultipartBody body(request);
-    const auto json = documentPart(body);
-    const auto given = readObject(json, "document", readSignedFiles);
-    return createdAnswer(request.app().draftSignedFiles.handIn(request.caller(), {request.pathNumber(0)},
-                                                               given, body, request.requestKey(json)));
+    return withDocument(request, [&](const std::string& json, app::FileSource& files) {
+        const auto given = readObject(json, "document", readSignedFiles);
+        return createdAnswer(request.app().draftSignedFiles.handIn(request.caller(), {request.pathNumber(0)},
+                                                                   given, files, request.requestKey(json)));
+    });
 }
 
 Answer downloadDraftFile(Request& request) {

@@ -213,6 +213,8 @@ Answer confirmAlert(Request& request);
 Answer listDrafts(Request& request);
 Answer createDraft(Request& request);
 Answer showDraft(Request& request);
+Answer changeDraft(Request& request);
+Answer draftHistory(Request& request);
 Answer addDraftVersion(Request& request);
 Answer signDraftFiles(Request& request);
 Answer handInSignedFiles(Request& request);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "schemas/domain/limits.h"
 #include "server/app/file_intake.h"
+#include "server/http/problem.h"
 #include "server/http/request.h"
 
 #include <cstddef>
@@ -28,5 +30,19 @@ class MultipartBody : public app::FileSource {
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// A document as JSON, alone or as the first part, "document", before its files: `use` gets both.
+template <class Use>
+Answer withDocument(Request& request, Use&& use) {
+    if (request.mediaType() != "multipart/form-data") {
+        app::NoFiles none;
+        return use(request.body("application/json", limits::kJsonBodyBytes), none);
+    }
+    MultipartBody body(request);
+    if (body.next() != "document")
+        throw RequestFault(Fault::malformedBody, "",
+                           {{"document", "required", "Phần đầu tiên phải là document (JSON)."}});
+    return use(body.text(limits::kJsonBodyBytes), body);
+}
 
 }  // namespace vanthu::http

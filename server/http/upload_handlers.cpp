@@ -94,6 +94,11 @@ Answer createUpload(Request& request) {
     upload.name = metadata["filename"];
     upload.mediaType = metadata["filetype"];
     upload.sha256 = metadata["sha256"];
+    if (const auto purpose = metadata["purpose"]; !purpose.empty()) {
+        const auto known = domain::parse<domain::UploadPurpose>(purpose);
+        if (!known) rejectHeader("purpose", "unknown_value", "Cho phép: intake, draft.");
+        upload.purpose = *known;
+    }
     if (const auto unit = metadata["unit"]; !unit.empty()) upload.unit = app::organisationReference(unit);
     auto created = request.app().uploads.create(
         request.caller(), upload,

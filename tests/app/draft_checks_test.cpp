@@ -27,7 +27,7 @@ struct Approved : Drafting {
     Poco::JSON::Object::Ptr check(const std::string& reason = "") {
         return move(clerk, draft, step(DraftAction::check, reason));
     }
-    Poco::JSON::Object::Ptr shown() { return parsed(app.drafts.show(clerk, draft)); }
+    Poco::JSON::Object::Ptr shown() { return parsed(app.drafts.show(clerk, draft).json); }
 };
 
 TEST_CASE("a draft with errors of form goes no further without a reason, and the errors are named", "[app]") {

@@ -287,7 +287,7 @@ TEST_CASE("a draft says as whom the caller may sign, and whether the server has 
     const auto shown = [&](const app::Caller& caller, const app::SigningKeys& keys) {
         app::Drafts drafts(office.database, office.blobs, office.clock, office.app.directory,
                            office.app.formChecks, keys);
-        return parsed(drafts.show(caller, office.draft))->getArray("signing");
+        return parsed(drafts.show(caller, office.draft).json)->getArray("signing");
     };
     const app::SigningKeys here(office.folder.path());
     const app::SigningKeys none(office.folder.path() / "nowhere");

@@ -229,7 +229,7 @@ TEST_CASE("a recalled document freezes with its draft", "[app]") {
 
     static_cast<void>(world.app.handleDocument.recall(world.director, id, "sai thẩm quyền", std::nullopt));
 
-    const auto draft = parsed(world.app.drafts.show(world.clerk, world.draft));
+    const auto draft = parsed(world.app.drafts.show(world.clerk, world.draft).json);
     CHECK(draft->getValue<std::string>("state") == "recalled");
     CHECK(draft->getArray("allowed")->size() == 0);
     CHECK(codeOf([&] {
@@ -272,7 +272,7 @@ TEST_CASE("a file that is not what was announced adds no version", "[app]") {
     CHECK(violationOf([&] {
               static_cast<void>(world.app.drafts.addVersion(world.officer, world.draft, {"", {}}, none, {}));
           }) == "files required");
-    CHECK(parsed(world.app.drafts.show(world.officer, world.draft))->getArray("versions")->size() == 0);
+    CHECK(parsed(world.app.drafts.show(world.officer, world.draft).json)->getArray("versions")->size() == 0);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 
 const domain::Date kDay = domain::parseIsoDate("2026-02-05").value();
 
-struct Registry : World {
+struct KnownIssuers : World {
     void add(const std::string& code, const std::string& name, const std::string& notation,
              const std::string& parent) {
         app::OrganisationRequest request;
@@ -40,7 +40,7 @@ TEST_CASE("names are compared without accents, marks and abbreviations", "[app]"
 }
 
 TEST_CASE("a printed issuer is matched by its name, told apart by the body above it", "[app]") {
-    Registry registry;
+    KnownIssuers registry;
     registry.add("H98", "UBND tỉnh Bình Hòa", "UBND", "H99");
     registry.add("H98.1", "Sở Nội vụ", "SNV", "H98");
 
@@ -52,14 +52,14 @@ TEST_CASE("a printed issuer is matched by its name, told apart by the body above
 }
 
 TEST_CASE("the place of the body above may be part of the name in the registry", "[app]") {
-    Registry registry;
+    KnownIssuers registry;
     registry.add("H97.5", "Sở Y tế tỉnh Bình Minh", "SYT", "H99");
 
     CHECK(registry.match("SỞ Y TẾ", "UBND TỈNH BÌNH MINH", {}) == "H97.5 name");
 }
 
 TEST_CASE("a notation tells the issuer when no name does, and only as such", "[app]") {
-    Registry registry;
+    KnownIssuers registry;
 
     CHECK(registry.match("SỚ NÔI VU (chữ mờ)", "", {"SNV", "TCCB"}) == "H99.1 notation!");
     CHECK(registry.match("", "", {}) == "");

@@ -43,7 +43,7 @@ app::FileRequest announced(const std::string& part, const std::string& name, con
     return {part, name, "", static_cast<std::int64_t>(bytes.size()), storage::hex(storage::sha256(bytes))};
 }
 
-struct Registry : World {
+struct RegistryDesk : World {
     app::Caller clerk{newCaller("vanthu", domain::Role::clerk, "H99.1")};
 
     domain::Document enter(const DocumentRequest& request, app::FileSource& files) {
@@ -76,7 +76,7 @@ struct Registry : World {
 };
 
 TEST_CASE("an outgoing document gets the next number and the notation of its type and unit", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
 
     const auto first = registry.enter(outgoing());
     const auto second = registry.enter(outgoing());
@@ -88,7 +88,7 @@ TEST_CASE("an outgoing document gets the next number and the notation of its typ
 }
 
 TEST_CASE("a number already issued on paper is entered as it is", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     auto request = outgoing();
     request.registryNumber = "12a";
     request.numberReason = "Chèn vào sổ giấy";
@@ -100,7 +100,7 @@ TEST_CASE("a number already issued on paper is entered as it is", "[app]") {
 }
 
 TEST_CASE("an incoming document keeps its printed code and gets its own số đến", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
 
     const auto document = registry.enter(incoming("456/KH-BNV"));
 
@@ -110,7 +110,7 @@ TEST_CASE("an incoming document keeps its printed code and gets its own số đ�
 }
 
 TEST_CASE("files are stored bit for bit with the document", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     const std::string bytes = "nội dung\0của tệp";
     auto request = outgoing();
     request.files = {announced("f", "tệp.pdf", bytes)};
@@ -124,7 +124,7 @@ TEST_CASE("files are stored bit for bit with the document", "[app]") {
 }
 
 TEST_CASE("a file that is not what was announced stores nothing", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     const std::string good = "nội dung";
     struct Case {
         std::string field, code;
@@ -149,7 +149,7 @@ TEST_CASE("a file that is not what was announced stores nothing", "[app]") {
 }
 
 TEST_CASE("each broken rule names its field and stores nothing", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     struct Case {
         std::string field, code;
         void (*spoil)(DocumentRequest&);
@@ -203,7 +203,7 @@ TEST_CASE("each broken rule names its field and stores nothing", "[app]") {
 }
 
 TEST_CASE("a state secret is refused before anything else is looked at", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     const auto level =
         GENERATE(domain::Secrecy::secret, domain::Secrecy::topSecret, domain::Secrecy::mostSecret);
     auto request = incoming("456/KH-BNV");
@@ -221,7 +221,7 @@ TEST_CASE("a state secret is refused before anything else is looked at", "[app]"
 }
 
 TEST_CASE("the same code of the same issuer needs a confirmation", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     const auto first = registry.enter(incoming("456/KH-BNV"));
     auto again = incoming("456 / kh-bnv");
 
@@ -237,7 +237,7 @@ TEST_CASE("the same code of the same issuer needs a confirmation", "[app]") {
 }
 
 TEST_CASE("a closed book takes no documents", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     const auto books = registry.app.directory.current()->books();
     for (const auto& book : books)
         static_cast<void>(
@@ -250,7 +250,7 @@ TEST_CASE("a closed book takes no documents", "[app]") {
 }
 
 TEST_CASE("a request with the same key is answered once, however often it comes", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     const app::RequestKey key{"k-1", "digest"};
     std::set<std::string> answers;
     std::mutex mutex;
@@ -274,7 +274,7 @@ TEST_CASE("a request with the same key is answered once, however often it comes"
 }
 
 TEST_CASE("thirty-two clerks at once leave no gap and no number twice", "[app]") {
-    Registry registry;
+    RegistryDesk registry;
     constexpr int kClients = 32;
     constexpr int kEach = 5;
     std::atomic<int> failures{0};

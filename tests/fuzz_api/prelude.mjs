@@ -11,9 +11,9 @@ class Hand {
         Object.assign(this, {server, person, judged});
     }
 
-    async ask(method, path, body) {
+    async ask(method, path, body, more = {}) {
         const request = {method, url: `/api/v1${path}`, authorised: true, isRoute: true,
-            headers: {Authorization: `Bearer ${this.person.token}`, ...(body && {'Content-Type': 'application/json'})},
+            headers: {Authorization: `Bearer ${this.person.token}`, ...(body && {'Content-Type': 'application/json'}), ...more},
             body: body && JSON.stringify(body)};
         const answer = await send(this.server + request.url, request);
         if (answer.status >= 300) throw new Error(`prelude: ${method} ${path}: ${answer.text}`);
@@ -116,7 +116,9 @@ export async function prelude(server, people, judged) {
         await leader.ask('GET', `/documents/${id}/handling`);
     }
     for (let i = 0; i < 4; ++i) {
-        await officer.ask('POST', '/drafts', {type: 'KH', subject: `Dự thảo kế hoạch số ${i}`});
+        const draft = await officer.ask('POST', '/drafts', {type: 'KH', subject: `Dự thảo kế hoạch số ${i}`});
+        await officer.ask('PATCH', `/drafts/${draft.id}`, {urgency: 'urgent', due_date: inDays(9)}, {'If-Match': '*'});
+        await officer.ask('GET', `/drafts/${draft.id}/history`);
         const {id} = await clerk.ask('POST', '/documents', {direction: 'outgoing', type: 'BC', subject: 'Báo cáo',
             signer: {name: 'Nguyễn Văn An'}});
         if (i < 2) await clerk.ask('POST', `/documents/${id}/deliveries`, {to: [hand('van_thu', 1).person.organisation]});

@@ -253,7 +253,7 @@ TEST_CASE("a version of a draft is sent with its files and comes back bit by bit
     REQUIRE(added.status == 201);
     CHECK(desk.get(path + "/files/1", desk.officer).body == bytes);
     CHECK(desk.get(path + "/files/2", desk.officer).status == 404);
-    CHECK(desk.post(path + "/versions", desk.officer, "{}").status == 415);
+    CHECK(desk.send({"POST", path + "/versions", desk.officer, "{}", "text/plain"}).status == 415);
     CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"issue"})").status == 403);
     CHECK(desk.post(path + "/moves", desk.officer, R"({"action":"recall","text":"x"})").status == 403);
 }
@@ -285,7 +285,10 @@ TEST_CASE("a signed file is handed in by whoever may sign, and refused at its pl
     CHECK(handIn(desk.clerk, asPerson, pdf).status == 403);
     CHECK(handIn(desk.tokenOf("khac", domain::Role::officer, "H99"), asPerson, pdf).status == 404);
     CHECK(handIn("", asPerson, pdf).status == 401);
-    CHECK(desk.post(path + "/signed-files", desk.leader, R"({"role":"person"})").status == 415);
+    CHECK(desk.send({"POST", path + "/signed-files", desk.leader, R"({"role":"person"})", "text/plain"})
+              .status == 415);
+    CHECK(desk.post(path + "/signed-files", desk.leader, R"({"role":"person"})").violations() ==
+          std::vector<std::string>{"files required"});
     CHECK(handIn(desk.leader, "", pdf).violations() == std::vector<std::string>{"role required"});
     const auto other = handIn(desk.leader, asPerson, "%PDF-1.4\nanother plan");
     CHECK(other.status == 422);

@@ -244,3 +244,41 @@ test('what the form check found in a draft stands on its page, and list and page
   assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
 });
+
+test('of two forms for giving work on one page Ctrl+Enter sends the one that is typed in', async () => {
+  const [room] = desk.rooms;
+  const {subject} = await paper();
+  const document = await register(
+    desk.clerk,
+    {direction: 'incoming', type: 'KH', code: `${Date.now() % 1_000_000}/KH-BNV`, issuer_name: 'Bộ Nội vụ', issued_date: desk.dayAfter(-2), arrival_date: desk.dayAfter(0), subject},
+  );
+  await desk.clerk.post(`/documents/${document.id}/handling`, {action: 'present', leader: desk.leader.login});
+  await desk.leader.post(`/documents/${document.id}/handling`, {action: 'direct', text: 'Giao phòng', assignments: [{unit: room.id, role: 'main'}]});
+  const page = await newPage();
+  await logIn(page, room, `/documents/${document.id}?tab=handling`);
+  await settle(page);
+  await page.getByRole('button', {name: 'Giao tiếp'}).click();
+  const forms = page.locator('.hand-out');
+  await forms.nth(1).waitFor();
+  const handingOn = forms.filter({has: page.getByRole('button', {name: /^Giao việc/})});
+  const asking = forms.filter({has: page.getByRole('button', {name: /^Gửi xin ý kiến/})});
+  await handingOn.locator('.assignees-search input').focus();
+  await page.keyboard.type('hong dao');
+  await page.locator('.ant-select-item-option', {hasText: 'Nguyễn Thị Hồng Đào'}).first().waitFor();
+  await page.keyboard.press('Enter');
+  await handingOn.locator('.assignees li', {hasText: 'Nguyễn Thị Hồng Đào'}).waitFor();
+  // Neither form has the focus: nothing is sent, and nothing complained of.
+  await page.evaluate(() => window.document.activeElement?.blur());
+  await page.keyboard.press('Control+Enter');
+  await asking.getByRole('textbox', {name: 'Cần cho ý kiến về việc gì'}).focus();
+  await page.keyboard.press('Control+Enter');
+  await asking.getByText('Hãy ghi vài lời.').waitFor();
+  assert.equal(await handingOn.locator('.field-error').count(), 0);
+  const assignments = async () => (await desk.leader.get(`/documents/${document.id}/handling`)).assignments;
+  assert.equal((await assignments()).length, 1, 'the other form was not sent');
+  await handingOn.getByRole('textbox', {name: 'Nội dung giao'}).focus();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã giao việc').waitFor();
+  assert.equal((await assignments()).length, 2);
+  assert.deepEqual(page.complaints, []);
+});

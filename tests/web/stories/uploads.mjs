@@ -4,11 +4,9 @@ import {randomBytes} from 'node:crypto';
 import {after, test} from 'node:test';
 import {closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
 import {drop, onDisk, paper} from '../paper.mjs';
+import {MIB, offsetsOf, PIECE, watchPieces} from '../pieces.mjs';
 
 after(closeBrowser);
-
-const MIB = 1024 * 1024;
-const PIECE = 4 * MIB;
 
 /** A PDF of 30 MiB; what stands behind its end is not looked at. */
 async function largeFile() {
@@ -16,23 +14,6 @@ async function largeFile() {
   return {name, path: onDisk(name, Buffer.concat([bytes, Buffer.from('\n%'), randomBytes(30 * MIB)])), size: bytes.length + 2 + 30 * MIB};
 }
 
-/** The offsets from which pieces were sent and taken; `mayGo(count)` is asked before each goes out. */
-async function watchPieces(page, mayGo = async () => true) {
-  const taken = [];
-  let count = 0;
-  await page.route('**/api/v1/uploads/*', async (route) => {
-    const isPiece = route.request().method() === 'PATCH';
-    if (isPiece && !(await mayGo((count += 1)))) return route.abort('internetdisconnected');
-    await route.continue().catch(() => {});
-  });
-  page.on('response', (answer) => {
-    const request = answer.request();
-    if (request.method() === 'PATCH' && answer.status() === 204) taken.push(Number(request.headers()['upload-offset']));
-  });
-  return taken;
-}
-
-const offsetsOf = (size) => Array.from({length: Math.ceil(size / PIECE)}, (_, piece) => piece * PIECE);
 const give = (page, path) => page.locator('[data-intake-files]').setInputFiles(path);
 const arrived = async (page, name) => {
   await page.locator('.intake-rows button', {hasText: name}).waitFor({timeout: 60_000});

@@ -20,6 +20,16 @@ export const draftOf = (id: number) =>
     queryFn: async ({signal}) => body(await api.GET('/api/v1/drafts/{id}', {params: {path: {id}}, signal})),
   });
 
+/** The draft with the version that a change names. */
+export const draftToChange = (id: number) =>
+  queryOptions({
+    queryKey: ['drafts', id, 'to change'],
+    queryFn: async ({signal}) => {
+      const answer = await api.GET('/api/v1/drafts/{id}', {params: {path: {id}}, signal});
+      return {draft: body(answer), etag: answer.response.headers.get('ETag') ?? ''};
+    },
+  });
+
 /** Units and people of the own agency. */
 export const colleagues = queryOptions({
   queryKey: ['colleagues'],

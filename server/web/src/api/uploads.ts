@@ -1,6 +1,7 @@
 import {api, body, newKey} from './client';
 import {ConnectionLost, isProblem} from './problem';
 import {connected} from './transport';
+import type {Schemas} from './types';
 
 const PIECE = 4 * 1024 * 1024;
 const TUS = {'Tus-Resumable': '1.0.0'};
@@ -8,14 +9,18 @@ const STORED = 'vanthu.uploads';
 
 type Stored = Record<string, number>;
 
+/** What becomes of the file: an intake item, or a file of a draft that nobody else sees before. */
+export type Purpose = Schemas['Upload']['purpose'];
+
 /** Which upload a file of that name, size and day had been: a closed window goes on where it stood. */
-const markOf = (file: File) => `${file.name}|${file.size}|${file.lastModified}`;
+const markOf = (file: File, purpose: Purpose) =>
+  `${file.name}|${file.size}|${file.lastModified}${purpose === 'intake' ? '' : `|${purpose}`}`;
 const stored = (): Stored => JSON.parse(localStorage.getItem(STORED) ?? '{}') as Stored;
 
-function remember(file: File, id: number | null) {
+function remember(file: File, purpose: Purpose, id: number | null) {
   const all = stored();
-  if (id === null) delete all[markOf(file)];
-  else all[markOf(file)] = id;
+  if (id === null) delete all[markOf(file, purpose)];
+  else all[markOf(file, purpose)] = id;
   localStorage.setItem(STORED, JSON.stringify(all));
 }
 
@@ -24,8 +29,8 @@ const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().e
 const upTo = async (id: number, signal: AbortSignal) =>
   body(await api.GET('/api/v1/uploads/{id}', {params: {path: {id}, header: TUS}, signal}));
 
-async function begin(file: File, key: string, signal: AbortSignal) {
-  const known = stored()[markOf(file)];
+async function begin(file: File, purpose: Purpose, key: string, signal: AbortSignal) {
+  const known = stored()[markOf(file, purpose)];
   if (known !== undefined) {
     try {
       const upload = await upTo(known, signal);
@@ -38,12 +43,14 @@ async function begin(file: File, key: string, signal: AbortSignal) {
     ...TUS,
     'Idempotency-Key': key,
     'Upload-Length': file.size,
-    'Upload-Metadata': [`filename ${base64(file.name)}`, ...(file.type ? [`filetype ${base64(file.type)}`] : [])].join(
-      ',',
-    ),
+    'Upload-Metadata': [
+      `filename ${base64(file.name)}`,
+      ...(file.type ? [`filetype ${base64(file.type)}`] : []),
+      ...(purpose === 'intake' ? [] : [`purpose ${base64(purpose)}`]),
+    ].join(','),
   };
   const upload = body(await api.POST('/api/v1/uploads', {params: {header}, signal}));
-  remember(file, upload.id);
+  remember(file, purpose, upload.id);
   return upload;
 }
 
@@ -74,24 +81,45 @@ export interface Sent {
   item: number;
 }
 
-/** Sends a file in pieces (tus); goes on where it stood after a lost connection. Answers the upload and the intake item made of it. */
-export async function sendFile(file: File, progress: (share: number) => void, signal: AbortSignal): Promise<Sent> {
+type Progress = (share: number) => void;
+
+/** Sends a file in pieces (tus); goes on where it stood after a lost connection. Answers the upload once `isDone`. */
+async function sendUntil(
+  file: File,
+  purpose: Purpose,
+  isDone: (upload: Schemas['Upload']) => boolean,
+  progress: Progress,
+  signal: AbortSignal,
+) {
   const key = newKey();
-  const {id} = await throughLosses(() => begin(file, key, signal));
+  const {id} = await throughLosses(() => begin(file, purpose, key, signal));
   for (;;) {
     // Asked before every piece: one whose answer was lost may have come.
-    const item = await throughLosses(async () => {
-      const upload = await upTo(id, signal);
-      progress(upload.offset / file.size);
-      if (upload.item === undefined) await sendPiece(id, file, upload.offset, signal);
-      return upload.item;
+    const upload = await throughLosses(async () => {
+      const now = await upTo(id, signal);
+      progress(now.offset / file.size);
+      if (!isDone(now)) await sendPiece(id, file, now.offset, signal);
+      return now;
     });
-    if (item !== undefined) {
-      remember(file, null);
-      return {upload: id, item};
-    }
+    if (isDone(upload)) return upload;
   }
 }
+
+/** For the intake: answers the upload and the intake item made of it. */
+export async function sendFile(file: File, progress: Progress, signal: AbortSignal): Promise<Sent> {
+  const {id, item} = await sendUntil(file, 'intake', (upload) => upload.item !== undefined, progress, signal);
+  remember(file, 'intake', null);
+  return {upload: id, item: item ?? 0};
+}
+
+/** For a draft: answers the upload. It is known here until `forgetDraftFile`, so that what follows may fail and be tried again. */
+export async function sendDraftFile(file: File, progress: Progress, signal: AbortSignal): Promise<number> {
+  const isWhole = (upload: Schemas['Upload']) => upload.offset === upload.size;
+  return (await sendUntil(file, 'draft', isWhole, progress, signal)).id;
+}
+
+/** A version has it now. */
+export const forgetDraftFile = (file: File) => remember(file, 'draft', null);
 
 const sendPiece = (id: number, file: File, offset: number, signal: AbortSignal) =>
   api.PATCH('/api/v1/uploads/{id}', {

@@ -8,6 +8,19 @@ import {foundBy} from '@/habits/fold';
 
 export type Receiver = NonNullable<Schemas['DraftRequest']['receivers']>[number];
 
+/** As the server tells it. */
+export type NamedReceiver = Schemas['NamedReceivers'][number];
+
+/** Receivers as the server tells them, for the box: a unit is known by its id. */
+export const asReceivers = (told: readonly NamedReceiver[] = []): Receiver[] =>
+  told.map(({organisation, name}) => (organisation === undefined ? {name: name ?? ''} : {organisation}));
+
+/** Names of the units among them, as of the day when they were named. */
+export const unitNames = (told: readonly NamedReceiver[] = []): ReadonlyMap<number, string> =>
+  new Map(
+    told.flatMap(({organisation, name}) => (organisation === undefined ? [] : [[organisation, name ?? ''] as const])),
+  );
+
 interface Props {
   id?: string;
   value?: Receiver[];

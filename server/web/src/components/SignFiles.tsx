@@ -7,21 +7,19 @@ import {api, body} from '@/api/client';
 import {draftFileUrl} from '@/api/flow';
 import type {Draft, SignatureRole} from '@/api/types';
 import {formatSize} from '@/habits/format';
-import {formOf} from '@/habits/multipart';
 import {useOnceKey} from '@/habits/once_key';
+import {useDraftFiles, type DraftFile} from './draft_files';
 import {ProblemAlert} from './ProblemAlert';
+import {UploadBar} from './UploadBar';
 
 /** PDFs that were signed elsewhere make the next version. */
-async function handInSigned(id: number, role: SignatureRole, files: File[], key: string): Promise<Draft> {
-  const form = await formOf(files, {role});
-  return body(
+const handInSigned = async (id: number, role: SignatureRole, files: DraftFile[], key: string): Promise<Draft> =>
+  body(
     await api.POST('/api/v1/drafts/{id}/signed-files', {
       params: {path: {id}, header: {'Idempotency-Key': key}},
-      body: {} as never,
-      bodySerializer: () => form,
+      body: {role, files},
     }),
   );
-}
 
 interface Props {
   draft: Draft;
@@ -44,6 +42,7 @@ type Step = {files: File[]} | 'server';
 function SignAs({role, hasKey, draft, done, cancel}: Props & {role: SignatureRole; hasKey: boolean}) {
   const {t} = useTranslation();
   const keyFor = useOnceKey();
+  const uploading = useDraftFiles();
   const version = draft.versions.at(-1);
   const step = useMutation({
     mutationFn: async (what: Step) =>
@@ -54,17 +53,18 @@ function SignAs({role, hasKey, draft, done, cancel}: Props & {role: SignatureRol
               body: {role},
             }),
           )
-        : handInSigned(
-            draft.id,
-            role,
-            what.files,
-            keyFor([role, version?.number, what.files.map((file) => [file.name, file.size, file.lastModified])]),
+        : uploading.handIn(what.files, (sent) =>
+            handInSigned(draft.id, role, sent, keyFor([role, version?.number, sent])),
           ),
     onSuccess: done,
   });
   const pdfs = (version?.files ?? []).filter(isPdf);
   // A person signs the text itself; the agency every file.
   const wanted = role === 'person' ? pdfs.slice(0, 1) : pdfs;
+  const stop = () => {
+    uploading.stop();
+    step.reset();
+  };
   const isSigning = step.isPending && step.variables === 'server';
   return (
     <section className="words-form sign-files" aria-label={t(`flow.sign.as.${role}`)}>
@@ -94,12 +94,14 @@ function SignAs({role, hasKey, draft, done, cancel}: Props & {role: SignatureRol
             <li>{t('flow.sign.own')}</li>
             <li>
               <HandIn
-                isPending={step.isPending && !isSigning}
+                isPending={step.isPending && !isSigning && uploading.going === null}
+                isSending={uploading.going !== null}
                 isMany={wanted.length > 1}
                 send={(files) => step.mutate({files})}
               />
             </li>
           </ol>
+          {uploading.going && <UploadBar {...uploading.going} stop={t('outgoing.stop')} cancel={stop} />}
           <ProblemAlert error={step.error} />
           <p className="consequence">{t(`flow.sign.will.${role}`)}</p>
           <div className="form-buttons">
@@ -118,12 +120,14 @@ function SignAs({role, hasKey, draft, done, cancel}: Props & {role: SignatureRol
 
 interface HandInProps {
   isPending: boolean;
+  /** The bar tells of it. */
+  isSending: boolean;
   isMany: boolean;
   send: (files: File[]) => void;
 }
 
 /** Choosing the file is handing it in: nothing else is left to be said. */
-function HandIn({isPending, isMany, send}: HandInProps) {
+function HandIn({isPending, isSending, isMany, send}: HandInProps) {
   const {t} = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [names, setNames] = useState('');
@@ -145,7 +149,13 @@ function HandIn({isPending, isMany, send}: HandInProps) {
           send(files);
         }}
       />
-      <Button type="primary" icon={<UploadOutlined />} loading={isPending} onClick={() => input.current?.click()}>
+      <Button
+        type="primary"
+        icon={<UploadOutlined />}
+        loading={isPending}
+        disabled={isSending}
+        onClick={() => input.current?.click()}
+      >
         {t('flow.sign.handIn')}
       </Button>
       {names && <small>{names}</small>}

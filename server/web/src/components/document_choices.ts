@@ -3,13 +3,16 @@ import {useTranslation} from 'react-i18next';
 import {documentTypes} from '@/api/names';
 import {inVietnameseOrder} from '@/habits/format';
 
+const ACCESS = ['unit', 'restricted'] as const;
 const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 
-/** The types of documents for a choice, in Vietnamese order; none while they are on their way. */
+/** The types of documents for a choice, each once, in Vietnamese order; none while they are on their way. */
 export function useTypeChoices() {
   const {data} = useQuery(documentTypes);
-  return (data?.document_types ?? [])
-    .map(({code, name}) => ({value: code, label: name}))
+  // A type stands there once for each time in which it was in force, the present one first.
+  const names = new Map([...(data?.document_types ?? [])].reverse().map(({code, name}) => [code, name]));
+  return [...names]
+    .map(([value, label]) => ({value, label}))
     .sort((left, right) => inVietnameseOrder(left.label, right.label));
 }
 
@@ -17,4 +20,10 @@ export function useTypeChoices() {
 export function useUrgencyChoices() {
   const {t} = useTranslation();
   return URGENCIES.map((value) => ({value, label: t(`urgency.${value}`)}));
+}
+
+/** Who of the unit knows of it. */
+export function useAccessChoices() {
+  const {t} = useTranslation();
+  return ACCESS.map((value) => ({value, label: t(`registered.correct.accessOf.${value}`)}));
 }

@@ -17,10 +17,6 @@ const isTaken = (event: KeyboardEvent) =>
       // Enter on a button or a link is theirs.
       (event.key === 'Enter' && event.target.closest('button, a, summary, [role="tab"], [role="menuitem"]') !== null)));
 
-/** In a field that is not of that form: its keys are not meant for the form. */
-export const isTypedOutside = (event: KeyboardEvent, form: HTMLElement | null) =>
-  event.target instanceof Element && event.target.closest(TYPING) !== null && !form?.contains(event.target);
-
 export const isDialogOpen = () =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null;
 

@@ -94,7 +94,7 @@ export const adminSystemEn = {
       handed_over: 'Handed over',
       close: 'Case file closed',
       collect: 'Document collected',
-      describe: 'Case file described',
+      describe: 'Details changed',
       hand_over: 'Handed to the archive',
       open: 'Opened again',
       lock: 'Book locked',

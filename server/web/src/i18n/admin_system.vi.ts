@@ -94,7 +94,7 @@ export const adminSystemVi = {
       handed_over: 'Bàn giao',
       close: 'Kết thúc hồ sơ',
       collect: 'Thu thập văn bản',
-      describe: 'Sửa thông tin hồ sơ',
+      describe: 'Sửa thông tin',
       hand_over: 'Nộp lưu',
       open: 'Mở lại',
       lock: 'Khóa sổ',

@@ -331,6 +331,7 @@ export const en: Words<typeof vi> = {
     give_back: 'Work given back',
     take_back: 'Work taken back',
     deadline_moved: 'Deadline moved',
+    describe: 'Draft details changed',
     submit: 'Draft submitted',
     approve: 'Draft approved',
     version_added: 'Draft version added',

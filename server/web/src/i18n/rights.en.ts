@@ -40,6 +40,7 @@ export const rights: Words<typeof vi> = {
   decide_inbox: 'Accept or refuse what came by exchange',
   see_intake: 'See the intake queue',
   decide_intake: 'Upload, discard and restore intake items',
+  upload_files: 'Upload files in pieces, for what one may do',
   see_identity: 'See the identity of this system',
   see_peer_health: 'See the systems that deliveries wait for',
   manage_peers: 'Manage systems of the exchange',

@@ -38,6 +38,7 @@ export const rights = {
   decide_inbox: 'Tiếp nhận, từ chối văn bản liên thông',
   see_intake: 'Xem hàng chờ tiếp nhận',
   decide_intake: 'Tải lên, bỏ, khôi phục tệp chờ tiếp nhận',
+  upload_files: 'Tải tệp lên từng phần, cho việc mình được làm',
   see_identity: 'Xem thông tin liên thông của hệ thống',
   see_peer_health: 'Xem tình trạng hệ thống mà lượt gửi đang chờ',
   manage_peers: 'Quản lý hệ thống liên thông',

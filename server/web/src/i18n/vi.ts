@@ -330,6 +330,7 @@ export const vi = {
     give_back: 'Trả lại việc',
     take_back: 'Thu lại việc',
     deadline_moved: 'Đổi hạn giải quyết',
+    describe: 'Sửa thông tin dự thảo',
     submit: 'Trình dự thảo',
     approve: 'Duyệt dự thảo',
     version_added: 'Thêm bản dự thảo',

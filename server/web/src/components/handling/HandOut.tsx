@@ -1,5 +1,5 @@
 import {Button, Input} from 'antd';
-import {useEffect, useId, useRef, useState} from 'react';
+import {useId, useRef, useState, type KeyboardEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import {ApiProblem} from '@/api/problem';
 import type {AssignmentRequest} from '@/api/types';
@@ -9,7 +9,7 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {useOwnLogin} from '@/api/own';
 import {forgetBegun, useBegun} from '@/habits/begun';
 import {formatDate} from '@/habits/format';
-import {isTypedOutside, useShortcuts} from '@/habits/shortcuts';
+import {useShortcuts} from '@/habits/shortcuts';
 
 const TEMPLATES = ['advise', 'reply', 'carryOut', 'report', 'inform'] as const;
 
@@ -62,21 +62,13 @@ export function HandOut(props: Props) {
     // `error` tells where it was not taken.
     taken.then(() => forgetBegun(name)).catch(() => undefined);
   };
-  const sendNow = useRef(trySend);
-  sendNow.current = trySend;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (isTypedOutside(event, form.current)) return;
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        event.stopPropagation();
-        sendNow.current();
-      }
-    };
-    // Before the box of names, which takes every Enter.
-    document.addEventListener('keydown', onKey, true);
-    return () => document.removeEventListener('keydown', onKey, true);
-  }, []);
+  // Before the box of names, which takes every Enter; and only of what is typed in this form, for another may stand beside it.
+  const sendByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    trySend();
+  };
   const templates = TEMPLATES.map((each) => t(`flow.template.${each}`));
   const take = (template: string) => change({text: withTemplate(typed.text, template, templates)});
   useShortcuts({
@@ -89,6 +81,7 @@ export function HandOut(props: Props) {
     <form
       ref={form}
       className="hand-out words-form"
+      onKeyDownCapture={sendByKey}
       onSubmit={(event) => {
         event.preventDefault();
         trySend();

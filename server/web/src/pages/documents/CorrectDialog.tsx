@@ -1,14 +1,14 @@
-import {useQuery, useQueryClient} from '@tanstack/react-query';
+import {useQueryClient} from '@tanstack/react-query';
 import {Form, Input, message} from 'antd';
 import {useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
-import {useTypeName} from '@/api/names';
-import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
+import {changedNames} from '@/components/changed_fields';
 import {FormDialog} from '@/components/FormDialog';
-import {formatDate} from '@/habits/format';
-import {changedNames, correctionOf, fieldsOf, namesFor, typed, type Fields, type Name} from './correction';
+import {unitNames} from '@/components/ReceiversBox';
+import {useShownValue} from '@/components/shown_value';
+import {correctionOf, fieldsOf, namesFor, typed, type Fields} from './correction';
 import {CorrectFields} from './CorrectFields';
 import {documentOf} from './queries';
 
@@ -22,7 +22,7 @@ interface Props {
 export function CorrectDialog({document, etag, close}: Props) {
   const {t} = useTranslation();
   const client = useQueryClient();
-  const show = useShown(document);
+  const show = useShownValue(unitNames(document.receivers));
   // Of what was shown when the form was opened, whatever is loaded behind it meanwhile.
   const shown = useRef({etag, fields: fieldsOf(document)});
   const names = namesFor(document.direction);
@@ -85,31 +85,4 @@ export function CorrectDialog({document, etag, close}: Props) {
       </Form.Item>
     </FormDialog>
   );
-}
-
-/** A value of a field as people read it. */
-function useShown(document: Document) {
-  const {t} = useTranslation();
-  const typeName = useTypeName();
-  const {data = []} = useQuery(organisations);
-  return (name: Name, value: unknown): string => {
-    const fields = {[name]: value} as Partial<Fields>;
-    if (name === 'type') return typeName(fields.type);
-    if (name === 'issued_date' || name === 'due_date') return formatDate(fields[name]);
-    if (name === 'urgency') return t(`urgency.${fields.urgency ?? 'normal'}`);
-    if (name === 'access') return t(`registered.correct.accessOf.${fields.access ?? 'unit'}`);
-    if (name === 'signer')
-      return [fields.signer?.authority, fields.signer?.position, fields.signer?.name].filter(Boolean).join(' ');
-    if (name === 'receivers')
-      return (fields.receivers ?? [])
-        .map(
-          ({organisation, name: said}) =>
-            said ||
-            (data.find(({id}) => id === organisation)?.name ??
-              document.receivers?.find((each) => each.organisation === organisation)?.name),
-        )
-        .filter(Boolean)
-        .join('; ');
-    return String(value ?? '');
-  };
 }

@@ -7,14 +7,13 @@ import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormSelect} from '@/components/FormSelect';
-import {ReceiversBox} from '@/components/ReceiversBox';
+import {ReceiversBox, unitNames} from '@/components/ReceiversBox';
 import {SignerFields} from '@/components/SignerFields';
-import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
+import {useAccessChoices, useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
 import {foundBy} from '@/habits/fold';
 import type {Name} from './correction';
 import './documents.css';
 
-const ACCESS = ['unit', 'restricted'] as const;
 const CHOICES = 8;
 
 /** What can be corrected of a document of that direction; where something cannot, words say why. */
@@ -22,6 +21,7 @@ export function CorrectFields({document}: {document: Document}) {
   const {t} = useTranslation();
   const isOutgoing = document.direction === 'outgoing';
   const urgencies = useUrgencyChoices();
+  const accesses = useAccessChoices();
   const {data: deliveries} = useQuery({...deliveriesOf(document.id), enabled: isOutgoing});
   const isSent = (deliveries?.length ?? 0) > 0;
   return (
@@ -55,7 +55,7 @@ export function CorrectFields({document}: {document: Document}) {
           <Input maxLength={500} />
         </Field>
         <Field name="access" isWide>
-          <FormSelect options={ACCESS.map((value) => ({value, label: t(`registered.correct.accessOf.${value}`)}))} />
+          <FormSelect options={accesses} />
         </Field>
       </div>
     </>
@@ -139,19 +139,14 @@ function IssuerBox({id, value = '', onChange}: IssuerProps) {
   );
 }
 
-function OfOutgoing({document: {receivers = []}}: {document: Document}) {
-  const names = new Map(
-    receivers.flatMap(({organisation, name}) =>
-      organisation === undefined ? [] : [[organisation, name ?? ''] as const],
-    ),
-  );
+function OfOutgoing({document}: {document: Document}) {
   return (
     <>
       <Field name="number_reason">
         <Input maxLength={500} />
       </Field>
       <Field name="receivers" isWide>
-        <ReceiversBox names={names} />
+        <ReceiversBox names={unitNames(document.receivers)} />
       </Field>
     </>
   );

@@ -1,5 +1,6 @@
 import type {Document, Schemas} from '@/api/types';
-import type {Receiver} from '@/components/ReceiversBox';
+import {changedNames, typed as typedFields} from '@/components/changed_fields';
+import {asReceivers, type Receiver} from '@/components/ReceiversBox';
 
 type Correction = Schemas['Correction'];
 
@@ -65,27 +66,17 @@ export const fieldsOf = (document: Document): Fields => ({
   page_count: document.page_count ?? null,
   copy_count: document.copy_count ?? null,
   to_places: document.to_places ?? '',
-  receivers: (document.receivers ?? []).map(({organisation, name}) =>
-    organisation === undefined ? {name: name ?? ''} : {organisation},
-  ),
+  receivers: asReceivers(document.receivers),
   paper_place: document.paper_place ?? '',
   note: document.note ?? '',
   access: document.access ?? 'unit',
 });
 
-/** The form as `Fields`: a box that was emptied answers nothing. */
+/** The form as `Fields`, with the parts of the signer that are not asked for. */
 export const typed = (values: Partial<Fields>, before: Fields): Fields => ({
-  ...before,
-  ...Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value ?? (name.endsWith('_count') ? null : '')]),
-  ),
+  ...typedFields(values, before),
   signer: {...before.signer, ...values.signer},
 });
-
-const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
-
-export const changedNames = (names: Name[], before: Fields, after: Fields): Name[] =>
-  names.filter((name) => !same(before[name], after[name]));
 
 /** Only what is new is sent: naming a field that may not change is refused, also where it stays as it is. */
 export const correctionOf = (names: Name[], before: Fields, after: Fields): Correction => ({

@@ -6,6 +6,8 @@ import {useTranslation} from 'react-i18next';
 import {draftOf} from '@/api/flow';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
+import {UploadBar} from '@/components/UploadBar';
+import {useDraftFiles} from '@/components/draft_files';
 import {formatSize} from '@/habits/format';
 import {useOnceKey} from '@/habits/once_key';
 import {addVersion} from './queries';
@@ -18,14 +20,9 @@ export function NewVersion({draft}: {draft: number}) {
   const [files, setFiles] = useState<File[]>([]);
   const [note, setNote] = useState('');
   const keyFor = useOnceKey();
+  const uploading = useDraftFiles();
   const send = useMutation({
-    mutationFn: () =>
-      addVersion(
-        draft,
-        files,
-        note.trim(),
-        keyFor([note, files.map((file) => [file.name, file.size, file.lastModified])]),
-      ),
+    mutationFn: () => uploading.handIn(files, (sent) => addVersion(draft, sent, note.trim(), keyFor([note, sent]))),
     onSuccess: (after) => {
       client.setQueryData(draftOf(draft).queryKey, after);
       void client.invalidateQueries({queryKey: ['drafts', 'list']});
@@ -33,6 +30,10 @@ export function NewVersion({draft}: {draft: number}) {
       setNote('');
     },
   });
+  const stop = () => {
+    uploading.stop();
+    send.reset();
+  };
   return (
     <div className="new-version">
       <UnsavedGuard dirty={files.length > 0} />
@@ -42,9 +43,13 @@ export function NewVersion({draft}: {draft: number}) {
         multiple
         hidden
         aria-label={t('flow.drafts.chooseFiles')}
-        onChange={(event) => setFiles([...(event.target.files ?? [])])}
+        onChange={(event) => {
+          setFiles([...(event.target.files ?? [])]);
+          // The same file may be chosen again once it was stopped.
+          event.target.value = '';
+        }}
       />
-      <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined />} disabled={send.isPending} onClick={() => input.current?.click()}>
         {t('flow.drafts.chooseFiles')}
       </Button>
       {files.length > 0 && (
@@ -57,11 +62,17 @@ export function NewVersion({draft}: {draft: number}) {
             placeholder={t('flow.drafts.versionNote')}
             onChange={(event) => setNote(event.target.value)}
           />
-          <Button type="primary" loading={send.isPending} onClick={() => send.mutate()}>
+          <Button
+            type="primary"
+            loading={send.isPending && uploading.going === null}
+            disabled={uploading.going !== null}
+            onClick={() => send.mutate()}
+          >
             {t('flow.drafts.sendVersion')}
           </Button>
         </>
       )}
+      {uploading.going && <UploadBar {...uploading.going} stop={t('outgoing.stop')} cancel={stop} />}
       <ProblemAlert error={send.error} />
     </div>
   );

@@ -22,8 +22,10 @@ import {useOnceKey} from '@/habits/once_key';
 import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {Checks, useChecked} from './Checks';
+import {EditDraft} from './EditDraft';
+import {History} from './History';
 import {NewVersion} from './NewVersion';
-import {useReceiverNames, type Receiver} from '@/components/ReceiversBox';
+import {useReceiverNames} from '@/components/ReceiversBox';
 import './drafts.css';
 
 const FILE = ['file'] as const;
@@ -72,11 +74,20 @@ function Opened({draft}: {draft: Draft}) {
         <aside className="document-side draft-side">
           <DraftMoves key={draft.id} draft={draft} />
           {draft.note && <p className="consequence">{draft.note}</p>}
+          {draft.allowed.includes('describe') && <EditDraft key={`edit ${draft.id}`} id={draft.id} />}
           <Facts
             facts={[
               [t('documents.type'), typeName(draft.type)],
               [t('flow.drafts.notation'), draft.notation],
-              [t('flow.drafts.receivers'), namesOf(draft.receivers as Receiver[])],
+              [t('flow.drafts.receivers'), namesOf(draft.receivers)],
+              [t('flow.drafts.language'), draft.language],
+              [t('registered.correct.page_count'), draft.page_count],
+              [t('registered.correct.copy_count'), draft.copy_count],
+              [t('registered.correct.note'), draft.document_note],
+              [
+                t('registered.correct.access'),
+                draft.access === 'restricted' && t('registered.correct.accessOf.restricted'),
+              ],
               [t('flow.drafts.drafter'), draft.drafter_name],
               [t('flow.drafts.approver'), draft.approver_name],
               [t('flow.due'), draft.due_date && <DueText key="due" date={draft.due_date} />],
@@ -92,6 +103,7 @@ function Opened({draft}: {draft: Draft}) {
           />
           <Comments draft={draft} />
           <Checks checked={checked} />
+          <History key={`history ${draft.id}`} draft={draft} />
         </aside>
       </div>
     </>

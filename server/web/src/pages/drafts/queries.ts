@@ -1,7 +1,7 @@
-import {infiniteQueryOptions} from '@tanstack/react-query';
+import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
 import {api, body} from '@/api/client';
 import type {Draft, Schemas} from '@/api/types';
-import {formOf} from '@/habits/multipart';
+import type {DraftFile} from '@/components/draft_files';
 
 export const FILTERS = ['state', 'mine', 'outgoing', 'unit', 'units', 'type', 'from', 'to'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
@@ -46,14 +46,20 @@ export const draftsOf = (filters: Filters) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-/** Sends the files as a new version: one request, the description first. */
-export async function addVersion(id: number, files: File[], note: string, key: string): Promise<Draft> {
-  const form = await formOf(files, note ? {note} : {});
-  return body(
+export const historyOf = (id: number) =>
+  queryOptions({
+    queryKey: ['drafts', id, 'history'],
+    // As often as the draft itself, while somebody looks.
+    refetchInterval: 10_000,
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/drafts/{id}/history', {params: {path: {id}}, signal})).changes,
+  });
+
+/** Files that the server has become a new version. */
+export const addVersion = async (id: number, files: DraftFile[], note: string, key: string): Promise<Draft> =>
+  body(
     await api.POST('/api/v1/drafts/{id}/versions', {
       params: {path: {id}, header: {'Idempotency-Key': key}},
-      body: {} as never,
-      bodySerializer: () => form,
+      body: {files, ...(note && {note})},
     }),
   );
-}

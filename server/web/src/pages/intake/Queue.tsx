@@ -1,10 +1,10 @@
-import {CloseOutlined, ReloadOutlined} from '@ant-design/icons';
 import {useInfiniteQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Progress, Segmented, Select} from 'antd';
+import {Segmented, Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
-import {ProblemAlert, useProblemWords} from '@/components/ProblemAlert';
+import {ProblemAlert} from '@/components/ProblemAlert';
+import {UploadBar} from '@/components/UploadBar';
 import {formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useServerWord} from '@/habits/server_word';
@@ -84,7 +84,9 @@ export function Queue({queue, chosen, open, uploads, filters, change}: Props) {
         />
       </div>
       {uploads.map((upload) => (
-        <Upload key={upload.id} upload={upload} />
+        <div key={upload.id} className="intake-upload">
+          <UploadBar {...upload} />
+        </div>
       ))}
       {error ? (
         <ProblemAlert error={error} retry={() => void refetch()} />
@@ -141,34 +143,5 @@ function Line({entry}: {entry: Entry}) {
           .join(' · ')}
       </small>
     </>
-  );
-}
-
-function Upload({upload}: {upload: Sending}) {
-  const {t} = useTranslation();
-  const words = useProblemWords();
-  return (
-    <div className="intake-upload">
-      <div>
-        <span className="intake-title">{upload.name}</span>
-        {upload.error !== undefined && (
-          <Button size="small" icon={<ReloadOutlined />} aria-label={t('app.retry')} onClick={upload.again} />
-        )}
-        <Button
-          size="small"
-          type="text"
-          icon={<CloseOutlined />}
-          aria-label={t('app.cancel')}
-          onClick={upload.cancel}
-        />
-      </div>
-      <Progress
-        percent={Math.round(upload.share * 100)}
-        size="small"
-        status={upload.error === undefined ? 'active' : 'exception'}
-        aria-label={t('intake.uploading', {name: upload.name})}
-      />
-      {upload.error !== undefined && <small role="alert">{words(upload.error).text}</small>}
-    </div>
   );
 }

@@ -1,0 +1,101 @@
+// Files of a draft go up in pieces, as those of the intake do.
+import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
+import {after, before, test} from 'node:test';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {draftToSign, office} from '../office.mjs';
+import {ownToken} from '../own_token.mjs';
+import {onDisk, paper} from '../paper.mjs';
+import {MIB, offsetsOf, PIECE, watchPieces} from '../pieces.mjs';
+
+let desk;
+before(async () => {
+  desk = await office();
+});
+after(closeBrowser);
+
+const bar = (page) => page.locator('.upload-bar [role=progressbar]');
+
+/** The page of a new draft of the officer, with a PDF of 18 MiB chosen for its first version. */
+async function chosen() {
+  const {id} = await desk.officer.post('/drafts', {type: 'KH', subject: 'Kế hoạch có phụ lục lớn'});
+  const page = await newPage();
+  await logIn(page, person('officer'), `/drafts/${id}`);
+  await settle(page);
+  const {name, bytes} = await paper();
+  const size = bytes.length + 2 + 18 * MIB;
+  const path = onDisk(name, Buffer.concat([bytes, Buffer.from('\n%'), randomBytes(18 * MIB)]));
+  await page.locator('.new-version input[type=file]').setInputFiles(path);
+  return {id, page, size, path, save: page.getByRole('button', {name: 'Lưu bản mới'})};
+}
+
+test('a version whose connection is cut goes on where it stood', async () => {
+  const {id, page, size, save} = await chosen();
+  const taken = await watchPieces(page, async (count) => {
+    if (count === 3) await page.context().setOffline(true);
+    return true;
+  });
+  await save.click();
+  await page.getByText('Mất kết nối', {exact: false}).first().waitFor();
+  assert.deepEqual(taken, [0, PIECE], 'two pieces arrived before the cut');
+  assert.ok(Number(await bar(page).getAttribute('aria-valuenow')) > 0, 'it still says how far it is');
+  assert.deepEqual(await axeFindings(page), []);
+  await page.context().setOffline(false);
+  await page.getByText('Bản 1', {exact: true}).first().waitFor({timeout: 60_000});
+  assert.deepEqual(taken, offsetsOf(size), 'every piece arrived once');
+  await bar(page).waitFor({state: 'detached'});
+  const {versions} = await desk.officer.get(`/drafts/${id}`);
+  assert.equal(versions[0].files[0].size, size);
+  const {items} = await desk.clerk.get('/intake?state=waiting&limit=200');
+  assert.ok(items.every(({files}) => files[0]?.size !== size), 'nothing of it waits at the desk of the clerk');
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a version is stopped, and the same file goes on where it stood', async () => {
+  const {id, page, size, path, save} = await chosen();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  const taken = await watchPieces(page, async (count) => {
+    if (count === 3) await held;
+    return true;
+  });
+  await save.click();
+  await page.waitForFunction(() => Number(document.querySelector('.upload-bar [role=progressbar]')?.getAttribute('aria-valuenow')) >= 40);
+  await page.getByRole('button', {name: 'Dừng'}).click();
+  await bar(page).waitFor({state: 'detached'});
+  goOn();
+  assert.equal(await page.locator('.problem-alert').count(), 0, 'to stop is no error');
+  assert.equal((await desk.officer.get(`/drafts/${id}`)).versions.length, 0);
+
+  await page.locator('.new-version input[type=file]').setInputFiles(path);
+  await save.click();
+  await page.getByText('Bản 1', {exact: true}).first().waitFor({timeout: 60_000});
+  assert.deepEqual(taken.slice(0, 2), [0, PIECE]);
+  assert.ok(taken.filter((offset) => offset < 2 * PIECE).length === 2, 'what had arrived was not sent again');
+  assert.equal((await desk.officer.get(`/drafts/${id}`)).versions[0].files[0].size, size);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a signed file whose connection is cut goes on, too', async () => {
+  const {subject, name, bytes} = await paper();
+  const large = Buffer.concat([bytes, Buffer.from('\n')]);
+  const id = await draftToSign(desk, {subject, name, bytes: large});
+  const page = await newPage();
+  await logIn(page, person('leader'), `/drafts/${id}`);
+  await settle(page);
+  await page.locator('.move-buttons').getByRole('button', {name: 'Ký số'}).click();
+  const taken = await watchPieces(page, async (count) => {
+    if (count === 1) await page.context().setOffline(true);
+    return true;
+  });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Nộp tệp đã ký'}).click()]);
+  await chooser.setFiles(onDisk('da-ky.pdf', ownToken('Lê Văn Mất Mạng').sign(large)));
+  await bar(page).waitFor();
+  await page.getByText('Mất kết nối', {exact: false}).first().waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('Đã ký số, thành bản 2').waitFor({timeout: 60_000});
+  assert.deepEqual(taken, [0]);
+  await page.locator('.draft-moves form').getByRole('button', {name: 'Ghi đã ký'}).click();
+  await page.locator('header').getByText('Đã ký', {exact: true}).first().waitFor();
+  assert.deepEqual(page.complaints, []);
+});
