@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {randomBytes} from 'node:crypto';
+import {randomBytes, randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 import {caller} from '../office.mjs';
@@ -290,4 +290,24 @@ test('the audit speaks in words: no code of the change log is shown as it is', a
   const cells = await page.locator('.data-table:visible tbody td').allInnerTexts();
   assert.ok(cells.length > 0);
   assert.deepEqual(cells.filter((text) => /^[a-z]+(_[a-z]+)*( \d+)?$/.test(text)), []);
+});
+
+test('the superior unit of a past version is named although it has ended', async () => {
+  const admin = await caller(person('administrator'));
+  const mark = randomInt(10_000, 99_999);
+  const made = (fields) => admin.post('/organisations', fields);
+  await made({name: `Ban cũ ${mark}`, code: `H99.P${mark}`, parent: 'H99', valid_from: '2020-01-01'});
+  const name = `Đơn vị con ${mark}`;
+  await made({name, code: `H99.C${mark}`, parent: `H99.P${mark}`, valid_from: '2020-01-01'});
+  await admin.post('/reorganisations', {
+    kind: 'takeover', effective_from: '2024-01-01', legal_basis: 'Quyết định thử', predecessors: [`H99.P${mark}`], successors: ['H99.02'],
+  });
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/organisations');
+  await page.getByRole('searchbox', {name: 'Tìm theo tên, mã…'}).fill(`con ${mark}`);
+  await page.waitForURL(/q=/);
+  await page.getByRole('button', {name, exact: true}).click();
+  const versions = page.getByRole('dialog', {name}).getByRole('table').first();
+  await versions.getByText(`Ban cũ ${mark}`).first().waitFor();
+  assert.deepEqual(page.complaints, []);
 });
