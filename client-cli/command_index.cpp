@@ -71,13 +71,13 @@ void defineIndex(Call& call) {
     request.path = kIndexes;
     request.idempotencyKey = newIdempotencyKey();
     request.body = Json::parse(text.str());
-    if (call.arguments.has("--replaces"))
-        request.body.set("replaces", *call.arguments.integer("--replaces"));
+    if (call.arguments.has("--replaces")) request.body.set("replaces", *call.arguments.integer("--replaces"));
     const auto answer = call.api.send(request);
     call.output.answer(answer.body, [&] {
         const Json index = answer.json();
-        call.output.line("Đã lập bộ chỉ số mã " + index["id"].text() + ": " + index["definition"]["code"].text() +
-                         " năm " + index["definition"]["year"].text() + ", phiên bản " + index["version"].text());
+        call.output.line("Đã lập bộ chỉ số mã " + index["id"].text() + ": " +
+                         index["definition"]["code"].text() + " năm " + index["definition"]["year"].text() +
+                         ", phiên bản " + index["version"].text());
     });
 }
 
@@ -106,8 +106,8 @@ std::string changeText(const Json& unit) {
 }
 
 void printHead(Output& output, const Json& report) {
-    output.line(output.strong(report["index_name"].text()) + ", năm " + report["year"].text() + ", phiên bản " +
-                report["version"].text());
+    output.line(output.strong(report["index_name"].text()) + ", năm " + report["year"].text() +
+                ", phiên bản " + report["version"].text());
     output.line((report["closed"].truth() ? "Đã chốt lúc " : "Chưa chốt; số liệu đến ") +
                 dateForPeople(report["as_of"].text()) + ", thay đổi số " + report["as_of_change"].text());
     output.line("");
@@ -155,8 +155,9 @@ void printSheet(Output& output, const Json& sheet) {
         table.addRow({item["code"].text(), item["name"].text(), item["maximum"].text(),
                       isCriterion ? scoreInForce(item, "self") : "",
                       isCriterion ? scoreInForce(item, "review") : "", item["points"].text(),
-                      rate.isNull() ? "" : rate["code"].text() + ": " + rate["numerator"].text() + "/" +
-                                               rate["denominator"].text()});
+                      rate.isNull() ? ""
+                                    : rate["code"].text() + ": " + rate["numerator"].text() + "/" +
+                                          rate["denominator"].text()});
     }
     output.table(table);
 }
@@ -177,7 +178,8 @@ void give(Call& call, const std::string& route, const std::string& textName) {
     Json score;
     score.set("criterion", arguments.text("--criterion"));
     for (const std::string name : {"points", "mean"})
-        if (arguments.has("--" + name)) score.set(name, decimalFrom("--" + name, arguments.text("--" + name)));
+        if (arguments.has("--" + name))
+            score.set(name, decimalFrom("--" + name, arguments.text("--" + name)));
     for (const std::string name : {"answers", "replaces"})
         if (arguments.has("--" + name)) score.set(name, *arguments.integer("--" + name));
     score.setText(textName, arguments.text("--" + textName));
@@ -214,7 +216,8 @@ void closeIndex(Call& call) {
 }
 
 Option indexOption() {
-    return {.name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã bộ chỉ số", .required = true};
+    return {
+        .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã bộ chỉ số", .required = true};
 }
 
 Option unitOption() {
@@ -280,7 +283,11 @@ std::vector<Command> indexCommands() {
          .run = &listIndexes},
         {.name = "report index-define",
          .summary = "Lập bộ chỉ số từ tệp JSON, hoặc thay bằng phiên bản mới",
-         .options = {{.name = "FILE", .kind = ValueKind::file, .value = "TỆP", .help = "Bộ chỉ số", .required = true},
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Bộ chỉ số",
+                      .required = true},
                      {.name = "--replaces",
                       .kind = ValueKind::integer,
                       .value = "MÃ",
@@ -307,15 +314,17 @@ std::vector<Command> indexCommands() {
         {.name = "report index-score",
          .summary = "Tự chấm một tiêu chí cho đơn vị của mình",
          .options = scoreOptions("--explanation", "Giải trình"),
-         .examples = {"vanthu report index-score 3 --unit 12 --criterion 1.1 --points 7,5 --explanation 'Kế hoạch "
-                      "ban hành ngày 20/12' --document 41"},
+         .examples =
+             {"vanthu report index-score 3 --unit 12 --criterion 1.1 --points 7,5 --explanation 'Kế hoạch "
+              "ban hành ngày 20/12' --document 41"},
          .run = [](Call& call) { give(call, "/self-scores", "explanation"); }},
         {.name = "report index-review",
          .summary = "Thẩm định điểm một tiêu chí của đơn vị cấp dưới",
          .options = reviewOptions(),
-         .examples = {"vanthu report index-review 3 --unit 12 --criterion 1.1 --points 6 --reason 'Ban hành chậm'",
-                      "vanthu report index-review 3 --unit 12 --criterion 4.1 --answers 120 --mean 4,12 --reason "
-                      "'Phiếu quý IV'"},
+         .examples =
+             {"vanthu report index-review 3 --unit 12 --criterion 1.1 --points 6 --reason 'Ban hành chậm'",
+              "vanthu report index-review 3 --unit 12 --criterion 4.1 --answers 120 --mean 4,12 --reason "
+              "'Phiếu quý IV'"},
          .run = [](Call& call) { give(call, "/reviews", "reason"); }},
         {.name = "report index-close",
          .summary = "Chốt một bộ chỉ số; sau đó điểm và hạng không đổi nữa",

@@ -101,15 +101,16 @@ IndexScore insertIndexScore(WriteTransaction& transaction, IndexScore score,
                       {score.criterion, before ? std::to_string(before->id.value) : "—"});
     score.givenBy = transaction.actor().account;
     score.givenAt = transaction.actor().at;
-    score.id.value = firstInteger(transaction,
-                                  "INSERT INTO index_scores (index_id, organisation_id, criterion, kind, "
-                                  "points, answers, mean, explanation, given_by, given_by_name, given_at, "
-                                  "replaces_id, replaced_by_id, since, until) VALUES ($1, $2, $3, $4, $5, $6, "
-                                  "$7, $8, $9, $10, $11, $12, NULL, 0, 9223372036854775807) RETURNING id",
-                                  {score.index, score.organisation, score.criterion, score.kind, score.points,
-                                   score.answers, score.mean, score.explanation, score.givenBy,
-                                   score.givenByName, score.givenAt, score.replaces})
-                         .value();
+    score.id.value =
+        firstInteger(
+            transaction,
+            "INSERT INTO index_scores (index_id, organisation_id, criterion, kind, "
+            "points, answers, mean, explanation, given_by, given_by_name, given_at, "
+            "replaces_id, replaced_by_id, since, until) VALUES ($1, $2, $3, $4, $5, $6, "
+            "$7, $8, $9, $10, $11, $12, NULL, 0, 9223372036854775807) RETURNING id",
+            {score.index, score.organisation, score.criterion, score.kind, score.points, score.answers,
+             score.mean, score.explanation, score.givenBy, score.givenByName, score.givenAt, score.replaces})
+            .value();
     for (std::size_t i = 0; i < score.documents.size(); ++i)
         execute(transaction,
                 "INSERT INTO index_score_documents (score_id, position, document_id) VALUES ($1, $2, $3)",
@@ -134,16 +135,16 @@ std::vector<IndexScore> indexScores(ReadTransaction& transaction, const ScoreQue
         " FROM index_scores s JOIN reform_indexes i ON i.id = s.index_id WHERE i.code = $1 AND i.year = $2 "
         "AND s.since <= $3 AND s.until > $4 AND (CAST($5 AS BIGINT) = 0 OR s.organisation_id = $5)";
     // What took its place later was not known then.
-    static const auto kSql =
-        "SELECT " + std::string(kScoreColumns) +
-        ", s.points, CASE WHEN s.until > $3 THEN NULL ELSE s.replaced_by_id END" + kWhere + " ORDER BY s.id";
+    static const auto kSql = "SELECT " + std::string(kScoreColumns) +
+                             ", s.points, CASE WHEN s.until > $3 THEN NULL ELSE s.replaced_by_id END" +
+                             kWhere + " ORDER BY s.id";
     static const auto kEvidence =
         "SELECT e.score_id, e.document_id FROM index_score_documents e WHERE e.score_id IN (SELECT s.id" +
         kWhere + ") ORDER BY e.score_id, e.position";
     const auto endedAfter = query.replaced ? std::int64_t{-1} : query.asOf;
     const auto unit = query.organisation.value_or(domain::OrganisationId{});
-    auto scores = allRows(transaction, kSql, {query.code, query.year, query.asOf, endedAfter, unit},
-                          indexScoreFrom);
+    auto scores =
+        allRows(transaction, kSql, {query.code, query.year, query.asOf, endedAfter, unit}, indexScoreFrom);
     addEvidence(scores, allRows(transaction, kEvidence,
                                 {query.code, query.year, query.asOf, endedAfter, unit}, evidenceFrom));
     return scores;

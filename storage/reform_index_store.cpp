@@ -188,8 +188,8 @@ std::string digestOf(const std::vector<IndexLine>& lines) {
         text << line.organisation.value << '\t' << line.name << '\t' << domain::code(line.group) << '\t'
              << line.previousRank.value_or(0);
         for (const auto& points : line.criteria)
-            text << '\t' << points.points << ' ' << domain::code(points.source) << ' ' << points.numerator << ' '
-                 << points.denominator;
+            text << '\t' << points.points << ' ' << domain::code(points.source) << ' ' << points.numerator
+                 << ' ' << points.denominator;
         text << '\n';
     }
     return hex(sha256(text.str()));
@@ -236,15 +236,15 @@ ReformIndex insertReformIndex(WriteTransaction& transaction, ReformIndex index) 
     index.definedBy = transaction.actor().account;
     index.definedAt = transaction.actor().at;
     index.id.value =
-        firstInteger(transaction,
-                     "INSERT INTO reform_indexes (code, year, version, name, unit_groups, maximum, "
-                     "replaces_id, replaced_by_id, defined_by, defined_by_name, defined_at, since, "
-                     "closed_by, closed_by_name, closed_at, closed_change, closed_since, closing_note, "
-                     "reporting) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, $10, 0, NULL, '', NULL, "
-                     "0, 0, '', '') RETURNING id",
-                     {definition.code, definition.year, index.version, definition.name,
-                      groupsText(definition.groups), definition.maximum, index.replaces, index.definedBy,
-                      index.definedByName, index.definedAt})
+        firstInteger(
+            transaction,
+            "INSERT INTO reform_indexes (code, year, version, name, unit_groups, maximum, "
+            "replaces_id, replaced_by_id, defined_by, defined_by_name, defined_at, since, "
+            "closed_by, closed_by_name, closed_at, closed_change, closed_since, closing_note, "
+            "reporting) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, $10, 0, NULL, '', NULL, "
+            "0, 0, '', '') RETURNING id",
+            {definition.code, definition.year, index.version, definition.name, groupsText(definition.groups),
+             definition.maximum, index.replaces, index.definedBy, index.definedByName, index.definedAt})
             .value();
     for (std::size_t i = 0; i < definition.items.size(); ++i)
         insertItem(transaction, index.id, static_cast<std::int64_t>(i), definition.items[i]);

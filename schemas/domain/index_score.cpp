@@ -13,8 +13,8 @@ CriterionPoints effectivePoints(const IndexItem& criterion, const CriterionScore
         if (scores.review == nullptr) return {0, PointsSource::noFigures};
     }
     if (scores.review != nullptr)
-        return {scores.review->points, criterion.method == ScoringMethod::survey ? PointsSource::surveyed
-                                                                                 : PointsSource::reviewed};
+        return {scores.review->points,
+                criterion.method == ScoringMethod::survey ? PointsSource::surveyed : PointsSource::reviewed};
     if (scores.self != nullptr) return {scores.self->points, PointsSource::selfScored};
     return {};
 }
@@ -46,8 +46,8 @@ void rankLines(std::vector<IndexLine>& lines) {
         return std::tuple{line.group, -line.total()};
     });
     for (auto begin = lines.begin(); begin != lines.end();) {
-        const auto end = std::find_if(begin, lines.end(),
-                                      [&](const auto& line) { return line.group != begin->group; });
+        const auto end =
+            std::find_if(begin, lines.end(), [&](const auto& line) { return line.group != begin->group; });
         for (auto line = begin; line != end; ++line) {
             const bool isTied = line != begin && line->total() == std::prev(line)->total();
             line->rank = isTied ? std::prev(line)->rank : static_cast<int>(line - begin) + 1;

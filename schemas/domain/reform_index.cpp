@@ -47,15 +47,13 @@ class DefinitionCheck {
         const auto& item = definition_.items[i];
         if (byCode_.at(item.code) != i)
             add(placeOf(i, "code"), "repeated", "Mã " + item.code + " đã dùng cho mục khác.");
-        if (item.maximum <= 0)
-            add(placeOf(i, "maximum"), "out_of_range", "Điểm tối đa phải lớn hơn 0.");
+        if (item.maximum <= 0) add(placeOf(i, "maximum"), "out_of_range", "Điểm tối đa phải lớn hơn 0.");
         checkParent(i);
         if (isField(item) && item.method)
             add(placeOf(i, "method"), "not_a_criterion",
                 "Mục có mục con là lĩnh vực, điểm là tổng các mục con; hãy bỏ cách chấm.");
         if (!isField(item) && !item.method)
-            add(placeOf(i, "method"), "required",
-                "Tiêu chí phải có cách chấm: self, survey hoặc rate.");
+            add(placeOf(i, "method"), "required", "Tiêu chí phải có cách chấm: self, survey hoặc rate.");
         if (!item.method) return;
         if (*item.method == ScoringMethod::survey && item.lowestAnswer >= item.highestAnswer)
             add(placeOf(i, "survey.highest"), "too_low",

@@ -24,8 +24,7 @@ std::string pathOf(std::size_t score) {
 
 void checkPoints(const IndexScoreRequest& given, const IndexItem& criterion, const std::string& path,
                  Checks& checks, IndexScore& score) {
-    if (!given.points)
-        return checks.add(path + "points", "required", "Hãy nhập điểm.");
+    if (!given.points) return checks.add(path + "points", "required", "Hãy nhập điểm.");
     if (*given.points < 0 || *given.points > criterion.maximum)
         return checks.add(path + "points", "out_of_range",
                           "Điểm của tiêu chí " + criterion.code + " từ 0 đến " +
@@ -38,7 +37,8 @@ void checkSurvey(const IndexScoreRequest& given, const IndexItem& criterion, con
                  Checks& checks, IndexScore& score) {
     if (!given.answers && !given.mean) return checkPoints(given, criterion, path, checks, score);
     if (given.points)
-        checks.add(path + "points", "ambiguous", "Nêu điểm, hoặc số phiếu và điểm trung bình; không nêu cả hai.");
+        checks.add(path + "points", "ambiguous",
+                   "Nêu điểm, hoặc số phiếu và điểm trung bình; không nêu cả hai.");
     if (!given.answers) checks.add(path + "answers", "required", "Hãy nhập số phiếu trả lời.");
     if (given.answers && *given.answers < 1)
         checks.add(path + "answers", "out_of_range", "Phải có ít nhất một phiếu trả lời.");
@@ -64,7 +64,8 @@ void checkDocuments(const IndexScoreRequest& given, const std::string& path, Che
     std::set<domain::DocumentId> seen;
     for (std::size_t i = 0; i < given.documents.size(); ++i)
         if (!seen.insert(given.documents[i]).second)
-            checks.add(path + "documents[" + std::to_string(i) + "]", "repeated", "Văn bản này đã có ở trên.");
+            checks.add(path + "documents[" + std::to_string(i) + "]", "repeated",
+                       "Văn bản này đã có ở trên.");
 }
 
 }  // namespace
@@ -90,7 +91,8 @@ std::vector<IndexScore> checkedScores(const domain::IndexDefinition& definition,
             else
                 checkPoints(given, *criterion, path, checks, score);
             if (criterion->method != ScoringMethod::survey && (given.answers || given.mean))
-                checks.add(path + "mean", "not_a_survey", "Tiêu chí này không chấm bằng điều tra xã hội học.");
+                checks.add(path + "mean", "not_a_survey",
+                           "Tiêu chí này không chấm bằng điều tra xã hội học.");
         }
         score.explanation = checks.text(path + (kind == ScoreKind::review ? "reason" : "explanation"),
                                         given.explanation, limits::kOpinion, Presence::required);

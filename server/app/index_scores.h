@@ -9,7 +9,8 @@ namespace vanthu::app {
 
 /// The scores of a request, in its order, with criterion, kind, points and texts. Throws Error{invalidInput}
 /// naming "scores[i].field" for a criterion that is none or twice, one that is not scored that way, points
-/// out of its range, a survey told neither by points nor by answers, evidence twice, and a text that is missing.
+/// out of its range, a survey told neither by points nor by answers, evidence twice, and a text that is
+/// missing.
 [[nodiscard]] std::vector<domain::IndexScore> checkedScores(const domain::IndexDefinition& definition,
                                                             domain::ScoreKind kind,
                                                             const std::vector<IndexScoreRequest>& requests);

@@ -180,8 +180,9 @@ reports::PrintedList printedList(const IndexSheet& sheet) {
         const auto& item = *place.item;
         const auto points = domain::printedPoints(sheet.line.pointsOf(place));
         if (!item.method) {
-            list.rows.push_back({{item.code, item.name, domain::printedPoints(item.maximum), "", "", points, "", ""},
-                                 reports::ListRowKind::heading});
+            list.rows.push_back(
+                {{item.code, item.name, domain::printedPoints(item.maximum), "", "", points, "", ""},
+                 reports::ListRowKind::heading});
             continue;
         }
         list.rows.push_back({{item.code, item.name, domain::printedPoints(item.maximum),

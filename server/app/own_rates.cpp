@@ -64,7 +64,8 @@ UnitRates ownRates(storage::ReadTransaction& transaction, OwnRate rate, const re
             return picked(reports::entryReport(
                               {}, units, storage::entryCounts(transaction, from, to, standpoint.change)),
                           [&](const reports::EntryFigures& figures) {
-                              return rate == OwnRate::a ? figures.outgoing.withFile : figures.incoming.entered;
+                              return rate == OwnRate::a ? figures.outgoing.withFile
+                                                        : figures.incoming.entered;
                           });
         case domain::FigureReport::interconnection:
             return picked(reports::interconnectionReport(
@@ -80,10 +81,11 @@ UnitRates ownRates(storage::ReadTransaction& transaction, OwnRate rate, const re
         case domain::FigureReport::timeliness:
             break;
     }
-    return picked(reports::timelinessReport(
-                      {}, units,
-                      storage::sendingCounts(transaction, from, to, standpoint.moment, standpoint.change), {}),
-                  [](const auto& figures) { return figures.decision28; });
+    return picked(
+        reports::timelinessReport(
+            {}, units, storage::sendingCounts(transaction, from, to, standpoint.moment, standpoint.change),
+            {}),
+        [](const auto& figures) { return figures.decision28; });
 }
 
 }  // namespace vanthu::app

@@ -44,7 +44,8 @@ std::vector<ReformIndex> versionsUpTo(storage::ReadTransaction& transaction, con
     return versions;
 }
 
-std::vector<domain::ReformIndexId> alikeIn(const std::vector<ReformIndex>& versions, const IndexItem& criterion) {
+std::vector<domain::ReformIndexId> alikeIn(const std::vector<ReformIndex>& versions,
+                                           const IndexItem& criterion) {
     std::vector<domain::ReformIndexId> alike;
     for (const auto& version : versions) {
         const auto* there = domain::criterionOf(version.definition, criterion.code);
@@ -99,14 +100,15 @@ std::vector<IndexLine> linesNow(storage::ReadTransaction& transaction, const Ref
     for (const auto* criterion : domain::criteriaOf(index.definition)) {
         std::unordered_map<OrganisationId, reports::Rate> rates;
         if (criterion->method == domain::ScoringMethod::rate)
-            rates = ownRates(transaction, criterion->rate, {criterion->from, criterion->to}, standpoint, units);
+            rates =
+                ownRates(transaction, criterion->rate, {criterion->from, criterion->to}, standpoint, units);
         for (auto& line : lines) {
             const auto scored = held.find({line.organisation, criterion->code});
             const auto rate = rates.find(line.organisation);
             const auto given = rate == rates.end() ? reports::Rate{} : rate->second;
-            line.criteria.push_back(
-                domain::effectivePoints(*criterion, scored == held.end() ? domain::CriterionScores{} : scored->second,
-                                        given.numerator, given.denominator));
+            line.criteria.push_back(domain::effectivePoints(
+                *criterion, scored == held.end() ? domain::CriterionScores{} : scored->second,
+                given.numerator, given.denominator));
         }
     }
     return lines;
@@ -131,7 +133,8 @@ std::map<OrganisationId, int> ranksBefore(storage::ReadTransaction& transaction,
 
 }  // namespace
 
-IndexReading readIndex(storage::ReadTransaction& transaction, domain::ReformIndexId id, Standpoint standpoint) {
+IndexReading readIndex(storage::ReadTransaction& transaction, domain::ReformIndexId id,
+                       Standpoint standpoint) {
     auto index = storage::findReformIndex(transaction, id);
     if (!index) throw Refused(Refusal::reformIndexUnknown, {std::to_string(id.value)});
     if (standpoint.change < index->since) {
@@ -157,17 +160,18 @@ IndexReading readIndex(storage::ReadTransaction& transaction, domain::ReformInde
 }
 
 std::map<std::string, std::vector<IndexScore>> scoresOfUnit(storage::ReadTransaction& transaction,
-                                                            const IndexReading& reading, OrganisationId unit) {
+                                                            const IndexReading& reading,
+                                                            OrganisationId unit) {
     std::map<std::string, std::vector<IndexScore>> scores;
-    for (auto& score : scoresHolding(
-             transaction, reading.index,
-             {.asOf = reading.standpoint.change, .organisation = unit, .replaced = true}))
+    for (auto& score :
+         scoresHolding(transaction, reading.index,
+                       {.asOf = reading.standpoint.change, .organisation = unit, .replaced = true}))
         scores[score.criterion].push_back(std::move(score));
     return scores;
 }
 
-std::vector<domain::ReformIndexId> versionsAlike(storage::ReadTransaction& transaction, const ReformIndex& index,
-                                                 const IndexItem& criterion) {
+std::vector<domain::ReformIndexId> versionsAlike(storage::ReadTransaction& transaction,
+                                                 const ReformIndex& index, const IndexItem& criterion) {
     return alikeIn(versionsUpTo(transaction, index), criterion);
 }
 

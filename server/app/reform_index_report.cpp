@@ -126,7 +126,8 @@ std::string openText(const IndexReading& reading) {
     std::string text;
     for (const auto source : {PointsSource::selfScored, PointsSource::missing, PointsSource::noFigures})
         if (const auto many = count(source); many > 0)
-            text += (text.empty() ? "" : "; ") + std::string(domain::label(source)) + ": " + std::to_string(many);
+            text +=
+                (text.empty() ? "" : "; ") + std::string(domain::label(source)) + ": " + std::to_string(many);
     return text;
 }
 
@@ -138,10 +139,10 @@ std::vector<reports::ListColumn> columnsOf(const IndexRanking& ranking,
     if (groups == GroupsAs::column) columns.push_back({"Khối", 8});
     const double each = 42.0 / static_cast<double>(std::max<std::size_t>(fields.size(), 1));
     for (const auto& field : fields)
-        columns.push_back({field.item->name + " (" + domain::printedPoints(field.item->maximum) + ")", each, true,
-                           CellKind::number});
-    columns.push_back({"Tổng (" + domain::printedPoints(ranking.reading.index.definition.maximum) + ")", 8, true,
-                       CellKind::number});
+        columns.push_back({field.item->name + " (" + domain::printedPoints(field.item->maximum) + ")", each,
+                           true, CellKind::number});
+    columns.push_back({"Tổng (" + domain::printedPoints(ranking.reading.index.definition.maximum) + ")", 8,
+                       true, CellKind::number});
     columns.push_back({"Tỷ lệ (%)", 6, true, CellKind::number});
     columns.push_back({"Hạng năm trước", 7, true, CellKind::number});
     columns.push_back({"Thay đổi", 7, true});
@@ -261,7 +262,8 @@ reports::PrintedList printedList(const IndexRanking& ranking, GroupsAs groups) {
     }
     if (const auto open = openText(reading); !open.empty())
         list.closing.push_back("Số tiêu chí chưa ngã ngũ – " + open + ".");
-    list.closing.emplace_back("Các đơn vị bằng điểm có cùng hạng. Điểm cắt sau hai chữ số thập phân, tỷ lệ sau một.");
+    list.closing.emplace_back(
+        "Các đơn vị bằng điểm có cùng hạng. Điểm cắt sau hai chữ số thập phân, tỷ lệ sau một.");
     return list;
 }
 

@@ -40,8 +40,9 @@ domain::IndexDefinition cleaned(domain::IndexDefinition definition) {
     definition.code = checks.text("code", definition.code, limits::kIndexCode, Presence::required);
     definition.name = checks.text("name", definition.name, limits::kIndexName, Presence::required);
     if (definition.year < kFirstIndexYear || definition.year > kLastIndexYear)
-        checks.add("year", "out_of_range",
-                   "Năm từ " + std::to_string(kFirstIndexYear) + " đến " + std::to_string(kLastIndexYear) + ".");
+        checks.add(
+            "year", "out_of_range",
+            "Năm từ " + std::to_string(kFirstIndexYear) + " đến " + std::to_string(kLastIndexYear) + ".");
     for (std::size_t i = 0; i < definition.items.size(); ++i)
         cleanItem(definition.items[i], "items[" + std::to_string(i) + "].", checks);
     // A tree of codes that are none cannot be followed.
@@ -99,7 +100,9 @@ std::string ReformIndexes::reportingFor(const Caller& caller) const {
     const auto directory = directory_.current();
     const auto& all = directory->organisations();
     if (caller.wholeProvince && !all.empty())
-        return std::ranges::min_element(all, {}, &domain::Organisation::id)->on(domain::vietnamDate(clock_.now())).name;
+        return std::ranges::min_element(all, {}, &domain::Organisation::id)
+            ->on(domain::vietnamDate(clock_.now()))
+            .name;
     const auto* own = directory->organisation(caller.account.organisation);
     return own == nullptr ? "" : own->on(domain::vietnamDate(clock_.now())).name;
 }
@@ -153,7 +156,8 @@ Report ReformIndexes::report(const Caller& caller, ReformIndexId id, const Index
     const bool told = tellsRanks(caller, reading);
     const IndexRanking ranking{std::move(reading), reporting, told};
     const auto name = fileNameOf("chi-so-cchc", ranking.reading.index);
-    if (request.format == ReportFormat::json) return {toJson(ranking), "application/json; charset=utf-8", name + ".json"};
+    if (request.format == ReportFormat::json)
+        return {toJson(ranking), "application/json; charset=utf-8", name + ".json"};
     const auto groups = request.format == ReportFormat::pdf ? GroupsAs::headings : GroupsAs::column;
     return writtenAs(printedList(ranking, groups), request.format, name);
 }
@@ -174,12 +178,14 @@ Report ReformIndexes::sheet(const Caller& caller, const IndexUnit& unit, const I
     told.maySelfScore = isOpen && mayDoIn(caller, Action::declareCounts, unit.unit);
     told.mayReview = isOpen && mayOversee(caller, Action::auditSamples, unit.unit);
     const auto name = fileNameOf("phieu-cham-diem-" + std::to_string(unit.unit.value), index);
-    if (request.format == ReportFormat::json) return {toJson(told), "application/json; charset=utf-8", name + ".json"};
+    if (request.format == ReportFormat::json)
+        return {toJson(told), "application/json; charset=utf-8", name + ".json"};
     return writtenAs(printedList(told), request.format, name);
 }
 
 Created ReformIndexes::store(const Caller& caller, const IndexUnit& unit, ScoreKind kind,
-                             const std::vector<IndexScoreRequest>& scores, const std::optional<RequestKey>& key) {
+                             const std::vector<IndexScoreRequest>& scores,
+                             const std::optional<RequestKey>& key) {
     const auto reading = readingNow(unit.index);
     const auto& line = lineOf(caller, reading, unit.unit);
     const auto named = std::to_string(unit.unit.value);
@@ -217,7 +223,8 @@ Created ReformIndexes::selfScore(const Caller& caller, const IndexUnit& unit,
 }
 
 Created ReformIndexes::review(const Caller& caller, const IndexUnit& unit,
-                              const std::vector<IndexScoreRequest>& scores, const std::optional<RequestKey>& key) {
+                              const std::vector<IndexScoreRequest>& scores,
+                              const std::optional<RequestKey>& key) {
     require(caller, Action::auditSamples);
     return store(caller, unit, ScoreKind::review, scores, key);
 }

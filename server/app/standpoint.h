@@ -27,7 +27,6 @@ struct AsOf {
 /// Throws Error{invalidInput} naming `field` for both at once, a moment that is still to come and a change
 /// that the log does not have; Error{unavailable} while figures are made again.
 [[nodiscard]] Standpoint standpointOf(storage::Database& database, const domain::Clock& clock,
-                                      Figures& figures, const AsOf& asOf,
-                                      const std::string& field = "as_of");
+                                      Figures& figures, const AsOf& asOf, const std::string& field = "as_of");
 
 }  // namespace vanthu::app

@@ -36,8 +36,8 @@ class JsonFields {
     [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name, std::int64_t minimum,
                                                       std::int64_t maximum,
                                                       Presence presence = Presence::optional);
-    /// A number with so many decimals at most, as a whole number of its smallest unit: 2.5 with two is 250. So
-    /// are the bounds.
+    /// A number with so many decimals at most, as a whole number of its smallest unit: 2.5 with two is 250.
+    /// So are the bounds.
     [[nodiscard]] std::optional<std::int64_t> decimal(const std::string& name, int places,
                                                       std::int64_t minimum, std::int64_t maximum,
                                                       Presence presence = Presence::optional);

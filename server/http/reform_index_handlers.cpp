@@ -125,7 +125,7 @@ std::vector<app::IndexScoreRequest> readIndexScores(JsonFields& fields, const st
 
 app::IndexReportRequest readIndexReport(const Request& request) {
     QueryReader query(request.query());
-    app::IndexReportRequest wanted{readStandpoint(query), readFormat(query)};
+    app::IndexReportRequest wanted{readStandpoint(query), readReportFormat(query)};
     query.finish();
     return wanted;
 }
@@ -153,8 +153,8 @@ Answer showReformIndex(Request& request) {
 
 Answer reformIndexReport(Request& request) {
     const auto wanted = readIndexReport(request);
-    return reportAnswer(
-        request.app().reformIndexes.report(request.caller(), {request.pathNumber(0)}, wanted), wanted.format);
+    return reportAnswer(request.app().reformIndexes.report(request.caller(), {request.pathNumber(0)}, wanted),
+                        wanted.format);
 }
 
 Answer reformIndexSheet(Request& request) {
@@ -165,8 +165,8 @@ Answer reformIndexSheet(Request& request) {
 
 Answer selfScoreIndex(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
-    const auto scores = readObject(
-        body, "body", [](JsonFields& fields) { return readIndexScores(fields, "explanation"); });
+    const auto scores =
+        readObject(body, "body", [](JsonFields& fields) { return readIndexScores(fields, "explanation"); });
     return createdAnswer(request.app().reformIndexes.selfScore(request.caller(), unitOfPath(request), scores,
                                                                request.requestKey(body)));
 }

@@ -40,7 +40,7 @@ std::optional<domain::Direction> readWay(QueryReader& query) {
 /// Of a rate that follows the log, read up to what only some reports have.
 app::ReportRequest readReportAsOf(QueryReader& query) {
     auto report = readPeriod(query);
-    report.format = readFormat(query);
+    report.format = readReportFormat(query);
     const auto [moment, change] = readStandpoint(query);
     report.asOf = moment;
     report.asOfChange = change;
@@ -86,7 +86,7 @@ app::DifferenceRequest readDifference(const Request& request) {
 app::ReportRequest readReport(const Request& request) {
     QueryReader query(request.query());
     auto report = readPeriod(query);
-    report.format = readFormat(query);
+    report.format = readReportFormat(query);
     query.finish();
     return report;
 }
@@ -203,7 +203,7 @@ Answer drawSample(Request& request) {
 
 Answer showSampleAudit(Request& request) {
     QueryReader query(request.query());
-    const auto format = readFormat(query);
+    const auto format = readReportFormat(query);
     query.finish();
     return reportAnswer(request.app().sampleAudits.show(request.caller(), {request.pathNumber(0)}, format),
                         format);

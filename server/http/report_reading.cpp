@@ -5,7 +5,7 @@
 
 namespace vanthu::http {
 
-app::ReportFormat readFormat(QueryReader& query) {
+app::ReportFormat readReportFormat(QueryReader& query) {
     const auto given = query.text("format", 16);
     if (given == "csv") return app::ReportFormat::csv;
     if (given == "xlsx") return app::ReportFormat::xlsx;

@@ -11,7 +11,7 @@
 namespace vanthu::http {
 
 /// `format`: json when it is left out.
-[[nodiscard]] app::ReportFormat readFormat(QueryReader& query);
+[[nodiscard]] app::ReportFormat readReportFormat(QueryReader& query);
 /// Moment or day, of which the end is meant.
 [[nodiscard]] std::optional<domain::Timestamp> readAsOf(QueryReader& query, const std::string& name);
 /// `as_of` and `as_of_change`.

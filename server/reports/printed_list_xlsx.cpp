@@ -73,8 +73,7 @@ class ListSheet {
     }
 
     void writeCell(std::size_t column, const std::string& text, lxw_format* format) {
-        const auto number =
-            list_.columns[column].kind == CellKind::number ? decimalOf(text) : std::nullopt;
+        const auto number = list_.columns[column].kind == CellKind::number ? decimalOf(text) : std::nullopt;
         if (!number) return reports::write(sheet_, row_, column, fitting(text), format);
         check(worksheet_write_number(sheet_, row_, static_cast<lxw_col_t>(column), *number, format));
     }

@@ -1,5 +1,5 @@
-#include "schemas/domain/index_score.h"
 #include "schemas/domain/reform_index.h"
+#include "schemas/domain/index_score.h"
 
 #include <catch2/catch.hpp>
 
@@ -95,14 +95,18 @@ TEST_CASE("what is wrong with a definition is named item by item", "[domain]") {
 TEST_CASE("scales that divide by nothing or cannot be reached are refused", "[domain]") {
     const auto after = &faultsAfter;
     CHECK(after([](auto& d) { d.items[3].highestAnswer = 1; }) == Faults{"items[3].survey.highest too_low"});
-    CHECK(after([](auto& d) { d.items[4].scale = {{}, 900, 900}; }) ==
-          Faults{"items[4].proportional.full too_low"});
-    CHECK(after([](auto& d) { d.items[4].scale.steps = {{900, 100}, {900, 350}}; }) ==
-          Faults{"items[4].steps[1].from not_ascending"});
-    CHECK(after([](auto& d) { d.items[4].scale.steps = {{800, 350}, {900, 340}, {990, 350}}; }) ==
-          Faults{"items[4].steps[1].points not_ascending"});
-    CHECK(after([](auto& d) { d.items[4].scale.steps = {{800, 100}, {900, 340}}; }) ==
-          Faults{"items[4].steps[1].points not_the_maximum"});
+    CHECK(after([](auto& d) {
+              d.items[4].scale = {{}, 900, 900};
+          }) == Faults{"items[4].proportional.full too_low"});
+    CHECK(after([](auto& d) {
+              d.items[4].scale.steps = {{900, 100}, {900, 350}};
+          }) == Faults{"items[4].steps[1].from not_ascending"});
+    CHECK(after([](auto& d) {
+              d.items[4].scale.steps = {{800, 350}, {900, 340}, {990, 350}};
+          }) == Faults{"items[4].steps[1].points not_ascending"});
+    CHECK(after([](auto& d) {
+              d.items[4].scale.steps = {{800, 100}, {900, 340}};
+          }) == Faults{"items[4].steps[1].points not_the_maximum"});
     CHECK(after([](auto& d) { d.items[4].to = *Date::fromParts(2017, 12, 31); }) ==
           Faults{"items[4].period.to too_early"});
     CHECK(after([](auto& d) { d.items[4].to = *Date::fromParts(2019, 1, 1); }) ==

@@ -417,8 +417,9 @@ TEST_CASE("a sample is known to who sees the reports of its unit, and changed fr
     }
 }
 
-TEST_CASE("what an index says of a unit is told to who sees its reports, scored by itself, reviewed from above",
-          "[http]") {
+TEST_CASE(
+    "what an index says of a unit is told to who sees its reports, scored by itself, reviewed from above",
+    "[http]") {
     Province province;
     domain::ReformIndex index;
     index.definition = {.code = "CCHC",
@@ -439,7 +440,8 @@ TEST_CASE("what an index says of a unit is told to who sees its reports, scored 
             CAPTURE(route.method, route.pattern, person.token);
             const auto asked = [&](std::int64_t thing, std::int64_t part) {
                 return province
-                    .send({std::string(route.method), pathFor(route, thing, part), person.token, bodyFor(route)})
+                    .send({std::string(route.method), pathFor(route, thing, part), person.token,
+                           bodyFor(route)})
                     .status;
             };
             const auto status = asked(id, unit);

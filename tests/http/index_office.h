@@ -7,7 +7,8 @@
 namespace vanthu::tests {
 
 /// Two departments of a province, H99.1 and H99.2, in January of 2027, and an index of 2026: criterion 1.1 of
-/// 6 points is scored by themselves, 2.1 of 3 by a survey, 2.2 of 1 by rate A, which H99.1 alone has figures for.
+/// 6 points is scored by themselves, 2.1 of 3 by a survey, 2.2 of 1 by rate A, which H99.1 alone has figures
+/// for.
 struct IndexOffice : HttpWorld {
     std::string clerk, otherClerk, leader, chair;
     std::string unit, otherUnit;
@@ -39,7 +40,8 @@ struct IndexOffice : HttpWorld {
     }
 
     [[nodiscard]] std::string idOf(const std::string& code) {
-        return std::to_string(app.directory.current()->organisation(app::organisationReference(code))->id.value);
+        return std::to_string(
+            app.directory.current()->organisation(app::organisationReference(code))->id.value);
     }
 
     static std::string definition(const std::string& year = "2026", const std::string& more = "") {
@@ -52,8 +54,8 @@ struct IndexOffice : HttpWorld {
                R"("survey":{"lowest":1,"highest":5}},)"
                R"({"code":"2.2","parent":"2","name":"Nhập văn bản đi","maximum":1,"method":"rate","rate":"A",)"
                R"("period":{"from":")" +
-               year + R"(-01-01","to":")" + year +
-               R"(-12-31"},"proportional":{"zero":0,"full":100}}])" + more + "}";
+               year + R"(-01-01","to":")" + year + R"(-12-31"},"proportional":{"zero":0,"full":100}}])" +
+               more + "}";
     }
     [[nodiscard]] HttpAnswer define(const std::string& body, const std::string& token) const {
         return post("/api/v1/reform-indexes", token, body);

@@ -9,7 +9,8 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-const std::string kSelf = R"({"criterion":"1.1","points":5.5,"explanation":"Ban hành ngày 20/12","documents":[1,2]})";
+const std::string kSelf =
+    R"({"criterion":"1.1","points":5.5,"explanation":"Ban hành ngày 20/12","documents":[1,2]})";
 const std::string kReview = R"({"criterion":"1.1","points":4.25,"reason":"Ban hành chậm"})";
 
 Poco::JSON::Object::Ptr itemOf(const Poco::JSON::Object::Ptr& sheet, const std::string& code) {
@@ -49,7 +50,8 @@ TEST_CASE("what is wrong with a definition is named, and nothing is stored", "[h
     };
     CHECK(office.define("{}", office.chair).violations() ==
           Strings{"code required", "year required", "name required", "maximum required"});
-    CHECK(with(R"("maximum":6,"method")", R"("maximum":5,"method")") == Strings{"items[0].maximum sum_differs"});
+    CHECK(with(R"("maximum":6,"method")", R"("maximum":5,"method")") ==
+          Strings{"items[0].maximum sum_differs"});
     CHECK(with(R"("maximum":10)", R"("maximum":10.001)") == Strings{"maximum too_precise"});
     CHECK(with(R"("maximum":10)", R"("maximum":"10")") == Strings{"maximum not_a_number"});
     CHECK(with(R"("maximum":10)", R"("maximum":1e300)") == Strings{"maximum out_of_range"});
@@ -66,7 +68,8 @@ TEST_CASE("what is wrong with a definition is named, and nothing is stored", "[h
           Strings{"items[4].proportional required", "items[4].proportional.zero required",
                   "items[4].proportional.full required"});
     CHECK(with(R"("year":2026)", R"("year":2025)") == Strings{"items[4].period.from other_year"});
-    CHECK(with(R"("name":"Chỉ số CCHC")", R"("name":"Chỉ số CCHC","owner":1)") == Strings{"owner unknown_field"});
+    CHECK(with(R"("name":"Chỉ số CCHC")", R"("name":"Chỉ số CCHC","owner":1)") ==
+          Strings{"owner unknown_field"});
     CHECK(office.get("/api/v1/reform-indexes", office.clerk).json()->getArray("indexes")->size() == 0);
 }
 
@@ -105,7 +108,8 @@ TEST_CASE("units are ranked by reviewed points, else by what they gave themselve
     for (const auto& path : {std::string("/report"), "/units/" + office.unit}) {
         CHECK(office.get(office.at(id, path + "?format=pdf"), office.chair).body.starts_with("%PDF-"));
         CHECK(office.get(office.at(id, path + "?format=xlsx"), office.chair).body.starts_with("PK"));
-        CHECK(office.get(office.at(id, path + "?format=csv"), office.chair).body.find("4,25") != std::string::npos);
+        CHECK(office.get(office.at(id, path + "?format=csv"), office.chair).body.find("4,25") !=
+              std::string::npos);
     }
 }
 
@@ -113,16 +117,18 @@ TEST_CASE("a score is never overwritten, and whoever is slower learns of the oth
     IndexOffice office;
     const auto id = office.defined();
     REQUIRE(office.score(id, kSelf).status == 201);
-    const auto first = office.get(office.at(id, "/report"), office.chair).json()->getValue<std::string>("as_of_change");
+    const auto first =
+        office.get(office.at(id, "/report"), office.chair).json()->getValue<std::string>("as_of_change");
     CHECK(office.score(id, kSelf).status == 409);
     const std::string corrected = R"({"criterion":"1.1","points":6,"explanation":"Đủ","replaces":1})";
     REQUIRE(office.score(id, corrected).status == 201);
     CHECK(office.score(id, corrected).status == 409);
     CHECK(office.ranking(id) == "Sở Nội vụ 6 1/2; Sở Tài chính 0 2/2");
     CHECK(office.ranking(id, "?as_of_change=" + first) == "Sở Nội vụ 5.5 1/2; Sở Tài chính 0 2/2");
-    CHECK(office.get(office.at(id, "/report?as_of_change=1"), office.chair).violations() == Strings{"as_of too_early"});
-    const auto scores =
-        itemOf(office.get(office.at(id, "/units/" + office.unit), office.clerk).json(), "1.1")->getArray("scores");
+    CHECK(office.get(office.at(id, "/report?as_of_change=1"), office.chair).violations() ==
+          Strings{"as_of too_early"});
+    const auto scores = itemOf(office.get(office.at(id, "/units/" + office.unit), office.clerk).json(), "1.1")
+                            ->getArray("scores");
     REQUIRE(scores->size() == 2);
     CHECK_FALSE(scores->getObject(0)->getValue<bool>("in_force"));
     CHECK(scores->getObject(1)->getValue<int>("replaces") == 1);
@@ -141,13 +147,16 @@ TEST_CASE("what is wrong with scores is named field by field, and none of them i
           Strings{"scores[0].criterion not_self_scored"});
     CHECK(said(R"({"criterion":"2.2","points":1,"explanation":"x"})") ==
           Strings{"scores[0].criterion not_self_scored"});
-    CHECK(said(R"({"criterion":"1.1","points":6.01,"explanation":"x"})") == Strings{"scores[0].points out_of_range"});
-    CHECK(said(R"({"criterion":"1.1","points":1.005,"explanation":"x"})") == Strings{"scores[0].points too_precise"});
+    CHECK(said(R"({"criterion":"1.1","points":6.01,"explanation":"x"})") ==
+          Strings{"scores[0].points out_of_range"});
+    CHECK(said(R"({"criterion":"1.1","points":1.005,"explanation":"x"})") ==
+          Strings{"scores[0].points too_precise"});
     CHECK(said(R"({"criterion":"1.1","points":1,"explanation":"x","documents":[1,1]})") ==
           Strings{"scores[0].documents[1] repeated"});
     CHECK(said(R"({"criterion":"1.1","points":1,"explanation":"x","documents":[77]})") ==
           Strings{"scores[0].documents[0] unknown_document"});
-    CHECK(said(R"({"criterion":"1.1","points":1,"explanation":"x","mean":2})") == Strings{"scores[0].mean unknown_field"});
+    CHECK(said(R"({"criterion":"1.1","points":1,"explanation":"x","mean":2})") ==
+          Strings{"scores[0].mean unknown_field"});
     CHECK(said(kSelf + "," + kSelf) == Strings{"scores[1].criterion repeated"});
     const auto survey = [&](const std::string& how) {
         return office.review(id, office.unit, R"({"criterion":"2.1","reason":"x",)" + how + "}").violations();
@@ -156,8 +165,8 @@ TEST_CASE("what is wrong with scores is named field by field, and none of them i
     CHECK(survey(R"("mean":3)") == Strings{"scores[0].answers required"});
     CHECK(survey(R"("answers":3,"mean":5.01)") == Strings{"scores[0].mean out_of_range"});
     CHECK(survey(R"("answers":3,"mean":3,"points":1)") == Strings{"scores[0].points ambiguous"});
-    CHECK(office.review(id, office.unit, R"({"criterion":"1.1","reason":"x","points":1,"mean":3})").violations() ==
-          Strings{"scores[0].mean not_a_survey"});
+    CHECK(office.review(id, office.unit, R"({"criterion":"1.1","reason":"x","points":1,"mean":3})")
+              .violations() == Strings{"scores[0].mean not_a_survey"});
     // Figures are not overruled; where there are none a review may take their place.
     const std::string rated = R"({"criterion":"2.2","points":1,"reason":"Sổ giấy"})";
     CHECK(office.review(id, office.unit, rated).status == 409);
@@ -195,11 +204,14 @@ TEST_CASE("a closed index gives the same bytes for ever, and the year after tell
     }
     // Scores go on to hold for criteria that are scored alike.
     CHECK(office.ranking(second) == "Sở Nội vụ 5.5 1/2; Sở Tài chính 0 2/2");
-    REQUIRE(office.score(second, R"({"criterion":"1.1","points":1,"explanation":"x","replaces":1})").status == 201);
+    REQUIRE(office.score(second, R"({"criterion":"1.1","points":1,"explanation":"x","replaces":1})").status ==
+            201);
     CHECK(office.ranking(second) == "Sở Nội vụ 1 1/2; Sở Tài chính 0 2/2");
 
     const auto next = office.defined(office.definition("2027"));
-    REQUIRE(office.review(next, office.otherUnit, R"({"criterion":"1.1","points":2,"reason":"Tốt"})").status == 201);
+    REQUIRE(
+        office.review(next, office.otherUnit, R"({"criterion":"1.1","points":2,"reason":"Tốt"})").status ==
+        201);
     // The newest closed version of the year before is the first one.
     CHECK(office.ranking(next) == "Sở Tài chính 2 1/2 1; Sở Nội vụ 0 2/2 -1");
     const auto early = office.close(next);
@@ -240,8 +252,12 @@ TEST_CASE("a lost answer may be asked for again, with the same key", "[http]") {
     IndexOffice office;
     const auto id = office.defined();
     const auto again = [&] {
-        return office.send({"POST", office.at(id, "/units/" + office.unit + "/self-scores"), office.clerk,
-                            "{\"scores\":[" + kSelf + "]}", "application/json", {{"Idempotency-Key", "k1"}}});
+        return office.send({"POST",
+                            office.at(id, "/units/" + office.unit + "/self-scores"),
+                            office.clerk,
+                            "{\"scores\":[" + kSelf + "]}",
+                            "application/json",
+                            {{"Idempotency-Key", "k1"}}});
     };
     const auto first = again();
     CHECK(first.status == 201);

@@ -67,10 +67,10 @@ std::map<std::string, domain::IndexScoreId> inForce(Database& database) {
     std::vector<std::thread> threads;
     for (int t = 0; t < kScorers; ++t)
         threads.emplace_back([&, t] {
-            domain::IndexScore score{.index = index.id,
-                                     .organisation = office.organisation,
-                                     .criterion = std::to_string(t)};
-            if (const auto last = before.find(score.criterion); last != before.end()) score.replaces = last->second;
+            domain::IndexScore score{
+                .index = index.id, .organisation = office.organisation, .criterion = std::to_string(t)};
+            if (const auto last = before.find(score.criterion); last != before.end())
+                score.replaces = last->second;
             for (int i = 0;; ++i) {
                 score.points = i % 100;
                 const auto stored = database.write(clerk(), [&](WriteTransaction& transaction) {
@@ -78,8 +78,8 @@ std::map<std::string, domain::IndexScoreId> inForce(Database& database) {
                 });
                 score.replaces = stored.id;
                 // One short write to a pipe is never torn.
-                const auto line = std::to_string(stored.id.value) + ' ' + std::to_string(stored.points) + ' ' +
-                                  stored.criterion + '\n';
+                const auto line = std::to_string(stored.id.value) + ' ' + std::to_string(stored.points) +
+                                  ' ' + stored.criterion + '\n';
                 if (::write(report, line.data(), line.size()) < 0) ::_exit(1);
             }
         });
@@ -88,8 +88,8 @@ std::map<std::string, domain::IndexScoreId> inForce(Database& database) {
     ::_exit(0);
 }
 
-std::vector<GivenScore> scoreAndDie(const std::string& url, const domain::ReformIndex& index, const Office& office,
-                                    std::size_t reports) {
+std::vector<GivenScore> scoreAndDie(const std::string& url, const domain::ReformIndex& index,
+                                    const Office& office, std::size_t reports) {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     const auto child = ::fork();
@@ -120,7 +120,8 @@ std::vector<GivenScore> scoreAndDie(const std::string& url, const domain::Reform
 
 }  // namespace
 
-TEST_CASE("scores that were acknowledged before a kill are there after it, one of each in force", "[storage]") {
+TEST_CASE("scores that were acknowledged before a kill are there after it, one of each in force",
+          "[storage]") {
     const TempDir folder;
     const auto url = "sqlite:" + (folder.path() / "vanthu.db").string();
     Office office;

@@ -59,7 +59,8 @@ IndexScore scoreOf(const ReformIndex& index, const Office& office, std::int64_t 
 IndexScore give(storage::Database& database, const IndexScore& score,
                 const std::vector<ReformIndexId>& alike = {}) {
     return database.write(clerk(), [&](WriteTransaction& transaction) {
-        return storage::insertIndexScore(transaction, score, alike.empty() ? std::vector{score.index} : alike);
+        return storage::insertIndexScore(transaction, score,
+                                         alike.empty() ? std::vector{score.index} : alike);
     });
 }
 
@@ -89,8 +90,9 @@ CONTRACT_CASE("a definition is read as it was stored, and replaced but once", "[
     const auto first = insert(database, sampleIndex());
     contract.reopen();
     auto& again = contract.database();
-    const auto found = again.read(
-        [&](ReadTransaction& transaction) { return storage::findReformIndex(transaction, first.id).value(); });
+    const auto found = again.read([&](ReadTransaction& transaction) {
+        return storage::findReformIndex(transaction, first.id).value();
+    });
     CHECK(storage::recordOf(found, {}) == storage::recordOf(first, {}));
     CHECK(found.definition.items.at(2).scale.steps.at(1) == domain::ScaleStep{950, 400});
     CHECK(found.definition.groups == first.definition.groups);
@@ -166,7 +168,8 @@ CONTRACT_CASE("a closed index keeps its lines, and takes no score that came mean
     storage::IndexClosing closing{.asOf = database.head()};
     closing.closedByName = "Lê Văn An";
     closing.reporting = "UBND tỉnh";
-    closing.lines = {{.organisation = office.organisation, .name = "Sở Nội vụ", .group = domain::UnitGroup::districts}};
+    closing.lines = {
+        {.organisation = office.organisation, .name = "Sở Nội vụ", .group = domain::UnitGroup::districts}};
     closing.lines[0].criteria = {{550, domain::PointsSource::selfScored, 0, 0},
                                  {200, domain::PointsSource::rate, 8, 10}};
     closing.lines[0].previousRank = 3;
@@ -177,9 +180,8 @@ CONTRACT_CASE("a closed index keeps its lines, and takes no score that came mean
     };
     give(database, scoreOf(index, office, 550));
     CHECK(codeOf(close) == ErrorCode::conflict);
-    database.read([&](ReadTransaction& transaction) {
-        CHECK(storage::closedLines(transaction, index.id).empty());
-    });
+    database.read(
+        [&](ReadTransaction& transaction) { CHECK(storage::closedLines(transaction, index.id).empty()); });
     closing.asOf = database.head();
     close();
     CHECK(codeOf(close) == ErrorCode::conflict);
@@ -198,7 +200,8 @@ CONTRACT_CASE("a closed index keeps its lines, and takes no score that came mean
 }
 
 // The scores as of every change against the list of what was given, kept beside it.
-CONTRACT_CASE("scores as of any change of a random history are those that a list of them gives", "[storage]") {
+CONTRACT_CASE("scores as of any change of a random history are those that a list of them gives",
+              "[storage]") {
     auto& database = contract.database();
     const std::vector offices{makeOffice(database, "H53.01"), makeOffice(database, "H53.02")};
     const auto index = insert(database, sampleIndex());
@@ -223,8 +226,7 @@ CONTRACT_CASE("scores as of any change of a random history are those that a list
                 expected[{score.organisation.value, score.criterion, score.kind}] = score.points;
         std::map<Place, std::int64_t> found;
         for (const auto& score : scoresAt(database, at))
-            REQUIRE(found
-                        .emplace(Place{score.organisation.value, score.criterion, score.kind}, score.points)
+            REQUIRE(found.emplace(Place{score.organisation.value, score.criterion, score.kind}, score.points)
                         .second);
         REQUIRE(found == expected);
     }
