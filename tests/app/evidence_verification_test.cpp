@@ -48,21 +48,21 @@ struct Ranked : Registry {
     Ranked() {
         const domain::Actor actor{admin.account.id, clock.now()};
         database.write(actor, [&](storage::WriteTransaction& transaction) {
-            domain::ReformIndex index;
-            index.definition = {.code = "X", .year = 2025, .name = "Chỉ số", .maximum = 100};
-            index.definition.groups = {domain::UnitGroup::departments};
-            index.definition.items = {{.code = "1", .name = "Kế hoạch", .maximum = 100}};
-            index.definition.items[0].method = domain::ScoringMethod::selfScore;
-            index = storage::insertReformIndex(transaction, index);
+            domain::ReformIndex ranked;
+            ranked.definition = {.code = "X", .year = 2025, .name = "Chỉ số", .maximum = 100};
+            ranked.definition.groups = {domain::UnitGroup::departments};
+            ranked.definition.items = {{.code = "1", .name = "Kế hoạch", .maximum = 100}};
+            ranked.definition.items[0].method = domain::ScoringMethod::selfScore;
+            ranked = storage::insertReformIndex(transaction, ranked);
             domain::IndexScore score{
-                .index = index.id, .organisation = clerk.account.organisation, .criterion = "1"};
-            score.replaces = storage::insertIndexScore(transaction, score, {index.id}).id;
+                .index = ranked.id, .organisation = clerk.account.organisation, .criterion = "1"};
+            score.replaces = storage::insertIndexScore(transaction, score, {ranked.id}).id;
             score.points = 60;
-            static_cast<void>(storage::insertIndexScore(transaction, score, {index.id}));
+            static_cast<void>(storage::insertIndexScore(transaction, score, {ranked.id}));
             storage::IndexClosing closing{.asOf = 1'000'000};
             closing.lines = {{.organisation = score.organisation, .name = "Sở Nội vụ"}};
             closing.lines[0].criteria = {{60, domain::PointsSource::selfScored, 0, 0}};
-            static_cast<void>(storage::closeReformIndex(transaction, index.id, closing));
+            static_cast<void>(storage::closeReformIndex(transaction, ranked.id, closing));
             return 0;
         });
         writeIndex(folder.path() / "index", 3, 0);

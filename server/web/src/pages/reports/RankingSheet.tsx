@@ -78,9 +78,9 @@ function ShownSheet({sheet, asOf}: {sheet: Sheet; asOf: string}) {
       title: t('ranking.points'),
       isNumber: true,
       show: (item) => (
-        <>
+        <span>
           <strong>{formatPoints(item.points)}</strong>/{formatPoints(item.maximum)}
-        </>
+        </span>
       ),
     },
     {key: 'self', title: t('ranking.self'), isNumber: true, show: (item) => points(item, 'self')},
@@ -92,20 +92,21 @@ function ShownSheet({sheet, asOf}: {sheet: Sheet; asOf: string}) {
     columns.push({
       key: 'action',
       title: t('admin.action'),
-      show: (item) => (
-        <span className="reports-downloads">
-          {sheet.may_self_score && item.method === 'self' && (
-            <Button size="small" onClick={() => setScored({item, kind: 'self'})}>
-              {t('ranking.doSelf')}
-            </Button>
-          )}
-          {sheet.may_review && item.method && item.source !== 'rate' && (
-            <Button size="small" onClick={() => setScored({item, kind: 'review'})}>
-              {t('ranking.doReview')}
-            </Button>
-          )}
-        </span>
-      ),
+      show: (item) =>
+        item.method && (
+          <span className="reports-downloads">
+            {sheet.may_self_score && item.method === 'self' && (
+              <Button size="small" onClick={() => setScored({item, kind: 'self'})}>
+                {t('ranking.doSelf')}
+              </Button>
+            )}
+            {sheet.may_review && item.source !== 'rate' && (
+              <Button size="small" onClick={() => setScored({item, kind: 'review'})}>
+                {t('ranking.doReview')}
+              </Button>
+            )}
+          </span>
+        ),
     });
   return (
     <>
@@ -152,7 +153,7 @@ function Source({item}: {item: SheetItem}) {
   const isOpen = item.source === 'missing' || item.source === 'no_figures';
   const {rate} = item;
   return (
-    <>
+    <span>
       <span className={isOpen ? 'reports-state missed' : undefined}>{t(`ranking.sources.${item.source}`)}</span>
       {rate && (
         <span className="ranking-rate">
@@ -165,7 +166,7 @@ function Source({item}: {item: SheetItem}) {
           </Link>
         </span>
       )}
-    </>
+    </span>
   );
 }
 
@@ -174,8 +175,9 @@ function Said({item}: {item: SheetItem}) {
   const scores = item.scores ?? [];
   const now = scores.filter((score) => score.in_force);
   const before = scores.filter((score) => !score.in_force);
+  if (scores.length === 0) return null;
   return (
-    <>
+    <div>
       {now.map((score) => (
         <OneScore key={score.id} score={score} />
       ))}
@@ -187,7 +189,7 @@ function Said({item}: {item: SheetItem}) {
           ))}
         </details>
       )}
-    </>
+    </div>
   );
 }
 
