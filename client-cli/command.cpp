@@ -59,6 +59,7 @@ const std::vector<Command>& commandTable() {
                                   trustCommands,
                                   reportCommands,
                                   evidenceCommands,
+                                  indexCommands,
                                   importCommands,
                                   registerImportCommands,
                                   organisationCommands,

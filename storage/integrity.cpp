@@ -6,13 +6,16 @@
 #include "storage/calendar_store.h"
 #include "storage/change_rows.h"
 #include "storage/declared_store.h"
+#include "storage/index_score_store.h"
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
 #include "storage/post_store.h"
+#include "storage/reform_index_store.h"
 #include "storage/sample_store.h"
 #include "storage/sql.h"
 
 #include <unordered_map>
+#include <utility>
 
 namespace vanthu::storage {
 
@@ -82,6 +85,10 @@ std::string_view entityOf(Kept kept) {
             return "sample_audit";
         case Kept::sampleNumber:
             return "sample_number";
+        case Kept::reformIndex:
+            return "reform_index";
+        case Kept::indexScore:
+            return "index_score";
     }
     return {};
 }
@@ -127,6 +134,13 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::sampleNumber:
             add(allSampleNumbers(transaction));
+            break;
+        case Kept::reformIndex:
+            for (auto& [id, record] : allReformIndexes(transaction))
+                records.push_back({id.value, std::move(record), {}});
+            break;
+        case Kept::indexScore:
+            add(allIndexScores(transaction));
             break;
     }
     return records;

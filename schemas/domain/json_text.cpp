@@ -21,6 +21,7 @@ struct JsonNode {
     std::uint32_t behind{1};  ///< nodes from this one on
     std::uint32_t size{0};
     std::int64_t integer{0};
+    double number{0};
     std::string_view name;
     std::string_view text;
 };
@@ -62,12 +63,15 @@ class Layout {
             case Type::INT64:
                 nodes_[at].kind = Kind::integer;
                 nodes_[at].integer = std::int64_t(element);
+                nodes_[at].number = static_cast<double>(nodes_[at].integer);
                 return;
             case Type::UINT64:
                 nodes_[at].kind = Kind::tooLarge;
+                nodes_[at].number = static_cast<double>(std::uint64_t(element));
                 return;
             case Type::DOUBLE:
                 nodes_[at].kind = Kind::real;
+                nodes_[at].number = double(element);
                 return;
             case Type::STRING:
                 nodes_[at].kind = Kind::text;
@@ -133,6 +137,9 @@ bool JsonValue::flag() const {
 }
 std::int64_t JsonValue::integer() const {
     return node_ == nullptr ? 0 : node_->integer;
+}
+double JsonValue::number() const {
+    return node_ == nullptr ? 0 : node_->number;
 }
 std::string_view JsonValue::text() const {
     return node_ == nullptr ? std::string_view{} : node_->text;

@@ -22,10 +22,15 @@ class JsonValue {
     /// `tooLarge`: a whole number beyond 63 bits. Kind::null also where nothing stands.
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] bool is(Kind kind) const { return this->kind() == kind; }
+    /// Of whatever kind.
+    [[nodiscard]] bool isNumber() const {
+        return is(Kind::integer) || is(Kind::tooLarge) || is(Kind::real);
+    }
 
     // What does not fit the kind is false, 0, "" or empty.
     [[nodiscard]] bool flag() const;
     [[nodiscard]] std::int64_t integer() const;
+    [[nodiscard]] double number() const;          ///< of every kind of number
     [[nodiscard]] std::string_view text() const;  ///< may hold NUL
     /// Of a list or an object.
     [[nodiscard]] std::size_t size() const;

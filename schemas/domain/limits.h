@@ -85,6 +85,18 @@ inline constexpr int kSampleSize = 1000;
 inline constexpr std::int64_t kSampleSeed =
     999'999'999'999;  ///< can be copied by hand, and JavaScript keeps it
 
+// The department index
+inline constexpr std::size_t kIndexCode = 30;  ///< of an index, and of an item of it
+inline constexpr std::size_t kIndexName = 500;
+inline constexpr std::size_t kIndexItems = 300;
+inline constexpr int kIndexDepth = 3;                  ///< levels below the topmost
+inline constexpr std::int64_t kIndexPoints = 100'000;  ///< hundredths of a point
+inline constexpr std::size_t kIndexSteps = 20;
+inline constexpr int kIndexAnswer = 100;                  ///< highest answer of a survey
+inline constexpr std::int64_t kIndexAnswers = 1'000'000;  ///< of one survey in one unit
+inline constexpr std::size_t kIndexScores = 300;          ///< given at once
+inline constexpr std::size_t kIndexEvidence = 50;         ///< documents behind one score
+
 // Notices and mail
 inline constexpr std::size_t kEmail = 254;  ///< bytes, RFC 5321
 inline constexpr std::size_t kNoticesPerMail = 100;

@@ -78,6 +78,7 @@ Application::Application(const Surroundings& given)
       rateReports(given.database, given.clock, directory, figures),
       declaredCounts(given.database, given.clock, directory),
       sampleAudits(given.database, given.clock, directory, figures),
+      reformIndexes(given.database, given.clock, directory, figures),
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory, viewLog),
       verifications(given.database, given.blobs, given.index, given.clock),

@@ -53,6 +53,7 @@
 #include "server/app/posts.h"
 #include "server/app/rate_reports.h"
 #include "server/app/read_document.h"
+#include "server/app/reform_indexes.h"
 #include "server/app/register_document.h"
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
@@ -166,6 +167,7 @@ struct Application {
     RateReports rateReports;
     DeclaredCounts declaredCounts;
     SampleAudits sampleAudits;
+    ReformIndexes reformIndexes;
     Registers registers;
     ArrivalForms arrivalForms;
     Verifications verifications;

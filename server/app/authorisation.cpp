@@ -279,6 +279,12 @@ bool mayOversee(const Caller& caller, Action action, OrganisationId unit) {
     });
 }
 
+bool mayDoForProvince(const Caller& caller, Action action) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        return (capacity.isOfRoot || capacity.role == Role::administrator) && grants(capacity, action);
+    });
+}
+
 OrganisationId actingUnit(const Caller& caller, Action action) {
     require(caller, action);
     for (const auto& capacity : caller.capacities)

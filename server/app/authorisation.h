@@ -124,6 +124,9 @@ struct Caller {
 /// Of what is judged from outside: true when one of the caller's posts in another unit reads that registry,
 /// as a leader's above it does, and gives the right, or an administrator's post gives it.
 [[nodiscard]] bool mayOversee(const Caller& caller, Action action, domain::OrganisationId unit);
+/// Of what is decided for all units at once: true when a post at the root organisation, or an
+/// administrator's, gives the right.
+[[nodiscard]] bool mayDoForProvince(const Caller& caller, Action action);
 /// The unit in whose name the caller does it: that of the main post when it gives the right, else of another
 /// one. Throws Error{forbidden} as require() does.
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);

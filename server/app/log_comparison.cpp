@@ -98,6 +98,10 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "cuộc kiểm tra mẫu";
         case storage::Kept::sampleNumber:
             return "kết quả kiểm tra mẫu";
+        case storage::Kept::reformIndex:
+            return "bộ chỉ số";
+        case storage::Kept::indexScore:
+            return "điểm chấm chỉ số";
     }
     return {};
 }

@@ -17,17 +17,10 @@ struct RateReports::Frame {
     std::vector<reports::Unit> units;
 };
 
-struct RateReports::Standpoint {
-    domain::Timestamp moment{};
-    domain::Sequence change{0};  ///< 0: the tables as they stand
-    std::vector<domain::Organisation> organisations;
-};
-
-/// In the form that is asked for; `name` without period and ending. server/reports writes tables of its type.
+/// In the form that is asked for; `fileName` without ending. server/reports writes tables of its type.
 template <class Table>
-[[nodiscard]] Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
-    const auto fileName = name + '-' + request.from.iso() + '-' + request.to.iso();
-    switch (request.format) {
+[[nodiscard]] Report writtenAs(const Table& table, ReportFormat format, const std::string& fileName) {
+    switch (format) {
         case ReportFormat::csv:
             return {toCsv(table), "text/csv; charset=utf-8", fileName + ".csv"};
         case ReportFormat::xlsx:
@@ -39,6 +32,12 @@ template <class Table>
             break;
     }
     return {toJson(table), "application/json; charset=utf-8", fileName + ".json"};
+}
+
+/// The same; `name` without period and ending.
+template <class Table>
+[[nodiscard]] Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
+    return writtenAs(table, request.format, name + '-' + request.from.iso() + '-' + request.to.iso());
 }
 
 }  // namespace vanthu::app

@@ -9,7 +9,6 @@
 #include "storage/declared_store.h"
 #include "storage/figure_counts.h"
 #include "storage/outgoing_store.h"
-#include "storage/past_state.h"
 #include "storage/proposal_store.h"
 
 #include <algorithm>
@@ -45,32 +44,8 @@ bool seesReportsOf(const Caller& caller, domain::OrganisationId unit) {
     return std::binary_search(units.begin(), units.end(), unit);
 }
 
-RateReports::Standpoint RateReports::standpointOf(const ReportRequest& request, const std::string& field) {
-    const auto now = clock_.now();
-    const auto newest = figures_.upToDate();
-    Checks checks;
-    // The day of today is meant up to now.
-    if (request.asOf && domain::vietnamDate(*request.asOf) > domain::vietnamDate(now))
-        checks.add(field, "in_the_future", "Thời điểm này chưa tới. Hãy chọn một thời điểm đã qua.");
-    if (request.asOfChange && (*request.asOfChange < 1 || *request.asOfChange > newest))
-        checks.add(field + "_change", "unknown_change",
-                   "Nhật ký chưa có thay đổi này; thay đổi mới nhất là số " + std::to_string(newest) + ".");
-    if (request.asOf && request.asOfChange)
-        checks.add(field + "_change", "ambiguous",
-                   "Chỉ nêu một trong " + field + " và " + field + "_change.");
-    checks.finish();
-    return database_.read([&](storage::ReadTransaction& transaction) {
-        Standpoint standpoint{.moment = now, .change = newest, .organisations = {}};
-        if (request.asOfChange) {
-            standpoint.change = *request.asOfChange;
-            standpoint.moment = storage::momentOf(transaction, standpoint.change);
-        } else if (request.asOf && *request.asOf < now) {
-            standpoint.change = storage::sequenceAt(transaction, *request.asOf);
-            standpoint.moment = *request.asOf;
-        }
-        standpoint.organisations = storage::organisationsAsOf(transaction, standpoint.change);
-        return standpoint;
-    });
+Standpoint RateReports::standpointOf(const ReportRequest& request, const std::string& field) {
+    return app::standpointOf(database_, clock_, figures_, {request.asOf, request.asOfChange}, field);
 }
 
 RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportRequest& request,

@@ -5,6 +5,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
 #include "server/app/figures.h"
+#include "server/app/standpoint.h"
 #include "server/reports/rate.h"
 #include "server/reports/unit.h"
 #include "storage/database.h"
@@ -89,8 +90,6 @@ class RateReports {
 
   private:
     struct Frame;
-    /// What is counted, and what was so then.
-    struct Standpoint;
     [[nodiscard]] Standpoint standpointOf(const ReportRequest& request, const std::string& field = "as_of");
     /// `counted`: organisations of which the report counts something.
     [[nodiscard]] Frame frameOf(const Caller& caller, const ReportRequest& request,

@@ -186,6 +186,16 @@ Answer recordSample(Request& request);
 Answer closeSample(Request& request);
 Answer proposalReport(Request& request);
 
+// reform_index_handlers.cpp
+Answer listReformIndexes(Request& request);
+Answer defineReformIndex(Request& request);
+Answer showReformIndex(Request& request);
+Answer reformIndexReport(Request& request);
+Answer reformIndexSheet(Request& request);
+Answer selfScoreIndex(Request& request);
+Answer reviewIndex(Request& request);
+Answer closeReformIndex(Request& request);
+
 // register_handlers.cpp
 Answer showRegister(Request& request);
 

@@ -4,6 +4,7 @@
 #include "schemas/domain/text.h"
 #include "server/http/problem.h"
 
+#include <cmath>
 #include <utility>
 
 namespace vanthu::http {
@@ -78,6 +79,32 @@ std::optional<std::int64_t> JsonFields::integer(const std::string& name, std::in
     if (value.is(Kind::integer) && number >= minimum && number <= maximum) return number;
     note(name, "out_of_range", "Từ " + std::to_string(minimum) + " đến " + std::to_string(maximum) + ".");
     return std::nullopt;
+}
+
+std::optional<std::int64_t> JsonFields::decimal(const std::string& name, int places, std::int64_t minimum,
+                                                std::int64_t maximum, Presence presence) {
+    const auto value = take(name, presence);
+    if (!value.isGiven()) return std::nullopt;
+    if (!value.isNumber()) {
+        note(name, "not_a_number", "Cần một số, ví dụ 2.5.");
+        return std::nullopt;
+    }
+    const double unit = std::pow(10.0, places);
+    const double scaled = value.number() * unit;
+    const auto text = [&](std::int64_t bound) {
+        return std::to_string(bound / static_cast<std::int64_t>(unit));
+    };
+    if (!(scaled > static_cast<double>(minimum) - 0.5 && scaled < static_cast<double>(maximum) + 0.5)) {
+        note(name, "out_of_range", "Từ " + text(minimum) + " đến " + text(maximum) + ".");
+        return std::nullopt;
+    }
+    const auto whole = std::llround(scaled);
+    // 0.29 * 100 is not quite 29.
+    if (std::abs(scaled - static_cast<double>(whole)) > 1e-6) {
+        note(name, "too_precise", "Tối đa " + std::to_string(places) + " chữ số thập phân.");
+        return std::nullopt;
+    }
+    return whole;
 }
 
 std::optional<bool> JsonFields::flag(const std::string& name) {

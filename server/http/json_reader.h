@@ -36,6 +36,11 @@ class JsonFields {
     [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name, std::int64_t minimum,
                                                       std::int64_t maximum,
                                                       Presence presence = Presence::optional);
+    /// A number with so many decimals at most, as a whole number of its smallest unit: 2.5 with two is 250.
+    /// So are the bounds.
+    [[nodiscard]] std::optional<std::int64_t> decimal(const std::string& name, int places,
+                                                      std::int64_t minimum, std::int64_t maximum,
+                                                      Presence presence = Presence::optional);
     [[nodiscard]] std::optional<bool> flag(const std::string& name);
     [[nodiscard]] std::optional<domain::Date> date(const std::string& name,
                                                    Presence presence = Presence::optional);
@@ -66,6 +71,9 @@ class JsonFields {
         return otherwise;
     }
 
+    /// What a caller finds wrong with a field of this object.
+    void note(const std::string& name, const std::string& code, const std::string& message);
+
     /// To be called when every known field was read.
     void done();
 
@@ -78,7 +86,6 @@ class JsonFields {
     void forEachItem(const std::string& name, std::size_t maximum, Use use);
     [[nodiscard]] std::optional<app::OrganisationReference> reference(domain::JsonValue value,
                                                                       const std::string& name);
-    void note(const std::string& name, const std::string& code, const std::string& message);
 
     domain::JsonValue object_;
     std::string path_;

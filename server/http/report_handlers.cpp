@@ -1,7 +1,7 @@
 #include "schemas/domain/limits.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
-#include "server/http/query_reader.h"
+#include "server/http/report_reading.h"
 
 #include <limits>
 #include <utility>
@@ -10,16 +10,6 @@
 namespace vanthu::http {
 namespace {
 
-app::ReportFormat readFormat(QueryReader& query) {
-    const auto given = query.text("format", 16);
-    if (given == "csv") return app::ReportFormat::csv;
-    if (given == "xlsx") return app::ReportFormat::xlsx;
-    if (given == "pdf") return app::ReportFormat::pdf;
-    if (!given.empty() && given != "json")
-        query.note("format", "unknown_value", "Cho phép: json, csv, xlsx, pdf.");
-    return app::ReportFormat::json;
-}
-
 app::ReportRequest readPeriod(QueryReader& query) {
     app::ReportRequest report;
     report.from = query.requiredDate("from");
@@ -27,17 +17,6 @@ app::ReportRequest readPeriod(QueryReader& query) {
     if (const auto unit = query.text("unit", limits::kOrganisationCode); !unit.empty())
         report.unit = app::organisationReference(unit);
     return report;
-}
-
-/// Moment or day, of which the end is meant.
-std::optional<domain::Timestamp> readAsOf(QueryReader& query, const std::string& name) {
-    const auto given = query.text(name, 40);
-    if (given.empty()) return std::nullopt;
-    if (const auto day = domain::parseIsoDate(given))
-        return domain::startOfDay(day->plusDays(1)) - std::chrono::seconds{1};
-    const auto moment = domain::parseTimestamp(given);
-    if (!moment) query.note(name, "not_a_moment", "Viết dạng 2018-09-28 hoặc 2018-09-28T08:15:00+07:00.");
-    return moment;
 }
 
 /// What rates A and B are held against.
@@ -61,9 +40,10 @@ std::optional<domain::Direction> readWay(QueryReader& query) {
 /// Of a rate that follows the log, read up to what only some reports have.
 app::ReportRequest readReportAsOf(QueryReader& query) {
     auto report = readPeriod(query);
-    report.format = readFormat(query);
-    report.asOf = readAsOf(query, "as_of");
-    report.asOfChange = query.integer("as_of_change", 1, std::numeric_limits<std::int64_t>::max());
+    report.format = readReportFormat(query);
+    const auto [moment, change] = readStandpoint(query);
+    report.asOf = moment;
+    report.asOfChange = change;
     return report;
 }
 
@@ -106,7 +86,7 @@ app::DifferenceRequest readDifference(const Request& request) {
 app::ReportRequest readReport(const Request& request) {
     QueryReader query(request.query());
     auto report = readPeriod(query);
-    report.format = readFormat(query);
+    report.format = readReportFormat(query);
     query.finish();
     return report;
 }
@@ -148,12 +128,6 @@ std::vector<app::SampleResultRequest> readSampleResults(JsonFields& fields) {
         results.push_back(std::move(result));
     }
     return results;
-}
-
-Answer reportAnswer(app::Report report, app::ReportFormat format) {
-    auto answer = textAnswer(std::move(report.bytes), report.mediaType);
-    if (format == app::ReportFormat::json) return answer;
-    return std::move(answer).with("Content-Disposition", "attachment; filename=\"" + report.fileName + '"');
 }
 
 }  // namespace
@@ -229,7 +203,7 @@ Answer drawSample(Request& request) {
 
 Answer showSampleAudit(Request& request) {
     QueryReader query(request.query());
-    const auto format = readFormat(query);
+    const auto format = readReportFormat(query);
     query.finish();
     return reportAnswer(request.app().sampleAudits.show(request.caller(), {request.pathNumber(0)}, format),
                         format);

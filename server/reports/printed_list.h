@@ -7,10 +7,14 @@
 
 namespace vanthu::reports {
 
+/// A number as people write it, "12,50", is a number in a spreadsheet too; what is none stays text.
+enum class CellKind { text, number };
+
 struct ListColumn {
     std::string heading;
     double share{0};  ///< of the width of the page, of 100
     bool centred{false};
+    CellKind kind{CellKind::text};
 };
 
 enum class ListRowKind { line, heading };
@@ -39,7 +43,7 @@ struct PrintedList {
 [[nodiscard]] std::string toPdf(const PrintedList& list);
 /// The same as an Office Open XML text, to be worked on.
 [[nodiscard]] std::string toDocx(const PrintedList& list);
-/// One sheet. Every cell is text: a spreadsheet runs none of it as a formula.
+/// One sheet. Every cell is text or a number: a spreadsheet runs none of it as a formula.
 [[nodiscard]] std::string toXlsx(const PrintedList& list);
 /// The table alone: RFC 4180 in UTF-8 with a byte order mark; the total is its last line.
 [[nodiscard]] std::string toCsv(const PrintedList& list);

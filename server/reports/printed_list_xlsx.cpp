@@ -2,8 +2,21 @@
 #include "server/reports/printed_list.h"
 #include "server/reports/workbook.h"
 
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
 namespace vanthu::reports {
 namespace {
+
+/// Of "12,50", nothing of other text.
+std::optional<double> decimalOf(std::string text) {
+    std::ranges::replace(text, ',', '.');
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
 
 /// Writes the sheet of one list from top to bottom.
 class ListSheet {
@@ -53,10 +66,16 @@ class ListSheet {
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
                 auto* format = list_.columns[i].centred ? centre_ : left_;
                 if (row.kind == ListRowKind::heading) format = bold_;
-                reports::write(sheet_, row_, i, fitting(row.cells[i]), format);
+                writeCell(i, row.cells[i], format);
             }
             ++row_;
         }
+    }
+
+    void writeCell(std::size_t column, const std::string& text, lxw_format* format) {
+        const auto number = list_.columns[column].kind == CellKind::number ? decimalOf(text) : std::nullopt;
+        if (!number) return reports::write(sheet_, row_, column, fitting(text), format);
+        check(worksheet_write_number(sheet_, row_, static_cast<lxw_col_t>(column), *number, format));
     }
 
     const PrintedList& list_;

@@ -1,32 +1,16 @@
 #include "server/reports/unit.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <utility>
 
 #include "schemas/domain/text.h"
-#include "schemas/domain/vocabulary.h"
 
 namespace vanthu::reports {
 namespace {
 
 using domain::OrganisationKind;
 using domain::OrganisationLevel;
-
-constexpr std::array kGroups{
-    domain::Word{UnitGroup::province, "ubnd_hdnd_tinh", "HĐND, UBND cấp tỉnh"},
-    domain::Word{UnitGroup::departments, "so_nganh", "Sở, ban, ngành"},
-    domain::Word{UnitGroup::districts, "cap_huyen", "HĐND, UBND cấp huyện"},
-    domain::Word{UnitGroup::communes, "cap_xa", "HĐND, UBND cấp xã"},
-    domain::Word{UnitGroup::party, "dang_doan_the", "Khối Đảng, đoàn thể"},
-    domain::Word{UnitGroup::publicUnits, "su_nghiep", "Đơn vị sự nghiệp"},
-    domain::Word{UnitGroup::others, "khac", "Đơn vị khác"},
-};
-
-const domain::Word<UnitGroup>& wordOf(UnitGroup group) {
-    return kGroups.at(static_cast<std::size_t>(group));
-}
 
 UnitGroup groupOfCommittee(OrganisationLevel level) {
     switch (level) {
@@ -60,13 +44,6 @@ const domain::OrganisationVersion* registryVersion(const domain::Organisation& o
 }
 
 }  // namespace
-
-std::string_view code(UnitGroup group) {
-    return wordOf(group).code;
-}
-std::string_view label(UnitGroup group) {
-    return wordOf(group).label;
-}
 
 UnitGroup groupOf(OrganisationKind kind, OrganisationLevel level) {
     switch (kind) {

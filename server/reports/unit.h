@@ -3,10 +3,10 @@
 #include "schemas/domain/ids.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/domain/time.h"
+#include "schemas/domain/unit_group.h"
 
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace vanthu::reports {
@@ -17,13 +17,7 @@ struct Period {
     domain::Date to;
 };
 
-/// Blocks of rows with a subtotal of their own, in printing order.
-enum class UnitGroup { province, departments, districts, communes, party, publicUnits, others };
-
-/// Stable code for JSON and CSV: "so_nganh".
-[[nodiscard]] std::string_view code(UnitGroup group);
-/// Vietnamese, for people: "Sở, ban, ngành".
-[[nodiscard]] std::string_view label(UnitGroup group);
+using domain::UnitGroup;
 
 /// One row of a report: a unit that keeps a registry, as it was called in the period.
 struct Unit {

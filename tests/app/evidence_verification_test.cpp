@@ -1,5 +1,7 @@
 #include "storage/declared_store.h"
+#include "storage/index_score_store.h"
 #include "storage/number_store.h"
+#include "storage/reform_index_store.h"
 #include "storage/sample_store.h"
 #include "tests/app/registry.h"
 
@@ -41,7 +43,50 @@ struct Audited : Registry {
     }
 };
 
+/// Index 1 with a score that another took the place of, closed with one line.
+struct Ranked : Registry {
+    Ranked() {
+        const domain::Actor actor{admin.account.id, clock.now()};
+        database.write(actor, [&](storage::WriteTransaction& transaction) {
+            domain::ReformIndex ranked;
+            ranked.definition = {.code = "X", .year = 2025, .name = "Chỉ số", .maximum = 100};
+            ranked.definition.groups = {domain::UnitGroup::departments};
+            ranked.definition.items = {{.code = "1", .name = "Kế hoạch", .maximum = 100}};
+            ranked.definition.items[0].method = domain::ScoringMethod::selfScore;
+            ranked = storage::insertReformIndex(transaction, ranked);
+            domain::IndexScore score{
+                .index = ranked.id, .organisation = clerk.account.organisation, .criterion = "1"};
+            score.replaces = storage::insertIndexScore(transaction, score, {ranked.id}).id;
+            score.points = 60;
+            static_cast<void>(storage::insertIndexScore(transaction, score, {ranked.id}));
+            storage::IndexClosing closing{.asOf = 1'000'000};
+            closing.lines = {{.organisation = score.organisation, .name = "Sở Nội vụ"}};
+            closing.lines[0].criteria = {{60, domain::PointsSource::selfScored, 0, 0}};
+            static_cast<void>(storage::closeReformIndex(transaction, ranked.id, closing));
+            return 0;
+        });
+        writeIndex(folder.path() / "index", 3, 0);
+    }
+};
+
 }  // namespace
+
+TEST_CASE("verify names indexes and scores that are not as the log says", "[app]") {
+    Ranked registry;
+    REQUIRE(registry.verifiedAfter("") == Findings{});
+    const Findings index{"reform_index_altered: bộ chỉ số 1"};
+    CHECK(registry.verifiedAfter("UPDATE reform_indexes SET maximum = 90") == index);
+    CHECK(registry.verifiedAfter("UPDATE reform_indexes SET since = 1") == index);
+    CHECK(registry.verifiedAfter("UPDATE reform_indexes SET closed_since = 0") == index);
+    CHECK(registry.verifiedAfter("UPDATE reform_index_items SET maximum = 90") == index);
+    CHECK(registry.verifiedAfter("UPDATE index_points SET points = 61") == index);
+    CHECK(registry.verifiedAfter("UPDATE index_lines SET previous_rank = 1") == index);
+    CHECK(registry.verifiedAfter("DELETE FROM index_points") == index);
+    const Findings score{"index_score_altered: điểm chấm chỉ số 2"};
+    CHECK(registry.verifiedAfter("UPDATE index_scores SET points = 61 WHERE id = 2") == score);
+    CHECK(registry.verifiedAfter("UPDATE index_scores SET until = 5 WHERE id = 2") == score);
+    CHECK(registry.verifiedAfter("DELETE FROM index_scores WHERE id = 2") != Findings{});
+}
 
 TEST_CASE("verify names declarations and samples that are not as the log says", "[app]") {
     Audited registry;

@@ -31,6 +31,10 @@ TEST_CASE("values of every kind are read", "[domain]") {
     CHECK(root["c"].integer() == -7);
     CHECK(root["d"].is(Kind::tooLarge));
     CHECK(root["e"].is(Kind::real));
+    CHECK(root["e"].number() == 0.5);
+    CHECK(root["c"].number() == -7);
+    CHECK(root["d"].number() > 9.2e18);
+    CHECK_FALSE(root["f"].isNumber());
     CHECK(root["f"].text() == "Sở \"x\"");
     CHECK(root["h"].is(Kind::object));
     CHECK(root["h"].size() == 0);

@@ -8,7 +8,7 @@ const KINDS = {
     recipients: 'organisations', book: 'books', account: 'logins', leader: 'logins', signer_account: 'logins', maker: 'logins',
     delegate: 'accounts', hand_over_to: 'accounts', post: 'posts', type: 'types', key: 'types', replies: 'documents',
     replies_to: 'documents', cursor: 'cursors', mark: 'marks', n: 'places', code: 'codes', q: 'words',
-    series: 'series', corrects: 'declared-counts',
+    series: 'series', corrects: 'declared-counts', replaces: 'reform-indexes', documents: 'documents',
 };
 /** Members of answers that tell of a kind. */
 const TOLD = {

@@ -94,6 +94,29 @@ async function evidence(clerk, administrator) {
     await draw();
 }
 
+/** A department index that is closed beside the next version of it, with a self-score and a review. */
+async function ranking(clerk, administrator) {
+    const year = Number(TODAY.slice(0, 4)) - 1;
+    const {organisation: unit} = await clerk.ask('GET', '/me');
+    const definition = {
+        code: 'CCHC', year, name: 'Chỉ số', groups: ['ubnd_hdnd_tinh', 'so_nganh', 'khac'], maximum: 3,
+        items: [
+            {code: '1', name: 'Kế hoạch', maximum: 1, method: 'self'},
+            {code: '2', name: 'Hài lòng', maximum: 1, method: 'survey', survey: {lowest: 1, highest: 5}},
+            {code: '3', name: 'Nhập văn bản', maximum: 1, method: 'rate', rate: 'A', period: {from: `${year}-01-01`, to: `${year}-12-31`},
+                proportional: {zero: 0, full: 100}},
+        ],
+    };
+    const {id} = await administrator.ask('POST', '/reform-indexes', definition);
+    const at = `/reform-indexes/${id}/units/${unit}`;
+    await clerk.ask('POST', `${at}/self-scores`, {scores: [{criterion: '1', points: 0.75, explanation: 'Có kế hoạch'}]});
+    await administrator.ask('POST', `${at}/reviews`, {scores: [{criterion: '2', answers: 9, mean: 4.5, reason: 'Phiếu quý IV'}]});
+    await administrator.ask('GET', at);
+    await administrator.ask('GET', `/reform-indexes/${id}/report`);
+    await administrator.ask('POST', `/reform-indexes/${id}/closing`, {});
+    await administrator.ask('POST', '/reform-indexes', {...definition, replaces: id});
+}
+
 /** `judged(request, answer)` compares an answer with the description. */
 export async function prelude(server, people, judged) {
     const hand = (role, place = 0) => new Hand(server, people.filter((person) => person.role === role)[place], judged);
@@ -131,6 +154,7 @@ export async function prelude(server, people, judged) {
                 {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: hand('van_thu', place).person.login}]});
     await seldom(clerk, book.id);
     await evidence(clerk, administrator);
+    await ranking(clerk, administrator);
     await foreign(clerk);
     for (const person of people) {
         const each = new Hand(server, person, judged);

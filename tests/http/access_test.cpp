@@ -10,6 +10,7 @@
 #include "storage/link_store.h"
 #include "storage/number_store.h"
 #include "storage/post_store.h"
+#include "storage/reform_index_store.h"
 #include "storage/sample_store.h"
 #include "tests/http/http_world.h"
 #include "tests/http/received_item.h"
@@ -296,6 +297,11 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/case-files/{id}/documents/{n}/withdrawal", R"({"reason":"Đưa nhầm"})"},
         {"POST /api/v1/sample-audits/{id}/results", R"({"results":[{"number":"1","result":"found"}]})"},
         {"POST /api/v1/sample-audits/{id}/closing", R"({"conclusion":"Khớp"})"},
+        {"POST /api/v1/reform-indexes/{id}/units/{n}/self-scores",
+         R"({"scores":[{"criterion":"1","points":1,"explanation":"Có văn bản"}]})"},
+        {"POST /api/v1/reform-indexes/{id}/units/{n}/reviews",
+         R"({"scores":[{"criterion":"1","points":1,"reason":"Có văn bản"}]})"},
+        {"POST /api/v1/reform-indexes/{id}/closing", "{}"},
     };
     const auto found = kBodies.find(std::string(route.method) + ' ' + std::string(route.pattern));
     return found == kBodies.end() ? "" : found->second;
@@ -407,6 +413,50 @@ TEST_CASE("a sample is known to who sees the reports of its unit, and changed fr
             else
                 CHECK(status == 200);
             CHECK(ask(province, route, kAbsent, person.token).status == 404);
+        }
+    }
+}
+
+TEST_CASE(
+    "what an index says of a unit is told to who sees its reports, scored by itself, reviewed from above",
+    "[http]") {
+    Province province;
+    domain::ReformIndex index;
+    index.definition = {.code = "CCHC",
+                        .year = 2026,
+                        .name = "Chỉ số",
+                        .groups = {domain::UnitGroup::departments, domain::UnitGroup::others},
+                        .maximum = 100};
+    index.definition.items = {{.code = "1", .name = "Kế hoạch", .maximum = 100}};
+    index.definition.items[0].method = domain::ScoringMethod::selfScore;
+    const auto id = province.database.write({{}, province.clock.now()}, [&](auto& transaction) {
+        return storage::insertReformIndex(transaction, index).id.value;
+    });
+    const auto unit = province.unit("H99.1").value;
+    for (const auto& route : http::routes()) {
+        if (!route.pattern.starts_with("/api/v1/reform-indexes/{id}/units/{n}")) continue;
+        for (const auto& person : province.people) {
+            if (!person.may(*route.action)) continue;
+            CAPTURE(route.method, route.pattern, person.token);
+            const auto asked = [&](std::int64_t thing, std::int64_t part) {
+                return province
+                    .send({std::string(route.method), pathFor(route, thing, part), person.token,
+                           bodyFor(route)})
+                    .status;
+            };
+            const auto status = asked(id, unit);
+            const bool sees = person.knowsOf() || person.relation == Relation::unitBelow;
+            const bool isAbove = person.role == Role::administrator || person.relation == Relation::unitBelow;
+            if (!sees)
+                CHECK(status == 404);
+            else if (route.action == Action::auditSamples && !isAbove)
+                CHECK(status == 403);
+            else if (route.action == Action::declareCounts && person.relation == Relation::unitBelow)
+                CHECK(status == 403);
+            else  // the first of those who may score does, the others learn of it
+                CHECK((status == 200 || status == 201 || status == 409));
+            CHECK(asked(kAbsent, unit) == 404);
+            CHECK(asked(id, kAbsent) == 404);
         }
     }
 }

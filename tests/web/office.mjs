@@ -152,3 +152,37 @@ export async function auditedSample(clerk) {
   await admin.post(`/sample-audits/${id}/closing`, {conclusion: 'Sổ đi khớp với sổ giấy, một số ghi sai ngày'});
   return id;
 }
+
+/** A small index of the units that the demo has, of our own. */
+export const indexDefinition = (year) => ({
+  code: 'CCHC-WEB', year, name: 'Chỉ số cải cách hành chính của các sở, ban, ngành', groups: ['so_nganh'], maximum: 30,
+  items: [
+    {code: '1', name: 'Chỉ đạo, điều hành', maximum: 8},
+    {code: '1.1', parent: '1', name: 'Ban hành kế hoạch', maximum: 8, method: 'self', guidance: 'Trước 31/12 năm trước: 8 điểm; trong tháng 01: 4 điểm.'},
+    {code: '2', name: 'Hiện đại hóa', maximum: 22},
+    {code: '2.1', parent: '2', name: 'Nhập văn bản đi', maximum: 10, method: 'rate', rate: 'A', period: {from: `${year}-01-01`, to: `${year}-12-31`}, proportional: {zero: 0, full: 100}},
+    {code: '2.2', parent: '2', name: 'Hài lòng của người dân', maximum: 5, method: 'survey', survey: {lowest: 1, highest: 5}},
+    {code: '2.3', parent: '2', name: 'Liên thông', maximum: 7, method: 'rate', rate: 'C', period: {from: `${year}-01-01`, to: `${year}-12-31`}, steps: [{from: 50, points: 3.5}, {from: 90, points: 7}]},
+  ],
+});
+
+/** The id of an index of 2018 that stands open beside the closed one of 2017, and a unit that has been scored. */
+export async function rankedIndex(clerk) {
+  const admin = await caller(person('administrator'));
+  const unit = (await clerk.get('/me')).organisation;
+  const before = await admin.post('/reform-indexes', indexDefinition(2017));
+  await admin.post(`/reform-indexes/${before.id}/units/${unit}/reviews`, {scores: [{criterion: '1.1', points: 8, reason: 'Ban hành sớm'}]});
+  await admin.post(`/reform-indexes/${before.id}/closing`, {note: 'Theo biên bản thẩm định'});
+  const {id} = await admin.post('/reform-indexes', indexDefinition(2018));
+  const [document] = (await clerk.get('/documents?direction=outgoing&limit=1')).documents;
+  const {scores} = await clerk.post(`/reform-indexes/${id}/units/${unit}/self-scores`, {
+    scores: [{criterion: '1.1', points: 8, explanation: 'Kế hoạch ban hành ngày 20/12', documents: [document.id]}],
+  });
+  await clerk.post(`/reform-indexes/${id}/units/${unit}/self-scores`, {
+    scores: [{criterion: '1.1', points: 7.5, explanation: 'Kế hoạch ban hành ngày 28/12', documents: [document.id], replaces: scores[0].id}],
+  });
+  await admin.post(`/reform-indexes/${id}/units/${unit}/reviews`, {
+    scores: [{criterion: '1.1', points: 6.25, reason: 'Ban hành chậm'}, {criterion: '2.2', answers: 120, mean: 4.12, reason: 'Phiếu điều tra quý IV'}],
+  });
+  return {id, unit};
+}

@@ -2,7 +2,7 @@
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
 import {heldMessage} from './foreign_messages.mjs';
-import {auditedSample, draftToSign, office} from './office.mjs';
+import {auditedSample, rankedIndex, draftToSign, office} from './office.mjs';
 import {onDisk, paper} from './paper.mjs';
 import {sent} from './sendings.mjs';
 
@@ -180,6 +180,12 @@ const PAGES = [
     role: 'administrator',
     act: (page) => page.goto(`${url}/reports?report=samples&sample=${looked}`),
   },
+  {name: 'reports-ranking', role: 'administrator', act: (page) => page.goto(`${url}/reports?report=ranking&index=${ranked.id}`)},
+  {
+    name: 'reports-ranking-sheet',
+    role: 'administrator',
+    act: (page) => page.goto(`${url}/reports?report=ranking&index=${ranked.id}&ranked=${ranked.unit}`),
+  },
   {name: 'admin-people', role: 'administrator', path: '/admin/people'},
   {name: 'admin-roles', role: 'administrator', path: '/admin/roles'},
   {name: 'admin-organisations', role: 'administrator', path: '/admin/organisations'},
@@ -205,6 +211,7 @@ if ((await desk.clerk.get('/case-plans')).plans.length === 0)
     ],
   });
 const looked = await auditedSample(desk.clerk);
+const ranked = await rankedIndex(desk.clerk);
 const toSign = await draftToSign(desk, await paper());
 await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản lý thị trường trên địa bàn hai tỉnh'});
 await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});

@@ -1,4 +1,5 @@
 import {adminEn} from './admin.en';
+import {rankingEn} from './ranking.en';
 import {reportsEn} from './reports.en';
 import {flow} from './flow.en';
 import {exchange} from './exchange.en';
@@ -351,6 +352,7 @@ export const en: Words<typeof vi> = {
   },
   admin: adminEn,
   reports: reportsEn,
+  ranking: rankingEn,
   search,
   exchange,
   books,

@@ -132,4 +132,12 @@ export const serverWords: Record<string, string> = {
   'Đang giải quyết, không thời hạn': 'Open, no deadline',
   'Đang giải quyết, quá hạn': 'Open, overdue',
   'Chưa gửi, đã hết hạn': 'Not sent, past the deadline',
+  'Nhập văn bản đi vào phần mềm': 'Outgoing documents entered',
+  'Nhập văn bản đến': 'Incoming documents entered',
+  'Văn bản điện tử liên thông': 'Documents interconnected',
+  'Lượt gửi liên thông': 'Deliveries interconnected',
+  'Trao đổi văn bản điện tử giữa các cơ quan': 'Exchanged electronically between agencies',
+  'Ký số đủ hai chữ ký': 'Signed by person and agency',
+  'Giải quyết trên môi trường mạng': 'Handled online',
+  'Gửi đúng thời gian (QĐ 28)': 'Sent in time (QĐ 28)',
 };

@@ -1,4 +1,5 @@
 import {adminVi} from './admin.vi';
+import {rankingVi} from './ranking.vi';
 import {reportsVi} from './reports.vi';
 import {flow} from './flow.vi';
 import {exchange} from './exchange.vi';
@@ -350,6 +351,7 @@ export const vi = {
   },
   admin: adminVi,
   reports: reportsVi,
+  ranking: rankingVi,
   search,
   exchange,
   books,

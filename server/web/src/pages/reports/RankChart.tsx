@@ -7,11 +7,11 @@ const NAMES = window.innerWidth < 768 ? 130 : 200;
 
 interface Props {
   bars: {name: string; percent: number}[];
-  threshold: number;
-  thresholdName: string;
+  threshold?: number;
+  thresholdName?: string;
 }
 
-/** Bars from best to worst; those below the threshold have another colour. */
+/** Bars from best to worst; those below the threshold, where there is one, have another colour. */
 export default function RankChart({bars, threshold, thresholdName}: Props) {
   const tokens = useChartTokens();
   const option = useMemo(
@@ -34,9 +34,12 @@ export default function RankChart({bars, threshold, thresholdName}: Props) {
           label: {show: true, position: 'insideRight', color: '#fff', fontSize: 11, formatter: inPercent},
           data: bars.map(({percent}) => ({
             value: percent,
-            itemStyle: {color: percent >= threshold ? tokens.good : tokens.warned, borderRadius: 2},
+            itemStyle: {
+              color: threshold === undefined || percent >= threshold ? tokens.good : tokens.warned,
+              borderRadius: 2,
+            },
           })),
-          markLine: thresholdLine(tokens, 'xAxis', threshold, thresholdName),
+          ...(threshold !== undefined && {markLine: thresholdLine(tokens, 'xAxis', threshold, thresholdName ?? '')}),
         },
       ],
     }),

@@ -22,6 +22,7 @@ import {EVIDENCE, printedEvidence, type Evidence} from './evidence_queries';
 import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
+import {RankingPane} from './RankingPane';
 import {
   BASES,
   canLookBack,
@@ -40,6 +41,7 @@ import './reports.css';
 
 const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of', 'base'] as const;
 const PROPOSALS = 'proposals' as const;
+const RANKING = 'ranking' as const;
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
 const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
@@ -57,8 +59,11 @@ export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
   const wanted = filters.report;
-  const name = isRateReport(wanted) || isEvidence(wanted) || wanted === PROPOSALS ? wanted : 'entry';
-  const sample = Number(useSearchParams()[0].get('sample')) || undefined;
+  const name =
+    isRateReport(wanted) || isEvidence(wanted) || wanted === PROPOSALS || wanted === RANKING ? wanted : 'entry';
+  const [search] = useSearchParams();
+  const numberOf = (key: string) => Number(search.get(key)) || undefined;
+  const isPeriodAsked = name !== 'samples' && name !== RANKING;
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   // The same query as the table's: it tells the fields here why a period is refused.
   const {unit} = filters;
@@ -75,13 +80,13 @@ export function Component() {
       <TabLinks
         label={t('reports.kinds')}
         active={name}
-        links={[...RATE_REPORTS, ...EVIDENCE, PROPOSALS].map((key) => ({
+        links={[...RATE_REPORTS, ...EVIDENCE, RANKING, PROPOSALS].map((key) => ({
           key,
-          title: t(`reports.${key}`),
+          title: key === RANKING ? t('ranking.tab') : t(`reports.${key}`),
           to: addressOf(key, filters),
         }))}
       />
-      {name !== 'samples' && (
+      {isPeriodAsked && (
         <div className="filters">
           <PeriodPicker
             period={period}
@@ -124,7 +129,9 @@ export function Component() {
       ) : name === 'declared' ? (
         <DeclaredPane period={period} scope={scope} />
       ) : name === 'samples' ? (
-        <SamplesPane sample={sample} />
+        <SamplesPane sample={numberOf('sample')} />
+      ) : name === RANKING ? (
+        <RankingPane index={numberOf('index')} unit={numberOf('ranked')} asOf={filters.as_of} />
       ) : (
         <Proposals period={period} unit={unit} />
       )}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/app/rate_reports.h"
+#include "server/http/query_reader.h"
+#include "server/http/request.h"
+
+#include <optional>
+#include <string>
+
+/// What the handlers of reports share. Internal to server/http.
+namespace vanthu::http {
+
+/// `format`: json when it is left out.
+[[nodiscard]] app::ReportFormat readReportFormat(QueryReader& query);
+/// Moment or day, of which the end is meant.
+[[nodiscard]] std::optional<domain::Timestamp> readAsOf(QueryReader& query, const std::string& name);
+/// `as_of` and `as_of_change`.
+[[nodiscard]] app::AsOf readStandpoint(QueryReader& query);
+/// As an attachment, unless it is JSON.
+[[nodiscard]] Answer reportAnswer(app::Report report, app::ReportFormat format);
+
+}  // namespace vanthu::http
