@@ -79,6 +79,9 @@ void log(Call& call) {
         };
         call.output.line("Nhật ký của hệ thống này: " + state["size"].text() + " mục, mã nút " +
                          state["node"].text());
+        if (const auto stamp = state["stamp"]; stamp.isObject())
+            call.output.line("Dấu thời gian mới nhất: " + dateForPeople(stamp["stamped_at"].text()) + ", " +
+                             stamp["size"].text() + " mục, " + stamp["authority"].text());
         Table table({{"Nhật ký", Align::left, true},
                      {"Số mục", Align::right},
                      {"Ký lúc"},

@@ -1,12 +1,15 @@
 #include "server/installation.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
 
 #include <Poco/Logger.h>
 #include <sys/resource.h>
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -76,6 +79,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
                                                      application_.edxmlReports, application_.edxmlOutbox,
                                                      application_.channelStates, clock_);
     }
+    if (!settings.stamps.url.empty()) prepareStamps(settings.stamps);
     application_.setup.prepare();
     exchange_.start();
     reminding_ = std::jthread([this](const std::stop_token& stop) { remindAndMail(stop); });
@@ -86,6 +90,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
     if (axis_) bridgingAxis_ = std::jthread([this](const std::stop_token& stop) { bridgeAxis(stop); });
     counting_ = std::jthread([this](const std::stop_token& stop) { countFigures(stop); });
+    if (headStamps_) stamping_ = std::jthread([this](const std::stop_token& stop) { stampHeads(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
 
@@ -98,6 +103,7 @@ Installation::~Installation() {
     readingMail_.request_stop();
     bridgingAxis_.request_stop();
     counting_.request_stop();
+    stamping_.request_stop();
     stopCalls_.request_stop();
     http_.stop();
     exchange_.stop();
@@ -162,6 +168,28 @@ void Installation::countFigures(const std::stop_token& stop) {
     constexpr std::chrono::seconds kPause{1};
     repeat(stop, kPause, "figures",
            [&] { application_.figures.step([&] { return stop.stop_requested(); }); });
+}
+
+void Installation::prepareStamps(const StampSettings& settings) {
+    std::ifstream file(settings.authorities, std::ios::binary);
+    const std::string pem{std::istreambuf_iterator<char>(file), {}};
+    stampCall_ = std::make_unique<web_call::WebCall>(
+        web_call::WebCallSettings{.name = "The authority for time",
+                                  .contentType = "application/timestamp-query",
+                                  .caFile = settings.caFile},
+        stopCalls_.get_token());
+    headStamps_ = std::make_unique<exchange::HeadStamps>(
+        database_, exchange_.publicKey(), evidence::StampAuthorities(pem),
+        [this, url = settings.url](std::string_view question) {
+            return stampCall_->post(url, {}, question, limits::kTimeStampBytes).value_or("");
+        },
+        std::chrono::minutes{settings.intervalMinutes}, clock_);
+}
+
+// A thread of its own: no document waits for an authority.
+void Installation::stampHeads(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{5};
+    repeat(stop, kRound, "stamps", [this] { headStamps_->step(); });
 }
 
 void Installation::watchFolders(const std::stop_token& stop) {

@@ -7,12 +7,14 @@
 #include "server/app/reminders.h"
 #include "server/data_folder.h"
 #include "server/exchange/exchange.h"
+#include "server/exchange/head_stamps.h"
 #include "server/http/server.h"
 #include "server/indexer_process.h"
 #include "server/intake/axis_bridge.h"
 #include "server/intake/mailbox.h"
 #include "server/intake/watch_folder.h"
 #include "server/settings.h"
+#include "server/web_call/web_call.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -47,6 +49,8 @@ class Installation {
     void readMailbox(const std::stop_token& stop);
     void bridgeAxis(const std::stop_token& stop);
     void countFigures(const std::stop_token& stop);
+    void prepareStamps(const StampSettings& settings);
+    void stampHeads(const std::stop_token& stop);
 
     domain::SystemClock clock_;
     storage::Database database_;
@@ -60,9 +64,11 @@ class Installation {
     std::unique_ptr<mail::SmtpTransport> transport_;
     std::unique_ptr<app::MailPost> mailPost_;
     std::vector<std::unique_ptr<intake::WatchFolder>> watchFolders_;
-    std::stop_source stopCalls_;  ///< of other servers: mail, the axis
+    std::stop_source stopCalls_;  ///< of other servers: mail, the axis, the authority for time
     std::unique_ptr<intake::Mailbox> mailbox_;
     std::unique_ptr<intake::AxisBridge> axis_;
+    std::unique_ptr<web_call::WebCall> stampCall_;
+    std::unique_ptr<exchange::HeadStamps> headStamps_;
     std::mutex mutex_;
     std::condition_variable_any stopping_;
     std::jthread housekeeping_;
@@ -73,6 +79,7 @@ class Installation {
     std::jthread readingMail_;
     std::jthread bridgingAxis_;
     std::jthread counting_;
+    std::jthread stamping_;
 };
 
 }  // namespace vanthu::server

@@ -51,6 +51,29 @@ void addMailOptions(CLI::App& options, Settings& settings, std::string& password
         ->capture_default_str();
 }
 
+void addStampOptions(CLI::App& options, StampSettings& stamps) {
+    options
+        .add_option(
+            "--stamp-url", stamps.url,
+            "Authority that stamps the time on the log of the exchange (RFC 3161 over HTTP); none without it")
+        ->envname("VANTHU_STAMP_URL");
+    options
+        .add_option("--stamp-authorities", stamps.authorities,
+                    "File with the certificates (PEM) of the authorities for time that are believed")
+        ->envname("VANTHU_STAMP_AUTHORITIES")
+        ->check(CLI::ExistingFile);
+    options
+        .add_option("--stamp-ca-file", stamps.caFile,
+                    "Certificates trusted for its server beside the system's")
+        ->envname("VANTHU_STAMP_CA_FILE");
+    options
+        .add_option("--stamp-interval", stamps.intervalMinutes,
+                    "Minutes in which at most one stamp is asked for")
+        ->envname("VANTHU_STAMP_INTERVAL")
+        ->check(CLI::Range(1, 7 * 24 * 60))
+        ->capture_default_str();
+}
+
 /// Throws CLI::ValidationError for what cannot work.
 void finishMailSettings(mail::SmtpSettings& smtp, const std::string& passwordFile) {
     if (const char* given = std::getenv("VANTHU_SMTP_PASSWORD")) smtp.password = given;
@@ -118,6 +141,7 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
         ->default_str("on");
     IntakeOptions intake;
     addIntakeOptions(options, intake);
+    addStampOptions(options, settings.stamps);
     options.add_flag("--stop-with-input", settings.stopWithInput,
                      "Stop when standard input ends, so as not to outlive the program that started it");
     options.add_flag("--demo", settings.demo,
@@ -125,6 +149,8 @@ std::optional<Settings> readSettings(int argc, char** argv, int& exitCode) {
     try {
         options.parse(argc, argv);
         finishMailSettings(settings.smtp, passwordFile);
+        if (settings.stamps.url.empty() != settings.stamps.authorities.empty())
+            throw CLI::ValidationError("--stamp-url", "goes together with --stamp-authorities");
         settings.watchFolders = watchFoldersFrom(intake);
         settings.mailbox = mailboxFrom(intake);
         settings.axis = axisFrom(intake);

@@ -13,6 +13,14 @@
 
 namespace vanthu::server {
 
+/// The authority that stamps heads of the log of the exchange.
+struct StampSettings {
+    std::string url;                    ///< "": none is asked
+    std::filesystem::path authorities;  ///< PEM: whose stamps are believed
+    std::filesystem::path caFile;       ///< trusted for its server beside the system's
+    int intervalMinutes{60};            ///< at most one stamp in it
+};
+
 /// How one vanthud runs. Command line before VANTHU_* environment before configuration file.
 struct Settings {
     std::filesystem::path data{"data"};
@@ -30,8 +38,9 @@ struct Settings {
     std::vector<intake::WatchFolderSettings> watchFolders;
     intake::MailboxSettings mailbox;  ///< off without a host
     intake::AxisBridgeSettings axis;  ///< off without an address
-    bool stopWithInput{false};        ///< the end of standard input stops it as SIGTERM does
-    bool demo{false};                 ///< fill a new installation with the demo province
+    StampSettings stamps;
+    bool stopWithInput{false};  ///< the end of standard input stops it as SIGTERM does
+    bool demo{false};           ///< fill a new installation with the demo province
 };
 
 /// Reads options, environment and file. std::nullopt when the answer was only to print something (--help) or

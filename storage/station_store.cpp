@@ -141,6 +141,23 @@ std::vector<StationHeadRow> stationHeads(ReadTransaction& transaction) {
                    });
 }
 
+void addStampedHead(WriteTransaction& transaction, const StampedHead& stamped) {
+    const auto& [head, token, at, authority] = stamped;
+    execute(transaction,
+            "INSERT INTO station_stamps (size, root, signature, token, stamped_at, authority) "
+            "VALUES ($1, $2, $3, $4, $5, $6)",
+            {head.size, head.root, domain::toHex(head.signature), domain::toHex(token), at, authority});
+}
+
+std::optional<StampedHead> newestStampedHead(ReadTransaction& transaction) {
+    return firstRow(transaction,
+                    "SELECT size, root, signature, token, stamped_at, authority FROM station_stamps "
+                    "ORDER BY size DESC LIMIT 1",
+                    {}, [](const Row& row) {
+                        return StampedHead{headFrom(row, 0), unhex(row.text(3)), row.moment(4), row.text(5)};
+                    });
+}
+
 void addStationHeadConflict(WriteTransaction& transaction, const StationHeadConflict& conflict) {
     const auto& [node, kept, shown, told, at] = conflict;
     execute(transaction,

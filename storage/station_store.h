@@ -71,6 +71,17 @@ void putStationHead(WriteTransaction& transaction, std::string_view node, const 
                     bool contradicted);
 [[nodiscard]] std::vector<StationHeadRow> stationHeads(ReadTransaction& transaction);
 
+/// A head of our own log, and the time stamp over its signature.
+struct StampedHead {
+    StationHead head;
+    std::string token;  ///< RFC 3161, DER
+    domain::Timestamp at{};
+    std::string authority;  ///< for people
+};
+/// Throws Error{conflict} where that head has one.
+void addStampedHead(WriteTransaction& transaction, const StampedHead& stamped);
+[[nodiscard]] std::optional<StampedHead> newestStampedHead(ReadTransaction& transaction);
+
 /// Two heads of one node that no log can both have.
 struct StationHeadConflict {
     std::string node;  ///< eight bytes

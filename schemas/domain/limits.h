@@ -197,6 +197,7 @@ inline constexpr std::size_t kExchangeParts = 1000;
 inline constexpr std::int64_t kExchangeMessageBytes = std::int64_t{1} << 30;
 inline constexpr std::size_t kCertificateBytes = 16u << 10;        ///< PEM
 inline constexpr std::size_t kExchangeSignatureBytes = 16u << 10;  ///< of a manifest or a report
+inline constexpr std::size_t kTimeStampBytes = 64u << 10;          ///< an answer of an authority for time
 inline constexpr int kLeastRsaBits = 2048;
 inline constexpr int kMostRsaBits = 4096;
 inline constexpr std::size_t kGatewayMemoryBytes = std::size_t{256} << 20;

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "schemas/domain/time.h"
+#include "server/web_call/web_call.h"
 
 #include <cstddef>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <stop_token>
@@ -45,9 +45,6 @@ class AxisClient {
   public:
     /// When `stop` is requested, by any thread, what is running fails within about a second.
     explicit AxisClient(AxisSettings settings, std::stop_token stop = {});
-    ~AxisClient();
-    AxisClient(const AxisClient&) = delete;
-    AxisClient& operator=(const AxisClient&) = delete;
 
     /// getReceivedEdocList, both days included.
     [[nodiscard]] std::vector<ListedMessage> received(MessageType type, domain::Date from, domain::Date to);
@@ -60,10 +57,14 @@ class AxisClient {
                                    const std::vector<std::string>& to);
 
   private:
-    struct Connection;
-    AxisSettings settings_;
-    std::stop_token stop_;
-    std::unique_ptr<Connection> connection_;
+    static constexpr std::size_t kAnswerBytesMost = 4u << 20;
+    /// std::nullopt when the answer is too large.
+    [[nodiscard]] std::optional<std::string> post(const char* call, const web_call::Headers& parameters,
+                                                  std::string_view body = "",
+                                                  std::size_t most = kAnswerBytesMost);
+
+    const std::string url_;
+    web_call::WebCall call_;
 };
 
 }  // namespace vanthu::axis

@@ -24,23 +24,34 @@ namespace {
 using domain::JsonWriter;
 using exchange_cores::Report;
 
-constexpr std::string_view kEvidenceFormat = "vanthu-evidence-2";
+constexpr std::string_view kEvidenceFormat = "vanthu-evidence-3";
+
+/// Which head of our own log the entries lead to.
+enum class OwnHead { stamped, newest };
 
 /// Members stand in the order of their names, as canonical JSON has them.
 class BundleWriter {
   public:
     BundleWriter(storage::ReadTransaction& transaction, exchange_station::NodeId self,
-                 const evidence::SigningKey& sealer)
+                 const evidence::SigningKey& sealer, OwnHead wanted)
         : transaction_(transaction),
           self_(self),
           sealer_(sealer),
           entered_(storage::listSigners(transaction)) {
         certificates_.emplace(sealer.certificate().fingerprint(), sealer.certificate().der());
-        for (const auto& row : storage::stationHeads(transaction)) {
+        const auto stamped = storage::newestStampedHead(transaction);
+        const auto own = exchange_station::bytesOf(self);
+        for (auto row : storage::stationHeads(transaction)) {
+            const bool isStamped = row.node == own && wanted == OwnHead::stamped && stamped;
+            if (isStamped) row.head = stamped->head;
             if (row.head.size == 0 || !notesSigner(row.head.signature)) continue;
-            (row.node == exchange_station::bytesOf(self) ? ownHeads_ : peerHeads_).push_back(row);
+            auto& heads = row.node == own ? ownHeads_ : peerHeads_;
+            heads.push_back({std::move(row), isStamped ? stamped->token : ""});
         }
     }
+
+    /// Whether a change is younger than the head that entries lead to.
+    [[nodiscard]] bool isBehind() const { return isBehind_; }
 
     /// All deliveries of one message over one hub. Without a signature over its manifest it proves nothing.
     void addMessage(const std::vector<domain::Delivery>& deliveries) {
@@ -101,14 +112,20 @@ class BundleWriter {
         return json.endArray().field("unproven", unproven).endObject().take();
     }
 
-    static void writeHeads(JsonWriter& json, const std::vector<storage::StationHeadRow>& heads) {
+    struct ShownHead {
+        storage::StationHeadRow row;
+        std::string stamp;  ///< over its signature; "" for none
+    };
+
+    static void writeHeads(JsonWriter& json, const std::vector<ShownHead>& heads) {
         json.beginArray();
-        for (const auto& [node, head, contradicted] : heads)
+        for (const auto& [row, stamp] : heads)
             json.beginObject()
-                .field("node", domain::toHex(node))
-                .field("root", head.root)
-                .field("signature", domain::toHex(head.signature))
-                .field("size", static_cast<std::int64_t>(head.size))
+                .field("node", domain::toHex(row.node))
+                .field("root", row.head.root)
+                .field("signature", domain::toHex(row.head.signature))
+                .field("size", static_cast<std::int64_t>(row.head.size))
+                .field("stamp", domain::toHex(stamp))
                 .endObject();
         json.endArray();
     }
@@ -118,8 +135,12 @@ class BundleWriter {
     void writeLogEntry(JsonWriter& json, const exchange_cores::DeliveryId& id) {
         const auto rows = storage::stationRows(transaction_, exchange_station::bytesOf(id));
         const auto row = std::ranges::find(rows, storage::StationRowKind::outbox, &storage::StationRow::kind);
-        const auto size = ownHeads_.empty() ? 0 : ownHeads_.front().head.size;
-        if (row == rows.end() || row->logSize == 0 || row->logSize > size) return;
+        const auto size = ownHeads_.empty() ? 0 : ownHeads_.front().row.head.size;
+        if (row == rows.end() || row->logSize == 0) return;
+        if (row->logSize > size) {
+            isBehind_ = true;
+            return;
+        }
         const auto bytes = static_cast<char>(row->kind) + row->body;
         std::vector<storage::Sha256> hashes;
         for (const auto& hash : exchange_station::rowHashesIn(transaction_, row->logSize))
@@ -166,8 +187,9 @@ class BundleWriter {
     storage::ReadTransaction& transaction_;
     const exchange_station::NodeId self_;
     const evidence::SigningKey& sealer_;
-    std::vector<storage::StationHeadRow> ownHeads_;  ///< the newest, or none
-    std::vector<storage::StationHeadRow> peerHeads_;
+    std::vector<ShownHead> ownHeads_;  ///< one, or none
+    std::vector<ShownHead> peerHeads_;
+    bool isBehind_{false};
     const std::vector<domain::TrustedSigner> entered_;
     std::map<std::string, std::string> certificates_;  ///< DER by fingerprint
     std::vector<std::string> messages_;
@@ -181,10 +203,18 @@ std::string evidenceBundle(storage::ReadTransaction& transaction,
     std::map<std::pair<std::string, std::int64_t>, std::vector<domain::Delivery>> byMessage;
     for (const auto& delivery : deliveries)
         if (delivery.peer) byMessage[{delivery.messageId, delivery.peer->value}].push_back(delivery);
-    BundleWriter bundle(transaction, exchange_station::nodeOf(ownKey), sealer);
-    for (const auto& [message, group] : byMessage)
-        bundle.addMessage(group);
-    return bundle.isEmpty() ? "" : bundle.sealed();
+    const auto written = [&](OwnHead head) {
+        BundleWriter bundle(transaction, exchange_station::nodeOf(ownKey), sealer, head);
+        for (const auto& [message, group] : byMessage)
+            bundle.addMessage(group);
+        return bundle;
+    };
+    // A stamp says more than a younger head, as long as it covers what is shown.
+    const auto sealed = [](const BundleWriter& bundle) {
+        return bundle.isEmpty() ? std::string{} : bundle.sealed();
+    };
+    const auto stamped = written(OwnHead::stamped);
+    return stamped.isBehind() ? sealed(written(OwnHead::newest)) : sealed(stamped);
 }
 
 }  // namespace vanthu::exchange

@@ -28,6 +28,13 @@ class LogReport {
         writeMark(json);
         const auto own = std::ranges::find(heads, self_, &storage::StationHeadRow::node);
         if (own != heads.end()) writeHead(json.key("head"), own->head);
+        if (const auto stamped = storage::newestStampedHead(transaction_))
+            json.key("stamp")
+                .beginObject()
+                .field("size", static_cast<std::int64_t>(stamped->head.size))
+                .field("stamped_at", domain::isoVietnam(stamped->at))
+                .field("authority", stamped->authority)
+                .endObject();
         json.key("peers").beginArray();
         for (const auto& row : heads)
             if (row.node != self_) writePeer(json, row);

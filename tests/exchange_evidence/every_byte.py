@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import verify_evidence
+from time_stamp import TimeStamp
 from verify_evidence import Bundle, Wrong
 
 
@@ -74,6 +75,13 @@ def forgeries(fields):
             altered = dict(head)
             flip(altered, name, at)
             yield '%s of the head altered at %d' % (name, at), dict(fields, heads=[altered])
+    stamp = TimeStamp(bytes.fromhex(head['stamp']), bytes.fromhex(head['signature']))
+    for name, part in (('time', stamp.info), ('attributes', stamp.attributes), ('value', stamp.value)):
+        begin = head['stamp'].index(part.hex())
+        for at in range(begin, begin + 2 * len(part)):
+            altered = dict(head)
+            flip(altered, 'stamp', at)
+            yield '%s of the stamp altered at %d' % (name, at), dict(fields, heads=[altered])
     yield 'the head is another size', dict(fields, heads=[dict(head, size=head['size'] + 1)])
     yield 'the head is missing', dict(fields, heads=[])
     yield change('a report that the log does not have',
@@ -91,15 +99,16 @@ def forgeries(fields):
                      lambda message: message.update(deliveries=fields['messages'][1]['deliveries']))
     yield 'a certificate is missing', dict(fields, certificates=fields['certificates'][:1])
     yield 'nothing in it', dict(fields, messages=[])
-    yield 'another format', dict(fields, format='vanthu-evidence-3')
+    yield 'another format', dict(fields, format='vanthu-evidence-4')
     yield 'one member more', dict(fields, more=1)
 
 
 def main():
     bundle, key, *rest = sys.argv[1:]
     data = open(bundle, 'rb').read()
-    arguments = type('', (), {'trust': [entry for entry in rest if not entry.startswith('hub=')],
-                              'trust_hub': [entry[4:] for entry in rest if entry.startswith('hub=')]})
+    arguments = type('', (), {'trust': [entry for entry in rest if not entry.startswith(('hub=', 'time='))],
+                              'trust_hub': [entry[4:] for entry in rest if entry.startswith('hub=')],
+                              'trust_time': [entry[5:] for entry in rest if entry.startswith('time=')]})
     trust = verify_evidence.trust_of(arguments)
     _, lines = verify_evidence.check(data, trust)
     print('\n'.join(lines))
@@ -115,8 +124,8 @@ def main():
         if believed(seal(forged, key), trust):
             wrongly.append(what)
     for entry in rest:
-        arguments.trust = [other for other in rest if other != entry and not other.startswith('hub=')]
-        if not entry.startswith('hub=') and believed(data, verify_evidence.trust_of(arguments)):
+        arguments.trust = [other for other in rest if other != entry and not other.startswith(('hub=', 'time='))]
+        if not entry.startswith(('hub=', 'time=')) and believed(data, verify_evidence.trust_of(arguments)):
             wrongly.append('without trust in ' + entry)
     print('%d bytes, %d others, %d of them believed' % (len(data), count, len(wrongly)))
     print('\n'.join(wrongly[:20]))

@@ -4,8 +4,10 @@
 
 #include "schemas/domain/error.h"
 #include "server/exchange/evidence_bundle.h"
+#include "server/exchange/head_stamps.h"
 #include "storage/exchange_store.h"
 #include "storage/station_store.h"
+#include "tests/evidence/time_authority.h"
 #include "tests/exchange_evidence/signed_province.h"
 #include "tests/support/programs.h"
 
@@ -18,9 +20,25 @@ std::string scriptPath(const std::string& name) {
     return std::string(VANTHU_EVIDENCE_FOLDER) + "/" + name;
 }
 
+const domain::SystemClock kClock;
+
+exchange::HeadStamps stamps(Installation& agency, TimeAuthority& authority) {
+    return {agency.database,
+            agency.exchange.publicKey(),
+            evidence::StampAuthorities(authority.certificate()),
+            [&](std::string_view question) { return authority.answer(question); },
+            std::chrono::hours{1},
+            kClock};
+}
+
+std::optional<storage::StampedHead> newestStamp(Installation& agency) {
+    return agency.database.read(storage::newestStampedHead);
+}
+
 /// The bundle of a document that arrived and was accepted, and what its verifier needs, in a folder.
 struct Exported {
-    explicit Exported(SignedProvince& province) {
+    /// Its head is stamped where there is an authority.
+    explicit Exported(SignedProvince& province, TimeAuthority* authority = nullptr) {
         const auto document = province.a().registerOutgoing({"%PDF-1.4 một", "hai"});
         const auto id = province.a().send(document, {province.unitOfB}).front().id;
         REQUIRE(province.reaches(id, DeliveryState::arrived));
@@ -35,6 +53,11 @@ struct Exported {
         };
         // The head is signed when what it covers is on disk: the bundle of a moment before lacks the log.
         REQUIRE(eventually([&] { return (bytes = exported()).find(R"("log":[{)") != std::string::npos; }));
+        if (authority != nullptr) {
+            stamps(province.a(), *authority).step();
+            bytes = exported();
+            write("time.pem", authority->certificate());
+        }
         write("bundle.json", bytes);
         write("a.key", key->text());
         write("a.pem", key->certificate().pem());
@@ -80,6 +103,75 @@ TEST_CASE("a stranger who holds the certificates sees proven what was sent and w
     exported.write("phu-luc.txt", "");
     CHECK(exported.verify().exitCode == 1);  // nobody speaks for the receiver
     CHECK(exported.verify({"--trust", "H53.2=" + exported.path("a.pem")}).exitCode == 1);
+}
+
+TEST_CASE("a stranger sees when the log was stamped by an authority for time", "[exchange_evidence]") {
+    SignedProvince province;
+    TimeAuthority authority;
+    const Exported exported(province, &authority);
+    const std::vector<std::string> receiver{"--trust", "H53.2=" + exported.path("b.pem")};
+    const auto verified = [&](const std::string& clock) {
+        auto arguments = receiver;
+        if (!clock.empty()) arguments.insert(arguments.end(), {"--trust-time", exported.path(clock)});
+        return exported.verify(arguments);
+    };
+
+    const auto seen = verified("time.pem");
+    INFO(seen.err);
+    REQUIRE(seen.exitCode == 0);
+    CHECK(seen.out.find("dấu thời gian") != std::string::npos);
+    CHECK(seen.out.find("(cơ quan cấp không được tin)") == std::string::npos);
+    // Without it the rest is as believable as before.
+    const auto without = verified("");
+    CHECK(without.exitCode == 0);
+    CHECK(without.out.find("(cơ quan cấp không được tin)") != std::string::npos);
+    CHECK(verified("a.pem").out == without.out);
+}
+
+TEST_CASE("a head is stamped once, at most one in the pause, and nothing waits for an authority that is away",
+          "[exchange_evidence]") {
+    SignedProvince province;
+    TimeAuthority authority;
+    auto stamper = stamps(province.a(), authority);
+    CHECK_NOTHROW(stamper.step());  // no head yet
+    CHECK(authority.asked() == 0);
+    const auto send = [&] {
+        const auto document = province.a().registerOutgoing({"một"});
+        const auto id = province.a().send(document, {province.unitOfB}).front().id;
+        REQUIRE(province.reaches(id, DeliveryState::arrived));
+    };
+    send();
+    REQUIRE(eventually([&] {
+        stamper.step();
+        return newestStamp(province.a()).has_value();
+    }));
+    const auto first = newestStamp(province.a());
+    CHECK(first->authority == "CN=Giờ chuẩn");
+
+    send();  // another head, within the pause
+    stamper.step();
+    stamper.step();
+    CHECK(authority.asked() == 1);
+    CHECK(newestStamp(province.a())->head.size == first->head.size);
+
+    int asked = 0;
+    exchange::HeadStamps away(
+        province.b().database, province.b().exchange.publicKey(),
+        evidence::StampAuthorities(authority.certificate()),
+        [&](std::string_view) -> std::string {
+            ++asked;
+            throw Error(ErrorCode::unavailable, "away");
+        },
+        std::chrono::hours{1}, kClock);
+    REQUIRE(eventually([&] {
+        try {
+            away.step();
+        } catch (const Error&) {
+        }
+        return asked > 0;
+    }));
+    CHECK_FALSE(newestStamp(province.b()));
+    send();
 }
 
 TEST_CASE("signed documents arrive once each, with proof of it, over a hub that is killed",
@@ -141,12 +233,13 @@ TEST_CASE("after a revocation nothing comes into the inbox, and receipts are kep
 TEST_CASE("no byte of a bundle can be altered, and no forgery of who sealed it passes",
           "[exchange_evidence]") {
     SignedProvince province;
-    const Exported exported(province);
+    TimeAuthority authority;
+    const Exported exported(province, &authority);
 
-    const auto seen =
-        runProgram("/usr/bin/python3",
-                   {scriptPath("every_byte.py"), exported.path("bundle.json"), exported.path("a.key"),
-                    "H53.1=" + exported.path("a.pem"), "H53.2=" + exported.path("b.pem")});
+    const auto seen = runProgram("/usr/bin/python3",
+                                 {scriptPath("every_byte.py"), exported.path("bundle.json"),
+                                  exported.path("a.key"), "H53.1=" + exported.path("a.pem"),
+                                  "H53.2=" + exported.path("b.pem"), "time=" + exported.path("time.pem")});
 
     INFO(seen.out << seen.err);
     CHECK(seen.exitCode == 0);

@@ -1,17 +1,15 @@
 #!/usr/bin/env python3
 """Checks a bundle of evidence of vanthu (docs/exchange.md, section 12), for whoever holds the certificates.
 
-    verify_evidence.py BUNDLE --trust H53.1=snv.pem --trust H34.05=stp.pem [--trust-hub truc.pem] [--files FOLDER]
+    verify_evidence.py BUNDLE --trust H53.1=snv.pem --trust H34.05=stp.pem [--trust-hub truc.pem] [--trust-time tsa.pem] [--files FOLDER]
 
 It shares no code with vanthu and needs nothing but Python 3: RSA, the parts of DER, CMS and X.509 that the format
-allows, and the hash tree are below, so that they can be read in one sitting. It prints what is proven and ends with 0,
+allows, and the hash tree are here and in two files beside it, so that they can be read in one sitting. It prints what is proven and ends with 0,
 or says what is wrong and ends with 1. Certificates are believed because they are given with --trust, for exactly that
 organisation; who issued them is not looked at.
 """
 
 import argparse
-import base64
-import calendar
 import hashlib
 import json
 import os
@@ -20,135 +18,22 @@ import struct
 import sys
 import time
 
-FORMAT = 'vanthu-evidence-2'
+from certificates import (OID_CONTENT_TYPE, OID_DIGEST, OID_SHA256, OID_SIGNED_DATA, Der, Wrong, attributes, demand,
+                          moment, read_certificate, set_of, sha256, Certificate)
+from time_stamp import TimeStamp
+
+FORMAT = 'vanthu-evidence-3'
 PURPOSE = b'vanthu-reports-1'
 LEAF_PURPOSE = b'vanthu-log-leaf1'
 HEAD_PURPOSE = b'vanthu-log-head1'
 CODES = ['01', '02', '03', '04', '05', '06', '15', '16', 'recalled_before_arrival', 'not_accepted', 'expired', 'parked']
 OF_THE_WAY = {'recalled_before_arrival', 'not_accepted', 'expired', 'parked'}
-SHA256_PREFIX = bytes.fromhex('3031300d060960864801650304020105000420')
 OID_DATA = bytes.fromhex('2a864886f70d010701')
-OID_SIGNED_DATA = bytes.fromhex('2a864886f70d010702')
-OID_CONTENT_TYPE = bytes.fromhex('2a864886f70d010903')
-OID_DIGEST = bytes.fromhex('2a864886f70d010904')
 OID_TIME = bytes.fromhex('2a864886f70d010905')
 OID_CERTIFICATE = bytes.fromhex('2a864886f70d010910022f')
-OID_RSA = bytes.fromhex('2a864886f70d010101')
-OID_SHA256 = bytes.fromhex('608648016503040201')
-
-
-class Wrong(Exception):
-    """Why the bundle is not believed."""
-
-
-def demand(holds, why):
-    if not holds:
-        raise Wrong(why)
-
-
-def sha256(data):
-    return hashlib.sha256(data).digest()
-
-
-# DER -----------------------------------------------------------------------------------------------------------------
-
-class Der:
-    """Elements in a row. Lengths must be the shortest that say it, as DER wants."""
-
-    def __init__(self, data):
-        self.data, self.at = data, 0
-
-    def next(self, tag=None):
-        """(tag, content, whole element)"""
-        begin = self.at
-        demand(begin + 2 <= len(self.data), 'DER ends too soon')
-        found, size = self.data[begin], self.data[begin + 1]
-        self.at = begin + 2
-        if size >= 0x80:
-            count = size & 0x7F
-            demand(1 <= count <= 3 and self.at + count <= len(self.data), 'DER length')
-            size = int.from_bytes(self.data[self.at:self.at + count], 'big')
-            demand(size >= 0x80 and size >> (8 * (count - 1)) != 0, 'DER length is not the shortest')
-            self.at += count
-        demand(self.at + size <= len(self.data), 'DER ends too soon')
-        content = self.data[self.at:self.at + size]
-        self.at += size
-        demand(tag is None or found == tag, 'unexpected element in DER')
-        return found, content, self.data[begin:self.at]
-
-    def inside(self, tag):
-        return Der(self.next(tag)[1])
-
-    def peek(self):
-        return self.data[self.at] if self.at < len(self.data) else None
-
-    def end(self):
-        demand(self.at == len(self.data), 'something behind the end in DER')
-
-
-def moment(tag, content):
-    text = content.decode('ascii')
-    if tag == 0x17:
-        demand(re.fullmatch(r'\d{12}Z', text), 'time in DER')
-        text = ('20' if int(text[:2]) < 50 else '19') + text
-    demand(tag in (0x17, 0x18) and re.fullmatch(r'\d{14}Z', text), 'time in DER')
-    return calendar.timegm(time.strptime(text, '%Y%m%d%H%M%SZ'))
-
-
-class Certificate:
-    def __init__(self, der):
-        self.der = der
-        self.fingerprint = hashlib.sha256(der).hexdigest()
-        outer = Der(der)
-        body = outer.inside(0x30).inside(0x30)
-        outer.end()
-        if body.peek() == 0xA0:
-            body.next()
-        self.serial = body.next(0x02)[1]
-        body.next(0x30)  # algorithm
-        self.issuer = body.next(0x30)[2]
-        period = body.inside(0x30)
-        self.begins, self.ends = (moment(*period.next()[:2]) for _ in range(2))
-        body.next(0x30)  # subject
-        key = body.inside(0x30)
-        demand(key.inside(0x30).next(0x06)[1] == OID_RSA, 'no RSA key')
-        bits = key.next(0x03)[1]
-        numbers = Der(bits[1:]).inside(0x30)
-        self.modulus, self.exponent = (int.from_bytes(numbers.next(0x02)[1], 'big') for _ in range(2))
-        self.size = (self.modulus.bit_length() + 7) // 8
-        demand(2048 <= self.modulus.bit_length() <= 4096, 'RSA key of another size')
-
-    def made(self, signature, content):
-        """RSASSA-PKCS1-v1_5 with SHA-256, whole (RFC 8017, 8.2.2)."""
-        if len(signature) != self.size or int.from_bytes(signature, 'big') >= self.modulus:
-            return False
-        opened = pow(int.from_bytes(signature, 'big'), self.exponent, self.modulus).to_bytes(self.size, 'big')
-        wanted = SHA256_PREFIX + sha256(content)
-        return opened == b'\x00\x01' + b'\xff' * (self.size - len(wanted) - 3) + b'\x00' + wanted
-
-
-def read_certificate(path):
-    text = open(path, encoding='ascii').read()
-    found = re.findall(r'-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----', text, re.S)
-    demand(len(found) == 1, path + ': one certificate in PEM')
-    return Certificate(base64.b64decode(''.join(found[0].split())))
 
 
 # CMS -----------------------------------------------------------------------------------------------------------------
-
-def attributes(content):
-    """Each signed attribute once, with its only value as (tag, content)."""
-    found, rest = {}, Der(content)
-    while rest.peek() is not None:
-        attribute = rest.inside(0x30)
-        name = attribute.next(0x06)[1]
-        values = attribute.inside(0x31)
-        attribute.end()
-        demand(name not in found, 'an attribute twice')
-        found[name] = values.next()
-        values.end()
-    return found
-
 
 class Cms:
     """A detached signature: what it says, and whether it holds."""
@@ -190,15 +75,7 @@ class Cms:
             return False
         if not certificate.begins <= self.at <= certificate.ends:
             return False
-        length = Der(b'\x31' + self.length())  # the attributes are signed as a SET (RFC 5652, 5.4)
-        return certificate.made(self.value, length.data + self.attributes)
-
-    def length(self):
-        size = len(self.attributes)
-        if size < 0x80:
-            return bytes([size])
-        digits = size.to_bytes((size.bit_length() + 7) // 8, 'big')
-        return bytes([0x80 | len(digits)]) + digits
+        return certificate.made(self.value, set_of(self.attributes))
 
 
 # Reports and their tree ----------------------------------------------------------------------------------------------
@@ -258,10 +135,11 @@ class Head:
     """So long was the log of that node, and this was its root."""
 
     def __init__(self, fields):
-        node, root, signature, size = exact(fields, 'node', 'root', 'signature', 'size')
+        node, root, signature, size, stamp = exact(fields, 'node', 'root', 'signature', 'size', 'stamp')
         self.node, self.root, self.size = from_hex(node), from_hex(root), number(size)
         demand(len(self.node) == 8 and len(self.root) == 32 and self.size > 0, 'a head with other fields')
         self.cms = Cms(from_hex(signature))
+        self.stamp = TimeStamp(from_hex(stamp), from_hex(signature)) if stamp else None
         self.content = HEAD_PURPOSE + self.node + struct.pack('>Q', self.size) + self.root
 
 
@@ -334,7 +212,7 @@ class Trust:
     """Which certificates the reader believes, for whom."""
 
     def __init__(self):
-        self.organisations, self.hubs = {}, set()
+        self.organisations, self.hubs, self.clocks = {}, set(), []
 
     def speaks(self, fingerprint, party, of_the_way=False):
         return fingerprint in self.organisations.get(party, ()) or (of_the_way and fingerprint in self.hubs)
@@ -411,6 +289,18 @@ class Bundle:
         demand(all(trust.speaks(self.head.cms.signer, sender) for sender in senders),
                'the head of the log is signed by who is not trusted for the sender')
         yield 'nhật ký của bên gửi: %d mục, ký lúc %s' % (self.head.size, told(self.head.cms.at))
+        if self.head.stamp:
+            yield self.check_stamp(self.head.stamp, trust)
+
+    @staticmethod
+    def check_stamp(stamp, trust):
+        """A stamp of an authority that the reader does not know proves nothing, and takes nothing away."""
+        signer = next((clock for clock in trust.clocks if stamp.names(clock)), None)
+        line = '  dấu thời gian %s' % told(stamp.at)
+        if signer is None:
+            return line + ' (cơ quan cấp không được tin)'
+        demand(stamp.holds(signer), 'the time stamp of the log does not hold')
+        return line
 
     def check_peer_heads(self, trust):
         for head in self.peer_heads:
@@ -476,6 +366,7 @@ def trust_of(arguments):
         code, _, path = entry.partition('=')
         trust.organisations.setdefault(organisation(code), set()).add(read_certificate(path).fingerprint)
     trust.hubs = {read_certificate(path).fingerprint for path in arguments.trust_hub}
+    trust.clocks = [read_certificate(path) for path in arguments.trust_time]
     return trust
 
 def main():
@@ -483,6 +374,7 @@ def main():
     parser.add_argument('bundle')
     parser.add_argument('--trust', action='append', default=[], metavar='CODE=PEM')
     parser.add_argument('--trust-hub', action='append', default=[], metavar='PEM')
+    parser.add_argument('--trust-time', action='append', default=[], metavar='PEM')
     parser.add_argument('--files', metavar='FOLDER')
     arguments = parser.parse_args()
     try:
