@@ -265,6 +265,28 @@ export const refusals: Record<string, string> = {
     'The sample audit {0} is closed and can no longer be changed. Draw a new sample if you need one.',
   'Cuộc kiểm tra mẫu mã {0} còn {1} số chưa có kết quả. Hãy ghi đủ kết quả rồi kết thúc.':
     'The sample audit {0} has {1} numbers without a result. Enter all results, then close it.',
+  'Không có bộ chỉ số mã {0}. Hãy xem lại danh sách chỉ số.':
+    'There is no department index {0}. Look at the list of indexes.',
+  'Bộ chỉ số mã {0} đã được thay bằng phiên bản mới, mã {1}. Hãy làm tiếp với phiên bản mới.':
+    'The index {0} was replaced by a new version, {1}. Go on with that one.',
+  'Bộ chỉ số mã {0} đã chốt, không chấm và không chốt lại được nữa. Nếu cần, hãy lập phiên bản mới.':
+    'The index {0} is closed: it is neither scored nor closed again. Make a new version if you need one.',
+  'Chỉ số này của năm đó đã có, phiên bản mới nhất là mã {0}. Hãy nêu mã ấy ở replaces để thay nó.':
+    'This index of that year exists; its newest version is {0}. Name it in replaces to replace it.',
+  'Chỉ lãnh đạo của cơ quan cấp cao nhất hoặc quản trị mới lập và chốt bộ chỉ số. Hãy nhờ người ấy.':
+    'Only a leader of the highest agency or an administrator defines and closes an index. Ask one of them.',
+  'Có điểm vừa được chấm thêm trong lúc chốt bộ chỉ số mã {0}. Hãy xem lại rồi chốt lần nữa.':
+    'Scores were given while the index {0} was being closed. Look at them and close it again.',
+  'Bộ chỉ số này không có đơn vị mã {0}. Hãy xem lại danh sách đơn vị được xếp hạng.':
+    'This index does not rank unit {0}. Look at the list of units that are ranked.',
+  'Bạn không tự chấm được thay cho đơn vị mã {0}. Hãy nhờ văn thư hoặc lãnh đạo của đơn vị ấy.':
+    'You cannot score unit {0} for itself. Ask a clerk or a leader of that unit.',
+  'Bạn không thẩm định được điểm của đơn vị mã {0}. Hãy nhờ lãnh đạo cấp trên hoặc quản trị.':
+    'You cannot review the scores of unit {0}. Ask a leader above it or an administrator.',
+  'Tiêu chí {0} vừa được người khác chấm (lần chấm mã {1}). Hãy tải lại và xem điểm mới nhất.':
+    'Somebody else has just scored criterion {0} (score {1}). Reload and look at the newest one.',
+  'Tiêu chí {0} lấy điểm từ số liệu của phần mềm và đang có số liệu; không chấm tay. Nếu số liệu sai, hãy sửa sổ văn bản.':
+    'Criterion {0} takes its points from figures of the program, and there are some; it is not scored by hand. If they are wrong, correct the register.',
   'Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo.':
     'You have no notice {0}. Look at the list of your notices.',
   'Không có cảnh báo thay đổi quyền mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách cảnh báo.':

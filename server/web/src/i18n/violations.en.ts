@@ -13,6 +13,48 @@ export const violations: Record<string, string> = {
   'Bản sao phải nêu đúng một văn bản được sao (copy_of).': 'A copy names the one document that it copies (copy_of).',
   'Bản tin không gửi cho đơn vị nào ở đây; hãy nêu đơn vị nhận.':
     'The message is addressed to no unit here; name the unit that receives it.',
+  'Hãy nêu ít nhất một khối đơn vị được xếp hạng.': 'Name at least one group of units that are ranked.',
+  'Bộ chỉ số chưa có tiêu chí nào.': 'The index has no criterion yet.',
+  'Điểm tối đa phải lớn hơn 0.': 'The most points must be above 0.',
+  'Mục có mục con là lĩnh vực, điểm là tổng các mục con; hãy bỏ cách chấm.':
+    'An item with items below it is a field whose points are their sum; leave out how it is scored.',
+  'Tiêu chí phải có cách chấm: self, survey hoặc rate.': 'A criterion says how it is scored: self, survey or rate.',
+  'Mức trả lời cao nhất phải trên mức thấp nhất, nếu không thì chia cho 0.':
+    'The highest answer must be above the lowest; it would be a division by 0.',
+  'Bộ chỉ số có tối đa {0} cấp mục.': 'An index has at most {0} levels.',
+  'Mục này nằm trong chính nó, qua mục mã {0}.': 'This item lies within itself, by way of item {0}.',
+  'Kỳ tính tỷ lệ phải nằm trong năm của chỉ số.': 'The period of the rate must lie in the year of the index.',
+  'Tỷ lệ được điểm tối đa phải trên tỷ lệ 0 điểm, nếu không thì chia cho 0.':
+    'The rate for all points must be above that for none; it would be a division by 0.',
+  'Các bậc phải tăng dần theo tỷ lệ.': 'Steps must rise with the rate.',
+  'Bậc cao hơn không được ít điểm hơn.': 'A higher step cannot give fewer points.',
+  'Bậc cao nhất phải được điểm tối đa {0}.': 'The highest step must give all {0} points.',
+  'Các mục con của mục {0} cộng lại được {1} điểm, không phải {2}.':
+    'The items below item {0} add up to {1} points, not {2}.',
+  'Các lĩnh vực cộng lại được {0} điểm, không phải {1}.': 'The fields add up to {0} points, not {1}.',
+  'Hãy nhập điểm.': 'Enter the points.',
+  'Điểm của tiêu chí {0} từ 0 đến {1}.': 'The points of criterion {0} are from 0 to {1}.',
+  'Nêu điểm, hoặc số phiếu và điểm trung bình; không nêu cả hai.':
+    'Give the points, or the number of answers and their mean; not both.',
+  'Hãy nhập số phiếu trả lời.': 'Enter the number of answers.',
+  'Phải có ít nhất một phiếu trả lời.': 'There must be at least one answer.',
+  'Hãy nhập điểm trung bình của các phiếu.': 'Enter the mean of the answers.',
+  'Điểm trung bình từ {0} đến {1}.': 'The mean is from {0} to {1}.',
+  'Văn bản này đã có ở trên.': 'This document stands above already.',
+  'Bộ chỉ số không có tiêu chí này.': 'The index has no such criterion.',
+  'Tiêu chí này đã có ở trên.': 'This criterion stands above already.',
+  'Tiêu chí này không chấm bằng điều tra xã hội học.': 'This criterion is not scored by a survey.',
+  'Hãy chấm ít nhất một tiêu chí.': 'Score at least one criterion.',
+  'Khi ấy chưa có bộ chỉ số này. Hãy chọn thời điểm muộn hơn.':
+    'There was no such index at that time. Choose a later moment.',
+  'Năm từ {0} đến {1}.': 'The year is from {0} to {1}.',
+  'Kỳ tính tỷ lệ của tiêu chí {0} đến hết ngày {1}. Hãy chốt sau ngày ấy.':
+    'The period of the rate of criterion {0} ends on {1}. Close the index after that day.',
+  'Cần một số, ví dụ 2.5.': 'A number is wanted, as 2.5.',
+  'Nêu steps hoặc proportional, không nêu cả hai.': 'Give steps or proportional, not both.',
+  'Cho phép: so_nganh, cap_huyen, cap_xa … như trong báo cáo.':
+    'Allowed: so_nganh, cap_huyen, cap_xa … as in reports.',
+  'Khối này đã có ở trên.': 'This group stands above already.',
   'Bắt buộc nhập năm.': 'Enter the year.',
   'Bắt buộc nhập, dạng 2018-09-28.': 'Required, as 2018-09-28.',
   'Bắt buộc nhập.': 'Required.',
