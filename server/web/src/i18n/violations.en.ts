@@ -52,8 +52,7 @@ export const violations: Record<string, string> = {
     'The period of the rate of criterion {0} ends on {1}. Close the index after that day.',
   'Cần một số, ví dụ 2.5.': 'A number is wanted, as 2.5.',
   'Nêu steps hoặc proportional, không nêu cả hai.': 'Give steps or proportional, not both.',
-  'Cho phép: so_nganh, cap_huyen, cap_xa … như trong báo cáo.':
-    'Allowed: so_nganh, cap_huyen, cap_xa … as in reports.',
+  'Cho phép: so_nganh, cap_huyen, cap_xa … như trong báo cáo.': 'Allowed: so_nganh, cap_huyen, cap_xa … as in reports.',
   'Khối này đã có ở trên.': 'This group stands above already.',
   'Bắt buộc nhập năm.': 'Enter the year.',
   'Bắt buộc nhập, dạng 2018-09-28.': 'Required, as 2018-09-28.',
