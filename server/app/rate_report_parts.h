@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/rate_reports.h"
+#include "server/reports/html_page.h"
 #include "server/reports/rates.h"
 
 #include <string>
@@ -24,6 +25,7 @@ struct RateReports::Standpoint {
 };
 
 /// In the form that is asked for; `name` without period and ending. server/reports writes tables of its type.
+/// Evidence has no page of its own: it is asked for as a table.
 template <class Table>
 [[nodiscard]] Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
     const auto fileName = name + '-' + request.from.iso() + '-' + request.to.iso();
@@ -35,6 +37,10 @@ template <class Table>
                     fileName + ".xlsx"};
         case ReportFormat::pdf:
             return {toPdf(table), "application/pdf", fileName + ".pdf"};
+        case ReportFormat::html:
+            if constexpr (requires { toHtml(table); })
+                return {toHtml(table), "text/html; charset=utf-8", fileName + ".html", reports::htmlStyle()};
+            break;
         case ReportFormat::json:
             break;
     }

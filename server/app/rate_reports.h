@@ -12,11 +12,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vanthu::app {
 
-enum class ReportFormat { json, csv, xlsx, pdf };
+enum class ReportFormat { json, csv, xlsx, pdf, html };
 
 struct ReportRequest {
     domain::Date from;
@@ -48,6 +49,7 @@ struct Report {
     std::string bytes;
     std::string mediaType;
     std::string fileName;
+    std::string_view style{};  ///< of a page: the one style sheet that stands in it
 };
 
 /// The rates that provinces report. The root organisation and administrators see every unit, others the

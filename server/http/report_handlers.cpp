@@ -1,6 +1,7 @@
 #include "schemas/domain/limits.h"
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
+#include "server/http/page_policy.h"
 #include "server/http/query_reader.h"
 
 #include <limits>
@@ -10,13 +11,16 @@
 namespace vanthu::http {
 namespace {
 
-app::ReportFormat readFormat(QueryReader& query) {
+/// `withPage`: what has a page of its own too.
+app::ReportFormat readFormat(QueryReader& query, bool withPage = false) {
     const auto given = query.text("format", 16);
+    if (withPage && given == "html") return app::ReportFormat::html;
     if (given == "csv") return app::ReportFormat::csv;
     if (given == "xlsx") return app::ReportFormat::xlsx;
     if (given == "pdf") return app::ReportFormat::pdf;
     if (!given.empty() && given != "json")
-        query.note("format", "unknown_value", "Cho phép: json, csv, xlsx, pdf.");
+        query.note("format", "unknown_value",
+                   withPage ? "Cho phép: json, csv, xlsx, pdf, html." : "Cho phép: json, csv, xlsx, pdf.");
     return app::ReportFormat::json;
 }
 
@@ -59,9 +63,9 @@ std::optional<domain::Direction> readWay(QueryReader& query) {
 }
 
 /// Of a rate that follows the log, read up to what only some reports have.
-app::ReportRequest readReportAsOf(QueryReader& query) {
+app::ReportRequest readReportAsOf(QueryReader& query, bool withPage = true) {
     auto report = readPeriod(query);
-    report.format = readFormat(query);
+    report.format = readFormat(query, withPage);
     report.asOf = readAsOf(query, "as_of");
     report.asOfChange = query.integer("as_of_change", 1, std::numeric_limits<std::int64_t>::max());
     return report;
@@ -76,7 +80,7 @@ app::ReportRequest readReportAsOf(const Request& request) {
 
 app::ReportRequest readEvidence(const Request& request) {
     QueryReader query(request.query());
-    auto report = readReportAsOf(query);
+    auto report = readReportAsOf(query, false);
     report.direction = readWay(query);
     query.finish();
     return report;
@@ -106,7 +110,7 @@ app::DifferenceRequest readDifference(const Request& request) {
 app::ReportRequest readReport(const Request& request) {
     QueryReader query(request.query());
     auto report = readPeriod(query);
-    report.format = readFormat(query);
+    report.format = readFormat(query, true);
     query.finish();
     return report;
 }
@@ -153,6 +157,10 @@ std::vector<app::SampleResultRequest> readSampleResults(JsonFields& fields) {
 Answer reportAnswer(app::Report report, app::ReportFormat format) {
     auto answer = textAnswer(std::move(report.bytes), report.mediaType);
     if (format == app::ReportFormat::json) return answer;
+    if (!report.style.empty())
+        return std::move(answer)
+            .with("Content-Disposition", "inline; filename=\"" + report.fileName + '"')
+            .with("Content-Security-Policy", pagePolicy(report.style));
     return std::move(answer).with("Content-Disposition", "attachment; filename=\"" + report.fileName + '"');
 }
 

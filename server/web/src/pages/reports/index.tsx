@@ -26,6 +26,7 @@ import {
   BASES,
   canLookBack,
   printed,
+  RATE_FORMATS,
   RATE_REPORTS,
   reportOf,
   type Base,
@@ -140,7 +141,14 @@ interface Shown {
 
 function ReportDownloads({name, period, scope}: Omit<Shown, 'name'> & {name: string}) {
   const file = `${name}-${period.from}-${period.to}`;
-  if (isRateReport(name)) return <Downloads name={file} fetch={(format) => printed(name, period, scope, format)} />;
+  if (isRateReport(name))
+    return (
+      <Downloads
+        name={file}
+        formats={RATE_FORMATS}
+        fetch={(format) => printed(name, period, scope, format)}
+      />
+    );
   if (name === 'series' || name === 'declared')
     return <Downloads name={file} fetch={(format) => printedEvidence(name, period, scope, format)} />;
   return null;

@@ -66,7 +66,9 @@ export const proposalsOf = (period: Period, unit: string) =>
   });
 
 export const FORMATS = ['pdf', 'xlsx', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+/** Rates have a page of their own too. */
+export const RATE_FORMATS = [...FORMATS, 'html'] as const;
+export type Format = (typeof RATE_FORMATS)[number];
 
 /** The report as a file, printed by the server. */
 export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) =>
