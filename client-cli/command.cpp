@@ -59,6 +59,7 @@ const std::vector<Command>& commandTable() {
                                   trustCommands,
                                   reportCommands,
                                   evidenceCommands,
+                                  publicationCommands,
                                   importCommands,
                                   registerImportCommands,
                                   organisationCommands,

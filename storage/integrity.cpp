@@ -9,6 +9,7 @@
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
 #include "storage/post_store.h"
+#include "storage/published_report_store.h"
 #include "storage/sample_store.h"
 #include "storage/sql.h"
 
@@ -82,6 +83,8 @@ std::string_view entityOf(Kept kept) {
             return "sample_audit";
         case Kept::sampleNumber:
             return "sample_number";
+        case Kept::publishedReport:
+            return "published_report";
     }
     return {};
 }
@@ -127,6 +130,9 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::sampleNumber:
             add(allSampleNumbers(transaction));
+            break;
+        case Kept::publishedReport:
+            add(allPublishedReports(transaction));
             break;
     }
     return records;

@@ -51,12 +51,13 @@ enum class Kept {
     alert,
     declaredCount,
     sampleAudit,
-    sampleNumber
+    sampleNumber,
+    publishedReport
 };
-inline constexpr std::array kKept{Kept::organisation, Kept::account,     Kept::post,
-                                  Kept::delegation,   Kept::book,        Kept::calendar,
-                                  Kept::deadlineRule, Kept::alert,       Kept::declaredCount,
-                                  Kept::sampleAudit,  Kept::sampleNumber};
+inline constexpr std::array kKept{Kept::organisation, Kept::account,      Kept::post,
+                                  Kept::delegation,   Kept::book,         Kept::calendar,
+                                  Kept::deadlineRule, Kept::alert,        Kept::declaredCount,
+                                  Kept::sampleAudit,  Kept::sampleNumber, Kept::publishedReport};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

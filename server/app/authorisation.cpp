@@ -64,6 +64,7 @@ constexpr std::array kRights{
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
     Right{Action::declareCounts, "declare_counts",              true, true, false, false},
     Right{Action::auditSamples, "audit_samples",                false, true, false, true},
+    Right{Action::publishReports, "publish_reports",            false, true, false, true},
     Right{Action::seeRegisters, "see_registers",                true, true, true, true},
     Right{Action::verify, "verify",                             false, false, false, true},
     Right{Action::reportBackups, "report_backups",              false, false, false, true},
@@ -273,6 +274,12 @@ bool mayOversee(const Caller& caller, Action action, OrganisationId unit) {
         if (capacity.role == Role::administrator) return true;
         return capacity.unit != unit &&
                std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit);
+    });
+}
+
+bool mayDoForProvince(const Caller& caller, Action action) {
+    return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
+        return grants(capacity, action) && (capacity.role == Role::administrator || capacity.isOfRoot);
     });
 }
 

@@ -57,6 +57,7 @@ enum class Action {
     seeReports,
     declareCounts,
     auditSamples,
+    publishReports,
     seeRegisters,
     verify,
     reportBackups,
@@ -122,6 +123,9 @@ struct Caller {
 /// Of what is judged from outside: true when one of the caller's posts in another unit reads that registry,
 /// as a leader's above it does, and gives the right, or an administrator's post gives it.
 [[nodiscard]] bool mayOversee(const Caller& caller, Action action, domain::OrganisationId unit);
+/// Of what concerns every unit: true when one of the caller's posts gives the right and is of the root
+/// organisation or an administrator's.
+[[nodiscard]] bool mayDoForProvince(const Caller& caller, Action action);
 /// The unit in whose name the caller does it: that of the main post when it gives the right, else of another
 /// one. Throws Error{forbidden} as require() does.
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);

@@ -98,6 +98,8 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "cuộc kiểm tra mẫu";
         case storage::Kept::sampleNumber:
             return "kết quả kiểm tra mẫu";
+        case storage::Kept::publishedReport:
+            return "báo cáo công bố";
     }
     return {};
 }

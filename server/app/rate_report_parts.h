@@ -47,4 +47,22 @@ template <class Table>
     return {toJson(table), "application/json; charset=utf-8", fileName + ".json"};
 }
 
+/// What the file of a report is called, without period and ending.
+[[nodiscard]] inline std::string nameOf(const reports::EntryReport&) {
+    return "ty-le-nhap";
+}
+[[nodiscard]] inline std::string nameOf(const reports::InterconnectionReport&) {
+    return "ty-le-lien-thong";
+}
+[[nodiscard]] inline std::string nameOf(const reports::HandlingReport&) {
+    return "giai-quyet-van-ban-den";
+}
+[[nodiscard]] inline std::string nameOf(const reports::TimelinessReport&) {
+    return "gui-giai-quyet-dung-han";
+}
+template <class Figures>
+[[nodiscard]] Report printed(const reports::RateReport<Figures>& report, const ReportRequest& request) {
+    return printed(report, request, nameOf(report));
+}
+
 }  // namespace vanthu::app

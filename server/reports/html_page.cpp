@@ -60,6 +60,15 @@ std::string_view htmlStyle() {
     return kStyle;
 }
 
+std::string_view styleIn(std::string_view page) {
+    constexpr std::string_view kOpen = "<style>";
+    // Nothing that a page was given holds a tag: the first one is ours.
+    const auto open = page.find(kOpen);
+    if (open == std::string_view::npos) return {};
+    const auto begin = open + kOpen.size();
+    return page.substr(begin, page.find("</style>", begin) - begin);
+}
+
 XmlText htmlBody(std::string_view title) {
     std::string begin =
         "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"vi\" xml:lang=\"vi\">\n<head>\n"

@@ -30,7 +30,9 @@ class ReportPage {
         page_.open("main");
         if (publication_) links();
         heading();
-        page_.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"},
+        page_.open("div", {{"class", "scroll"},
+                           {"role", "region"},
+                           {"tabindex", "0"},
                            {"aria-label", "Bảng số liệu, cuộn ngang được"}});
         table();
         page_.close();
@@ -190,20 +192,16 @@ class ReportPage {
                            {"aria-label", standingText(report_, figures)}});
         rectangle("track", kBarWidth);
         rectangle(rate.reaches(threshold) ? "reached" : "missed", std::min(*tenths, kBarWidth));
-        page_.element(
-            "line", "",
-            {{"class", "limit"}, {"x1", limit}, {"x2", limit}, {"y1", "0"}, {"y2", "16"}});
+        page_.element("line", "",
+                      {{"class", "limit"}, {"x1", limit}, {"x2", limit}, {"y1", "0"}, {"y2", "16"}});
         page_.close();
         page_.close();
     }
 
     void rectangle(const std::string& kind, int length) {
-        page_.element("rect", "",
-                      {{"class", kind},
-                       {"x", "0"},
-                       {"y", "3"},
-                       {"width", std::to_string(length)},
-                       {"height", "10"}});
+        page_.element(
+            "rect", "",
+            {{"class", kind}, {"x", "0"}, {"y", "3"}, {"width", std::to_string(length)}, {"height", "10"}});
     }
 
     const RateReport<Figures>& report_;

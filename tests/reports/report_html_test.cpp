@@ -127,7 +127,8 @@ TEST_CASE("a page of a report says whose figures they are, of when and how they 
     CHECK_FALSE(contains(html, "<nav"));
 }
 
-TEST_CASE("every header cell of a page says what it heads, and bars tell in words what they show", "[reports]") {
+TEST_CASE("every header cell of a page says what it heads, and bars tell in words what they show",
+          "[reports]") {
     const ParsedPage page(toHtml(entryOf2018()));
 
     std::size_t wide = 0;
@@ -158,9 +159,10 @@ TEST_CASE("every header cell of a page says what it heads, and bars tell in word
 TEST_CASE("nothing that a page was given becomes a part of it", "[reports]") {
     auto heading = heading2018();
     heading.organisation = "</style><script>alert(1)</script>";
-    const auto html = toHtml(entryReport(heading, {department(1, "<script src=\"//x\">"), department(2, "A & B\x01\"'")},
-                                         {outgoing(1, 9996, 4)}),
-                             Publication{"<img src=x onerror=alert(1)>", day(2019, 1, 3)});
+    const auto html =
+        toHtml(entryReport(heading, {department(1, "<script src=\"//x\">"), department(2, "A & B\x01\"'")},
+                           {outgoing(1, 9996, 4)}),
+               Publication{"<img src=x onerror=alert(1)>", day(2019, 1, 3)});
     const ParsedPage page(html);
 
     CHECK(page.all("script").empty());
@@ -189,11 +191,12 @@ TEST_CASE("a report without units, by types or without a threshold is a page too
 
 TEST_CASE("a published page links to its other forms and to nothing but its own server", "[reports]") {
     const ParsedPage page(
-        keptPage("cong-bo-2018", toHtml(entryOf2018(), Publication{"Kết quả nhập văn bản năm 2018", day(2019, 1, 3)})));
+        keptPage("cong-bo-2018",
+                 toHtml(entryOf2018(), Publication{"Kết quả nhập văn bản năm 2018", day(2019, 1, 3)})));
 
     std::vector<std::string> links;
     for (const auto* link : page.all("a"))
         links.push_back(link->getAttribute("href"));
-    CHECK(links == std::vector<std::string>{"/public", "?format=pdf", "?format=xlsx", "?format=csv",
-                                            "?format=json"});
+    CHECK(links ==
+          std::vector<std::string>{"/public", "?format=pdf", "?format=xlsx", "?format=csv", "?format=json"});
 }

@@ -344,6 +344,7 @@ export const adminEn = {
       declared_count: 'Declared count',
       sample_audit: 'Sample audit',
       sample_number: 'Result of a sample',
+      published_report: 'Published report',
       peer: 'Peer',
       drop: 'Drop',
       alert: 'Alert',

@@ -45,6 +45,7 @@ export const rights: Words<typeof vi> = {
   see_reports: 'See reports',
   declare_counts: 'Declare counts of the paper register',
   audit_samples: 'Draw and audit samples of numbers',
+  publish_reports: 'Publish reports for everybody',
   see_registers: 'See and print registers',
   verify: 'Verify the integrity of the data',
   report_backups: 'Report backups',

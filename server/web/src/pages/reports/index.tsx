@@ -22,6 +22,9 @@ import {EVIDENCE, printedEvidence, type Evidence} from './evidence_queries';
 import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
+import {canBePublished, PUBLISHED} from './published_queries';
+import {PublishedPane} from './PublishedPane';
+import {PublishButton} from './PublishButton';
 import {
   BASES,
   canLookBack,
@@ -58,7 +61,8 @@ export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
   const wanted = filters.report;
-  const name = isRateReport(wanted) || isEvidence(wanted) || wanted === PROPOSALS ? wanted : 'entry';
+  const name =
+    isRateReport(wanted) || isEvidence(wanted) || wanted === PROPOSALS || wanted === PUBLISHED ? wanted : 'entry';
   const sample = Number(useSearchParams()[0].get('sample')) || undefined;
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   // The same query as the table's: it tells the fields here why a period is refused.
@@ -76,13 +80,13 @@ export function Component() {
       <TabLinks
         label={t('reports.kinds')}
         active={name}
-        links={[...RATE_REPORTS, ...EVIDENCE, PROPOSALS].map((key) => ({
+        links={[...RATE_REPORTS, ...EVIDENCE, PROPOSALS, PUBLISHED].map((key) => ({
           key,
           title: t(`reports.${key}`),
           to: addressOf(key, filters),
         }))}
       />
-      {name !== 'samples' && (
+      {name !== 'samples' && name !== PUBLISHED && (
         <div className="filters">
           <PeriodPicker
             period={period}
@@ -126,6 +130,8 @@ export function Component() {
         <DeclaredPane period={period} scope={scope} />
       ) : name === 'samples' ? (
         <SamplesPane sample={sample} />
+      ) : name === PUBLISHED ? (
+        <PublishedPane />
       ) : (
         <Proposals period={period} unit={unit} />
       )}
@@ -143,11 +149,10 @@ function ReportDownloads({name, period, scope}: Omit<Shown, 'name'> & {name: str
   const file = `${name}-${period.from}-${period.to}`;
   if (isRateReport(name))
     return (
-      <Downloads
-        name={file}
-        formats={RATE_FORMATS}
-        fetch={(format) => printed(name, period, scope, format)}
-      />
+      <span className="reports-downloads">
+        <Downloads name={file} formats={RATE_FORMATS} fetch={(format) => printed(name, period, scope, format)} />
+        {canBePublished(name) && <PublishButton name={name} period={period} scope={scope} />}
+      </span>
     );
   if (name === 'series' || name === 'declared')
     return <Downloads name={file} fetch={(format) => printedEvidence(name, period, scope, format)} />;

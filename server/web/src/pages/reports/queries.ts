@@ -10,7 +10,7 @@ export type Figures = Schemas['ReportFigures'];
 export type Rate = Schemas['Rate'];
 
 /** Reports that follow the log can be told as of a day that is over. */
-export const canLookBack = (report: string) => !['outgoing', 'proposals', 'samples'].includes(report);
+export const canLookBack = (report: string) => !['outgoing', 'proposals', 'samples', 'published'].includes(report);
 
 /** What the rates of the entry report are held against. */
 export const BASES = ['number_series', 'declared', 'greater'] as const;
