@@ -8,7 +8,8 @@ namespace vanthu::reports {
 namespace {
 
 // A table that is wider than the window scrolls in a box of its own; on paper it is set smaller instead.
-// Neither "<" nor "&" may stand here: the page is XML too.
+// Cells that stay while it scrolls lose their lines where borders are collapsed. Neither "<" nor "&" may
+// stand here: the page is XML too.
 constexpr std::string_view kStyle =
     ":root{--ink:#1b2733;--quiet:#51606e;--rule:#c3ccd5;--shade:#eef2f5;--reached:#217366;--missed:#b4561c;"
     "--track:#dfe4e8}"
@@ -30,9 +31,11 @@ constexpr std::string_view kStyle =
     ".reports a{font-weight:700}.reports p{margin:.15rem 0;color:var(--quiet)}"
     ".empty{padding:2rem 0;color:var(--quiet)}"
     ".scroll{overflow-x:auto;margin:1.25rem 0}"
-    "table{border-collapse:collapse;min-width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}"
+    "table{border-collapse:separate;border-spacing:0;border-left:1px solid "
+    "var(--rule);min-width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}"
     "caption{text-align:left;color:var(--quiet);padding:0 0 .4rem}"
-    "th,td{border:1px solid var(--rule);padding:.35rem .5rem;vertical-align:middle}"
+    "th,td{border:0 solid var(--rule);border-width:0 1px 1px 0;padding:.35rem .5rem;vertical-align:middle}"
+    "thead tr:first-child th{border-top-width:1px}"
     "td{text-align:right}th{font-weight:700;background:var(--shade)}"
     "thead th{text-align:center;min-width:4.6rem}thead th.order{min-width:2.5rem}"
     "tbody th{text-align:left;position:sticky;left:0;min-width:13rem}"
