@@ -8,8 +8,8 @@ namespace vanthu::reports {
 namespace {
 
 // A table that is wider than the window scrolls in a box of its own; on paper it is set smaller instead.
-// Cells that stay while it scrolls lose their lines where borders are collapsed. Neither "<" nor "&" may
-// stand here: the page is XML too.
+// Cells that stay while it scrolls lose their lines where borders are collapsed or a line has parts of a
+// pixel. Neither "<" nor "&" may stand here: the page is XML too.
 constexpr std::string_view kStyle =
     ":root{--ink:#1b2733;--quiet:#51606e;--rule:#c3ccd5;--shade:#eef2f5;--reached:#217366;--missed:#b4561c;"
     "--track:#dfe4e8}"
@@ -32,9 +32,9 @@ constexpr std::string_view kStyle =
     ".empty{padding:2rem 0;color:var(--quiet)}"
     ".scroll{overflow-x:auto;margin:1.25rem 0}"
     "table{border-collapse:separate;border-spacing:0;border-left:1px solid "
-    "var(--rule);min-width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}"
+    "var(--rule);min-width:100%;font-size:14px;line-height:20px;font-variant-numeric:tabular-nums}"
     "caption{text-align:left;color:var(--quiet);padding:0 0 .4rem}"
-    "th,td{border:0 solid var(--rule);border-width:0 1px 1px 0;padding:.35rem .5rem;vertical-align:middle}"
+    "th,td{border:0 solid var(--rule);border-width:0 1px 1px 0;padding:6px 8px;vertical-align:middle}"
     "thead tr:first-child th{border-top-width:1px}"
     "td{text-align:right}th{font-weight:700;background:var(--shade)}"
     "thead th{text-align:center;min-width:4.6rem}thead th.order{min-width:2.5rem}"
@@ -51,7 +51,7 @@ constexpr std::string_view kStyle =
     "main{padding:1rem .75rem 2rem}}"
     "@page{size:A4 landscape;margin:12mm}"
     "@media print{body{font-size:9pt}main{max-width:none;padding:0}nav{display:none}"
-    ".scroll{overflow:visible;margin:.5rem 0}table{font-size:6.2pt}"
+    ".scroll{overflow:visible;margin:.5rem 0}table{font-size:6.2pt;line-height:1.4}"
     "th,td{padding:.1rem .15rem}thead th,tbody th{min-width:0;max-width:none;position:static}"
     "thead{display:table-header-group}tr{break-inside:avoid}.bar{width:10mm;height:2.2mm}"
     "h1{font-size:12pt}.standing{font-size:12pt}.notes,.rules{font-size:8pt}"
