@@ -60,6 +60,7 @@ const std::vector<Command>& commandTable() {
                                   reportCommands,
                                   evidenceCommands,
                                   indexCommands,
+                                  publicationCommands,
                                   importCommands,
                                   registerImportCommands,
                                   organisationCommands,

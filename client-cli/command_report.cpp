@@ -177,7 +177,7 @@ std::vector<Option> reportOptions() {
          .kind = ValueKind::choice,
          .value = "DẠNG",
          .help = "Dạng kết quả",
-         .choices = {"table", "json", "csv", "xlsx", "pdf"}},
+         .choices = {"table", "json", "csv", "xlsx", "pdf", "html"}},
         outputOption()};
 }
 

@@ -56,7 +56,8 @@ domain::Document addFiles(WriteTransaction& transaction, const domain::Document&
 /// The highest, none without documents.
 [[nodiscard]] domain::DocumentId lastDocumentId(ReadTransaction& transaction);
 
-/// Digests named by at least one file of a document or draft, after the given one, ascending; for `verify`.
+/// Digests named by at least one file of a document, draft or published report, after the given one,
+/// ascending; for `verify`.
 [[nodiscard]] std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction,
                                                         const std::string& after, int limit);
 

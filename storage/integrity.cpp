@@ -10,6 +10,7 @@
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
 #include "storage/post_store.h"
+#include "storage/published_report_store.h"
 #include "storage/reform_index_store.h"
 #include "storage/sample_store.h"
 #include "storage/sql.h"
@@ -89,6 +90,8 @@ std::string_view entityOf(Kept kept) {
             return "reform_index";
         case Kept::indexScore:
             return "index_score";
+        case Kept::publishedReport:
+            return "published_report";
     }
     return {};
 }
@@ -141,6 +144,9 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::indexScore:
             add(allIndexScores(transaction));
+            break;
+        case Kept::publishedReport:
+            add(allPublishedReports(transaction));
             break;
     }
     return records;

@@ -340,6 +340,12 @@ constexpr std::array kTexts{
     RefusalText{Refusal::indexRateHasFigures, ErrorCode::conflict, "criterion {0} is fed by figures",
                 "Tiêu chí {0} lấy điểm từ số liệu của phần mềm và đang có số liệu; không chấm tay. Nếu số liệu sai, "
                 "hãy sửa sổ văn bản."},
+    RefusalText{Refusal::publicationUnknown, ErrorCode::notFound, "no published report {0}",
+                "Không có báo cáo công bố số {0}. Hãy xem lại danh sách báo cáo công bố."},
+    RefusalText{Refusal::publicationWithdrawn, ErrorCode::conflict, "published report {0} is withdrawn",
+                "Báo cáo công bố số {0} đã được thôi công bố. Không cần làm lại."},
+    RefusalText{Refusal::publicationOfProvince, ErrorCode::forbidden, "not the caller's to publish reports",
+                "Bạn không công bố được báo cáo. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị."},
     RefusalText{Refusal::noticeUnknown, ErrorCode::notFound, "no notice {0}",
                 "Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo."},
     RefusalText{Refusal::alertUnknown, ErrorCode::notFound, "no alert {0}",

@@ -76,6 +76,7 @@ Application::Application(const Surroundings& given)
       exchangeEvidence(given.database, given.exchange),
       figures(given.database),
       rateReports(given.database, given.clock, directory, figures),
+      publishedReports(given.database, given.blobs, given.clock, directory, rateReports),
       declaredCounts(given.database, given.clock, directory),
       sampleAudits(given.database, given.clock, directory, figures),
       reformIndexes(given.database, given.clock, directory, figures),

@@ -51,6 +51,7 @@
 #include "server/app/passwords.h"
 #include "server/app/peers.h"
 #include "server/app/posts.h"
+#include "server/app/published_reports.h"
 #include "server/app/rate_reports.h"
 #include "server/app/read_document.h"
 #include "server/app/reform_indexes.h"
@@ -165,6 +166,7 @@ struct Application {
     ExchangeEvidence exchangeEvidence;
     Figures figures;
     RateReports rateReports;
+    PublishedReports publishedReports;
     DeclaredCounts declaredCounts;
     SampleAudits sampleAudits;
     ReformIndexes reformIndexes;

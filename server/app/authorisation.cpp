@@ -67,6 +67,7 @@ constexpr std::array kRights{
     Right{Action::seeReports, "see_reports",                    true, true, true, true},
     Right{Action::declareCounts, "declare_counts",              true, true, false, false},
     Right{Action::auditSamples, "audit_samples",                false, true, false, true},
+    Right{Action::publishReports, "publish_reports",            false, true, false, true},
     Right{Action::seeRegisters, "see_registers",                true, true, true, true},
     Right{Action::verify, "verify",                             false, false, false, true},
     Right{Action::reportBackups, "report_backups",              false, false, false, true},

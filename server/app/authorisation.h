@@ -59,6 +59,7 @@ enum class Action {
     seeReports,
     declareCounts,
     auditSamples,
+    publishReports,
     seeRegisters,
     verify,
     reportBackups,

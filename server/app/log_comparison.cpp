@@ -102,6 +102,8 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "bộ chỉ số";
         case storage::Kept::indexScore:
             return "điểm chấm chỉ số";
+        case storage::Kept::publishedReport:
+            return "báo cáo công bố";
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/rate_reports.h"
+#include "server/reports/html_page.h"
 #include "server/reports/rates.h"
 
 #include <string>
@@ -17,7 +18,14 @@ struct RateReports::Frame {
     std::vector<reports::Unit> units;
 };
 
-/// In the form that is asked for; `fileName` without ending. server/reports writes tables of its type.
+struct RateReports::Standpoint {
+    domain::Timestamp moment{};
+    domain::Sequence change{0};  ///< 0: the tables as they stand
+    std::vector<domain::Organisation> organisations;
+};
+
+/// In the form that is asked for; `fileName` without ending. server/reports writes tables of its type. Evidence
+/// has no page of its own: it is asked for as a table.
 template <class Table>
 [[nodiscard]] Report writtenAs(const Table& table, ReportFormat format, const std::string& fileName) {
     switch (format) {
@@ -28,6 +36,10 @@ template <class Table>
                     fileName + ".xlsx"};
         case ReportFormat::pdf:
             return {toPdf(table), "application/pdf", fileName + ".pdf"};
+        case ReportFormat::html:
+            if constexpr (requires { toHtml(table); })
+                return {toHtml(table), "text/html; charset=utf-8", fileName + ".html", reports::htmlStyle()};
+            break;
         case ReportFormat::json:
             break;
     }
@@ -38,6 +50,24 @@ template <class Table>
 template <class Table>
 [[nodiscard]] Report printed(const Table& table, const ReportRequest& request, const std::string& name) {
     return writtenAs(table, request.format, name + '-' + request.from.iso() + '-' + request.to.iso());
+}
+
+/// What the file of a report is called, without period and ending.
+[[nodiscard]] inline std::string nameOf(const reports::EntryReport&) {
+    return "ty-le-nhap";
+}
+[[nodiscard]] inline std::string nameOf(const reports::InterconnectionReport&) {
+    return "ty-le-lien-thong";
+}
+[[nodiscard]] inline std::string nameOf(const reports::HandlingReport&) {
+    return "giai-quyet-van-ban-den";
+}
+[[nodiscard]] inline std::string nameOf(const reports::TimelinessReport&) {
+    return "gui-giai-quyet-dung-han";
+}
+template <class Figures>
+[[nodiscard]] Report printed(const reports::RateReport<Figures>& report, const ReportRequest& request) {
+    return printed(report, request, nameOf(report));
 }
 
 }  // namespace vanthu::app

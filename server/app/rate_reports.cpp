@@ -79,14 +79,15 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
             throw Refused(Refusal::unitUnknown);
     }
     std::erase_if(frame.units, [&](const reports::Unit& unit) {
-        return !seesReportsOf(caller, unit.id) || (request.unit && unit.id != reporting->id);
+        return !seesReportsOf(caller, unit.id) || (request.unit && unit.id != reporting->id) ||
+               std::binary_search(request.hidden.begin(), request.hidden.end(), unit.id);
     });
     frame.heading = {reporting == nullptr ? "" : reporting->on(request.to).name, period, standpoint.moment,
                      standpoint.change};
     return frame;
 }
 
-Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
+reports::EntryReport RateReports::countEntry(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
     const auto [counts, declared] = database_.read([&](storage::ReadTransaction& transaction) {
@@ -94,23 +95,22 @@ Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
                          storage::declaredSums(transaction, request.from, request.to, standpoint.change)};
     });
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts, declared));
-    return printed(reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,
-                                        {request.base, declared}),
-                   request, "ty-le-nhap");
+    return reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,
+                                {request.base, declared});
 }
 
-Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
+reports::InterconnectionReport RateReports::countInterconnection(const Caller& caller,
+                                                                 const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::exchangeCounts(transaction, request.from, request.to, standpoint.change);
     });
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
-    return printed(reports::interconnectionReport(frame.heading, frame.units, counts), request,
-                   "ty-le-lien-thong");
+    return reports::interconnectionReport(frame.heading, frame.units, counts);
 }
 
-Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
+reports::HandlingReport RateReports::countHandling(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
@@ -118,11 +118,10 @@ Report RateReports::handling(const Caller& caller, const ReportRequest& request)
                                        domain::vietnamDate(standpoint.moment), standpoint.change);
     });
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
-    return printed(reports::handlingReport(frame.heading, frame.units, counts), request,
-                   "giai-quyet-van-ban-den");
+    return reports::handlingReport(frame.heading, frame.units, counts);
 }
 
-Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
+reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
     const auto [sendings, handlings] = database_.read([&](storage::ReadTransaction& transaction) {
@@ -132,8 +131,38 @@ Report RateReports::timeliness(const Caller& caller, const ReportRequest& reques
                                                  domain::vietnamDate(standpoint.moment), standpoint.change)};
     });
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(sendings, handlings));
-    return printed(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), request,
-                   "gui-giai-quyet-dung-han");
+    return reports::timelinessReport(frame.heading, frame.units, sendings, handlings);
+}
+
+RateTable RateReports::counted(const Caller& caller, domain::FigureReport report,
+                               const ReportRequest& request) {
+    switch (report) {
+        case domain::FigureReport::entry:
+            return countEntry(caller, request);
+        case domain::FigureReport::interconnection:
+            return countInterconnection(caller, request);
+        case domain::FigureReport::handling:
+            return countHandling(caller, request);
+        case domain::FigureReport::timeliness:
+            return countTimeliness(caller, request);
+    }
+    throw Error{ErrorCode::internal, "a report that nobody counts"};
+}
+
+Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
+    return printed(countEntry(caller, request), request);
+}
+
+Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
+    return printed(countInterconnection(caller, request), request);
+}
+
+Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
+    return printed(countHandling(caller, request), request);
+}
+
+Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
+    return printed(countTimeliness(caller, request), request);
 }
 
 Report RateReports::outgoing(const Caller& caller, const ReportRequest& request) {

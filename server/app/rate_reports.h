@@ -7,17 +7,20 @@
 #include "server/app/figures.h"
 #include "server/app/standpoint.h"
 #include "server/reports/rate.h"
+#include "server/reports/rates.h"
 #include "server/reports/unit.h"
 #include "storage/database.h"
 
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 namespace vanthu::app {
 
-enum class ReportFormat { json, csv, xlsx, pdf };
+enum class ReportFormat { json, csv, xlsx, pdf, html };
 
 struct ReportRequest {
     domain::Date from;
@@ -31,6 +34,8 @@ struct ReportRequest {
     reports::RateBase base{
         reports::RateBase::numberSeries};          ///< of an entry report: that, declared or greater
     std::optional<domain::Direction> direction{};  ///< of evidence: none for both
+    std::vector<domain::OrganisationId>
+        hidden{};  ///< sorted; units that are left out, of sums and counts too
 };
 
 struct OpenDocumentsRequest {
@@ -45,10 +50,15 @@ struct DifferenceRequest {
     std::optional<domain::Sequence> beforeChange{};
 };
 
+/// A report that follows the log, counted and not yet written.
+using RateTable = std::variant<reports::EntryReport, reports::InterconnectionReport, reports::HandlingReport,
+                               reports::TimelinessReport>;
+
 struct Report {
     std::string bytes;
     std::string mediaType;
     std::string fileName;
+    std::string_view style{};  ///< of a page: the one style sheet that stands in it
 };
 
 /// The rates that provinces report. The root organisation and administrators see every unit, others the
@@ -75,6 +85,9 @@ class RateReports {
     [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);
     /// Where outgoing documents of the period stand now, by unit and by type.
     [[nodiscard]] Report outgoing(const Caller& caller, const ReportRequest& request);
+    /// The figures of one of the four that follow the log; throws as they do.
+    [[nodiscard]] RateTable counted(const Caller& caller, domain::FigureReport report,
+                                    const ReportRequest& request);
     /// Why a report says something else as of `asOf` than it said as of an earlier moment or change, by the
     /// things that made it so. JSON and CSV only. Throws Error{invalidInput} also when the earlier one is
     /// none, or is later, or when more than some thousand things differ.
@@ -89,6 +102,12 @@ class RateReports {
     [[nodiscard]] std::string proposals(const Caller& caller, const ReportRequest& request);
 
   private:
+    [[nodiscard]] reports::EntryReport countEntry(const Caller& caller, const ReportRequest& request);
+    [[nodiscard]] reports::InterconnectionReport countInterconnection(const Caller& caller,
+                                                                      const ReportRequest& request);
+    [[nodiscard]] reports::HandlingReport countHandling(const Caller& caller, const ReportRequest& request);
+    [[nodiscard]] reports::TimelinessReport countTimeliness(const Caller& caller,
+                                                            const ReportRequest& request);
     struct Frame;
     [[nodiscard]] Standpoint standpointOf(const ReportRequest& request, const std::string& field = "as_of");
     /// `counted`: organisations of which the report counts something.

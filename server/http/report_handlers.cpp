@@ -38,9 +38,9 @@ std::optional<domain::Direction> readWay(QueryReader& query) {
 }
 
 /// Of a rate that follows the log, read up to what only some reports have.
-app::ReportRequest readReportAsOf(QueryReader& query) {
+app::ReportRequest readReportAsOf(QueryReader& query, ReportPage page = ReportPage::offered) {
     auto report = readPeriod(query);
-    report.format = readReportFormat(query);
+    report.format = readReportFormat(query, page);
     const auto [moment, change] = readStandpoint(query);
     report.asOf = moment;
     report.asOfChange = change;
@@ -56,7 +56,7 @@ app::ReportRequest readReportAsOf(const Request& request) {
 
 app::ReportRequest readEvidence(const Request& request) {
     QueryReader query(request.query());
-    auto report = readReportAsOf(query);
+    auto report = readReportAsOf(query, ReportPage::none);
     report.direction = readWay(query);
     query.finish();
     return report;
@@ -86,7 +86,7 @@ app::DifferenceRequest readDifference(const Request& request) {
 app::ReportRequest readReport(const Request& request) {
     QueryReader query(request.query());
     auto report = readPeriod(query);
-    report.format = readReportFormat(query);
+    report.format = readReportFormat(query, ReportPage::offered);
     query.finish();
     return report;
 }

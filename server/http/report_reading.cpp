@@ -1,17 +1,22 @@
 #include "server/http/report_reading.h"
 
+#include "server/http/page_policy.h"
+
 #include <limits>
 #include <utility>
 
 namespace vanthu::http {
 
-app::ReportFormat readReportFormat(QueryReader& query) {
+app::ReportFormat readReportFormat(QueryReader& query, ReportPage page) {
     const auto given = query.text("format", 16);
+    const bool hasPage = page == ReportPage::offered;
+    if (hasPage && given == "html") return app::ReportFormat::html;
     if (given == "csv") return app::ReportFormat::csv;
     if (given == "xlsx") return app::ReportFormat::xlsx;
     if (given == "pdf") return app::ReportFormat::pdf;
     if (!given.empty() && given != "json")
-        query.note("format", "unknown_value", "Cho phép: json, csv, xlsx, pdf.");
+        query.note("format", "unknown_value",
+                   hasPage ? "Cho phép: json, csv, xlsx, pdf, html." : "Cho phép: json, csv, xlsx, pdf.");
     return app::ReportFormat::json;
 }
 
@@ -33,6 +38,10 @@ app::AsOf readStandpoint(QueryReader& query) {
 Answer reportAnswer(app::Report report, app::ReportFormat format) {
     auto answer = textAnswer(std::move(report.bytes), report.mediaType);
     if (format == app::ReportFormat::json) return answer;
+    if (!report.style.empty())
+        return std::move(answer)
+            .with("Content-Disposition", "inline; filename=\"" + report.fileName + '"')
+            .with("Content-Security-Policy", pagePolicy(report.style));
     return std::move(answer).with("Content-Disposition", "attachment; filename=\"" + report.fileName + '"');
 }
 

@@ -1,7 +1,6 @@
 #include "server/http/start_page.h"
 
-#include <Poco/Base64Encoder.h>
-#include <Poco/SHA2Engine.h>
+#include "server/http/page_policy.h"
 
 #include <sstream>
 #include <string_view>
@@ -51,15 +50,7 @@ std::string StartPage::html() const {
 }
 
 std::string StartPage::policy() const {
-    Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-    engine.update(std::string(kStyle));
-    const auto& digest = engine.digest();
-    std::ostringstream encoded;
-    Poco::Base64Encoder encoder(encoded);
-    encoder.write(reinterpret_cast<const char*>(digest.data()), static_cast<std::streamsize>(digest.size()));
-    encoder.close();
-    return "default-src 'none'; style-src 'sha256-" + encoded.str() +
-           "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    return pagePolicy(kStyle);
 }
 
 }  // namespace vanthu::http

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -215,6 +216,25 @@ struct EntryBase {
 [[nodiscard]] std::string toXlsx(const HandlingReport& report);
 [[nodiscard]] std::string toXlsx(const TimelinessReport& report);
 [[nodiscard]] std::string toXlsx(const OutgoingReport& report);
+
+/// What a report says of itself when anybody may read it.
+struct Publication {
+    std::string title;
+    domain::Date day;  ///< on which it was published
+};
+/// One page that needs nothing beside it and runs no script: well-formed XML as well as HTML, in the style of
+/// htmlStyle(). All columns of the CSV; the rate that is held against the threshold is drawn too. A
+/// published one links to its other forms and to the list of all.
+[[nodiscard]] std::string toHtml(const EntryReport& report,
+                                 const std::optional<Publication>& publication = {});
+[[nodiscard]] std::string toHtml(const InterconnectionReport& report,
+                                 const std::optional<Publication>& publication = {});
+[[nodiscard]] std::string toHtml(const HandlingReport& report,
+                                 const std::optional<Publication>& publication = {});
+[[nodiscard]] std::string toHtml(const TimelinessReport& report,
+                                 const std::optional<Publication>& publication = {});
+[[nodiscard]] std::string toHtml(const OutgoingReport& report,
+                                 const std::optional<Publication>& publication = {});
 
 /// A4 landscape, ready for printing and signing; the bytes of the file. Throws Error{internal} when the fonts
 /// are not installed.

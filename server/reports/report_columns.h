@@ -36,6 +36,27 @@ struct ReportForm {
 [[nodiscard]] const ReportForm<TimelinessFigures>& formOf(const TimelinessReport& report);
 [[nodiscard]] const ReportForm<OutgoingFigures>& formOf(const OutgoingReport& report);
 
+/// "08:15 ngày 02/01/2019", Vietnam time.
+[[nodiscard]] std::string momentText(domain::Timestamp moment);
+/// Which rules counted, and up to which change of the log.
+[[nodiscard]] std::string rulesText(const Heading& heading);
+/// "Từ ngày 01/01/2018 đến ngày 31/12/2018".
+[[nodiscard]] std::string periodText(const Period& period);
+
+/// "1234567" as people read it: "1.234.567". Rates and texts stay as they are.
+[[nodiscard]] std::string grouped(std::string cell);
+
+/// "đạt", "chưa đạt" or "—" of one line; "" in a report that is not judged.
+template <class Figures>
+[[nodiscard]] std::string standingText(const RateReport<Figures>& report, const Figures& figures) {
+    if constexpr (kIsJudged<Figures>) {
+        const auto& rate = figures.leading();
+        if (rate.denominator == 0) return "—";
+        return rate.reaches(report.standing.threshold) ? "đạt" : "chưa đạt";
+    }
+    return {};
+}
+
 /// Above the lines by type.
 inline constexpr std::string_view kByType = "Chia theo loại văn bản";
 

@@ -10,16 +10,6 @@ namespace vanthu::reports {
 namespace {
 
 template <class Figures>
-std::string standingText(const RateReport<Figures>& report, const Figures& figures) {
-    if constexpr (kIsJudged<Figures>) {
-        const auto& rate = figures.leading();
-        if (rate.denominator == 0) return "—";
-        return rate.reaches(report.standing.threshold) ? "đạt" : "chưa đạt";
-    }
-    return {};
-}
-
-template <class Figures>
 std::string csvOf(const RateReport<Figures>& report) {
     const auto& columns = formOf(report).columns;
     CsvText csv;

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,17 +27,6 @@ constexpr Colour kNotReached{0.82F, 0.45F, 0.20F};
 constexpr Colour kTrack{0.90F, 0.90F, 0.90F};
 constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
 
-/// "08:15 ngày 02/01/2019", Vietnam time.
-std::string momentText(domain::Timestamp moment) {
-    const auto day = domain::vietnamDate(moment);
-    const auto minutes =
-        std::chrono::duration_cast<std::chrono::minutes>(moment - domain::startOfDay(day)).count();
-    char text[8];
-    std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(minutes / 60) % 24,
-                  static_cast<int>(minutes % 60));
-    return std::string(text) + " ngày " + day.vietnamese();
-}
-
 /// NĐ 30/2020 Phụ lục I: the agency on the left, Quốc hiệu and Tiêu ngữ with a rule on the right. Returns the
 /// y below.
 double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view title,
@@ -61,9 +48,7 @@ double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view ti
     const double centre = kLeftMm + kWidthMm / 2;
     double y = std::max(agencyEnd + 3, kTopMm + 13) + 9;
     pdf.text(centre, y, title, {FontFace::bold, 14}, Align::centre);
-    pdf.text(centre, y += 6,
-             "Từ ngày " + heading.period.from.vietnamese() + " đến ngày " + heading.period.to.vietnamese(),
-             {FontFace::italic, 13}, Align::centre);
+    pdf.text(centre, y += 6, periodText(heading.period), {FontFace::italic, 13}, Align::centre);
     pdf.text(centre, y += 5.5, "Số liệu tính đến " + momentText(heading.asOf), {FontFace::italic, 12, kQuiet},
              Align::centre);
     if (!standing.empty())
@@ -83,16 +68,6 @@ void drawBar(PdfDocument& pdf, const Box& cell, const Rate& rate, Threshold thre
     pdf.fill(bar, rate.reaches(threshold) ? kReached : kNotReached);
     const double x = track.leftMm + track.widthMm * threshold.perMille / 1000.0;
     pdf.line(x, track.topMm - 0.7, x, track.topMm + track.heightMm + 0.7, 0.7);
-}
-
-/// "1234567" as people read it: "1.234.567". Rates and texts stay as they are.
-std::string grouped(std::string cell) {
-    const bool isWhole =
-        !cell.empty() && std::ranges::all_of(cell, [](char c) { return '0' <= c && c <= '9'; });
-    if (!isWhole) return cell;
-    for (auto at = static_cast<std::ptrdiff_t>(cell.size()) - 3; at > 0; at -= 3)
-        cell.insert(static_cast<std::size_t>(at), 1, '.');
-    return cell;
 }
 
 template <class Figures>

@@ -50,22 +50,17 @@ class ReportSheet {
         check(worksheet_set_column(sheet_, 0, 0, kOrderCharacters, nullptr));
         check(worksheet_set_column(sheet_, 1, 1, kNameCharacters, nullptr));
         check(worksheet_set_column(sheet_, kFirstFigure, lastColumn(), kFigureCharacters, nullptr));
-        const auto& [organisation, period, asOf, change] = report_.heading;
-        across(organisation, title_);
+        across(report_.heading.organisation, title_);
         across(std::string(form_.title), title_);
-        across("Từ ngày " + period.from.vietnamese() + " đến ngày " + period.to.vietnamese(), title_);
-        across("Số liệu tính đến " + domain::isoVietnam(asOf).substr(11, 5) + " ngày " +
-                   domain::vietnamDate(asOf).vietnamese(),
-               title_);
+        across(periodText(report_.heading.period), title_);
+        across("Số liệu tính đến " + momentText(report_.heading.asOf), title_);
         if constexpr (kIsJudged<Figures>) across(printed(report_.standing), title_);
         ++row_;
         writeTitles();
         writeLines();
         for (const auto& note : form_.notes)
             across("- " + note, plain_);
-        across("Bộ quy tắc " + std::string(kRuleSet) +
-                   (change == 0 ? "" : " · thay đổi số " + std::to_string(change)),
-               plain_);
+        across(rulesText(report_.heading), plain_);
     }
 
   private:

@@ -9,7 +9,7 @@ constexpr std::size_t kIndent = 2;
 
 }  // namespace
 
-XmlText::XmlText() : text_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
+XmlText::XmlText() : XmlText("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
 
 void XmlText::begin(const std::string& name, const Attributes& attributes) {
     text_.append(kIndent * open_.size(), ' ').append("<").append(name);

@@ -14,6 +14,8 @@ class XmlText {
     using Attributes = std::vector<std::pair<std::string, std::string>>;
 
     XmlText();
+    /// Goes on behind that text.
+    explicit XmlText(std::string begin) : text_(std::move(begin)) {}
     void open(const std::string& name, const Attributes& attributes = {});
     void close();
     void element(const std::string& name, std::string_view text, const Attributes& attributes = {});

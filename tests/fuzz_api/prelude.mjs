@@ -92,6 +92,17 @@ async function evidence(clerk, administrator) {
     await administrator.ask('POST', `/sample-audits/${id}/closing`, {conclusion: 'Khớp với sổ giấy'});
     await administrator.ask('GET', `/sample-audits/${id}`);
     await draw();
+    await publication(administrator, period);
+}
+
+/** Reports that anybody may read, one of them withdrawn. */
+async function publication(administrator, period) {
+    const publish = (report) => administrator.ask('POST', '/published-reports', {report, title: 'Kết quả', ...period});
+    await publish('entry');
+    const {id} = await publish('handling');
+    await publish('interconnection');
+    await administrator.ask('POST', `/published-reports/${id}/withdrawal`, {reason: 'Nhầm kỳ'});
+    await administrator.ask('GET', '/published-reports');
 }
 
 /** A department index that is closed beside the next version of it, with a self-score and a review. */

@@ -53,6 +53,27 @@ TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period"
     CHECK(registry.entry("&unit=H99").status == 404);
 }
 
+TEST_CASE("a report comes as a page that runs no script, evidence does not", "[http]") {
+    Registry registry;
+    REQUIRE(registry.enter().status == 201);
+
+    for (const auto* report : {"entry", "interconnection", "handling", "timeliness", "outgoing"}) {
+        INFO(report);
+        const auto page =
+            registry.get("/api/v1/reports/" + std::string(report) + kPeriod + "&format=html", registry.token);
+        CHECK(page.status == 200);
+        CHECK(page.response.getContentType() == "text/html; charset=utf-8");
+        CHECK(page.response.get("Content-Disposition").starts_with("inline; filename=\""));
+        const auto policy = page.response.get("Content-Security-Policy");
+        CHECK(policy.starts_with("default-src 'none'; style-src 'sha256-"));
+        CHECK(policy.find("unsafe") == std::string::npos);
+        CHECK(policy.find("script-src") == std::string::npos);
+        CHECK(page.body.starts_with("<!DOCTYPE html>"));
+    }
+    CHECK(registry.get("/api/v1/reports/series" + kPeriod + "&format=html", registry.token).violations() ==
+          std::vector<std::string>{"format unknown_value"});
+}
+
 TEST_CASE("a report as of a change has the same bytes for ever", "[http]") {
     Registry registry;
     const auto made = registry.enter();

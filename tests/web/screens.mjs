@@ -175,6 +175,7 @@ const PAGES = [
   {name: 'reports-declared', role: 'clerk', path: '/reports?report=declared&from=2018-01-01'},
   {name: 'reports-base', role: 'leader', path: '/reports?from=2018-01-01&base=greater'},
   {name: 'reports-samples', role: 'administrator', path: '/reports?report=samples'},
+  {name: 'reports-published', role: 'administrator', path: '/reports?report=published'},
   {
     name: 'reports-sample',
     role: 'administrator',

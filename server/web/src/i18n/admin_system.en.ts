@@ -42,6 +42,7 @@ export const adminSystemEn = {
       declared_count: 'Declared count',
       sample_audit: 'Sample audit',
       sample_number: 'Result of a sample',
+      published_report: 'Published report',
       peer: 'Peer',
       drop: 'Drop',
       alert: 'Alert',

@@ -42,6 +42,7 @@ export const adminSystemVi = {
       declared_count: 'Khai báo số lượng',
       sample_audit: 'Cuộc kiểm tra mẫu',
       sample_number: 'Kết quả kiểm tra mẫu',
+      published_report: 'Báo cáo công bố',
       peer: 'Hệ thống bạn',
       drop: 'Điểm nhận',
       alert: 'Cảnh báo',

@@ -287,6 +287,12 @@ export const refusals: Record<string, string> = {
     'Somebody else has just scored criterion {0} (score {1}). Reload and look at the newest one.',
   'Tiêu chí {0} lấy điểm từ số liệu của phần mềm và đang có số liệu; không chấm tay. Nếu số liệu sai, hãy sửa sổ văn bản.':
     'Criterion {0} takes its points from figures of the program, and there are some; it is not scored by hand. If they are wrong, correct the register.',
+  'Không có báo cáo công bố số {0}. Hãy xem lại danh sách báo cáo công bố.':
+    'There is no published report {0}. Look at the list of published reports.',
+  'Báo cáo công bố số {0} đã được thôi công bố. Không cần làm lại.':
+    'The published report {0} was withdrawn already. There is nothing to do.',
+  'Bạn không công bố được báo cáo. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị.':
+    'You cannot publish reports. Ask a leader of the provincial agency or an administrator.',
   'Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo.':
     'You have no notice {0}. Look at the list of your notices.',
   'Không có cảnh báo thay đổi quyền mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách cảnh báo.':

@@ -47,6 +47,7 @@ export const rights: Words<typeof vi> = {
   see_reports: 'See reports',
   declare_counts: 'Declare counts of the paper register, score one’s unit',
   audit_samples: 'Draw and audit samples of numbers, review and close indexes',
+  publish_reports: 'Publish reports for everybody',
   see_registers: 'See and print registers',
   verify: 'Verify the integrity of the data',
   report_backups: 'Report backups',

@@ -45,6 +45,7 @@ export const rights = {
   see_reports: 'Xem báo cáo',
   declare_counts: 'Khai báo số văn bản trong sổ giấy, tự chấm điểm chỉ số',
   audit_samples: 'Rút và kiểm tra mẫu số văn bản, thẩm định và chốt chỉ số',
+  publish_reports: 'Công bố báo cáo cho mọi người xem',
   see_registers: 'Xem và in sổ',
   verify: 'Kiểm tra toàn vẹn dữ liệu',
   report_backups: 'Báo đã sao lưu',

@@ -54,6 +54,10 @@ export const violations: Record<string, string> = {
   'Nêu steps hoặc proportional, không nêu cả hai.': 'Give steps or proportional, not both.',
   'Cho phép: so_nganh, cap_huyen, cap_xa … như trong báo cáo.': 'Allowed: so_nganh, cap_huyen, cap_xa … as in reports.',
   'Khối này đã có ở trên.': 'This group stands above already.',
+  'Chỉ báo cáo nhập văn bản chọn được mẫu số.': 'Only the report of entry has a choice of bases.',
+  'Không còn đơn vị nào để công bố. Hãy bớt đơn vị bị ẩn hoặc chọn kỳ khác.':
+    'No unit is left to be published. Hide fewer units or choose another period.',
+  'Cho phép: html, pdf, xlsx, csv, json.': 'Allowed: html, pdf, xlsx, csv, json.',
   'Bắt buộc nhập năm.': 'Enter the year.',
   'Bắt buộc nhập, dạng 2018-09-28.': 'Required, as 2018-09-28.',
   'Bắt buộc nhập.': 'Required.',

@@ -10,10 +10,11 @@ interface Props {
   /** Of the file, without its ending. */
   name: string;
   fetch: (format: Format) => ReturnType<typeof import('./queries').printed>;
+  formats?: readonly Format[];
 }
 
 /** What is shown as files that the server prints. */
-export function Downloads({name, fetch}: Props) {
+export function Downloads({name, fetch, formats = FORMATS}: Props) {
   const {t} = useTranslation();
   const saving = useMutation({
     mutationFn: async (format: Format) => saveFile(await fetch(format), `${name}.${format}`),
@@ -21,7 +22,7 @@ export function Downloads({name, fetch}: Props) {
   return (
     <span className="reports-downloads">
       <ProblemAlert error={saving.error} />
-      {FORMATS.map((format) => (
+      {formats.map((format) => (
         <Button
           key={format}
           icon={<DownloadOutlined />}

@@ -23,10 +23,14 @@ import {PeriodPicker} from './PeriodPicker';
 import {periodOf, PERIOD_KINDS, type Period, type PeriodKind} from './periods';
 import {Proposals} from './Proposals';
 import {RankingPane} from './RankingPane';
+import {canBePublished, PUBLISHED} from './published_queries';
+import {PublishedPane} from './PublishedPane';
+import {PublishButton} from './PublishButton';
 import {
   BASES,
   canLookBack,
   printed,
+  RATE_FORMATS,
   RATE_REPORTS,
   reportOf,
   type Base,
@@ -42,6 +46,7 @@ import './reports.css';
 const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of', 'base'] as const;
 const PROPOSALS = 'proposals' as const;
 const RANKING = 'ranking' as const;
+const isOtherPage = (name: string) => name === PROPOSALS || name === RANKING || name === PUBLISHED;
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
 const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
@@ -59,11 +64,10 @@ export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
   const wanted = filters.report;
-  const name =
-    isRateReport(wanted) || isEvidence(wanted) || wanted === PROPOSALS || wanted === RANKING ? wanted : 'entry';
+  const name = isRateReport(wanted) || isEvidence(wanted) || isOtherPage(wanted) ? wanted : 'entry';
   const [search] = useSearchParams();
   const numberOf = (key: string) => Number(search.get(key)) || undefined;
-  const isPeriodAsked = name !== 'samples' && name !== RANKING;
+  const isPeriodAsked = name !== 'samples' && name !== RANKING && name !== PUBLISHED;
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   // The same query as the table's: it tells the fields here why a period is refused.
   const {unit} = filters;
@@ -80,7 +84,7 @@ export function Component() {
       <TabLinks
         label={t('reports.kinds')}
         active={name}
-        links={[...RATE_REPORTS, ...EVIDENCE, RANKING, PROPOSALS].map((key) => ({
+        links={[...RATE_REPORTS, ...EVIDENCE, RANKING, PROPOSALS, PUBLISHED].map((key) => ({
           key,
           title: key === RANKING ? t('ranking.tab') : t(`reports.${key}`),
           to: addressOf(key, filters),
@@ -132,6 +136,8 @@ export function Component() {
         <SamplesPane sample={numberOf('sample')} />
       ) : name === RANKING ? (
         <RankingPane index={numberOf('index')} unit={numberOf('ranked')} asOf={filters.as_of} />
+      ) : name === PUBLISHED ? (
+        <PublishedPane />
       ) : (
         <Proposals period={period} unit={unit} />
       )}
@@ -147,7 +153,13 @@ interface Shown {
 
 function ReportDownloads({name, period, scope}: Omit<Shown, 'name'> & {name: string}) {
   const file = `${name}-${period.from}-${period.to}`;
-  if (isRateReport(name)) return <Downloads name={file} fetch={(format) => printed(name, period, scope, format)} />;
+  if (isRateReport(name))
+    return (
+      <span className="reports-downloads">
+        <Downloads name={file} formats={RATE_FORMATS} fetch={(format) => printed(name, period, scope, format)} />
+        {canBePublished(name) && <PublishButton name={name} period={period} scope={scope} />}
+      </span>
+    );
   if (name === 'series' || name === 'declared')
     return <Downloads name={file} fetch={(format) => printedEvidence(name, period, scope, format)} />;
   return null;

@@ -10,7 +10,7 @@ export type Figures = Schemas['ReportFigures'];
 export type Rate = Schemas['Rate'];
 
 /** Reports that follow the log can be told as of a day that is over. */
-export const canLookBack = (report: string) => !['outgoing', 'proposals', 'samples'].includes(report);
+export const canLookBack = (report: string) => !['outgoing', 'proposals', 'samples', 'published'].includes(report);
 
 /** What the rates of the entry report are held against. */
 export const BASES = ['number_series', 'declared', 'greater'] as const;
@@ -66,7 +66,9 @@ export const proposalsOf = (period: Period, unit: string) =>
   });
 
 export const FORMATS = ['pdf', 'xlsx', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+/** Rates have a page of their own too. */
+export const RATE_FORMATS = [...FORMATS, 'html'] as const;
+export type Format = (typeof RATE_FORMATS)[number];
 
 /** The report as a file, printed by the server. */
 export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) =>

@@ -1,0 +1,142 @@
+import {GlobalOutlined} from '@ant-design/icons';
+import {useQuery, useQueryClient} from '@tanstack/react-query';
+import {Button, Form, Input, Select} from 'antd';
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useNavigate} from 'react-router-dom';
+import {FormDialog} from '@/components/FormDialog';
+import {fold} from '@/habits/fold';
+import {formatDate, formatNumber} from '@/habits/format';
+import type {Period} from './periods';
+import {publish, PUBLISHED, publishedReports, type Publishable, type Published} from './published_queries';
+import {reportOf, type Scope} from './queries';
+
+interface Props {
+  name: Publishable;
+  period: Period;
+  scope: Scope;
+}
+
+interface Fields {
+  title: string;
+  hidden_units?: number[];
+}
+
+/** Makes what is shown readable for everybody; of those who may. */
+export function PublishButton({name, period, scope}: Props) {
+  const {t} = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const mayPublish = useQuery(publishedReports).data?.may_publish ?? false;
+  const {data: report} = useQuery(reportOf(name, period, scope));
+  if (!mayPublish || report?.as_of_change === undefined) return null;
+  return (
+    <>
+      <Button icon={<GlobalOutlined />} onClick={() => setOpen(true)}>
+        {t('reports.publication.publish')}
+      </Button>
+      {isOpen && (
+        <PublishDialog
+          name={name}
+          period={period}
+          scope={scope}
+          // The figures that are looked at, whatever is changed while the title is typed.
+          change={report.as_of_change}
+          units={report.units.map((unit) => ({value: unit.organisation_id, label: unit.name}))}
+          close={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface DialogProps extends Props {
+  change: number;
+  units: {value: number; label: string}[];
+  close: () => void;
+}
+
+function PublishDialog({name, period, scope, change, units, close}: DialogProps) {
+  const {t} = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const days = {from: formatDate(period.from), to: formatDate(period.to)};
+  return (
+    <FormDialog<Fields, Published>
+      title={t('reports.publication.title', {report: t(`reports.${name}`)})}
+      submit={t('reports.publication.publish')}
+      close={close}
+      initial={{title: t('reports.publication.proposed', {report: t(`reports.${name}`), ...days})}}
+      send={({title, hidden_units}, key) =>
+        publish(
+          {
+            report: name,
+            title,
+            from: period.from,
+            to: period.to,
+            as_of_change: change,
+            ...(scope.unit && {unit: Number(scope.unit)}),
+            ...(name === 'entry' && {base: scope.base}),
+            ...(hidden_units?.length && {hidden_units}),
+          },
+          key,
+        )
+      }
+      done={() => {
+        void client.invalidateQueries({queryKey: publishedReports.queryKey});
+        navigate(`/reports?report=${PUBLISHED}`);
+      }}
+      outcome={({hidden_units: hidden}) =>
+        t('reports.publication.outcome', {
+          ...days,
+          change: formatNumber(change),
+          count: units.length - (hidden?.length ?? 0),
+        })
+      }
+    >
+      <Form.Item
+        name="title"
+        label={t('reports.publication.titleField')}
+        rules={[{required: true, message: t('login.required')}]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      {scope.unit === '' && (
+        <Form.Item
+          name="hidden_units"
+          label={t('reports.publication.hidden')}
+          extra={t('reports.publication.hiddenExtra')}
+        >
+          <HiddenUnits units={units} />
+        </Form.Item>
+      )}
+    </FormDialog>
+  );
+}
+
+interface HiddenProps {
+  id?: string;
+  value?: number[];
+  onChange?: (units: number[]) => void;
+  units: DialogProps['units'];
+}
+
+function HiddenUnits({id, value, onChange, units}: HiddenProps) {
+  const {t} = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Select
+      {...(id && {id})}
+      {...(value && {value})}
+      {...(onChange && {onChange})}
+      mode="multiple"
+      open={isOpen}
+      onDropdownVisibleChange={setOpen}
+      // While the list is open Tab takes the marked line, and nobody hides a unit by accident.
+      onSelect={() => setOpen(false)}
+      showSearch
+      filterOption={(typed, option) => fold(option?.label ?? '').includes(fold(typed))}
+      placeholder={t('reports.publication.hiddenNone')}
+      options={units}
+    />
+  );
+}
