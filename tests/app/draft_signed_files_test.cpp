@@ -269,8 +269,8 @@ TEST_CASE("a certificate that was revoked when it signed is refused", "[app]") {
     std::ofstream(office.folder.path() / "trust" / "ca.pem")
         << office.authority.certificate() << office.authority.revocationList();
     app::SignatureCheck check(office.blobs, office.folder.path());
-    app::DraftSignedFiles files(office.database, office.blobs, office.clock, office.app.directory, check,
-                                office.app.signingKeys);
+    app::DraftSignedFiles files(office.database, office.blobs, office.app.uploads, office.clock,
+                                office.app.directory, check, office.app.signingKeys);
     SomeFiles source({office.signedBy("An", plan)});
 
     const auto violations = faultsOf([&] {
@@ -285,8 +285,8 @@ TEST_CASE("a draft says as whom the caller may sign, and whether the server has 
     SigningOffice office;
     office.toChecked();
     const auto shown = [&](const app::Caller& caller, const app::SigningKeys& keys) {
-        app::Drafts drafts(office.database, office.blobs, office.clock, office.app.directory,
-                           office.app.formChecks, keys);
+        app::Drafts drafts(office.database, office.blobs, office.app.uploads, office.clock,
+                           office.app.directory, office.app.formChecks, keys);
         return parsed(drafts.show(caller, office.draft).json)->getArray("signing");
     };
     const app::SigningKeys here(office.folder.path());

@@ -67,11 +67,15 @@ TEST_CASE("a bad change of a draft answers with field and rule", "[http]") {
     struct Case {
         std::string body, violation;
     };
-    const auto bad = GENERATE(
-        Case{R"({"subject":""})", "subject required"}, Case{R"({"subject":7})", "subject not_a_text"},
+    // Every desk is a server of its own: one for all.
+    const std::vector<Case> cases{
+        Case{R"({"subject":""})", "subject required"},
+        Case{R"({"subject":7})", "subject not_a_text"},
         Case{R"({"type":"XYZ","notation":"X"})", "type unknown_type"},
-        Case{R"({"type":7})", "type not_a_text"}, Case{R"({"notation":7})", "notation not_a_text"},
-        Case{R"({"language":7})", "language not_a_text"}, Case{R"({"note":7})", "note not_a_text"},
+        Case{R"({"type":7})", "type not_a_text"},
+        Case{R"({"notation":7})", "notation not_a_text"},
+        Case{R"({"language":7})", "language not_a_text"},
+        Case{R"({"note":7})", "note not_a_text"},
         Case{R"({"urgency":"soon"})", "urgency unknown_value"},
         Case{R"({"secrecy":"x"})", "secrecy unknown_value"},
         Case{R"({"access":"all"})", "access unknown_value"},
@@ -87,14 +91,17 @@ TEST_CASE("a bad change of a draft answers with field and rule", "[http]") {
         Case{R"({"corrects":0})", "corrects out_of_range"},
         Case{R"({"correction":"x"})", "correction unknown_value"},
         Case{R"({"correction":"erratum"})", "correction required"},
-        Case{R"({"signer":{"name":"An"}})", "signer unknown_field"}, Case{R"({})", "body nothing_changed"});
+        Case{R"({"signer":{"name":"An"}})", "signer unknown_field"},
+        Case{R"({})", "body nothing_changed"}};
 
-    const auto answer = desk.patch(desk.officer, bad.body, desk.etag());
+    for (const auto& bad : cases) {
+        const auto answer = desk.patch(desk.officer, bad.body, desk.etag());
 
-    CAPTURE(bad.body, answer.body);
-    CHECK(answer.status == 422);
-    REQUIRE_FALSE(answer.violations().empty());
-    CHECK(answer.violations().front() == bad.violation);
+        CAPTURE(bad.body, answer.body);
+        CHECK(answer.status == 422);
+        REQUIRE_FALSE(answer.violations().empty());
+        CHECK(answer.violations().front() == bad.violation);
+    }
 }
 
 }  // namespace

@@ -19,4 +19,10 @@ export async function watchPieces(page, mayGo = async () => true) {
   return taken;
 }
 
+/** The id of the upload that the page takes back at the server, once it has. */
+export async function uploadTakenBack(page) {
+  const answer = await page.waitForResponse((each) => each.request().method() === 'DELETE' && each.status() === 204);
+  return answer.url().split('/').at(-1);
+}
+
 export const offsetsOf = (size) => Array.from({length: Math.ceil(size / PIECE)}, (_, piece) => piece * PIECE);

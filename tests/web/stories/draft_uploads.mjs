@@ -6,7 +6,7 @@ import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harn
 import {draftToSign, office} from '../office.mjs';
 import {ownToken} from '../own_token.mjs';
 import {onDisk, paper} from '../paper.mjs';
-import {MIB, offsetsOf, PIECE, watchPieces} from '../pieces.mjs';
+import {MIB, offsetsOf, PIECE, uploadTakenBack, watchPieces} from '../pieces.mjs';
 
 let desk;
 before(async () => {
@@ -51,7 +51,7 @@ test('a version whose connection is cut goes on where it stood', async () => {
   assert.deepEqual(page.complaints, []);
 });
 
-test('a version is stopped, and the same file goes on where it stood', async () => {
+test('a version is stopped, and nothing of it stays: the same file goes up from its beginning', async () => {
   const {id, page, size, path, save} = await chosen();
   let goOn;
   const held = new Promise((resolve) => (goOn = resolve));
@@ -61,8 +61,10 @@ test('a version is stopped, and the same file goes on where it stood', async () 
   });
   await save.click();
   await page.waitForFunction(() => Number(document.querySelector('.upload-bar [role=progressbar]')?.getAttribute('aria-valuenow')) >= 40);
+  const removed = uploadTakenBack(page);
   await page.getByRole('button', {name: 'Dừng'}).click();
   await bar(page).waitFor({state: 'detached'});
+  await assert.rejects(desk.officer.get(`/uploads/${await removed}`), /: 404 /);
   goOn();
   assert.equal(await page.locator('.problem-alert').count(), 0, 'to stop is no error');
   assert.equal((await desk.officer.get(`/drafts/${id}`)).versions.length, 0);
@@ -70,10 +72,55 @@ test('a version is stopped, and the same file goes on where it stood', async () 
   await page.locator('.new-version input[type=file]').setInputFiles(path);
   await save.click();
   await page.getByText('Bản 1', {exact: true}).first().waitFor({timeout: 60_000});
-  assert.deepEqual(taken.slice(0, 2), [0, PIECE]);
-  assert.ok(taken.filter((offset) => offset < 2 * PIECE).length === 2, 'what had arrived was not sent again');
+  assert.deepEqual(taken, [0, PIECE, ...offsetsOf(size)]);
   assert.equal((await desk.officer.get(`/drafts/${id}`)).versions[0].files[0].size, size);
   assert.deepEqual(page.complaints, []);
+});
+
+test('who leaves the page of a draft while its version goes up makes none', async () => {
+  const {id, page, save} = await chosen();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await watchPieces(page, async (count) => {
+    if (count === 2) await held;
+    return true;
+  });
+  await save.click();
+  await page.waitForFunction(() => Number(document.querySelector('.upload-bar [role=progressbar]')?.getAttribute('aria-valuenow')) >= 20);
+  const removed = uploadTakenBack(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.getByRole('dialog', {name: 'Rời trang khi chưa lưu?'}).getByRole('button', {name: 'Rời trang'}).click();
+  await page.waitForURL(/\/documents/);
+  await removed;
+  goOn();
+  assert.equal((await desk.officer.get(`/drafts/${id}`)).versions.length, 0);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a version that was on its way when the page was closed goes on when the same file is given again', async () => {
+  const {id, page: first, size, path, save} = await chosen();
+  let reach;
+  const reached = new Promise((resolve) => (reach = resolve));
+  const before = await watchPieces(first, async (count) => {
+    if (count < 3) return true;
+    reach();
+    return false;
+  });
+  await save.click();
+  await reached;
+  const page = await first.context().newPage();
+  await first.close();
+  assert.deepEqual(before, [0, PIECE]);
+
+  await page.goto(first.url());
+  await settle(page);
+  const later = await watchPieces(page);
+  await page.locator('.new-version input[type=file]').setInputFiles(path);
+  await page.getByRole('button', {name: 'Lưu bản mới'}).click();
+  await page.getByText('Bản 1', {exact: true}).first().waitFor({timeout: 60_000});
+  assert.deepEqual([...before, ...later], offsetsOf(size), 'what had arrived was not sent again');
+  assert.equal((await desk.officer.get(`/drafts/${id}`)).versions[0].files[0].size, size);
 });
 
 test('a signed file whose connection is cut goes on, too', async () => {

@@ -245,8 +245,11 @@ test('what the form check found in a draft stands on its page, and list and page
   assert.deepEqual(page.complaints, []);
 });
 
-test('of two forms for giving work on one page Ctrl+Enter sends the one that is typed in', async () => {
+test('of two forms for giving work on one page the keys are those of the one with the focus, and Ctrl+Enter sends it', async () => {
   const [room] = desk.rooms;
+  // Nobody hands on to himself.
+  const colleague = {login: `cchc${Date.now()}.office`, full_name: `Đỗ Minh Khôi ${Date.now()}`};
+  await desk.admin.post('/accounts', {...colleague, role: 'chuyen_vien', organisation: room.id, password: room.password});
   const {subject} = await paper();
   const document = await register(
     desk.clerk,
@@ -263,10 +266,20 @@ test('of two forms for giving work on one page Ctrl+Enter sends the one that is 
   const handingOn = forms.filter({has: page.getByRole('button', {name: /^Giao việc/})});
   const asking = forms.filter({has: page.getByRole('button', {name: /^Gửi xin ý kiến/})});
   await handingOn.locator('.assignees-search input').focus();
-  await page.keyboard.type('hong dao');
-  await page.locator('.ant-select-item-option', {hasText: 'Nguyễn Thị Hồng Đào'}).first().waitFor();
+  await page.keyboard.type(colleague.full_name);
+  await page.locator('.ant-select-item-option', {hasText: colleague.full_name}).first().waitFor();
   await page.keyboard.press('Enter');
-  await handingOn.locator('.assignees li', {hasText: 'Nguyễn Thị Hồng Đào'}).waitFor();
+  await handingOn.locator('.assignees li', {hasText: colleague.full_name}).waitFor();
+  // Plain keys go to the form with the focus, else to the first that is seen.
+  const keyIsFor = (form) => form.locator('.assignees-search input').and(page.locator(':focus')).waitFor();
+  for (const form of [handingOn, asking]) {
+    await form.locator('.form-buttons button').focus();
+    await page.keyboard.press('b');
+    await keyIsFor(form);
+  }
+  await page.evaluate(() => window.document.activeElement?.blur());
+  await page.keyboard.press('b');
+  await keyIsFor(forms.first());
   // Neither form has the focus: nothing is sent, and nothing complained of.
   await page.evaluate(() => window.document.activeElement?.blur());
   await page.keyboard.press('Control+Enter');

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
 import {after, test} from 'node:test';
 import {closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {caller} from '../office.mjs';
 import {drop, onDisk, paper} from '../paper.mjs';
-import {MIB, offsetsOf, PIECE, watchPieces} from '../pieces.mjs';
+import {MIB, offsetsOf, PIECE, uploadTakenBack, watchPieces} from '../pieces.mjs';
 
 after(closeBrowser);
 
@@ -74,6 +75,28 @@ test('a page that was closed goes on when the same file is given again', async (
   await arrived(page, file.name);
   assert.deepEqual([...before, ...later], offsetsOf(file.size), 'what had arrived was not sent again');
   assert.equal(await sizeOnServer(page, file.name), file.size);
+});
+
+test('a file that is stopped does not stay on the server', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await settle(page);
+  const file = await largeFile();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await watchPieces(page, async (count) => {
+    if (count === 3) await held;
+    return true;
+  });
+  await give(page, file.path);
+  const bar = page.locator('.intake-upload', {hasText: file.name});
+  await page.waitForFunction(() => Number(document.querySelector('.intake-upload [role=progressbar]')?.getAttribute('aria-valuenow')) >= 20);
+  const removed = uploadTakenBack(page);
+  await bar.getByRole('button', {name: 'Hủy'}).click();
+  await bar.waitFor({state: 'detached'});
+  await assert.rejects((await caller(person('clerk'))).get(`/uploads/${await removed}`), /: 404 /);
+  goOn();
+  assert.deepEqual(page.complaints, []);
 });
 
 test('a file that is dropped on another page leads a clerk to the intake, and goes up while one looks elsewhere', async () => {

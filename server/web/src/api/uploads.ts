@@ -26,14 +26,15 @@ function remember(file: File, purpose: Purpose, id: number | null) {
 
 const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-const upTo = async (id: number, signal: AbortSignal) =>
+const upTo = async (id: number, signal: AbortSignal | null = null) =>
   body(await api.GET('/api/v1/uploads/{id}', {params: {path: {id}, header: TUS}, signal}));
 
-async function begin(file: File, purpose: Purpose, key: string, signal: AbortSignal) {
+// Never broken off: what was begun has to be known to be taken back.
+async function begin(file: File, purpose: Purpose, key: string) {
   const known = stored()[markOf(file, purpose)];
   if (known !== undefined) {
     try {
-      const upload = await upTo(known, signal);
+      const upload = await upTo(known);
       if (upload.item === undefined) return upload;
     } catch (error) {
       if (!isProblem(error)) throw error; // forgotten by the server: begun anew
@@ -49,7 +50,7 @@ async function begin(file: File, purpose: Purpose, key: string, signal: AbortSig
       ...(purpose === 'intake' ? [] : [`purpose ${base64(purpose)}`]),
     ].join(','),
   };
-  const upload = body(await api.POST('/api/v1/uploads', {params: {header}, signal}));
+  const upload = body(await api.POST('/api/v1/uploads', {params: {header}}));
   remember(file, purpose, upload.id);
   return upload;
 }
@@ -76,6 +77,35 @@ async function throughLosses<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
+const pause = (milliseconds: number) => new Promise((goOn) => setTimeout(goOn, milliseconds));
+
+/** Whatever comes of it, nobody waits for it: the server forgets after 48 hours what stays. */
+async function takeBack(id: number) {
+  const remove = () => api.DELETE('/api/v1/uploads/{id}', {params: {path: {id}, header: TUS}});
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      await throughLosses(remove);
+      return;
+    } catch (error) {
+      // The piece that was broken off is still being put away.
+      if (!isProblem(error, 'conflict')) return;
+      await pause(500);
+    }
+  }
+}
+
+/** A file that is stopped does not stay on the server; one that lost its connection does, and so does that of a closed window. */
+function takeBackWhenStopped(file: File, purpose: Purpose, id: number, signal: AbortSignal) {
+  const stopped = () => {
+    // A version may have it, or an earlier attempt took it back.
+    if (stored()[markOf(file, purpose)] !== id) return;
+    remember(file, purpose, null);
+    void takeBack(id);
+  };
+  if (signal.aborted) stopped();
+  else signal.addEventListener('abort', stopped, {once: true});
+}
+
 export interface Sent {
   upload: number;
   item: number;
@@ -92,7 +122,8 @@ async function sendUntil(
   signal: AbortSignal,
 ) {
   const key = newKey();
-  const {id} = await throughLosses(() => begin(file, purpose, key, signal));
+  const {id} = await throughLosses(() => begin(file, purpose, key));
+  takeBackWhenStopped(file, purpose, id, signal);
   for (;;) {
     // Asked before every piece: one whose answer was lost may have come.
     const upload = await throughLosses(async () => {

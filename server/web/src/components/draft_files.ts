@@ -1,4 +1,4 @@
-import {useRef, useState} from 'react';
+import {useEffect, useRef, useState} from 'react';
 import {ConnectionLost} from '@/api/problem';
 import {forgetDraftFile, sendDraftFile} from '@/api/uploads';
 import {sha256} from '@/habits/sha256';
@@ -13,26 +13,32 @@ const markOf = (files: File[]) => JSON.stringify(files.map(({name, size, lastMod
 
 /**
  * Sends files for a draft, one after the other, and hands them to what makes a version of them. A lost connection goes on
- * where it stood; so does a file that was stopped and is given again.
+ * where it stood; what is stopped, by hand or by leaving the form, does not stay on the server.
  */
 export function useDraftFiles() {
   const [going, setGoing] = useState<{name: string; share: number} | null>(null);
-  const aborting = useRef(new AbortController());
+  // While files are on their way; what the server has all of is not taken back from the version that is made of it.
+  const aborting = useRef<AbortController | null>(null);
+  // Whoever left the form was told that nothing comes of it.
+  useEffect(() => () => aborting.current?.abort(), []);
   // Of a request whose answer was lost: asked again it has to be the same.
   const last = useRef<{mark: string; sent: DraftFile[]} | null>(null);
   const sendAll = async (files: File[]) => {
-    aborting.current = new AbortController();
-    const {signal} = aborting.current;
+    const mine = new AbortController();
+    aborting.current = mine;
+    const {signal} = mine;
     const sent: DraftFile[] = [];
     try {
       for (const file of files) {
         setGoing({name: file.name, share: 0});
         const tell = (share: number) => !signal.aborted && setGoing({name: file.name, share});
         const [digest, upload] = await Promise.all([sha256(file), sendDraftFile(file, tell, signal)]);
+        signal.throwIfAborted();
         sent.push({upload, sha256: digest});
       }
     } finally {
       if (!signal.aborted) setGoing(null);
+      if (aborting.current === mine) aborting.current = null;
     }
     return sent;
   };
@@ -50,7 +56,7 @@ export function useDraftFiles() {
     }
   };
   const stop = () => {
-    aborting.current.abort();
+    aborting.current?.abort();
     setGoing(null);
   };
   return {going, handIn, stop};

@@ -14,7 +14,7 @@ export function useListKeys(length: number, open: (row: number) => void) {
       k: () => move(-1),
       Enter: () => chosen >= 0 && open(chosen),
     },
-    length > 0,
+    {enabled: length > 0},
   );
   return {chosen, setChosen};
 }

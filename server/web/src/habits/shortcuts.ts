@@ -1,4 +1,4 @@
-import {useEffect, useRef} from 'react';
+import {useEffect, useRef, type RefObject} from 'react';
 
 /** "?", "/", "j", "Enter", or two keys one after the other: "g v". */
 export type Keys = string;
@@ -20,15 +20,34 @@ const isTaken = (event: KeyboardEvent) =>
 export const isDialogOpen = () =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null;
 
-const tables = new Set<{current: Record<Keys, () => void>}>();
+interface Table {
+  actions: Record<Keys, () => void>;
+  /** The part of the page that the keys are for; none: all of it. */
+  within: RefObject<HTMLElement | null> | undefined;
+}
+const tables = new Set<Table>();
+
+const isInView = (part: HTMLElement) => {
+  const {top, bottom} = part.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+};
+
+/** Of several parts of a page that use one key: the one with the focus, else the first that is seen. */
+function partFor(keys: Keys) {
+  const parts = [...tables]
+    .flatMap((table) => {
+      const part = table.within?.current;
+      return part && table.actions[keys] !== undefined && part.checkVisibility() ? [{table, part}] : [];
+    })
+    .sort((one, other) => (one.part.compareDocumentPosition(other.part) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+  const focused = parts.find(({part}) => part.contains(document.activeElement));
+  return (focused ?? parts.find(({part}) => isInView(part)) ?? parts[0])?.table;
+}
 
 function actionFor(keys: Keys) {
-  // What was mounted last goes first: a page may have its own use of a key.
-  for (const table of [...tables].reverse()) {
-    const action = table.current[keys];
-    if (action !== undefined) return action;
-  }
-  return undefined;
+  // A part of the page goes before the page, and of pages what was mounted last: it may have its own use of a key.
+  const ofPages = [...tables].filter(({within}) => within === undefined).reverse();
+  return (partFor(keys) ?? ofPages.find(({actions}) => actions[keys] !== undefined))?.actions[keys];
 }
 
 // One listener for all tables, so that each key of a pair is seen once.
@@ -43,16 +62,23 @@ function onKey(event: KeyboardEvent) {
   action();
 }
 
+interface Options {
+  enabled?: boolean;
+  /** The form or list that the keys are for, where there may be another like it on the page. */
+  within?: RefObject<HTMLElement | null>;
+}
+
 /** Keys that work while nobody types and no dialog is open. List them in shell/shortcut_table.ts too, or nobody learns of them. */
-export function useShortcuts(actions: Record<Keys, () => void>, enabled = true) {
-  const table = useRef(actions);
-  table.current = actions;
+export function useShortcuts(actions: Record<Keys, () => void>, {enabled = true, within}: Options = {}) {
+  const table = useRef<Table>({actions, within});
+  table.current.actions = actions;
   useEffect(() => {
     if (!enabled) return;
+    const mine = table.current;
     if (tables.size === 0) document.addEventListener('keydown', onKey);
-    tables.add(table);
+    tables.add(mine);
     return () => {
-      tables.delete(table);
+      tables.delete(mine);
       if (tables.size === 0) document.removeEventListener('keydown', onKey);
     };
   }, [enabled]);

@@ -71,10 +71,13 @@ export function HandOut(props: Props) {
   };
   const templates = TEMPLATES.map((each) => t(`flow.template.${each}`));
   const take = (template: string) => change({text: withTemplate(typed.text, template, templates)});
-  useShortcuts({
-    b: () => form.current?.querySelector<HTMLElement>('.assignees-search input')?.focus(),
-    ...(!isForOpinions && Object.fromEntries(templates.map((text, place) => [String(place + 1), () => take(text)]))),
-  });
+  useShortcuts(
+    {
+      b: () => form.current?.querySelector<HTMLElement>('.assignees-search input')?.focus(),
+      ...(!isForOpinions && Object.fromEntries(templates.map((text, place) => [String(place + 1), () => take(text)]))),
+    },
+    {within: form},
+  );
   const violations = error instanceof ApiProblem ? error.violations : [];
   const isAtFields = violations.length > 0 && violations.every(({field}) => field.startsWith('assignments['));
   return (

@@ -34,7 +34,7 @@ export default function MarkedPdf({url, name, query}: {url: string; name: string
     // The first mark is shown as soon as one is known; later ones do not move the page.
     if (at === -1 && marks.length > 0) setAt(0);
   }, [at, marks.length]);
-  useShortcuts({'.': () => go(1), ',': () => go(-1)}, marks.length > 0);
+  useShortcuts({'.': () => go(1), ',': () => go(-1)}, {enabled: marks.length > 0});
   if (error !== null) return <ProblemAlert error={error} retry={() => setAttempt(attempt + 1)} />;
   if (pdf === null) return <Loading rows={12} />;
   return (

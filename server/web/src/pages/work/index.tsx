@@ -117,7 +117,7 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
     const next = items[Math.max(0, Math.min(items.length - 1, (shown ? items.indexOf(shown) : -1) + by))];
     if (next) open(keyOf(next));
   };
-  useShortcuts({j: () => move(1), k: () => move(-1)}, items.length > 0);
+  useShortcuts({j: () => move(1), k: () => move(-1)}, {enabled: items.length > 0});
   // The list is what somebody looks for first: what is beside it comes a moment later.
   const isListPainted = usePainted();
   // The next item opens by itself: the one below, above at the end of the list.
