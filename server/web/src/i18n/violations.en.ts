@@ -58,6 +58,12 @@ export const violations: Record<string, string> = {
   'Không còn đơn vị nào để công bố. Hãy bớt đơn vị bị ẩn hoặc chọn kỳ khác.':
     'No unit is left to be published. Hide fewer units or choose another period.',
   'Cho phép: html, pdf, xlsx, csv, json.': 'Allowed: html, pdf, xlsx, csv, json.',
+  'Văn bản này đã nêu ở trên; mỗi văn bản nêu một lần.': 'This document is named above; name each document once.',
+  'Không có gì khác với dự thảo hiện có.': 'Nothing differs from the draft as it is.',
+  'Gửi kèm phiên bản đã xem (ETag).': 'Send the version that you looked at (ETag).',
+  'Mỗi tệp cần một lần tải lên riêng.': 'Each file needs an upload of its own.',
+  'Tệp của dự thảo không chờ ở đơn vị khác; bỏ unit.': 'A file of a draft waits at no other unit; leave out unit.',
+  'Cho phép: intake, draft.': 'Allowed: intake, draft.',
   'Bắt buộc nhập năm.': 'Enter the year.',
   'Bắt buộc nhập, dạng 2018-09-28.': 'Required, as 2018-09-28.',
   'Bắt buộc nhập.': 'Required.',
