@@ -57,8 +57,8 @@ enum class Kept {
     publishedReport
 };
 inline constexpr std::array kKept{
-    Kept::organisation, Kept::account,      Kept::post,      Kept::delegation,    Kept::book,
-    Kept::calendar,     Kept::deadlineRule, Kept::alert,     Kept::declaredCount, Kept::sampleAudit,
+    Kept::organisation, Kept::account,      Kept::post,       Kept::delegation,     Kept::book,
+    Kept::calendar,     Kept::deadlineRule, Kept::alert,      Kept::declaredCount,  Kept::sampleAudit,
     Kept::sampleNumber, Kept::reformIndex,  Kept::indexScore, Kept::publishedReport};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);

@@ -23,9 +23,7 @@ class JsonValue {
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] bool is(Kind kind) const { return this->kind() == kind; }
     /// Of whatever kind.
-    [[nodiscard]] bool isNumber() const {
-        return is(Kind::integer) || is(Kind::tooLarge) || is(Kind::real);
-    }
+    [[nodiscard]] bool isNumber() const { return is(Kind::integer) || is(Kind::tooLarge) || is(Kind::real); }
 
     // What does not fit the kind is false, 0, "" or empty.
     [[nodiscard]] bool flag() const;

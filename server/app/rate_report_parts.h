@@ -18,14 +18,8 @@ struct RateReports::Frame {
     std::vector<reports::Unit> units;
 };
 
-struct RateReports::Standpoint {
-    domain::Timestamp moment{};
-    domain::Sequence change{0};  ///< 0: the tables as they stand
-    std::vector<domain::Organisation> organisations;
-};
-
-/// In the form that is asked for; `fileName` without ending. server/reports writes tables of its type. Evidence
-/// has no page of its own: it is asked for as a table.
+/// In the form that is asked for; `fileName` without ending. server/reports writes tables of its type.
+/// Evidence has no page of its own: it is asked for as a table.
 template <class Table>
 [[nodiscard]] Report writtenAs(const Table& table, ReportFormat format, const std::string& fileName) {
     switch (format) {

@@ -58,7 +58,8 @@ void setImprint(TS_REQ* request, std::string_view content) {
 
 void setNonce(TS_REQ* request) {
     const HeldNumber number(BN_new());
-    require(number && BN_rand(number.get(), kNonceBits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1, "no nonce");
+    require(number && BN_rand(number.get(), kNonceBits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1,
+            "no nonce");
     const HeldInteger nonce(BN_to_ASN1_INTEGER(number.get(), nullptr));
     require(nonce && TS_REQ_set_nonce(request, nonce.get()) == 1, "no nonce");
 }

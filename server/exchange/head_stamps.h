@@ -14,11 +14,12 @@
 namespace vanthu::exchange {
 
 /// Has signed heads of our own log stamped by an authority for time (RFC 3161), so that nobody has to believe
-/// our clock. Nothing waits for it: where the authority is silent, heads stay unstamped and are stamped later.
-/// One thread.
+/// our clock. Nothing waits for it: where the authority is silent, heads stay unstamped and are stamped
+/// later. One thread.
 class HeadStamps {
   public:
-    /// Brings a question to the authority and its answer back; throws Error{unavailable} where it is not there.
+    /// Brings a question to the authority and its answer back; throws Error{unavailable} where it is not
+    /// there.
     using Ask = std::function<std::string(std::string_view question)>;
 
     /// Database and clock outlive it. At most one stamp in `pause`.
@@ -26,8 +27,8 @@ class HeadStamps {
                Ask ask, std::chrono::seconds pause, const domain::Clock& clock);
 
     /// Stamps the newest head when it is younger than the newest stamp and the pause is over. Throws
-    /// Error{unavailable} when the authority fails, at most once in a pause that doubles up to a quarter of an
-    /// hour.
+    /// Error{unavailable} when the authority fails, at most once in a pause that doubles up to a quarter of
+    /// an hour.
     void step();
 
   private:

@@ -80,7 +80,8 @@ class WebCall::Connection {
         const auto code = curl_easy_perform(handle_);
         if (answer.overflown) return std::nullopt;
         if (code != CURLE_OK)
-            fail(std::string(reason_[0] != '\0' ? reason_ : curl_easy_strerror(code)).substr(0, kReasonBytes));
+            fail(
+                std::string(reason_[0] != '\0' ? reason_ : curl_easy_strerror(code)).substr(0, kReasonBytes));
         long status = 0;
         curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
         if (status != kOk) fail("HTTP " + std::to_string(status));

@@ -15,8 +15,8 @@ namespace vanthu::web_call {
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct WebCallSettings {
-    std::string name;         ///< of the other side, for messages: "The axis"
-    std::string contentType;  ///< of what is sent
+    std::string name;                ///< of the other side, for messages: "The axis"
+    std::string contentType;         ///< of what is sent
     std::filesystem::path caFile{};  ///< trusted beside the system's; may be empty
     Headers headers{};               ///< of every call
 };

@@ -18,11 +18,12 @@ class TimeAuthority {
         run({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", path("key.pem"), "-out",
              path("authority.pem"), "-days", "30", "-utf8", "-subj", "/CN=Giờ chuẩn", "-addext",
              "extendedKeyUsage=critical,timeStamping", "-addext", "keyUsage=critical,digitalSignature"});
-        std::ofstream(path("tsa.cnf")) << "[tsa]\nserial=" << path("serial") << "\nsigner_cert="
-                                       << path("authority.pem") << "\nsigner_key=" << path("key.pem")
-                                       << "\nsigner_digest=sha256\ndefault_policy=1.2.3.4.1\n"
-                                          "digests=sha256\nordering=no\ntsa_name=no\n"
-                                          "ess_cert_id_alg=sha256\n";
+        std::ofstream(path("tsa.cnf"))
+            << "[tsa]\nserial=" << path("serial") << "\nsigner_cert=" << path("authority.pem")
+            << "\nsigner_key=" << path("key.pem")
+            << "\nsigner_digest=sha256\ndefault_policy=1.2.3.4.1\n"
+               "digests=sha256\nordering=no\ntsa_name=no\n"
+               "ess_cert_id_alg=sha256\n";
     }
 
     [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }

@@ -61,7 +61,8 @@ TEST_CASE("whose stamps are believed is a file of certificates alone", "[evidenc
     CHECK_NOTHROW(StampAuthorities(authority.certificate() + authority.certificate()));
     CHECK_THROWS_AS(StampAuthorities(""), Error);
     CHECK_THROWS_AS(StampAuthorities("không phải PEM"), Error);
-    CHECK_THROWS_AS(StampAuthorities("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"), Error);
+    CHECK_THROWS_AS(StampAuthorities("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+                    Error);
 }
 
 }  // namespace vanthu::tests
