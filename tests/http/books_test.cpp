@@ -141,7 +141,7 @@ TEST_CASE("a secret stub has no room for anything else", "[http]") {
     CHECK(registry.post(stubs, registry.clerk, R"({"secrecy":"mat"})").status == 201);
     CHECK(
         registry.post(stubs, registry.clerk, R"({"secrecy":"mat","subject":"x","files":[]})").violations() ==
-        std::vector<std::string>{"files unknown_field", "subject unknown_field"});
+        std::vector<std::string>{"subject unknown_field", "files unknown_field"});
     CHECK(registry.get(stubs, registry.clerk).json()->getArray("secret_stubs")->size() == 1);
     CHECK(registry.enter(R"(,"book":"mat","secrecy":"mat")").code() == "secret_document");
 }

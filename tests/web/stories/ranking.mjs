@@ -58,7 +58,7 @@ test('a clerk scores the own unit with a document as evidence, it is reviewed, a
   await dialog.waitFor({state: 'hidden'});
   await row(page, '1.1. Ban hành kế hoạch').getByText('Tự chấm, chưa thẩm định').waitFor();
   assert.equal(await page.locator(`a[href="/documents/${document.id}"]:visible`).count(), 1);
-  assert.equal(await page.getByRole('button', {name: 'Thẩm định'}).count(), 0);
+  assert.equal(await page.locator('.data-table').getByRole('button', {name: 'Thẩm định', exact: true}).count(), 0);
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
 

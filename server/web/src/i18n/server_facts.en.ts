@@ -23,6 +23,7 @@ export const serverFacts: Record<string, string> = {
   'thêm bản dự thảo': 'add a version',
   'góp ý': 'comment',
   'trình duyệt': 'submit it',
+  'sửa thông tin dự thảo': 'change its details',
   'duyệt nội dung': 'approve the content',
   'kiểm tra thể thức': 'check the form',
   'ký số tệp': 'sign the files',
