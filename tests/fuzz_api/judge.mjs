@@ -4,6 +4,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 const PROBLEM = 'application/problem+json';
+const PAGE = 'text/html';
 
 export class Judge {
     #validators = new Map();
@@ -44,7 +45,8 @@ export class Judge {
             return answer.text === '' ? [] : [`${answer.status} has a body, none is declared`];
         const name = Object.keys(contents).find((each) => each === mediaType || each === '*/*');
         if (name === undefined) return [`${answer.status} comes as "${mediaType}", which is not declared`];
-        if (answer.status >= 400 && mediaType !== PROBLEM) return [`${answer.status} is no ${PROBLEM}`];
+        // People who open a page are told by a page, where the description says so.
+        if (answer.status >= 400 && ![PROBLEM, PAGE].includes(mediaType)) return [`${answer.status} is no ${PROBLEM}`];
         if (!/json$/.test(mediaType) || contents[name].schema === undefined) return [];
         const pointer = `${declared}/content/${name.replaceAll('/', '~1')}/schema`;
         let value;
