@@ -1,13 +1,12 @@
 import {useQueryClient} from '@tanstack/react-query';
-import {Checkbox, Form, message, Select} from 'antd';
-import {useState} from 'react';
+import {Checkbox, Form, message} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {api} from '@/api/client';
 import type {Document} from '@/api/types';
-import {foundBy} from '@/habits/fold';
 import {useServerWord} from '@/habits/server_word';
 import {FormDialog} from './FormDialog';
 import type {Left} from './receivers_left';
+import {UnitsSelect} from './UnitsSelect';
 import './sending.css';
 
 interface Fields {
@@ -91,37 +90,12 @@ export function SendDialog({document, left, close}: {document: Document; left: L
             }),
           ]}
         >
-          <Others others={left.others} />
+          <UnitsSelect
+            options={left.others.map(({id: unit, name}) => ({value: unit, label: name}))}
+            placeholder={t('registered.send.othersHint')}
+          />
         </Form.Item>
       )}
     </FormDialog>
-  );
-}
-
-interface OthersProps {
-  id?: string;
-  value?: number[];
-  onChange?: (ids: number[]) => void;
-  others: Left['others'];
-}
-
-function Others({id, value, onChange, others}: OthersProps) {
-  const {t} = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Select
-      {...(id && {id})}
-      {...(value && {value})}
-      {...(onChange && {onChange})}
-      mode="multiple"
-      open={isOpen}
-      onDropdownVisibleChange={setOpen}
-      // While the list is open Tab takes the marked line, and nobody wants a receiver by accident.
-      onSelect={() => setOpen(false)}
-      showSearch
-      filterOption={(typed, option) => foundBy(typed, option?.label ?? '')}
-      placeholder={t('registered.send.othersHint')}
-      options={others.map(({id: unit, name}) => ({value: unit, label: name}))}
-    />
   );
 }

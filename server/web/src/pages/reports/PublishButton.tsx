@@ -1,11 +1,11 @@
 import {GlobalOutlined} from '@ant-design/icons';
 import {useQuery, useQueryClient} from '@tanstack/react-query';
-import {Button, Form, Input, Select} from 'antd';
+import {Button, Form, Input} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
 import {FormDialog} from '@/components/FormDialog';
-import {fold} from '@/habits/fold';
+import {UnitsSelect} from '@/components/UnitsSelect';
 import {formatDate, formatNumber} from '@/habits/format';
 import type {Period} from './periods';
 import {publish, PUBLISHED, publishedReports, type Publishable, type Published} from './published_queries';
@@ -106,37 +106,9 @@ function PublishDialog({name, period, scope, change, units, close}: DialogProps)
           label={t('reports.publication.hidden')}
           extra={t('reports.publication.hiddenExtra')}
         >
-          <HiddenUnits units={units} />
+          <UnitsSelect options={units} placeholder={t('reports.publication.hiddenNone')} />
         </Form.Item>
       )}
     </FormDialog>
-  );
-}
-
-interface HiddenProps {
-  id?: string;
-  value?: number[];
-  onChange?: (units: number[]) => void;
-  units: DialogProps['units'];
-}
-
-function HiddenUnits({id, value, onChange, units}: HiddenProps) {
-  const {t} = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Select
-      {...(id && {id})}
-      {...(value && {value})}
-      {...(onChange && {onChange})}
-      mode="multiple"
-      open={isOpen}
-      onDropdownVisibleChange={setOpen}
-      // While the list is open Tab takes the marked line, and nobody hides a unit by accident.
-      onSelect={() => setOpen(false)}
-      showSearch
-      filterOption={(typed, option) => fold(option?.label ?? '').includes(fold(typed))}
-      placeholder={t('reports.publication.hiddenNone')}
-      options={units}
-    />
   );
 }
