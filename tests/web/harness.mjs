@@ -87,9 +87,14 @@ export async function axeFindings(page) {
     .map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
 }
 
+const twoFrames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Everything that was asked for has come and the page stands still. */
 export async function settle(page) {
+  // The address changes before the page says that it is busy.
+  await twoFrames(page);
   await page.waitForFunction(() => !document.querySelector('.boot, .loading, .ant-skeleton, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await twoFrames(page);
 }

@@ -24,8 +24,10 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/direction=incoming/);
+  await page.getByRole('radio', {name: 'Văn bản đến', exact: true, checked: true}).waitFor({state: 'attached'});
+  const listed = page.waitForResponse(/\/documents\?.*direction=outgoing/);
   await page.keyboard.press('ArrowRight');
-  await page.waitForURL(/direction=outgoing/);
+  await listed;
   await settle(page);
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('j');
@@ -34,8 +36,8 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   const title = await page.locator('.row-list li.chosen .row-title').innerText();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/documents\/\d+$/);
+  await page.getByRole('heading', {level: 1, name: title, exact: true}).waitFor();
   await settle(page);
-  assert.equal(await page.getByRole('heading', {level: 1}).innerText(), title);
   await page.keyboard.press('2');
   await page.getByRole('tab', {name: 'Lịch sử', selected: true}).waitFor();
   await settle(page);
