@@ -47,7 +47,8 @@ Follower::Follower(storage::Database& database, TextReader& texts, ScanReader& s
       writer_(writer),
       settings_(settings),
       report_(std::move(report)),
-      queue_(kQueueBytes) {
+      queue_(kQueueBytes),
+      readingPace_(database.head()) {
     writer.useReader(extract::kReaderVersion);
     for (const auto id : writer.unread())
         unread_[id];  // of the last run: nothing waits for their files yet
@@ -143,6 +144,7 @@ Follower::Changed Follower::readChanges(IndexWriter::Cursor& cursor, bool& more)
 
 void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
     for (std::size_t begin = 0; begin < ids.size() && !stopping_; begin += kDocumentsAtOnce) {
+        const auto begun = Clock::now();
         const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
         const auto last =
             ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kDocumentsAtOnce, ids.size()));
@@ -157,7 +159,9 @@ void Follower::readDocuments(const std::vector<domain::DocumentId>& ids) {
             batch.documents.push_back(std::move(indexed));
             if (batch.bytes > kQueueBytes / 4) queue_.push(std::exchange(batch, {}));
         }
+        const auto took = Clock::now() - begun;
         queue_.push(std::move(batch));
+        rest(readingPace_, some.size(), took);
     }
 }
 
@@ -259,8 +263,16 @@ void Follower::waitForChange() {
     wake_ = false;
 }
 
+void Follower::rest(Pace& pace, std::size_t documents, std::chrono::nanoseconds took) {
+    if (settings_.once) return;  // without a server there is nobody to give way to
+    const auto time = pace.rest(database_.head(), documents, took);
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, time, [&] { return stopping_.load(); });
+}
+
 void Follower::write() {
     IndexWriter::Cursor cursor = writer_.cursor();
+    Pace writingPace(database_.head());
     bool dirty = false;
     auto committedAt = Clock::now();
     std::int64_t documents = 0;
@@ -274,7 +286,8 @@ void Follower::write() {
         dirty = false;
     };
     while (auto batch = queue_.pop()) {
-        if (!dirty) committedAt = Clock::now();
+        const auto begun = Clock::now();
+        if (!dirty) committedAt = begun;
         for (const auto& indexed : batch->documents) {
             writer_.put(indexed);
             ++documents;
@@ -289,6 +302,7 @@ void Follower::write() {
         if (dirty && idle) commit();
         // After a burst the allocator would keep hundreds of megabytes that nobody needs.
         if (batch->caughtUp && !dirty) malloc_trim(0);
+        rest(writingPace, batch->documents.size(), Clock::now() - begun);
     }
     if (dirty) commit();
 }

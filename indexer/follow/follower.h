@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/follow/batch_queue.h"
+#include "indexer/follow/pace.h"
 #include "indexer/follow/report.h"
 #include "indexer/follow/scan_reader.h"
 #include "indexer/follow/text_reader.h"
@@ -64,6 +65,7 @@ class Follower {
     [[nodiscard]] DocumentText textOf(const domain::Document& document);
     [[nodiscard]] std::optional<FileText> fileText(const domain::DocumentFile& file);
     void waitForChange();
+    void rest(Pace& pace, std::size_t documents, std::chrono::nanoseconds took);
     void write();
 
     storage::Database& database_;
@@ -73,6 +75,7 @@ class Follower {
     FollowerSettings settings_;
     Report report_;
     BatchQueue queue_;
+    Pace readingPace_;
 
     // Of the reading thread: documents whose texts are still to come, with the digests they wait for.
     std::map<domain::DocumentId, std::vector<std::string>> unread_;
