@@ -92,11 +92,11 @@ SystemSnapshot SystemState::now() const {
         snapshot.indexCursor = status.cursor;
         snapshot.indexedDocuments = status.documents;
         snapshot.documentsAwaitingOcr = status.awaitingOcr;
-        if (snapshot.changesNotIndexed() > 0)
-            snapshot.indexAge = ageBehind(database_, status.cursor, clock_.now());
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::unavailable) throw;
+        if (error.code() != ErrorCode::unavailable) throw;  // while it is built nothing can be found
     }
+    if (snapshot.changesNotIndexed() > 0)
+        snapshot.indexAge = ageBehind(database_, snapshot.indexCursor, clock_.now());
     std::error_code failure;
     const auto space = std::filesystem::space(dataFolder_, failure);
     if (!failure) {

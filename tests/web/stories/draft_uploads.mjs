@@ -146,3 +146,29 @@ test('a signed file whose connection is cut goes on, too', async () => {
   await page.locator('header').getByText('Đã ký', {exact: true}).first().waitFor();
   assert.deepEqual(page.complaints, []);
 });
+
+test('who leaves the page while a signed file goes up is asked first', async () => {
+  const {subject, name, bytes} = await paper();
+  const id = await draftToSign(desk, {subject, name, bytes});
+  const page = await newPage();
+  await logIn(page, person('leader'), `/drafts/${id}`);
+  await settle(page);
+  await page.locator('.move-buttons').getByRole('button', {name: 'Ký số'}).click();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await watchPieces(page, async () => {
+    await held;
+    return true;
+  });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Nộp tệp đã ký'}).click()]);
+  await chooser.setFiles(onDisk('da-ky.pdf', ownToken('Lê Văn Rời Trang').sign(bytes)));
+  await bar(page).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  const asked = page.getByRole('dialog', {name: 'Rời trang khi chưa lưu?'});
+  await asked.getByRole('button', {name: 'Ở lại'}).click();
+  await asked.waitFor({state: 'detached'});
+  goOn();
+  await page.getByText('Đã ký số, thành bản 2').waitFor({timeout: 60_000});
+  assert.deepEqual(page.complaints, []);
+});

@@ -10,6 +10,7 @@ import {formatSize} from '@/habits/format';
 import {useOnceKey} from '@/habits/once_key';
 import {useDraftFiles, type DraftFile} from './draft_files';
 import {ProblemAlert} from './ProblemAlert';
+import {UnsavedGuard} from './UnsavedGuard';
 import {UploadBar} from './UploadBar';
 
 /** PDFs that were signed elsewhere make the next version. */
@@ -68,6 +69,7 @@ function SignAs({role, hasKey, draft, done, cancel}: Props & {role: SignatureRol
   const isSigning = step.isPending && step.variables === 'server';
   return (
     <section className="words-form sign-files" aria-label={t(`flow.sign.as.${role}`)}>
+      <UnsavedGuard dirty={uploading.going !== null} />
       <h3>{t(`flow.sign.as.${role}`)}</h3>
       {wanted.length === 0 ? (
         <p className="consequence">{t('flow.sign.noPdf')}</p>
