@@ -4,6 +4,8 @@
 #include "schemas/domain/link.h"
 #include "schemas/domain/notice.h"
 #include "schemas/domain/refusal.h"
+#include "schemas/layout/layout.h"
+#include "server/form_check/rules.h"
 #include "server/http/problem.h"
 #include "server/signing/sign_failure.h"
 #include "tests/support/vietnamese.h"
@@ -13,6 +15,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -20,6 +23,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace vanthu::tests {
 namespace {
@@ -72,7 +76,8 @@ TEST_CASE("every violation that the sources write down says in Vietnamese what i
 std::map<std::string, std::string> englishTexts() {
     const std::regex entry(R"re((?:^|\n) *(?:'([^']*)'|([^\s':]+)):\s*(?:'([^']*)'|"([^"]*)"),)re");
     std::map<std::string, std::string> texts;
-    for (const auto* file : {"problems", "refusals", "violations", "server_facts", "server_words"}) {
+    for (const auto* file :
+         {"problems", "refusals", "violations", "findings", "readings", "server_facts", "server_words"}) {
         const auto source = contentOf(std::filesystem::path(VANTHU_SOURCE) / "server/web/src/i18n" /
                                       (std::string(file) + ".en.ts"));
         for (std::sregex_iterator at(source.begin(), source.end(), entry), end; at != end; ++at)
@@ -128,6 +133,78 @@ TEST_CASE("every violation that the sources write down is said in English too", 
     }
 }
 
+template <class... Lists>
+void checkLabels(const std::map<std::string, std::string>& texts, const Lists&... lists) {
+    const auto check = [&](const auto& list) {
+        for (const auto& word : list) {
+            CAPTURE(word.label);
+            CHECK(texts.contains(std::string(word.label)));
+        }
+    };
+    (check(lists), ...);
+}
+
+/// Vietnamese literals of a source, those that go on in the next line put together.
+std::vector<std::string> vietnameseLiterals(const std::string& file) {
+    const std::regex literal(R"re("((?:[^"\\\n]|\\.)*)"(?:\s*"((?:[^"\\\n]|\\.)*)")?)re");
+    const auto source = contentOf(std::filesystem::path(VANTHU_SOURCE) / file);
+    std::vector<std::string> found;
+    for (std::sregex_iterator at(source.begin(), source.end(), literal), end; at != end; ++at)
+        if (auto text = (*at)[1].str() + (*at)[2].str(); looksVietnamese(text))
+            found.push_back(std::move(text));
+    return found;
+}
+
+/// True when a sentence of the table has that text in it, between its facts.
+bool isPart(const std::map<std::string, std::string>& texts, const std::string& text) {
+    return std::ranges::any_of(
+        texts, [&](const auto& entry) { return entry.first.find(text) != std::string::npos; });
+}
+
+TEST_CASE("what a verification or a check of the form finds is said in English too", "[http]") {
+    const auto texts = englishTexts();
+    for (const auto& rule : form_check::ruleTexts()) {
+        const std::string label(rule.label);
+        CAPTURE(label);
+        CHECK(texts.contains(label));
+    }
+    checkLabels(texts, domain::kWords<layout::Align>);
+    const std::set<std::string> sameInEnglish{"Độc lập - Tự do - Hạnh phúc", "07/2025/QĐ-UBND",
+                                              "A4 (210 × 297 mm)", " × "};
+    std::size_t checked = 0;
+    for (const auto* file :
+         {"storage/notice_store.cpp", "server/app/verification.cpp", "server/app/verification_index.cpp",
+          "server/app/log_comparison.cpp", "server/app/part_comparison.cpp", "server/app/case_comparison.cpp",
+          "server/app/series_comparison.cpp", "server/form_check/form_check.cpp",
+          "server/form_check/page_checks.cpp"})
+        for (const auto& text : vietnameseLiterals(file)) {
+            if (sameInEnglish.contains(text)) continue;
+            CAPTURE(file, text);
+            CHECK(isPart(texts, text));
+            ++checked;
+        }
+    CHECK(checked > 100);
+}
+
+TEST_CASE("why a file was not read whole is said in English too", "[http]") {
+    const auto texts = englishTexts();
+    checkLabels(texts, domain::kWords<domain::ExtractionState>);
+    std::size_t checked = 0;
+    for (const auto* folder :
+         {"indexer/extract", "indexer/extract_client", "indexer/ocr", "indexer/ocr_client", "indexer/codes",
+          "indexer/codes_client", "indexer/follow"})
+        for (const auto& file :
+             std::filesystem::directory_iterator(std::filesystem::path(VANTHU_SOURCE) / folder))
+            for (const auto& text :
+                 vietnameseLiterals(std::string(folder) + '/' + file.path().filename().string())) {
+                if (!text.ends_with('.')) continue;  // not a sentence, or only its beginning
+                CAPTURE(file.path().string(), text);
+                CHECK(isPart(texts, text));
+                ++checked;
+            }
+    CHECK(checked > 50);
+}
+
 TEST_CASE("every kind of problem is said in English too", "[http]") {
     const auto texts = englishTexts();
     const auto check = [&](const http::Problem& problem) {
@@ -141,17 +218,6 @@ TEST_CASE("every kind of problem is said in English too", "[http]") {
         check(http::problemOf(Error(static_cast<ErrorCode>(code), "for the log")));
     for (int fault = 0; fault <= static_cast<int>(http::Fault::unsupportedMediaType); ++fault)
         check(http::problemOf(http::RequestFault(static_cast<http::Fault>(fault))));
-}
-
-template <class... Lists>
-void checkLabels(const std::map<std::string, std::string>& texts, const Lists&... lists) {
-    const auto check = [&](const auto& list) {
-        for (const auto& word : list) {
-            CAPTURE(word.label);
-            CHECK(texts.contains(std::string(word.label)));
-        }
-    };
-    (check(lists), ...);
 }
 
 TEST_CASE("the labels that stand in refusals and notices are said in English too", "[http]") {

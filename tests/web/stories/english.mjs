@@ -21,7 +21,9 @@ const PAGES = {
     '/admin/people', '/admin/people?new=1', '/admin/roles', '/admin/organisations', '/admin/books?unit=3', '/admin/calendar?year=2018',
     '/admin/calendar?show=rules', '/admin/types', '/admin/intake', '/admin/audit', '/admin/system', '/imports', '/exchange?tab=system',
     '/reports?from=2018-01-01', '/reports?report=interconnection&from=2018-01-01', '/reports?report=timeliness&from=2018-01-01',
-    '/reports?report=handling&from=2018-01-01', '/reports?report=proposals&from=2018-01-01', '/reports?report=outgoing&from=2018-01-01', '/drafts?outgoing=drafting&type=KH&from=2018-01-01&to=2030-01-01',
+    '/reports?report=handling&from=2018-01-01', '/reports?report=proposals&from=2018-01-01', '/reports?report=outgoing&from=2018-01-01',
+    '/reports?report=ranking', '/reports?report=published', '/reports?report=samples', '/reports?report=series&from=2018-01-01', '/admin/types?show=rules',
+    '/drafts?outgoing=drafting&type=KH&from=2018-01-01&to=2030-01-01',
     '/documents?direction=outgoing&outgoing=sent',
   ],
 };
@@ -81,5 +83,17 @@ test('what the server refuses is said in English, with its facts', async () => {
   await settle(page);
   const notices = (await page.locator('#content li').allInnerTexts()).filter((text) => /^(Bạn|Văn bản|Dự thảo|Việc|Có|Nơi nhận) /.test(text));
   assert.deepEqual(notices, []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the rules of the form and what a check of it finds are said in English', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/admin/types?show=rules');
+  await page.evaluate(() => localStorage.setItem('vanthu.language', 'en'));
+  await page.reload();
+  const rules = page.getByRole('table', {name: 'Form rules'});
+  await rules.getByText('Top margin', {exact: true}).waitFor();
+  const left = (await rules.locator('tbody td').allInnerTexts()).filter((text) => /mục|Phụ lục|Điều|Lề|Vị trí/.test(text));
+  assert.deepEqual(left, []);
   assert.deepEqual(page.complaints, []);
 });

@@ -18,8 +18,13 @@ export const idOf = (finding: number) => `finding-${finding}`;
 /** What departs from the form of the decree. One that has a place on the page shows it when it has the focus. */
 export function Findings({check, note, findings, active, setActive}: Props) {
   const {t} = useTranslation();
+  const word = useServerWord();
   if (check === null || !check.checked)
-    return <p className="muted">{[note, check?.reason ?? t('outgoing.notChecked')].filter(Boolean).join(' · ')}</p>;
+    return (
+      <p className="muted">
+        {[note, check?.reason ? word(check.reason) : t('outgoing.notChecked')].filter(Boolean).join(' · ')}
+      </p>
+    );
   return (
     <section className="outgoing-check" aria-label={t('outgoing.check')}>
       <h2>{t('outgoing.check')}</h2>
@@ -60,11 +65,11 @@ function Words({finding}: {finding: Finding}) {
   return (
     <>
       <strong className={finding.severity === 'error' ? 'due late' : undefined}>
-        {word(finding.severity_label)}: {finding.label}
+        {word(finding.severity_label)}: {word(finding.label)}
       </strong>
-      <span>{t('outgoing.expected', {expected: finding.expected, found: finding.found})}</span>
+      <span>{t('outgoing.expected', {expected: word(finding.expected), found: word(finding.found)})}</span>
       <small>
-        {[t('outgoing.page', {page: finding.page}), finding.where && `“${finding.where}”`, finding.source]
+        {[t('outgoing.page', {page: finding.page}), finding.where && `“${finding.where}”`, word(finding.source)]
           .filter(Boolean)
           .join(' · ')}
       </small>

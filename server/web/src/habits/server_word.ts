@@ -11,6 +11,7 @@ let patterns: Pattern[] = [];
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const HOLE = /\{\d\}/g;
+const BETWEEN_SENTENCES = /(?<=\.) (?=[\p{Lu}\d])/u;
 
 /** Sentences with facts in them; what says most itself comes first. */
 function patternsOf(table: Record<string, string>): Pattern[] {
@@ -52,6 +53,8 @@ export function serverText(text: string): string {
     const facts = sentence.exec(text)?.groups;
     if (facts) return english.replace(HOLE, (hole) => factIn(table, facts[`fact${hole[1]}`] ?? ''));
   }
+  const sentences = text.split(BETWEEN_SENTENCES);
+  if (sentences.length > 1) return sentences.map(serverText).join(' ');
   // A label, and whom or what it is about.
   const [label = '', ...rest] = text.split(': ');
   return rest.length > 0 && table[label] !== undefined ? [table[label], ...rest].join(': ') : text;

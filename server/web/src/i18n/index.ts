@@ -25,14 +25,17 @@ export const englishOfServer = () => (i18next.language === 'en' ? serverTexts : 
 
 /** Labels before sentences: a label may be a sentence's word. */
 async function loadServerTexts() {
-  const [{serverFacts}, {serverWords}, {problems}, {refusals}, {violations}] = await Promise.all([
-    import('./server_facts.en'),
-    import('./server_words.en'),
-    import('./problems.en'),
-    import('./refusals.en'),
-    import('./violations.en'),
-  ]);
-  serverTexts = {...violations, ...refusals, ...problems, ...serverFacts, ...serverWords};
+  const [{serverFacts}, {serverWords}, {problems}, {refusals}, {violations}, {findings}, {readings}] =
+    await Promise.all([
+      import('./server_facts.en'),
+      import('./server_words.en'),
+      import('./problems.en'),
+      import('./refusals.en'),
+      import('./violations.en'),
+      import('./findings.en'),
+      import('./readings.en'),
+    ]);
+  serverTexts = {...readings, ...findings, ...violations, ...refusals, ...problems, ...serverFacts, ...serverWords};
 }
 
 /** English is loaded only by those who want it. */

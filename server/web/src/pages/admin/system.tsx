@@ -9,6 +9,7 @@ import {Facts} from '@/components/Facts';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {ageOf, formatMoment, formatNumber, formatSize} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 
@@ -197,13 +198,14 @@ function Verification({id, choose}: {id: number; choose: (id: number) => void}) 
 
 function Outcome({verification}: {verification: Schemas['Verification']}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const {state, step, done, total, findings, finding_count = findings.length, clean, checked} = verification;
   const number = (value: number | undefined) => formatNumber(value ?? 0);
   return (
     <div className="admin-card">
       {state === 'running' ? (
         <>
-          <p>{step}</p>
+          <p>{word(step ?? '')}</p>
           <Progress percent={total > 0 ? Math.floor((100 * done) / total) : 0} aria-label={t('admin.verify.title')} />
         </>
       ) : (
@@ -233,8 +235,8 @@ function Outcome({verification}: {verification: Schemas['Verification']}) {
           rows={findings.map((finding, place) => ({...finding, place}))}
           keyOf={(finding) => finding.place}
           columns={[
-            {key: 'subject', title: t('admin.verify.subject'), show: (finding) => finding.subject},
-            {key: 'message', title: t('admin.verify.message'), show: (finding) => finding.message},
+            {key: 'subject', title: t('admin.verify.subject'), show: (finding) => word(finding.subject)},
+            {key: 'message', title: t('admin.verify.message'), show: (finding) => word(finding.message)},
           ]}
         />
       )}

@@ -78,7 +78,7 @@ function FormRules({words}: {words: string}) {
   });
   if (answer.isPending) return <Loading />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
-  const shown = answer.data.filter((rule) => holds(words, rule.label, rule.source));
+  const shown = answer.data.filter((rule) => holds(words, word(rule.label), word(rule.source)));
   if (shown.length === 0) return <EmptyState title={t('admin.noneFound')} text={t('admin.noneFoundText')} />;
   return (
     <DataTable
@@ -86,9 +86,9 @@ function FormRules({words}: {words: string}) {
       rows={shown}
       keyOf={(rule) => rule.rule}
       columns={[
-        {key: 'label', title: t('admin.types.element'), show: (rule) => rule.label},
+        {key: 'label', title: t('admin.types.element'), show: (rule) => word(rule.label)},
         {key: 'severity', title: t('admin.types.severity'), show: (rule) => word(rule.severity_label)},
-        {key: 'source', title: t('admin.legalBasis'), show: (rule) => rule.source},
+        {key: 'source', title: t('admin.legalBasis'), show: (rule) => word(rule.source)},
       ]}
     />
   );

@@ -6,11 +6,13 @@ import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {FilePreview} from '@/components/FilePreview';
 import {formatSize} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {fileUrl} from './queries';
 
 /** The files, the first of them on show. What became of their texts and signatures stands beside each. */
 export function Files({document}: {document: Document}) {
   const {t} = useTranslation();
+  const word = useServerWord();
   const [position, setPosition] = useState(1);
   const files = document.files ?? [];
   const shown = files[position - 1];
@@ -26,15 +28,17 @@ export function Files({document}: {document: Document}) {
       <ul className="file-list">
         {files.map((file, index) => {
           const signature = document.signatures?.find((each) => each.file === index + 1);
+          const reading = document.extraction?.[index];
           return (
             <li key={file.digest + index} className={index + 1 === position ? 'chosen' : undefined}>
               <button type="button" aria-pressed={index + 1 === position} onClick={() => setPosition(index + 1)}>
                 <span className="file-name">{file.title || file.name}</span>
                 <small>
-                  {[formatSize(file.size), document.extraction?.[index]?.label, signature?.label]
+                  {[formatSize(file.size), word(reading?.label ?? ''), word(signature?.label ?? '')]
                     .filter(Boolean)
                     .join(' · ')}
                 </small>
+                {reading?.reason && <small>{word(reading.reason)}</small>}
               </button>
               <Button
                 type="text"

@@ -105,7 +105,7 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
             marks={marks}
             remark={
               proposals === null || proposals.fields.length === 0
-                ? (proposals?.reason ?? t('intake.readNothing'))
+                ? word(proposals?.reason ?? t('intake.readNothing'))
                 : undefined
             }
             initial={filledBy(registrationOf(proposals), before)}
@@ -138,7 +138,7 @@ function InboxChosen({id, saved, ...props}: ChosenProps & {id: number}) {
       <section className="intake-form" aria-label={t('intake.form')}>
         {saved}
         <p className="muted">
-          {t('intake.alreadyDone', {state: word(item.state_label)})} {item.reason}
+          {t('intake.alreadyDone', {state: word(item.state_label)})} {word(item.reason ?? '')}
         </p>
       </section>
     </>

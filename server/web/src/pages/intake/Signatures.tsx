@@ -35,7 +35,7 @@ function OfFile({item, position, name}: {item: number; position: number; name: s
       <p className={`intake-signature-state ${data?.state ?? ''}`} role="status">
         {data ? word(data.state_label) : t('intake.signaturesChecking')}
       </p>
-      {data?.reason && <p className="muted">{data.reason}</p>}
+      {data?.reason && <p className="muted">{word(data.reason)}</p>}
       {data && data.signatures.length > 0 && (
         <ul>
           {data.signatures.map((each, place) => (
@@ -47,7 +47,7 @@ function OfFile({item, position, name}: {item: number; position: number; name: s
                   word(each.coverage_label),
                   word(each.certificate_label),
                   formatMoment(each.signed_at),
-                  each.time_source_label,
+                  word(each.time_source_label ?? ''),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

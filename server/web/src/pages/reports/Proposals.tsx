@@ -25,7 +25,7 @@ export function Proposals({period, unit}: {period: Period; unit: string}) {
       rows={fields}
       keyOf={(line) => `${line.field} ${line.confidence}`}
       columns={[
-        {key: 'field', title: t('reports.columns.field'), show: (line) => line.label},
+        {key: 'field', title: t('reports.columns.field'), show: (line) => word(line.label)},
         {key: 'confidence', title: t('reports.columns.confidence'), show: (line) => word(line.confidence_label)},
         {
           key: 'proposed',
