@@ -2,7 +2,7 @@
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
 import {heldMessage} from './foreign_messages.mjs';
-import {auditedSample, rankedIndex, draftToSign, office} from './office.mjs';
+import {auditedSample, caller, draftToSign, office, rankedIndex} from './office.mjs';
 import {onDisk, paper} from './paper.mjs';
 import {sent} from './sendings.mjs';
 
@@ -175,7 +175,16 @@ const PAGES = [
   {name: 'reports-declared', role: 'clerk', path: '/reports?report=declared&from=2018-01-01'},
   {name: 'reports-base', role: 'leader', path: '/reports?from=2018-01-01&base=greater'},
   {name: 'reports-samples', role: 'administrator', path: '/reports?report=samples'},
+  {name: 'reports-province', role: 'administrator', path: '/reports?from=2018-01-01'},
   {name: 'reports-published', role: 'administrator', path: '/reports?report=published'},
+  {
+    name: 'reports-publish',
+    role: 'administrator',
+    path: '/reports?from=2018-01-01',
+    act: (page) => page.getByRole('button', {name: 'Công bố'}).click(),
+  },
+  {name: 'public', role: 'administrator', path: '/public'},
+  {name: 'public-report', role: 'administrator', act: (page) => page.goto(url + published)},
   {
     name: 'reports-sample',
     role: 'administrator',
@@ -213,6 +222,13 @@ if ((await desk.clerk.get('/case-plans')).plans.length === 0)
   });
 const looked = await auditedSample(desk.clerk);
 const ranked = await rankedIndex(desk.clerk);
+const administrator = await caller(person('administrator'));
+const {address: published} = await administrator.post('/published-reports', {
+  report: 'entry',
+  title: 'Kết quả nhập văn bản năm 2018',
+  from: '2018-01-01',
+  to: '2018-12-31',
+});
 const toSign = await draftToSign(desk, await paper());
 await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản lý thị trường trên địa bàn hai tỉnh'});
 await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});
