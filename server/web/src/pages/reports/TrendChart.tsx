@@ -29,10 +29,14 @@ export default function TrendChart({points, threshold, thresholdName}: Props) {
           symbol: 'circle',
           symbolSize: 7,
           showAllSymbol: true,
-          data: points.map(({percent}) => percent),
+          // The figure stands on the side of its point that is away from the line of the threshold.
+          data: points.map(({percent}) => ({
+            value: percent,
+            label: {position: percent !== null && percent < threshold ? 'bottom' : 'top'},
+          })),
           itemStyle: {color: tokens.accent},
           lineStyle: {color: tokens.accent, width: 2},
-          label: {show: true, color: tokens.text, position: 'top', formatter: inPercent},
+          label: {show: true, color: tokens.text, formatter: inPercent},
           markLine: thresholdLine(tokens, 'yAxis', threshold, thresholdName),
         },
       ],
