@@ -96,7 +96,7 @@ test('a draft goes from new to issued: officer, leader, clerk', async () => {
   const path = new URL(page.url()).pathname;
 
   const leader = await newPage();
-  await logIn(leader, person('leader'), '/work?kind=draft');
+  await logIn(leader, person('leader'), `/work?kind=draft&item=draft-${path.split('/').at(-1)}`);
   await settle(leader);
   await leader.locator('.work-group.approve').waitFor();
   await act(leader, 'Duyệt nội dung');
