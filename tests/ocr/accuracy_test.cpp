@@ -66,7 +66,7 @@ std::vector<std::vector<std::string>> samplePages(const std::filesystem::path& p
 
 }  // namespace
 
-TEST_CASE("of noisy and skewed pages of the law at least 95 words of 100 are read right", "[.slow][ocr]") {
+TEST_CASE("of noisy and skewed pages of the law at least 95 words of 100 are read right", "[.bench][ocr]") {
     const auto path = tests::testData("documents/vbpl.jsonl.gz");
     if (!path) {
         WARN("documents/vbpl.jsonl.gz is not here");

@@ -31,7 +31,7 @@ bool isFound(const tests::IndexedInstallation& installation, const std::string& 
 }  // namespace
 
 /// signed_scans.tsv holds words that a person read on the pages, in their order.
-TEST_CASE("signed scans are found by the words that a person reads on them", "[.slow][ocr]") {
+TEST_CASE("signed scans are found by the words that a person reads on them", "[.bench][ocr]") {
     const auto folder = tests::testData("office_files/signed");
     if (!folder) {
         WARN("office_files/signed is not here");

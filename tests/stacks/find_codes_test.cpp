@@ -98,13 +98,13 @@ TEST_CASE("separator sheets and stamps are found askew, dirty and upside down", 
     CHECK(foundOf(stampedLetter(), kStamp, 3, 200) == 3);
 }
 
-TEST_CASE("at least 98 in 100 separator sheets are found", "[.slow]") {
+TEST_CASE("at least 98 in 100 separator sheets are found", "[.bench]") {
     const auto found = foundOf(reports::separatorSheets(1, {}), kSeparator, 50, 0);
     std::cout << "separator sheets found: " << found << " of 50\n";
     CHECK(found >= 49);
 }
 
-TEST_CASE("at least 98 in 100 stamps are found", "[.slow]") {
+TEST_CASE("at least 98 in 100 stamps are found", "[.bench]") {
     const auto found = foundOf(stampedLetter(), kStamp, 50, 200);
     std::cout << "stamps found: " << found << " of 50\n";
     CHECK(found >= 49);

@@ -27,10 +27,19 @@ function kindOf(element) {
   return control instanceof HTMLInputElement ? control.type : control.tagName;
 }
 
+/** What was drawn anew on the way is looked for anew, as a person would. */
 async function reach(locator) {
-  const page = locator.page();
-  await locator.waitFor();
-  const element = await locator.elementHandle();
+  for (;;) {
+    await locator.waitFor();
+    const element = await locator.elementHandle();
+    const reached = await reachElement(locator.page(), element).catch(async (error) => {
+      if (await element.evaluate(({isConnected}) => isConnected)) throw error;
+    });
+    if (reached) return reached;
+  }
+}
+
+async function reachElement(page, element) {
   const target = await element.evaluateHandle(handleOf);
   const kind = await element.evaluate(kindOf).then(async (found) => (found === 'option' || found === 'menuitem' ? found : target.evaluate(kindOf)));
   if (kind === 'option') await walk(page, ['ArrowDown', MOST_ARROWS], () => element.evaluate(isActiveOption));
