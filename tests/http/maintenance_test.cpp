@@ -103,6 +103,8 @@ TEST_CASE("what is wrong with the report of a backup is named", "[http]") {
 
 TEST_CASE("a verification leaves its mark when it comes to its end", "[http]") {
     Tended world;
+    // Without an index that is up to date it would wait a minute for it.
+    indexer::IndexWriter(world.folder.path() / "index").commit({world.database.head(), "hash"});
     const auto started = world.post("/api/v1/verifications", world.keeper, "");
     REQUIRE(started.status == 202);
     const auto path = "/api/v1/verifications/" + started.json()->getValue<std::string>("id");
