@@ -16,6 +16,10 @@ const Option kDocument{
 const Option kDocumentId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản đi", .required = true};
 
+std::string withReason(const std::string& label, const std::string& reason) {
+    return reason.empty() ? label : label + ": " + reason;
+}
+
 void printDeliveries(Output& output, const Json& deliveries) {
     Table table({{"Nơi nhận", Align::left, true},
                  {"Mã"},
@@ -31,13 +35,13 @@ void printDeliveries(Output& output, const Json& deliveries) {
         const std::string status = delivery["status_code"].text();
         const std::string label = delivery["state_label"].text();
         const std::string sent = delivery["sent_at"].text();
-        table.addRow({delivery["recipient_name"].text(), delivery["recipient_code"].text(),
-                      status.empty() ? label : status + " " + label, delivery["arrival_number"].text(),
-                      dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
-                      dateForPeople(delivery["arrived_at"].text()),
-                      dateForPeople(delivery["decided_at"].text()), delivery["reason"].text(),
-                      delivery["receipt_signature"]["state_label"].text(),
-                      delivery["recall"]["state_label"].text()});
+        table.addRow(
+            {delivery["recipient_name"].text(), delivery["recipient_code"].text(),
+             status.empty() ? label : status + " " + label, delivery["arrival_number"].text(),
+             dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
+             dateForPeople(delivery["arrived_at"].text()), dateForPeople(delivery["decided_at"].text()),
+             delivery["reason"].text(), delivery["receipt_signature"]["state_label"].text(),
+             withReason(delivery["recall"]["state_label"].text(), delivery["recall"]["answer"].text())});
     }
     if (table.empty()) return output.remark("Văn bản chưa gửi đi đâu.");
     output.table(table);
@@ -125,12 +129,14 @@ void inbox(Call& call) {
                      {"Trích yếu", Align::left, true},
                      {"Trạng thái"},
                      {"Chữ ký"},
-                     {"Văn bản", Align::right}});
+                     {"Văn bản", Align::right},
+                     {"Thu hồi", Align::left, true}});
         for (const auto& item : page["items"].items())
             table.addRow({item["id"].text(), dateForPeople(item["arrived_at"].text()),
                           item["sender_name"].text(), item["document_as_sent"]["code"].text(),
                           item["document_as_sent"]["subject"].text(), item["state_label"].text(),
-                          item["signature"]["state_label"].text(), item["document"].text()});
+                          item["signature"]["state_label"].text(), item["document"].text(),
+                          withReason(item["recall"]["state_label"].text(), item["recall"]["reason"].text())});
         if (table.empty()) return call.output.remark("Hộp văn bản đến liên thông đang trống.");
         call.output.table(table);
         if (!page["next_cursor"].isNull())
@@ -160,6 +166,22 @@ void refuse(Call& call) {
     const auto answer = call.api.postOnce("/exchange/inbox/" + call.arguments.text("ID") + "/refusal",
                                           Json::object().set("reason", call.arguments.text("--reason")));
     call.output.answer(answer.body, [&] { call.output.line("Đã từ chối; nơi gửi sẽ thấy lý do."); });
+}
+
+void answerRecall(Call& call, Json answer) {
+    const auto response = call.api.postOnce("/exchange/inbox/" + call.arguments.text("ID") + "/recall-answer",
+                                            std::move(answer));
+    call.output.answer(response.body, [&] {
+        call.output.line(response.json()["recall"]["state_label"].text() + "; nơi gửi sẽ thấy câu trả lời.");
+    });
+}
+
+void agreeRecall(Call& call) {
+    answerRecall(call, Json::object().set("agree", true));
+}
+
+void refuseRecall(Call& call) {
+    answerRecall(call, Json::object().set("agree", false).set("reason", call.arguments.text("--reason")));
 }
 
 }  // namespace
@@ -213,6 +235,16 @@ std::vector<Command> exchangeCommands() {
          .options = {kInboxId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
          .examples = {"vanthu exchange refuse 7 --reason 'Gửi nhầm cơ quan'"},
          .run = &refuse},
+        {.name = "exchange agree-recall",
+         .summary = "Đồng ý cho thu hồi văn bản đã tiếp nhận: đóng băng văn bản; nơi gửi thấy 15",
+         .options = {kInboxId},
+         .examples = {"vanthu exchange agree-recall 7"},
+         .run = &agreeRecall},
+        {.name = "exchange refuse-recall",
+         .summary = "Không đồng ý cho thu hồi văn bản đã tiếp nhận; nơi gửi thấy 16 và lý do",
+         .options = {kInboxId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
+         .examples = {"vanthu exchange refuse-recall 7 --reason 'Đã giải quyết xong'"},
+         .run = &refuseRecall},
         {.name = "exchange status",
          .summary = "Tình trạng gửi của một văn bản đi đến từng nơi nhận",
          .options = {kDocumentId},

@@ -27,6 +27,9 @@ domain::InboxItem inboxItemFrom(const Row& row) {
     item.document = row.optionalId<domain::DocumentId>(12);
     item.arrivedAt = row.moment(13);
     item.decidedAt = row.optionalMoment(14);
+    item.recall = row.word<domain::InboxRecall>(15);
+    item.recallReason = row.text(16);
+    item.recallAnswer = row.text(17);
     return item;
 }
 
@@ -72,6 +75,10 @@ std::string recordOf(const domain::InboxItem& item) {
         .with("document", item.document.value_or(domain::DocumentId{}).value)
         .with("arrived_at", domain::isoVietnam(item.arrivedAt));
     if (item.decidedAt) json.with("decided_at", domain::isoVietnam(*item.decidedAt));
+    if (item.recall != domain::InboxRecall::none)
+        json.with("recall", domain::code(item.recall))
+            .with("recall_reason", item.recallReason)
+            .with("recall_answer", item.recallAnswer);
     return json.text();
 }
 
@@ -102,7 +109,7 @@ std::optional<InboxInsertion> findReceived(ReadTransaction& transaction, domain:
     return firstRow(transaction,
                     selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND message_id = $3"),
                     {recipient, senderCode, messageId}, [](const Row& row) {
-                        return InboxInsertion{inboxItemFrom(row), row.text(15), false};
+                        return InboxInsertion{inboxItemFrom(row), row.text(18), false};
                     });
 }
 
@@ -132,6 +139,15 @@ void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& ite
                  recordOf(item));
 }
 
+void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& item) {
+    const auto before = findInboxItem(transaction, item.id);
+    if (!before) throw Refused(Refusal::inboxItemUnknown, {std::to_string(item.id.value)});
+    execute(transaction, "UPDATE inbox SET recall = $1, recall_reason = $2, recall_answer = $3 WHERE id = $4",
+            {item.recall, item.recallReason, item.recallAnswer, item.id});
+    appendChange(transaction, "inbox", item.id.value, "recall_" + std::string(domain::code(item.recall)),
+                 recordOf(*before), recordOf(item));
+}
+
 std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, domain::InboxId id) {
     return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, inboxItemFrom);
 }
@@ -156,7 +172,7 @@ void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notic
     execute(transaction,
             "INSERT INTO status_notices (inbox_id, peer_id, message_id, sender_code, recipient_code,"
             " status_sequence, code, reason, arrival_number, at, attempts, next_attempt_at, closed)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0) ON CONFLICT DO NOTHING",
             {notice.inbox, notice.peer, notice.messageId, notice.senderCode, notice.recipientCode,
              notice.statusSequence, notice.code, notice.reason, notice.arrivalNumber, notice.at,
              notice.attempts, notice.nextAttemptAt});

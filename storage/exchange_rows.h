@@ -17,10 +17,11 @@ inline constexpr std::string_view kDeliveryColumns =
 [[nodiscard]] domain::Delivery deliveryFrom(const Row& row);
 inline constexpr std::string_view kInboxColumns =
     "id, message_id, sender_code, sender_name, recipient_id, recipient_code, digest, manifest, peer_id, "
-    "local_delivery_id, state, reason, document_id, arrived_at, decided_at";
+    "local_delivery_id, state, reason, document_id, arrived_at, decided_at, recall, recall_reason, "
+    "recall_answer";
 [[nodiscard]] domain::InboxItem inboxItemFrom(const Row& row);
 inline constexpr std::string_view kDeliveryRecallColumns =
-    "delivery_id, state, reason, asked_at, answered_at";
+    "delivery_id, state, reason, asked_at, answered_at, answer";
 [[nodiscard]] domain::DeliveryRecall deliveryRecallFrom(const Row& row);
 inline constexpr std::string_view kReceivedRecallColumns =
     "id, peer_id, message_id, recipient_code, sender_code, reason, recalled_at, received_at, inbox_id";

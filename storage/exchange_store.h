@@ -75,6 +75,8 @@ struct InboxInsertion {
                                                                  domain::DeliveryId delivery);
 /// Moves an arrived item to accepted, refused or recalled. Throws Error{conflict} when it is decided already.
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
+/// How far the recall of an accepted item came.
+void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& item);
 [[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
                                                              domain::InboxId id);
 /// Which received documents are wanted; what is empty does not filter, but for the recipients.
@@ -104,6 +106,7 @@ struct StatusNotice {
     int attempts{0};
     domain::Timestamp nextAttemptAt{};
 };
+/// The first of its (item, sequence) counts.
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice);
 /// Those to the given peers, longest due first.
 [[nodiscard]] std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,

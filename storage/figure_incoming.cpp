@@ -87,13 +87,14 @@ void IncomingFigures::setArrival(domain::Sequence sequence, domain::InboxId item
     const auto before = arrivalFact(transaction_, item);
     const auto state = stateIn<InboxState>(after);
     const auto arrivedOn = domain::vietnamDate(momentIn(after, "arrived_at"));
-    const ArrivalFact fact{.item = item,
-                           .key = {domain::OrganisationId{after.getValue<Poco::Int64>("recipient")},
-                                   domain::Direction::incoming, arrivedOn},
-                           .state = state,
-                           .sameDay = state == InboxState::accepted && after.has("decided_at") &&
-                                      domain::vietnamDate(momentIn(after, "decided_at")) == arrivedOn,
-                           .recalled = state == InboxState::recalled || (before && before->recalled)};
+    const ArrivalFact fact{
+        .item = item,
+        .key = {domain::OrganisationId{after.getValue<Poco::Int64>("recipient")}, domain::Direction::incoming,
+                arrivedOn},
+        .state = state,
+        .sameDay = state == InboxState::accepted && after.has("decided_at") &&
+                   domain::vietnamDate(momentIn(after, "decided_at")) == arrivedOn,
+        .recalled = state == InboxState::recalled || after.has("recall") || (before && before->recalled)};
     replaceFact<ArrivalFact>(transaction_, days_, sequence, before, fact);
 }
 

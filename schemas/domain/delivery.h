@@ -34,10 +34,11 @@ struct Delivery {
 
 /// How far the recall of a sent document came at one receiver, beside the state of its delivery.
 enum class RecallState {
-    asked,       ///< told, or being told, to the receiver
+    asked,       ///< told, or being told, to the receiver, where a person may have to answer
     notArrived,  ///< it knows of the recall and will not take the document when it comes
     done,        ///< it froze what it has
     withdrawn,   ///< it never left this installation and will not
+    refused,     ///< it had registered the document and keeps it (16)
 };
 template <>
 inline constexpr auto kWords<RecallState> = std::array{
@@ -45,6 +46,7 @@ inline constexpr auto kWords<RecallState> = std::array{
     Word{RecallState::notArrived, "not_arrived", "Thu hồi trước khi đến"},
     Word{RecallState::done, "done", "Bên nhận đã thu hồi"},
     Word{RecallState::withdrawn, "withdrawn", "Thu hồi trước khi gửi"},
+    Word{RecallState::refused, "refused", "Bên nhận từ chối thu hồi"},
 };
 
 /// The recall of a document as one of its receivers is told.
@@ -54,6 +56,7 @@ struct DeliveryRecall {
     std::string reason;
     Timestamp askedAt{};
     std::optional<Timestamp> answeredAt;
+    std::string answer{};  ///< why the receiver refused
 };
 
 /// A recall that a sender told us. Its key is that of the message; it may come before it.
@@ -67,6 +70,16 @@ struct ReceivedRecall {
     Timestamp recalledAt{};  ///< by the sender
     Timestamp receivedAt{};
     std::optional<InboxId> item;  ///< what it froze; none: nothing came yet
+};
+
+/// How far the recall of a registered document came: a person answers it (15 or 16).
+enum class InboxRecall { none, asked, agreed, refused };
+template <>
+inline constexpr auto kWords<InboxRecall> = std::array{
+    Word{InboxRecall::none, "none", ""},
+    Word{InboxRecall::asked, "asked", "Bên gửi yêu cầu thu hồi"},
+    Word{InboxRecall::agreed, "agreed", "Đã đồng ý thu hồi"},
+    Word{InboxRecall::refused, "refused", "Đã từ chối thu hồi"},
 };
 
 /// One received document waiting for, or decided by, a clerk.
@@ -86,6 +99,9 @@ struct InboxItem {
     std::optional<DocumentId> document;  ///< the incoming document made of it
     Timestamp arrivedAt{};
     std::optional<Timestamp> decidedAt;
+    InboxRecall recall{InboxRecall::none};
+    std::string recallReason{};  ///< the sender's
+    std::string recallAnswer{};  ///< why it was refused
 };
 
 /// Another installation that we exchange with, known by its CURVE key.

@@ -180,6 +180,8 @@ constexpr std::array kTexts{
     RefusalText{Refusal::inboxItemRecalled, ErrorCode::conflict, "inbox item {0} was recalled by its sender",
                 "Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần "
                 "văn bản thay thế."},
+    RefusalText{Refusal::inboxRecallNotAsked, ErrorCode::conflict, "no recall of inbox item {0} waits for an answer",
+                "Không có yêu cầu thu hồi văn bản mã {0} nào chờ trả lời. Hãy xem lại hộp văn bản đến liên thông."},
     RefusalText{Refusal::inboxFileUnknown, ErrorCode::notFound, "inbox item {0} has no such file",
                 "Văn bản mã {0} trong hộp văn bản đến liên thông không có tệp này. Hãy xem lại danh sách tệp."},
     RefusalText{Refusal::edxmlMessageUnknown, ErrorCode::notFound, "no edXML message {0}",

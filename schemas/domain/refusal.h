@@ -85,6 +85,7 @@ enum class Refusal {
     inboxItemUnknown,
     inboxItemDecided,
     inboxItemRecalled,
+    inboxRecallNotAsked,
     inboxFileUnknown,
     edxmlMessageUnknown,
     edxmlMessageDecided,

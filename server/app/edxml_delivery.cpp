@@ -26,6 +26,11 @@ bool isRecall(const EdxmlMessage& row) {
                                          : row.operation == domain::code(edxml::Operation::recall);
 }
 
+/// A clerk has to agree, or did not: what he says is reported when he says it.
+bool waitsForPerson(const domain::InboxItem& item) {
+    return item.recall == domain::InboxRecall::asked || item.recall == domain::InboxRecall::refused;
+}
+
 EdxmlHold carryOut(storage::WriteTransaction& transaction, const EdxmlMessage& row,
                    const std::string& reason) {
     const auto items = storage::inboxItemsOf(transaction, row.senderCode, row.messageId);
@@ -59,13 +64,11 @@ EdxmlHold intoInboxes(storage::WriteTransaction& transaction, EdxmlMessage& row,
 }
 
 /// A receiver of ours says what became of a document.
-EdxmlHold report(storage::WriteTransaction& transaction, const edxml::Status& status, EdxmlMessage& row) {
+EdxmlHold report(storage::WriteTransaction& transaction, const edxml::Status& status,
+                 const EdxmlMessage& row) {
     const auto fate = exchange::takeForeignStatus(
         transaction, {row.documentKey, row.senderCode, status.code, status.description, status.at});
-    if (fate == exchange::StatusFate::unknownDocument) return EdxmlHold::documentUnknown;
-    if (fate == exchange::StatusFate::taken) return EdxmlHold::none;
-    row.remark = "Nơi nhận không đồng ý thu hồi: " + status.description;
-    return EdxmlHold::unfit;
+    return fate == exchange::StatusFate::taken ? EdxmlHold::none : EdxmlHold::documentUnknown;
 }
 
 }  // namespace
@@ -87,7 +90,8 @@ void concludeEdxml(storage::WriteTransaction& transaction, const EdxmlMessage& r
         return;
     if (row.channel == domain::EdxmlChannel::axis)
         for (const auto& item : storage::inboxItemsOf(transaction, row.senderCode, row.messageId))
-            storage::queueEdxmlReport(transaction, item, isRecall(row) ? kRecallAgreed : kArrived, "");
+            if (!isRecall(row) || !waitsForPerson(item))
+                storage::queueEdxmlReport(transaction, item, isRecall(row) ? kRecallAgreed : kArrived, "");
     if (isRecall(row)) return;
     for (auto& held : storage::heldAbout(transaction, row.senderCode, row.messageId)) {
         if (!isRecall(held) || held.heldFor != EdxmlHold::documentUnknown) continue;

@@ -42,7 +42,18 @@ void writeRecall(domain::JsonWriter& json, const domain::DeliveryRecall& recall)
         .field("reason", recall.reason)
         .field("asked_at", domain::isoVietnam(recall.askedAt));
     writeMoment(json, "answered_at", recall.answeredAt);
-    json.endObject();
+    json.fieldIfAny("answer", recall.answer).endObject();
+}
+
+void writeRecall(domain::JsonWriter& json, const domain::InboxItem& item) {
+    if (item.recall == domain::InboxRecall::none) return;
+    json.key("recall")
+        .beginObject()
+        .field("state", domain::code(item.recall))
+        .field("state_label", domain::label(item.recall))
+        .field("reason", item.recallReason)
+        .fieldIfAny("answer", item.recallAnswer)
+        .endObject();
 }
 
 void writeSent(domain::JsonWriter& json, const domain::Document& sent) {
@@ -186,6 +197,7 @@ std::string toJson(const domain::InboxItem& item, const domain::Document& sent, 
     if (item.peer) writeMark(json, "signature", mark);
     json.field("arrived_at", domain::isoVietnam(item.arrivedAt));
     writeMoment(json, "decided_at", item.decidedAt);
+    writeRecall(json, item);
     return json.endObject().take();
 }
 

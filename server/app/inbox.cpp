@@ -11,6 +11,7 @@
 #include "server/app/page_cursor.h"
 #include "server/app/register_document.h"
 #include "server/exchange/inbox.h"
+#include "server/exchange/recalls.h"
 #include "storage/exchange_store.h"
 #include "storage/station_store.h"
 #include "storage/waiting_counts.h"
@@ -176,6 +177,26 @@ Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& accept
             storage::decideInboxItem(transaction, item);
             exchange::noteDecision(transaction, item, printRegistryNumber(*document.registryNumber));
             return domain::toJson(document);
+        });
+    exchange_.wake();
+    return created;
+}
+
+Created Inbox::answerRecall(const Caller& caller, InboxId id, bool agree, const std::string& reason,
+                            const std::optional<RequestKey>& key) {
+    require(caller, Action::decideInbox);
+    Checks checks;
+    const auto cleanReason =
+        checks.text("reason", reason, limits::kReason, agree ? Presence::optional : Presence::required);
+    checks.finish();
+    auto created = createOnce(
+        database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
+            auto item = itemOfUnit(transaction, caller, id);
+            if (item.recall != domain::InboxRecall::asked)
+                throw Refused(Refusal::inboxRecallNotAsked, {std::to_string(id.value)});
+            item = exchange::answerRecall(transaction, std::move(item), agree, cleanReason);
+            return toJson(item, exchange::documentFromManifest(transaction, item),
+                          storage::manifestMarkOf(transaction, item.digest));
         });
     exchange_.wake();
     return created;

@@ -62,6 +62,10 @@ class Inbox {
     [[nodiscard]] Created accept(const Caller& caller, domain::InboxId id, const Acceptance& acceptance,
                                  const std::optional<RequestKey>& key);
     /// The answer is the item.
+    /// The sender wants back what was registered: 15 freezes the document, 16 says why not. Throws
+    /// Error{conflict} where no recall waits for an answer.
+    [[nodiscard]] Created answerRecall(const Caller& caller, domain::InboxId id, bool agree,
+                                       const std::string& reason, const std::optional<RequestKey>& key);
     [[nodiscard]] Created refuse(const Caller& caller, domain::InboxId id, const std::string& reason,
                                  const std::optional<RequestKey>& key);
 

@@ -40,6 +40,9 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
             delivery.reason = status.reason;
             delivery.decidedAt = status.at;
             return;
+        case StatusCode::agreed:
+        case StatusCode::declined:
+            return;  // of a recall, which is told beside the state: takeRecallAnswer()
     }
 }
 

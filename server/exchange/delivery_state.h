@@ -10,6 +10,7 @@ namespace vanthu::exchange {
 /// Numbers of the statuses of one delivery: the arrival is the first, and a decision is made once.
 inline constexpr int kArrivalSequence = 1;
 inline constexpr int kDecisionSequence = 2;
+inline constexpr int kRecallSequence = 3;  ///< the answer to a recall, 15 or 16
 
 /// A receiver said so at that moment; `arrivalNumber` comes with an acceptance.
 struct ReportedStatus {

@@ -5,6 +5,7 @@
 
 #include "schemas/domain/organisation.h"
 #include "server/exchange/delivery_state.h"
+#include "server/exchange/recalls.h"
 #include "storage/axis_store.h"
 #include "storage/exchange_store.h"
 #include "storage/recall_store.h"
@@ -31,13 +32,15 @@ std::optional<domain::Delivery> deliveryAbout(storage::ReadTransaction& transact
 StatusFate takeForeignStatus(storage::WriteTransaction& transaction, const ForeignStatus& status) {
     auto delivery = deliveryAbout(transaction, status);
     if (!delivery) return StatusFate::unknownDocument;
-    if (status.code == "16") return StatusFate::recallRefused;
-    if (status.code == "15") {
-        storage::storeRecallAnswer(transaction, delivery->id, domain::RecallState::done, status.at);
-        return StatusFate::taken;
-    }
     const auto meaning = meaningOf(status.code);
     if (!meaning) return StatusFate::unknownDocument;
+    if (*meaning == domain::StatusCode::agreed || *meaning == domain::StatusCode::declined) {
+        const bool agreed = *meaning == domain::StatusCode::agreed;
+        takeRecallAnswer(transaction, *delivery,
+                         agreed ? domain::RecallState::done : domain::RecallState::refused, status.reason,
+                         status.at);
+        return StatusFate::taken;
+    }
     if (!storage::insertStatusEvent(transaction, delivery->id, std::stoi(status.code), *meaning,
                                     status.reason, status.at))
         return StatusFate::taken;

@@ -4,6 +4,7 @@
 
 #include "schemas/domain/organisation.h"
 #include "server/exchange/delivery_state.h"
+#include "server/exchange/inbox.h"
 #include "server/exchange/recalls.h"
 #include "server/exchange/recipient.h"
 #include "server/exchange_cores/rules.h"
@@ -77,13 +78,41 @@ std::optional<domain::RecallState> recallStateOf(const OutboxRow& row) {
             return row.withdrawn ? domain::RecallState::withdrawn : domain::RecallState::notArrived;
         case exchange_cores::RecallState::agreed:
             return domain::RecallState::done;
+        case exchange_cores::RecallState::refused:
+            return domain::RecallState::refused;
         default:
-            return std::nullopt;  // asked, or refused: it still waits for who can agree
+            return std::nullopt;
     }
 }
 
+/// Nothing is decided any more after one of these.
 bool isDecision(const exchange_cores::Report& report) {
-    return report.code == ReportCode::refused || report.code == ReportCode::accepted;
+    return report.code == ReportCode::refused || report.code == ReportCode::accepted ||
+           report.code == ReportCode::recallAgreed;
+}
+
+bool isRecallAnswered(const InboxRow& row) {
+    return row.recall == exchange_cores::RecallState::agreed ||
+           row.recall == exchange_cores::RecallState::refused;
+}
+
+std::string refusalText(const OutboxRow& row) {
+    const auto refusal =
+        std::ranges::find(row.reports, ReportCode::recallRefused, &exchange_cores::Report::code);
+    return refusal == row.reports.end() ? std::string{} : refusal->text;
+}
+
+/// The sender takes back what lies here. Where the station asks for a person although the registry has
+/// nothing that needs one, that is the answer.
+void takeBack(storage::WriteTransaction& transaction, const domain::InboxItem& item, const InboxRow& row) {
+    if (row.recall == exchange_cores::RecallState::agreed) {
+        carryOutRecall(transaction, item, row.recallReason, Consent::given);
+    } else if (row.recall == exchange_cores::RecallState::asked &&
+               carryOutRecall(transaction, item, row.recallReason) == domain::InboxRecall::agreed) {
+        auto taken = item;
+        taken.recall = domain::InboxRecall::agreed;
+        noteRecallAnswer(transaction, taken);
+    }
 }
 
 }  // namespace
@@ -121,7 +150,9 @@ void HubBooks::recordSent(storage::WriteTransaction& transaction, const OutboxRo
     if (before.state != delivery->state || before.reason != delivery->reason)
         storage::updateDelivery(transaction, *delivery);
     if (const auto state = recallStateOf(row))
-        storage::storeRecallAnswer(transaction, delivery->id, *state, transaction.actor().at);
+        takeRecallAnswer(transaction, *delivery, *state,
+                         *state == domain::RecallState::refused ? refusalText(row) : std::string{},
+                         transaction.actor().at);
 }
 
 void HubBooks::applyReport(storage::WriteTransaction& transaction, domain::Delivery& delivery,
@@ -160,10 +191,11 @@ void HubBooks::recordReceived(storage::WriteTransaction& transaction, const Inbo
     const auto known =
         wasInboxed ? std::optional(storage::insertInboxItem(transaction, std::move(item), ""))
                    : storage::findReceived(transaction, item.recipient, item.senderCode, item.messageId);
-    if (known && row.recall == exchange_cores::RecallState::agreed)
-        carryOutRecall(transaction, known->item, row.recallReason);
+    if (known) takeBack(transaction, known->item, row);
     if (std::ranges::any_of(row.reports, isDecision))
         storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kDecisionSequence);
+    if (isRecallAnswered(row))
+        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kRecallSequence);
 }
 
 void recordOffence(storage::WriteTransaction& transaction, domain::PeerId hub,

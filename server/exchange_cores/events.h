@@ -111,6 +111,7 @@ struct Decide {
 struct AnswerRecall {
     DeliveryId delivery;
     bool agree{true};
+    std::string text{};  ///< Report::text: why not
 };
 /// The sender's operator: the same message again, in a new round.
 struct Redrive {

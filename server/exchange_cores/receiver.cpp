@@ -219,7 +219,7 @@ void Receiver::answerRecall(const AnswerRecall& answer) {
     if (answer.agree) return agree(*kept);
     kept->row.recall = RecallState::refused;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
-    report(*kept, reports_.decision(subjectOf(kept->row), ReportCode::recallRefused, sequence, {}));
+    report(*kept, reports_.decision(subjectOf(kept->row), ReportCode::recallRefused, sequence, answer.text));
 }
 
 bool Receiver::lacks(const SyncKey& key) const {

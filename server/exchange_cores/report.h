@@ -69,7 +69,7 @@ struct Report {
     NodeId signer;
     Moment at{0};
     std::string signature{};  ///< by the shell, over everything else
-    std::string text{};       ///< for people: why it was refused, or the number in the register of arrivals
+    std::string text{};       ///< for people: why not (02, 16), or the number in the register of arrivals
     bool operator==(const Report&) const = default;
 };
 

@@ -153,4 +153,16 @@ Answer refuseInboxItem(Request& request) {
                                                     request.requestKey(body)));
 }
 
+Answer answerInboxRecall(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    std::string reason;
+    const bool agree = readObject(body, "body", [&](JsonFields& fields) {
+        reason = fields.text("reason");
+        if (!fields.has("agree")) fields.note("agree", "required", "Bắt buộc nhập.");
+        return fields.flag("agree").value_or(false);
+    });
+    return createdAnswer(request.app().inbox.answerRecall(request.caller(), {request.pathNumber(0)}, agree,
+                                                          reason, request.requestKey(body)));
+}
+
 }  // namespace vanthu::http

@@ -158,6 +158,7 @@ Answer downloadInboxFile(Request& request);
 Answer signaturesOfInboxFile(Request& request);
 Answer acceptInboxItem(Request& request);
 Answer refuseInboxItem(Request& request);
+Answer answerInboxRecall(Request& request);
 
 // edxml_handlers.cpp
 Answer importEdxml(Request& request);

@@ -142,6 +142,7 @@ constexpr std::array kRoutes{
           signaturesOfInboxFile},
     Route{"POST", "/api/v1/exchange/inbox/{id}/acceptance", Action::decideInbox, acceptInboxItem},
     Route{"POST", "/api/v1/exchange/inbox/{id}/refusal", Action::decideInbox, refuseInboxItem},
+    Route{"POST", "/api/v1/exchange/inbox/{id}/recall-answer", Action::decideInbox, answerInboxRecall},
     Route{"GET", "/api/v1/exchange/edxml", Action::seeIntake, listEdxml},
     Route{"POST", "/api/v1/exchange/edxml", Action::importDocuments, importEdxml},
     Route{"GET", "/api/v1/exchange/edxml/{id}", Action::seeIntake, showEdxml},

@@ -47,9 +47,13 @@ class Installation {
     [[nodiscard]] domain::Delivery delivery(domain::DeliveryId id);
     [[nodiscard]] std::vector<domain::InboxItem> inbox();
     void accept(const domain::InboxItem& item, const std::string& arrivalNumber);
+    /// Into the register of arrivals, as the clerk's acceptance does it.
+    domain::DocumentId enter(domain::InboxItem item, const std::string& arrivalNumber);
     void refuse(const domain::InboxItem& item, const std::string& reason);
     /// Freezes the document and wakes.
     void recall(const domain::Document& document, const std::string& reason);
+    /// As the receiver's clerk.
+    void answerRecall(const domain::InboxItem& item, bool agree, const std::string& reason);
     /// What its only receiver is told, as the sender sees it.
     [[nodiscard]] domain::DeliveryRecall recallOf(domain::DocumentId document);
 

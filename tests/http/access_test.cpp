@@ -290,6 +290,7 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/intake/{id}/attachment", "{}"},
         {"POST /api/v1/exchange/inbox/{id}/acceptance", "{}"},
         {"POST /api/v1/exchange/inbox/{id}/refusal", R"({"reason":"Gửi nhầm"})"},
+        {"POST /api/v1/exchange/inbox/{id}/recall-answer", R"({"agree":true})"},
         {"POST /api/v1/exchange/edxml/{id}/release", "{}"},
         {"POST /api/v1/exchange/edxml/{id}/discard", R"({"reason":"Không rõ nơi gửi"})"},
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},

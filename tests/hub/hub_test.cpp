@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "storage/handling_store.h"
 #include "tests/hub/province.h"
 
 namespace vanthu::tests {
@@ -67,6 +68,32 @@ TEST_CASE("a recall over the hub is answered, whether or not the document was re
         eventually([&] { return province.a().recallOf(document.id).state == domain::RecallState::done; }));
     const auto state = province.b().inbox().front().state;
     CHECK(state == (registered ? domain::InboxState::accepted : domain::InboxState::recalled));
+}
+
+TEST_CASE("a clerk answers the recall of what was registered, over a hub that is killed", "[hub]") {
+    Province province;
+    const bool agree = GENERATE(false, true);
+    const auto document = province.a().registerOutgoing({"%PDF-1.4 một"});
+    const auto id = province.a().send(document, {province.unitOfB}).front().id;
+    REQUIRE(province.reaches(id, DeliveryState::arrived));
+    const auto registered = province.b().enter(province.b().inbox().front(), "27");
+    REQUIRE(province.reaches(id, DeliveryState::accepted));
+    province.a().recall(document, "Ban hành nhầm");
+    REQUIRE(eventually([&] { return province.b().inbox().front().recall == domain::InboxRecall::asked; }));
+    CHECK(province.a().recallOf(document.id).state == domain::RecallState::asked);
+
+    province.hub.kill();
+    province.b().answerRecall(province.b().inbox().front(), agree, agree ? "" : "Đã giải quyết xong");
+    province.hub.start();
+
+    const auto expected = agree ? domain::RecallState::done : domain::RecallState::refused;
+    REQUIRE(eventually([&] { return province.a().recallOf(document.id).state == expected; }));
+    CHECK(province.a().recallOf(document.id).answer == (agree ? "" : "Đã giải quyết xong"));
+    CHECK(province.a().delivery(id).state == DeliveryState::accepted);
+    const bool frozen = province.b().database.read([&](storage::ReadTransaction& transaction) {
+        return storage::findRecall(transaction, registered).has_value();
+    });
+    CHECK(frozen == agree);
 }
 
 TEST_CASE("many documents to and fro arrive once each", "[hub]") {

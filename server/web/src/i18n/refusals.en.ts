@@ -140,6 +140,8 @@ export const refusals: Record<string, string> = {
     'Document {0} of the inbox of the exchange was accepted or refused already. There is nothing to do.',
   'Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần văn bản thay thế.':
     'Document {0} was recalled by its sender ({1}) and can no longer be accepted. Ask the sender if you need its replacement.',
+  'Không có yêu cầu thu hồi văn bản mã {0} nào chờ trả lời. Hãy xem lại hộp văn bản đến liên thông.':
+    'No recall of document {0} waits for an answer. Look at the inbox of the exchange.',
   'Văn bản mã {0} trong hộp văn bản đến liên thông không có tệp này. Hãy xem lại danh sách tệp.':
     'Document {0} of the inbox of the exchange has no such file. Look at the list of its files.',
   'Không có bản tin edXML mã {0}. Hãy xem lại danh sách bản tin.':
