@@ -20,6 +20,15 @@ std::string withReason(const std::string& label, const std::string& reason) {
     return reason.empty() ? label : label + ": " + reason;
 }
 
+/// "Cập nhật: Đồng ý cập nhật; Thay thế: Đã đến".
+std::string changesOf(const Json& changes) {
+    std::string text;
+    for (const auto& change : changes.items())
+        text +=
+            (text.empty() ? "" : "; ") + change["kind_label"].text() + ": " + change["state_label"].text();
+    return text;
+}
+
 void printDeliveries(Output& output, const Json& deliveries) {
     Table table({{"Nơi nhận", Align::left, true},
                  {"Mã"},
@@ -30,18 +39,22 @@ void printDeliveries(Output& output, const Json& deliveries) {
                  {"Quyết định lúc"},
                  {"Lý do", Align::left, true},
                  {"Chữ ký báo nhận"},
-                 {"Thu hồi"}});
+                 {"Thu hồi"},
+                 {"Cập nhật, thay thế", Align::left, true}});
     for (const auto& delivery : deliveries.items()) {
         const std::string status = delivery["status_code"].text();
         const std::string label = delivery["state_label"].text();
         const std::string sent = delivery["sent_at"].text();
+        const std::string kind = delivery["kind_label"].text();
         table.addRow(
             {delivery["recipient_name"].text(), delivery["recipient_code"].text(),
-             status.empty() ? label : status + " " + label, delivery["arrival_number"].text(),
+             (kind.empty() ? "" : kind + ": ") + (status.empty() ? label : status + " " + label),
+             delivery["arrival_number"].text(),
              dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
              dateForPeople(delivery["arrived_at"].text()), dateForPeople(delivery["decided_at"].text()),
              delivery["reason"].text(), delivery["receipt_signature"]["state_label"].text(),
-             withReason(delivery["recall"]["state_label"].text(), delivery["recall"]["answer"].text())});
+             withReason(delivery["recall"]["state_label"].text(), delivery["recall"]["answer"].text()),
+             changesOf(delivery["changes"])});
     }
     if (table.empty()) return output.remark("Văn bản chưa gửi đi đâu.");
     output.table(table);
@@ -53,6 +66,19 @@ void send(Call& call) {
         to.add(reference(code));
     const auto answer = call.api.postOnce("/documents/" + call.arguments.text("ID") + "/deliveries",
                                           Json::object().set("to", std::move(to)));
+    call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
+}
+
+void update(Call& call) {
+    Json body = Json::object().set("reason", call.arguments.text("--reason"));
+    for (const auto* list : {"--add", "--remove"}) {
+        Json codes = Json::array();
+        for (const auto& code : call.arguments.list(list))
+            codes.add(reference(code));
+        body.set(std::string_view(list).substr(2), std::move(codes));
+    }
+    const auto answer =
+        call.api.postOnce("/documents/" + call.arguments.text("ID") + "/updates", std::move(body));
     call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
 }
 
@@ -116,6 +142,16 @@ void recall(Call& call) {
     });
 }
 
+/// What an item does to others, and what others do to it.
+std::string changeOf(const Json& item) {
+    std::string text = withReason(item["kind_label"].text(), item["change_reason"].text());
+    for (const auto& changed : item["changes"].items())
+        text += " (mã " + changed["id"].text() + ")";
+    if (item["original_missing"].truth()) text += " (văn bản gốc chưa đến)";
+    const auto by = changesOf(item["changed_by"]);
+    return text + (text.empty() || by.empty() ? "" : "; ") + by;
+}
+
 void inbox(Call& call) {
     const auto answer = call.api.get("/exchange/inbox", {{"state", call.arguments.text("--state")},
                                                          {"limit", call.arguments.text("--limit")},
@@ -130,12 +166,13 @@ void inbox(Call& call) {
                      {"Trạng thái"},
                      {"Chữ ký"},
                      {"Văn bản", Align::right},
+                     {"Cập nhật, thay thế", Align::left, true},
                      {"Thu hồi", Align::left, true}});
         for (const auto& item : page["items"].items())
             table.addRow({item["id"].text(), dateForPeople(item["arrived_at"].text()),
                           item["sender_name"].text(), item["document_as_sent"]["code"].text(),
                           item["document_as_sent"]["subject"].text(), item["state_label"].text(),
-                          item["signature"]["state_label"].text(), item["document"].text(),
+                          item["signature"]["state_label"].text(), item["document"].text(), changeOf(item),
                           withReason(item["recall"]["state_label"].text(), item["recall"]["reason"].text())});
         if (table.empty()) return call.output.remark("Hộp văn bản đến liên thông đang trống.");
         call.output.table(table);
@@ -195,6 +232,19 @@ std::vector<Command> exchangeCommands() {
               {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .required = true, .repeated = true}},
          .examples = {"vanthu exchange send 41 --to H53.13 H09.12"},
          .run = &send},
+        {.name = "exchange update",
+         .summary =
+             "Gửi bản cập nhật của văn bản đã gửi, thêm hoặc bớt nơi nhận; nơi nhận trả lời 15 hoặc 16",
+         .options = {kDocumentId,
+                     {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true},
+                     {.name = "--add", .value = "MÃ", .help = "Thêm cơ quan nhận", .repeated = true},
+                     {.name = "--remove",
+                      .value = "MÃ",
+                      .help = "Bớt cơ quan nhận: văn bản được thu hồi ở đó",
+                      .repeated = true}},
+         .examples = {"vanthu exchange update 41 --reason 'Sửa trích yếu'",
+                      "vanthu exchange update 41 --reason 'Thiếu nơi nhận' --add H53.13 --remove H09.12"},
+         .run = &update},
         {.name = "document recall",
          .summary = "Thu hồi văn bản: không sửa, không xử lý, không gửi nữa, báo cho các nơi nhận",
          .options = {kDocument, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},

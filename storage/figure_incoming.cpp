@@ -1,5 +1,6 @@
 #include "storage/figure_incoming.h"
 
+#include "schemas/domain/delivery.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/rate_counts.h"
 #include "storage/sql.h"
@@ -84,6 +85,8 @@ void IncomingFigures::replace(domain::Sequence sequence, const std::optional<Inc
 
 void IncomingFigures::setArrival(domain::Sequence sequence, domain::InboxId item,
                                  const Poco::JSON::Object& after) {
+    // An update is no arrival of a document.
+    if (after.optValue<std::string>("kind", "") == domain::code(domain::SendingKind::update)) return;
     const auto before = arrivalFact(transaction_, item);
     const auto state = stateIn<InboxState>(after);
     const auto arrivedOn = domain::vietnamDate(momentIn(after, "arrived_at"));

@@ -12,6 +12,16 @@
 
 namespace vanthu::domain {
 
+/// What a message does at its receivers. The codes of QCVN 102 are 0, 2 and 3; 1, a recall, is a message of
+/// its own kind.
+enum class SendingKind { fresh, update, replacement };
+template <>
+inline constexpr auto kWords<SendingKind> = std::array{
+    Word{SendingKind::fresh, "new", "Văn bản mới"},
+    Word{SendingKind::update, "update", "Cập nhật"},
+    Word{SendingKind::replacement, "replace", "Thay thế"},
+};
+
 /// One issued document on its way to one receiver. The message id is made in the transaction that asks for
 /// the sending, never per attempt (exchange §3.3).
 struct Delivery {
@@ -30,7 +40,17 @@ struct Delivery {
     std::optional<Timestamp> arrivedAt;  ///< 01
     std::optional<Timestamp> decidedAt;  ///< 02 or 03
     std::string arrivalNumber;           ///< số đến at the receiver, told with 03
+    SendingKind kind{SendingKind::fresh};
 };
+
+/// What people read of it: an update is agreed to or not, everything else accepted or refused.
+[[nodiscard]] inline std::string_view labelOf(const Delivery& delivery) {
+    if (delivery.kind == SendingKind::update && delivery.state == DeliveryState::accepted)
+        return "Đồng ý cập nhật";
+    if (delivery.kind == SendingKind::update && delivery.state == DeliveryState::refused)
+        return "Từ chối cập nhật";
+    return label(delivery.state);
+}
 
 /// How far the recall of a sent document came at one receiver, beside the state of its delivery.
 enum class RecallState {
@@ -102,7 +122,17 @@ struct InboxItem {
     InboxRecall recall{InboxRecall::none};
     std::string recallReason{};  ///< the sender's
     std::string recallAnswer{};  ///< why it was refused
+    SendingKind kind{SendingKind::fresh};
+    /// The messages that it updates or replaces; set to insert it, else storage::itemsChangedBy().
+    std::vector<std::string> changes{};
 };
+
+/// What people read of it, as of a delivery.
+[[nodiscard]] inline std::string_view labelOf(const InboxItem& item) {
+    if (item.kind == SendingKind::update && item.state == InboxState::accepted) return "Đồng ý cập nhật";
+    if (item.kind == SendingKind::update && item.state == InboxState::refused) return "Từ chối cập nhật";
+    return label(item.state);
+}
 
 /// Another installation that we exchange with, known by its CURVE key.
 struct Peer {

@@ -17,8 +17,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kDescript
     {"01", "Văn bản đã đến hệ thống của nơi nhận"},
     {"02", "Từ chối tiếp nhận"},
     {"03", "Đã tiếp nhận vào sổ văn bản đến"},
-    {"15", "Đồng ý thu hồi"},
-    {"16", "Không đồng ý thu hồi"},
+    {"15", "Đồng ý"},
+    {"16", "Không đồng ý"},
 }};
 
 std::string describedStatusOf(const storage::EdxmlReport& report) {

@@ -24,7 +24,8 @@ struct ReportedStatus {
 [[nodiscard]] bool isOpen(const domain::Delivery& delivery);
 
 /// The delivery after a status (domain rule §4.6): arrived < accepted, whatever the order in which they come;
-/// a refusal ends it; an arrival overrides that we had given up.
+/// a refusal ends it; an arrival overrides that we had given up. 15 and 16 are the answers to an update;
+/// those to a recall are told beside the state: takeRecallAnswer().
 void apply(domain::Delivery& delivery, const ReportedStatus& status);
 
 /// Tells the clerks of the sending unit that the receiver accepted or refused.

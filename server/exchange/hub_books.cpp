@@ -6,6 +6,7 @@
 #include "server/exchange/delivery_state.h"
 #include "server/exchange/inbox.h"
 #include "server/exchange/recalls.h"
+#include "server/exchange/received_item.h"
 #include "server/exchange/recipient.h"
 #include "server/exchange_cores/rules.h"
 #include "server/exchange_station/names.h"
@@ -42,6 +43,10 @@ std::optional<domain::StatusCode> statusOf(ReportCode code) {
             return domain::StatusCode::refused;
         case ReportCode::accepted:
             return domain::StatusCode::accepted;
+        case ReportCode::updateAgreed:
+            return domain::StatusCode::agreed;
+        case ReportCode::updateRefused:
+            return domain::StatusCode::declined;
         default:
             return std::nullopt;
     }
@@ -87,8 +92,16 @@ std::optional<domain::RecallState> recallStateOf(const OutboxRow& row) {
 
 /// Nothing is decided any more after one of these.
 bool isDecision(const exchange_cores::Report& report) {
-    return report.code == ReportCode::refused || report.code == ReportCode::accepted ||
-           report.code == ReportCode::recallAgreed;
+    switch (report.code) {
+        case ReportCode::refused:
+        case ReportCode::accepted:
+        case ReportCode::recallAgreed:
+        case ReportCode::updateAgreed:
+        case ReportCode::updateRefused:
+            return true;
+        default:
+            return false;
+    }
 }
 
 bool isRecallAnswered(const InboxRow& row) {
@@ -163,7 +176,7 @@ void HubBooks::applyReport(storage::WriteTransaction& transaction, domain::Deliv
     const int sequence = *status == domain::StatusCode::arrived
                              ? kArrivalSequence
                              : std::max(kDecisionSequence, static_cast<int>(report.sequence));
-    const bool refused = *status == domain::StatusCode::refused;
+    const bool refused = *status == domain::StatusCode::refused || *status == domain::StatusCode::declined;
     if (!storage::insertStatusEvent(transaction, delivery.id, sequence, *status, refused ? report.text : "",
                                     at))
         return;
@@ -177,14 +190,9 @@ void HubBooks::recordReceived(storage::WriteTransaction& transaction, const Inbo
                               const wire::Manifest& manifest, const std::string& manifestText) const {
     const auto* code = codeOf(manifest, row.delivery.to);
     if (code == nullptr || row.state == exchange_cores::InboxState::declined) return;
-    domain::InboxItem item;
-    item.messageId = manifest.messageId;
-    item.senderCode = domain::normalisedOrganisationCode(manifest.senderCode);
-    item.senderName = manifest.senderName;
+    auto item = receivedItem(manifest, manifestText, exchange_station::hexOf(row.digest));
     item.recipientCode = *code;
     item.recipient = unitThatReceives(transaction, *code, domain::vietnamDate(transaction.actor().at));
-    item.digest = exchange_station::hexOf(row.digest);
-    item.manifest = manifestText;
     item.peer = hub_;
     item.arrivedAt = secondsOf(row.arrivedAt);
     const bool wasInboxed = row.state == exchange_cores::InboxState::inboxed;

@@ -29,8 +29,16 @@ exchange_cores::Moment milliseconds(domain::Timestamp moment) {
 }
 
 exchange_cores::ReportCode reportCode(domain::StatusCode code) {
-    return code == domain::StatusCode::accepted ? exchange_cores::ReportCode::accepted
-                                                : exchange_cores::ReportCode::refused;
+    switch (code) {
+        case domain::StatusCode::accepted:
+            return exchange_cores::ReportCode::accepted;
+        case domain::StatusCode::agreed:
+            return exchange_cores::ReportCode::updateAgreed;
+        case domain::StatusCode::declined:
+            return exchange_cores::ReportCode::updateRefused;
+        default:
+            return exchange_cores::ReportCode::refused;
+    }
 }
 
 }  // namespace

@@ -12,9 +12,13 @@ namespace vanthu::exchange {
 namespace {
 
 ReportedStatus statusOf(const domain::InboxItem& item, const std::string& arrivalNumber) {
+    using domain::StatusCode;
     const bool accepted = item.state == domain::InboxState::accepted;
-    return {accepted ? domain::StatusCode::accepted : domain::StatusCode::refused, item.reason,
-            accepted ? arrivalNumber : "", item.decidedAt.value_or(domain::Timestamp{})};
+    const bool isUpdate = item.kind == domain::SendingKind::update;
+    const auto yes = isUpdate ? StatusCode::agreed : StatusCode::accepted;
+    const auto no = isUpdate ? StatusCode::declined : StatusCode::refused;
+    return {accepted ? yes : no, item.reason, accepted ? arrivalNumber : "",
+            item.decidedAt.value_or(domain::Timestamp{})};
 }
 
 storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedStatus& status, int sequence) {

@@ -62,8 +62,14 @@ int rankOf(RecallState state) {
 
 void queueRecall(storage::WriteTransaction& transaction, domain::DocumentId document,
                  const std::string& reason) {
+    queueRecall(transaction, storage::deliveriesOf(transaction, document), reason);
+}
+
+void queueRecall(storage::WriteTransaction& transaction, const std::vector<domain::Delivery>& deliveries,
+                 const std::string& reason) {
     const auto now = transaction.actor().at;
-    for (auto delivery : storage::deliveriesOf(transaction, document)) {
+    for (auto delivery : deliveries) {
+        if (storage::findDeliveryRecall(transaction, delivery.id)) continue;
         domain::DeliveryRecall recall{
             .delivery = delivery.id, .state = {}, .reason = reason, .askedAt = now, .answeredAt = {}};
         recall.state = stateFor(transaction, delivery, reason);
@@ -86,7 +92,9 @@ InboxRecall carryOutRecall(storage::WriteTransaction& transaction, domain::Inbox
         storage::decideInboxItem(transaction, item);
         return InboxRecall::agreed;
     }
-    if (item.state != InboxState::accepted) return InboxRecall::agreed;
+    // Nothing of an update is left to take back: what it changed is recalled with its own message.
+    if (item.state != InboxState::accepted || item.kind == domain::SendingKind::update)
+        return InboxRecall::agreed;
     const bool isOver = item.recall == InboxRecall::agreed || item.recall == InboxRecall::refused;
     if (isOver || (item.recall == InboxRecall::asked && consent == Consent::toBeAsked)) return item.recall;
     const bool isFrozen = !item.document || storage::findRecall(transaction, *item.document);

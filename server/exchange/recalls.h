@@ -4,6 +4,7 @@
 #include "storage/transaction.h"
 
 #include <string>
+#include <vector>
 
 namespace vanthu::exchange {
 
@@ -11,6 +12,11 @@ namespace vanthu::exchange {
 /// installation freeze what nobody decided there, and every other receiver is told until it answers. Call
 /// Exchange::wake() after the commit.
 void queueRecall(storage::WriteTransaction& transaction, domain::DocumentId document,
+                 const std::string& reason);
+
+/// The same for some of its receivers, while it stays in force for the others. What was recalled already is
+/// left alone.
+void queueRecall(storage::WriteTransaction& transaction, const std::vector<domain::Delivery>& deliveries,
                  const std::string& reason);
 
 /// Whether a person of the receiver has agreed already.

@@ -57,6 +57,19 @@ Answer sendDocument(Request& request) {
                                                          request.requestKey(body)));
 }
 
+Answer updateSentDocument(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto update = readObject(body, "body", [](JsonFields& fields) {
+        app::UpdateRequest wanted;
+        wanted.reason = fields.text("reason", Presence::required);
+        wanted.add = fields.organisations("add", limits::kReceiversPerDocument);
+        wanted.remove = fields.organisations("remove", limits::kReceiversPerDocument);
+        return wanted;
+    });
+    return createdAnswer(request.app().sendDocument.update(request.caller(), {request.pathNumber(0)}, update,
+                                                           request.requestKey(body)));
+}
+
 Answer listDeliveries(Request& request) {
     return jsonAnswer(request.app().sendDocument.deliveries(request.caller(), {request.pathNumber(0)}));
 }

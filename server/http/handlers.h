@@ -144,6 +144,7 @@ Answer showExchangeLog(Request& request);
 
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
+Answer updateSentDocument(Request& request);
 Answer listAllDeliveries(Request& request);
 Answer listDeliveries(Request& request);
 Answer showIdentity(Request& request);

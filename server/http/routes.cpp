@@ -81,6 +81,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/documents/{id}/deliveries", Action::sendDocuments, sendDocument},
     Route{"GET", "/api/v1/documents/{id}/handling", Action::seeDocuments, showHandling},
     Route{"POST", "/api/v1/documents/{id}/handling", Action::handleDocuments, moveHandling},
+    Route{"POST", "/api/v1/documents/{id}/updates", Action::sendDocuments, updateSentDocument},
     Route{"POST", "/api/v1/documents/{id}/recall", Action::recallDocuments, recallDocument},
     Route{"POST", "/api/v1/assignments/{id}/moves", Action::handleDocuments, moveAssignment},
     Route{"POST", "/api/v1/extensions/{id}/decision", Action::handleDocuments, decideExtension},

@@ -6,7 +6,6 @@
 
 #include "server/exchange/inbox.h"
 #include "server/exchange/recalls.h"
-#include "server/exchange/sending.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
@@ -170,6 +169,13 @@ domain::DocumentId Installation::enter(domain::InboxItem item, const std::string
     item.document = id;
     accept(item, arrivalNumber);
     return id;
+}
+
+void Installation::updateSent(const domain::Document& document, const exchange::SendingUpdate& update) {
+    database.write(actor(), [&](WriteTransaction& transaction) {
+        exchange::queueUpdate(transaction, document, update);
+    });
+    exchange.wake();
 }
 
 void Installation::refuse(const domain::InboxItem& item, const std::string& reason) {
