@@ -16,6 +16,19 @@ const Option kDocument{
 const Option kDocumentId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản đi", .required = true};
 
+std::string withReason(const std::string& label, const std::string& reason) {
+    return reason.empty() ? label : label + ": " + reason;
+}
+
+/// "Cập nhật: Đồng ý cập nhật; Thay thế: Đã đến".
+std::string changesOf(const Json& changes) {
+    std::string text;
+    for (const auto& change : changes.items())
+        text +=
+            (text.empty() ? "" : "; ") + change["kind_label"].text() + ": " + change["state_label"].text();
+    return text;
+}
+
 void printDeliveries(Output& output, const Json& deliveries) {
     Table table({{"Nơi nhận", Align::left, true},
                  {"Mã"},
@@ -26,18 +39,22 @@ void printDeliveries(Output& output, const Json& deliveries) {
                  {"Quyết định lúc"},
                  {"Lý do", Align::left, true},
                  {"Chữ ký báo nhận"},
-                 {"Thu hồi"}});
+                 {"Thu hồi"},
+                 {"Cập nhật, thay thế", Align::left, true}});
     for (const auto& delivery : deliveries.items()) {
         const std::string status = delivery["status_code"].text();
         const std::string label = delivery["state_label"].text();
         const std::string sent = delivery["sent_at"].text();
-        table.addRow({delivery["recipient_name"].text(), delivery["recipient_code"].text(),
-                      status.empty() ? label : status + " " + label, delivery["arrival_number"].text(),
-                      dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
-                      dateForPeople(delivery["arrived_at"].text()),
-                      dateForPeople(delivery["decided_at"].text()), delivery["reason"].text(),
-                      delivery["receipt_signature"]["state_label"].text(),
-                      delivery["recall"]["state_label"].text()});
+        const std::string kind = delivery["kind_label"].text();
+        table.addRow(
+            {delivery["recipient_name"].text(), delivery["recipient_code"].text(),
+             (kind.empty() ? "" : kind + ": ") + (status.empty() ? label : status + " " + label),
+             delivery["arrival_number"].text(),
+             dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
+             dateForPeople(delivery["arrived_at"].text()), dateForPeople(delivery["decided_at"].text()),
+             delivery["reason"].text(), delivery["receipt_signature"]["state_label"].text(),
+             withReason(delivery["recall"]["state_label"].text(), delivery["recall"]["answer"].text()),
+             changesOf(delivery["changes"])});
     }
     if (table.empty()) return output.remark("Văn bản chưa gửi đi đâu.");
     output.table(table);
@@ -49,6 +66,19 @@ void send(Call& call) {
         to.add(reference(code));
     const auto answer = call.api.postOnce("/documents/" + call.arguments.text("ID") + "/deliveries",
                                           Json::object().set("to", std::move(to)));
+    call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
+}
+
+void update(Call& call) {
+    Json body = Json::object().set("reason", call.arguments.text("--reason"));
+    for (const auto* list : {"--add", "--remove"}) {
+        Json codes = Json::array();
+        for (const auto& code : call.arguments.list(list))
+            codes.add(reference(code));
+        body.set(std::string_view(list).substr(2), std::move(codes));
+    }
+    const auto answer =
+        call.api.postOnce("/documents/" + call.arguments.text("ID") + "/updates", std::move(body));
     call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
 }
 
@@ -112,6 +142,16 @@ void recall(Call& call) {
     });
 }
 
+/// What an item does to others, and what others do to it.
+std::string changeOf(const Json& item) {
+    std::string text = withReason(item["kind_label"].text(), item["change_reason"].text());
+    for (const auto& changed : item["changes"].items())
+        text += " (mã " + changed["id"].text() + ")";
+    if (item["original_missing"].truth()) text += " (văn bản gốc chưa đến)";
+    const auto by = changesOf(item["changed_by"]);
+    return text + (text.empty() || by.empty() ? "" : "; ") + by;
+}
+
 void inbox(Call& call) {
     const auto answer = call.api.get("/exchange/inbox", {{"state", call.arguments.text("--state")},
                                                          {"limit", call.arguments.text("--limit")},
@@ -125,12 +165,15 @@ void inbox(Call& call) {
                      {"Trích yếu", Align::left, true},
                      {"Trạng thái"},
                      {"Chữ ký"},
-                     {"Văn bản", Align::right}});
+                     {"Văn bản", Align::right},
+                     {"Cập nhật, thay thế", Align::left, true},
+                     {"Thu hồi", Align::left, true}});
         for (const auto& item : page["items"].items())
             table.addRow({item["id"].text(), dateForPeople(item["arrived_at"].text()),
                           item["sender_name"].text(), item["document_as_sent"]["code"].text(),
                           item["document_as_sent"]["subject"].text(), item["state_label"].text(),
-                          item["signature"]["state_label"].text(), item["document"].text()});
+                          item["signature"]["state_label"].text(), item["document"].text(), changeOf(item),
+                          withReason(item["recall"]["state_label"].text(), item["recall"]["reason"].text())});
         if (table.empty()) return call.output.remark("Hộp văn bản đến liên thông đang trống.");
         call.output.table(table);
         if (!page["next_cursor"].isNull())
@@ -162,6 +205,22 @@ void refuse(Call& call) {
     call.output.answer(answer.body, [&] { call.output.line("Đã từ chối; nơi gửi sẽ thấy lý do."); });
 }
 
+void answerRecall(Call& call, Json answer) {
+    const auto response = call.api.postOnce("/exchange/inbox/" + call.arguments.text("ID") + "/recall-answer",
+                                            std::move(answer));
+    call.output.answer(response.body, [&] {
+        call.output.line(response.json()["recall"]["state_label"].text() + "; nơi gửi sẽ thấy câu trả lời.");
+    });
+}
+
+void agreeRecall(Call& call) {
+    answerRecall(call, Json::object().set("agree", true));
+}
+
+void refuseRecall(Call& call) {
+    answerRecall(call, Json::object().set("agree", false).set("reason", call.arguments.text("--reason")));
+}
+
 }  // namespace
 
 std::vector<Command> exchangeCommands() {
@@ -173,6 +232,19 @@ std::vector<Command> exchangeCommands() {
               {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .required = true, .repeated = true}},
          .examples = {"vanthu exchange send 41 --to H53.13 H09.12"},
          .run = &send},
+        {.name = "exchange update",
+         .summary =
+             "Gửi bản cập nhật của văn bản đã gửi, thêm hoặc bớt nơi nhận; nơi nhận trả lời 15 hoặc 16",
+         .options = {kDocumentId,
+                     {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true},
+                     {.name = "--add", .value = "MÃ", .help = "Thêm cơ quan nhận", .repeated = true},
+                     {.name = "--remove",
+                      .value = "MÃ",
+                      .help = "Bớt cơ quan nhận: văn bản được thu hồi ở đó",
+                      .repeated = true}},
+         .examples = {"vanthu exchange update 41 --reason 'Sửa trích yếu'",
+                      "vanthu exchange update 41 --reason 'Thiếu nơi nhận' --add H53.13 --remove H09.12"},
+         .run = &update},
         {.name = "document recall",
          .summary = "Thu hồi văn bản: không sửa, không xử lý, không gửi nữa, báo cho các nơi nhận",
          .options = {kDocument, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
@@ -213,6 +285,16 @@ std::vector<Command> exchangeCommands() {
          .options = {kInboxId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
          .examples = {"vanthu exchange refuse 7 --reason 'Gửi nhầm cơ quan'"},
          .run = &refuse},
+        {.name = "exchange agree-recall",
+         .summary = "Đồng ý cho thu hồi văn bản đã tiếp nhận: đóng băng văn bản; nơi gửi thấy 15",
+         .options = {kInboxId},
+         .examples = {"vanthu exchange agree-recall 7"},
+         .run = &agreeRecall},
+        {.name = "exchange refuse-recall",
+         .summary = "Không đồng ý cho thu hồi văn bản đã tiếp nhận; nơi gửi thấy 16 và lý do",
+         .options = {kInboxId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
+         .examples = {"vanthu exchange refuse-recall 7 --reason 'Đã giải quyết xong'"},
+         .run = &refuseRecall},
         {.name = "exchange status",
          .summary = "Tình trạng gửi của một văn bản đi đến từng nơi nhận",
          .options = {kDocumentId},

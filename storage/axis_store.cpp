@@ -20,9 +20,12 @@ std::string keepAxisKey(WriteTransaction& transaction, domain::DeliveryId delive
     execute(transaction,
             "INSERT INTO axis_sendings (delivery_id, document_key) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             {delivery, documentKey});
+    return axisKeyOf(transaction, delivery).value_or(documentKey);
+}
+
+std::optional<std::string> axisKeyOf(ReadTransaction& transaction, domain::DeliveryId delivery) {
     return firstRow(transaction, "SELECT document_key FROM axis_sendings WHERE delivery_id = $1", {delivery},
-                    [](const Row& row) { return row.text(0); })
-        .value_or(documentKey);
+                    [](const Row& row) { return row.text(0); });
 }
 
 std::vector<domain::Delivery> deliveriesUnder(ReadTransaction& transaction, std::string_view documentKey) {

@@ -21,6 +21,7 @@ inline constexpr std::string_view kAxisKey = "axis";
 /// What it goes out under: `documentKey`, or what was kept before.
 [[nodiscard]] std::string keepAxisKey(WriteTransaction& transaction, domain::DeliveryId delivery,
                                       const std::string& documentKey);
+[[nodiscard]] std::optional<std::string> axisKeyOf(ReadTransaction& transaction, domain::DeliveryId delivery);
 [[nodiscard]] std::vector<domain::Delivery> deliveriesUnder(ReadTransaction& transaction,
                                                             std::string_view documentKey);
 

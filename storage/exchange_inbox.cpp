@@ -27,6 +27,10 @@ domain::InboxItem inboxItemFrom(const Row& row) {
     item.document = row.optionalId<domain::DocumentId>(12);
     item.arrivedAt = row.moment(13);
     item.decidedAt = row.optionalMoment(14);
+    item.recall = row.word<domain::InboxRecall>(15);
+    item.recallReason = row.text(16);
+    item.recallAnswer = row.text(17);
+    item.kind = row.word<domain::SendingKind>(18);
     return item;
 }
 
@@ -72,26 +76,36 @@ std::string recordOf(const domain::InboxItem& item) {
         .with("document", item.document.value_or(domain::DocumentId{}).value)
         .with("arrived_at", domain::isoVietnam(item.arrivedAt));
     if (item.decidedAt) json.with("decided_at", domain::isoVietnam(*item.decidedAt));
+    if (item.kind != domain::SendingKind::fresh) json.with("kind", domain::code(item.kind));
+    if (item.recall != domain::InboxRecall::none)
+        json.with("recall", domain::code(item.recall))
+            .with("recall_reason", item.recallReason)
+            .with("recall_answer", item.recallAnswer);
     return json.text();
 }
 
 InboxInsertion insertInboxItem(WriteTransaction& transaction, domain::InboxItem item, std::string_view ack) {
-    const auto id =
-        firstInteger(transaction,
-                     "INSERT INTO inbox (message_id, sender_code, sender_name, recipient_id, recipient_code, "
-                     "digest, manifest,"
-                     " ack, peer_id, local_delivery_id, state, reason, document_id, arrived_at, decided_at)"
-                     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
-                     " ON CONFLICT DO NOTHING RETURNING id",
-                     {item.messageId, item.senderCode, item.senderName, item.recipient, item.recipientCode,
-                      item.digest, item.manifest, ack, item.peer, item.localDelivery, item.state, item.reason,
-                      item.document, item.arrivedAt, item.decidedAt});
+    const auto id = firstInteger(
+        transaction,
+        "INSERT INTO inbox (message_id, sender_code, sender_name, recipient_id, recipient_code, "
+        "digest, manifest,"
+        " ack, peer_id, local_delivery_id, state, reason, document_id, arrived_at, decided_at, kind)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+        " ON CONFLICT DO NOTHING RETURNING id",
+        {item.messageId, item.senderCode, item.senderName, item.recipient, item.recipientCode, item.digest,
+         item.manifest, ack, item.peer, item.localDelivery, item.state, item.reason, item.document,
+         item.arrivedAt, item.decidedAt, item.kind});
     if (!id) {
         auto earlier = findReceived(transaction, item.recipient, item.senderCode, item.messageId);
         if (!earlier) throw Error{ErrorCode::internal, "Inbox row of " + item.messageId + " vanished"};
         return std::move(*earlier);
     }
     item.id = {*id};
+    for (const auto& changed : item.changes)
+        execute(
+            transaction,
+            "INSERT INTO inbox_changes (inbox_id, changed_message) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            {item.id, changed});
     appendChange(transaction, "inbox", *id, "arrived", "", recordOf(item));
     tellClerks(transaction, item.recipient, {.kind = domain::NoticeKind::inboxArrived, .entityId = *id});
     return {std::move(item), std::string(ack), true};
@@ -102,7 +116,7 @@ std::optional<InboxInsertion> findReceived(ReadTransaction& transaction, domain:
     return firstRow(transaction,
                     selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND message_id = $3"),
                     {recipient, senderCode, messageId}, [](const Row& row) {
-                        return InboxInsertion{inboxItemFrom(row), row.text(15), false};
+                        return InboxInsertion{inboxItemFrom(row), row.text(19), false};
                     });
 }
 
@@ -132,8 +146,32 @@ void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& ite
                  recordOf(item));
 }
 
+void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& item) {
+    const auto before = findInboxItem(transaction, item.id);
+    if (!before) throw Refused(Refusal::inboxItemUnknown, {std::to_string(item.id.value)});
+    execute(transaction, "UPDATE inbox SET recall = $1, recall_reason = $2, recall_answer = $3 WHERE id = $4",
+            {item.recall, item.recallReason, item.recallAnswer, item.id});
+    appendChange(transaction, "inbox", item.id.value, "recall_" + std::string(domain::code(item.recall)),
+                 recordOf(*before), recordOf(item));
+}
+
 std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, domain::InboxId id) {
     return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, inboxItemFrom);
+}
+
+std::vector<domain::InboxItem> itemsThatChange(ReadTransaction& transaction, const domain::InboxItem& item) {
+    return allRows(transaction,
+                   selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND id IN (SELECT inbox_id FROM "
+                               "inbox_changes WHERE changed_message = $3) ORDER BY id"),
+                   {item.recipient, item.senderCode, item.messageId}, inboxItemFrom);
+}
+
+std::vector<domain::InboxItem> itemsChangedBy(ReadTransaction& transaction, const domain::InboxItem& item) {
+    return allRows(
+        transaction,
+        selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND message_id IN (SELECT changed_message "
+                    "FROM inbox_changes WHERE inbox_id = $3) ORDER BY id"),
+        {item.recipient, item.senderCode, item.id}, inboxItemFrom);
 }
 
 std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction, const InboxFilter& filter,
@@ -156,7 +194,7 @@ void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notic
     execute(transaction,
             "INSERT INTO status_notices (inbox_id, peer_id, message_id, sender_code, recipient_code,"
             " status_sequence, code, reason, arrival_number, at, attempts, next_attempt_at, closed)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0) ON CONFLICT DO NOTHING",
             {notice.inbox, notice.peer, notice.messageId, notice.senderCode, notice.recipientCode,
              notice.statusSequence, notice.code, notice.reason, notice.arrivalNumber, notice.at,
              notice.attempts, notice.nextAttemptAt});

@@ -25,6 +25,7 @@ domain::Delivery deliveryFrom(const Row& row) {
     delivery.arrivedAt = row.optionalMoment(12);
     delivery.decidedAt = row.optionalMoment(13);
     delivery.arrivalNumber = row.text(14);
+    delivery.kind = row.word<domain::SendingKind>(15);
     return delivery;
 }
 
@@ -50,6 +51,7 @@ std::string recordOf(const domain::Delivery& delivery) {
         .with("reason", isOpen ? "" : delivery.reason)
         .with("arrival_number", delivery.arrivalNumber)
         .with("queued_at", domain::isoVietnam(delivery.queuedAt));
+    if (delivery.kind != domain::SendingKind::fresh) json.with("kind", domain::code(delivery.kind));
     if (delivery.sentAt) json.with("sent_at", domain::isoVietnam(*delivery.sentAt));
     if (delivery.arrivedAt) json.with("arrived_at", domain::isoVietnam(*delivery.arrivedAt));
     if (delivery.decidedAt) json.with("decided_at", domain::isoVietnam(*delivery.decidedAt));
@@ -60,13 +62,18 @@ void insertSending(WriteTransaction& transaction, const Sending& sending) {
     execute(transaction,
             "INSERT INTO sendings (message_id, peer_id, manifest, digest) VALUES ($1, $2, $3, $4)",
             {sending.messageId, sending.peer.value_or(domain::PeerId{}), sending.manifest, sending.digest});
+    for (const auto& changed : sending.changes)
+        execute(transaction,
+                "INSERT INTO sending_changes (message_id, changed_message) VALUES ($1, $2)"
+                " ON CONFLICT DO NOTHING",
+                {sending.messageId, changed});
 }
 
 Sending sendingOf(ReadTransaction& transaction, const domain::Delivery& delivery) {
     auto sending =
         firstRow(transaction, "SELECT manifest, digest FROM sendings WHERE message_id = $1 AND peer_id = $2",
                  {delivery.messageId, delivery.peer.value_or(domain::PeerId{})}, [&](const Row& row) {
-                     return Sending{delivery.messageId, delivery.peer, row.text(0), row.text(1)};
+                     return Sending{delivery.messageId, delivery.peer, row.text(0), row.text(1), {}};
                  });
     if (!sending)
         throw Error{ErrorCode::damaged, "Delivery " + std::to_string(delivery.id.value) + " has no sending"};
@@ -78,12 +85,12 @@ domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery 
         transaction,
         "INSERT INTO deliveries (message_id, document_id, recipient_id, recipient_code, peer_id, state, "
         "reason,"
-        " attempts, next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, ack)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '')"
+        " attempts, next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, kind, ack)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '')"
         " ON CONFLICT DO NOTHING RETURNING id",
         {delivery.messageId, delivery.document, delivery.recipient, delivery.recipientCode, delivery.peer,
          delivery.state, delivery.reason, delivery.attempts, delivery.nextAttemptAt, delivery.queuedAt,
-         delivery.sentAt, delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber});
+         delivery.sentAt, delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber, delivery.kind});
     if (!id) throw Refused(Refusal::deliveryRepeated, {delivery.messageId});
     delivery.id = {*id};
     appendChange(transaction, "delivery", *id, "queued", "", recordOf(delivery));
@@ -124,6 +131,22 @@ std::vector<domain::Delivery> deliveriesOf(ReadTransaction& transaction, domain:
 std::vector<domain::Delivery> deliveriesOfMessage(ReadTransaction& transaction, std::string_view messageId) {
     return allRows(transaction, selectDeliveries("WHERE message_id = $1 ORDER BY id"), {messageId},
                    deliveryFrom);
+}
+
+std::vector<domain::Delivery> deliveriesThatChange(ReadTransaction& transaction,
+                                                   const domain::Delivery& delivery) {
+    return allRows(transaction,
+                   selectDeliveries("WHERE recipient_id = $1 AND message_id IN (SELECT message_id FROM "
+                                    "sending_changes WHERE changed_message = $2) ORDER BY id"),
+                   {delivery.recipient, delivery.messageId}, deliveryFrom);
+}
+
+std::vector<domain::Delivery> deliveriesChangedBy(ReadTransaction& transaction,
+                                                  const domain::Delivery& delivery) {
+    return allRows(transaction,
+                   selectDeliveries("WHERE recipient_id = $1 AND message_id IN (SELECT changed_message FROM "
+                                    "sending_changes WHERE message_id = $2) ORDER BY id"),
+                   {delivery.recipient, delivery.messageId}, deliveryFrom);
 }
 
 std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,

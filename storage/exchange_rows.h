@@ -13,14 +13,15 @@ namespace vanthu::storage {
 // What the function of the same name reads, in its order.
 inline constexpr std::string_view kDeliveryColumns =
     "id, message_id, document_id, recipient_id, recipient_code, peer_id, state, reason, attempts, "
-    "next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number";
+    "next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, kind";
 [[nodiscard]] domain::Delivery deliveryFrom(const Row& row);
 inline constexpr std::string_view kInboxColumns =
     "id, message_id, sender_code, sender_name, recipient_id, recipient_code, digest, manifest, peer_id, "
-    "local_delivery_id, state, reason, document_id, arrived_at, decided_at";
+    "local_delivery_id, state, reason, document_id, arrived_at, decided_at, recall, recall_reason, "
+    "recall_answer, kind";
 [[nodiscard]] domain::InboxItem inboxItemFrom(const Row& row);
 inline constexpr std::string_view kDeliveryRecallColumns =
-    "delivery_id, state, reason, asked_at, answered_at";
+    "delivery_id, state, reason, asked_at, answered_at, answer";
 [[nodiscard]] domain::DeliveryRecall deliveryRecallFrom(const Row& row);
 inline constexpr std::string_view kReceivedRecallColumns =
     "id, peer_id, message_id, recipient_code, sender_code, reason, recalled_at, received_at, inbox_id";

@@ -49,9 +49,10 @@ constexpr std::string_view kArrivedDocuments =
     "registry_date BETWEEN $1 AND $2";
 
 constexpr std::string_view kInbox =
-    "SELECT i.recipient_id, i.state, i.arrived_at, i.decided_at, CASE WHEN i.state = 'recalled' OR EXISTS "
-    "(SELECT 1 FROM received_recalls r WHERE r.inbox_id = i.id) THEN 1 ELSE 0 END "
-    "FROM inbox i WHERE i.arrived_at >= $1 AND i.arrived_at < $2";
+    "SELECT i.recipient_id, i.state, i.arrived_at, i.decided_at, CASE WHEN i.state = 'recalled' OR "
+    "i.recall <> 'none' OR EXISTS (SELECT 1 FROM received_recalls r WHERE r.inbox_id = i.id) THEN 1 ELSE 0 "
+    "END "
+    "FROM inbox i WHERE i.arrived_at >= $1 AND i.arrived_at < $2 AND i.kind <> 'update'";
 
 struct Issued {
     OrganisationId unit;

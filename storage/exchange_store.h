@@ -19,7 +19,8 @@ struct Sending {
     std::string messageId;
     std::optional<domain::PeerId> peer;  ///< none: units of this installation
     std::string manifest;
-    std::string digest;  ///< 64 hex digits
+    std::string digest;                  ///< 64 hex digits
+    std::vector<std::string> changes{};  ///< the messages that it updates or replaces; only to insert it
 };
 void insertSending(WriteTransaction& transaction, const Sending& sending);
 /// The sending that a delivery belongs to. Throws Error{damaged} when it is not there.
@@ -39,6 +40,12 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
 /// All receivers of one sending.
 [[nodiscard]] std::vector<domain::Delivery> deliveriesOfMessage(ReadTransaction& transaction,
                                                                 std::string_view messageId);
+/// The updates and replacements of what that delivery brought, to the same receiver, oldest first.
+[[nodiscard]] std::vector<domain::Delivery> deliveriesThatChange(ReadTransaction& transaction,
+                                                                 const domain::Delivery& delivery);
+/// The other way round: what that update or replacement is about.
+[[nodiscard]] std::vector<domain::Delivery> deliveriesChangedBy(ReadTransaction& transaction,
+                                                                const domain::Delivery& delivery);
 /// Deliveries in state queued or sent whose next attempt is due, longest due first: those to units of this
 /// installation and to the given peers. An index on the time serves it, never a time window.
 [[nodiscard]] std::vector<domain::Delivery> dueDeliveries(ReadTransaction& transaction, domain::Timestamp now,
@@ -75,8 +82,16 @@ struct InboxInsertion {
                                                                  domain::DeliveryId delivery);
 /// Moves an arrived item to accepted, refused or recalled. Throws Error{conflict} when it is decided already.
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
+/// How far the recall of an accepted item came.
+void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& item);
 [[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
                                                              domain::InboxId id);
+/// The updates and replacements of that item, from the same sender to the same unit, oldest first.
+[[nodiscard]] std::vector<domain::InboxItem> itemsThatChange(ReadTransaction& transaction,
+                                                             const domain::InboxItem& item);
+/// The other way round: what that update or replacement is about, as far as it came.
+[[nodiscard]] std::vector<domain::InboxItem> itemsChangedBy(ReadTransaction& transaction,
+                                                            const domain::InboxItem& item);
 /// Which received documents are wanted; what is empty does not filter, but for the recipients.
 struct InboxFilter {
     std::vector<domain::OrganisationId> recipients;
@@ -104,6 +119,7 @@ struct StatusNotice {
     int attempts{0};
     domain::Timestamp nextAttemptAt{};
 };
+/// The first of its (item, sequence) counts.
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice);
 /// Those to the given peers, longest due first.
 [[nodiscard]] std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,

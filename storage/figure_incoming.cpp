@@ -1,5 +1,6 @@
 #include "storage/figure_incoming.h"
 
+#include "schemas/domain/delivery.h"
 #include "schemas/domain/error.h"
 #include "schemas/domain/rate_counts.h"
 #include "storage/sql.h"
@@ -84,16 +85,19 @@ void IncomingFigures::replace(domain::Sequence sequence, const std::optional<Inc
 
 void IncomingFigures::setArrival(domain::Sequence sequence, domain::InboxId item,
                                  const Poco::JSON::Object& after) {
+    // An update is no arrival of a document.
+    if (after.optValue<std::string>("kind", "") == domain::code(domain::SendingKind::update)) return;
     const auto before = arrivalFact(transaction_, item);
     const auto state = stateIn<InboxState>(after);
     const auto arrivedOn = domain::vietnamDate(momentIn(after, "arrived_at"));
-    const ArrivalFact fact{.item = item,
-                           .key = {domain::OrganisationId{after.getValue<Poco::Int64>("recipient")},
-                                   domain::Direction::incoming, arrivedOn},
-                           .state = state,
-                           .sameDay = state == InboxState::accepted && after.has("decided_at") &&
-                                      domain::vietnamDate(momentIn(after, "decided_at")) == arrivedOn,
-                           .recalled = state == InboxState::recalled || (before && before->recalled)};
+    const ArrivalFact fact{
+        .item = item,
+        .key = {domain::OrganisationId{after.getValue<Poco::Int64>("recipient")}, domain::Direction::incoming,
+                arrivedOn},
+        .state = state,
+        .sameDay = state == InboxState::accepted && after.has("decided_at") &&
+                   domain::vietnamDate(momentIn(after, "decided_at")) == arrivedOn,
+        .recalled = state == InboxState::recalled || after.has("recall") || (before && before->recalled)};
     replaceFact<ArrivalFact>(transaction_, days_, sequence, before, fact);
 }
 

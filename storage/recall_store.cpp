@@ -8,8 +8,6 @@
 
 namespace vanthu::storage {
 
-namespace {
-
 std::optional<domain::DeliveryRecall> findDeliveryRecall(ReadTransaction& transaction,
                                                          domain::DeliveryId delivery) {
     static const auto kSql =
@@ -17,14 +15,13 @@ std::optional<domain::DeliveryRecall> findDeliveryRecall(ReadTransaction& transa
     return firstRow(transaction, kSql, {delivery}, deliveryRecallFrom);
 }
 
-}  // namespace
-
 domain::DeliveryRecall deliveryRecallFrom(const Row& row) {
     return {.delivery = row.id<domain::DeliveryId>(0),
             .state = row.word<domain::RecallState>(1),
             .reason = row.text(2),
             .askedAt = row.moment(3),
-            .answeredAt = row.optionalMoment(4)};
+            .answeredAt = row.optionalMoment(4),
+            .answer = row.text(5)};
 }
 
 domain::ReceivedRecall receivedRecallFrom(const Row& row) {
@@ -45,6 +42,7 @@ std::string recordOf(const domain::DeliveryRecall& recall) {
         .with("reason", recall.reason)
         .with("asked_at", domain::isoVietnam(recall.askedAt));
     if (recall.answeredAt) json.with("answered_at", domain::isoVietnam(*recall.answeredAt));
+    if (!recall.answer.empty()) json.with("answer", recall.answer);
     return json.text();
 }
 
@@ -72,21 +70,23 @@ void insertDeliveryRecall(WriteTransaction& transaction, const domain::DeliveryR
 
 std::vector<domain::DeliveryRecall> recallsOf(ReadTransaction& transaction, domain::DocumentId document) {
     return allRows(transaction,
-                   "SELECT r.delivery_id, r.state, r.reason, r.asked_at, r.answered_at "
+                   "SELECT r.delivery_id, r.state, r.reason, r.asked_at, r.answered_at, r.answer "
                    "FROM delivery_recalls r JOIN deliveries d ON d.id = r.delivery_id "
                    "WHERE d.document_id = $1 ORDER BY r.delivery_id",
                    {document}, deliveryRecallFrom);
 }
 
 void storeRecallAnswer(WriteTransaction& transaction, domain::DeliveryId delivery, domain::RecallState state,
-                       std::optional<domain::Timestamp> answeredAt) {
+                       std::optional<domain::Timestamp> answeredAt, const std::string& answer) {
     auto recall = findDeliveryRecall(transaction, delivery);
     if (!recall || recall->state == state) return;
     const auto before = recordOf(*recall);
     recall->state = state;
     recall->answeredAt = answeredAt;
-    execute(transaction, "UPDATE delivery_recalls SET state = $1, answered_at = $2 WHERE delivery_id = $3",
-            {state, answeredAt, delivery});
+    recall->answer = answer;
+    execute(transaction,
+            "UPDATE delivery_recalls SET state = $1, answered_at = $2, answer = $3 WHERE delivery_id = $4",
+            {state, answeredAt, answer, delivery});
     appendChange(transaction, "delivery", delivery.value,
                  state == domain::RecallState::asked ? "recall_asked" : "recall_answered", before,
                  recordOf(*recall));
@@ -107,18 +107,19 @@ std::vector<DueRecall> dueRecalls(ReadTransaction& transaction, domain::Timestam
     for (const auto peer : peers)
         ids.push_back(peer.value);
     const auto sql =
-        "SELECT r.delivery_id, r.state, r.reason, r.asked_at, r.answered_at, r.peer_id, d.document_id, "
+        "SELECT r.delivery_id, r.state, r.reason, r.asked_at, r.answered_at, r.answer, r.peer_id, "
+        "d.document_id, "
         "d.message_id, d.recipient_code, r.attempts FROM delivery_recalls r "
         "JOIN deliveries d ON d.id = r.delivery_id WHERE r.state = 'asked' AND r.next_attempt_at <= " +
         placeholder(now, parameters) + " AND r.peer_id IN (" + inList(ids, parameters) +
         ") ORDER BY r.next_attempt_at, r.delivery_id LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, [](const Row& row) {
         return DueRecall{.recall = deliveryRecallFrom(row),
-                         .peer = row.id<domain::PeerId>(5),
-                         .document = row.id<domain::DocumentId>(6),
-                         .messageId = row.text(7),
-                         .recipientCode = row.text(8),
-                         .attempts = row.small(9)};
+                         .peer = row.id<domain::PeerId>(6),
+                         .document = row.id<domain::DocumentId>(7),
+                         .messageId = row.text(8),
+                         .recipientCode = row.text(9),
+                         .attempts = row.small(10)};
     });
 }
 

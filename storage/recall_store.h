@@ -16,11 +16,13 @@ namespace vanthu::storage {
 /// Asked in the transaction that recalls the document, once for each delivery.
 void insertDeliveryRecall(WriteTransaction& transaction, const domain::DeliveryRecall& recall,
                           std::optional<domain::PeerId> peer);
+[[nodiscard]] std::optional<domain::DeliveryRecall> findDeliveryRecall(ReadTransaction& transaction,
+                                                                       domain::DeliveryId delivery);
 [[nodiscard]] std::vector<domain::DeliveryRecall> recallsOf(ReadTransaction& transaction,
                                                             domain::DocumentId document);
 /// The receiver answered, or (`asked`) is to be asked again. An answer that is known changes nothing.
 void storeRecallAnswer(WriteTransaction& transaction, domain::DeliveryId delivery, domain::RecallState state,
-                       std::optional<domain::Timestamp> answeredAt);
+                       std::optional<domain::Timestamp> answeredAt, const std::string& answer = {});
 /// The document came to a receiver that had answered `notArrived`: asked again, at once.
 void askRecallAgain(WriteTransaction& transaction, domain::DeliveryId delivery);
 

@@ -12,6 +12,16 @@
 
 namespace vanthu::domain {
 
+/// What a message does at its receivers. The codes of QCVN 102 are 0, 2 and 3; 1, a recall, is a message of
+/// its own kind.
+enum class SendingKind { fresh, update, replacement };
+template <>
+inline constexpr auto kWords<SendingKind> = std::array{
+    Word{SendingKind::fresh, "new", "Văn bản mới"},
+    Word{SendingKind::update, "update", "Cập nhật"},
+    Word{SendingKind::replacement, "replace", "Thay thế"},
+};
+
 /// One issued document on its way to one receiver. The message id is made in the transaction that asks for
 /// the sending, never per attempt (exchange §3.3).
 struct Delivery {
@@ -30,14 +40,25 @@ struct Delivery {
     std::optional<Timestamp> arrivedAt;  ///< 01
     std::optional<Timestamp> decidedAt;  ///< 02 or 03
     std::string arrivalNumber;           ///< số đến at the receiver, told with 03
+    SendingKind kind{SendingKind::fresh};
 };
+
+/// What people read of it: an update is agreed to or not, everything else accepted or refused.
+[[nodiscard]] inline std::string_view labelOf(const Delivery& delivery) {
+    if (delivery.kind == SendingKind::update && delivery.state == DeliveryState::accepted)
+        return "Đồng ý cập nhật";
+    if (delivery.kind == SendingKind::update && delivery.state == DeliveryState::refused)
+        return "Từ chối cập nhật";
+    return label(delivery.state);
+}
 
 /// How far the recall of a sent document came at one receiver, beside the state of its delivery.
 enum class RecallState {
-    asked,       ///< told, or being told, to the receiver
+    asked,       ///< told, or being told, to the receiver, where a person may have to answer
     notArrived,  ///< it knows of the recall and will not take the document when it comes
     done,        ///< it froze what it has
     withdrawn,   ///< it never left this installation and will not
+    refused,     ///< it had registered the document and keeps it (16)
 };
 template <>
 inline constexpr auto kWords<RecallState> = std::array{
@@ -45,6 +66,7 @@ inline constexpr auto kWords<RecallState> = std::array{
     Word{RecallState::notArrived, "not_arrived", "Thu hồi trước khi đến"},
     Word{RecallState::done, "done", "Bên nhận đã thu hồi"},
     Word{RecallState::withdrawn, "withdrawn", "Thu hồi trước khi gửi"},
+    Word{RecallState::refused, "refused", "Bên nhận từ chối thu hồi"},
 };
 
 /// The recall of a document as one of its receivers is told.
@@ -54,6 +76,7 @@ struct DeliveryRecall {
     std::string reason;
     Timestamp askedAt{};
     std::optional<Timestamp> answeredAt;
+    std::string answer{};  ///< why the receiver refused
 };
 
 /// A recall that a sender told us. Its key is that of the message; it may come before it.
@@ -67,6 +90,16 @@ struct ReceivedRecall {
     Timestamp recalledAt{};  ///< by the sender
     Timestamp receivedAt{};
     std::optional<InboxId> item;  ///< what it froze; none: nothing came yet
+};
+
+/// How far the recall of a registered document came: a person answers it (15 or 16).
+enum class InboxRecall { none, asked, agreed, refused };
+template <>
+inline constexpr auto kWords<InboxRecall> = std::array{
+    Word{InboxRecall::none, "none", ""},
+    Word{InboxRecall::asked, "asked", "Bên gửi yêu cầu thu hồi"},
+    Word{InboxRecall::agreed, "agreed", "Đã đồng ý thu hồi"},
+    Word{InboxRecall::refused, "refused", "Đã từ chối thu hồi"},
 };
 
 /// One received document waiting for, or decided by, a clerk.
@@ -86,7 +119,20 @@ struct InboxItem {
     std::optional<DocumentId> document;  ///< the incoming document made of it
     Timestamp arrivedAt{};
     std::optional<Timestamp> decidedAt;
+    InboxRecall recall{InboxRecall::none};
+    std::string recallReason{};  ///< the sender's
+    std::string recallAnswer{};  ///< why it was refused
+    SendingKind kind{SendingKind::fresh};
+    /// The messages that it updates or replaces; set to insert it, else storage::itemsChangedBy().
+    std::vector<std::string> changes{};
 };
+
+/// What people read of it, as of a delivery.
+[[nodiscard]] inline std::string_view labelOf(const InboxItem& item) {
+    if (item.kind == SendingKind::update && item.state == InboxState::accepted) return "Đồng ý cập nhật";
+    if (item.kind == SendingKind::update && item.state == InboxState::refused) return "Từ chối cập nhật";
+    return label(item.state);
+}
 
 /// Another installation that we exchange with, known by its CURVE key.
 struct Peer {

@@ -180,6 +180,18 @@ constexpr std::array kTexts{
     RefusalText{Refusal::inboxItemRecalled, ErrorCode::conflict, "inbox item {0} was recalled by its sender",
                 "Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần "
                 "văn bản thay thế."},
+    RefusalText{Refusal::inboxRecallNotAsked, ErrorCode::conflict, "no recall of inbox item {0} waits for an answer",
+                "Không có yêu cầu thu hồi văn bản mã {0} nào chờ trả lời. Hãy xem lại hộp văn bản đến liên thông."},
+    RefusalText{Refusal::updateBeforeDocument, ErrorCode::conflict, "the document that inbox item {0} updates did not come yet",
+                "Bản cập nhật mã {0} đến trước văn bản gốc nên chưa trả lời đồng ý được. Hãy chờ văn bản gốc, hoặc từ chối "
+                "kèm lý do."},
+    RefusalText{Refusal::updateOfUndecided, ErrorCode::conflict, "inbox item {1}, which {0} updates, is not decided",
+                "Văn bản gốc (mã {1}) của bản cập nhật mã {0} chưa tiếp nhận. Hãy tiếp nhận văn bản gốc trước."},
+    RefusalText{Refusal::updateOfNothing, ErrorCode::conflict, "inbox item {1}, which {0} updates, was refused or recalled",
+                "Văn bản gốc (mã {1}) của bản cập nhật mã {0} đã bị từ chối hoặc thu hồi, không còn gì để cập nhật. Hãy từ "
+                "chối bản cập nhật kèm lý do."},
+    RefusalText{Refusal::updateWithoutChange, ErrorCode::conflict, "document {0} is with no receiver, and none is added",
+                "Văn bản mã {0} không còn ở nơi nhận nào nên không có nơi để cập nhật. Hãy gửi văn bản, hoặc thêm nơi nhận."},
     RefusalText{Refusal::inboxFileUnknown, ErrorCode::notFound, "inbox item {0} has no such file",
                 "Văn bản mã {0} trong hộp văn bản đến liên thông không có tệp này. Hãy xem lại danh sách tệp."},
     RefusalText{Refusal::edxmlMessageUnknown, ErrorCode::notFound, "no edXML message {0}",

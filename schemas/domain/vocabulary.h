@@ -225,12 +225,13 @@ inline constexpr auto kWords<InboxState> = std::array{
 };
 
 /// Status codes of QCVN 102 that the spine speaks (domain §4.6).
-enum class StatusCode { arrived, refused, accepted };
+/// 15 and 16 answer what a sender asks of a document that was received: to give it back, or to change it.
+enum class StatusCode { arrived, refused, accepted, agreed, declined };
 template <>
 inline constexpr auto kWords<StatusCode> = std::array{
-    Word{StatusCode::arrived, "01", "Đã đến"},
-    Word{StatusCode::refused, "02", "Từ chối"},
-    Word{StatusCode::accepted, "03", "Đã tiếp nhận"},
+    Word{StatusCode::arrived, "01", "Đã đến"},        Word{StatusCode::refused, "02", "Từ chối"},
+    Word{StatusCode::accepted, "03", "Đã tiếp nhận"}, Word{StatusCode::agreed, "15", "Đồng ý"},
+    Word{StatusCode::declined, "16", "Không đồng ý"},
 };
 
 /// What became of the text of a file.

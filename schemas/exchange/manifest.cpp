@@ -1,6 +1,9 @@
 #include "schemas/exchange/manifest.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -13,8 +16,13 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-constexpr std::int64_t kKindNew =
-    0;  // 1 recall, 2 update, 3 replace are kinds of QCVN 102 that we do not speak yet
+using domain::SendingKind;
+
+constexpr std::size_t kUpdateReasonBytes = limits::kReason * 4;
+
+/// As QCVN 102 numbers them; 1 is a recall, which is no manifest.
+constexpr std::array<std::pair<SendingKind, std::int64_t>, 3> kKinds{
+    {{SendingKind::fresh, 0}, {SendingKind::update, 2}, {SendingKind::replacement, 3}}};
 
 /// Fields of a document that mean something only on the installation that registered it.
 constexpr const char* kOwnFields[] = {
@@ -116,6 +124,67 @@ std::vector<std::string> parseRecipients(const Object& manifest) {
     return codes;
 }
 
+SendingKind parseKind(const Object& manifest) {
+    const auto number = json::number(manifest, "kind", 0, std::numeric_limits<int>::max());
+    const auto found = std::ranges::find(kKinds, number, &std::pair<SendingKind, std::int64_t>::second);
+    if (found == kKinds.end())
+        throw Rejected(NackCode::version, "manifests of kind 0, 2 and 3 are understood here");
+    return found->first;
+}
+
+std::vector<std::string> parseChanges(const Object& manifest, SendingKind kind) {
+    const auto array = json::array(manifest, "changes", kChangedMessages);
+    std::vector<std::string> messages;
+    for (unsigned i = 0; i < array->size(); ++i) {
+        Object entry;
+        entry.set("changes", array->get(i));
+        messages.push_back(json::hexDigits(entry, "changes", 32));
+    }
+    if (messages.empty() || (kind == SendingKind::update && messages.size() > 1))
+        throw Rejected(NackCode::schema, "changes: an update names one message, a replacement at least one");
+    return messages;
+}
+
+std::vector<ReceiverChange> parseReceiverChanges(const Object& manifest) {
+    std::vector<ReceiverChange> changes;
+    if (!manifest.has("receiver_changes")) return changes;
+    const auto array = json::array(manifest, "receiver_changes", limits::kReceiversPerDocument);
+    for (unsigned i = 0; i < array->size(); ++i) {
+        const auto entry = array->getObject(i);
+        if (entry.isNull()) throw Rejected(NackCode::schema, "receiver_changes: expected objects");
+        changes.push_back(
+            {json::text(*entry, "code", 1, limits::kOrganisationCode), json::boolean(*entry, "added")});
+    }
+    return changes;
+}
+
+/// What only an update or a replacement says.
+void encodeChange(const Manifest& manifest, Object& object) {
+    if (manifest.kind == SendingKind::fresh) return;
+    Array changes;
+    for (const auto& message : manifest.changes)
+        changes.add(message);
+    object.set("changes", changes);
+    if (manifest.kind != SendingKind::update) return;
+    object.set("reason", manifest.reason);
+    Array receivers;
+    for (const auto& change : manifest.receiverChanges) {
+        Object entry;
+        entry.set("code", change.code);
+        entry.set("added", change.added);
+        receivers.add(entry);
+    }
+    if (!manifest.receiverChanges.empty()) object.set("receiver_changes", receivers);
+}
+
+void parseChange(const Object& object, Manifest& manifest) {
+    if (manifest.kind == SendingKind::fresh) return;
+    manifest.changes = parseChanges(object, manifest.kind);
+    if (manifest.kind != SendingKind::update) return;
+    manifest.reason = domain::normalised(json::text(object, "reason", 1, kUpdateReasonBytes));
+    manifest.receiverChanges = parseReceiverChanges(object);
+}
+
 }  // namespace
 
 std::string encode(const Manifest& manifest) {
@@ -131,21 +200,24 @@ std::string encode(const Manifest& manifest) {
     Object object;
     object.set("version", kManifestVersion);
     object.set("message_id", manifest.messageId);
-    object.set("kind", kKindNew);
+    object.set(
+        "kind",
+        std::ranges::find(kKinds, manifest.kind, &std::pair<SendingKind, std::int64_t>::first)->second);
     object.set("from", from);
     object.set("to", to);
     object.set("document", travellingDocument(manifest.document));
     object.set("parts", parts);
     object.set("created_at", domain::isoVietnam(manifest.createdAt));
+    encodeChange(manifest, object);
     return json::canonical(object);
 }
 
 Manifest parseManifest(std::string_view text) {
     const auto object = json::parseObject(text);
-    if (json::number(*object, "version", 0, std::numeric_limits<int>::max()) != kManifestVersion ||
-        json::number(*object, "kind", 0, std::numeric_limits<int>::max()) != kKindNew)
-        throw Rejected(NackCode::version, "manifest version 1 of kind 0 is understood here");
+    if (json::number(*object, "version", 0, std::numeric_limits<int>::max()) != kManifestVersion)
+        throw Rejected(NackCode::version, "manifest version 1 is understood here");
     Manifest manifest;
+    manifest.kind = parseKind(*object);
     manifest.messageId = json::hexDigits(*object, "message_id", 32);
     const auto from = json::object(*object, "from");
     manifest.senderCode = json::text(*from, "code", 1, limits::kOrganisationCode);
@@ -157,6 +229,7 @@ Manifest parseManifest(std::string_view text) {
     manifest.createdAt = *moment;
     manifest.document = receivedDocument(json::object(*object, "document"), createdAt);
     manifest.parts = parseParts(*object);
+    parseChange(*object, manifest);
     return manifest;
 }
 

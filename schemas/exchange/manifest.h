@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/time.h"
 
@@ -22,6 +23,13 @@ struct ManifestPart {
     std::optional<domain::FileKind> kind{};
 };
 
+/// A receiver that the sender put on the list of a document, or took off it.
+struct ReceiverChange {
+    std::string code;
+    bool added{false};
+    bool operator==(const ReceiverChange&) const = default;
+};
+
 /// What one sending says to one installation. Its bytes are made once, in the transaction that queues the
 /// sending, and never change: the digest over them is the identity of the content, later also what a
 /// signature covers.
@@ -33,8 +41,14 @@ struct Manifest {
     domain::Document document;    ///< as registered by the sender, without what is only its own: see encode()
     std::vector<ManifestPart> parts;
     domain::Timestamp createdAt{};
+    domain::SendingKind kind{domain::SendingKind::fresh};
+    std::vector<std::string>
+        changes{};         ///< the messages that it updates (one) or replaces; none of a new one
+    std::string reason{};  ///< of an update: why
+    std::vector<ReceiverChange> receiverChanges{};  ///< of an update
 };
 
+inline constexpr std::size_t kChangedMessages = 20;  ///< that one message may replace
 inline constexpr int kManifestVersion = 1;
 
 /// Canonical JSON: keys sorted, no blanks, UTF-8. Leaves out of the document what is the sender's own: ids,

@@ -95,6 +95,7 @@ std::string encode(const RecallAck& recallAck) {
     object.set("recipient", recallAck.recipient);
     object.set("state", std::string(domain::code(recallAck.state)));
     object.set("at", domain::isoVietnam(recallAck.at));
+    if (!recallAck.text.empty()) object.set("text", recallAck.text);
     return json::canonical(object);
 }
 
@@ -157,8 +158,8 @@ Recall parseRecall(std::string_view body) {
 RecallAck parseRecallAck(std::string_view body) {
     const auto object = json::parseObject(body);
     RecallAck recallAck{recipientOf(*object), word<domain::RecallState>(*object, "state"),
-                        moment(*object, "at")};
-    if (recallAck.state != domain::RecallState::done && recallAck.state != domain::RecallState::notArrived)
+                        moment(*object, "at"), json::text(*object, "text", 0, kReasonBytes)};
+    if (recallAck.state == domain::RecallState::withdrawn)
         throw Rejected(NackCode::schema, "state: not an answer to a recall");
     return recallAck;
 }

@@ -105,8 +105,9 @@ struct Recall {
 /// Body of `recallAck`: it is on disk at the receiver since then, and what came of it.
 struct RecallAck {
     std::string recipient;
-    domain::RecallState state{domain::RecallState::done};  ///< done or notArrived
+    domain::RecallState state{domain::RecallState::done};  ///< asked: a person will answer
     domain::Timestamp at{};
+    std::string text{};  ///< why it was refused
 };
 
 [[nodiscard]] std::string encode(const Need& need);

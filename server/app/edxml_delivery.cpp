@@ -2,11 +2,14 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
+#include "schemas/domain/organisation.h"
+#include "schemas/exchange/manifest.h"
 #include "server/exchange/foreign_arrival.h"
 #include "server/exchange/foreign_status.h"
 #include "server/exchange/recalls.h"
 #include "storage/edxml_reports.h"
 #include "storage/edxml_store.h"
+#include "storage/exchange_store.h"
 
 #include <algorithm>
 
@@ -26,6 +29,11 @@ bool isRecall(const EdxmlMessage& row) {
                                          : row.operation == domain::code(edxml::Operation::recall);
 }
 
+/// A clerk has to agree, or did not: what he says is reported when he says it.
+bool waitsForPerson(const domain::InboxItem& item) {
+    return item.recall == domain::InboxRecall::asked || item.recall == domain::InboxRecall::refused;
+}
+
 EdxmlHold carryOut(storage::WriteTransaction& transaction, const EdxmlMessage& row,
                    const std::string& reason) {
     const auto items = storage::inboxItemsOf(transaction, row.senderCode, row.messageId);
@@ -34,8 +42,35 @@ EdxmlHold carryOut(storage::WriteTransaction& transaction, const EdxmlMessage& r
     return items.empty() ? EdxmlHold::documentUnknown : EdxmlHold::none;
 }
 
-EdxmlHold intoInboxes(storage::WriteTransaction& transaction, EdxmlMessage& row,
-                      const domain::Document& document) {
+/// What the message does at that receiver. An update of what never came there is read as a new document: who
+/// was put on the list of receivers gets nothing else.
+void describeChange(storage::ReadTransaction& transaction, const edxml::Business& business,
+                    const EdxmlMessage& row, exchange::ForeignArrival& arrival) {
+    arrival.kind = domain::SendingKind::fresh;
+    arrival.changes.clear();
+    arrival.reason = business.reason.empty() ? "Không nêu lý do" : business.reason;
+    if (business.operation == edxml::Operation::update) {
+        const auto about = edxmlMessageId(
+            row.senderCode, business.documentId.empty() ? row.documentKey : business.documentId);
+        if (!storage::findReceived(transaction, arrival.recipient, row.senderCode, about)) return;
+        arrival.kind = domain::SendingKind::update;
+        arrival.changes = {about};
+    } else if (business.operation == edxml::Operation::replacement) {
+        for (const auto& replaced : business.replaced) {
+            const bool isMeant =
+                replaced.organIds.empty() || std::ranges::any_of(replaced.organIds, [&](const auto& code) {
+                    return domain::normalisedOrganisationCode(code) ==
+                           domain::normalisedOrganisationCode(arrival.recipientCode);
+                });
+            if (isMeant && arrival.changes.size() < wire::kChangedMessages)
+                arrival.changes.push_back(edxmlMessageId(row.senderCode, replaced.documentId));
+        }
+        if (!arrival.changes.empty()) arrival.kind = domain::SendingKind::replacement;
+    }
+}
+
+EdxmlHold intoInboxes(storage::WriteTransaction& transaction, const edxml::Business& business,
+                      EdxmlMessage& row, const domain::Document& document) {
     exchange::ForeignArrival arrival;
     arrival.messageId = row.messageId;
     arrival.senderCode = row.senderCode;
@@ -46,6 +81,7 @@ EdxmlHold intoInboxes(storage::WriteTransaction& transaction, EdxmlMessage& row,
         if (!receiver.organisation) continue;
         arrival.recipient = *receiver.organisation;
         arrival.recipientCode = receiver.code;
+        describeChange(transaction, business, row, arrival);
         try {
             exchange::takeForeign(transaction, arrival);
         } catch (const Error& error) {
@@ -59,13 +95,11 @@ EdxmlHold intoInboxes(storage::WriteTransaction& transaction, EdxmlMessage& row,
 }
 
 /// A receiver of ours says what became of a document.
-EdxmlHold report(storage::WriteTransaction& transaction, const edxml::Status& status, EdxmlMessage& row) {
+EdxmlHold report(storage::WriteTransaction& transaction, const edxml::Status& status,
+                 const EdxmlMessage& row) {
     const auto fate = exchange::takeForeignStatus(
         transaction, {row.documentKey, row.senderCode, status.code, status.description, status.at});
-    if (fate == exchange::StatusFate::unknownDocument) return EdxmlHold::documentUnknown;
-    if (fate == exchange::StatusFate::taken) return EdxmlHold::none;
-    row.remark = "Nơi nhận không đồng ý thu hồi: " + status.description;
-    return EdxmlHold::unfit;
+    return fate == exchange::StatusFate::taken ? EdxmlHold::none : EdxmlHold::documentUnknown;
 }
 
 }  // namespace
@@ -79,7 +113,7 @@ EdxmlHold deliverEdxml(storage::WriteTransaction& transaction, const ReadEdxml& 
         return carryOut(transaction, row, row.remark);
     }
     if (message.kind == EdxmlKind::status) return report(transaction, message.status, row);
-    return intoInboxes(transaction, row, document);
+    return intoInboxes(transaction, message.document.business, row, document);
 }
 
 void concludeEdxml(storage::WriteTransaction& transaction, const EdxmlMessage& row) {
@@ -87,7 +121,8 @@ void concludeEdxml(storage::WriteTransaction& transaction, const EdxmlMessage& r
         return;
     if (row.channel == domain::EdxmlChannel::axis)
         for (const auto& item : storage::inboxItemsOf(transaction, row.senderCode, row.messageId))
-            storage::queueEdxmlReport(transaction, item, isRecall(row) ? kRecallAgreed : kArrived, "");
+            if (!isRecall(row) || !waitsForPerson(item))
+                storage::queueEdxmlReport(transaction, item, isRecall(row) ? kRecallAgreed : kArrived, "");
     if (isRecall(row)) return;
     for (auto& held : storage::heldAbout(transaction, row.senderCode, row.messageId)) {
         if (!isRecall(held) || held.heldFor != EdxmlHold::documentUnknown) continue;

@@ -2,6 +2,7 @@
 
 #include "schemas/edxml/element_of.h"
 #include "schemas/edxml/write_xml.h"
+#include "schemas/exchange/manifest.h"
 #include "server/app/edxml_export.h"
 #include "storage/axis_store.h"
 #include "storage/document_store.h"
@@ -19,6 +20,25 @@ constexpr int kRowsLookedAt = 200;
 constexpr std::chrono::hours kRecallAgain{24};
 /// The axis has it: only a status moves the delivery on.
 constexpr std::chrono::hours kNever{24 * 365 * 50};
+
+/// What an update says beside what the document says now.
+void describeUpdate(const wire::Manifest& manifest, edxml::Business& business) {
+    business.operation = edxml::Operation::update;
+    business.reason = manifest.reason;
+    business.documentChanged = "1";
+    business.receiversChanged = manifest.receiverChanges.empty() ? "0" : "1";
+    for (const auto& change : manifest.receiverChanges)
+        business.receivers.push_back({change.code, change.added ? "1" : "0"});
+}
+
+/// Under which DocumentIds that receiver has what is replaced; not what did not go by the axis.
+void describeReplacement(storage::ReadTransaction& transaction, const domain::Delivery& delivery,
+                         edxml::Business& business) {
+    for (const auto& replaced : storage::deliveriesChangedBy(transaction, delivery))
+        if (const auto key = storage::axisKeyOf(transaction, replaced.id))
+            business.replaced.push_back({*key, {delivery.recipientCode}});
+    if (!business.replaced.empty()) business.operation = edxml::Operation::replacement;
+}
 
 std::chrono::seconds pauseAfter(int attempts) {
     constexpr int kDoublings = 6;
@@ -84,11 +104,21 @@ std::optional<EdxmlOutbox::Due> EdxmlOutbox::made(domain::Delivery delivery,
         return storage::keepAxisKey(transaction, delivery.id, message.documentId);
     });
     std::vector<std::string> files;
-    if (recall)
+    if (recall || delivery.kind == domain::SendingKind::update) {
         message.business.documentId = message.documentId;
-    else
+        message.attachments.clear();
+    } else {
         for (const auto& file : document->files)
             files.push_back(blobs_.read(file.digest));
+    }
+    if (!recall)
+        database_.read([&](storage::ReadTransaction& transaction) {
+            if (delivery.kind == domain::SendingKind::update)
+                describeUpdate(wire::parseManifest(storage::sendingOf(transaction, delivery).manifest),
+                               message.business);
+            else if (delivery.kind == domain::SendingKind::replacement)
+                describeReplacement(transaction, delivery, message.business);
+        });
     const std::vector<std::string_view> contents(files.begin(), files.end());
     return Due{std::move(delivery),
                recall.has_value(),

@@ -13,11 +13,12 @@
 namespace vanthu::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kDescriptions{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kDescriptions{{
     {"01", "Văn bản đã đến hệ thống của nơi nhận"},
     {"02", "Từ chối tiếp nhận"},
     {"03", "Đã tiếp nhận vào sổ văn bản đến"},
-    {"15", "Đồng ý thu hồi"},
+    {"15", "Đồng ý"},
+    {"16", "Không đồng ý"},
 }};
 
 std::string describedStatusOf(const storage::EdxmlReport& report) {

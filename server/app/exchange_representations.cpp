@@ -26,6 +26,67 @@ std::string_view statusCode(domain::DeliveryState state) {
     }
 }
 
+std::string_view statusCode(const domain::Delivery& delivery) {
+    if (delivery.kind == domain::SendingKind::update && delivery.state == domain::DeliveryState::accepted)
+        return domain::code(domain::StatusCode::agreed);
+    if (delivery.kind == domain::SendingKind::update && delivery.state == domain::DeliveryState::refused)
+        return domain::code(domain::StatusCode::declined);
+    return statusCode(delivery.state);
+}
+
+void writeKind(domain::JsonWriter& json, domain::SendingKind kind) {
+    if (kind != domain::SendingKind::fresh)
+        json.field("kind", domain::code(kind)).field("kind_label", domain::label(kind));
+}
+
+/// What became of the updates and replacements of a delivery at its receiver.
+void writeChanges(domain::JsonWriter& json, const std::vector<domain::Delivery>& changes) {
+    if (changes.empty()) return;
+    const bool isReplaced = std::ranges::any_of(changes, [](const domain::Delivery& change) {
+        return change.kind == domain::SendingKind::replacement &&
+               (change.state == domain::DeliveryState::arrived ||
+                change.state == domain::DeliveryState::accepted);
+    });
+    json.field("replaced", isReplaced).key("changes").beginArray();
+    for (const auto& change : changes) {
+        json.beginObject().field("delivery", change.id.value).field("document", change.document.value);
+        writeKind(json, change.kind);
+        json.field("state", domain::code(change.state))
+            .field("state_label", domain::labelOf(change))
+            .fieldIfAny("reason", change.reason)
+            .endObject();
+    }
+    json.endArray();
+}
+
+void writeItems(domain::JsonWriter& json, std::string_view name,
+                const std::vector<domain::InboxItem>& items) {
+    json.key(name).beginArray();
+    for (const auto& item : items) {
+        json.beginObject().field("id", item.id.value);
+        writeKind(json, item.kind);
+        json.field("state", domain::code(item.state)).field("state_label", domain::labelOf(item));
+        if (item.document) json.field("document", item.document->value);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeChanges(domain::JsonWriter& json, const domain::InboxItem& item, const ItemChanges& changes) {
+    writeKind(json, item.kind);
+    if (item.kind != domain::SendingKind::fresh) {
+        json.fieldIfAny("change_reason", changes.reason).field("original_missing", changes.of.empty());
+        writeItems(json, "changes", changes.of);
+    }
+    if (!changes.receivers.empty()) {
+        json.key("receiver_changes").beginArray();
+        for (const auto& receiver : changes.receivers)
+            json.beginObject().field("code", receiver.code).field("added", receiver.added).endObject();
+        json.endArray();
+    }
+    if (!changes.by.empty()) writeItems(json, "changed_by", changes.by);
+}
+
 void writeMark(domain::JsonWriter& json, std::string_view name, domain::SignatureMark mark) {
     json.key(name)
         .beginObject()
@@ -42,7 +103,18 @@ void writeRecall(domain::JsonWriter& json, const domain::DeliveryRecall& recall)
         .field("reason", recall.reason)
         .field("asked_at", domain::isoVietnam(recall.askedAt));
     writeMoment(json, "answered_at", recall.answeredAt);
-    json.endObject();
+    json.fieldIfAny("answer", recall.answer).endObject();
+}
+
+void writeRecall(domain::JsonWriter& json, const domain::InboxItem& item) {
+    if (item.recall == domain::InboxRecall::none) return;
+    json.key("recall")
+        .beginObject()
+        .field("state", domain::code(item.recall))
+        .field("state_label", domain::label(item.recall))
+        .field("reason", item.recallReason)
+        .fieldIfAny("answer", item.recallAnswer)
+        .endObject();
 }
 
 void writeSent(domain::JsonWriter& json, const domain::Document& sent) {
@@ -107,7 +179,7 @@ std::string reasonOf(const domain::Delivery& delivery, const std::vector<domain:
 
 std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
                    const std::string& reason, const domain::DeliveryRecall* recall,
-                   domain::SignatureMark receipt) {
+                   domain::SignatureMark receipt, const std::vector<domain::Delivery>& changes) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", delivery.id.value)
@@ -118,8 +190,8 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     if (const auto* recipient = directory.organisation(delivery.recipient))
         json.field("recipient_name", recipient->on(domain::vietnamDate(delivery.queuedAt)).name);
     json.field("state", domain::code(delivery.state))
-        .field("state_label", domain::label(delivery.state))
-        .fieldIfAny("status_code", statusCode(delivery.state))
+        .field("state_label", domain::labelOf(delivery))
+        .fieldIfAny("status_code", statusCode(delivery))
         .fieldIfAny("reason", reason)
         .field("attempts", delivery.attempts)
         .field("queued_at", domain::isoVietnam(delivery.queuedAt));
@@ -129,6 +201,8 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     json.fieldIfAny("arrival_number", delivery.arrivalNumber);
     if (delivery.peer && delivery.arrivedAt) writeMark(json, "receipt_signature", receipt);
     if (recall != nullptr) writeRecall(json, *recall);
+    writeKind(json, delivery.kind);
+    writeChanges(json, changes);
     return json.endObject().take();
 }
 
@@ -170,7 +244,8 @@ std::string toJson(const domain::Peer& peer, domain::PeerLine line,
         .take();
 }
 
-std::string toJson(const domain::InboxItem& item, const domain::Document& sent, domain::SignatureMark mark) {
+std::string toJson(const domain::InboxItem& item, const domain::Document& sent, domain::SignatureMark mark,
+                   const ItemChanges& changes) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", item.id.value)
@@ -179,13 +254,15 @@ std::string toJson(const domain::InboxItem& item, const domain::Document& sent, 
         .field("sender_name", item.senderName)
         .field("recipient", item.recipient.value)
         .field("state", domain::code(item.state))
-        .field("state_label", domain::label(item.state))
+        .field("state_label", domain::labelOf(item))
         .fieldIfAny("reason", item.reason);
     if (item.document) json.field("document", item.document->value);
     writeSent(json, sent);
     if (item.peer) writeMark(json, "signature", mark);
     json.field("arrived_at", domain::isoVietnam(item.arrivedAt));
     writeMoment(json, "decided_at", item.decidedAt);
+    writeRecall(json, item);
+    writeChanges(json, item, changes);
     return json.endObject().take();
 }
 

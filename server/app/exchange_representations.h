@@ -3,6 +3,7 @@
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/trusted_signer.h"
+#include "schemas/exchange/manifest.h"
 #include "server/app/directory.h"
 #include "server/exchange/exchange.h"
 #include "storage/delivery_list.h"
@@ -22,7 +23,7 @@ namespace vanthu::app {
                                    domain::Date today);
 [[nodiscard]] std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& directory,
                                  const std::string& reason, const domain::DeliveryRecall* recall,
-                                 domain::SignatureMark receipt);
+                                 domain::SignatureMark receipt, const std::vector<domain::Delivery>& changes);
 [[nodiscard]] std::string toJson(const domain::Peer& peer);
 /// The same with what is known of the line to it, how many deliveries wait, and how many of its reports were
 /// not believed; `health`: null when it may not exchange today.
@@ -32,8 +33,15 @@ namespace vanthu::app {
 [[nodiscard]] std::string toJson(const domain::Peer& peer, domain::PeerLine line,
                                  const std::optional<domain::Timestamp>& lastHeardAt,
                                  const storage::WaitingForPeer& waiting);
+/// Updates and replacements around an inbox item.
+struct ItemChanges {
+    std::string reason;                           ///< of an update: the sender's
+    std::vector<wire::ReceiverChange> receivers;  ///< of an update
+    std::vector<domain::InboxItem> of;            ///< what it is about, as far as that came
+    std::vector<domain::InboxItem> by;            ///< its own updates and replacements
+};
 /// `sent` is the sender's document as its manifest tells it; `mark` is of the signature over that.
 [[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent,
-                                 domain::SignatureMark mark);
+                                 domain::SignatureMark mark, const ItemChanges& changes);
 
 }  // namespace vanthu::app

@@ -7,12 +7,12 @@
 #include "schemas/domain/text.h"
 #include "server/app/addressing.h"
 #include "server/app/checks.h"
-#include "server/app/exchange_representations.h"
+#include "server/app/inbox_changes.h"
 #include "server/app/page_cursor.h"
 #include "server/app/register_document.h"
 #include "server/exchange/inbox.h"
+#include "server/exchange/recalls.h"
 #include "storage/exchange_store.h"
-#include "storage/station_store.h"
 #include "storage/waiting_counts.h"
 
 #include <algorithm>
@@ -71,6 +71,17 @@ DocumentDraft draftOf(const domain::Document& received, const Acceptance& accept
     return draft;
 }
 
+/// It became, or changed, that document.
+void close(storage::WriteTransaction& transaction, InboxItem& item, const domain::Document& document,
+           domain::Timestamp now) {
+    item.state = domain::InboxState::accepted;
+    item.document = document.id;
+    item.decidedAt = now;
+    storage::decideInboxItem(transaction, item);
+    exchange::noteDecision(transaction, item,
+                           document.registryNumber ? printRegistryNumber(*document.registryNumber) : "");
+}
+
 /// What was asked for, of what the caller may see.
 storage::InboxFilter inboxFilter(const Caller& caller, const InboxRequest& request) {
     storage::InboxFilter filter{.recipients = unitsFor(caller, Action::seeInbox), .state = request.state};
@@ -109,8 +120,7 @@ std::string Inbox::list(const Caller& caller, const InboxRequest& request) {
         const bool more = items.size() > static_cast<std::size_t>(request.limit);
         if (more) items.pop_back();
         for (const auto& item : items)
-            json.json(toJson(item, exchange::documentFromManifest(transaction, item),
-                             storage::manifestMarkOf(transaction, item.digest)));
+            json.json(inboxItemJson(transaction, item));
         json.endArray();
         if (more) json.field("next_cursor", makeCursor(items.back().id.value, query));
     });
@@ -124,8 +134,7 @@ std::string Inbox::show(const Caller& caller, InboxId id) {
         const auto item = storage::findInboxItem(transaction, id);
         if (!item || !std::binary_search(units.begin(), units.end(), item->recipient))
             throw Refused(Refusal::inboxItemUnknown, {std::to_string(id.value)});
-        return toJson(*item, exchange::documentFromManifest(transaction, *item),
-                      storage::manifestMarkOf(transaction, item->digest));
+        return inboxItemJson(transaction, *item);
     });
 }
 
@@ -165,17 +174,38 @@ Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& accept
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             auto item = itemOfUnit(transaction, caller, id);
             requireUndecided(item);
+            if (item.kind == domain::SendingKind::update) {
+                const auto changed = carryOutUpdate(transaction, item, *directory, domain::vietnamDate(now));
+                close(transaction, item, changed, now);
+                return domain::toJson(changed);
+            }
             const auto received = exchange::documentFromManifest(transaction, item);
             const auto draft = draftOf(received, acceptance, caller, *directory, now);
             const auto document =
                 enterInRegistry(transaction, draft,
                                 acceptance.confirmDuplicate ? Duplicates::confirmed : Duplicates::refused);
-            item.state = domain::InboxState::accepted;
-            item.document = document.id;
-            item.decidedAt = now;
-            storage::decideInboxItem(transaction, item);
-            exchange::noteDecision(transaction, item, printRegistryNumber(*document.registryNumber));
+            close(transaction, item, document, now);
+            linkReplacements(transaction, item);
             return domain::toJson(document);
+        });
+    exchange_.wake();
+    return created;
+}
+
+Created Inbox::answerRecall(const Caller& caller, InboxId id, bool agree, const std::string& reason,
+                            const std::optional<RequestKey>& key) {
+    require(caller, Action::decideInbox);
+    Checks checks;
+    const auto cleanReason =
+        checks.text("reason", reason, limits::kReason, agree ? Presence::optional : Presence::required);
+    checks.finish();
+    auto created = createOnce(
+        database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
+            auto item = itemOfUnit(transaction, caller, id);
+            if (item.recall != domain::InboxRecall::asked)
+                throw Refused(Refusal::inboxRecallNotAsked, {std::to_string(id.value)});
+            item = exchange::answerRecall(transaction, std::move(item), agree, cleanReason);
+            return inboxItemJson(transaction, item);
         });
     exchange_.wake();
     return created;
@@ -197,8 +227,7 @@ Created Inbox::refuse(const Caller& caller, InboxId id, const std::string& reaso
             item.decidedAt = now;
             storage::decideInboxItem(transaction, item);
             exchange::noteDecision(transaction, item, "");
-            return toJson(item, exchange::documentFromManifest(transaction, item),
-                          storage::manifestMarkOf(transaction, item.digest));
+            return inboxItemJson(transaction, item);
         });
     exchange_.wake();
     return created;

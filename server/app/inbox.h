@@ -57,11 +57,15 @@ class Inbox {
     /// Who signed that file, checked now; JSON (FileSignatures in schemas/api/openapi.yaml, without
     /// evidence).
     [[nodiscard]] std::string signatures(const Caller& caller, domain::InboxId id, int position);
-    /// The answer is the incoming document. Throws Error{conflict} when the item is decided already,
+    /// The answer is the incoming document; of an update, which needs no book, the one that it changes (15).
+    /// Throws Error{conflict} when the item is decided already, and as carryOutUpdate() does,
     /// Error{duplicate} when the same document was registered by hand before.
     [[nodiscard]] Created accept(const Caller& caller, domain::InboxId id, const Acceptance& acceptance,
                                  const std::optional<RequestKey>& key);
-    /// The answer is the item.
+    /// The answer is the item, here and below. The sender wants back what was registered: 15 freezes the
+    /// document, 16 says why not. Throws Error{conflict} where no recall waits for an answer.
+    [[nodiscard]] Created answerRecall(const Caller& caller, domain::InboxId id, bool agree,
+                                       const std::string& reason, const std::optional<RequestKey>& key);
     [[nodiscard]] Created refuse(const Caller& caller, domain::InboxId id, const std::string& reason,
                                  const std::optional<RequestKey>& key);
 

@@ -1,6 +1,7 @@
 #include "server/app/send_document.h"
 
 #include "schemas/domain/json_writer.h"
+#include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
 #include "schemas/domain/sorted.h"
 #include "server/app/addressing.h"
@@ -38,23 +39,60 @@ std::string deliveriesJson(storage::ReadTransaction& transaction,
         const auto recall = std::ranges::find(recalls, delivery.id, &domain::DeliveryRecall::delivery);
         items.push_back(toJson(delivery, directory, reasonOf(delivery, peers, domain::vietnamDate(now)),
                                recall == recalls.end() ? nullptr : &*recall,
-                               storage::receiptMarkOf(transaction, delivery.id)));
+                               storage::receiptMarkOf(transaction, delivery.id),
+                               storage::deliveriesThatChange(transaction, delivery)));
     }
     return listJson("deliveries", items);
+}
+
+std::vector<domain::OrganisationId> recipientsIn(const std::vector<OrganisationReference>& named,
+                                                 const std::string& list, const DirectorySnapshot& directory,
+                                                 domain::Date today, Checks& checks) {
+    std::vector<domain::OrganisationId> recipients;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        const auto* organisation =
+            addressee(named[i], list + "[" + std::to_string(i) + "]", directory, today, checks);
+        if (organisation != nullptr) recipients.push_back(organisation->id);
+    }
+    return recipients;
 }
 
 std::vector<domain::OrganisationId> recipientsOf(const std::vector<OrganisationReference>& to,
                                                  const DirectorySnapshot& directory, domain::Date today) {
     Checks checks;
-    std::vector<domain::OrganisationId> recipients;
     if (to.empty()) checks.add("to", "required", "Nêu ít nhất một nơi nhận.");
-    for (std::size_t i = 0; i < to.size(); ++i) {
-        const auto* organisation =
-            addressee(to[i], "to[" + std::to_string(i) + "]", directory, today, checks);
-        if (organisation != nullptr) recipients.push_back(organisation->id);
-    }
+    auto recipients = recipientsIn(to, "to", directory, today, checks);
     checks.finish();
     return recipients;
+}
+
+exchange::SendingUpdate updateOf(storage::ReadTransaction& transaction, domain::DocumentId document,
+                                 const UpdateRequest& request, const DirectorySnapshot& directory,
+                                 domain::Date today) {
+    Checks checks;
+    exchange::SendingUpdate update;
+    update.reason = checks.text("reason", request.reason, limits::kReason, Presence::required);
+    update.add = recipientsIn(request.add, "add", directory, today, checks);
+    update.remove = recipientsIn(request.remove, "remove", directory, today, checks);
+    checks.finish();
+    const auto demand = [&](const std::vector<domain::OrganisationId>& organisations, const char* list,
+                            bool isWith, const char* code, const char* message) {
+        for (std::size_t i = 0; i < organisations.size(); ++i)
+            if (exchange::isWithReceiver(transaction, document, organisations[i]) != isWith)
+                checks.add(list + ("[" + std::to_string(i) + "]"), code, message);
+    };
+    demand(update.add, "add", false, "sent_already", "Văn bản đã gửi đến cơ quan này.");
+    demand(update.remove, "remove", true, "not_sent", "Văn bản không còn ở cơ quan này.");
+    checks.finish();
+    return update;
+}
+
+void requireSomebody(storage::ReadTransaction& transaction, domain::DocumentId document,
+                     const exchange::SendingUpdate& update) {
+    if (!update.add.empty() || !update.remove.empty()) return;
+    for (const auto& delivery : storage::deliveriesOf(transaction, document))
+        if (exchange::isWithReceiver(transaction, document, delivery.recipient)) return;
+    throw Refused(Refusal::updateWithoutChange, {std::to_string(document.value)});
 }
 
 // A unit that is unknown and one of which the caller may know nothing look the same: nothing of it.
@@ -139,6 +177,26 @@ Created SendDocument::send(const Caller& caller, domain::DocumentId id,
     return created;
 }
 
+Created SendDocument::update(const Caller& caller, domain::DocumentId id, const UpdateRequest& request,
+                             const std::optional<RequestKey>& key) {
+    require(caller, Action::sendDocuments);
+    if (!request.remove.empty()) require(caller, Action::recallDocuments);
+    const auto directory = directory_.current();
+    const auto now = clock_.now();
+    auto created =
+        createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+            const auto document = documentToChange(transaction, caller, Action::sendDocuments, id);
+            storage::requireNotRecalled(transaction, id);
+            const auto update = updateOf(transaction, id, request, *directory, domain::vietnamDate(now));
+            requireSomebody(transaction, id, update);
+            exchange::queueUpdate(transaction, document, update);
+            return deliveriesJson(transaction, storage::deliveriesOf(transaction, id),
+                                  storage::recallsOf(transaction, id), *directory, now);
+        });
+    exchange_.wake();
+    return created;
+}
+
 std::string SendDocument::deliveries(const Caller& caller, domain::DocumentId id) {
     require(caller, Action::seeDocuments);
     return database_.read([&](storage::ReadTransaction& transaction) {
@@ -172,7 +230,8 @@ std::string SendDocument::list(const Caller& caller, const DeliveriesRequest& re
             json.json(
                 listedJson(toJson(delivery, *directory, reasonOf(delivery, peers, domain::vietnamDate(now)),
                                   recall == found.recalls.end() ? nullptr : &*recall,
-                                  storage::receiptMarkOf(transaction, delivery.id)),
+                                  storage::receiptMarkOf(transaction, delivery.id),
+                                  storage::deliveriesThatChange(transaction, delivery)),
                            found.documents.at(delivery.document)));
         }
         json.endArray();

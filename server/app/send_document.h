@@ -23,6 +23,11 @@ struct DeliveriesRequest {
     int limit{20};  ///< 1–limits::kPageSizeMax
 };
 
+struct UpdateRequest {
+    std::string reason;
+    std::vector<OrganisationReference> add, remove;
+};
+
 /// Sends outgoing documents of the caller's unit and tells what became of each delivery. Any thread may call.
 class SendDocument {
   public:
@@ -35,6 +40,11 @@ class SendDocument {
     [[nodiscard]] Created send(const Caller& caller, domain::DocumentId document,
                                const std::vector<OrganisationReference>& to,
                                const std::optional<RequestKey>& key);
+    /// What is registered of a sent document now goes to all who have it, and its list of receivers changes:
+    /// who is added gets it, who is removed is told of a recall. The answer is all its deliveries. Throws as
+    /// send(), naming "add[i]" and "remove[i]", and Error{conflict} where nobody has it and nobody is added.
+    [[nodiscard]] Created update(const Caller& caller, domain::DocumentId document,
+                                 const UpdateRequest& request, const std::optional<RequestKey>& key);
     [[nodiscard]] std::string deliveries(const Caller& caller, domain::DocumentId document);
     /// Of all documents that the caller may know of, the newest first, each with number and subject of its
     /// document.

@@ -13,6 +13,13 @@ bool isDecided(DeliveryState state) {
     return state == DeliveryState::accepted || state == DeliveryState::refused;
 }
 
+domain::NoticeKind noticeOf(const domain::Delivery& delivery) {
+    const bool accepted = delivery.state == DeliveryState::accepted;
+    if (delivery.kind == domain::SendingKind::update)
+        return accepted ? domain::NoticeKind::updateAgreed : domain::NoticeKind::updateRefused;
+    return accepted ? domain::NoticeKind::deliveryAccepted : domain::NoticeKind::deliveryRefused;
+}
+
 }  // namespace
 
 bool isOpen(const domain::Delivery& delivery) {
@@ -29,6 +36,7 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
             delivery.reason.clear();
             return;
         case StatusCode::accepted:
+        case StatusCode::agreed:
             if (delivery.state == DeliveryState::refused) return;
             delivery.state = DeliveryState::accepted;
             delivery.reason.clear();
@@ -36,6 +44,7 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
             delivery.decidedAt = status.at;
             return;
         case StatusCode::refused:
+        case StatusCode::declined:
             delivery.state = DeliveryState::refused;
             delivery.reason = status.reason;
             delivery.decidedAt = status.at;
@@ -46,12 +55,9 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
 void tellSender(storage::WriteTransaction& transaction, const domain::Delivery& delivery) {
     const auto document = storage::findDocument(transaction, delivery.document);
     if (!document || !isDecided(delivery.state)) return;
-    const bool accepted = delivery.state == DeliveryState::accepted;
     storage::tellClerks(
         transaction, document->organisation,
-        {.kind = accepted ? domain::NoticeKind::deliveryAccepted : domain::NoticeKind::deliveryRefused,
-         .entityId = delivery.document.value,
-         .relatedId = delivery.id.value});
+        {.kind = noticeOf(delivery), .entityId = delivery.document.value, .relatedId = delivery.id.value});
 }
 
 }  // namespace vanthu::exchange

@@ -5,6 +5,7 @@
 #include "storage/transaction.h"
 
 #include <string>
+#include <vector>
 
 namespace vanthu::exchange {
 
@@ -17,6 +18,9 @@ struct ForeignArrival {
     domain::Document document;  ///< with files
     domain::OrganisationId recipient;
     std::string recipientCode;  ///< as its sender addressed it
+    domain::SendingKind kind{domain::SendingKind::fresh};
+    std::vector<std::string> changes{};  ///< the messages that it updates or replaces
+    std::string reason{};                ///< of an update
 };
 
 /// Puts it into the inbox of that unit, where it is decided on as what a peer sent. The same message again

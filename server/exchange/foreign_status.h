@@ -19,7 +19,6 @@ struct ForeignStatus {
 enum class StatusFate {
     taken,
     unknownDocument,  ///< nothing went to that receiver under that DocumentId
-    recallRefused,    ///< 16: a person must know
 };
 
 /// Moves the delivery on, as the report of a peer does; handling (04–06) says that it was accepted. A repeat

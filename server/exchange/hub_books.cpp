@@ -4,7 +4,9 @@
 
 #include "schemas/domain/organisation.h"
 #include "server/exchange/delivery_state.h"
+#include "server/exchange/inbox.h"
 #include "server/exchange/recalls.h"
+#include "server/exchange/received_item.h"
 #include "server/exchange/recipient.h"
 #include "server/exchange_cores/rules.h"
 #include "server/exchange_station/names.h"
@@ -41,6 +43,10 @@ std::optional<domain::StatusCode> statusOf(ReportCode code) {
             return domain::StatusCode::refused;
         case ReportCode::accepted:
             return domain::StatusCode::accepted;
+        case ReportCode::updateAgreed:
+            return domain::StatusCode::agreed;
+        case ReportCode::updateRefused:
+            return domain::StatusCode::declined;
         default:
             return std::nullopt;
     }
@@ -77,13 +83,49 @@ std::optional<domain::RecallState> recallStateOf(const OutboxRow& row) {
             return row.withdrawn ? domain::RecallState::withdrawn : domain::RecallState::notArrived;
         case exchange_cores::RecallState::agreed:
             return domain::RecallState::done;
+        case exchange_cores::RecallState::refused:
+            return domain::RecallState::refused;
         default:
-            return std::nullopt;  // asked, or refused: it still waits for who can agree
+            return std::nullopt;
     }
 }
 
+/// Nothing is decided any more after one of these.
 bool isDecision(const exchange_cores::Report& report) {
-    return report.code == ReportCode::refused || report.code == ReportCode::accepted;
+    switch (report.code) {
+        case ReportCode::refused:
+        case ReportCode::accepted:
+        case ReportCode::recallAgreed:
+        case ReportCode::updateAgreed:
+        case ReportCode::updateRefused:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool isRecallAnswered(const InboxRow& row) {
+    return row.recall == exchange_cores::RecallState::agreed ||
+           row.recall == exchange_cores::RecallState::refused;
+}
+
+std::string refusalText(const OutboxRow& row) {
+    const auto refusal =
+        std::ranges::find(row.reports, ReportCode::recallRefused, &exchange_cores::Report::code);
+    return refusal == row.reports.end() ? std::string{} : refusal->text;
+}
+
+/// The sender takes back what lies here. Where the station asks for a person although the registry has
+/// nothing that needs one, that is the answer.
+void takeBack(storage::WriteTransaction& transaction, const domain::InboxItem& item, const InboxRow& row) {
+    if (row.recall == exchange_cores::RecallState::agreed) {
+        carryOutRecall(transaction, item, row.recallReason, Consent::given);
+    } else if (row.recall == exchange_cores::RecallState::asked &&
+               carryOutRecall(transaction, item, row.recallReason) == domain::InboxRecall::agreed) {
+        auto taken = item;
+        taken.recall = domain::InboxRecall::agreed;
+        noteRecallAnswer(transaction, taken);
+    }
 }
 
 }  // namespace
@@ -121,7 +163,9 @@ void HubBooks::recordSent(storage::WriteTransaction& transaction, const OutboxRo
     if (before.state != delivery->state || before.reason != delivery->reason)
         storage::updateDelivery(transaction, *delivery);
     if (const auto state = recallStateOf(row))
-        storage::storeRecallAnswer(transaction, delivery->id, *state, transaction.actor().at);
+        takeRecallAnswer(transaction, *delivery, *state,
+                         *state == domain::RecallState::refused ? refusalText(row) : std::string{},
+                         transaction.actor().at);
 }
 
 void HubBooks::applyReport(storage::WriteTransaction& transaction, domain::Delivery& delivery,
@@ -132,7 +176,7 @@ void HubBooks::applyReport(storage::WriteTransaction& transaction, domain::Deliv
     const int sequence = *status == domain::StatusCode::arrived
                              ? kArrivalSequence
                              : std::max(kDecisionSequence, static_cast<int>(report.sequence));
-    const bool refused = *status == domain::StatusCode::refused;
+    const bool refused = *status == domain::StatusCode::refused || *status == domain::StatusCode::declined;
     if (!storage::insertStatusEvent(transaction, delivery.id, sequence, *status, refused ? report.text : "",
                                     at))
         return;
@@ -146,24 +190,20 @@ void HubBooks::recordReceived(storage::WriteTransaction& transaction, const Inbo
                               const wire::Manifest& manifest, const std::string& manifestText) const {
     const auto* code = codeOf(manifest, row.delivery.to);
     if (code == nullptr || row.state == exchange_cores::InboxState::declined) return;
-    domain::InboxItem item;
-    item.messageId = manifest.messageId;
-    item.senderCode = domain::normalisedOrganisationCode(manifest.senderCode);
-    item.senderName = manifest.senderName;
+    auto item = receivedItem(manifest, manifestText, exchange_station::hexOf(row.digest));
     item.recipientCode = *code;
     item.recipient = unitThatReceives(transaction, *code, domain::vietnamDate(transaction.actor().at));
-    item.digest = exchange_station::hexOf(row.digest);
-    item.manifest = manifestText;
     item.peer = hub_;
     item.arrivedAt = secondsOf(row.arrivedAt);
     const bool wasInboxed = row.state == exchange_cores::InboxState::inboxed;
     const auto known =
         wasInboxed ? std::optional(storage::insertInboxItem(transaction, std::move(item), ""))
                    : storage::findReceived(transaction, item.recipient, item.senderCode, item.messageId);
-    if (known && row.recall == exchange_cores::RecallState::agreed)
-        carryOutRecall(transaction, known->item, row.recallReason);
+    if (known) takeBack(transaction, known->item, row);
     if (std::ranges::any_of(row.reports, isDecision))
         storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kDecisionSequence);
+    if (isRecallAnswered(row))
+        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kRecallSequence);
 }
 
 void recordOffence(storage::WriteTransaction& transaction, domain::PeerId hub,

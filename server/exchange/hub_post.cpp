@@ -6,6 +6,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/back_off.h"
+#include "server/exchange/delivery_state.h"
 #include "server/exchange/exchange_log.h"
 #include "server/exchange/recipient.h"
 #include "server/exchange_station/station_rows.h"
@@ -28,8 +29,16 @@ exchange_cores::Moment milliseconds(domain::Timestamp moment) {
 }
 
 exchange_cores::ReportCode reportCode(domain::StatusCode code) {
-    return code == domain::StatusCode::accepted ? exchange_cores::ReportCode::accepted
-                                                : exchange_cores::ReportCode::refused;
+    switch (code) {
+        case domain::StatusCode::accepted:
+            return exchange_cores::ReportCode::accepted;
+        case domain::StatusCode::agreed:
+            return exchange_cores::ReportCode::updateAgreed;
+        case domain::StatusCode::declined:
+            return exchange_cores::ReportCode::updateRefused;
+        default:
+            return exchange_cores::ReportCode::refused;
+    }
 }
 
 }  // namespace
@@ -56,7 +65,6 @@ void HubPost::use(const std::optional<domain::Peer>& hub) {
     if (isSame) return;
     station_.reset();
     lines_.reset();
-    asked_.clear();
     offences_.clear();
     if (!hub_) return;
     hubNode_ = exchange_station::nodeOf(hub_->publicKey);
@@ -98,8 +106,6 @@ exchange_station::Surroundings HubPost::surroundings() {
         .notify =
             [this](const exchange_cores::Notify& notice) {
                 switch (notice.kind) {
-                    case exchange_cores::NoticeKind::recallAsked:
-                        return asked_.push_back(notice.delivery);
                     case exchange_cores::NoticeKind::conflict:
                         return logger().error("one message id was used for two contents");
                     case exchange_cores::NoticeKind::restored:
@@ -147,7 +153,6 @@ bool HubPost::isReached() const {
 void HubPost::onMessage(const wire::Route& route, std::string_view header, std::string_view body) {
     if (lines_->heard(route)) station_->command(exchange_cores::LineUp{hubNode_});
     station_->onMessage(hubNode_, header, body);
-    answerRecalls();
 }
 
 void HubPost::onLine(domain::PeerId peer, wire::LineState state) {
@@ -220,10 +225,15 @@ void HubPost::decide() {
                                           now + backOff(notice.attempts + 1, services_.random()));
     });
     for (const auto& notice : due) {
+        const auto delivery = stationDelivery(notice.messageId, notice.senderCode, notice.recipientCode);
+        if (notice.statusSequence == kRecallSequence) {
+            station_->command(exchange_cores::AnswerRecall{
+                delivery, notice.code == domain::StatusCode::agreed, notice.reason});
+            continue;
+        }
         const bool accepted = notice.code == domain::StatusCode::accepted;
-        station_->command(
-            exchange_cores::Decide{stationDelivery(notice.messageId, notice.senderCode, notice.recipientCode),
-                                   reportCode(notice.code), accepted ? notice.arrivalNumber : notice.reason});
+        station_->command(exchange_cores::Decide{delivery, reportCode(notice.code),
+                                                 accepted ? notice.arrivalNumber : notice.reason});
     }
 }
 
@@ -248,16 +258,9 @@ void HubPost::recall() {
     }
 }
 
-/// NĐ 30/2020 asks for no consent of the receiver: what is recalled is frozen at once, registered or not.
-void HubPost::answerRecalls() {
-    for (const auto& delivery : std::exchange(asked_, {}))
-        station_->command(exchange_cores::AnswerRecall{delivery, true});
-}
-
 void HubPost::finish() {
     if (!station_) return;
     station_->tick();
-    answerRecalls();
     station_->flush();
     recordOffences();
 }

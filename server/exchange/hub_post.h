@@ -48,7 +48,6 @@ class HubPost {
     void issue(const std::vector<domain::Delivery>& deliveries);
     void decide();
     void recall();
-    void answerRecalls();
     void weighSignatures();
     void recordOffences();
 
@@ -61,8 +60,7 @@ class HubPost {
     std::optional<HubBooks> books_;
     std::optional<exchange_station::NodeLines> lines_;
     std::unique_ptr<exchange_station::StationShell> station_;
-    std::vector<exchange_cores::DeliveryId> asked_;  ///< recalls of documents that a clerk has registered
-    std::vector<exchange_cores::Report> offences_;   ///< reports that were not believed
+    std::vector<exchange_cores::Report> offences_;  ///< reports that were not believed
 };
 
 }  // namespace vanthu::exchange

@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/delivery_state.h"
+#include "server/exchange/recalls.h"
 #include "storage/edxml_reports.h"
 #include "storage/exchange_store.h"
 #include "storage/organisation_store.h"
@@ -11,19 +12,23 @@ namespace vanthu::exchange {
 namespace {
 
 ReportedStatus statusOf(const domain::InboxItem& item, const std::string& arrivalNumber) {
+    using domain::StatusCode;
     const bool accepted = item.state == domain::InboxState::accepted;
-    return {accepted ? domain::StatusCode::accepted : domain::StatusCode::refused, item.reason,
-            accepted ? arrivalNumber : "", item.decidedAt.value_or(domain::Timestamp{})};
+    const bool isUpdate = item.kind == domain::SendingKind::update;
+    const auto yes = isUpdate ? StatusCode::agreed : StatusCode::accepted;
+    const auto no = isUpdate ? StatusCode::declined : StatusCode::refused;
+    return {accepted ? yes : no, item.reason, accepted ? arrivalNumber : "",
+            item.decidedAt.value_or(domain::Timestamp{})};
 }
 
-storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedStatus& status) {
+storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedStatus& status, int sequence) {
     storage::StatusNotice notice;
     notice.inbox = item.id;
     notice.peer = *item.peer;
     notice.messageId = item.messageId;
     notice.senderCode = item.senderCode;
     notice.recipientCode = item.recipientCode;
-    notice.statusSequence = kDecisionSequence;
+    notice.statusSequence = sequence;
     notice.code = status.code;
     notice.reason = status.reason;
     notice.arrivalNumber = status.arrivalNumber;
@@ -79,7 +84,23 @@ void noteDecision(storage::WriteTransaction& transaction, const domain::InboxIte
         throw Error(ErrorCode::internal, "Inbox item " + std::to_string(item.id.value) + " is not decided");
     const auto status = statusOf(item, arrivalNumber);
     if (item.localDelivery) tellOwnUnit(transaction, *item.localDelivery, status);
-    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status));
+    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status, kDecisionSequence));
+    storage::queueEdxmlReport(transaction, item, domain::code(status.code), status.reason);
+}
+
+void noteRecallAnswer(storage::WriteTransaction& transaction, const domain::InboxItem& item) {
+    const bool agreed =
+        item.recall == domain::InboxRecall::agreed || item.state == domain::InboxState::recalled;
+    const ReportedStatus status{agreed ? domain::StatusCode::agreed : domain::StatusCode::declined,
+                                item.recallAnswer, "", transaction.actor().at};
+    if (item.localDelivery) {
+        const auto delivery = storage::findDelivery(transaction, *item.localDelivery);
+        if (delivery)
+            takeRecallAnswer(transaction, *delivery,
+                             agreed ? domain::RecallState::done : domain::RecallState::refused, status.reason,
+                             status.at);
+    }
+    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status, kRecallSequence));
     storage::queueEdxmlReport(transaction, item, domain::code(status.code), status.reason);
 }
 

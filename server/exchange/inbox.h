@@ -23,4 +23,7 @@ namespace vanthu::exchange {
 void noteDecision(storage::WriteTransaction& transaction, const domain::InboxItem& item,
                   const std::string& arrivalNumber);
 
+/// The same for the answer to a recall: 15 where the item was taken back, else 16 with why not.
+void noteRecallAnswer(storage::WriteTransaction& transaction, const domain::InboxItem& item);
+
 }  // namespace vanthu::exchange

@@ -9,6 +9,7 @@
 #include "schemas/exchange/messages.h"
 #include "server/exchange/peer_table.h"
 #include "server/exchange/recalls.h"
+#include "server/exchange/received_item.h"
 #include "server/exchange/recipient.h"
 #include "storage/exchange_store.h"
 #include "storage/recall_store.h"
@@ -197,14 +198,9 @@ void Intake::askFor(const Message& message, const wire::Route& route) const {
 void Intake::store(domain::PeerId peer, const Message& message, const Addressee& addressee,
                    const wire::Route& route) {
     const auto stored = services_.write([&](storage::WriteTransaction& transaction) {
-        domain::InboxItem item;
-        item.messageId = message.manifest.messageId;
-        item.senderCode = domain::normalisedOrganisationCode(message.manifest.senderCode);
-        item.senderName = message.manifest.senderName;
+        auto item = receivedItem(message.manifest, message.bytes, message.progress.digest());
         item.recipient = addressee.organisation;
         item.recipientCode = addressee.code;
-        item.digest = message.progress.digest();
-        item.manifest = message.bytes;
         item.peer = peer;
         item.arrivedAt = transaction.actor().at;
         const auto ack = wire::encode(wire::Ack{addressee.code, item.digest, item.arrivedAt});

@@ -11,6 +11,7 @@
 #include "schemas/exchange/manifest.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange/back_off.h"
+#include "server/exchange/received_item.h"
 #include "storage/recall_store.h"
 
 namespace vanthu::exchange {
@@ -91,16 +92,10 @@ void Outbox::deliverHere(const domain::Delivery& delivery, const storage::Sendin
     services_.write([&](storage::WriteTransaction& transaction) {
         const auto current = storage::findDelivery(transaction, delivery.id);
         if (!current || !isOpen(*current)) return;
-        const auto manifest = wire::parseManifest(sending.manifest);
         const auto now = transaction.actor().at;
-        domain::InboxItem item;
-        item.messageId = delivery.messageId;
-        item.senderCode = domain::normalisedOrganisationCode(manifest.senderCode);
-        item.senderName = manifest.senderName;
+        auto item = receivedItem(wire::parseManifest(sending.manifest), sending.manifest, sending.digest);
         item.recipient = delivery.recipient;
         item.recipientCode = delivery.recipientCode;
-        item.digest = sending.digest;
-        item.manifest = sending.manifest;
         item.localDelivery = delivery.id;
         item.arrivedAt = now;
         (void)storage::insertInboxItem(transaction, std::move(item), "");

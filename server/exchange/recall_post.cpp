@@ -17,6 +17,18 @@ using domain::RecallState;
 
 constexpr int kRecallsPerRound = 64;
 
+/// What came of it, for the sender; `item`: what it is about, as it was before.
+wire::RecallAck answerTo(const domain::ReceivedRecall& recall, const std::optional<domain::InboxItem>& item,
+                         domain::InboxRecall how) {
+    wire::RecallAck answer{recall.recipientCode, RecallState::notArrived, recall.receivedAt};
+    if (!item) return answer;
+    answer.state = how == domain::InboxRecall::asked     ? RecallState::asked
+                   : how == domain::InboxRecall::refused ? RecallState::refused
+                                                         : RecallState::done;
+    if (how == domain::InboxRecall::refused) answer.text = item->recallAnswer;
+    return answer;
+}
+
 /// Under which code it was sent.
 std::string senderOf(storage::ReadTransaction& transaction, const storage::DueRecall& due) {
     domain::Delivery delivery;
@@ -73,14 +85,12 @@ void RecallPost::onRecall(const domain::Peer& peer, const wire::Route& route, co
                           .recalledAt = recall.at,
                           .receivedAt = transaction.actor().at,
                           .item = {}});
-        const auto arrived = kept.item ? std::nullopt : storage::findReceivedFrom(transaction, kept);
-        if (arrived) {
-            carryOutRecall(transaction, *arrived, kept.reason);
-            storage::storeRecalledItem(transaction, kept, arrived->id);
-        }
-        const bool done = kept.item || arrived;
-        return wire::RecallAck{recall.recipient, done ? RecallState::done : RecallState::notArrived,
-                               kept.receivedAt};
+        const auto item = kept.item ? storage::findInboxItem(transaction, *kept.item)
+                                    : storage::findReceivedFrom(transaction, kept);
+        auto how = domain::InboxRecall::none;
+        if (item) how = carryOutRecall(transaction, *item, kept.reason);
+        if (item && !kept.item) storage::storeRecalledItem(transaction, kept, item->id);
+        return answerTo(kept, item, how);
     });
     wire::Header reply = header;
     reply.type = wire::MessageType::recallAck;
@@ -92,7 +102,7 @@ void RecallPost::onRecallAck(domain::PeerId peer, const wire::Header& header, st
     services_.write([&](storage::WriteTransaction& transaction) {
         const auto delivery = storage::findDelivery(transaction, header.messageId, recallAck.recipient);
         if (delivery && delivery->peer == peer)
-            storage::storeRecallAnswer(transaction, delivery->id, recallAck.state, recallAck.at);
+            takeRecallAnswer(transaction, *delivery, recallAck.state, recallAck.text, recallAck.at);
     });
 }
 

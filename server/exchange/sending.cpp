@@ -1,6 +1,7 @@
 #include "server/exchange/sending.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,15 +10,19 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "schemas/domain/link.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/domain/refusal.h"
 #include "schemas/exchange/frame.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/peer_table.h"
+#include "server/exchange/recalls.h"
 #include "storage/axis_store.h"
 #include "storage/digest.h"
 #include "storage/exchange_store.h"
+#include "storage/link_store.h"
 #include "storage/organisation_store.h"
+#include "storage/recall_store.h"
 
 namespace vanthu::exchange {
 namespace {
@@ -27,6 +32,8 @@ constexpr std::size_t kManifestBytes =
     limits::kExchangeControlBytes - limits::kExchangeSignatureBytes - 2 * limits::kOrganisationCode;
 constexpr std::size_t kMessageIdBytes = 16;
 constexpr std::string_view kDigestPrefix = "sha256:";
+
+using domain::SendingKind;
 
 struct Recipient {
     domain::OrganisationId organisation;
@@ -139,21 +146,18 @@ wire::Manifest manifestFrom(storage::ReadTransaction& transaction, const domain:
     const auto code = sender ? codeOf(*sender, day) : std::nullopt;
     if (!code) throw Refused(Refusal::senderWithoutCode, {std::to_string(document.organisation.value)});
     wire::Manifest manifest;
-    std::string id(kMessageIdBytes, '\0');
-    randombytes_buf(id.data(), id.size());
-    manifest.messageId = wire::hex(id);
     manifest.senderCode = *code;
     manifest.senderName = sender->on(day).name;
     manifest.document = document;
-    manifest.parts = partsOf(document);
     manifest.createdAt = now;
     return manifest;
 }
 
 domain::Delivery deliveryFor(const Recipient& recipient, const domain::Document& document,
-                             const std::string& messageId, domain::Timestamp now) {
+                             const wire::Manifest& manifest, domain::Timestamp now) {
     domain::Delivery delivery;
-    delivery.messageId = messageId;
+    delivery.messageId = manifest.messageId;
+    delivery.kind = manifest.kind;
     delivery.document = document.id;
     delivery.recipient = recipient.organisation;
     delivery.recipientCode = recipient.code;
@@ -161,6 +165,75 @@ domain::Delivery deliveryFor(const Recipient& recipient, const domain::Document&
     delivery.queuedAt = now;
     delivery.nextAttemptAt = now;
     return delivery;
+}
+
+/// One message, under an id of its own: a manifest for each installation, a delivery for each recipient.
+std::vector<domain::Delivery> queueMessage(storage::WriteTransaction& transaction, wire::Manifest manifest,
+                                           const std::vector<Recipient>& recipients) {
+    const auto now = transaction.actor().at;
+    const auto& document = manifest.document;
+    std::string id(kMessageIdBytes, '\0');
+    randombytes_buf(id.data(), id.size());
+    manifest.messageId = wire::hex(id);
+    std::map<std::optional<domain::PeerId>, std::vector<std::string>> codesOfPeers;
+    for (const auto& recipient : recipients)
+        codesOfPeers[recipient.peer].push_back(recipient.code);
+    for (auto& [peer, codes] : codesOfPeers) {
+        manifest.to = codes;
+        const auto text = wire::encode(manifest);
+        if (text.size() > kManifestBytes)
+            throw Refused(Refusal::sendingTooLong, {std::to_string(document.id.value)});
+        storage::insertSending(transaction, {manifest.messageId, peer, text,
+                                             storage::hex(storage::sha256(text)), manifest.changes});
+    }
+    std::vector<domain::Delivery> deliveries;
+    for (const auto& recipient : recipients)
+        deliveries.push_back(
+            storage::insertDelivery(transaction, deliveryFor(recipient, document, manifest, now)));
+    return deliveries;
+}
+
+/// It brought, or may still bring, the document to its receiver.
+bool isInForce(storage::ReadTransaction& transaction, const domain::Delivery& delivery) {
+    return delivery.kind != SendingKind::update && delivery.state != domain::DeliveryState::failed &&
+           delivery.state != domain::DeliveryState::refused &&
+           !storage::findDeliveryRecall(transaction, delivery.id);
+}
+
+/// What a document replaces, as that recipient got it: the message ids.
+class Replaced {
+  public:
+    Replaced(storage::ReadTransaction& transaction, domain::DocumentId document) {
+        for (const auto& link : storage::linksOf(transaction, document))
+            if (link.kind == domain::LinkKind::replaces && link.from == document)
+                for (auto& delivery : storage::deliveriesOf(transaction, link.to))
+                    if (isInForce(transaction, delivery)) deliveries_.push_back(std::move(delivery));
+    }
+    [[nodiscard]] std::vector<std::string> at(domain::OrganisationId recipient) const {
+        std::vector<std::string> messages;
+        for (const auto& delivery : deliveries_)
+            if (delivery.recipient == recipient && messages.size() < wire::kChangedMessages &&
+                std::ranges::find(messages, delivery.messageId) == messages.end())
+                messages.push_back(delivery.messageId);
+        return messages;
+    }
+
+  private:
+    std::vector<domain::Delivery> deliveries_;
+};
+
+using Groups = std::map<std::vector<std::string>, std::vector<Recipient>>;
+
+/// One message for each group: the messages that it changes differ.
+std::vector<domain::Delivery> queueGroups(storage::WriteTransaction& transaction, wire::Manifest manifest,
+                                          SendingKind kind, const Groups& groups) {
+    std::vector<domain::Delivery> deliveries;
+    for (const auto& [changed, recipients] : groups) {
+        manifest.kind = changed.empty() ? SendingKind::fresh : kind;
+        manifest.changes = changed;
+        std::ranges::move(queueMessage(transaction, manifest, recipients), std::back_inserter(deliveries));
+    }
+    return deliveries;
 }
 
 }  // namespace
@@ -171,22 +244,46 @@ std::vector<domain::Delivery> queueSending(storage::WriteTransaction& transactio
     const auto now = transaction.actor().at;
     const auto resolved = Addressing(transaction, document, domain::vietnamDate(now)).resolve(recipients);
     auto manifest = manifestFrom(transaction, document, now);
-    std::map<std::optional<domain::PeerId>, std::vector<std::string>> codesOfPeers;
+    manifest.parts = partsOf(document);
+    const Replaced replaced(transaction, document.id);
+    Groups groups;
     for (const auto& recipient : resolved)
-        codesOfPeers[recipient.peer].push_back(recipient.code);
-    for (auto& [peer, codes] : codesOfPeers) {
-        manifest.to = codes;
-        const auto text = wire::encode(manifest);
-        if (text.size() > kManifestBytes)
-            throw Refused(Refusal::sendingTooLong, {std::to_string(document.id.value)});
-        storage::insertSending(transaction,
-                               {manifest.messageId, peer, text, storage::hex(storage::sha256(text))});
+        groups[replaced.at(recipient.organisation)].push_back(recipient);
+    return queueGroups(transaction, std::move(manifest), SendingKind::replacement, groups);
+}
+
+void queueUpdate(storage::WriteTransaction& transaction, const domain::Document& document,
+                 const SendingUpdate& update) {
+    const auto before = storage::deliveriesOf(transaction, document.id);
+    const auto isRemoved = [&](const domain::Delivery& delivery) {
+        return std::ranges::find(update.remove, delivery.recipient) != update.remove.end();
+    };
+    auto manifest = manifestFrom(transaction, document, transaction.actor().at);
+    manifest.reason = update.reason;
+    Groups groups;
+    std::vector<domain::Delivery> removed;
+    for (const auto& delivery : before) {
+        if (isRemoved(delivery)) {
+            removed.push_back(delivery);
+            if (isInForce(transaction, delivery))
+                manifest.receiverChanges.push_back({delivery.recipientCode, false});
+        } else if (isInForce(transaction, delivery)) {
+            groups[{delivery.messageId}].push_back(
+                {delivery.recipient, delivery.recipientCode, delivery.peer});
+        }
     }
-    std::vector<domain::Delivery> deliveries;
-    for (const auto& recipient : resolved)
-        deliveries.push_back(
-            storage::insertDelivery(transaction, deliveryFor(recipient, document, manifest.messageId, now)));
-    return deliveries;
+    queueRecall(transaction, removed, update.reason);
+    if (!update.add.empty())
+        for (const auto& added : queueSending(transaction, document, update.add))
+            manifest.receiverChanges.push_back({added.recipientCode, true});
+    queueGroups(transaction, std::move(manifest), SendingKind::update, groups);
+}
+
+bool isWithReceiver(storage::ReadTransaction& transaction, domain::DocumentId document,
+                    domain::OrganisationId recipient) {
+    return std::ranges::any_of(storage::deliveriesOf(transaction, document), [&](const auto& delivery) {
+        return delivery.recipient == recipient && isInForce(transaction, delivery);
+    });
 }
 
 }  // namespace vanthu::exchange

@@ -6,6 +6,7 @@
 
 #include "server/exchange/back_off.h"
 #include "server/exchange/delivery_state.h"
+#include "server/exchange/recalls.h"
 #include "storage/exchange_store.h"
 
 namespace vanthu::exchange {
@@ -51,6 +52,13 @@ void StatusPost::onStatus(const wire::Route& route, const wire::Header& header, 
         if (!storage::insertStatusEvent(transaction, delivery->id, status.sequence, status.code,
                                         status.reason, status.at))
             return true;
+        if (status.sequence == kRecallSequence) {
+            const bool agreed = status.code == domain::StatusCode::agreed;
+            takeRecallAnswer(transaction, *delivery,
+                             agreed ? domain::RecallState::done : domain::RecallState::refused, status.reason,
+                             status.at);
+            return true;
+        }
         apply(*delivery, {status.code, status.reason, status.arrivalNumber, status.at});
         storage::updateDelivery(transaction, *delivery);
         if (status.code != domain::StatusCode::arrived) tellSender(transaction, *delivery);

@@ -101,7 +101,7 @@ struct AskRecall {
     DeliveryId delivery;
     std::string reason;
 };
-/// The receiver's clerk: 02 to 06.
+/// The receiver's clerk: 02 to 06, or the answer to an update.
 struct Decide {
     DeliveryId delivery;
     ReportCode code{ReportCode::accepted};
@@ -111,6 +111,7 @@ struct Decide {
 struct AnswerRecall {
     DeliveryId delivery;
     bool agree{true};
+    std::string text{};  ///< Report::text: why not
 };
 /// The sender's operator: the same message again, in a new round.
 struct Redrive {

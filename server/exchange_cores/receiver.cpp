@@ -17,28 +17,6 @@ ReportSubject subjectOf(const InboxRow& row) {
     return {row.delivery, row.digest};
 }
 
-bool isOver(const InboxRow& row) {
-    return hasCode(row, ReportCode::refused) || hasCode(row, ReportCode::finished) ||
-           hasCode(row, ReportCode::recallAgreed);
-}
-
-/// What a clerk may say next (QĐ 28/2018 Điều 9; domain §4.6).
-bool mayDecide(const InboxRow& row, ReportCode code) {
-    if (isOver(row) || row.recall == RecallState::asked) return false;
-    switch (code) {
-        case ReportCode::refused:
-            return true;
-        case ReportCode::accepted:
-            return !hasCode(row, ReportCode::accepted);
-        case ReportCode::assigned:
-        case ReportCode::processing:
-        case ReportCode::finished:
-            return hasCode(row, ReportCode::accepted) && !hasCode(row, code);
-        default:
-            return false;
-    }
-}
-
 }  // namespace
 
 void Receiver::load(const DeliveryRows& rows) {
@@ -195,7 +173,8 @@ void Receiver::buryUnborn(NodeId from, const Recall& recall, KeptRow* kept) {
     }
     kept->row.state = InboxState::tombstone;
     takeStrays(*kept);
-    if (hasCode(kept->row, ReportCode::arrived)) {
+    // The receipt itself may have been lost with that disk.
+    if (hasCode(kept->row, ReportCode::arrived) || hasCode(kept->row, ReportCode::recallAgreed)) {
         // It was here before this disk was restored: then it is taken back, not kept from coming.
         agree(*kept);
     } else {
@@ -207,7 +186,8 @@ void Receiver::buryUnborn(NodeId from, const Recall& recall, KeptRow* kept) {
 
 void Receiver::decide(const Decide& decide) {
     auto* kept = find(decide.delivery);
-    if (kept == nullptr || kept->row.state != InboxState::inboxed || !mayDecide(kept->row, decide.code))
+    if (kept == nullptr || kept->row.state != InboxState::inboxed ||
+        !bench_.rules().mayDecide(kept->row, decide.code))
         return;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
     report(*kept, reports_.decision(subjectOf(kept->row), decide.code, sequence, decide.text));
@@ -219,7 +199,7 @@ void Receiver::answerRecall(const AnswerRecall& answer) {
     if (answer.agree) return agree(*kept);
     kept->row.recall = RecallState::refused;
     const auto sequence = static_cast<std::uint32_t>(kept->row.reports.size() + 1);
-    report(*kept, reports_.decision(subjectOf(kept->row), ReportCode::recallRefused, sequence, {}));
+    report(*kept, reports_.decision(subjectOf(kept->row), ReportCode::recallRefused, sequence, answer.text));
 }
 
 bool Receiver::lacks(const SyncKey& key) const {

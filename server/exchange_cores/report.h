@@ -30,6 +30,7 @@ struct Manifest {
     std::uint64_t document{0};  ///< of the sender's registry, for people; never a key
     Priority priority{Priority::normal};
     std::vector<Part> parts;
+    domain::SendingKind kind{domain::SendingKind::fresh};
 };
 /// Shared because a manifest never changes and stands in many rows and frames at once.
 using ManifestPointer = std::shared_ptr<const Manifest>;
@@ -49,7 +50,14 @@ enum class ReportCode : std::uint8_t {
     notAccepted,            ///< a NACK: that round of the message is not and will not be in an inbox
     expired,                ///< nobody said in time that it arrived. No proof that it did not
     parked,                 ///< the next node is away; it goes on when that is back, nothing is lost
+    updateAgreed,           ///< 15 and 16 as answers to an update, which gets no other decision
+    updateRefused,
 };
+
+/// 15 or 16 to an update, in the name of the receiver.
+[[nodiscard]] constexpr bool isUpdateAnswer(ReportCode code) {
+    return code == ReportCode::updateAgreed || code == ReportCode::updateRefused;
+}
 
 /// What a report is about: a delivery, and the content that whoever reports had of it.
 struct ReportSubject {
@@ -69,7 +77,7 @@ struct Report {
     NodeId signer;
     Moment at{0};
     std::string signature{};  ///< by the shell, over everything else
-    std::string text{};       ///< for people: why it was refused, or the number in the register of arrivals
+    std::string text{};       ///< for people: why not (02, 16), or the number in the register of arrivals
     bool operator==(const Report&) const = default;
 };
 
@@ -88,6 +96,8 @@ enum class Standing : std::uint8_t {
     processing,
     finished,
     refused,
+    updateAgreed,
+    updateRefused,
     recalled,
 };
 
@@ -111,6 +121,8 @@ inline constexpr auto vanthu::domain::kWords<vanthu::exchange_cores::ReportCode>
     Word{exchange_cores::ReportCode::notAccepted, "not_accepted", "Hệ thống nhận không nhận"},
     Word{exchange_cores::ReportCode::expired, "expired", "Quá hạn chuyển, chưa rõ đã đến hay chưa"},
     Word{exchange_cores::ReportCode::parked, "parked", "Tạm dừng chuyển, chờ hệ thống nhận kết nối lại"},
+    Word{exchange_cores::ReportCode::updateAgreed, "update_agreed", "Đồng ý cập nhật"},
+    Word{exchange_cores::ReportCode::updateRefused, "update_refused", "Từ chối cập nhật"},
 };
 
 template <>
@@ -128,5 +140,7 @@ inline constexpr auto vanthu::domain::kWords<vanthu::exchange_cores::Standing> =
     Word{exchange_cores::Standing::processing, "processing", "Đang xử lý"},
     Word{exchange_cores::Standing::finished, "finished", "Đã hoàn thành"},
     Word{exchange_cores::Standing::refused, "refused", "Từ chối"},
+    Word{exchange_cores::Standing::updateAgreed, "update_agreed", "Đồng ý cập nhật"},
+    Word{exchange_cores::Standing::updateRefused, "update_refused", "Từ chối cập nhật"},
     Word{exchange_cores::Standing::recalled, "recalled", "Bên nhận đã thu hồi"},
 };

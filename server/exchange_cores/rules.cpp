@@ -9,7 +9,17 @@ constexpr Moment kShortestDelay = 1'000;
 constexpr Moment kLongestDelay = 15 * 60'000;
 
 bool isTerminal(ReportCode code) {
-    return code == ReportCode::refused || code == ReportCode::finished;
+    return code == ReportCode::refused || code == ReportCode::finished || isUpdateAnswer(code);
+}
+
+bool has(const InboxRow& row, ReportCode code) {
+    return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
+}
+
+bool isOver(const InboxRow& row) {
+    return std::ranges::any_of(row.reports, [](const Report& report) {
+        return isTerminal(report.code) || report.code == ReportCode::recallAgreed;
+    });
 }
 
 Standing standingOf(ReportCode code) {
@@ -26,6 +36,10 @@ Standing standingOf(ReportCode code) {
             return Standing::finished;
         case ReportCode::recallAgreed:
             return Standing::recalled;
+        case ReportCode::updateAgreed:
+            return Standing::updateAgreed;
+        case ReportCode::updateRefused:
+            return Standing::updateRefused;
         default:
             return Standing::arrived;
     }
@@ -36,7 +50,7 @@ std::optional<Standing> toldByReceiver(const std::vector<Report>& reports) {
     const Report* terminal = nullptr;
     std::optional<Standing> highest;
     for (const auto& report : reports) {
-        if (report.code > ReportCode::recallRefused) continue;
+        if (report.code > ReportCode::recallRefused && !isUpdateAnswer(report.code)) continue;
         if (report.code == ReportCode::recallAgreed) return Standing::recalled;
         if (isTerminal(report.code)) {
             const bool first = terminal == nullptr || std::pair(report.sequence, report.id) <
@@ -120,11 +134,26 @@ bool mayClaimNeverLeft(const Parcel& parcel, bool remembers) {
     return !parcel.attempted && remembers;
 }
 
+bool mayDecide(const InboxRow& row, ReportCode code) {
+    if (isOver(row) || row.recall == RecallState::asked) return false;
+    const bool isUpdate = row.manifest && row.manifest->kind == domain::SendingKind::update;
+    if (isUpdate || isUpdateAnswer(code)) return isUpdate && isUpdateAnswer(code);
+    switch (code) {
+        case ReportCode::refused:
+            return true;
+        case ReportCode::accepted:
+            return !has(row, ReportCode::accepted);
+        case ReportCode::assigned:
+        case ReportCode::processing:
+        case ReportCode::finished:
+            return has(row, ReportCode::accepted) && !has(row, code);
+        default:
+            return false;
+    }
+}
+
 bool recallNeedsPerson(const InboxRow& row) {
-    const auto has = [&](ReportCode code) {
-        return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
-    };
-    return has(ReportCode::accepted) && !has(ReportCode::refused);
+    return has(row, ReportCode::accepted) && !has(row, ReportCode::refused);
 }
 
 std::size_t laneOf(Priority priority) {

@@ -42,6 +42,9 @@ enum class HeadVerdict : std::uint8_t {
 /// life of the process the next node compared our log with what it saw of it, and never found us restored;
 /// else we may be an old backup of a node that did send it.
 [[nodiscard]] bool mayClaimNeverLeft(const Parcel& parcel, bool remembers);
+/// What a clerk may say next (QĐ 28/2018 Điều 9; domain §4.6): 02 to 06 of a document, of an update 15 or 16,
+/// once.
+[[nodiscard]] bool mayDecide(const InboxRow& row, ReportCode code);
 /// What a clerk has entered in a register cannot be taken back without one.
 [[nodiscard]] bool recallNeedsPerson(const InboxRow& row);
 /// 0 leaves last. Hỏa tốc overtakes everything that waits.
@@ -68,6 +71,7 @@ struct Rules {
     decltype(&exchange_cores::wasRolledBack) wasRolledBack = exchange_cores::wasRolledBack;
     decltype(&exchange_cores::judgeHead) judgeHead = exchange_cores::judgeHead;
     decltype(&exchange_cores::mayClaimNeverLeft) mayClaimNeverLeft = exchange_cores::mayClaimNeverLeft;
+    decltype(&exchange_cores::mayDecide) mayDecide = exchange_cores::mayDecide;
     decltype(&exchange_cores::recallNeedsPerson) recallNeedsPerson = exchange_cores::recallNeedsPerson;
     decltype(&exchange_cores::laneOf) laneOf = exchange_cores::laneOf;
     decltype(&exchange_cores::nextSource) nextSource = exchange_cores::nextSource;

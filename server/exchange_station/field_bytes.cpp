@@ -135,7 +135,7 @@ Report read<Report>(ByteReader& in) {
     report.id = in.number<std::uint64_t>();
     report.sequence = in.number<std::uint32_t>();
     report.round = in.number<std::uint32_t>();
-    report.code = readEnum(in, ReportCode::parked);
+    report.code = readEnum(in, ReportCode::updateRefused);
     report.reason = readEnum(in, NackCode::unavailable);
     report.signer.value = in.number<std::uint64_t>();
     report.at = in.number<Moment>();

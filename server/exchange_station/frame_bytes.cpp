@@ -314,6 +314,7 @@ ManifestPointer coreManifest(const wire::Manifest& manifest, std::string_view te
     core->message = messageIdFrom(manifest.messageId);
     core->from = partyOf(manifest.senderCode);
     core->digest = digestFrom(storage::hex(storage::sha256(text)));
+    core->kind = manifest.kind;
     core->priority = priorityOf(manifest.document.urgency);
     for (const auto& part : manifest.parts)
         if (const auto digest = digestFrom(part.sha256);

@@ -57,6 +57,19 @@ Answer sendDocument(Request& request) {
                                                          request.requestKey(body)));
 }
 
+Answer updateSentDocument(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto update = readObject(body, "body", [](JsonFields& fields) {
+        app::UpdateRequest wanted;
+        wanted.reason = fields.text("reason", Presence::required);
+        wanted.add = fields.organisations("add", limits::kReceiversPerDocument);
+        wanted.remove = fields.organisations("remove", limits::kReceiversPerDocument);
+        return wanted;
+    });
+    return createdAnswer(request.app().sendDocument.update(request.caller(), {request.pathNumber(0)}, update,
+                                                           request.requestKey(body)));
+}
+
 Answer listDeliveries(Request& request) {
     return jsonAnswer(request.app().sendDocument.deliveries(request.caller(), {request.pathNumber(0)}));
 }
@@ -151,6 +164,18 @@ Answer refuseInboxItem(Request& request) {
         body, "body", [](JsonFields& fields) { return fields.text("reason", Presence::required); });
     return createdAnswer(request.app().inbox.refuse(request.caller(), {request.pathNumber(0)}, reason,
                                                     request.requestKey(body)));
+}
+
+Answer answerInboxRecall(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    std::string reason;
+    const bool agree = readObject(body, "body", [&](JsonFields& fields) {
+        reason = fields.text("reason");
+        if (!fields.has("agree")) fields.note("agree", "required", "Bắt buộc nhập.");
+        return fields.flag("agree").value_or(false);
+    });
+    return createdAnswer(request.app().inbox.answerRecall(request.caller(), {request.pathNumber(0)}, agree,
+                                                          reason, request.requestKey(body)));
 }
 
 }  // namespace vanthu::http

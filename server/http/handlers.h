@@ -144,6 +144,7 @@ Answer showExchangeLog(Request& request);
 
 // exchange_handlers.cpp
 Answer sendDocument(Request& request);
+Answer updateSentDocument(Request& request);
 Answer listAllDeliveries(Request& request);
 Answer listDeliveries(Request& request);
 Answer showIdentity(Request& request);
@@ -158,6 +159,7 @@ Answer downloadInboxFile(Request& request);
 Answer signaturesOfInboxFile(Request& request);
 Answer acceptInboxItem(Request& request);
 Answer refuseInboxItem(Request& request);
+Answer answerInboxRecall(Request& request);
 
 // edxml_handlers.cpp
 Answer importEdxml(Request& request);

@@ -214,8 +214,18 @@ TEST_CASE("a recall reaches what was accepted, what waits, and a receiver that i
 
     for (const auto& document : {accepted, waiting})
         provinces.clerkA.does({"document", "recall", document, "--reason", "Sai số liệu"});
-    CHECK(isDone(accepted));
     CHECK(isDone(waiting));
+    const auto asked =
+        provinces.clerkB.ask({"exchange", "inbox", "--state", "accepted"})["items"].items().at(0);
+    REQUIRE(eventually(30s, [&] {
+        return provinces.clerkB.ask({"exchange", "inbox", "--state", "accepted"})["items"]
+                   .items()
+                   .at(0)["recall"]["state"]
+                   .text() == "asked";
+    }));
+    CHECK(recallOf(accepted)["state"].text() == "asked");
+    provinces.clerkB.does({"exchange", "agree-recall", asked["id"].text()});
+    CHECK(isDone(accepted));
 
     // At the receiver: frozen, with the reason, seen by who could see it; what waited is not accepted any
     // more.

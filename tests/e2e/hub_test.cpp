@@ -38,11 +38,15 @@ struct ProvincesWithHub {
     }
 
     /// Registers at A and sends to B; the id at A.
-    [[nodiscard]] std::string sent(const std::string& subject) const {
+    [[nodiscard]] std::string sent(const std::string& subject,
+                                   const std::vector<std::string>& more = {}) const {
         const auto file = (clerkA.folder() / "van-ban.txt").string();
         std::ofstream(file) << "Nội dung của " << subject;
-        const Json document = clerkA.ask({"outgoing", "register", "--file", file, "--type", "KH", "--subject",
-                                          subject, "--signer", "Nguyễn Văn A", "--to", kReceiver});
+        std::vector<std::string> words{"outgoing", "register",     "--file",    file,
+                                       "--type",   "KH",           "--subject", subject,
+                                       "--signer", "Nguyễn Văn A", "--to",      kReceiver};
+        words.insert(words.end(), more.begin(), more.end());
+        const Json document = clerkA.ask(words);
         clerkA.does({"exchange", "send", document["id"].text(), "--to", kReceiver});
         return document["id"].text();
     }
@@ -86,6 +90,71 @@ TEST_CASE("a clerk sends over the hub, the other accepts, and the sender sees th
     const Json peers = world.adminA.ask({"exchange", "peers"})["peers"].items().at(0);
     CHECK(peers["hub"].truth());
     CHECK(peers["connected"].truth());
+}
+
+TEST_CASE("a sent document is updated, replaced and recalled, and the sender sees the truth of each",
+          "[e2e]") {
+    ProvincesWithHub world;
+    const auto first = world.sent("Kế hoạch gốc");
+    (void)world.delivery(first, "arrived");
+    const Json registered = world.clerkB.ask({"exchange", "accept", world.waiting().front()["id"].text()});
+    (void)world.delivery(first, "accepted");
+
+    // Updated while the receiver is dead: B changes its own register only when its clerk agrees.
+    world.clerkA.does({"document", "correct", first, "--subject", "Kế hoạch đã sửa", "--reason", "Gõ nhầm"});
+    world.b.crash();
+    world.clerkA.does({"exchange", "update", first, "--reason", "Sửa trích yếu"});
+    const auto change = [&] {
+        return world.clerkA.ask({"exchange", "status", first})["deliveries"].items().at(0)["changes"].items();
+    };
+    REQUIRE(change().size() == 1);
+    CHECK(change().at(0)["state_label"].text() != "Đồng ý cập nhật");
+    world.b.start();
+    REQUIRE(eventually(60s, [&] { return !world.waiting().empty(); }));
+    const auto update = world.waiting().front();
+    CHECK(update["kind"].text() == "update");
+    CHECK(update["change_reason"].text() == "Sửa trích yếu");
+    CHECK_FALSE(update["original_missing"].truth());
+    CHECK(world.clerkB.ask({"document", "show", registered["id"].text()})["subject"].text() ==
+          "Kế hoạch gốc");
+    const Json changed = world.clerkB.ask({"exchange", "accept", update["id"].text()});
+    CHECK(changed["id"].text() == registered["id"].text());
+    CHECK(changed["subject"].text() == "Kế hoạch đã sửa");
+    REQUIRE(eventually(60s, [&] { return change().at(0)["state_label"].text() == "Đồng ý cập nhật"; }));
+
+    // Replaced: B has a new document that replaces the old one, and A sees so at the old one.
+    const auto second = world.sent("Kế hoạch thay thế", {"--link", "replaces:" + first});
+    REQUIRE(eventually(60s, [&] { return change().size() == 2 && !world.waiting().empty(); }));
+    const auto replacement = world.waiting().front();
+    CHECK(replacement["kind"].text() == "replace");
+    const Json taken = world.clerkB.ask({"exchange", "accept", replacement["id"].text()});
+    const auto links = world.clerkB.ask({"document", "show", taken["id"].text()})["links"].items();
+    REQUIRE(links.size() == 1);
+    CHECK(links.at(0)["kind"].text() == "replaces");
+    (void)world.delivery(second, "accepted");
+    CHECK(world.clerkA.ask({"exchange", "status", first})["deliveries"].items().at(0)["replaced"].truth());
+
+    // Recalled, and refused with a reason, while the sender is dead.
+    world.clerkA.does({"document", "recall", second, "--reason", "Ban hành nhầm"});
+    const auto recallAtB = [&] {
+        const Json page = world.clerkB.ask({"exchange", "inbox", "--state", "accepted"});
+        return page["items"].items().at(0)["recall"]["state"].text();
+    };
+    REQUIRE(eventually(60s, [&] { return recallAtB() == "asked"; }));
+    world.a.crash();
+    CHECK(
+        world.clerkB.run({"exchange", "refuse-recall", replacement["id"].text(), "--reason", " "}).exitCode !=
+        0);
+    world.clerkB.does({"exchange", "refuse-recall", replacement["id"].text(), "--reason", "Đã giải quyết"});
+    CHECK(world.clerkB.run({"exchange", "agree-recall", replacement["id"].text()}).exitCode != 0);
+    world.a.start();
+    const auto recallAtA = [&] {
+        return world.clerkA.ask({"exchange", "status", second})["deliveries"].items().at(0)["recall"];
+    };
+    REQUIRE(eventually(60s, [&] { return recallAtA()["state"].text() == "refused"; }));
+    CHECK(recallAtA()["answer"].text() == "Đã giải quyết");
+    for (const auto* administrator : {&world.adminA, &world.adminB})
+        CHECK(administrator->ask({"verify"})["clean"].truth());
 }
 
 TEST_CASE("two provinces sign, demand signatures of each other, and a stranger checks the evidence",

@@ -6,7 +6,6 @@
 
 #include "server/exchange/inbox.h"
 #include "server/exchange/recalls.h"
-#include "server/exchange/sending.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
@@ -161,6 +160,24 @@ void Installation::accept(const domain::InboxItem& item, const std::string& arri
     decide(std::move(decided), arrivalNumber);
 }
 
+domain::DocumentId Installation::enter(domain::InboxItem item, const std::string& arrivalNumber) {
+    const auto id = database.write(actor(), [&](WriteTransaction& transaction) {
+        auto document = exchange::documentFromManifest(transaction, item);
+        document.year = 2018;
+        return storage::insertDocument(transaction, document).id;
+    });
+    item.document = id;
+    accept(item, arrivalNumber);
+    return id;
+}
+
+void Installation::updateSent(const domain::Document& document, const exchange::SendingUpdate& update) {
+    database.write(actor(), [&](WriteTransaction& transaction) {
+        exchange::queueUpdate(transaction, document, update);
+    });
+    exchange.wake();
+}
+
 void Installation::refuse(const domain::InboxItem& item, const std::string& reason) {
     auto decided = item;
     decided.state = domain::InboxState::refused;
@@ -172,6 +189,13 @@ void Installation::recall(const domain::Document& document, const std::string& r
     database.write(actor(), [&](WriteTransaction& transaction) {
         storage::recallDocument(transaction, document.id, reason);
         exchange::queueRecall(transaction, document.id, reason);
+    });
+    exchange.wake();
+}
+
+void Installation::answerRecall(const domain::InboxItem& item, bool agree, const std::string& reason) {
+    database.write(actor(), [&](WriteTransaction& transaction) {
+        (void)exchange::answerRecall(transaction, item, agree, reason);
     });
     exchange.wake();
 }

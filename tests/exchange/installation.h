@@ -12,6 +12,7 @@
 #include "schemas/domain/document.h"
 #include "schemas/domain/organisation.h"
 #include "server/exchange/exchange.h"
+#include "server/exchange/sending.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -47,9 +48,15 @@ class Installation {
     [[nodiscard]] domain::Delivery delivery(domain::DeliveryId id);
     [[nodiscard]] std::vector<domain::InboxItem> inbox();
     void accept(const domain::InboxItem& item, const std::string& arrivalNumber);
+    /// Into the register of arrivals, as the clerk's acceptance does it.
+    domain::DocumentId enter(domain::InboxItem item, const std::string& arrivalNumber);
+    /// What is registered of a sent document now goes to who has it.
+    void updateSent(const domain::Document& document, const exchange::SendingUpdate& update);
     void refuse(const domain::InboxItem& item, const std::string& reason);
     /// Freezes the document and wakes.
     void recall(const domain::Document& document, const std::string& reason);
+    /// As the receiver's clerk.
+    void answerRecall(const domain::InboxItem& item, bool agree, const std::string& reason);
     /// What its only receiver is told, as the sender sees it.
     [[nodiscard]] domain::DeliveryRecall recallOf(domain::DocumentId document);
 

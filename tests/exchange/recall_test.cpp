@@ -3,6 +3,7 @@
 #include "schemas/domain/error.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange/inbox.h"
+#include "server/exchange/recalls.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
@@ -15,6 +16,7 @@ namespace vanthu::tests {
 namespace {
 
 using domain::DeliveryState;
+using domain::InboxRecall;
 using domain::InboxState;
 using domain::RecallState;
 using wire::MessageType;
@@ -46,18 +48,6 @@ struct Pair {
     }
 };
 
-/// As the clerk's acceptance does it.
-domain::DocumentId enterInRegistry(Installation& office, domain::InboxItem item) {
-    const auto id = office.database.write({{}, {}}, [&](storage::WriteTransaction& transaction) {
-        auto document = exchange::documentFromManifest(transaction, item);
-        document.year = 2018;
-        return storage::insertDocument(transaction, document).id;
-    });
-    item.document = id;
-    office.accept(item, "12");
-    return id;
-}
-
 std::optional<domain::Recall> recallIn(Installation& office, domain::DocumentId document) {
     return office.database.read(
         [&](storage::ReadTransaction& transaction) { return storage::findRecall(transaction, document); });
@@ -79,22 +69,91 @@ TEST_CASE("a recall reaches an item that nobody decided: it can no longer be acc
     CHECK_THROWS_AS(pair.b.accept(item, "1"), Error);
 }
 
-TEST_CASE("a recall freezes the document that the receiver registered, with the reason", "[exchange]") {
-    Pair pair;
-    const auto document = pair.arrived();
-    const auto registered = enterInRegistry(pair.b, pair.b.inbox().at(0));
-    REQUIRE(eventually([&] {
-        return pair.a.database.read([&](storage::ReadTransaction& transaction) {
-            return storage::deliveriesOf(transaction, document.id).at(0).state == DeliveryState::accepted;
-        });
-    }));
+namespace {
 
-    pair.a.recall(document, "Sai thẩm quyền");
+/// Registered at B, and then recalled at A: a clerk of B is asked.
+struct Asked : Pair {
+    domain::Document document{arrived()};
+    domain::DocumentId registered{b.enter(b.inbox().at(0), "12")};
 
-    REQUIRE(pair.isAnswered(document, RecallState::done));
-    REQUIRE(recallIn(pair.b, registered));
-    CHECK(recallIn(pair.b, registered)->reason == "Cơ quan ban hành thu hồi: Sai thẩm quyền");
-    CHECK(pair.b.inbox().at(0).state == InboxState::accepted);
+    Asked() {
+        REQUIRE(eventually([&] {
+            return a.database.read([&](storage::ReadTransaction& transaction) {
+                return storage::deliveriesOf(transaction, document.id).at(0).state == DeliveryState::accepted;
+            });
+        }));
+        a.recall(document, "Sai thẩm quyền");
+        REQUIRE(eventually([&] { return b.inbox().at(0).recall == InboxRecall::asked; }));
+        CHECK(b.inbox().at(0).recallReason == "Sai thẩm quyền");
+        CHECK_FALSE(recallIn(b, registered));
+        CHECK(a.recallOf(document.id).state == RecallState::asked);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a recall freezes the document that the receiver registered once a clerk agrees", "[exchange]") {
+    Asked asked;
+
+    asked.b.answerRecall(asked.b.inbox().at(0), true, "");
+
+    REQUIRE(asked.isAnswered(asked.document, RecallState::done));
+    REQUIRE(recallIn(asked.b, asked.registered));
+    CHECK(recallIn(asked.b, asked.registered)->reason == "Cơ quan ban hành thu hồi: Sai thẩm quyền");
+    CHECK(asked.b.inbox().at(0).state == InboxState::accepted);
+}
+
+TEST_CASE("a receiver refuses a recall, and the sender sees why, whoever is killed meanwhile", "[exchange]") {
+    Asked asked;
+    asked.a.exchange.stop();
+    asked.b.answerRecall(asked.b.inbox().at(0), false, "Đã giải quyết xong");
+    CHECK(asked.a.recallOf(asked.document.id).state == RecallState::asked);
+
+    Installation again(asked.folderA.path(), "H53.1", asked.clock);
+    again.exchange.start();
+
+    REQUIRE(eventually([&] { return again.recallOf(asked.document.id).state == RecallState::refused; }));
+    CHECK(again.recallOf(asked.document.id).answer == "Đã giải quyết xong");
+    CHECK(again.recallOf(asked.document.id).answeredAt.has_value());
+    CHECK_FALSE(recallIn(asked.b, asked.registered));
+    CHECK(asked.b.inbox().at(0).recall == InboxRecall::refused);
+}
+
+TEST_CASE("a unit of the same installation is asked and refuses in one transaction", "[exchange]") {
+    domain::SystemClock clock;
+    TempDir folder;
+    Installation office(folder.path(), "H53.1", clock, "");
+    const auto sender = office.unit;
+    const auto other = office.addOrganisation("Sở Tài chính", "H53.3", true);
+    office.exchange.start();
+    const auto document = office.registerOutgoing({"x"});
+    const auto id = office.send(document, {other}).front().id;
+    REQUIRE(eventually([&] { return office.delivery(id).state == DeliveryState::arrived; }));
+    office.unit = other;
+    const auto registered = office.enter(office.inbox().at(0), "12");
+
+    office.recall(document, "Nhầm");
+    CHECK(office.recallOf(document.id).state == RecallState::asked);
+    office.answerRecall(office.inbox().at(0), false, "Đã lưu hồ sơ");
+
+    CHECK(office.recallOf(document.id).state == RecallState::refused);
+    CHECK(office.recallOf(document.id).answer == "Đã lưu hồ sơ");
+    CHECK_FALSE(recallIn(office, registered));
+    office.unit = sender;
+}
+
+TEST_CASE("an answer that comes late or twice changes nothing", "[exchange]") {
+    Asked asked;
+    asked.b.answerRecall(asked.b.inbox().at(0), true, "");
+    REQUIRE(asked.isAnswered(asked.document, RecallState::done));
+    const auto head = asked.a.database.head();
+    asked.a.database.write({{}, asked.clock.now()}, [&](storage::WriteTransaction& transaction) {
+        const auto delivery = storage::deliveriesOf(transaction, asked.document.id).at(0);
+        for (const auto late : {RecallState::asked, RecallState::notArrived, RecallState::refused})
+            exchange::takeRecallAnswer(transaction, delivery, late, "x", asked.clock.now());
+    });
+    CHECK(asked.a.recallOf(asked.document.id).state == RecallState::done);
+    CHECK(asked.a.database.head() == head);
 }
 
 TEST_CASE("what did not leave before the recall never leaves", "[exchange]") {
@@ -275,7 +334,11 @@ TEST_CASE("a recall and its answer come back as they were written, and nothing e
     CHECK_THROWS_AS(
         wire::parseRecall(wire::encode(wire::Recall{"H53.2", "H53.1", std::string(9999, 'x'), at})),
         wire::Rejected);
-    CHECK_THROWS_AS(wire::parseRecallAck(wire::encode(wire::RecallAck{"H53.2", RecallState::asked, at})),
+    const auto refusal =
+        wire::parseRecallAck(wire::encode(wire::RecallAck{"H53.2", RecallState::refused, at, "Đã xong"}));
+    CHECK(refusal.state == RecallState::refused);
+    CHECK(refusal.text == "Đã xong");
+    CHECK_THROWS_AS(wire::parseRecallAck(wire::encode(wire::RecallAck{"H53.2", RecallState::withdrawn, at})),
                     wire::Rejected);
 }
 

@@ -26,7 +26,8 @@ FORMAT = 'vanthu-evidence-3'
 PURPOSE = b'vanthu-reports-1'
 LEAF_PURPOSE = b'vanthu-log-leaf1'
 HEAD_PURPOSE = b'vanthu-log-head1'
-CODES = ['01', '02', '03', '04', '05', '06', '15', '16', 'recalled_before_arrival', 'not_accepted', 'expired', 'parked']
+CODES = ['01', '02', '03', '04', '05', '06', '15', '16', 'recalled_before_arrival', 'not_accepted', 'expired', 'parked',
+         'update_agreed', 'update_refused']
 OF_THE_WAY = {'recalled_before_arrival', 'not_accepted', 'expired', 'parked'}
 OID_DATA = bytes.fromhex('2a864886f70d010701')
 OID_TIME = bytes.fromhex('2a864886f70d010905')

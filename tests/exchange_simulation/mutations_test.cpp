@@ -126,6 +126,36 @@ const Mutation kMutations[] = {
     {"recalled after acceptance counts as taken back",
      [](Options& options) { options.rules.recallNeedsPerson = [](const InboxRow&) { return false; }; },
      "recall"},
+    {"an update is decided as a document is",
+     [](Options& options) {
+         options.rules.mayDecide = [](const InboxRow& row, ReportCode code) {
+             auto asDocument = row;
+             auto manifest = *row.manifest;
+             manifest.kind = vanthu::domain::SendingKind::fresh;
+             asDocument.manifest = std::make_shared<const Manifest>(std::move(manifest));
+             return mayDecide(isUpdateAnswer(code) ? row : asDocument, code);
+         };
+     },
+     "kinds"},
+    {"an update is answered twice",
+     [](Options& options) {
+         options.rules.mayDecide = [](const InboxRow& row, ReportCode code) {
+             auto unanswered = row;
+             std::erase_if(unanswered.reports,
+                           [](const Report& report) { return isUpdateAnswer(report.code); });
+             return mayDecide(unanswered, code);
+         };
+     },
+     "kinds"},
+    {"the answer to an update is not shown",
+     [](Options& options) {
+         options.rules.standing = [](const OutboxRow& row) {
+             auto without = row;
+             std::erase_if(without.reports, [](const Report& report) { return isUpdateAnswer(report.code); });
+             return standing(without);
+         };
+     },
+     "truth"},
     {"a hub says of what may have left that it never did",
      [](Options& options) { options.rules.mayClaimNeverLeft = [](const Parcel&, bool) { return true; }; },
      ""},

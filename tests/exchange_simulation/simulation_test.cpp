@@ -44,6 +44,7 @@ Outcome runWorlds(std::uint64_t firstSeed, std::uint64_t deliveries, Mode mode) 
         sum.restores += outcome.restores;
         sum.refusals += outcome.refusals;
         sum.recalls += outcome.recalls;
+        sum.updatesAnswered += outcome.updatesAnswered;
         sum.heads += outcome.heads;
         sum.toldAnew += outcome.toldAnew;
         sum.settledAfter = std::max(sum.settledAfter, outcome.settledAfter);
@@ -56,8 +57,8 @@ void print(const Outcome& outcome) {
               << outcome.events << " events, " << outcome.frames << " frames, " << outcome.commits
               << " commits, " << outcome.crashes << " crashes, " << outcome.restores << " restorations, "
               << outcome.refusals << " refusals, " << outcome.recalls << " recalls of registered documents, "
-              << outcome.heads << " heads of peers kept, " << outcome.toldAnew
-              << " logs begun anew; settled at most " << outcome.settledAfter / 1000
+              << outcome.updatesAnswered << " updates answered, " << outcome.heads << " heads of peers kept, "
+              << outcome.toldAnew << " logs begun anew; settled at most " << outcome.settledAfter / 1000
               << " s after the healing\n";
 }
 
@@ -71,6 +72,7 @@ void runAndPrint(std::uint64_t firstSeed, std::uint64_t deliveries, Mode mode) {
     CHECK(outcome.inboxed > deliveries / 2);
     CHECK(outcome.crashes > deliveries / 1000);
     CHECK(outcome.heads > 0);
+    CHECK(outcome.updatesAnswered > deliveries / 100);
 }
 
 }  // namespace

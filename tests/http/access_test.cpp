@@ -270,6 +270,7 @@ std::string bodyFor(const http::Route& route) {
     static const std::map<std::string, std::string, std::less<>> kBodies{
         {"POST /api/v1/documents/{id}/deliveries", R"({"to":["H99.2"]})"},
         {"POST /api/v1/documents/{id}/handling", R"({"action":"present","leader":"ai-do"})"},
+        {"POST /api/v1/documents/{id}/updates", R"({"reason":"Sửa trích yếu"})"},
         {"POST /api/v1/documents/{id}/recall", R"({"reason":"Sai thẩm quyền"})"},
         {"PATCH /api/v1/books/{id}", R"({"state":"open"})"},
         {"POST /api/v1/books/{id}/voided-numbers", R"({"year":2026,"number":"77","reason":"Bỏ trống"})"},
@@ -290,6 +291,7 @@ std::string bodyFor(const http::Route& route) {
         {"POST /api/v1/intake/{id}/attachment", "{}"},
         {"POST /api/v1/exchange/inbox/{id}/acceptance", "{}"},
         {"POST /api/v1/exchange/inbox/{id}/refusal", R"({"reason":"Gửi nhầm"})"},
+        {"POST /api/v1/exchange/inbox/{id}/recall-answer", R"({"agree":true})"},
         {"POST /api/v1/exchange/edxml/{id}/release", "{}"},
         {"POST /api/v1/exchange/edxml/{id}/discard", R"({"reason":"Không rõ nơi gửi"})"},
         {"POST /api/v1/intake/{id}/discard", R"({"reason":"Thư quảng cáo"})"},

@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "storage/exchange_store.h"
+#include "storage/handling_store.h"
+#include "storage/recall_store.h"
 #include "tests/hub/province.h"
 
 namespace vanthu::tests {
@@ -67,6 +70,75 @@ TEST_CASE("a recall over the hub is answered, whether or not the document was re
         eventually([&] { return province.a().recallOf(document.id).state == domain::RecallState::done; }));
     const auto state = province.b().inbox().front().state;
     CHECK(state == (registered ? domain::InboxState::accepted : domain::InboxState::recalled));
+}
+
+TEST_CASE("a clerk answers the recall of what was registered, over a hub that is killed", "[hub]") {
+    Province province;
+    const bool agree = GENERATE(false, true);
+    const auto document = province.a().registerOutgoing({"%PDF-1.4 một"});
+    const auto id = province.a().send(document, {province.unitOfB}).front().id;
+    REQUIRE(province.reaches(id, DeliveryState::arrived));
+    const auto registered = province.b().enter(province.b().inbox().front(), "27");
+    REQUIRE(province.reaches(id, DeliveryState::accepted));
+    province.a().recall(document, "Ban hành nhầm");
+    REQUIRE(eventually([&] { return province.b().inbox().front().recall == domain::InboxRecall::asked; }));
+    CHECK(province.a().recallOf(document.id).state == domain::RecallState::asked);
+
+    province.hub.kill();
+    province.b().answerRecall(province.b().inbox().front(), agree, agree ? "" : "Đã giải quyết xong");
+    province.hub.start();
+
+    const auto expected = agree ? domain::RecallState::done : domain::RecallState::refused;
+    REQUIRE(eventually([&] { return province.a().recallOf(document.id).state == expected; }));
+    CHECK(province.a().recallOf(document.id).answer == (agree ? "" : "Đã giải quyết xong"));
+    CHECK(province.a().delivery(id).state == DeliveryState::accepted);
+    const bool frozen = province.b().database.read([&](storage::ReadTransaction& transaction) {
+        return storage::findRecall(transaction, registered).has_value();
+    });
+    CHECK(frozen == agree);
+}
+
+TEST_CASE("an update over the hub is answered once, and a recall takes it with its document", "[hub]") {
+    Province province;
+    const auto document = province.a().registerOutgoing({"%PDF-1.4 một"});
+    const auto id = province.a().send(document, {province.unitOfB}).front().id;
+    REQUIRE(province.reaches(id, DeliveryState::arrived));
+    (void)province.b().enter(province.b().inbox().front(), "27");
+    REQUIRE(province.reaches(id, DeliveryState::accepted));
+    const auto deliveries = [&] {
+        return province.a().database.read([&](storage::ReadTransaction& transaction) {
+            return storage::deliveriesOf(transaction, document.id);
+        });
+    };
+    const auto updated = [&](bool agree) {
+        const auto before = province.b().inbox().size();
+        province.a().updateSent(document, {.reason = "Sửa trích yếu"});
+        REQUIRE(eventually([&] { return province.b().inbox().size() == before + 1; }));
+        const auto item = province.b().inbox().front();
+        CHECK(item.kind == domain::SendingKind::update);
+        province.hub.kill();
+        agree ? province.b().accept(item, "") : province.b().refuse(item, "Đã giải quyết xong");
+        province.hub.start();
+        return deliveries().back().id;
+    };
+
+    const auto agreed = updated(true);
+    REQUIRE(province.reaches(agreed, DeliveryState::accepted));
+    const auto refused = updated(false);
+    REQUIRE(province.reaches(refused, DeliveryState::refused));
+    CHECK(province.a().delivery(refused).reason == "Đã giải quyết xong");
+    CHECK(province.a().delivery(id).state == DeliveryState::accepted);
+
+    province.a().recall(document, "Ban hành nhầm");
+    REQUIRE(eventually([&] { return province.b().inbox().back().recall == domain::InboxRecall::asked; }));
+    province.b().answerRecall(province.b().inbox().back(), true, "");
+    const auto isDone = [](const auto& recall) { return recall.state == domain::RecallState::done; };
+    REQUIRE(eventually([&] {
+        const auto recalls = province.a().database.read([&](storage::ReadTransaction& transaction) {
+            return storage::recallsOf(transaction, document.id);
+        });
+        return recalls.size() == 3 && std::ranges::all_of(recalls, isDone);
+    }));
 }
 
 TEST_CASE("many documents to and fro arrive once each", "[hub]") {

@@ -24,6 +24,8 @@ int rankOf(Standing standing) {
             return 4;
         case Standing::finished:
         case Standing::refused:
+        case Standing::updateAgreed:
+        case Standing::updateRefused:
             return 5;
         case Standing::recalled:
             return 6;
@@ -49,11 +51,23 @@ Standing truthOf(const InboxRow& row) {
     for (const auto& report : bySequence) {
         if (report.code == ReportCode::refused) return Standing::refused;
         if (report.code == ReportCode::finished) return Standing::finished;
+        if (report.code == ReportCode::updateAgreed) return Standing::updateAgreed;
+        if (report.code == ReportCode::updateRefused) return Standing::updateRefused;
         if (report.code == ReportCode::accepted) highest = std::max(highest, Standing::accepted);
         if (report.code == ReportCode::assigned) highest = std::max(highest, Standing::assigned);
         if (report.code == ReportCode::processing) highest = std::max(highest, Standing::processing);
     }
     return highest;
+}
+
+/// 15 or 16 of an update, once; 02 to 06 of everything else.
+bool fitsKind(const InboxRow& row, bool mayRepeat) {
+    const bool isUpdate = row.manifest->kind == vanthu::domain::SendingKind::update;
+    const auto answers = std::ranges::count_if(row.reports, isUpdateAnswer, &Report::code);
+    const bool isDecided = std::ranges::any_of(row.reports, [](const Report& report) {
+        return report.code >= ReportCode::refused && report.code <= ReportCode::finished;
+    });
+    return isUpdate ? (answers <= 1 || mayRepeat) && !isDecided : answers == 0;
 }
 
 class Checker {
@@ -111,9 +125,9 @@ class Checker {
 
     void checkNotInboxed(const OutboxRow& out, const InboxRow* in, Standing shown) {
         // Came, was lost with the disk of a restored receiver, and was taken back before it came again.
-        if (in != nullptr && has(in->reports, ReportCode::arrived) && shown == Standing::recalled &&
-            in->recall == RecallState::agreed)
-            return;
+        const bool came = in != nullptr && (has(in->reports, ReportCode::arrived) ||
+                                            has(in->reports, ReportCode::recallAgreed));
+        if (came && shown == Standing::recalled && in->recall == RecallState::agreed) return;
         const bool known = shown == Standing::notAccepted || shown == Standing::withdrawn ||
                            shown == Standing::recalledBeforeArrival;
         if (!known)
@@ -132,6 +146,7 @@ class Checker {
             broken("truth: the receiver has " + std::string(domain::code(truth)) + ", the sender is shown " +
                        std::string(domain::code(shown)),
                    &out.delivery);
+        checkKind(in);
         checkReceipts(out, in);
         checkFiles(in);
         checkNacks(out, in);
@@ -175,6 +190,7 @@ class Checker {
             if (inboxed) {
                 ++outcome_.inboxed;
                 checkFiles(*in);
+                checkKind(*in);
             }
             if (out == outbox.end() || to == kUnknownParty || simulation_.wasRestored(gatewayOf(to)))
                 continue;
@@ -196,6 +212,14 @@ class Checker {
         for (const auto& part : in.manifest->parts)
             if (!simulation_.tables(gatewayOf(in.delivery.to)).blobs.contains(part.digest))
                 broken("lost: an inbox item without its file", &in.delivery);
+    }
+
+    void checkKind(const InboxRow& in) {
+        // A receiver that forgot its answer may give another; what it said first counts: truthOf().
+        const bool mayRepeat = simulation_.wasRestored(gatewayOf(in.delivery.to));
+        if (!fitsKind(in, mayRepeat))
+            broken("kinds: statuses that the kind of the message does not have", &in.delivery);
+        if (std::ranges::any_of(in.reports, isUpdateAnswer, &Report::code)) ++outcome_.updatesAnswered;
     }
 
     void checkNacks(const OutboxRow& out, const InboxRow& in) {

@@ -51,6 +51,7 @@ struct Options {
     Faults faults;
     bool quiet{false};       ///< no faults at all
     double recalls{0.06};    ///< of the deliveries
+    double updates{0.15};    ///< of the sendings: one follows that updates it
     double shortLived{0.1};  ///< of the sendings: expire within minutes
     exchange_cores::Rules rules;
     ShellFault shellFault{ShellFault::none};

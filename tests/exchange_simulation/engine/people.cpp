@@ -16,10 +16,16 @@ bool hasReported(const InboxRow& row, ReportCode code) {
     return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
 }
 
+bool isUpdate(const InboxRow& row) {
+    return row.manifest->kind == vanthu::domain::SendingKind::update;
+}
+
 }  // namespace
 
-ManifestPointer Simulation::makeManifest(std::uint64_t document, PartyId from) {
+ManifestPointer Simulation::makeManifest(std::uint64_t document, PartyId from,
+                                         vanthu::domain::SendingKind kind) {
     Manifest manifest;
+    manifest.kind = kind;
     manifest.message = {options_.seed, chance_.next()};
     manifest.from = from;
     manifest.document = document;
@@ -46,20 +52,28 @@ void Simulation::planDocuments() {
         }
         if (chance_.happens(0.005)) sending.recipients.push_back(kUnknownParty);
         if (sending.recipients.empty()) continue;
-        outcome_.deliveries += sending.recipients.size();
-        const auto gateway = indexOf(sending.gateway);
-        const Moment lifetime =
-            chance_.happens(options_.shortLived) ? chance_.between(5'000, 600'000) : 5 * kDay;
         const auto at = chance_.between(0, kIssuingTime);
-        sendingOf_.emplace(sending.manifest->message.low, sendings_.size());
-        plan(at, Issue{sending.manifest, sending.recipients, at + lifetime}, sending.gateway);
-        schedule(at + 60'000, Kind::checkIssue, gateway, sendings_.size());
-        for (const auto to : sending.recipients)
-            if (chance_.happens(options_.recalls))
-                plan(at + static_cast<Moment>(chance_.below(chance_.happens(0.5) ? 2'000 : 600'000)),
-                     AskRecall{{sending.manifest->message, from, to}, "ban hành nhầm"}, sending.gateway);
-        sendings_.push_back(std::move(sending));
+        planSending(sending, at);
+        if (!chance_.happens(options_.updates)) continue;
+        // A message of its own, which may overtake what it is about.
+        sending.manifest = makeManifest(sendings_.size(), from, vanthu::domain::SendingKind::update);
+        planSending(std::move(sending),
+                    std::min(kIssuingTime, at + static_cast<Moment>(chance_.below(600'000))));
     }
+}
+
+void Simulation::planSending(Sending sending, Moment at) {
+    outcome_.deliveries += sending.recipients.size();
+    const Moment lifetime = chance_.happens(options_.shortLived) ? chance_.between(5'000, 600'000) : 5 * kDay;
+    sendingOf_.emplace(sending.manifest->message.low, sendings_.size());
+    plan(at, Issue{sending.manifest, sending.recipients, at + lifetime}, sending.gateway);
+    schedule(at + 60'000, Kind::checkIssue, indexOf(sending.gateway), sendings_.size());
+    for (const auto to : sending.recipients)
+        if (chance_.happens(options_.recalls))
+            plan(at + static_cast<Moment>(chance_.below(chance_.happens(0.5) ? 2'000 : 600'000)),
+                 AskRecall{{sending.manifest->message, sending.manifest->from, to}, "ban hành nhầm"},
+                 sending.gateway);
+    sendings_.push_back(std::move(sending));
 }
 
 void Simulation::plan(Moment delay, Event command, NodeId gateway) {
@@ -138,7 +152,7 @@ void Simulation::clerkOfSender(Node& node, const OutboxRow& row) {
 
 void Simulation::sendAnew(const OutboxRow& row) {
     sentAnew_.insert(row.delivery);
-    Sending sending{makeManifest(row.manifest->document, row.delivery.from),
+    Sending sending{makeManifest(row.manifest->document, row.delivery.from, row.manifest->kind),
                     {row.delivery.to},
                     gatewayOf(row.delivery.from)};
     auto manifest = *sending.manifest;
@@ -158,7 +172,15 @@ void Simulation::clerkOfReceiver(Node& node, const InboxRow& row) {
     if (row.recall == RecallState::asked) {
         ++outcome_.recalls;
         plan(chance_.between(500, 60'000), AnswerRecall{row.delivery, chance_.happens(0.7)}, node.id);
+    } else if (isUpdate(row)) {
+        // Hasty ones answer twice, and take it for a document.
+        if (row.reports.size() > 3) return;
+        const std::array answers{ReportCode::updateAgreed, ReportCode::updateAgreed,
+                                 ReportCode::updateRefused, ReportCode::accepted, ReportCode::refused};
+        for (auto count = 1 + chance_.below(2); count > 0; --count)
+            later(answers[chance_.below(answers.size())]);
     } else if (row.reports.size() == 1) {
+        if (chance_.happens(0.05)) later(ReportCode::updateAgreed);
         if (chance_.happens(0.9)) later(chance_.happens(0.1) ? ReportCode::refused : ReportCode::accepted);
     } else if (hasReported(row, ReportCode::accepted) && row.reports.size() < 5) {
         const std::array next{ReportCode::assigned, ReportCode::processing, ReportCode::finished,

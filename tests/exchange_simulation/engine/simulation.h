@@ -40,6 +40,7 @@ struct Outcome {
     std::uint64_t restores{0};
     std::uint64_t recalls{0};
     std::uint64_t refusals{0};
+    std::uint64_t updatesAnswered{0};
     std::uint64_t heads{0};     ///< that nodes keep of their peers at the end
     std::uint64_t toldAnew{0};  ///< logs that began anew, as their nodes said
     Moment settledAfter{0};     ///< from the healing, ms
@@ -146,7 +147,9 @@ class Simulation {
 
     // Clerks and operators: people see what is on disk.
     void planDocuments();
-    ManifestPointer makeManifest(std::uint64_t document, PartyId from);
+    void planSending(Sending sending, Moment at);
+    ManifestPointer makeManifest(std::uint64_t document, PartyId from,
+                                 vanthu::domain::SendingKind kind = vanthu::domain::SendingKind::fresh);
     void plan(Moment delay, Event command, NodeId gateway);
     void commandNow(Node& node, std::uint64_t slot);
     void checkIssue(std::size_t sending);

@@ -25,10 +25,15 @@ export function Deliveries({id}: {id: number}) {
           </span>
           <small>
             {[
+              delivery.kind_label && word(delivery.kind_label),
               delivery.arrival_number && t('work.number', {number: delivery.arrival_number}),
               formatMoment(delivery.decided_at ?? delivery.arrived_at ?? delivery.sent_at ?? delivery.queued_at),
               delivery.attempts > 1 && t('document.attempts', {count: delivery.attempts}),
               delivery.reason && word(delivery.reason),
+              delivery.recall?.answer,
+              ...(delivery.changes ?? []).map(
+                ({kind_label, state_label}) => `${word(kind_label)}: ${word(state_label)}`,
+              ),
             ]
               .filter(Boolean)
               .join(' · ')}

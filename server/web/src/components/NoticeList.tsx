@@ -94,7 +94,7 @@ export function NoticeList({close, isUnreadOnly = false}: {close?: () => void; i
 }
 
 /** What was done by the exchange is told in the tab of receivers, everything else about a document in that of its handling. */
-const OF_EXCHANGE = ['delivery_accepted', 'delivery_refused', 'receipt_distrusted'];
+const OF_EXCHANGE = ['delivery_accepted', 'delivery_refused', 'receipt_distrusted', 'recall_refused'];
 const OF_DOCUMENT = ['search_matched'];
 const tabOf = (kind: string) =>
   OF_EXCHANGE.includes(kind) ? '?tab=deliveries' : OF_DOCUMENT.includes(kind) ? '' : '?tab=handling';

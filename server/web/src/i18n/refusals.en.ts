@@ -140,6 +140,16 @@ export const refusals: Record<string, string> = {
     'Document {0} of the inbox of the exchange was accepted or refused already. There is nothing to do.',
   'Văn bản mã {0} đã bị cơ quan gửi thu hồi ({1}) nên không tiếp nhận được nữa. Hãy hỏi cơ quan gửi nếu cần văn bản thay thế.':
     'Document {0} was recalled by its sender ({1}) and can no longer be accepted. Ask the sender if you need its replacement.',
+  'Không có yêu cầu thu hồi văn bản mã {0} nào chờ trả lời. Hãy xem lại hộp văn bản đến liên thông.':
+    'No recall of document {0} waits for an answer. Look at the inbox of the exchange.',
+  'Bản cập nhật mã {0} đến trước văn bản gốc nên chưa trả lời đồng ý được. Hãy chờ văn bản gốc, hoặc từ chối kèm lý do.':
+    'Update {0} came before its document, so it cannot be agreed to yet. Wait for the document, or refuse with a reason.',
+  'Văn bản gốc (mã {1}) của bản cập nhật mã {0} chưa tiếp nhận. Hãy tiếp nhận văn bản gốc trước.':
+    'The document ({1}) of update {0} is not accepted yet. Accept the document first.',
+  'Văn bản gốc (mã {1}) của bản cập nhật mã {0} đã bị từ chối hoặc thu hồi, không còn gì để cập nhật. Hãy từ chối bản cập nhật kèm lý do.':
+    'The document ({1}) of update {0} was refused or recalled; nothing is left to update. Refuse the update with a reason.',
+  'Văn bản mã {0} không còn ở nơi nhận nào nên không có nơi để cập nhật. Hãy gửi văn bản, hoặc thêm nơi nhận.':
+    'Document {0} is with no receiver any more, so there is nobody to tell of an update. Send it, or add receivers.',
   'Văn bản mã {0} trong hộp văn bản đến liên thông không có tệp này. Hãy xem lại danh sách tệp.':
     'Document {0} of the inbox of the exchange has no such file. Look at the list of its files.',
   'Không có bản tin edXML mã {0}. Hãy xem lại danh sách bản tin.':

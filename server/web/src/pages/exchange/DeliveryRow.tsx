@@ -29,11 +29,16 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
     <div className="exchange-row">
       <div className="exchange-where">
         <span className={`exchange-state ${recalled ? 'recalled' : state}`}>
-          {recalled ? word(recalled.state_label) : t(`exchange.states.${state}`)}
+          {recalled
+            ? word(recalled.state_label)
+            : delivery.kind
+              ? word(delivery.state_label)
+              : t(`exchange.states.${state}`)}
         </span>
         <span className="strong">{delivery.recipient_name ?? delivery.recipient_code}</span>
         <small className="number">
           {[
+            delivery.kind_label && word(delivery.kind_label),
             formatMoment(moment),
             delivery.arrival_number && t('exchange.arrivalNumber', {number: delivery.arrival_number}),
             delivery.attempts > 1 && t('exchange.attempts', {count: delivery.attempts}),
@@ -46,20 +51,20 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
         <Link to={`/documents/${delivery.document}?tab=deliveries`}>
           <span className="number">{document_code}</span> {document_subject}
         </Link>
-        {(recalled?.reason || delivery.reason) && (
+        {(recalled?.answer || recalled?.reason || delivery.reason) && (
           <p className={state === 'refused' || state === 'failed' ? 'exchange-reason bad' : 'exchange-reason'}>
-            {recalled?.reason || word(delivery.reason ?? '')}
+            {recalled?.answer || recalled?.reason || word(delivery.reason ?? '')}
           </p>
         )}
         {needsAdvice && <p className="exchange-reason">{t(`exchange.advice.${state}`)}</p>}
       </div>
       <div className="exchange-actions">
-        {retry && !recalled && !isOpen && state !== 'arrived' && state !== 'accepted' && (
+        {retry && !recalled && !delivery.kind && !isOpen && state !== 'arrived' && state !== 'accepted' && (
           <Button size="small" onClick={retry}>
             {t('exchange.retry')}
           </Button>
         )}
-        {recall && !recalled && (
+        {recall && !recalled && !delivery.kind && (
           <Button size="small" type="text" onClick={recall}>
             {t('exchange.recall')}
           </Button>
