@@ -3,7 +3,6 @@
 #include "schemas/domain/error.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/organisation.h"
-#include "schemas/exchange/manifest.h"
 #include "server/exchange/foreign_arrival.h"
 #include "server/exchange/foreign_status.h"
 #include "server/exchange/recalls.h"
@@ -52,6 +51,8 @@ void describeChange(storage::ReadTransaction& transaction, const edxml::Business
     if (business.operation == edxml::Operation::update) {
         const auto about = edxmlMessageId(
             row.senderCode, business.documentId.empty() ? row.documentKey : business.documentId);
+        // One with files of its own is a document, which is read beside the other.
+        if (!arrival.document.files.empty()) return;
         if (!storage::findReceived(transaction, arrival.recipient, row.senderCode, about)) return;
         arrival.kind = domain::SendingKind::update;
         arrival.changes = {about};
@@ -62,8 +63,7 @@ void describeChange(storage::ReadTransaction& transaction, const edxml::Business
                     return domain::normalisedOrganisationCode(code) ==
                            domain::normalisedOrganisationCode(arrival.recipientCode);
                 });
-            if (isMeant && arrival.changes.size() < wire::kChangedMessages)
-                arrival.changes.push_back(edxmlMessageId(row.senderCode, replaced.documentId));
+            if (isMeant) arrival.changes.push_back(edxmlMessageId(row.senderCode, replaced.documentId));
         }
         if (!arrival.changes.empty()) arrival.kind = domain::SendingKind::replacement;
     }

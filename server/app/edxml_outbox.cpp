@@ -2,8 +2,8 @@
 
 #include "schemas/edxml/element_of.h"
 #include "schemas/edxml/write_xml.h"
-#include "schemas/exchange/manifest.h"
 #include "server/app/edxml_export.h"
+#include "server/exchange/inbox.h"
 #include "storage/axis_store.h"
 #include "storage/document_store.h"
 #include "storage/exchange_store.h"
@@ -22,13 +22,13 @@ constexpr std::chrono::hours kRecallAgain{24};
 constexpr std::chrono::hours kNever{24 * 365 * 50};
 
 /// What an update says beside what the document says now.
-void describeUpdate(const wire::Manifest& manifest, edxml::Business& business) {
+void describeUpdate(const exchange::SentChange& change, edxml::Business& business) {
     business.operation = edxml::Operation::update;
-    business.reason = manifest.reason;
+    business.reason = change.reason;
     business.documentChanged = "1";
-    business.receiversChanged = manifest.receiverChanges.empty() ? "0" : "1";
-    for (const auto& change : manifest.receiverChanges)
-        business.receivers.push_back({change.code, change.added ? "1" : "0"});
+    business.receiversChanged = change.receivers.empty() ? "0" : "1";
+    for (const auto& receiver : change.receivers)
+        business.receivers.push_back({receiver.code, receiver.added ? "1" : "0"});
 }
 
 /// Under which DocumentIds that receiver has what is replaced; not what did not go by the axis.
@@ -114,8 +114,7 @@ std::optional<EdxmlOutbox::Due> EdxmlOutbox::made(domain::Delivery delivery,
     if (!recall)
         database_.read([&](storage::ReadTransaction& transaction) {
             if (delivery.kind == domain::SendingKind::update)
-                describeUpdate(wire::parseManifest(storage::sendingOf(transaction, delivery).manifest),
-                               message.business);
+                describeUpdate(exchange::changeOf(transaction, delivery), message.business);
             else if (delivery.kind == domain::SendingKind::replacement)
                 describeReplacement(transaction, delivery, message.business);
         });

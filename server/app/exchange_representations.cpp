@@ -75,12 +75,12 @@ void writeItems(domain::JsonWriter& json, std::string_view name,
 void writeChanges(domain::JsonWriter& json, const domain::InboxItem& item, const ItemChanges& changes) {
     writeKind(json, item.kind);
     if (item.kind != domain::SendingKind::fresh) {
-        json.fieldIfAny("change_reason", changes.reason).field("original_missing", changes.of.empty());
+        json.fieldIfAny("change_reason", changes.said.reason).field("original_missing", changes.of.empty());
         writeItems(json, "changes", changes.of);
     }
-    if (!changes.receivers.empty()) {
+    if (!changes.said.receivers.empty()) {
         json.key("receiver_changes").beginArray();
-        for (const auto& receiver : changes.receivers)
+        for (const auto& receiver : changes.said.receivers)
             json.beginObject().field("code", receiver.code).field("added", receiver.added).endObject();
         json.endArray();
     }

@@ -3,9 +3,9 @@
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/trusted_signer.h"
-#include "schemas/exchange/manifest.h"
 #include "server/app/directory.h"
 #include "server/exchange/exchange.h"
+#include "server/exchange/inbox.h"
 #include "storage/delivery_list.h"
 
 #include <cstdint>
@@ -35,10 +35,9 @@ namespace vanthu::app {
                                  const storage::WaitingForPeer& waiting);
 /// Updates and replacements around an inbox item.
 struct ItemChanges {
-    std::string reason;                           ///< of an update: the sender's
-    std::vector<wire::ReceiverChange> receivers;  ///< of an update
-    std::vector<domain::InboxItem> of;            ///< what it is about, as far as that came
-    std::vector<domain::InboxItem> by;            ///< its own updates and replacements
+    exchange::SentChange said;          ///< by an update or replacement
+    std::vector<domain::InboxItem> of;  ///< what it is about, as far as that came
+    std::vector<domain::InboxItem> by;  ///< its own updates and replacements
 };
 /// `sent` is the sender's document as its manifest tells it; `mark` is of the signature over that.
 [[nodiscard]] std::string toJson(const domain::InboxItem& item, const domain::Document& sent,

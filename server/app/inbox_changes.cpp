@@ -3,7 +3,6 @@
 #include "schemas/domain/link.h"
 #include "schemas/domain/refusal.h"
 #include "schemas/domain/registration.h"
-#include "schemas/exchange/manifest.h"
 #include "server/app/checks.h"
 #include "server/app/document_links.h"
 #include "server/app/exchange_representations.h"
@@ -40,10 +39,10 @@ InboxItem registeredOriginal(storage::ReadTransaction& transaction, const InboxI
 
 /// The sender said something newer that a clerk agreed to: updates may come, and be decided, in any order.
 bool isOvertaken(storage::ReadTransaction& transaction, const InboxItem& original,
-                 const wire::Manifest& update) {
+                 domain::Timestamp updatedAt) {
     return std::ranges::any_of(storage::itemsThatChange(transaction, original), [&](const InboxItem& other) {
         return other.kind == SendingKind::update && other.state == InboxState::accepted &&
-               wire::parseManifest(other.manifest).createdAt > update.createdAt;
+               exchange::changeOf(other).createdAt > updatedAt;
     });
 }
 
@@ -68,20 +67,21 @@ domain::Document carryOutUpdate(storage::WriteTransaction& transaction, const In
     const auto original = registeredOriginal(transaction, item);
     const auto before = storage::findDocument(transaction, *original.document).value();
     storage::requireNotRecalled(transaction, before.id);
-    const auto update = wire::parseManifest(item.manifest);
-    if (isOvertaken(transaction, original, update)) return before;
+    const auto said = exchange::changeOf(item);
+    if (isOvertaken(transaction, original, said.createdAt)) return before;
+    const auto update = exchange::documentFromManifest(transaction, item);
     auto after = before;
-    after.subject = update.document.subject;
-    after.signer = update.document.signer;
-    after.urgency = update.document.urgency;
-    after.pageCount = update.document.pageCount;
-    after.copyCount = update.document.copyCount;
+    after.subject = update.subject;
+    after.signer = update.signer;
+    after.urgency = update.urgency;
+    after.pageCount = update.pageCount;
+    after.copyCount = update.copyCount;
     if (domain::toJson(after) == domain::toJson(before)) return before;
     requireUnlockedBook(transaction, before);
     Checks checks;
     checks.add(domain::checkDocument(after, directory.types(), today));
     checks.finish();
-    return storage::correctDocument(transaction, after, "Bên gửi cập nhật: " + update.reason);
+    return storage::correctDocument(transaction, after, "Bên gửi cập nhật: " + said.reason);
 }
 
 void linkReplacements(storage::WriteTransaction& transaction, const InboxItem& item) {
@@ -97,9 +97,7 @@ std::string inboxItemJson(storage::ReadTransaction& transaction, const InboxItem
     changes.by = storage::itemsThatChange(transaction, item);
     if (item.kind != SendingKind::fresh) {
         changes.of = storage::itemsChangedBy(transaction, item);
-        const auto manifest = wire::parseManifest(item.manifest);
-        changes.reason = manifest.reason;
-        changes.receivers = manifest.receiverChanges;
+        changes.said = exchange::changeOf(item);
     }
     return toJson(item, exchange::documentFromManifest(transaction, item),
                   storage::manifestMarkOf(transaction, item.digest), changes);

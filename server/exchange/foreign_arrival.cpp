@@ -21,6 +21,7 @@ wire::Manifest manifestOf(const ForeignArrival& arrival, domain::Timestamp now) 
     manifest.createdAt = now;
     manifest.kind = arrival.kind;
     manifest.changes = arrival.changes;
+    if (manifest.changes.size() > wire::kChangedMessages) manifest.changes.resize(wire::kChangedMessages);
     manifest.reason = arrival.reason;
     return manifest;
 }

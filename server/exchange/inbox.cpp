@@ -1,12 +1,13 @@
 #include "server/exchange/inbox.h"
 
 #include "schemas/domain/error.h"
-#include "schemas/exchange/manifest.h"
 #include "server/exchange/delivery_state.h"
 #include "server/exchange/recalls.h"
 #include "storage/edxml_reports.h"
 #include "storage/exchange_store.h"
 #include "storage/organisation_store.h"
+
+#include <utility>
 
 namespace vanthu::exchange {
 namespace {
@@ -49,6 +50,11 @@ void tellOwnUnit(storage::WriteTransaction& transaction, domain::DeliveryId id,
     tellSender(transaction, *delivery);
 }
 
+SentChange changeIn(const std::string& text) {
+    auto manifest = wire::parseManifest(text);
+    return {std::move(manifest.reason), std::move(manifest.receiverChanges), manifest.createdAt};
+}
+
 }  // namespace
 
 domain::Document documentFromManifest(storage::ReadTransaction& transaction, const domain::InboxItem& item) {
@@ -76,6 +82,14 @@ domain::Document documentFromManifest(storage::ReadTransaction& transaction, con
     document.externalId = item.messageId + "/" + std::to_string(item.recipient.value);
     document.registeredAt = {};
     return document;
+}
+
+SentChange changeOf(const domain::InboxItem& item) {
+    return changeIn(item.manifest);
+}
+
+SentChange changeOf(storage::ReadTransaction& transaction, const domain::Delivery& delivery) {
+    return changeIn(storage::sendingOf(transaction, delivery).manifest);
 }
 
 void noteDecision(storage::WriteTransaction& transaction, const domain::InboxItem& item,

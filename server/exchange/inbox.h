@@ -2,9 +2,11 @@
 
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
+#include "schemas/exchange/manifest.h"
 #include "storage/transaction.h"
 
 #include <string>
+#include <vector>
 
 namespace vanthu::exchange {
 
@@ -15,6 +17,16 @@ namespace vanthu::exchange {
 /// "<message id>/<recipient id>". The files' blobs are in the store already.
 [[nodiscard]] domain::Document documentFromManifest(storage::ReadTransaction& transaction,
                                                     const domain::InboxItem& item);
+
+/// What an update or replacement says beside its document.
+struct SentChange {
+    std::string reason;                           ///< of an update: the sender's
+    std::vector<wire::ReceiverChange> receivers;  ///< of an update: who came on the list and who went
+    domain::Timestamp createdAt{};
+};
+/// Throws Error{damaged} for a delivery without its sending.
+[[nodiscard]] SentChange changeOf(const domain::InboxItem& item);
+[[nodiscard]] SentChange changeOf(storage::ReadTransaction& transaction, const domain::Delivery& delivery);
 
 /// Tells the sender what the clerk decided: a status notice to its installation, or straight to the delivery
 /// row when the sender is here. `item` is as given to storage::decideInboxItem() in the same transaction:

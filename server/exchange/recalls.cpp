@@ -125,6 +125,12 @@ void takeRecallAnswer(storage::WriteTransaction& transaction, const domain::Deli
     if (!known || rankOf(state) <= rankOf(known->state)) return;
     storage::storeRecallAnswer(transaction, delivery.id, state, at, reason);
     if (state != RecallState::refused) return;
+    if (delivery.state == DeliveryState::failed || isOpen(delivery)) {
+        // Who keeps it has it: the recall had given it up on the way.
+        auto arrived = delivery;
+        apply(arrived, {domain::StatusCode::arrived, "", "", at});
+        storage::updateDelivery(transaction, arrived);
+    }
     const auto document = storage::findDocument(transaction, delivery.document);
     if (document)
         storage::tellClerks(transaction, document->organisation,

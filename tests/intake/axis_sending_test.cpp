@@ -151,15 +151,42 @@ TEST_CASE("a recall goes out by the axis and is asked for again until its receiv
     CHECK(desk.delivery()->getObject("recall")->getValue<std::string>("state") == "done");
 }
 
-TEST_CASE("a receiver that refuses a recall is told to a person", "[intake]") {
+TEST_CASE("a receiver that refuses a recall is shown with its reason", "[intake]") {
     SendingDesk desk;
     desk.sender.step();
+    static_cast<void>(desk.app.handleDocument.recall(desk.clerk, desk.document, "Sai", std::nullopt));
 
     desk.report("16", "Đã thực hiện xong");
 
-    const auto held = parsed(desk.app.edxmlMessages.list(desk.admin, {}))->getArray("items")->getObject(0);
-    CHECK(held->getValue<std::string>("state") == "held");
-    CHECK(held->getValue<std::string>("remark") == "Nơi nhận không đồng ý thu hồi: Đã thực hiện xong");
+    const auto recall = desk.delivery()->getObject("recall");
+    CHECK(recall->getValue<std::string>("state") == "refused");
+    CHECK(recall->getValue<std::string>("answer") == "Đã thực hiện xong");
+    CHECK(desk.state() == "arrived");
+}
+
+TEST_CASE("an update goes out under the DocumentId of its document and is answered by 15 or 16", "[intake]") {
+    SendingDesk desk;
+    desk.sender.step();
+    desk.report("03", "");
+    static_cast<void>(
+        desk.app.sendDocument.update(desk.clerk, desk.document, {"Sửa trích yếu", {}, {}}, std::nullopt));
+
+    desk.nextRound(desk.sender);
+
+    REQUIRE(desk.axis.sent().size() == 2);
+    const auto update = desk.sentMessage(1);
+    CHECK(update.business.operation == edxml::Operation::update);
+    CHECK(update.business.reason == "Sửa trích yếu");
+    CHECK(update.business.documentChanged == "1");
+    CHECK(update.business.receiversChanged == "0");
+    CHECK(update.documentId == desk.sentMessage(0).documentId);
+    CHECK(update.business.documentId == update.documentId);
+    CHECK(update.attachments.empty());
+    desk.report("16", "Đã thực hiện xong");
+    const auto change = desk.delivery()->getArray("changes")->getObject(0);
+    CHECK(change->getValue<std::string>("state_label") == "Từ chối cập nhật");
+    CHECK(change->getValue<std::string>("reason") == "Đã thực hiện xong");
+    CHECK(desk.delivery()->getValue<std::string>("state") == "accepted");
 }
 
 }  // namespace
