@@ -431,4 +431,11 @@ export const violations: Record<string, string> = {
     'An address is tcp://host:port, or empty if only the other side connects.',
   'Độ mật không sửa được: hệ thống không lưu văn bản mật.':
     'Secrecy cannot be corrected: the system keeps no secret documents.',
+  'Tử số lớn hơn mẫu số {0}.': 'The numerator is above the denominator {0}.',
+  'Tử số lớn hơn tổng số đã giải quyết.': 'The numerator is above the number that was handled.',
+  'Kỳ số liệu dài nhất {0} ngày.': 'A period of figures has at most {0} days.',
+  'Gói số liệu không viết đúng dạng chuẩn. Hãy lập lại gói bằng phần mềm và không sửa tay.':
+    'The package is not written in its canonical form. Make it again with the program and do not edit it.',
+  'Chữ ký số viết bằng các chữ số 0–9, a–f, mỗi byte hai chữ số.':
+    'A signature is written with the digits 0–9, a–f, two for each byte.',
 };
