@@ -1,12 +1,10 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
-#include "client-cli/failure.h"
 #include "client-cli/fetch.h"
+#include "client-cli/file_content.h"
 #include "client-cli/words.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace vanthu::cli {
 namespace {
@@ -19,13 +17,6 @@ const Option kMessage{.name = "ID",
 
 std::string pathOf(const Call& call, const std::string& rest = "") {
     return "/exchange/edxml/" + call.arguments.text("ID") + rest;
-}
-
-std::string contentOf(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    if (!file || bytes.empty()) throw Failure("không đọc được tệp " + path, "kiểm tra tên tệp và quyền đọc");
-    return bytes;
 }
 
 /// "hộp đến 7, 8", or why it is held.

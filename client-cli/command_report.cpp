@@ -26,6 +26,7 @@ void print(Output& output, const std::string& name, const Json& report) {
     output.line("Tính đến " + dateForPeople(report["as_of"].text()));
     if (const auto standing = report["standing"]["text"].text(); !standing.empty())
         output.line(output.strong(standing));
+    if (const auto coverage = report["coverage"]["text"].text(); !coverage.empty()) output.line(coverage);
 }
 
 void report(Call& call, const std::string& name) {

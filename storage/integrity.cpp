@@ -14,6 +14,7 @@
 #include "storage/reform_index_store.h"
 #include "storage/sample_store.h"
 #include "storage/sql.h"
+#include "storage/statistic_store.h"
 
 #include <unordered_map>
 #include <utility>
@@ -92,6 +93,10 @@ std::string_view entityOf(Kept kept) {
             return "index_score";
         case Kept::publishedReport:
             return "published_report";
+        case Kept::statisticPackage:
+            return "statistic_package";
+        case Kept::statisticDuty:
+            return "statistic_duty";
     }
     return {};
 }
@@ -147,6 +152,12 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::publishedReport:
             add(allPublishedReports(transaction));
+            break;
+        case Kept::statisticPackage:
+            add(allStatisticPackages(transaction));
+            break;
+        case Kept::statisticDuty:
+            add(allStatisticDuties(transaction));
             break;
     }
     return records;

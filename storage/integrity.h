@@ -54,12 +54,15 @@ enum class Kept {
     sampleNumber,
     reformIndex,
     indexScore,
-    publishedReport
+    publishedReport,
+    statisticPackage,
+    statisticDuty
 };
 inline constexpr std::array kKept{
-    Kept::organisation, Kept::account,      Kept::post,       Kept::delegation,     Kept::book,
-    Kept::calendar,     Kept::deadlineRule, Kept::alert,      Kept::declaredCount,  Kept::sampleAudit,
-    Kept::sampleNumber, Kept::reformIndex,  Kept::indexScore, Kept::publishedReport};
+    Kept::organisation, Kept::account,      Kept::post,       Kept::delegation,      Kept::book,
+    Kept::calendar,     Kept::deadlineRule, Kept::alert,      Kept::declaredCount,   Kept::sampleAudit,
+    Kept::sampleNumber, Kept::reformIndex,  Kept::indexScore, Kept::publishedReport, Kept::statisticPackage,
+    Kept::statisticDuty};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

@@ -45,6 +45,8 @@ using SampleAuditId = Id<struct SampleAuditTag>;
 using SampleNumberId = Id<struct SampleNumberTag>;
 using SavedSearchId = Id<struct SavedSearchTag>;
 using SeriesId = Id<struct SeriesTag>;
+using StatisticDutyId = Id<struct StatisticDutyTag>;
+using StatisticPackageId = Id<struct StatisticPackageTag>;
 
 /// Position in the change log: 1, 2, 3 … without a gap, in commit order.
 using Sequence = std::int64_t;

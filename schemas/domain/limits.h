@@ -80,6 +80,9 @@ inline constexpr int kDeadlineWorkingDays = 500;
 
 // Evidence for the rates
 inline constexpr std::int64_t kDeclaredDocuments = 1'000'000;  ///< of one unit in one period
+inline constexpr std::int64_t kStatisticCount = 5'000'000;     ///< of one figure in a delivered package
+inline constexpr std::size_t kStatisticFileBytes = 64u << 10;  ///< a package with its signature
+inline constexpr int kStatisticDays = 366;                     ///< of the period of a package
 inline constexpr std::int64_t kSamplePopulation = 1'000'000;   ///< numbers that a sample is drawn from
 inline constexpr int kSampleSize = 1000;
 inline constexpr std::int64_t kSampleSeed =

@@ -358,6 +358,46 @@ constexpr std::array kTexts{
                 "Báo cáo công bố số {0} đã được thôi công bố. Không cần làm lại."},
     RefusalText{Refusal::publicationOfProvince, ErrorCode::forbidden, "not the caller's to publish reports",
                 "Bạn không công bố được báo cáo. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị."},
+    RefusalText{Refusal::statisticPackageUnknown, ErrorCode::notFound, "no statistic package {0}",
+                "Không có gói số liệu mã {0}. Hãy xem lại danh sách gói số liệu."},
+    RefusalText{Refusal::statisticOfProvince, ErrorCode::forbidden, "not the caller's to take statistic packages",
+                "Bạn không nhận được gói số liệu. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị."},
+    RefusalText{Refusal::statisticOfOtherUnit, ErrorCode::forbidden, "not of the caller's unit to make a package for {0}",
+                "Bạn không lập được gói số liệu thay cho đơn vị mã {0}. Hãy nhờ văn thư hoặc lãnh đạo của đơn vị "
+                "ấy."},
+    RefusalText{Refusal::statisticUnitUnknown, ErrorCode::invalidInput, "no organisation with the code {0} on {1}",
+                "Không có cơ quan nào mang mã định danh {0} vào ngày {1}. Hãy khai cơ quan ấy rồi nhận lại gói số "
+                "liệu."},
+    RefusalText{Refusal::statisticUnitIsHere, ErrorCode::invalidInput, "unit {0} keeps its registry here",
+                "Đơn vị {0} giữ sổ văn bản ngay tại đây nên số liệu lấy từ sổ. Không nhận thêm gói số liệu của đơn "
+                "vị ấy."},
+    RefusalText{Refusal::statisticSignatureWrong, ErrorCode::invalidInput, "the signature is not over this package",
+                "Chữ ký số không khớp với gói số liệu: gói đã bị sửa hoặc ký sai. Hãy yêu cầu đơn vị lập lại gói."},
+    RefusalText{Refusal::statisticSignerUnknown, ErrorCode::invalidInput, "certificate {0} is not entered",
+                "Chứng thư đã ký gói số liệu (vân tay {0}) chưa được khai tại đây. Hãy khai chứng thư của đơn vị "
+                "rồi nhận lại."},
+    RefusalText{Refusal::statisticSignerOfOther, ErrorCode::invalidInput, "certificate {0} does not sign for {1}",
+                "Chứng thư đã ký gói số liệu (vân tay {0}) không được khai cho đơn vị {1}. Hãy kiểm tra đơn vị gửi "
+                "và chứng thư."},
+    RefusalText{Refusal::statisticSignerRevoked, ErrorCode::invalidInput, "certificate {0} is revoked",
+                "Chứng thư đã ký gói số liệu (vân tay {0}) đã bị thu hồi. Hãy yêu cầu đơn vị ký lại bằng chứng thư "
+                "mới."},
+    RefusalText{Refusal::statisticSignerExpired, ErrorCode::invalidInput, "certificate {0} did not hold at {1}",
+                "Chứng thư đã ký gói số liệu (vân tay {0}) không có hiệu lực lúc ký, {1}. Hãy yêu cầu đơn vị ký "
+                "lại."},
+    RefusalText{Refusal::statisticReplayed, ErrorCode::conflict, "the package is kept as {0} since {1}",
+                "Gói số liệu này đã nhận lúc {1}, mã {0}. Không cần làm lại."},
+    RefusalText{Refusal::statisticOlder, ErrorCode::conflict, "package {0} of a unit and period that has package {1}",
+                "Đây là gói lần {0} của đơn vị và kỳ này, trong khi đã có gói lần {1}. Hãy yêu cầu đơn vị gửi gói "
+                "mới nhất."},
+    RefusalText{Refusal::statisticOfEarlier, ErrorCode::conflict, "figures as of {0} after those as of {1}",
+                "Gói số liệu tính đến {0}, cũ hơn gói đã có tính đến {1}. Hãy yêu cầu đơn vị gửi số liệu mới nhất."},
+    RefusalText{Refusal::statisticDutyUnknown, ErrorCode::notFound, "no statistic duty {0}",
+                "Không có trách nhiệm gửi số liệu mã {0}. Hãy xem lại danh sách."},
+    RefusalText{Refusal::statisticDutyReplaced, ErrorCode::conflict, "statistic duty {0} was replaced by {1}",
+                "Trách nhiệm gửi số liệu mã {0} đã được thay bằng mã {1}. Hãy sửa ở mã ấy."},
+    RefusalText{Refusal::statisticDutyOverlaps, ErrorCode::conflict, "statistic duty {0} from {1} on shares days",
+                "Đơn vị đã có trách nhiệm gửi số liệu mã {0}, từ ngày {1}. Hãy sửa ở mã ấy thay vì thêm mới."},
     RefusalText{Refusal::noticeUnknown, ErrorCode::notFound, "no notice {0}",
                 "Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo."},
     RefusalText{Refusal::alertUnknown, ErrorCode::notFound, "no alert {0}",

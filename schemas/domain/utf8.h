@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -76,6 +77,21 @@ inline void appendUtf8(char32_t point, std::string& out) {
         out += kDigits[byte & 0x0F];
     }
     return out;
+}
+
+/// The bytes back; std::nullopt for anything that is not lower-case hexadecimal of whole bytes.
+[[nodiscard]] inline std::optional<std::string> fromHex(std::string_view digits) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    if (digits.size() % 2 != 0) return std::nullopt;
+    std::string bytes;
+    bytes.reserve(digits.size() / 2);
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+        const auto high = kDigits.find(digits[i]);
+        const auto low = kDigits.find(digits[i + 1]);
+        if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+        bytes.push_back(static_cast<char>(high * 16 + low));
+    }
+    return bytes;
 }
 
 }  // namespace vanthu::domain

@@ -1,5 +1,6 @@
 #include "schemas/exchange/frame.h"
 
+#include "schemas/domain/utf8.h"
 #include "schemas/exchange/bytes.h"
 
 namespace vanthu::wire {
@@ -13,12 +14,6 @@ std::optional<MessageType> knownType(std::uint8_t type) {
         type > static_cast<std::uint8_t>(MessageType::recallAck))
         return std::nullopt;
     return static_cast<MessageType>(type);
-}
-
-int hexValue(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-    return -1;
 }
 
 std::string fixedBytes(const std::string& hexDigits, std::size_t size) {
@@ -72,16 +67,7 @@ std::string hex(std::string_view bytes) {
 }
 
 std::optional<std::string> unhex(std::string_view digits) {
-    if (digits.size() % 2 != 0) return std::nullopt;
-    std::string bytes;
-    bytes.reserve(digits.size() / 2);
-    for (std::size_t i = 0; i < digits.size(); i += 2) {
-        const int high = hexValue(digits[i]);
-        const int low = hexValue(digits[i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        bytes.push_back(static_cast<char>(high * 16 + low));
-    }
-    return bytes;
+    return domain::fromHex(digits);
 }
 
 }  // namespace vanthu::wire

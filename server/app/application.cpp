@@ -78,6 +78,7 @@ Application::Application(const Surroundings& given)
       rateReports(given.database, given.clock, directory, figures),
       publishedReports(given.database, given.blobs, given.clock, directory, rateReports),
       declaredCounts(given.database, given.clock, directory),
+      statisticPackages(given.database, given.clock, directory, figures, given.exchange),
       sampleAudits(given.database, given.clock, directory, figures),
       reformIndexes(given.database, given.clock, directory, figures),
       registers(given.database, given.clock, directory),

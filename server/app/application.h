@@ -68,6 +68,7 @@
 #include "server/app/setup.h"
 #include "server/app/signature_check.h"
 #include "server/app/signing_keys.h"
+#include "server/app/statistic_packages.h"
 #include "server/app/system_state.h"
 #include "server/app/uploads.h"
 #include "server/app/verifications.h"
@@ -168,6 +169,7 @@ struct Application {
     RateReports rateReports;
     PublishedReports publishedReports;
     DeclaredCounts declaredCounts;
+    StatisticPackages statisticPackages;
     SampleAudits sampleAudits;
     ReformIndexes reformIndexes;
     Registers registers;

@@ -1,6 +1,7 @@
 #include "server/app/draft_signed_files.h"
 
 #include "schemas/domain/limits.h"
+#include "schemas/domain/refusal.h"
 #include "schemas/domain/text.h"
 #include "server/app/checks.h"
 #include "server/app/draft_representation.h"

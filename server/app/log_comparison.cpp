@@ -104,6 +104,10 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "điểm chấm chỉ số";
         case storage::Kept::publishedReport:
             return "báo cáo công bố";
+        case storage::Kept::statisticPackage:
+            return "gói số liệu";
+        case storage::Kept::statisticDuty:
+            return "trách nhiệm gửi số liệu";
     }
     return {};
 }

@@ -4,7 +4,9 @@
 #include "schemas/domain/proposal.h"
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
+#include "server/app/delivered_figures.h"
 #include "server/app/rate_report_parts.h"
+#include "server/reports/coverage.h"
 #include "server/reports/rates.h"
 #include "storage/declared_store.h"
 #include "storage/figure_counts.h"
@@ -34,6 +36,20 @@ Counted organisationsIn(const std::vector<Counts>&... counts) {
     Counted counted;
     (addOrganisations(counts, counted), ...);
     return counted;
+}
+
+/// Those, and who delivered or is to deliver.
+template <class... Counts>
+Counted organisationsIn(const DeliveredFigures& delivered, const std::vector<Counts>&... counts) {
+    auto counted = organisationsIn(counts...);
+    delivered.addTo(counted);
+    return counted;
+}
+
+template <class Report>
+Report covered(Report report, const DeliveredFigures& delivered) {
+    reports::cover(report, delivered.told());
+    return report;
 }
 
 }  // namespace
@@ -90,48 +106,65 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
 reports::EntryReport RateReports::countEntry(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
-    const auto [counts, declared] = database_.read([&](storage::ReadTransaction& transaction) {
-        return std::pair{storage::entryCounts(transaction, request.from, request.to, standpoint.change),
-                         storage::declaredSums(transaction, request.from, request.to, standpoint.change)};
+    std::vector<domain::EntryCounts> counts;
+    std::vector<domain::DeclaredSum> declared;
+    const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
+        counts = storage::entryCounts(transaction, request.from, request.to, standpoint.change);
+        declared = storage::declaredSums(transaction, request.from, request.to, standpoint.change);
+        return deliveredFigures(transaction, {request.from, request.to}, standpoint);
     });
-    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts, declared));
-    return reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,
-                                {request.base, declared});
+    addDelivered(counts, delivered);
+    addDelivered(declared, delivered);
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, counts, declared));
+    return covered(reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,
+                                        {request.base, declared}),
+                   delivered);
 }
 
 reports::InterconnectionReport RateReports::countInterconnection(const Caller& caller,
                                                                  const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
-    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::exchangeCounts(transaction, request.from, request.to, standpoint.change);
+    std::vector<domain::ExchangeCounts> counts;
+    const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
+        counts = storage::exchangeCounts(transaction, request.from, request.to, standpoint.change);
+        return deliveredFigures(transaction, {request.from, request.to}, standpoint);
     });
-    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
-    return reports::interconnectionReport(frame.heading, frame.units, counts);
+    addDelivered(counts, delivered);
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, counts));
+    return covered(reports::interconnectionReport(frame.heading, frame.units, counts), delivered);
 }
 
 reports::HandlingReport RateReports::countHandling(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
-    const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::handlingCounts(transaction, request.from, request.to,
-                                       domain::vietnamDate(standpoint.moment), standpoint.change);
+    std::vector<domain::HandlingCounts> counts;
+    const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
+        counts = storage::handlingCounts(transaction, request.from, request.to,
+                                         domain::vietnamDate(standpoint.moment), standpoint.change);
+        return deliveredFigures(transaction, {request.from, request.to}, standpoint);
     });
-    const auto frame = frameOf(caller, request, standpoint, organisationsIn(counts));
-    return reports::handlingReport(frame.heading, frame.units, counts);
+    addDelivered(counts, delivered);
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, counts));
+    return covered(reports::handlingReport(frame.heading, frame.units, counts), delivered);
 }
 
 reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
-    const auto [sendings, handlings] = database_.read([&](storage::ReadTransaction& transaction) {
-        return std::pair{storage::sendingCounts(transaction, request.from, request.to, standpoint.moment,
-                                                standpoint.change),
-                         storage::handlingCounts(transaction, request.from, request.to,
-                                                 domain::vietnamDate(standpoint.moment), standpoint.change)};
+    std::vector<domain::SendingCounts> sendings;
+    std::vector<domain::HandlingCounts> handlings;
+    const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
+        sendings = storage::sendingCounts(transaction, request.from, request.to, standpoint.moment,
+                                          standpoint.change);
+        handlings = storage::handlingCounts(transaction, request.from, request.to,
+                                            domain::vietnamDate(standpoint.moment), standpoint.change);
+        return deliveredFigures(transaction, {request.from, request.to}, standpoint);
     });
-    const auto frame = frameOf(caller, request, standpoint, organisationsIn(sendings, handlings));
-    return reports::timelinessReport(frame.heading, frame.units, sendings, handlings);
+    addDelivered(sendings, delivered);
+    addDelivered(handlings, delivered);
+    const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, sendings, handlings));
+    return covered(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), delivered);
 }
 
 RateTable RateReports::counted(const Caller& caller, domain::FigureReport report,

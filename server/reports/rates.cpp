@@ -144,8 +144,10 @@ RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& un
     const auto judge = [](Standing& standing, const Figures& figures) {
         if constexpr (kIsJudged<Figures>) standing.count(figures.leading());
     };
-    for (const auto& unit : units)
-        report.units.push_back({unit, byUnit.try_emplace(unit.id, empty).first->second});
+    for (const auto& unit : units) {
+        const auto [found, isNew] = byUnit.try_emplace(unit.id, empty);
+        report.units.push_back({.unit = unit, .figures = found->second, .isCounted = !isNew});
+    }
     std::stable_sort(report.units.begin(), report.units.end(),
                      [](const auto& left, const auto& right) { return left.unit.group < right.unit.group; });
     for (const auto& line : report.units) {

@@ -127,10 +127,33 @@ inline constexpr bool kIsJudged = requires(const Figures& figures) {
     figures.leading();
 };
 
+/// Figures of a unit whose registry is on another installation, as they were delivered.
+struct DeliveredPackage {
+    domain::Date from;
+    domain::Date to;
+    std::int64_t sequence{0};
+    domain::Timestamp asOf{};  ///< what the unit knew at that moment was counted
+    std::string digest;        ///< of what it signed
+};
+
 template <class Figures>
 struct UnitLine {
     Unit unit;
     Figures figures;
+    bool isCounted{false};                      ///< anything was counted of it
+    std::vector<DeliveredPackage> delivered{};  ///< of a registry elsewhere, by first day
+};
+
+/// A unit without figures.
+struct UncountedUnit {
+    Unit unit;
+    bool isAwaited{false};  ///< it is to deliver them; else its registry here is empty
+};
+/// How many units are to have figures, and how many have.
+struct Coverage {
+    int expected{0};
+    int counted{0};
+    std::vector<UncountedUnit> missing{};
 };
 template <class Figures>
 struct GroupLine {
@@ -156,7 +179,8 @@ struct RateReport {
     std::vector<GroupLine<Figures>> groups{};
     std::vector<TypeLine<Figures>> types{};  ///< of a report by types; by name
     Figures total{};
-    Standing standing{};  ///< of a judged report
+    Standing standing{};                 ///< of a judged report
+    std::optional<Coverage> coverage{};  ///< of a report on several units; see cover()
 };
 using EntryReport = RateReport<EntryFigures>;
 using InterconnectionReport = RateReport<InterconnectionFigures>;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/reports/coverage.h"
 #include "server/reports/csv_text.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
@@ -12,13 +14,16 @@ namespace {
 template <class Figures>
 std::string csvOf(const RateReport<Figures>& report) {
     const auto& columns = formOf(report).columns;
+    const bool tellsSource =
+        std::ranges::any_of(report.units, [](const auto& line) { return !line.delivered.empty(); });
     CsvText csv;
     const auto line = [&](std::string order, std::string name, std::string group, const Figures& figures,
-                          const std::string& standing) {
+                          const std::string& standing, const std::string& source = "") {
         std::vector<std::string> fields{std::move(order), std::move(name), std::move(group)};
         for (const auto& column : columns)
             fields.push_back(column.cell(figures));
         if constexpr (kIsJudged<Figures>) fields.push_back(standing);
+        if (tellsSource) fields.push_back(source);
         csv.line(fields);
     };
 
@@ -27,16 +32,26 @@ std::string csvOf(const RateReport<Figures>& report) {
         titles.push_back(column.band.empty() ? std::string(column.title)
                                              : std::string(column.band) + ": " + std::string(column.title));
     if constexpr (kIsJudged<Figures>) titles.emplace_back("Xếp theo ngưỡng");
+    if (tellsSource) titles.emplace_back("Nguồn số liệu");
     csv.line(titles);
     int order = 0;
-    for (const auto& [unit, figures] : report.units)
-        line(std::to_string(++order), unit.name, std::string(label(unit.group)), figures,
-             standingText(report, figures));
+    for (const auto& unit : report.units)
+        line(std::to_string(++order), unit.unit.name, std::string(label(unit.unit.group)), unit.figures,
+             standingText(report, unit.figures),
+             unit.delivered.empty() ? "sổ tại đây" : "đơn vị gửi, " + deliveredText(unit.delivered));
     for (const auto& group : report.groups)
         line("", "Cộng khối", std::string(label(group.group)), group.figures, printed(group.standing));
     for (const auto& type : report.types)
         line("", "Loại văn bản: " + type.name, "", type.figures, "");
     line("", "Tổng cộng", "", report.total, printed(report.standing));
+    if (!report.coverage) return csv.take();
+    const auto remark = [&](const std::string& text) {
+        std::vector<std::string> fields(titles.size());
+        fields[1] = text;
+        csv.line(fields);
+    };
+    remark(printed(*report.coverage));
+    if (const auto missing = missingText(*report.coverage); !missing.empty()) remark(missing);
     return csv.take();
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "server/reports/coverage.h"
 #include "server/reports/html_page.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
@@ -37,7 +38,7 @@ class ReportPage {
         table();
         page_.close();
         page_.open("ul", {{"class", "notes"}});
-        for (const auto& note : form_.notes)
+        for (const auto& note : notesOf(report_, form_.notes))
             page_.element("li", note);
         page_.close();
         page_.element("p", rulesText(report_.heading), {{"class", "rules"}});
@@ -79,6 +80,7 @@ class ReportPage {
                       {{"class", "asof"}});
         if constexpr (kIsJudged<Figures>)
             page_.element("p", printed(report_.standing), {{"class", "standing"}});
+        if (report_.coverage) page_.element("p", printed(*report_.coverage), {{"class", "coverage"}});
         page_.close();
     }
 
@@ -92,7 +94,7 @@ class ReportPage {
             page_.open("tbody");
             sum("rowgroup", groupTitle(group), group.figures);
             for (; unit != report_.units.end() && unit->unit.group == group.group; ++unit)
-                line(std::to_string(++order), unit->unit.name, unit->figures);
+                line(std::to_string(++order), nameOf(*unit), unit->figures);
             page_.close();
         }
         page_.open("tbody");

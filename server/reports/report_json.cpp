@@ -4,6 +4,7 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
+#include "server/reports/coverage.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
 
@@ -109,6 +110,37 @@ void setHeading(Object& object, const Heading& heading) {
     if (heading.change != 0) object.set("as_of_change", heading.change);
 }
 
+Array jsonOf(const std::vector<DeliveredPackage>& packages) {
+    Array delivered;
+    for (const auto& package : packages) {
+        auto object = ordered();
+        object.set("from", package.from.iso());
+        object.set("to", package.to.iso());
+        object.set("sequence", package.sequence);
+        object.set("as_of", domain::isoVietnam(package.asOf));
+        object.set("digest", package.digest);
+        delivered.add(object);
+    }
+    return delivered;
+}
+
+Object jsonOf(const Coverage& coverage) {
+    auto object = ordered();
+    object.set("expected", coverage.expected);
+    object.set("counted", coverage.counted);
+    object.set("text", printed(coverage));
+    Array missing;
+    for (const auto& [unit, isAwaited] : coverage.missing) {
+        auto one = ordered();
+        one.set("organisation_id", unit.id.value);
+        one.set("name", unit.name);
+        one.set("reason", isAwaited ? "not_delivered" : "nothing_registered");
+        missing.add(one);
+    }
+    object.set("missing", missing);
+    return object;
+}
+
 template <class Figures>
 Array unitsOf(const RateReport<Figures>& report) {
     Array units;
@@ -120,6 +152,7 @@ Array unitsOf(const RateReport<Figures>& report) {
         setFigures(object, line.figures);
         if constexpr (kIsJudged<Figures>)
             object.set("reached", line.figures.leading().reaches(report.standing.threshold));
+        if (!line.delivered.empty()) object.set("delivered", jsonOf(line.delivered));
         units.add(object);
     }
     return units;
@@ -166,6 +199,7 @@ std::string jsonText(const RateReport<Figures>& report) {
     setFigures(total, report.total);
     object.set("total", total);
     if constexpr (kIsJudged<Figures>) object.set("standing", jsonOf(report.standing));
+    if (report.coverage) object.set("coverage", jsonOf(*report.coverage));
     std::ostringstream text;
     object.stringify(text);
     return text.str();

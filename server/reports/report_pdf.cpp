@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "server/reports/coverage.h"
 #include "server/reports/pdf_document.h"
 #include "server/reports/pdf_table.h"
 #include "server/reports/rates.h"
@@ -30,7 +31,7 @@ constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
 /// NĐ 30/2020 Phụ lục I: the agency on the left, Quốc hiệu and Tiêu ngữ with a rule on the right. Returns the
 /// y below.
 double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view title,
-                   const std::string& standing) {
+                   const std::string& standing, const std::string& coverage) {
     const double leftCentre = kLeftMm + kWidthMm * 0.22;
     const double rightCentre = kLeftMm + kWidthMm * 0.76;
     const TextStyle bold{FontFace::bold, 12};
@@ -53,6 +54,7 @@ double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view ti
              Align::centre);
     if (!standing.empty())
         pdf.text(centre, y += 7.5, standing, {FontFace::bold, 15, kReached}, Align::centre);
+    if (!coverage.empty()) pdf.text(centre, y += 6, coverage, {FontFace::regular, 12}, Align::centre);
     return y + 4;
 }
 
@@ -128,8 +130,7 @@ std::vector<TableRow> rowsOf(const RateReport<Figures>& report) {
     for (const auto& group : report.groups) {
         sumRow("", groupTitle(group), group.figures);
         for (; unit != report.units.end() && unit->unit.group == group.group; ++unit)
-            rows.push_back(
-                tableRow(form, std::to_string(++order), unit->unit.name, unit->figures, threshold));
+            rows.push_back(tableRow(form, std::to_string(++order), nameOf(*unit), unit->figures, threshold));
     }
     sumRow("", "Tổng cộng", report.total);
     if (report.types.empty()) return rows;
@@ -139,13 +140,6 @@ std::vector<TableRow> rowsOf(const RateReport<Figures>& report) {
     return rows;
 }
 
-double drawNotes(PdfDocument& pdf, double y, const std::vector<std::string>& notes) {
-    const TextStyle style{FontFace::italic, 10, kQuiet};
-    for (const auto& note : notes)
-        y = pdf.paragraph({kLeftMm, y, kWidthMm, 0}, "- " + note, style) + 0.8;
-    return y;
-}
-
 double notesHeight(const PdfDocument& pdf, const std::vector<std::string>& notes) {
     const TextStyle style{FontFace::italic, 10};
     double height = 0;
@@ -153,6 +147,19 @@ double notesHeight(const PdfDocument& pdf, const std::vector<std::string>& notes
         height +=
             static_cast<double>(pdf.wrapped("- " + note, style, kWidthMm).size()) * lineHeightMm(style) + 0.8;
     return height;
+}
+
+/// A province to which many units deliver has more notes than a page.
+double drawNotes(PdfDocument& pdf, double y, const std::vector<std::string>& notes) {
+    const TextStyle style{FontFace::italic, 10, kQuiet};
+    for (const auto& note : notes) {
+        if (y + notesHeight(pdf, {note}) > pdf.pageHeightMm() - kBottomMm) {
+            pdf.addPage(Paper::a4Landscape);
+            y = kTopMm;
+        }
+        y = pdf.paragraph({kLeftMm, y, kWidthMm, 0}, "- " + note, style) + 0.8;
+    }
+    return y;
 }
 
 void drawSignatures(PdfDocument& pdf, double y) {
@@ -187,7 +194,9 @@ std::string pdfOf(const RateReport<Figures>& report) {
     PdfDocument pdf({std::string(form.title), report.heading.organisation, report.heading.asOf});
     pdf.addPage(Paper::a4Landscape);
     const double start =
-        drawHeading(pdf, report.heading, form.title, kIsJudged<Figures> ? printed(report.standing) : "");
+        drawHeading(pdf, report.heading, form.title, kIsJudged<Figures> ? printed(report.standing) : "",
+                    report.coverage ? printed(*report.coverage) : "");
+    const auto notes = notesOf(report, form.notes);
     PdfTable table(pdf, tableColumns(pdf, form, report),
                    {.leftMm = kLeftMm,
                     .topMm = kTopMm,
@@ -198,7 +207,9 @@ std::string pdfOf(const RateReport<Figures>& report) {
     const auto rows = rowsOf(report);
     const std::span all(rows);
     const auto last = all.last(std::min(kRowsAboveSignatures, rows.size()));
-    const double closingMm = 2 + notesHeight(pdf, form.notes) + kSignaturesMm;
+    const double pageMm = pdf.pageHeightMm() - kTopMm - kBottomMm;
+    const double notesMm = notesHeight(pdf, notes);
+    const double closingMm = 2 + notesMm + kSignaturesMm;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (&all[i] == last.data()) table.keepTogether(last, closingMm);
         // The line of a group does not stand alone at the foot of a page.
@@ -207,11 +218,14 @@ std::string pdfOf(const RateReport<Figures>& report) {
     }
 
     double y = table.endMm() + 2;
-    if (y + notesHeight(pdf, form.notes) + kSignaturesMm > pdf.pageHeightMm() - kBottomMm) {
+    const auto breakPageUnless = [&](double neededMm) {
+        if (y + neededMm <= pdf.pageHeightMm() - kBottomMm) return;
         pdf.addPage(Paper::a4Landscape);
         y = kTopMm;
-    }
-    y = drawNotes(pdf, y, form.notes);
+    };
+    if (notesMm + kSignaturesMm < pageMm) breakPageUnless(notesMm + kSignaturesMm);
+    y = drawNotes(pdf, y, notes);
+    breakPageUnless(kSignaturesMm);
     drawSignatures(pdf, y);
     drawFooters(pdf, report.heading);
     return pdf.bytes();

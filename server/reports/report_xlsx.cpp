@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schemas/domain/error.h"
+#include "server/reports/coverage.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
 #include "server/reports/workbook.h"
@@ -55,10 +56,11 @@ class ReportSheet {
         across(periodText(report_.heading.period), title_);
         across("Số liệu tính đến " + momentText(report_.heading.asOf), title_);
         if constexpr (kIsJudged<Figures>) across(printed(report_.standing), title_);
+        if (report_.coverage) across(printed(*report_.coverage), title_);
         ++row_;
         writeTitles();
         writeLines();
-        for (const auto& note : form_.notes)
+        for (const auto& note : notesOf(report_, form_.notes))
             across("- " + note, plain_);
         across(rulesText(report_.heading), plain_);
     }
@@ -113,7 +115,7 @@ class ReportSheet {
             groups.push_back(row_);
             line("", groupTitle(group), group.figures, sum, next(static_cast<std::size_t>(units)));
             for (; unit != report_.units.end() && isOfGroup(*unit); ++unit)
-                line(std::to_string(++order), unit->unit.name, unit->figures, usual);
+                line(std::to_string(++order), nameOf(*unit), unit->figures, usual);
         }
         line("", "Tổng cộng", report_.total, sum, groups);
         if (report_.types.empty()) return;

@@ -1,8 +1,10 @@
 #include "storage/declared_store.h"
 #include "storage/index_score_store.h"
 #include "storage/number_store.h"
+#include "storage/published_report_store.h"
 #include "storage/reform_index_store.h"
 #include "storage/sample_store.h"
+#include "storage/statistic_store.h"
 #include "tests/app/registry.h"
 
 namespace vanthu::tests {
@@ -69,7 +71,64 @@ struct Ranked : Registry {
     }
 };
 
+/// Package 1, which 2 took the place of, a duty, and a published report.
+struct Delivered : Registry {
+    Delivered() {
+        const domain::Actor actor{admin.account.id, clock.now()};
+        database.write(actor, [&](storage::WriteTransaction& transaction) {
+            domain::KeptPackage package{.organisation = clerk.account.organisation,
+                                        .from = *domain::parseIsoDate("2026-01-01"),
+                                        .to = *domain::parseIsoDate("2026-01-31"),
+                                        .sequence = 1,
+                                        .digest = "sha256:1",
+                                        .file = "{\"package\":\"1\"}"};
+            static_cast<void>(storage::insertStatisticPackage(transaction, package));
+            package.sequence = 2;
+            package.digest = "sha256:2";
+            package.file = "{\"package\":\"2\"}";
+            static_cast<void>(storage::insertStatisticPackage(transaction, package));
+            static_cast<void>(storage::insertStatisticDuty(
+                transaction, {.organisation = package.organisation, .from = package.from}));
+            domain::PublishedReport report{.title = "Quý I", .from = package.from, .to = package.to};
+            report.files = {{"csv", "text/csv", "a.csv", blobs.put("một").digest, 4}};
+            static_cast<void>(storage::insertPublishedReport(transaction, report));
+            return 0;
+        });
+        writeIndex(folder.path() / "index", 3, 0);
+    }
+};
+
 }  // namespace
+
+TEST_CASE("verify names delivered packages and duties that are not as the log says", "[app]") {
+    Delivered registry;
+    REQUIRE(registry.verifiedAfter("") == Findings{});
+    const Findings first{"statistic_package_altered: gói số liệu 1"};
+    const Findings second{"statistic_package_altered: gói số liệu 2"};
+    const std::string set = "UPDATE statistic_packages SET ";
+    CHECK(registry.verifiedAfter(set + "file = '{}' WHERE id = 2") == second);
+    CHECK(registry.verifiedAfter(set + "to_day = to_day + 1 WHERE id = 2") == second);
+    CHECK(registry.verifiedAfter(set + "digest = 'sha256:3' WHERE id = 2") == second);
+    CHECK(registry.verifiedAfter(set + "until = 9223372036854775807 WHERE id = 1") == first);
+    CHECK(registry.verifiedAfter(set + "since = 1 WHERE id = 1") == first);
+    CHECK(registry.verifiedAfter("DELETE FROM statistic_packages WHERE id = 1") == first);
+    const Findings duty{"statistic_duty_altered: trách nhiệm gửi số liệu 1"};
+    CHECK(registry.verifiedAfter("UPDATE statistic_duties SET to_day = 20000") == duty);
+    CHECK(registry.verifiedAfter("UPDATE statistic_duties SET since = 1") == duty);
+    CHECK(registry.verifiedAfter("UPDATE statistic_duties SET until = 5") == duty);
+}
+
+TEST_CASE("verify names published reports that are not as the log says", "[app]") {
+    Delivered registry;
+    const Findings report{"published_report_altered: báo cáo công bố 1"};
+    CHECK(registry.verifiedAfter("UPDATE published_reports SET title = 'Quý II'") == report);
+    CHECK(registry.verifiedAfter("UPDATE published_reports SET as_of_change = 99") == report);
+    CHECK(registry.verifiedAfter("UPDATE published_reports SET withdrawn_at = 5, withdrawn_by = 1") ==
+          report);
+    CHECK(registry.verifiedAfter("UPDATE published_report_files SET name = 'b.csv'") == report);
+    CHECK(registry.verifiedAfter("UPDATE published_report_files SET size_bytes = 5") != Findings{});
+    CHECK(registry.verifiedAfter("DELETE FROM published_report_files") == report);
+}
 
 TEST_CASE("verify names indexes and scores that are not as the log says", "[app]") {
     Ranked registry;

@@ -103,6 +103,9 @@ async function publication(administrator, period) {
     await publish('interconnection');
     await administrator.ask('POST', `/published-reports/${id}/withdrawal`, {reason: 'Nhầm kỳ'});
     await administrator.ask('GET', '/published-reports');
+    await administrator.ask('POST', '/statistic-duties', {organisation: 1, from: period.from});
+    await administrator.ask('GET', '/statistic-duties');
+    await administrator.ask('GET', '/statistic-packages');
 }
 
 /** A department index that is closed beside the next version of it, with a self-score and a review. */

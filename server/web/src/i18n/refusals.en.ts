@@ -303,6 +303,38 @@ export const refusals: Record<string, string> = {
     'The published report {0} was withdrawn already. There is nothing to do.',
   'Bạn không công bố được báo cáo. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị.':
     'You cannot publish reports. Ask a leader of the provincial agency or an administrator.',
+  'Không có gói số liệu mã {0}. Hãy xem lại danh sách gói số liệu.':
+    'There is no statistic package {0}. Look at the list of packages.',
+  'Bạn không nhận được gói số liệu. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị.':
+    'You may not take statistic packages. Ask a leader of the organisation of the province, or an administrator.',
+  'Bạn không lập được gói số liệu thay cho đơn vị mã {0}. Hãy nhờ văn thư hoặc lãnh đạo của đơn vị ấy.':
+    'You may not make a package of figures for unit {0}. Ask the registry clerk or the leader of that unit.',
+  'Không có cơ quan nào mang mã định danh {0} vào ngày {1}. Hãy khai cơ quan ấy rồi nhận lại gói số liệu.':
+    'No organisation had the identifier {0} on {1}. Enter it and take the package again.',
+  'Đơn vị {0} giữ sổ văn bản ngay tại đây nên số liệu lấy từ sổ. Không nhận thêm gói số liệu của đơn vị ấy.':
+    'Unit {0} keeps its registry here, so its figures come from the registry. No package of it is taken beside that.',
+  'Chữ ký số không khớp với gói số liệu: gói đã bị sửa hoặc ký sai. Hãy yêu cầu đơn vị lập lại gói.':
+    'The signature is not over this package: it was changed, or signed wrongly. Ask the unit to make it again.',
+  'Chứng thư đã ký gói số liệu (vân tay {0}) chưa được khai tại đây. Hãy khai chứng thư của đơn vị rồi nhận lại.':
+    'The certificate that signed the package (fingerprint {0}) is not entered here. Enter the certificate of the unit and take it again.',
+  'Chứng thư đã ký gói số liệu (vân tay {0}) không được khai cho đơn vị {1}. Hãy kiểm tra đơn vị gửi và chứng thư.':
+    'The certificate that signed the package (fingerprint {0}) is not entered for unit {1}. Check the unit and the certificate.',
+  'Chứng thư đã ký gói số liệu (vân tay {0}) đã bị thu hồi. Hãy yêu cầu đơn vị ký lại bằng chứng thư mới.':
+    'The certificate that signed the package (fingerprint {0}) is revoked. Ask the unit to sign with a new one.',
+  'Chứng thư đã ký gói số liệu (vân tay {0}) không có hiệu lực lúc ký, {1}. Hãy yêu cầu đơn vị ký lại.':
+    'The certificate that signed the package (fingerprint {0}) did not hold when it was signed, {1}. Ask the unit to sign again.',
+  'Gói số liệu này đã nhận lúc {1}, mã {0}. Không cần làm lại.':
+    'This package was taken at {1}, id {0}. Nothing to do.',
+  'Đây là gói lần {0} của đơn vị và kỳ này, trong khi đã có gói lần {1}. Hãy yêu cầu đơn vị gửi gói mới nhất.':
+    'This is package no. {0} of this unit and period, and there is no. {1} already. Ask the unit for the newest.',
+  'Gói số liệu tính đến {0}, cũ hơn gói đã có tính đến {1}. Hãy yêu cầu đơn vị gửi số liệu mới nhất.':
+    'The package has figures as of {0}, before those that are here, as of {1}. Ask the unit for the newest figures.',
+  'Không có trách nhiệm gửi số liệu mã {0}. Hãy xem lại danh sách.':
+    'There is no duty to deliver figures {0}. Look at the list.',
+  'Trách nhiệm gửi số liệu mã {0} đã được thay bằng mã {1}. Hãy sửa ở mã ấy.':
+    'Duty {0} was replaced by {1}. Change that one.',
+  'Đơn vị đã có trách nhiệm gửi số liệu mã {0}, từ ngày {1}. Hãy sửa ở mã ấy thay vì thêm mới.':
+    'The unit has duty {0} from {1} on. Change that one instead of adding another.',
   'Không có thông báo mã {0} của bạn. Hãy xem lại danh sách thông báo.':
     'You have no notice {0}. Look at the list of your notices.',
   'Không có cảnh báo thay đổi quyền mã {0}, hoặc tài khoản của bạn không được xem. Hãy xem lại danh sách cảnh báo.':

@@ -431,4 +431,21 @@ export const violations: Record<string, string> = {
     'An address is tcp://host:port, or empty if only the other side connects.',
   'Độ mật không sửa được: hệ thống không lưu văn bản mật.':
     'Secrecy cannot be corrected: the system keeps no secret documents.',
+  'Tử số lớn hơn mẫu số {0}.': 'The numerator is above the denominator {0}.',
+  'Tử số lớn hơn tổng số đã giải quyết.': 'The numerator is above the number that was handled.',
+  'Kỳ số liệu dài nhất {0} ngày.': 'A period of figures has at most {0} days.',
+  'Gói số liệu không viết đúng dạng chuẩn. Hãy lập lại gói bằng phần mềm và không sửa tay.':
+    'The package is not written in its canonical form. Make it again with the program and do not edit it.',
+  'Chữ ký số viết bằng các chữ số 0–9, a–f, mỗi byte hai chữ số.':
+    'A signature is written with the digits 0–9, a–f, two for each byte.',
+  'Số liệu phải tính đến một lúc sau khi kỳ đã hết.':
+    'Figures have to be as of a moment after the end of their period.',
+  'Thời điểm tính số liệu còn ở tương lai.':
+    'The moment of the figures is still to come.',
+  'Kỳ số liệu chưa hết. Hãy chọn ngày cuối trước hôm nay.':
+    'The period is not over. Choose a last day before today.',
+  'Cơ quan này chưa có mã định danh vào ngày cuối kỳ; hãy khai mã trước.':
+    'The organisation has no identifier on the last day of the period; enter one first.',
+  'Cơ quan này không giữ sổ văn bản tại đây trong kỳ.':
+    'The organisation keeps no registry here in the period.',
 };

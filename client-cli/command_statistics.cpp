@@ -1,0 +1,193 @@
+#include "client-cli/command.h"
+#include "client-cli/dates.h"
+#include "client-cli/fetch.h"
+#include "client-cli/file_content.h"
+#include "client-cli/words.h"
+
+namespace vanthu::cli {
+namespace {
+
+std::string periodOf(const Json& package) {
+    return dateForPeople(package["from"].text()) + " – " + dateForPeople(package["to"].text());
+}
+
+void fetchPackage(Call& call, const std::string& id, const std::string& named) {
+    ApiRequest request;
+    request.path = "/statistic-packages/" + escapedSegment(id) + "/file";
+    fetch(call, std::move(request), named.empty() ? "goi-so-lieu-" + id + ".json" : named);
+}
+
+void makePackage(Call& call) {
+    const auto& arguments = call.arguments;
+    Json body = Json::object();
+    if (arguments.has("--unit")) body.set("organisation", reference(arguments.text("--unit")));
+    body.set("from", arguments.text("--from")).set("to", arguments.text("--to"));
+    const auto answer = call.api.postOnce("/statistic-packages", std::move(body));
+    const Json made = answer.json();
+    fetchPackage(call, made["id"].text(), arguments.text("--output"));
+    call.output.remark("Đã lập và ký gói số liệu mã " + made["id"].text() + ", lần " +
+                       made["sequence"].text() + " của kỳ " + periodOf(made) +
+                       ". Gửi tệp cho cơ quan cấp tỉnh nhận bằng: vanthu report receive TỆP");
+}
+
+void receivePackages(Call& call) {
+    Json answers = Json::array();
+    std::vector<Json> taken;
+    for (const auto& path : call.arguments.list("FILE")) {
+        ApiRequest request;
+        request.method = "POST";
+        request.path = "/statistic-packages/receipt";
+        request.bytes = contentOf(path);
+        request.bytesType = "application/json";
+        request.idempotencyKey = newIdempotencyKey();
+        taken.push_back(call.api.send(request).json());
+        answers.add(taken.back());
+    }
+    call.output.answer(answers.print(), [&] {
+        for (const auto& package : taken)
+            call.output.line("Đã nhận gói số liệu mã " + package["id"].text() + ": " +
+                             package["organisation"].text() + ", kỳ " + periodOf(package) + ", lần " +
+                             package["sequence"].text() + ", " + package["digest"].text());
+    });
+}
+
+void listPackages(Call& call) {
+    const auto answer =
+        call.api.get("/statistic-packages", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
+    call.output.answer(answer.body, [&] {
+        Table table({{"Mã", Align::right},
+                     {"Nguồn"},
+                     {"Đơn vị", Align::left, true},
+                     {"Kỳ"},
+                     {"Lần", Align::right},
+                     {"Số liệu tính đến"},
+                     {"Lúc"},
+                     {"Trạng thái"}});
+        const Json listed = answer.json();
+        for (const auto& package : listed["packages"].items())
+            table.addRow({package["id"].text(), package["origin"].text() == "made" ? "lập tại đây" : "nhận",
+                          package["organisation"].text(), periodOf(package), package["sequence"].text(),
+                          dateForPeople(package["as_of"].text()), dateForPeople(package["kept_at"].text()),
+                          package["state"].text() == "in_force"
+                              ? "đang dùng"
+                              : "đã thay bằng mã " + package["replaced_by"].text()});
+        if (table.empty()) return call.output.remark("Chưa có gói số liệu nào.");
+        call.output.table(table);
+    });
+}
+
+void fetchOne(Call& call) {
+    fetchPackage(call, call.arguments.text("ID"), call.arguments.text("--output"));
+}
+
+void enterDuty(Call& call) {
+    const auto& arguments = call.arguments;
+    Json body = Json::object();
+    body.set("organisation", reference(arguments.text("--unit"))).set("from", arguments.text("--from"));
+    body.setText("to", arguments.text("--to"));
+    body.setText("note", arguments.text("--note"));
+    if (arguments.has("--replaces")) body.set("replaces", *arguments.integer("--replaces"));
+    const auto answer = call.api.postOnce("/statistic-duties", std::move(body));
+    call.output.answer(answer.body, [&] {
+        const Json duty = answer.json();
+        call.output.line("Đã ghi trách nhiệm gửi số liệu mã " + duty["id"].text() + ": " +
+                         duty["organisation"].text() + ", từ " + dateForPeople(duty["from"].text()) +
+                         (duty["to"].isNull() ? "" : " đến hết " + dateForPeople(duty["to"].text())));
+    });
+}
+
+void listDuties(Call& call) {
+    const auto answer = call.api.get("/statistic-duties");
+    call.output.answer(answer.body, [&] {
+        Table table({{"Mã", Align::right},
+                     {"Đơn vị", Align::left, true},
+                     {"Từ ngày"},
+                     {"Đến hết ngày"},
+                     {"Căn cứ", Align::left, true}});
+        const Json listed = answer.json();
+        for (const auto& duty : listed["duties"].items())
+            table.addRow({duty["id"].text(), duty["organisation"].text(), dateForPeople(duty["from"].text()),
+                          duty["to"].isNull() ? "" : dateForPeople(duty["to"].text()), duty["note"].text()});
+        if (table.empty()) return call.output.remark("Chưa có đơn vị nào phải gửi số liệu từ nơi khác.");
+        call.output.table(table);
+    });
+}
+
+Option dayOption(std::string_view name, std::string_view help, bool isRequired) {
+    return {.name = name, .kind = ValueKind::date, .value = "NGÀY", .help = help, .required = isRequired};
+}
+
+std::vector<Command> packageCommands() {
+    return {
+        {.name = "report package",
+         .summary = "Lập và ký gói số liệu của một kỳ để gửi cơ quan cấp tỉnh",
+         .options = {dayOption("--from", "Từ ngày", true),
+                     dayOption("--to", "Đến hết ngày", true),
+                     {.name = "--unit",
+                      .value = "ĐƠN_VỊ",
+                      .help = "Đơn vị giữ sổ tại đây, theo mã; mặc định đơn vị của bạn"},
+                     kOutput,
+                     kForce},
+         .examples = {"vanthu report package --from 01/01/2018 --to 31/12/2018 -o so-lieu-2018.json"},
+         .run = &makePackage},
+        {.name = "report receive",
+         .summary = "Nhận gói số liệu có ký số của đơn vị dùng máy chủ khác",
+         .options = {{.name = "FILE",
+                      .kind = ValueKind::file,
+                      .value = "TỆP",
+                      .help = "Tệp gói số liệu, một hoặc nhiều",
+                      .required = true,
+                      .repeated = true}},
+         .examples = {"vanthu report receive so-lieu-2018.json", "vanthu report receive nhan/*.json"},
+         .run = &receivePackages},
+        {.name = "report packages",
+         .summary = "Các gói số liệu đã lập, đã nhận, mới nhất trước",
+         .options = {{.name = "--before",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Chỉ các gói trước gói mã này"}},
+         .examples = {"vanthu report packages"},
+         .run = &listPackages},
+        {.name = "report package-file",
+         .summary = "Tải lại tệp của một gói số liệu, đúng từng byte",
+         .options = {{.name = "ID",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Mã gói số liệu (vanthu report packages)",
+                      .required = true},
+                     kOutput,
+                     kForce},
+         .examples = {"vanthu report package-file 3 -o so-lieu.json"},
+         .run = &fetchOne},
+    };
+}
+
+}  // namespace
+
+std::vector<Command> statisticCommands() {
+    auto commands = packageCommands();
+    commands.push_back(
+        {.name = "report duty",
+         .summary = "Ghi đơn vị phải gửi số liệu từ nơi khác, hoặc sửa ngày cuối",
+         .options = {{.name = "--unit", .value = "ĐƠN_VỊ", .help = "Đơn vị, theo mã", .required = true},
+                     dayOption("--from", "Từ ngày", true),
+                     dayOption("--to", "Đến hết ngày", false),
+                     {.name = "--note",
+                      .value = "CĂN_CỨ",
+                      .help = "Bản cam kết, công văn; khi sửa thì là lý do"},
+                     {.name = "--replaces",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Thay trách nhiệm đã ghi mã này"}},
+         .examples = {"vanthu report duty --unit H09.12 --from 01/01/2018 --note 'Bản cam kết 12/CK'",
+                      "vanthu report duty --unit H09.12 --from 01/01/2018 --to 31/12/2018 --replaces 4 "
+                      "--note 'Chuyển về dùng chung máy chủ'"},
+         .run = &enterDuty});
+    commands.push_back({.name = "report duties",
+                        .summary = "Các đơn vị phải gửi số liệu từ nơi khác",
+                        .examples = {"vanthu report duties"},
+                        .run = &listDuties});
+    return commands;
+}
+
+}  // namespace vanthu::cli
