@@ -130,7 +130,7 @@ TEST_CASE("a sent document is updated, replaced and recalled, and the sender see
     const Json taken = world.clerkB.ask({"exchange", "accept", replacement["id"].text()});
     const auto links = world.clerkB.ask({"document", "show", taken["id"].text()})["links"].items();
     REQUIRE(links.size() == 1);
-    CHECK(links.at(0)["kind"].text() == "replaces");
+    CHECK(links.at(0)["relation"].text() == "replaces");
     (void)world.delivery(second, "accepted");
     CHECK(world.clerkA.ask({"exchange", "status", first})["deliveries"].items().at(0)["replaced"].truth());
 
