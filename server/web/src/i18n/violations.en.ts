@@ -440,12 +440,9 @@ export const violations: Record<string, string> = {
     'A signature is written with the digits 0–9, a–f, two for each byte.',
   'Số liệu phải tính đến một lúc sau khi kỳ đã hết.':
     'Figures have to be as of a moment after the end of their period.',
-  'Thời điểm tính số liệu còn ở tương lai.':
-    'The moment of the figures is still to come.',
-  'Kỳ số liệu chưa hết. Hãy chọn ngày cuối trước hôm nay.':
-    'The period is not over. Choose a last day before today.',
+  'Thời điểm tính số liệu còn ở tương lai.': 'The moment of the figures is still to come.',
+  'Kỳ số liệu chưa hết. Hãy chọn ngày cuối trước hôm nay.': 'The period is not over. Choose a last day before today.',
   'Cơ quan này chưa có mã định danh vào ngày cuối kỳ; hãy khai mã trước.':
     'The organisation has no identifier on the last day of the period; enter one first.',
-  'Cơ quan này không giữ sổ văn bản tại đây trong kỳ.':
-    'The organisation keeps no registry here in the period.',
+  'Cơ quan này không giữ sổ văn bản tại đây trong kỳ.': 'The organisation keeps no registry here in the period.',
 };
