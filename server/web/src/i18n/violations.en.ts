@@ -445,4 +445,6 @@ export const violations: Record<string, string> = {
   'Cơ quan này chưa có mã định danh vào ngày cuối kỳ; hãy khai mã trước.':
     'The organisation has no identifier on the last day of the period; enter one first.',
   'Cơ quan này không giữ sổ văn bản tại đây trong kỳ.': 'The organisation keeps no registry here in the period.',
+  'Văn bản đã gửi đến cơ quan này.': 'The document was sent to this organisation already.',
+  'Văn bản không còn ở cơ quan này.': 'This organisation does not have the document any more.',
 };
