@@ -9,8 +9,9 @@ import {Description} from './description.mjs';
 import {Person} from './person.mjs';
 
 /** What no request of a running installation can reach, or only by chance: uploads speak tus (the prelude makes some), a signature wants a token
- *  with keys, a searchable copy a scan that was recognised. */
-const HARD_TO_REACH = ['setUp', 'changePassword', 'createUpload', 'appendToUpload', 'signDraftFiles', 'handInSignedFiles', 'searchableCopy'];
+ *  with keys, a searchable copy a scan that was recognised, a statistic package the signature of another installation. */
+const HARD_TO_REACH = ['setUp', 'changePassword', 'createUpload', 'appendToUpload', 'signDraftFiles', 'handInSignedFiles', 'searchableCopy',
+    'receiveStatisticPackage'];
 const MOST_UNREACHED = 8;
 
 const {values: options} = parseArgs({options: {

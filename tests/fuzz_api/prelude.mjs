@@ -23,6 +23,15 @@ class Hand {
         return JSON.parse(answer.text);
     }
 
+    /** What `find` finds in the answer, once the server has come so far by itself. */
+    async eventually(path, find) {
+        for (const end = Date.now() + 60_000; Date.now() < end; ) {
+            const found = find(await this.ask('GET', path));
+            if (found) return found;
+        }
+        throw new Error(`prelude: nothing came to ${path}`);
+    }
+
     /** A file that waits as an intake item. */
     async bring(name, bytes) {
         const headers = {Authorization: `Bearer ${this.person.token}`, 'Tus-Resumable': '1.0.0'};
@@ -131,6 +140,22 @@ async function ranking(clerk, administrator) {
     await administrator.ask('POST', '/reform-indexes', {...definition, replaces: id});
 }
 
+/** A document that another unit has registered is updated, then recalled, and that unit says no; what it counted is signed for the province. */
+async function afterwards(clerk, receiver, administrator) {
+    const {id} = await clerk.ask('POST', '/documents', {direction: 'outgoing', type: 'BC', subject: 'Báo cáo gửi nhầm', signer: {name: 'Nguyễn Văn An'}});
+    await clerk.ask('POST', `/documents/${id}/deliveries`, {to: [receiver.person.organisation]});
+    const item = await receiver.eventually('/exchange/inbox?limit=50', ({items}) => items.find(({document_as_sent: sent}) => sent.subject === 'Báo cáo gửi nhầm'));
+    await receiver.ask('POST', `/exchange/inbox/${item.id}/acceptance`, {});
+    await clerk.ask('POST', `/documents/${id}/updates`, {reason: 'Báo lại người ký'});
+    await clerk.ask('POST', `/documents/${id}/recall`, {reason: 'Gửi nhầm nơi nhận'});
+    await receiver.eventually(`/exchange/inbox/${item.id}`, ({recall}) => recall);
+    await receiver.ask('POST', `/exchange/inbox/${item.id}/recall-answer`, {agree: false, reason: 'Văn bản đã được giải quyết xong'});
+    const year = Number(TODAY.slice(0, 4)) - 1;
+    await administrator.ask('POST', '/exchange/certificate', {});
+    const made = await receiver.ask('POST', '/statistic-packages', {from: `${year}-01-01`, to: `${year}-12-31`});
+    await receiver.ask('GET', `/statistic-packages/${made.id}/file`);
+}
+
 /** `judged(request, answer)` compares an answer with the description. */
 export async function prelude(server, people, judged) {
     const hand = (role, place = 0) => new Hand(server, people.filter((person) => person.role === role)[place], judged);
@@ -170,6 +195,7 @@ export async function prelude(server, people, judged) {
     await evidence(clerk, administrator);
     await ranking(clerk, administrator);
     await foreign(clerk);
+    await afterwards(clerk, hand('van_thu', 1), administrator);
     for (const person of people) {
         const each = new Hand(server, person, judged);
         if (['van_thu'].includes(person.role)) await each.ask('GET', '/exchange/inbox?limit=50');
