@@ -38,7 +38,9 @@ wait_for_index() { # LOGIN PASSWORD
     export VANTHU_SERVER=$url VANTHU_TOKEN_FILE=$work/token XDG_CONFIG_HOME=$work
     VANTHU_PASSWORD=$2 "$programs/vanthu" login "$1" >/dev/null
     for _ in $(seq 1200); do
-        "$programs/vanthu" system --json | grep -q '"behind": *0[,}]' && break
+        "$programs/vanthu" system --json | grep -q '"behind": *0[,}]' && return
         sleep 0.5
     done
+    echo "the index has not caught up within ten minutes"
+    exit 1
 }

@@ -29,7 +29,7 @@ export const isByKeyboard = process.env.VANTHU_HANDS === 'keyboard';
 
 let browser;
 export async function openBrowser() {
-  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox']});
+  browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage']});
   return browser;
 }
 export async function closeBrowser() {
@@ -45,7 +45,7 @@ export async function newPage({width = 1440, height = 900, colorScheme = 'light'
   });
   const page = await context.newPage();
   if (isByKeyboard) useKeyboardOnly(page);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   page.on('console', (message) => {
