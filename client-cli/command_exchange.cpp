@@ -154,6 +154,7 @@ std::string changeOf(const Json& item) {
 
 void inbox(Call& call) {
     const auto answer = call.api.get("/exchange/inbox", {{"state", call.arguments.text("--state")},
+                                                         {"recall", call.arguments.text("--recall")},
                                                          {"limit", call.arguments.text("--limit")},
                                                          {"cursor", call.arguments.text("--cursor")}});
     call.output.answer(answer.body, [&] {
@@ -257,12 +258,17 @@ std::vector<Command> exchangeCommands() {
                       .value = "TRẠNG_THÁI",
                       .help = "Lọc theo trạng thái",
                       .choices = {"arrived", "accepted", "refused", "recalled"}},
+                     {.name = "--recall",
+                      .kind = ValueKind::choice,
+                      .value = "TRẢ_LỜI",
+                      .help = "Văn bản đã vào sổ mà nơi gửi muốn thu hồi: asked là chưa trả lời",
+                      .choices = {"asked", "agreed", "refused"}},
                      {.name = "--limit",
                       .kind = ValueKind::integer,
                       .value = "SỐ",
                       .help = "Số dòng một trang, 1–200"},
                      {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
-         .examples = {"vanthu exchange inbox --state arrived"},
+         .examples = {"vanthu exchange inbox --state arrived", "vanthu exchange inbox --recall asked"},
          .run = &inbox},
         {.name = "exchange accept",
          .summary = "Tiếp nhận vào sổ văn bản đến; nơi gửi thấy 03 và số đến",

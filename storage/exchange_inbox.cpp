@@ -159,6 +159,14 @@ std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, dom
     return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, inboxItemFrom);
 }
 
+std::optional<domain::InboxItem> findRecallAsked(ReadTransaction& transaction,
+                                                 domain::OrganisationId recipient,
+                                                 domain::DocumentId document) {
+    return firstRow(transaction,
+                    selectInbox("WHERE recall = 'asked' AND recipient_id = $1 AND document_id = $2"),
+                    {recipient, document}, inboxItemFrom);
+}
+
 std::vector<domain::InboxItem> itemsThatChange(ReadTransaction& transaction, const domain::InboxItem& item) {
     return allRows(transaction,
                    selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND id IN (SELECT inbox_id FROM "
@@ -183,6 +191,8 @@ std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction, const Inb
     std::vector<Parameter> parameters;
     std::string where = "WHERE recipient_id IN (" + inList(ids, parameters) + ")";
     if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    // Said in words, so that the index of what waits for an answer serves it.
+    if (filter.recall) where += " AND recall = '" + std::string(domain::code(*filter.recall)) + "'";
     if (filter.from) where += " AND arrived_at >= " + placeholder(*filter.from, parameters);
     if (filter.until) where += " AND arrived_at < " + placeholder(*filter.until, parameters);
     if (before) where += " AND id < " + placeholder(*before, parameters);

@@ -93,9 +93,15 @@ void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& it
 [[nodiscard]] std::vector<domain::InboxItem> itemsChangedBy(ReadTransaction& transaction,
                                                             const domain::InboxItem& item);
 /// Which received documents are wanted; what is empty does not filter, but for the recipients.
+/// What that document of the unit was made of, while its sender wants it back and nobody has answered.
+[[nodiscard]] std::optional<domain::InboxItem> findRecallAsked(ReadTransaction& transaction,
+                                                               domain::OrganisationId recipient,
+                                                               domain::DocumentId document);
+
 struct InboxFilter {
     std::vector<domain::OrganisationId> recipients;
     std::optional<domain::InboxState> state{};
+    std::optional<domain::InboxRecall> recall{};
     std::optional<domain::Timestamp> from{}, until{};  ///< of the arrival; the second one is too late
 };
 /// Newest first.

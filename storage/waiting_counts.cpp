@@ -109,6 +109,10 @@ std::int64_t countInboxArrived(ReadTransaction& transaction, const std::vector<O
     return ofUnits(transaction, "FROM inbox WHERE state = 'arrived'", "recipient_id", recipients);
 }
 
+std::int64_t countRecallsAsked(ReadTransaction& transaction, const std::vector<OrganisationId>& recipients) {
+    return ofUnits(transaction, "FROM inbox WHERE recall = 'asked'", "recipient_id", recipients);
+}
+
 std::int64_t countIntakeWaiting(ReadTransaction& transaction,
                                 const std::optional<std::vector<OrganisationId>>& units) {
     return ofUnits(transaction, "FROM intake_items WHERE state = 'waiting'", "organisation_id", units);

@@ -41,8 +41,11 @@ struct OpenAssignments {
                                                   domain::DraftState state);
 [[nodiscard]] std::int64_t countDraftsOfUnit(ReadTransaction& transaction, domain::OrganisationId unit,
                                              domain::DraftState state);
-/// Received documents that nobody decided on, of these units.
+/// Received documents of these units that nobody decided on.
 [[nodiscard]] std::int64_t countInboxArrived(ReadTransaction& transaction,
+                                             const std::vector<domain::OrganisationId>& recipients);
+/// Registered ones whose sender wants them back and has no answer yet.
+[[nodiscard]] std::int64_t countRecallsAsked(ReadTransaction& transaction,
                                              const std::vector<domain::OrganisationId>& recipients);
 /// Intake items that wait, of these units or of all.
 [[nodiscard]] std::int64_t countIntakeWaiting(

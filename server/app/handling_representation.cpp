@@ -6,6 +6,7 @@
 #include "storage/account_store.h"
 #include "storage/assignment_store.h"
 #include "storage/document_store.h"
+#include "storage/exchange_store.h"
 #include "storage/handling_store.h"
 
 namespace vanthu::app {
@@ -36,6 +37,7 @@ class HandlingWriter {
         writeDeadline(handling.dueDate, !isFinal(handling.state));
         json_.fieldIfAny("note", handling.note).field("recalled", recall.has_value());
         if (recall) json_.field("recall_reason", recall->reason);
+        writeRecallAsked();
         json_.key("assignments").beginArray();
         for (const auto& assignment : assignments)
             writeAssignment(assignment, recall.has_value());
@@ -56,6 +58,16 @@ class HandlingWriter {
     void writeDeadline(std::optional<domain::Date> dueDate, bool isOpen) {
         if (dueDate) json_.field("due_date", dueDate->iso());
         json_.field("overdue", isOpen && isOverdue(dueDate, today_));
+    }
+
+    void writeRecallAsked() {
+        const auto item = storage::findRecallAsked(transaction_, document_.organisation, document_.id);
+        if (!item) return;
+        json_.key("recall_asked")
+            .beginObject()
+            .field("inbox", item->id.value)
+            .field("reason", item->recallReason)
+            .endObject();
     }
 
     void writeAllowed(const std::vector<std::string>& actions) {

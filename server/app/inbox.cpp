@@ -84,7 +84,8 @@ void close(storage::WriteTransaction& transaction, InboxItem& item, const domain
 
 /// What was asked for, of what the caller may see.
 storage::InboxFilter inboxFilter(const Caller& caller, const InboxRequest& request) {
-    storage::InboxFilter filter{.recipients = unitsFor(caller, Action::seeInbox), .state = request.state};
+    storage::InboxFilter filter{
+        .recipients = unitsFor(caller, Action::seeInbox), .state = request.state, .recall = request.recall};
     if (!request.units.empty())
         std::erase_if(filter.recipients, [&](domain::OrganisationId unit) {
             return std::ranges::find(request.units, unit) == request.units.end();
@@ -97,6 +98,8 @@ storage::InboxFilter inboxFilter(const Caller& caller, const InboxRequest& reque
 std::string inboxQuery(const InboxRequest& request) {
     std::string query = "inbox ";
     query += request.state ? domain::code(*request.state) : "-";
+    query += ' ';
+    query += request.recall ? domain::code(*request.recall) : "-";
     for (const auto& day : {request.from, request.to})
         query += ' ' + (day ? day->iso() : "-");
     for (const auto unit : request.units)
@@ -160,9 +163,10 @@ std::string Inbox::signatures(const Caller& caller, InboxId id, int position) {
     return signatures_.check(undecidedFile(caller, id, position), clock_.now()).json;
 }
 
-std::int64_t Inbox::arrived(storage::ReadTransaction& transaction, const Caller& caller) {
+std::int64_t Inbox::waiting(storage::ReadTransaction& transaction, const Caller& caller) {
     require(caller, Action::seeInbox);
-    return storage::countInboxArrived(transaction, unitsFor(caller, Action::seeInbox));
+    const auto units = unitsFor(caller, Action::seeInbox);
+    return storage::countInboxArrived(transaction, units) + storage::countRecallsAsked(transaction, units);
 }
 
 Created Inbox::accept(const Caller& caller, InboxId id, const Acceptance& acceptance,

@@ -17,6 +17,7 @@ namespace vanthu::app {
 
 struct InboxRequest {
     std::optional<domain::InboxState> state;
+    std::optional<domain::InboxRecall> recall;
     std::vector<domain::OrganisationId> units;  ///< to one of these; at most limits::kOrganisationsPerRequest
     std::optional<domain::Date> from, to;       ///< of the arrival, by Vietnam time; inclusive
     std::string cursor;
@@ -48,8 +49,9 @@ class Inbox {
           exchange_(exchange) {}
 
     [[nodiscard]] std::string list(const Caller& caller, const InboxRequest& request);
-    /// How many of the list nobody decided on, up to limits::kCounted.
-    [[nodiscard]] static std::int64_t arrived(storage::ReadTransaction& transaction, const Caller& caller);
+    /// How many of the list wait for a clerk: nobody decided on them, or a recall of theirs waits for an
+    /// answer. Each up to limits::kCounted.
+    [[nodiscard]] static std::int64_t waiting(storage::ReadTransaction& transaction, const Caller& caller);
     [[nodiscard]] std::string show(const Caller& caller, domain::InboxId id);
     /// A file of an item that nobody decided on yet, for those who may decide; `position` from 1. Throws
     /// Error{conflict} for a decided item: what was accepted is read as the document that was made of it.

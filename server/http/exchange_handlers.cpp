@@ -127,6 +127,7 @@ Answer listInbox(Request& request) {
     QueryReader query(request.query());
     app::InboxRequest inbox;
     inbox.state = query.word<domain::InboxState>("state");
+    inbox.recall = query.word<domain::InboxRecall>("recall");
     inbox.units = query.ids<domain::OrganisationId>("units", limits::kOrganisationsPerRequest);
     inbox.from = query.date("from");
     inbox.to = query.date("to");

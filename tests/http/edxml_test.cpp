@@ -231,12 +231,58 @@ TEST_CASE("what cannot be read is refused with paths and not kept", "[http]") {
               .status == 415);
 }
 
+edxml::Message recallOf(edxml::Message message, const std::string& reason) {
+    message.attachments.clear();
+    message.business.operation = edxml::Operation::recall;
+    message.business.reason = reason;
+    return message;
+}
+
+TEST_CASE("a recall of what is registered waits at the desk of its clerks alone, until it is answered",
+          "[http]") {
+    EdxmlOffice office;
+    const auto other = office.tokenOf("vanthu.tinh", domain::Role::clerk, "H99");
+    const auto items = [&](const std::string& query, const std::string& token) {
+        return office.get("/api/v1/exchange/inbox" + query, token).json()->getArray("items");
+    };
+    const auto waiting = [&](const std::string& token) {
+        return office.get("/api/v1/counters", token).json()->getValue<int>("inbox");
+    };
+    REQUIRE(office.import(bytesOf(letter()), office.clerk).status == 201);
+    CHECK(waiting(office.clerk) == 1);
+    const auto item = office.inboxItems()->getObject(0)->getValue<std::string>("id");
+    const auto path = "/api/v1/exchange/inbox/" + item;
+    const auto accepted = office.post(path + "/acceptance", office.clerk, "{}");
+    REQUIRE(accepted.status == 201);
+    CHECK(waiting(office.clerk) == 0);
+    const auto handling = "/api/v1/documents/" + text(accepted, "id") + "/handling";
+    CHECK_FALSE(office.get(handling, office.clerk).json()->has("recall_asked"));
+
+    const auto recall = edxml::writeXml(edxml::elementOf(recallOf(letter(), "Sai thẩm quyền")), {});
+    REQUIRE(office.import(recall, office.clerk).status == 201);
+    CHECK(waiting(office.clerk) == 1);
+    CHECK(waiting(other) == 0);
+    CHECK(items("?recall=asked", office.clerk)->size() == 1);
+    CHECK(items("?recall=asked", other)->empty());
+    CHECK(items("?recall=agreed", office.clerk)->empty());
+    CHECK(office.get("/api/v1/exchange/inbox?recall=maybe", office.clerk).violations() ==
+          Strings{"recall unknown_value"});
+    const auto asked = office.get(handling, office.clerk).json()->getObject("recall_asked");
+    REQUIRE(asked);
+    CHECK(asked->getValue<std::string>("inbox") == item);
+    CHECK(asked->getValue<std::string>("reason") == "Sai thẩm quyền");
+
+    const auto refused = office.post(path + "/recall-answer", office.clerk,
+                                     R"({"agree":false,"reason":"Đã giải quyết xong"})");
+    REQUIRE(refused.status == 201);
+    CHECK(waiting(office.clerk) == 0);
+    CHECK(items("?recall=refused", office.clerk)->size() == 1);
+    CHECK_FALSE(office.get(handling, office.clerk).json()->has("recall_asked"));
+}
+
 TEST_CASE("a recall freezes what came, in whichever form and order it comes", "[http]") {
     EdxmlOffice office;
-    auto recall = letter();
-    recall.attachments.clear();
-    recall.business.operation = edxml::Operation::recall;
-    recall.business.reason = "Sai phụ lục";
+    const auto recall = recallOf(letter(), "Sai phụ lục");
     edxml::Status status;
     status.from = recall.from;
     status.about = {"000.00.02.H99", "15/KH-UBND", recall.documentId, std::nullopt};

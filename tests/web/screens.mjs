@@ -4,7 +4,7 @@ import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, sett
 import {heldMessage} from './foreign_messages.mjs';
 import {auditedSample, caller, draftToSign, office, rankedIndex} from './office.mjs';
 import {onDisk, paper} from './paper.mjs';
-import {sent} from './sendings.mjs';
+import {sent, taken} from './sendings.mjs';
 
 const out = process.env.VANTHU_SCREENS;
 mkdirSync(out, {recursive: true});
@@ -111,6 +111,31 @@ const PAGES = [
       await page.locator('.intake-rows li', {hasText: came.subject}).first().click();
       await page.locator('.intake-register').waitFor();
       await page.waitForTimeout(1500); // the file is drawn and read
+    },
+  },
+  {
+    name: 'intake-recall',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/intake?item=inbox-${recalled.item}&step=form`);
+      await page.getByRole('button', {name: 'Đồng ý thu hồi'}).waitFor();
+    },
+  },
+  {
+    name: 'intake-update',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/intake?item=inbox-${update.id}&step=form`);
+      await page.getByRole('button', {name: 'Đồng ý cập nhật'}).waitFor();
+    },
+  },
+  {
+    name: 'delivery-update',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/documents/${went.document.id}?tab=deliveries`);
+      await page.getByRole('button', {name: 'Gửi cập nhật'}).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {name: 'intake-empty', role: 'clerk', path: '/intake'},
@@ -234,6 +259,16 @@ await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản l
 await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});
 const came = await sent();
 const went = await sent({}, null, {from: 1, to: 2});
+const back = await sent();
+const recalled = await taken(back.subject);
+await back.sender.post(`/documents/${back.document.id}/recall`, {reason: 'Ban hành sai thẩm quyền'});
+const changed = await sent();
+await taken(changed.subject);
+await changed.sender.patch(`/documents/${changed.document.id}`, {
+  subject: `${changed.subject} (đã sửa số liệu tại mục II)`, urgency: 'urgent', reason: 'Gõ nhầm',
+});
+await changed.sender.post(`/documents/${changed.document.id}/updates`, {reason: 'Sửa trích yếu và độ khẩn'});
+const [update] = (await desk.clerk.get('/exchange/inbox?state=arrived')).items;
 let failures = 0;
 const wanted = process.argv.slice(2);
 for (const width of [1440, 390])

@@ -17,3 +17,12 @@ export async function sent(said = {}, bytes = null, {from = 2, to = 1} = {}) {
   await sender.post(`/documents/${document.id}/deliveries`, {to: [codeOf(receiver).code]});
   return {...made, document, sender};
 }
+
+/** The clerk of the receiver takes what came with that subject into the book. */
+export async function taken(subject, who = person('clerk')) {
+  const receiver = await caller(who);
+  const {items} = await receiver.get('/exchange/inbox?state=arrived&limit=200');
+  const item = items.find(({document_as_sent: said}) => said.subject === subject);
+  const {id} = await receiver.post(`/exchange/inbox/${item.id}/acceptance`, {});
+  return {receiver, document: id, item: item.id};
+}

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
-import {sent} from '../sendings.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {sent, taken} from '../sendings.mjs';
 
 after(closeBrowser);
 
@@ -97,4 +97,93 @@ test('a clerk sees who signed, refuses with a reason, and the sender reads it', 
   const {deliveries} = await came.sender.get(`/documents/${came.document.id}/deliveries`);
   assert.equal(deliveries[0].status_code, '02');
   assert.deepEqual(page.complaints, []);
+});
+
+/** Opens the line of the queue that says so. */
+async function openLine(page, subject, about) {
+  const line = page.locator('.intake-rows li', {hasText: subject}).filter({hasText: about});
+  await line.waitFor({timeout: 60_000});
+  await line.getByRole('button').click();
+}
+test('a recall of what is registered waits in the queue; the clerk says no with a reason, and the sender reads it', async () => {
+  const came = await sent();
+  const {document} = await taken(came.subject);
+  await came.sender.post(`/documents/${came.document.id}/recall`, {reason: 'Ban hành sai thẩm quyền'});
+
+  const page = await newPage();
+  await logIn(page, person('clerk'), `/documents/${document}?tab=handling`);
+  await page.getByText('Bên gửi muốn thu hồi văn bản này: Ban hành sai thẩm quyền.').waitFor();
+  await page.goto(`${url}/exchange?tab=inbox`);
+  const row = page.locator('.row-list .exchange-row', {hasText: came.subject});
+  await row.getByRole('link', {name: 'Trả lời thu hồi'}).waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+
+  await page.goto(`${url}/intake`);
+  await openLine(page, came.subject, 'Bên gửi yêu cầu thu hồi');
+  await page.getByText('muốn thu hồi văn bản đã vào sổ: Ban hành sai thẩm quyền').waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('button', {name: 'Không đồng ý'}).click();
+  const dialog = page.getByRole('dialog', {name: /Không đồng ý thu hồi/});
+  await dialog.getByText('trạng thái 16').waitFor();
+  await dialog.getByRole('button', {name: 'Không đồng ý'}).click();
+  await dialog.getByText('Hãy nêu lý do').waitFor();
+  await dialog.getByLabel('Lý do').fill('Đã giải quyết xong');
+  await dialog.getByRole('button', {name: 'Không đồng ý'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.locator('.intake-rows li', {hasText: came.subject}).waitFor({state: 'detached'});
+  const {deliveries} = await came.sender.get(`/documents/${came.document.id}/deliveries`);
+  assert.equal(deliveries[0].recall.state, 'refused');
+  assert.equal(deliveries[0].recall.answer, 'Đã giải quyết xong');
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a clerk agrees to a recall: the document stands still', async () => {
+  const came = await sent();
+  const {receiver, document, item} = await taken(came.subject);
+  await came.sender.post(`/documents/${came.document.id}/recall`, {reason: 'Sai phụ lục'});
+  const page = await newPage();
+  await logIn(page, person('clerk'), `/intake?item=inbox-${item}&step=form`);
+  await page.getByRole('button', {name: 'Đồng ý thu hồi'}).click();
+  const dialog = page.getByRole('dialog', {name: /Đồng ý thu hồi/});
+  await dialog.getByText('không hoàn tác được').waitFor();
+  await dialog.getByRole('button', {name: 'Đồng ý thu hồi'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.waitForURL((address) => !address.href.includes(`inbox-${item}`));
+  assert.equal((await receiver.get(`/documents/${document}/handling`)).recalled, true);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a sender tells what it corrected; the receiver sees both and agrees without choosing a book', async () => {
+  const came = await sent();
+  const {receiver, document} = await taken(came.subject);
+  const better = `${came.subject} (đã sửa)`;
+  await came.sender.patch(`/documents/${came.document.id}`, {subject: better, reason: 'Gõ nhầm'});
+
+  const sender = await newPage();
+  await logIn(sender, person('clerk', 2), `/documents/${came.document.id}?tab=deliveries`);
+  await sender.getByRole('button', {name: 'Gửi cập nhật'}).click();
+  const dialog = sender.getByRole('dialog', {name: /Gửi cập nhật của/});
+  await dialog.getByText('1 nơi nhận được báo').waitFor();
+  await dialog.getByRole('button', {name: 'Gửi cập nhật'}).click();
+  await dialog.getByText('Hãy nêu lý do').waitFor();
+  assert.deepEqual(await axeFindings(sender), []);
+  await dialog.getByLabel('Lý do cập nhật').fill('Sửa trích yếu');
+  await dialog.getByRole('button', {name: 'Gửi cập nhật'}).click();
+  await dialog.waitFor({state: 'hidden'});
+
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await openLine(page, better, 'Cập nhật');
+  await page.locator('.intake-preview td', {hasText: better}).waitFor();
+  await page.getByText('Sửa trích yếu').waitFor();
+  assert.equal(await page.getByLabel('Sổ').count(), 0, 'an update enters no book');
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('button', {name: 'Đồng ý cập nhật'}).click();
+  await page.locator('.intake-rows li', {hasText: better}).waitFor({state: 'detached'});
+  assert.equal((await receiver.get(`/documents/${document}`)).subject, better);
+  await sender.locator('.timeline', {hasText: 'Cập nhật: Đồng ý cập nhật'}).waitFor();
+  assert.deepEqual([...page.complaints, ...sender.complaints], []);
 });

@@ -10,6 +10,7 @@ import {Deliveries} from './Deliveries';
 import {ProblemAlert} from './ProblemAlert';
 import {receiversLeft} from './receivers_left';
 import {SendDialog} from './SendDialog';
+import {UpdateDialog} from './UpdateDialog';
 import './sending.css';
 
 interface Props {
@@ -33,7 +34,7 @@ export function Sending({id, isNext = false}: Props) {
 
 function Send({document: registered, isNext}: {document: Document; isNext: boolean}) {
   const {t} = useTranslation();
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'send' | 'update' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const {data: deliveries} = useQuery(deliveriesOf(registered.id));
   const {data: units} = useQuery(organisations);
@@ -50,11 +51,13 @@ function Send({document: registered, isNext}: {document: Document; isNext: boole
         <Alert type="info" message={t('outgoing.notConnected', {names: left.apart.join(', ')})} />
       )}
       {(count > 0 || left.others.length > 0) && (
-        <Button ref={button} type={count > 0 ? 'primary' : 'default'} onClick={() => setAsking(true)}>
+        <Button ref={button} type={count > 0 ? 'primary' : 'default'} onClick={() => setAsking('send')}>
           {count > 0 ? t('outgoing.send', {count}) : t('registered.send.more')}
         </Button>
       )}
-      {isAsking && <SendDialog document={registered} left={left} close={() => setAsking(false)} />}
+      {left.have.length > 0 && <Button onClick={() => setAsking('update')}>{t('registered.update.do')}</Button>}
+      {asking === 'send' && <SendDialog document={registered} left={left} close={() => setAsking(null)} />}
+      {asking === 'update' && <UpdateDialog document={registered} left={left} close={() => setAsking(null)} />}
     </div>
   );
 }

@@ -12,16 +12,20 @@ export interface Left {
   others: {id: number; name: string}[];
   /** Named receivers that it does not reach. */
   apart: string[];
+  /** Of those who have it, or will. */
+  have: Delivery[];
 }
 
 /** Who of the receivers of the document has not got it yet. */
 export function receiversLeft(document: Document, deliveries: Delivery[], units: Unit[]): Left {
-  const has = new Set(deliveries.filter(({state}) => !OVER.includes(state)).map(({recipient}) => recipient));
+  const have = deliveries.filter(({state}) => !OVER.includes(state));
+  const has = new Set(have.map(({recipient}) => recipient));
   const receivers = document.receivers ?? [];
   const ids = new Set(receivers.map(({organisation}) => organisation));
   const within = units.filter(({id, interconnected}) => interconnected && id !== document.organisation && !has.has(id));
   const reached = new Set(units.filter(({interconnected}) => interconnected).map(({id}) => id));
   return {
+    have,
     named: within
       .filter(({id}) => ids.has(id))
       .map(({id, name}) => ({id, name, before: deliveries.filter(({recipient}) => recipient === id).at(-1)})),

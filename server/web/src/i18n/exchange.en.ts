@@ -60,6 +60,7 @@ export const exchange: Words<typeof vi> = {
   inboxLabel: 'Received documents',
   openDocument: 'See the incoming document',
   toIntake: 'Look at it to take it in',
+  toAnswer: 'Answer the recall',
   edxml: {
     title: 'edXML messages',
     text: 'Messages of other systems. What this system cannot take in by itself is held here until a clerk has looked at it.',

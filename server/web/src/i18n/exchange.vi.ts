@@ -63,6 +63,7 @@ export const exchange = {
   inboxLabel: 'Văn bản điện tử đến',
   openDocument: 'Xem văn bản đến',
   toIntake: 'Xem để tiếp nhận',
+  toAnswer: 'Trả lời thu hồi',
   edxml: {
     title: 'Bản tin edXML',
     text: 'Bản tin từ hệ thống khác. Bản tin hệ thống không tự nhận được thì tạm giữ ở đây, chờ văn thư xem.',

@@ -2,7 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {handlingOf} from '@/api/flow';
-import {useOwnAccount} from '@/api/own';
+import {useHoldsRole, useOwnAccount} from '@/api/own';
 import type {Document, Handling} from '@/api/types';
 import {DueText} from '@/components/DueText';
 import {Facts} from '@/components/Facts';
@@ -42,12 +42,26 @@ export function HandlingTab({document}: {document: Document}) {
   );
 }
 
+function RecallAsked({asked: {inbox, reason}}: {asked: NonNullable<Handling['recall_asked']>}) {
+  const {t} = useTranslation();
+  const mayAnswer = useHoldsRole('van_thu');
+  return (
+    <p className="consequence">
+      {t('registered.handling.recallAsked', {reason: asSentence(reason)})}{' '}
+      {mayAnswer && <Link to={`/intake?item=inbox-${inbox}&step=form`}>{t('registered.handling.toRecallAnswer')}</Link>}
+    </p>
+  );
+}
+
+const asSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 function State({handling}: {handling: Handling}) {
   const {t} = useTranslation();
   const word = useServerWord();
   const {replies} = handling;
   return (
     <>
+      {handling.recall_asked && <RecallAsked asked={handling.recall_asked} />}
       {handling.recalled && (
         <p className="consequence">{t('registered.handling.recalled', {reason: handling.recall_reason ?? ''})}</p>
       )}

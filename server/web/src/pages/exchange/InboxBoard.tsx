@@ -9,6 +9,7 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {formatDate, formatMoment} from '@/habits/format';
+import {useServerWord} from '@/habits/server_word';
 import {useUrlFilters} from '@/habits/url_filters';
 import {inbox, type InboxItem, type WantedInbox} from './queries';
 
@@ -78,11 +79,15 @@ function List({wanted}: {wanted: WantedInbox}) {
 function Received({item}: {item: InboxItem}) {
   const {t} = useTranslation();
   const mayTake = useHoldsRole('van_thu');
+  const word = useServerWord();
   const {code, subject, issued_date} = item.document_as_sent;
+  const isAsked = item.recall?.state === 'asked';
   return (
     <div className="exchange-row">
       <div className="exchange-where">
-        <span className={`exchange-state ${item.state}`}>{t(`exchange.inboxStates.${item.state}`)}</span>
+        <span className={`exchange-state ${isAsked ? 'asked' : item.state}`}>
+          {isAsked ? word(item.recall?.state_label ?? '') : t(`exchange.inboxStates.${item.state}`)}
+        </span>
         <span className="strong">{item.sender_name}</span>
         <small className="number">{formatMoment(item.decided_at ?? item.arrived_at)}</small>
       </div>
@@ -90,12 +95,23 @@ function Received({item}: {item: InboxItem}) {
         <span>
           <span className="number strong">{code}</span> {subject}
         </span>
-        <p className="exchange-reason">{[formatDate(issued_date), item.reason].filter(Boolean).join(' · ')}</p>
+        <p className="exchange-reason">
+          {[
+            item.kind_label && word(item.kind_label),
+            formatDate(issued_date),
+            item.reason,
+            item.recall && (isAsked ? item.recall.reason : word(item.recall.state_label)),
+            item.recall?.answer,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       </div>
       <div className="exchange-actions">
         {item.state === 'arrived' && mayTake && (
           <Link to={`/intake?item=inbox-${item.id}&step=form`}>{t('exchange.toIntake')}</Link>
         )}
+        {isAsked && mayTake && <Link to={`/intake?item=inbox-${item.id}&step=form`}>{t('exchange.toAnswer')}</Link>}
         {item.document !== undefined && <Link to={`/documents/${item.document}`}>{t('exchange.openDocument')}</Link>}
       </div>
     </div>

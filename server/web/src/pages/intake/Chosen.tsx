@@ -1,19 +1,18 @@
 import {useQuery} from '@tanstack/react-query';
-import {useState, type ReactNode} from 'react';
+import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
-import {Link} from 'react-router-dom';
 import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {useServerWord} from '@/habits/server_word';
-import {boxesOf, filledBy, inboxRegistration, marksOf, pathOf, registrationOf, sentMarks} from './fields';
-import type {Marks, Registration} from './fields';
+import {filledBy, marksOf, registrationOf, type Registration} from './fields';
+import {InboxChosen} from './InboxChosen';
 import {ItemActions} from './ItemActions';
 import {Preview} from './Preview';
-import {filedOfInbox, filedOfItem, inboxItem, itemOf, proposalsOf, type InboxItem, type Proposals} from './queries';
+import {filedOfItem, itemOf, proposalsOf} from './queries';
+import {Reading, useBoxes} from './reading';
 import {RegisterForm} from './RegisterForm';
-import {Signatures} from './Signatures';
 
 export interface ChosenProps {
   /** "intake-12", "inbox-5", "paper", or nothing. */
@@ -59,24 +58,6 @@ function NothingChosen({isPaper, before, onSaved, saved}: ChosenProps & {isPaper
   );
 }
 
-/** Boxes on the page and fields of the form that show each other. */
-function useBoxes(proposals: Proposals | null, marks: Marks) {
-  const [active, setActive] = useState<string | null>(null);
-  const choose = (field: keyof typeof pathOf) =>
-    document.getElementById(pathOf[field].join('_'))?.focus({preventScroll: false});
-  return {active, setActive, boxes: boxesOf(proposals, {marks, active, hover: setActive, choose})};
-}
-
-function Reading() {
-  const {t} = useTranslation();
-  return (
-    <>
-      <p className="muted">{t('intake.reading')}</p>
-      <Loading rows={10} />
-    </>
-  );
-}
-
 function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: number}) {
   const {t} = useTranslation();
   const word = useServerWord();
@@ -109,65 +90,6 @@ function IntakeChosen({id, before, onSaved, onGone, saved}: ChosenProps & {id: n
                 : undefined
             }
             initial={filledBy(registrationOf(proposals), before)}
-            active={active}
-            setActive={setActive}
-            onSaved={onSaved}
-          />
-        )}
-      </section>
-    </>
-  );
-}
-
-function InboxChosen({id, saved, ...props}: ChosenProps & {id: number}) {
-  const {t} = useTranslation();
-  const word = useServerWord();
-  const {data: item, error, refetch} = useQuery(inboxItem(id));
-  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
-  if (item === undefined) return <Loading rows={12} />;
-  if (item.state === 'arrived') return <Arrived {...props} item={item} saved={saved} />;
-  return (
-    <>
-      <section className="intake-preview" aria-label={t('intake.preview')}>
-        <EmptyState
-          title={t('intake.decided')}
-          text={t(item.document === undefined ? 'intake.decidedText' : 'intake.acceptedText')}
-          action={item.document !== undefined && <Link to={`/documents/${item.document}`}>{t('intake.open')}</Link>}
-        />
-      </section>
-      <section className="intake-form" aria-label={t('intake.form')}>
-        {saved}
-        <p className="muted">
-          {t('intake.alreadyDone', {state: word(item.state_label)})} {word(item.reason ?? '')}
-        </p>
-      </section>
-    </>
-  );
-}
-
-/** An exchange item that nobody decided on: what the sender said beside what its file says. */
-function Arrived({item, onSaved, onGone, saved}: Omit<ChosenProps, 'entry' | 'before'> & {item: InboxItem}) {
-  const {t} = useTranslation();
-  const filed = filedOfInbox(item);
-  const read = useQuery(proposalsOf(filed));
-  const proposals = read.data ?? null;
-  const marks = sentMarks(item, proposals);
-  const {active, setActive, boxes} = useBoxes(proposals, marks);
-  return (
-    <>
-      <Preview filed={filed} proposals={proposals} marks={boxes} />
-      <section className="intake-form" aria-label={t('intake.form')}>
-        {saved}
-        <ItemActions inbox={item} onGone={onGone} />
-        <Signatures item={item.id} files={filed.files} />
-        {read.isPending ? (
-          <Reading />
-        ) : (
-          <RegisterForm
-            source={{kind: 'inbox', item}}
-            proposals={proposals}
-            marks={marks}
-            initial={inboxRegistration(item, proposals)}
             active={active}
             setActive={setActive}
             onSaved={onSaved}

@@ -72,13 +72,15 @@ function ReasonDialog({
       });
   };
   const name = 'inbox' in props ? props.inbox.sender_name : '';
+  const isUpdate = 'inbox' in props && props.inbox.kind === 'update';
+  const refusal = isUpdate ? 'intake.refuseUpdateText' : 'intake.refuseText';
   return (
     <FormDialog<{reason: string}, unknown>
-      title={t(isRefusal ? 'intake.refuseTitle' : 'intake.discardTitle')}
+      title={t(isRefusal ? (isUpdate ? 'intake.refuseUpdateTitle' : 'intake.refuseTitle') : 'intake.discardTitle')}
       submit={t(isRefusal ? 'intake.refuse' : 'intake.discard')}
       close={close}
       isDangerous
-      outcome={() => t(isRefusal ? 'intake.refuseText' : 'intake.discardText', {name})}
+      outcome={() => t(isRefusal ? refusal : 'intake.discardText', {name})}
       send={({reason}, key) => {
         const request = {params: {path: {id}, header: {'Idempotency-Key': key}}, body: {reason}};
         return isRefusal

@@ -1,4 +1,4 @@
-import {useInfiniteQuery, useQueryClient} from '@tanstack/react-query';
+import {useInfiniteQuery, useQuery, useQueryClient} from '@tanstack/react-query';
 import {Segmented, Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {EmptyState} from '@/components/EmptyState';
@@ -8,7 +8,7 @@ import {UploadBar} from '@/components/UploadBar';
 import {formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useServerWord} from '@/habits/server_word';
-import {inboxOf, intakeOf, STATES, type InboxItem, type IntakeItem, type State} from './queries';
+import {inboxOf, intakeOf, recallsAsked, STATES, type InboxItem, type IntakeItem, type State} from './queries';
 import type {Sending} from './uploads';
 
 /** A line of the queue; its key is what the address names. */
@@ -17,18 +17,25 @@ export type Entry = {key: string; at: string; channel: string} & ({intake: Intak
 const EXCHANGE = 'exchange';
 const CHANNELS = ['upload', 'folder', 'mail', 'drop'] as const;
 
+const entryOf = (item: InboxItem): Entry => ({
+  key: `inbox-${item.id}`,
+  at: item.arrived_at,
+  channel: EXCHANGE,
+  inbox: item,
+});
+
 /** What waits, of all channels, the newest first. */
 export function useQueue(state: State, channel: string) {
   const client = useQueryClient();
   const intake = useInfiniteQuery(intakeOf(state));
   const inbox = useInfiniteQuery(inboxOf(state));
+  const recalls = useQuery({...recallsAsked, enabled: state === 'waiting'});
   const all: Entry[] = [
     ...(intake.data?.pages ?? []).flatMap(({items}) =>
       items.map((item) => ({key: `intake-${item.id}`, at: item.arrived_at, channel: item.channel, intake: item})),
     ),
-    ...(inbox.data?.pages ?? []).flatMap(({items}) =>
-      items.map((item) => ({key: `inbox-${item.id}`, at: item.arrived_at, channel: EXCHANGE, inbox: item})),
-    ),
+    ...(inbox.data?.pages ?? []).flatMap(({items}) => items.map(entryOf)),
+    ...(state === 'waiting' ? (recalls.data ?? []).map(entryOf) : []),
   ];
   const entries = all
     .filter((entry) => channel === '' || entry.channel === channel)
@@ -36,7 +43,7 @@ export function useQueue(state: State, channel: string) {
   return {
     entries,
     isPending: intake.isPending || inbox.isPending,
-    error: intake.error ?? inbox.error,
+    error: intake.error ?? inbox.error ?? recalls.error,
     hasMore: intake.hasNextPage || inbox.hasNextPage,
     loadMore: () => {
       if (intake.hasNextPage) void intake.fetchNextPage();
@@ -117,6 +124,9 @@ export function Queue({queue, chosen, open, uploads, filters, change}: Props) {
   );
 }
 
+/** What a sender asks otherwise than to register something new. */
+const askedOf = ({recall, kind_label: kind}: InboxItem) => (recall?.state === 'asked' ? recall.state_label : kind);
+
 function Line({entry}: {entry: Entry}) {
   const {t} = useTranslation();
   const word = useServerWord();
@@ -127,16 +137,19 @@ function Line({entry}: {entry: Entry}) {
           channel: word(entry.intake.channel_label),
           from: entry.intake.sender,
           count: entry.intake.files.length,
+          about: undefined,
         }
       : {
           title: entry.inbox.document_as_sent.subject ?? entry.inbox.sender_name,
           channel: t('intake.exchange'),
           from: entry.inbox.sender_name,
+          about: askedOf(entry.inbox),
           count: entry.inbox.document_as_sent.files?.length ?? 0,
         };
   return (
     <>
       <span className="intake-title">{words.title}</span>
+      {words.about !== undefined && <span className="intake-about">{word(words.about)}</span>}
       <small>
         {[words.channel, words.from, words.count > 1 && t('intake.files', {count: words.count}), formatMoment(entry.at)]
           .filter(Boolean)

@@ -11,6 +11,7 @@ export const STATES = ['waiting', 'discarded'] as const;
 export type State = (typeof STATES)[number];
 
 const PAGE = 60;
+const MOST_RECALLS = 200;
 /** The server reads no larger file for proposals. */
 const READ_MOST = 64 * 1024 * 1024;
 
@@ -39,6 +40,14 @@ export const inboxOf = (state: State) =>
     },
     getNextPageParam: (page) => page.next_cursor,
   });
+
+/** Registered documents whose senders want them back, until a clerk answers; there are few. */
+export const recallsAsked = queryOptions({
+  queryKey: ['inbox', 'recalls'],
+  queryFn: async ({signal}) =>
+    body(await api.GET('/api/v1/exchange/inbox', {params: {query: {recall: 'asked', limit: MOST_RECALLS}}, signal}))
+      .items,
+});
 
 export const itemOf = (id: number) =>
   queryOptions({
