@@ -45,13 +45,11 @@ export function Update({item, onGone, saved}: Props) {
         <ItemActions inbox={item} onGone={onGone} />
         <p className="consequence">{t('intake.updateText', {name: item.sender_name})}</p>
         <Facts
-          facts={
-            [
-              [t('intake.updateReason'), item.change_reason],
-              [t('intake.receiversAdded'), <Receivers item={item} added />],
-              [t('intake.receiversRemoved'), <Receivers item={item} added={false} />],
-            ].filter(([, value]) => value !== null) as [string, ReactNode][]
-          }
+          facts={[
+            [t('intake.updateReason'), item.change_reason],
+            [t('intake.receiversAdded'), useReceivers(item, true)],
+            [t('intake.receiversRemoved'), useReceivers(item, false)],
+          ]}
         />
         <Agree item={item} isReady={document !== undefined} onDone={onGone} />
       </section>
@@ -59,11 +57,14 @@ export function Update({item, onGone, saved}: Props) {
   );
 }
 
-function Receivers({item, added}: {item: InboxItem; added: boolean}) {
+/** Names of the units that came on the list of receivers, or off it. */
+function useReceivers(item: InboxItem, added: boolean) {
   const {data = []} = useQuery(organisations);
   const nameOf = (code: string) => data.find((each) => each.code === code)?.name ?? code;
-  const changes = (item.receiver_changes ?? []).filter((change) => change.added === added);
-  return changes.length === 0 ? '–' : changes.map(({code}) => nameOf(code)).join('; ');
+  return (item.receiver_changes ?? [])
+    .filter((change) => change.added === added)
+    .map(({code}) => nameOf(code))
+    .join('; ');
 }
 
 function Agree({item, isReady, onDone}: {item: InboxItem; isReady: boolean; onDone: () => void}) {
