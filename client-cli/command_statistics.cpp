@@ -25,9 +25,48 @@ void makePackage(Call& call) {
     const auto answer = call.api.postOnce("/statistic-packages", std::move(body));
     const Json made = answer.json();
     fetchPackage(call, made["id"].text(), arguments.text("--output"));
-    call.output.remark("Đã lập và ký gói số liệu mã " + made["id"].text() + ", lần " +
-                       made["sequence"].text() + " của kỳ " + periodOf(made) +
-                       ". Gửi tệp cho cơ quan cấp tỉnh nhận bằng: vanthu report receive TỆP");
+    call.output.remark(
+        "Đã lập và ký gói số liệu mã " + made["id"].text() + ", lần " + made["sequence"].text() + " của kỳ " +
+        periodOf(made) + ". Gửi qua liên thông bằng: vanthu report send " + made["id"].text() +
+        " --to ĐƠN_VỊ; hoặc chuyển tệp cho cơ quan cấp tỉnh nhận bằng: vanthu report receive TỆP");
+}
+
+void sendPackage(Call& call) {
+    Json body = Json::object();
+    body.set("to", reference(call.arguments.text("--to")));
+    const auto answer = call.api.postOnce(
+        "/statistic-packages/" + escapedSegment(call.arguments.text("ID")) + "/deliveries", std::move(body));
+    call.output.answer(answer.body, [&] {
+        const Json delivery = answer.json();
+        call.output.line("Gói số liệu mã " + delivery["package"].text() + " đang gửi đến " +
+                         delivery["recipient"].text() + ". Xem kết quả: vanthu report packages");
+    });
+}
+
+/// "Sở Nội vụ: Từ chối tiếp nhận – Chữ ký số không khớp …"
+std::string deliveriesOf(const Json& package) {
+    std::string text;
+    for (const auto& delivery : package["deliveries"].items()) {
+        if (!text.empty()) text += "; ";
+        text += delivery["recipient"].text() + ": " + delivery["state_label"].text();
+        if (!delivery["reason"].isNull()) text += " – " + delivery["reason"].text();
+    }
+    return text;
+}
+
+void printArrivals(Call& call, const Json& listed) {
+    Table table({{"Đến lúc"},
+                 {"Đơn vị gửi", Align::left, true},
+                 {"Kết quả"},
+                 {"Gói mã", Align::right},
+                 {"Lý do", Align::left, true}});
+    for (const auto& arrival : listed["arrivals"].items())
+        table.addRow({dateForPeople(arrival["arrived_at"].text()), arrival["sender"].text(),
+                      arrival["state_label"].text(), arrival["package"].text(), arrival["reason"].text()});
+    if (table.empty()) return;
+    call.output.line("");
+    call.output.line("Gói số liệu đến qua liên thông, mới nhất trước:");
+    call.output.table(table);
 }
 
 void receivePackages(Call& call) {
@@ -62,7 +101,8 @@ void listPackages(Call& call) {
                      {"Lần", Align::right},
                      {"Số liệu tính đến"},
                      {"Lúc"},
-                     {"Trạng thái"}});
+                     {"Trạng thái"},
+                     {"Gửi qua liên thông", Align::left, true}});
         const Json listed = answer.json();
         for (const auto& package : listed["packages"].items())
             table.addRow({package["id"].text(), package["origin"].text() == "made" ? "lập tại đây" : "nhận",
@@ -70,9 +110,10 @@ void listPackages(Call& call) {
                           dateForPeople(package["as_of"].text()), dateForPeople(package["kept_at"].text()),
                           package["state"].text() == "in_force"
                               ? "đang dùng"
-                              : "đã thay bằng mã " + package["replaced_by"].text()});
-        if (table.empty()) return call.output.remark("Chưa có gói số liệu nào.");
-        call.output.table(table);
+                              : "đã thay bằng mã " + package["replaced_by"].text(),
+                          deliveriesOf(package)});
+        table.empty() ? call.output.remark("Chưa có gói số liệu nào.") : call.output.table(table);
+        printArrivals(call, listed);
     });
 }
 
@@ -130,6 +171,19 @@ std::vector<Command> packageCommands() {
                      kForce},
          .examples = {"vanthu report package --from 01/01/2018 --to 31/12/2018 -o so-lieu-2018.json"},
          .run = &makePackage},
+        {.name = "report send",
+         .summary = "Gửi gói số liệu đã lập qua liên thông, hệ thống nhận tự kiểm tra và tự nhận",
+         .options = {{.name = "ID",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Mã gói số liệu (vanthu report packages)",
+                      .required = true},
+                     {.name = "--to",
+                      .value = "ĐƠN_VỊ",
+                      .help = "Đơn vị giữ sổ trên hệ thống của tỉnh, theo mã",
+                      .required = true}},
+         .examples = {"vanthu report send 3 --to H09.1"},
+         .run = &sendPackage},
         {.name = "report receive",
          .summary = "Nhận gói số liệu có ký số của đơn vị dùng máy chủ khác",
          .options = {{.name = "FILE",
@@ -141,7 +195,7 @@ std::vector<Command> packageCommands() {
          .examples = {"vanthu report receive so-lieu-2018.json", "vanthu report receive nhan/*.json"},
          .run = &receivePackages},
         {.name = "report packages",
-         .summary = "Các gói số liệu đã lập, đã nhận, mới nhất trước",
+         .summary = "Các gói số liệu đã lập, đã nhận, kết quả gửi qua liên thông; mới nhất trước",
          .options = {{.name = "--before",
                       .kind = ValueKind::integer,
                       .value = "MÃ",

@@ -90,6 +90,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     if (mailbox_) readingMail_ = std::jthread([this](const std::stop_token& stop) { readMailbox(stop); });
     if (axis_) bridgingAxis_ = std::jthread([this](const std::stop_token& stop) { bridgeAxis(stop); });
     counting_ = std::jthread([this](const std::stop_token& stop) { countFigures(stop); });
+    takingPackages_ = std::jthread([this](const std::stop_token& stop) { takePackages(stop); });
     if (headStamps_) stamping_ = std::jthread([this](const std::stop_token& stop) { stampHeads(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
@@ -103,6 +104,7 @@ Installation::~Installation() {
     readingMail_.request_stop();
     bridgingAxis_.request_stop();
     counting_.request_stop();
+    takingPackages_.request_stop();
     stamping_.request_stop();
     stopCalls_.request_stop();
     http_.stop();
@@ -168,6 +170,12 @@ void Installation::countFigures(const std::stop_token& stop) {
     constexpr std::chrono::seconds kPause{1};
     repeat(stop, kPause, "figures",
            [&] { application_.figures.step([&] { return stop.stop_requested(); }); });
+}
+
+// Packages that came over the exchange are few and small; their senders wait for an answer.
+void Installation::takePackages(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kPause{1};
+    repeat(stop, kPause, "packages", [&] { application_.statisticPackages.takeArrived(); });
 }
 
 void Installation::prepareStamps(const StampSettings& settings) {

@@ -49,6 +49,7 @@ class Installation {
     void readMailbox(const std::stop_token& stop);
     void bridgeAxis(const std::stop_token& stop);
     void countFigures(const std::stop_token& stop);
+    void takePackages(const std::stop_token& stop);
     void prepareStamps(const StampSettings& settings);
     void stampHeads(const std::stop_token& stop);
 
@@ -79,6 +80,7 @@ class Installation {
     std::jthread readingMail_;
     std::jthread bridgingAxis_;
     std::jthread counting_;
+    std::jthread takingPackages_;
     std::jthread stamping_;
 };
 

@@ -9,6 +9,7 @@
 #include "storage/index_score_store.h"
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
+#include "storage/package_post_store.h"
 #include "storage/post_store.h"
 #include "storage/published_report_store.h"
 #include "storage/reform_index_store.h"
@@ -97,6 +98,10 @@ std::string_view entityOf(Kept kept) {
             return "statistic_package";
         case Kept::statisticDuty:
             return "statistic_duty";
+        case Kept::packageDelivery:
+            return "package_delivery";
+        case Kept::packageArrival:
+            return "package_arrival";
     }
     return {};
 }
@@ -158,6 +163,12 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::statisticDuty:
             add(allStatisticDuties(transaction));
+            break;
+        case Kept::packageDelivery:
+            add(allPackageDeliveries(transaction));
+            break;
+        case Kept::packageArrival:
+            add(allPackageArrivals(transaction));
             break;
     }
     return records;

@@ -56,13 +56,28 @@ enum class Kept {
     indexScore,
     publishedReport,
     statisticPackage,
-    statisticDuty
+    statisticDuty,
+    packageDelivery,
+    packageArrival
 };
-inline constexpr std::array kKept{
-    Kept::organisation, Kept::account,      Kept::post,       Kept::delegation,      Kept::book,
-    Kept::calendar,     Kept::deadlineRule, Kept::alert,      Kept::declaredCount,   Kept::sampleAudit,
-    Kept::sampleNumber, Kept::reformIndex,  Kept::indexScore, Kept::publishedReport, Kept::statisticPackage,
-    Kept::statisticDuty};
+inline constexpr std::array kKept{Kept::organisation,
+                                  Kept::account,
+                                  Kept::post,
+                                  Kept::delegation,
+                                  Kept::book,
+                                  Kept::calendar,
+                                  Kept::deadlineRule,
+                                  Kept::alert,
+                                  Kept::declaredCount,
+                                  Kept::sampleAudit,
+                                  Kept::sampleNumber,
+                                  Kept::reformIndex,
+                                  Kept::indexScore,
+                                  Kept::publishedReport,
+                                  Kept::statisticPackage,
+                                  Kept::statisticDuty,
+                                  Kept::packageDelivery,
+                                  Kept::packageArrival};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

@@ -13,13 +13,15 @@
 namespace vanthu::domain {
 
 /// What a message does at its receivers. The codes of QCVN 102 are 0, 2 and 3; 1, a recall, is a message of
-/// its own kind.
-enum class SendingKind { fresh, update, replacement };
+/// its own kind. Statistics are no document: nothing of them is a Delivery or an InboxItem
+/// (schemas/domain/package_delivery.h).
+enum class SendingKind { fresh, update, replacement, statistics };
 template <>
 inline constexpr auto kWords<SendingKind> = std::array{
     Word{SendingKind::fresh, "new", "Văn bản mới"},
     Word{SendingKind::update, "update", "Cập nhật"},
     Word{SendingKind::replacement, "replace", "Thay thế"},
+    Word{SendingKind::statistics, "statistics", "Gói số liệu"},
 };
 
 /// One issued document on its way to one receiver. The message id is made in the transaction that asks for

@@ -20,9 +20,16 @@ using domain::SendingKind;
 
 constexpr std::size_t kUpdateReasonBytes = limits::kReason * 4;
 
-/// As QCVN 102 numbers them; 1 is a recall, which is no manifest.
-constexpr std::array<std::pair<SendingKind, std::int64_t>, 3> kKinds{
-    {{SendingKind::fresh, 0}, {SendingKind::update, 2}, {SendingKind::replacement, 3}}};
+/// As QCVN 102 numbers them; 1 is a recall, which is no manifest. It knows no statistics: theirs is ours, far
+/// from what it may number next.
+constexpr std::array<std::pair<SendingKind, std::int64_t>, 4> kKinds{{{SendingKind::fresh, 0},
+                                                                      {SendingKind::update, 2},
+                                                                      {SendingKind::replacement, 3},
+                                                                      {SendingKind::statistics, 100}}};
+
+bool isOfDocument(SendingKind kind) {
+    return kind != SendingKind::statistics;
+}
 
 /// Fields of a document that mean something only on the installation that registered it.
 constexpr const char* kOwnFields[] = {
@@ -128,7 +135,7 @@ SendingKind parseKind(const Object& manifest) {
     const auto number = json::number(manifest, "kind", 0, std::numeric_limits<int>::max());
     const auto found = std::ranges::find(kKinds, number, &std::pair<SendingKind, std::int64_t>::second);
     if (found == kKinds.end())
-        throw Rejected(NackCode::version, "manifests of kind 0, 2 and 3 are understood here");
+        throw Rejected(NackCode::version, "manifests of kind 0, 2, 3 and 100 are understood here");
     return found->first;
 }
 
@@ -158,9 +165,17 @@ std::vector<ReceiverChange> parseReceiverChanges(const Object& manifest) {
     return changes;
 }
 
+void encodeDocument(const Manifest& manifest, Object& object) {
+    Array parts;
+    for (const auto& part : manifest.parts)
+        parts.add(encodePart(part));
+    object.set("document", travellingDocument(manifest.document));
+    object.set("parts", parts);
+}
+
 /// What only an update or a replacement says.
 void encodeChange(const Manifest& manifest, Object& object) {
-    if (manifest.kind == SendingKind::fresh) return;
+    if (manifest.kind == SendingKind::fresh || !isOfDocument(manifest.kind)) return;
     Array changes;
     for (const auto& message : manifest.changes)
         changes.add(message);
@@ -178,7 +193,7 @@ void encodeChange(const Manifest& manifest, Object& object) {
 }
 
 void parseChange(const Object& object, Manifest& manifest) {
-    if (manifest.kind == SendingKind::fresh) return;
+    if (manifest.kind == SendingKind::fresh || !isOfDocument(manifest.kind)) return;
     manifest.changes = parseChanges(object, manifest.kind);
     if (manifest.kind != SendingKind::update) return;
     manifest.reason = domain::normalised(json::text(object, "reason", 1, kUpdateReasonBytes));
@@ -194,9 +209,6 @@ std::string encode(const Manifest& manifest) {
     Array to;
     for (const auto& code : manifest.to)
         to.add(code);
-    Array parts;
-    for (const auto& part : manifest.parts)
-        parts.add(encodePart(part));
     Object object;
     object.set("version", kManifestVersion);
     object.set("message_id", manifest.messageId);
@@ -205,9 +217,11 @@ std::string encode(const Manifest& manifest) {
         std::ranges::find(kKinds, manifest.kind, &std::pair<SendingKind, std::int64_t>::first)->second);
     object.set("from", from);
     object.set("to", to);
-    object.set("document", travellingDocument(manifest.document));
-    object.set("parts", parts);
     object.set("created_at", domain::isoVietnam(manifest.createdAt));
+    if (isOfDocument(manifest.kind))
+        encodeDocument(manifest, object);
+    else
+        object.set("package", manifest.package);
     encodeChange(manifest, object);
     return json::canonical(object);
 }
@@ -227,8 +241,12 @@ Manifest parseManifest(std::string_view text) {
     const auto moment = domain::parseTimestamp(createdAt);
     if (!moment) throw Rejected(NackCode::schema, "created_at: expected a time of RFC 3339");
     manifest.createdAt = *moment;
-    manifest.document = receivedDocument(json::object(*object, "document"), createdAt);
-    manifest.parts = parseParts(*object);
+    if (isOfDocument(manifest.kind)) {
+        manifest.document = receivedDocument(json::object(*object, "document"), createdAt);
+        manifest.parts = parseParts(*object);
+    } else {
+        manifest.package = json::text(*object, "package", 1, limits::kStatisticFileBytes);
+    }
     parseChange(*object, manifest);
     return manifest;
 }

@@ -46,6 +46,9 @@ struct Manifest {
         changes{};         ///< the messages that it updates (one) or replaces; none of a new one
     std::string reason{};  ///< of an update: why
     std::vector<ReceiverChange> receiverChanges{};  ///< of an update
+    /// Of statistics: the file of a signed package, byte by byte (docs/exchange.md §14). They have neither
+    /// document nor parts.
+    std::string package{};
 };
 
 inline constexpr std::size_t kChangedMessages = 20;  ///< that one message may replace

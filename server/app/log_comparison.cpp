@@ -108,6 +108,10 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "gói số liệu";
         case storage::Kept::statisticDuty:
             return "trách nhiệm gửi số liệu";
+        case storage::Kept::packageDelivery:
+            return "lượt gửi gói số liệu";
+        case storage::Kept::packageArrival:
+            return "gói số liệu nhận qua liên thông";
     }
     return {};
 }

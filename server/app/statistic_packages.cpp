@@ -3,30 +3,36 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/refusal.h"
+#include "schemas/domain/utf8.h"
 #include "server/app/checks.h"
 #include "server/app/delivered_figures.h"
+#include "server/app/package_taking.h"
 #include "server/app/rate_report_parts.h"
 #include "server/app/representations.h"
-#include "server/evidence/cms.h"
+#include "server/exchange/package_sending.h"
 #include "storage/digest.h"
-#include "storage/signer_store.h"
+#include "storage/package_post_store.h"
 #include "storage/statistic_store.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 #include <vector>
 
 namespace vanthu::app {
 
 using domain::KeptPackage;
+using domain::PackageArrival;
+using domain::PackageDelivery;
 using domain::PackageOrigin;
 using domain::StatisticDuty;
 using domain::StatisticPackage;
 
 namespace {
 
-/// Clocks of honest installations differ by so much (docs/exchange.md §13, F35).
-constexpr std::chrono::minutes kClocksDiffer{10};
+constexpr std::size_t kRefusalBytes = 1500;  ///< that the exchange carries back
+constexpr int kTakenAtOnce = 64;
+constexpr int kArrivalsListed = 50;
 
 void requireProvince(const Caller& caller) {
     require(caller, Action::publishReports);
@@ -38,7 +44,25 @@ std::string nameOn(const DirectorySnapshot& directory, domain::OrganisationId id
     return organisation == nullptr ? "" : organisation->on(day).name;
 }
 
-std::string packageJson(const KeptPackage& kept, const DirectorySnapshot& directory) {
+std::string packageDeliveryJson(const PackageDelivery& delivery, const DirectorySnapshot& directory) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("id", delivery.id.value)
+        .field("package", delivery.package.value)
+        .field("recipient_id", delivery.recipient.value)
+        .field("recipient", nameOn(directory, delivery.recipient, domain::vietnamDate(delivery.queuedAt)))
+        .field("state", domain::code(delivery.state))
+        .field("state_label", domain::label(delivery.state))
+        .field("queued_by", delivery.queuedByName)
+        .field("queued_at", domain::isoVietnam(delivery.queuedAt));
+    if (!delivery.reason.empty()) json.field("reason", delivery.reason);
+    if (delivery.arrivedAt) json.field("arrived_at", domain::isoVietnam(*delivery.arrivedAt));
+    if (delivery.decidedAt) json.field("decided_at", domain::isoVietnam(*delivery.decidedAt));
+    return json.endObject().take();
+}
+
+std::string packageJson(const KeptPackage& kept, const DirectorySnapshot& directory,
+                        const std::vector<PackageDelivery>& deliveries = {}) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", kept.id.value)
@@ -56,6 +80,25 @@ std::string packageJson(const KeptPackage& kept, const DirectorySnapshot& direct
         .field("change", kept.since)
         .field("state", kept.replacedBy ? "replaced" : "in_force");
     if (kept.replacedBy) json.field("replaced_by", kept.replacedBy->value);
+    if (deliveries.empty()) return json.endObject().take();
+    json.key("deliveries").beginArray();
+    for (const auto& delivery : deliveries)
+        json.json(packageDeliveryJson(delivery, directory));
+    return json.endArray().endObject().take();
+}
+
+std::string packageArrivalJson(const PackageArrival& arrival) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("id", arrival.id.value)
+        .field("sender_code", arrival.senderCode)
+        .field("sender", arrival.senderName)
+        .field("arrived_at", domain::isoVietnam(arrival.arrivedAt))
+        .field("state", domain::code(arrival.state))
+        .field("state_label", domain::label(arrival.state));
+    if (!arrival.reason.empty()) json.field("reason", arrival.reason);
+    if (arrival.package) json.field("package", arrival.package->value);
+    if (arrival.decidedAt) json.field("decided_at", domain::isoVietnam(*arrival.decidedAt));
     return json.endObject().take();
 }
 
@@ -75,46 +118,14 @@ std::string dutyJson(const StatisticDuty& duty, const DirectorySnapshot& directo
         .take();
 }
 
-void checkPackagePeriod(domain::Date from, domain::Date to, domain::Date today, const std::string& field,
-                        Checks& checks) {
-    if (to < from) checks.add(field, "too_early", "Ngày cuối không được trước ngày đầu.");
-    if (to.days() - from.days() >= limits::kStatisticDays)
-        checks.add(field, "too_long_a_period",
-                   "Kỳ số liệu dài nhất " + std::to_string(limits::kStatisticDays) + " ngày.");
-    if (to >= today)
-        checks.add(field, "in_the_future", "Kỳ số liệu chưa hết. Hãy chọn ngày cuối trước hôm nay.");
-}
-
-/// Throws unless the certificate by which it is signed is entered for that unit, and holds.
-std::string signerOf(storage::ReadTransaction& transaction, const domain::StatisticFile& file,
-                     const std::string& unitCode, domain::Timestamp now) {
-    const auto claim = evidence::claimOf(file.signature);
-    if (!claim) throw Refused(Refusal::statisticSignatureWrong);
-    const auto signers = storage::listSigners(transaction);
-    const auto signer = std::ranges::find(signers, claim->fingerprint, &domain::TrustedSigner::fingerprint);
-    if (signer == signers.end()) throw Refused(Refusal::statisticSignerUnknown, {claim->fingerprint});
-    const evidence::Certificate certificate(signer->certificate);
-    if (!evidence::isSignatureOf(file.signature, file.package, certificate))
-        throw Refused(Refusal::statisticSignatureWrong);
-    if (std::ranges::find(signer->organisationCodes, domain::normalisedOrganisationCode(unitCode)) ==
-        signer->organisationCodes.end())
-        throw Refused(Refusal::statisticSignerOfOther, {claim->fingerprint, unitCode});
-    if (signer->revokedAt) throw Refused(Refusal::statisticSignerRevoked, {claim->fingerprint});
-    if (!certificate.holdsAt(claim->at) || claim->at > now + kClocksDiffer)
-        throw Refused(Refusal::statisticSignerExpired,
-                      {claim->fingerprint, domain::vietnameseTime(claim->at)});
-    return claim->fingerprint;
-}
-
-/// The unit of another installation that the package is of.
-const domain::Organisation& deliveringUnit(const DirectorySnapshot& directory,
-                                           const StatisticPackage& package) {
-    const auto* unit = directory.organisation(OrganisationReference{package.unitCode}, package.to);
-    if (unit == nullptr)
-        throw Refused(Refusal::statisticUnitUnknown, {package.unitCode, package.to.vietnamese()});
-    const auto here = reports::unitsOf({*unit}, {package.from, package.to});
-    if (!here.empty()) throw Refused(Refusal::statisticUnitIsHere, {unit->on(package.to).name});
-    return *unit;
+/// What a caller of receive() would be told; none where the fault is ours, and taking it may succeed later.
+std::optional<std::string> refusalOf(const Error& error) {
+    if (const auto* refused = dynamic_cast<const Refused*>(&error)) return refused->explanation();
+    std::string reason;
+    for (const auto& violation : error.violations())
+        reason += (reason.empty() ? "" : " ") + violation.field + ": " + violation.message;
+    if (reason.empty()) return std::nullopt;
+    return std::string(domain::firstBytes(reason, kRefusalBytes));
 }
 
 }  // namespace
@@ -179,55 +190,114 @@ Created StatisticPackages::receive(const Caller& caller, const std::string& file
     requireProvince(caller);
     const auto now = clock_.now();
     const auto directory = directory_.current();
-    Violations violations;
-    const auto handedOver = domain::readStatisticFile(file, violations);
-    Checks checks;
-    checks.add(std::exchange(violations, {}));
-    checks.finish();
-    const auto package = domain::readStatisticPackage(handedOver.package, violations);
-    checks.add(std::move(violations));
-    checks.finish();
-    if (package.ruleSet != reports::kRuleSet)
-        checks.add("package.rule_set", "unknown_value", "Cho phép: " + std::string(reports::kRuleSet) + ".");
-    checkPackagePeriod(package.from, package.to, domain::vietnamDate(now), "package.period.to", checks);
-    if (package.asOf < domain::startOfDay(package.to.plusDays(1)))
-        checks.add("package.as_of", "too_early", "Số liệu phải tính đến một lúc sau khi kỳ đã hết.");
-    if (package.asOf > now + kClocksDiffer)
-        checks.add("package.as_of", "in_the_future", "Thời điểm tính số liệu còn ở tương lai.");
-    checks.finish();
+    const auto read = readPackage(file, now);
     return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
-        const auto signer = signerOf(transaction, handedOver, package.unitCode, now);
-        const auto& unit = deliveringUnit(*directory, package);
-        return packageJson(
-            storage::insertStatisticPackage(transaction, {.origin = PackageOrigin::received,
-                                                          .organisation = unit.id,
-                                                          .from = package.from,
-                                                          .to = package.to,
-                                                          .sequence = package.sequence,
-                                                          .asOf = package.asOf,
-                                                          .digest = storage::digestName(handedOver.package),
-                                                          .signer = signer,
-                                                          .file = file,
-                                                          .keptByName = caller.account.fullName}),
-            *directory);
+        return packageJson(keepPackage(transaction, read, *directory, caller.account.fullName), *directory);
     });
+}
+
+Created StatisticPackages::send(const Caller& caller, domain::StatisticPackageId id,
+                                const OrganisationReference& recipient,
+                                const std::optional<RequestKey>& key) {
+    require(caller, Action::declareCounts);
+    const auto now = clock_.now();
+    const auto directory = directory_.current();
+    const auto kept = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::findStatisticPackage(transaction, id);
+    });
+    if (!kept || !seesReportsOf(caller, kept->organisation))
+        throw Refused(Refusal::statisticPackageUnknown, {std::to_string(id.value)});
+    if (kept->origin != PackageOrigin::made)
+        throw Refused(Refusal::statisticNotOfHere, {std::to_string(id.value)});
+    if (!mayDoIn(caller, Action::declareCounts, kept->organisation))
+        throw Refused(Refusal::statisticOfOtherUnit, {std::to_string(kept->organisation.value)});
+    const auto* unit = directory->organisation(recipient, domain::vietnamDate(now));
+    Checks checks;
+    if (unit == nullptr)
+        checks.add("to", "unknown_organisation", "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
+    checks.finish();
+    auto created =
+        createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
+            return packageDeliveryJson(
+                exchange::queuePackage(transaction, *kept, unit->id, caller.account.fullName), *directory);
+        });
+    exchange_.wake();
+    return created;
+}
+
+void StatisticPackages::takeArrived() {
+    const auto waiting = database_.read([](storage::ReadTransaction& transaction) {
+        return storage::waitingPackages(transaction, kTakenAtOnce);
+    });
+    std::exception_ptr failure;
+    for (const auto& arrival : waiting) {
+        try {
+            takeOne(arrival);
+        } catch (const Error&) {
+            failure = std::current_exception();  // it waits for the next time, and holds up no other
+        }
+    }
+    if (!waiting.empty()) exchange_.wake();
+    if (failure) std::rethrow_exception(failure);
+}
+
+void StatisticPackages::takeOne(const PackageArrival& arrival) {
+    auto decided = arrival;
+    decided.decidedAt = clock_.now();
+    const domain::Actor system{{}, *decided.decidedAt};
+    const auto directory = directory_.current();
+    try {
+        const auto read = readPackage(arrival.file, system.at);
+        decided.state = domain::InboxState::accepted;
+        // Kept and decided in one transaction: a crash before it leaves the package waiting, one behind it
+        // leaves nothing to do twice.
+        database_.write(system, [&](storage::WriteTransaction& transaction) {
+            decided.package =
+                keepPackage(transaction, read, *directory, "Tự nhận qua liên thông từ " + arrival.senderName)
+                    .id;
+            storage::decidePackageArrival(transaction, decided);
+        });
+    } catch (const Error& error) {
+        const auto refusal = refusalOf(error);
+        if (!refusal) throw;
+        decided.state = domain::InboxState::refused;
+        decided.reason = *refusal;
+        decided.package.reset();
+        database_.write(system, [&](storage::WriteTransaction& transaction) {
+            storage::decidePackageArrival(transaction, decided);
+        });
+    }
 }
 
 std::string StatisticPackages::list(const Caller& caller, std::optional<domain::StatisticPackageId> before,
                                     int limit) {
     require(caller, Action::seeReports);
     const auto directory = directory_.current();
-    const auto found = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::statisticPackages(transaction, before.value_or(domain::StatisticPackageId{}), limit);
+    const bool forProvince = mayDoForProvince(caller, Action::publishReports);
+    std::vector<std::string> packages;
+    std::vector<std::string> arrivals;
+    database_.read([&](storage::ReadTransaction& transaction) {
+        const auto newest = before.value_or(domain::StatisticPackageId{});
+        for (const auto& kept : storage::statisticPackages(transaction, newest, limit))
+            if (seesReportsOf(caller, kept.organisation))
+                packages.push_back(
+                    packageJson(kept, *directory, storage::packageDeliveriesOf(transaction, kept.id)));
+        if (forProvince)
+            for (const auto& arrival : storage::packageArrivals(transaction, kArrivalsListed))
+                arrivals.push_back(packageArrivalJson(arrival));
     });
     domain::JsonWriter json;
-    json.beginObject()
-        .field("may_receive", mayDoForProvince(caller, Action::publishReports))
-        .key("packages")
-        .beginArray();
-    for (const auto& kept : found)
-        if (seesReportsOf(caller, kept.organisation)) json.json(packageJson(kept, *directory));
-    return json.endArray().endObject().take();
+    json.beginObject().field("may_receive", forProvince).key("packages").beginArray();
+    for (const auto& package : packages)
+        json.json(package);
+    json.endArray();
+    if (forProvince) {
+        json.key("arrivals").beginArray();
+        for (const auto& arrival : arrivals)
+            json.json(arrival);
+        json.endArray();
+    }
+    return json.endObject().take();
 }
 
 PackageFile StatisticPackages::file(const Caller& caller, domain::StatisticPackageId id) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/package_delivery.h"
 #include "schemas/domain/statistic_package.h"
 #include "server/app/authorisation.h"
 #include "server/app/directory.h"
@@ -33,8 +34,8 @@ struct PackageFile {
     std::string name;
 };
 
-/// Figures that units deliver from one installation to another, signed, as files; and which units are to
-/// deliver (adr/0037). Any thread may call.
+/// Figures that units deliver from one installation to another, signed, as files or over the exchange; and
+/// which units are to deliver (adr/0037, adr/0038). Any thread may call.
 class StatisticPackages {
   public:
     StatisticPackages(storage::Database& database, const domain::Clock& clock, Directory& directory,
@@ -55,7 +56,17 @@ class StatisticPackages {
     /// then.
     [[nodiscard]] Created receive(const Caller& caller, const std::string& file,
                                   const std::optional<RequestKey>& key);
-    /// JSON; newest first, `limit` of them before that one, those of units that the caller may see.
+    /// Queues a package that was made here for a unit of another installation. Throws Error{notFound},
+    /// Error{forbidden} for another unit's, and as exchange::queuePackage().
+    [[nodiscard]] Created send(const Caller& caller, domain::StatisticPackageId id,
+                               const OrganisationReference& recipient, const std::optional<RequestKey>& key);
+    /// Takes what came over the exchange and waits, each as receive() would, or refuses it with what
+    /// receive() would say; its sender is told. The system does so itself: whom it believes, the certificates
+    /// say that were entered. One thread calls it, again and again.
+    void takeArrived();
+    /// JSON; newest first, `limit` of them before that one, those of units that the caller may see, with
+    /// where each was sent and what became of that. Who decides for the province also sees what came over the
+    /// exchange last.
     [[nodiscard]] std::string list(const Caller& caller, std::optional<domain::StatisticPackageId> before,
                                    int limit);
     /// Throws Error{notFound}.
@@ -70,6 +81,8 @@ class StatisticPackages {
     [[nodiscard]] std::string duties(const Caller& caller);
 
   private:
+    void takeOne(const domain::PackageArrival& arrival);
+
     storage::Database& database_;
     const domain::Clock& clock_;
     Directory& directory_;

@@ -6,6 +6,7 @@
 #include "schemas/domain/error.h"
 #include "server/exchange/exchange_log.h"
 #include "storage/exchange_store.h"
+#include "storage/package_post_store.h"
 #include "storage/recall_store.h"
 #include "storage/signer_store.h"
 
@@ -39,6 +40,7 @@ Exchange::Core::Core(ExchangeSettings settings, storage::Database& database, sto
       intake_(services_),
       statuses_(services_),
       recalls_(services_),
+      packages_(services_),
       hub_(services_, keys_.publicKey, signingKeys_),
       lines_(settings_.pollInterval),
       peers_(loadPeers()),
@@ -141,6 +143,7 @@ void Exchange::Core::doDueWork() {
     outbox_.startDue(alive, now);
     statuses_.sendDue(alive);
     recalls_.sendDue(alive);
+    packages_.sendDue(alive);
     hub_.use(hubInForce());
     hub_.takeDue();
 }
@@ -161,6 +164,7 @@ void Exchange::Core::reachPeers(Instant now) {
                 storage::expediteDeliveries(transaction, peer, transaction.actor().at);
                 storage::expediteStatusNotices(transaction, peer, transaction.actor().at);
                 storage::expediteRecalls(transaction, peer, transaction.actor().at);
+                storage::expeditePackages(transaction, peer, transaction.actor().at);
             }
         });
         wake();

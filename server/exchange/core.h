@@ -17,6 +17,7 @@
 #include "server/exchange/key_file.h"
 #include "server/exchange/lines.h"
 #include "server/exchange/outbox.h"
+#include "server/exchange/package_post.h"
 #include "server/exchange/peer_table.h"
 #include "server/exchange/recall_post.h"
 #include "server/exchange/status_post.h"
@@ -75,6 +76,7 @@ class Exchange::Core {
     Intake intake_;
     StatusPost statuses_;
     RecallPost recalls_;
+    PackagePost packages_;
     HubPost hub_;
     Lines lines_;
     EventQueue events_;

@@ -107,14 +107,16 @@ void Exchange::Core::onMessage(const domain::Peer& peer, const wire::Route& rout
         case wire::MessageType::credit:
             return outbox_.onCredit(peer.id, header, now);
         case wire::MessageType::ack:
-            outbox_.onAck(peer.id, header, body);
+            if (!packages_.onAck(peer.id, header, body)) outbox_.onAck(peer.id, header, body);
             return wake();
         case wire::MessageType::nack:
-            outbox_.onNack(peer.id, header, body);
+            if (!packages_.onNack(peer.id, header, body)) outbox_.onNack(peer.id, header, body);
             return wake();
         case wire::MessageType::status:
+            if (packages_.onStatus(route, header, body)) return;
             return statuses_.onStatus(route, header, body);
         case wire::MessageType::statusAck:
+            packages_.onStatusAck(peer.id, header, body);
             return statuses_.onStatusAck(peer.id, header, body);
         case wire::MessageType::recall:
             return recalls_.onRecall(peer, route, header, body);

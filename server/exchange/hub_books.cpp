@@ -4,6 +4,7 @@
 
 #include "schemas/domain/organisation.h"
 #include "server/exchange/delivery_state.h"
+#include "server/exchange/hub_packages.h"
 #include "server/exchange/inbox.h"
 #include "server/exchange/recalls.h"
 #include "server/exchange/received_item.h"
@@ -90,6 +91,10 @@ std::optional<domain::RecallState> recallStateOf(const OutboxRow& row) {
     }
 }
 
+bool isOfDocument(const wire::Manifest& manifest) {
+    return manifest.kind != domain::SendingKind::statistics;
+}
+
 /// Nothing is decided any more after one of these.
 bool isDecision(const exchange_cores::Report& report) {
     switch (report.code) {
@@ -139,11 +144,15 @@ exchange_cores::DeliveryId stationDelivery(const std::string& messageId, const s
 void HubBooks::record(storage::WriteTransaction& transaction, const exchange_cores::Row& row,
                       const exchange_station::ManifestText& manifest) const {
     if (const auto* sent = std::get_if<OutboxRow>(&row); sent != nullptr && sent->manifest) {
-        recordSent(transaction, *sent, wire::parseManifest(manifest(sent->manifest->digest)));
+        const auto parsed = wire::parseManifest(manifest(sent->manifest->digest));
+        isOfDocument(parsed) ? recordSent(transaction, *sent, parsed)
+                             : recordPackageSent(transaction, *sent, parsed);
     } else if (const auto* received = std::get_if<InboxRow>(&row);
                received != nullptr && received->manifest) {
         const auto text = manifest(received->manifest->digest);
-        recordReceived(transaction, *received, wire::parseManifest(text), text);
+        const auto parsed = wire::parseManifest(text);
+        isOfDocument(parsed) ? recordReceived(transaction, *received, parsed, text)
+                             : recordPackageReceived(transaction, hub_, *received, parsed);
     }
 }
 

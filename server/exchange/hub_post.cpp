@@ -8,9 +8,11 @@
 #include "server/exchange/back_off.h"
 #include "server/exchange/delivery_state.h"
 #include "server/exchange/exchange_log.h"
+#include "server/exchange/package_state.h"
 #include "server/exchange/recipient.h"
 #include "server/exchange_station/station_rows.h"
 #include "storage/exchange_store.h"
+#include "storage/package_post_store.h"
 #include "storage/recall_store.h"
 
 namespace vanthu::exchange {
@@ -176,7 +178,9 @@ void HubPost::takeDue() {
         issue(due);
         station_->flush();
     }
+    issuePackages();
     decide();
+    decidePackages();
     recall();
 }
 
@@ -235,6 +239,45 @@ void HubPost::decide() {
         station_->command(exchange_cores::Decide{delivery, reportCode(notice.code),
                                                  accepted ? notice.arrivalNumber : notice.reason});
     }
+}
+
+void HubPost::issuePackages() {
+    const auto now = services_.clock.now();
+    const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::duePackageDeliveries(transaction, now, {hub_->id}, kDueAtOnce);
+    });
+    if (due.empty()) return;
+    const auto sendings = services_.write([&](storage::WriteTransaction& transaction) {
+        std::vector<storage::Sending> found;
+        for (const auto& delivery : due) {
+            storage::postponePackageDelivery(transaction, delivery.id, delivery.attempts + 1,
+                                             now + backOff(delivery.attempts + 1, services_.random()));
+            found.push_back(sendingOf(transaction, delivery));
+        }
+        return found;
+    });
+    for (std::size_t i = 0; i < due.size(); ++i)
+        station_->issue(wire::parseManifest(sendings[i].manifest), sendings[i].manifest,
+                        {exchange_station::partyOf(due[i].recipientCode)}, milliseconds(now + kExpiresAfter));
+    station_->flush();
+}
+
+void HubPost::decidePackages() {
+    const auto now = services_.clock.now();
+    const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::duePackageAnswers(transaction, now, {hub_->id}, kDueAtOnce);
+    });
+    if (due.empty()) return;
+    // Closed by the row that it brings about, as the answer to a document.
+    services_.write([&](storage::WriteTransaction& transaction) {
+        for (const auto& arrival : due)
+            storage::postponePackageAnswer(transaction, arrival.id, arrival.attempts + 1,
+                                           now + backOff(arrival.attempts + 1, services_.random()));
+    });
+    for (const auto& arrival : due)
+        station_->command(exchange_cores::Decide{
+            stationDelivery(arrival.messageId, arrival.senderCode, arrival.recipientCode),
+            reportCode(answerTo(arrival).code), arrival.reason});
 }
 
 void HubPost::recall() {

@@ -46,7 +46,9 @@ class HubPost {
     void send(exchange_station::FrameBytes message);
     [[nodiscard]] std::vector<domain::Delivery> beginAttempts();
     void issue(const std::vector<domain::Delivery>& deliveries);
+    void issuePackages();
     void decide();
+    void decidePackages();
     void recall();
     void weighSignatures();
     void recordOffences();

@@ -7,11 +7,13 @@
 #include "schemas/domain/limits.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/messages.h"
+#include "server/exchange/package_state.h"
 #include "server/exchange/peer_table.h"
 #include "server/exchange/recalls.h"
 #include "server/exchange/received_item.h"
 #include "server/exchange/recipient.h"
 #include "storage/exchange_store.h"
+#include "storage/package_post_store.h"
 #include "storage/recall_store.h"
 
 namespace vanthu::exchange {
@@ -74,6 +76,8 @@ void Intake::onSubmit(const domain::Peer& peer, const wire::Route& route, const 
             recipientUnit(transaction, submission.recipient, domain::vietnamDate(services_.clock.now()));
         return storage::findReceived(transaction, addressee.organisation, senderCode, manifest.messageId);
     });
+    if (manifest.kind == domain::SendingKind::statistics)
+        return storePackage(route.peer, manifest, header.digest, addressee, route);
     if (earlier) {
         if (earlier->item.digest != header.digest)
             throw Rejected(NackCode::conflict,
@@ -212,6 +216,24 @@ void Intake::store(domain::PeerId peer, const Message& message, const Addressee&
         throw Rejected(NackCode::conflict,
                        "message " + stored.item.messageId + " was received with other content");
     answer(route, wire::MessageType::ack, stored.item.messageId, stored.item.digest, stored.ack);
+}
+
+/// Whole in its manifest: there is nothing to ask for.
+void Intake::storePackage(domain::PeerId peer, const wire::Manifest& manifest, const std::string& digest,
+                          const Addressee& addressee, const wire::Route& route) {
+    const auto stored = services_.write([&](storage::WriteTransaction& transaction) {
+        auto arrival = arrivedPackage(manifest, digest);
+        arrival.recipient = addressee.organisation;
+        arrival.recipientCode = addressee.code;
+        arrival.peer = peer;
+        arrival.arrivedAt = transaction.actor().at;
+        const auto ack = wire::encode(wire::Ack{addressee.code, digest, arrival.arrivedAt});
+        return storage::insertPackageArrival(transaction, std::move(arrival), ack);
+    });
+    if (stored.arrival.digest != digest)
+        throw Rejected(NackCode::conflict,
+                       "message " + manifest.messageId + " was received with other content");
+    answer(route, wire::MessageType::ack, manifest.messageId, digest, stored.ack);
 }
 
 void Intake::answer(const wire::Route& route, wire::MessageType type, const std::string& messageId,

@@ -48,6 +48,8 @@ class Intake {
     void askFor(const Message& message, const wire::Route& route) const;
     void write(Message& message, std::string_view bytes);
     void keepBlob(Message& message, const std::string& digest);
+    void storePackage(domain::PeerId peer, const wire::Manifest& manifest, const std::string& digest,
+                      const Addressee& addressee, const wire::Route& route);
     void store(domain::PeerId peer, const Message& message, const Addressee& addressee,
                const wire::Route& route);
     void answer(const wire::Route& route, wire::MessageType type, const std::string& messageId,

@@ -6,16 +6,14 @@
 #include <optional>
 #include <set>
 
-#include <sodium.h>
-
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/link.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/domain/refusal.h"
-#include "schemas/exchange/frame.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/peer_table.h"
+#include "server/exchange/reach.h"
 #include "server/exchange/recalls.h"
 #include "storage/axis_store.h"
 #include "storage/digest.h"
@@ -27,10 +25,6 @@
 namespace vanthu::exchange {
 namespace {
 
-/// Leaves room in a submission for the recipient's code in front of the manifest.
-constexpr std::size_t kManifestBytes =
-    limits::kExchangeControlBytes - limits::kExchangeSignatureBytes - 2 * limits::kOrganisationCode;
-constexpr std::size_t kMessageIdBytes = 16;
 constexpr std::string_view kDigestPrefix = "sha256:";
 
 using domain::SendingKind;
@@ -40,25 +34,6 @@ struct Recipient {
     std::string code;
     std::optional<domain::PeerId> peer;
 };
-
-/// The code that holds on that day, in the newest scheme there is.
-std::optional<std::string> codeOf(const domain::Organisation& organisation, domain::Date day) {
-    for (const auto scheme : {domain::IdentifierScheme::qd20, domain::IdentifierScheme::qcvn102,
-                              domain::IdentifierScheme::taxCode})
-        for (const auto& identifier : organisation.identifiers)
-            if (identifier.scheme == scheme && identifier.validFrom <= day &&
-                (!identifier.validTo || day <= *identifier.validTo))
-                return identifier.code;
-    return std::nullopt;
-}
-
-std::optional<domain::PeerId> peerFor(const PeerTable& peers, const domain::Organisation& organisation) {
-    for (const auto& peer : peers.peers())
-        for (const auto& identifier : organisation.identifiers)
-            if (speaksFor(peer, identifier.code)) return peer.id;
-    if (const auto* hub = peers.hub()) return hub->id;
-    return std::nullopt;
-}
 
 /// Finds out how each recipient is reached; adds a violation for each that is not.
 class Addressing {
@@ -172,9 +147,7 @@ std::vector<domain::Delivery> queueMessage(storage::WriteTransaction& transactio
                                            const std::vector<Recipient>& recipients) {
     const auto now = transaction.actor().at;
     const auto& document = manifest.document;
-    std::string id(kMessageIdBytes, '\0');
-    randombytes_buf(id.data(), id.size());
-    manifest.messageId = wire::hex(id);
+    manifest.messageId = freshMessageId();
     std::map<std::optional<domain::PeerId>, std::vector<std::string>> codesOfPeers;
     for (const auto& recipient : recipients)
         codesOfPeers[recipient.peer].push_back(recipient.code);

@@ -186,6 +186,7 @@ Answer listPublishedReports(Request& request);
 Answer withdrawPublishedReport(Request& request);
 Answer makeStatisticPackage(Request& request);
 Answer receiveStatisticPackage(Request& request);
+Answer sendStatisticPackage(Request& request);
 Answer listStatisticPackages(Request& request);
 Answer downloadStatisticPackage(Request& request);
 Answer enterStatisticDuty(Request& request);

@@ -187,6 +187,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/statistic-packages", Action::declareCounts, makeStatisticPackage},
     Route{"POST", "/api/v1/statistic-packages/receipt", Action::publishReports, receiveStatisticPackage},
     Route{"GET", "/api/v1/statistic-packages/{id}/file", Action::seeReports, downloadStatisticPackage},
+    Route{"POST", "/api/v1/statistic-packages/{id}/deliveries", Action::declareCounts, sendStatisticPackage},
     Route{"GET", "/api/v1/statistic-duties", Action::seeReports, listStatisticDuties},
     Route{"POST", "/api/v1/statistic-duties", Action::publishReports, enterStatisticDuty},
     Route{"GET", "/api/v1/sample-audits", Action::seeReports, listSampleAudits},

@@ -47,6 +47,15 @@ Answer receiveStatisticPackage(Request& request) {
         request.app().statisticPackages.receive(request.caller(), body, request.requestKey(body)));
 }
 
+Answer sendStatisticPackage(Request& request) {
+    const auto body = request.body(kJson, limits::kJsonBodyBytes);
+    const auto to = readObject(body, "body", [](JsonFields& fields) {
+        return fields.organisation("to", Presence::required).value_or(app::OrganisationReference{});
+    });
+    return createdAnswer(request.app().statisticPackages.send(request.caller(), {request.pathNumber(0)}, to,
+                                                              request.requestKey(body)));
+}
+
 Answer listStatisticPackages(Request& request) {
     QueryReader query(request.query());
     const auto before = query.integer("before", 1, kAnyId);

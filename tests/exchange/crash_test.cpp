@@ -5,7 +5,7 @@
 
 #include "server/process/child_process.h"
 #include "storage/exchange_store.h"
-#include "tests/exchange/installation.h"
+#include "tests/exchange/packages.h"
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
@@ -143,6 +143,44 @@ TEST_CASE("a sender killed before it kept the acknowledgement sends again and en
         });
     }));
     CHECK(b.inbox().size() == 1);
+}
+
+TEST_CASE("a package whose sender or receiver is killed when it has arrived is there once", "[exchange]") {
+    const bool receiverDies = GENERATE(true, false);
+    TempDir folderA;
+    TempDir folderB;
+    const auto keyOfB = keyOf(folderB.path(), "H53.2");
+    const auto keyOfA = keyOf(folderA.path(), "H53.1");
+    Installation(folderB.path(), "H53.2", kClock, "").addPeer(keyOfA, "", {"H53.1"});
+    const auto deadly = std::vector<std::string>{"package", folderB.path().string()};
+    const auto plus = [&](std::vector<std::string> arguments, bool dies) {
+        if (dies) arguments.insert(arguments.end(), deadly.begin(), deadly.end());
+        return arguments;
+    };
+    std::string message;
+    std::string endpoint;
+    {
+        Node b(folderB.path(), plus({"H53.2", "tcp://127.0.0.1:0"}, receiverDies));
+        endpoint = b.endpoint();
+        {
+            Installation a(folderA.path(), "H53.1", kClock, "");
+            const auto unitOfB = a.addOrganisation("Đơn vị H53.2", "H53.2", false);
+            a.addPeer(keyOfB, endpoint, {"H53.2"});
+            message = sendPackage(a, unitOfB);
+        }
+        Node a(folderA.path(), plus({"H53.1", ""}, !receiverDies));
+        REQUIRE((receiverDies ? b : a).wasKilled());
+    }
+    storage::Database databaseOfA({"sqlite:" + (folderA.path() / "vanthu.db").string()});
+    storage::Database databaseOfB({"sqlite:" + (folderB.path() / "vanthu.db").string()});
+    REQUIRE(packagesAt(databaseOfB).size() == 1);
+    CHECK(packagesAt(databaseOfB).front().state == domain::InboxState::arrived);
+
+    const Node b(folderB.path(), {"H53.2", endpoint});
+    const Node a(folderA.path(), {"H53.1", ""});
+
+    CHECK(eventually([&] { return packageSent(databaseOfA, message).state == DeliveryState::arrived; }));
+    CHECK(packagesAt(databaseOfB).size() == 1);
 }
 
 }  // namespace vanthu::tests

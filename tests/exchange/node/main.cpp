@@ -7,6 +7,7 @@
 
 #include "schemas/domain/error.h"
 #include "storage/exchange_store.h"
+#include "storage/package_post_store.h"
 #include "tests/exchange/installation.h"
 
 namespace {
@@ -29,9 +30,9 @@ class DeadlyClock : public domain::Clock {
 
 }  // namespace
 
-/// vanthu-test-node FOLDER CODE ENDPOINT [blob DIGEST | inbox FOLDER]: runs the exchange of an installation
-/// until its input ends; dies when it holds that blob, or when the other installation has something in its
-/// inbox. Writes FOLDER/endpoint.
+/// vanthu-test-node FOLDER CODE ENDPOINT [blob DIGEST | inbox FOLDER | package FOLDER]: runs the exchange of
+/// an installation until its input ends; dies when it holds that blob, or when the installation in that
+/// folder has something in its inbox, or a statistic package that arrived. Writes FOLDER/endpoint.
 int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     DeadlyClock clock;
@@ -41,12 +42,14 @@ int main(int argc, char** argv) {
         std::unique_ptr<storage::Database> other;
         if (arguments.size() > 4 && arguments[3] == "blob")
             clock.shouldDie = [&] { return node.blobs.contains(arguments[4]); };
-        if (arguments.size() > 4 && arguments[3] == "inbox") {
+        if (arguments.size() > 4 && arguments[3] != "blob") {
+            const bool isInbox = arguments[3] == "inbox";
             other = std::make_unique<storage::Database>(
                 storage::DatabaseSettings{"sqlite:" + arguments[4] + "/vanthu.db"});
-            clock.shouldDie = [&] {
-                return other->read([](storage::ReadTransaction& transaction) {
-                    return storage::findInboxItem(transaction, domain::InboxId{1}).has_value();
+            clock.shouldDie = [&, isInbox] {
+                return other->read([&](storage::ReadTransaction& transaction) {
+                    return isInbox ? storage::findInboxItem(transaction, domain::InboxId{1}).has_value()
+                                   : !storage::allPackageArrivals(transaction).empty();
                 });
             };
         }

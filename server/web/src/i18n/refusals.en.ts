@@ -329,6 +329,12 @@ export const refusals: Record<string, string> = {
     'This is package no. {0} of this unit and period, and there is no. {1} already. Ask the unit for the newest.',
   'Gói số liệu tính đến {0}, cũ hơn gói đã có tính đến {1}. Hãy yêu cầu đơn vị gửi số liệu mới nhất.':
     'The package has figures as of {0}, before those that are here, as of {1}. Ask the unit for the newest figures.',
+  'Gói số liệu mã {0} đã gửi nơi này lúc {1}: {2}. Không cần gửi lại.':
+    'The package {0} was sent there at {1}: {2}. There is no need to send it again.',
+  'Gói số liệu mã {0} nhận từ nơi khác nên không gửi tiếp từ đây. Hãy chọn gói đã lập tại đây.':
+    'The package {0} came from elsewhere and is not sent on from here. Choose one that was made here.',
+  'Gói số liệu mã {0} dài quá mức gửi được qua liên thông. Hãy chuyển tệp bằng đường khác.':
+    'The package {0} is too long for the exchange. Hand the file over in another way.',
   'Không có trách nhiệm gửi số liệu mã {0}. Hãy xem lại danh sách.':
     'There is no duty to deliver figures {0}. Look at the list.',
   'Trách nhiệm gửi số liệu mã {0} đã được thay bằng mã {1}. Hãy sửa ở mã ấy.':

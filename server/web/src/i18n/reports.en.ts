@@ -188,6 +188,12 @@ export const reportsEn = {
   points: '{{number}} points',
   baseNamed: 'Out of: {{base}}',
   ruleSet: 'Rules: {{name}}',
+  coverage: '{{expected}} units are to have figures, {{counted}} have',
+  coverageMissing: '{{missing}} have not',
+  coverageWhy: {
+    not_delivered: 'sent no package of figures',
+    nothing_registered: 'registered no document of the period',
+  },
   why: 'Why did the figures change?',
   whyText: 'The figures of one period as they were known at two moments, and the documents that made them differ.',
   toReport: 'Back to the report',

@@ -187,6 +187,12 @@ export const reportsVi = {
   points: '{{number}} điểm %',
   baseNamed: 'Mẫu số: {{base}}',
   ruleSet: 'Quy tắc tính: {{name}}',
+  coverage: '{{expected}} đơn vị phải có số liệu, {{counted}} có số liệu',
+  coverageMissing: '{{missing}} đơn vị chưa có',
+  coverageWhy: {
+    not_delivered: 'chưa gửi gói số liệu',
+    nothing_registered: 'sổ chưa có văn bản trong kỳ',
+  },
   why: 'Vì sao số liệu đổi?',
   whyText: 'So số liệu của cùng một kỳ ở hai thời điểm, và chỉ ra văn bản làm số liệu khác đi.',
   toReport: 'Về báo cáo',

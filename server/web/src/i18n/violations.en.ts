@@ -122,6 +122,10 @@ export const violations: Record<string, string> = {
     'This organisation has no identifier in force; ask an administrator to add one.',
   'Cơ quan này chưa liên thông với hệ thống; gửi bằng đường khác, hoặc nhờ quản trị viên khai hệ thống liên thông.':
     'This organisation is not connected to the exchange; send in another way, or ask an administrator to enter its system.',
+  'Cơ quan này chưa liên thông với hệ thống; chuyển tệp gói số liệu bằng đường khác, hoặc nhờ quản trị viên khai hệ thống liên thông.':
+    'This organisation is not connected to the exchange; hand the file of the package over in another way, or ask an administrator to enter its system.',
+  'Cơ quan này giữ sổ ngay tại đây, không nhận gói số liệu qua liên thông; chọn đơn vị của hệ thống cấp tỉnh.':
+    'This organisation keeps its registry here and takes no package over the exchange; choose a unit of the system of the province.',
   'Cơ quan này không giữ sổ trên hệ thống.': 'This organisation keeps no registry here.',
   'Cơ quan này đã có thay đổi hoặc đã kết thúc sau ngày đó; sửa bằng tay nếu cần.':
     'This organisation has changed or ended after that day; correct it by hand if needed.',

@@ -16,6 +16,7 @@ import {useUrlFilters} from '@/habits/url_filters';
 import {Charts} from './Charts';
 import {figuresOf} from './columns';
 import {Comparison} from './Comparison';
+import {Coverage} from './Coverage';
 import {DeclaredPane} from './DeclaredPane';
 import {Downloads} from './Downloads';
 import {EVIDENCE, printedEvidence, type Evidence} from './evidence_queries';
@@ -184,7 +185,13 @@ function RateReportPane({name, period, scope}: Shown) {
   const isEmpty = figuresOf[name].every(
     ({count, rate}) => (count?.(report.total) ?? 0) === 0 && (rate?.(report.total)?.denominator ?? 0) === 0,
   );
-  if (isEmpty) return <EmptyState title={t('reports.none')} text={t('reports.noneText')} />;
+  if (isEmpty)
+    return (
+      <>
+        {report.coverage && <Coverage coverage={report.coverage} />}
+        <EmptyState title={t('reports.none')} text={t('reports.noneText')} />
+      </>
+    );
   return (
     <>
       <p className="reports-about">
@@ -202,6 +209,7 @@ function RateReportPane({name, period, scope}: Shown) {
         <span>{t('reports.ruleSet', {name: report.rule_set})}</span>
         {canLookBack(name) && <Link to={differencesAt(name, period, scope)}>{t('reports.why')}</Link>}
       </p>
+      {report.coverage && <Coverage coverage={report.coverage} />}
       <Comparison name={name} report={report} period={period} scope={scope} />
       <Charts name={name} report={report} period={period} scope={scope} />
       <ReportTable name={name} report={report} period={period} scope={scope} />

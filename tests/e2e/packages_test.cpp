@@ -1,0 +1,179 @@
+#include <catch2/catch.hpp>
+
+#include "schemas/domain/time.h"
+#include "storage/database.h"
+#include "storage/sql.h"
+#include "tests/e2e/installation.h"
+#include "tests/support/contains.h"
+
+#include <fstream>
+
+using vanthu::cli::Json;
+using vanthu::tests::addUnit;
+using vanthu::tests::contains;
+using vanthu::tests::eventually;
+using vanthu::tests::Installation;
+using vanthu::tests::Person;
+using vanthu::tests::setUp;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* kUnit = "H09.12";
+constexpr const char* kOffice = "H34.01";
+
+std::string daysAgo(int days) {
+    return vanthu::domain::vietnamDate(vanthu::domain::SystemClock().now()).plusDays(-days).iso();
+}
+
+void meets(const Person& here, const Person& there, const std::string& unit, const std::string& code) {
+    const Json identity = there.ask({"exchange", "peers", "identity"});
+    here.does({"org", "add", unit, "--code", code, "--interconnected"});
+    here.does({"exchange", "peers", "add", "--name", unit, "--key", identity["public_key"].text(),
+               "--organisation", code, "--endpoint", identity["endpoint"].text()});
+}
+
+/// A unit on a server of its own, and the province that awaits its figures. The unit registered one document.
+struct UnitAndProvince {
+    UnitAndProvince() {
+        setUp(a, adminA, "UBND tỉnh Bình Dương", "H09");
+        setUp(b, adminB, "UBND tỉnh Kon Tum", "H34");
+        addUnit(adminA, "Sở Nội vụ", kUnit, "SNV", clerkA, "vanthu.snv");
+        addUnit(adminB, "Văn phòng UBND tỉnh", kOffice, "VP", clerkB, "vanthu.vp");
+        meets(adminA, adminB, "Văn phòng UBND tỉnh", kOffice);
+        meets(adminB, adminA, "Sở Nội vụ", kUnit);
+        trustKeyOfA("make");
+        adminB.does({"report", "duty", "--unit", kUnit, "--from", daysAgo(400), "--note", "Cam kết 12/CK"});
+        const auto document = (clerkA.folder() / "ke-hoach.pdf").string();
+        std::ofstream(document) << "%PDF-1.4\n%%EOF\n";
+        clerkA.does({"outgoing", "register", "--file", document, "--type", "KH", "--subject", "Kế hoạch",
+                     "--signer", "Nguyễn Văn A", "--date", daysAgo(10), "--number", "1"});
+    }
+
+    /// B believes the newest key of A for the unit.
+    void trustKeyOfA(const std::string& step) const {
+        adminA.does({"exchange", "certificate", step});
+        const auto file = (adminB.folder() / "snv.pem").string();
+        std::ofstream(file) << adminA.run({"exchange", "certificate", "pem"}).out;
+        adminB.does({"exchange", "signers", "add", file, "--organisation", kUnit});
+    }
+    /// Makes the package of the forty days before today; its id at A.
+    std::string made() const {
+        const auto file = (clerkA.folder() / "so-lieu.json").string();
+        clerkA.does({"report", "package", "--from", daysAgo(40), "--to", daysAgo(1), "-o", file, "--force"});
+        return packages(clerkA).at(0)["id"].text();
+    }
+    void send(const std::string& package, const std::string& to = kOffice) const {
+        clerkA.does({"report", "send", package, "--to", to});
+    }
+    static const std::vector<Json>& packages(const Person& person) {
+        static Json listed;
+        listed = person.ask({"report", "packages"});
+        return listed["packages"].items();
+    }
+    /// What the clerk of A sees of the newest sending of the newest package, once it ended.
+    Json outcome() const {
+        Json last;
+        const bool ended = eventually(60s, [&] {
+            last = packages(clerkA).at(0)["deliveries"].items().back();
+            const auto state = last["state"].text();
+            return state == "accepted" || state == "refused" || state == "failed";
+        });
+        INFO(last.print() << a.log() << b.log());
+        REQUIRE(ended);
+        return last;
+    }
+    Json report() const { return adminB.ask({"report", "entry", "--from", daysAgo(40), "--to", daysAgo(1)}); }
+
+    Installation a;
+    Installation b;
+    Person adminA{a};
+    Person adminB{b};
+    Person clerkA{a};
+    Person clerkB{b};
+};
+
+}  // namespace
+
+TEST_CASE("a unit's figures go over the exchange, and the province counts them by itself", "[e2e]") {
+    const UnitAndProvince world;
+    CHECK(world.report()["coverage"]["text"].text() == "3 đơn vị phải có số liệu, 0 có số liệu");
+    const auto package = world.made();
+
+    world.send(package);
+
+    const auto outcome = world.outcome();
+    INFO(outcome.print());
+    CHECK(outcome["state"].text() == "accepted");
+    const auto report = world.report();
+    CHECK(report["coverage"]["text"].text() == "3 đơn vị phải có số liệu, 1 có số liệu");
+    for (const auto& unit : report["units"].items())
+        if (unit["name"].text() == "Sở Nội vụ")
+            CHECK(unit["outgoing"]["entered"]["numerator"].integer() == 1);
+    const auto printed = world.adminB.run({"report", "packages"}).out;
+    CHECK(contains(printed, "Gói số liệu đến qua liên thông"));
+    CHECK(contains(printed, "Đã tiếp nhận"));
+    CHECK(contains(world.clerkA.run({"report", "packages"}).out, "Văn phòng UBND tỉnh: Đã tiếp nhận"));
+    // Neither a document nor an item of the inbox came of it.
+    CHECK(world.clerkB.ask({"exchange", "inbox"})["items"].items().empty());
+    // It is not sent there twice.
+    CHECK(world.clerkA.run({"report", "send", package, "--to", kOffice}).exitCode != 0);
+}
+
+TEST_CASE("a package that is not believed is refused, and the sender reads why", "[e2e]") {
+    UnitAndProvince world;
+    const auto refused = [&](const std::string& expected) {
+        const auto outcome = world.outcome();
+        INFO(outcome.print());
+        CHECK(outcome["state"].text() == "refused");
+        CHECK(contains(outcome["reason"].text(), expected));
+        CHECK(contains(world.clerkA.run({"report", "packages"}).out, expected));
+    };
+    SECTION("replayed: the province took the file before") {
+        const auto package = world.made();
+        world.adminB.does({"report", "receive", (world.clerkA.folder() / "so-lieu.json").string()});
+        world.send(package);
+        refused("Gói số liệu này đã nhận lúc");
+        CHECK(UnitAndProvince::packages(world.adminB).size() == 1);
+    }
+    SECTION("signed by a key that the province does not know") {
+        world.adminA.does({"exchange", "certificate", "make"});
+        world.adminA.does({"exchange", "certificate", "activate"});
+        world.send(world.made());
+        refused("chưa được khai tại đây");
+        CHECK(world.report()["coverage"]["text"].text() == "3 đơn vị phải có số liệu, 0 có số liệu");
+    }
+    SECTION("altered after it was signed") {
+        const auto altered = world.made();
+        world.a.stop();
+        {
+            vanthu::storage::Database database({"sqlite:" + (world.a.data() / "vanthu.db").string()});
+            database.write({}, [&](vanthu::storage::WriteTransaction& transaction) {
+                vanthu::storage::execute(transaction,
+                                         "UPDATE statistic_packages SET file = REPLACE(file, "
+                                         "'entered\\\":1', 'entered\\\":2') WHERE id = $1",
+                                         {std::stoll(altered)});
+            });
+        }
+        world.a.start();
+        world.send(altered);
+        refused("Chữ ký số không khớp với gói số liệu");
+    }
+}
+
+TEST_CASE("a province that is killed again and again takes a package once", "[e2e]") {
+    UnitAndProvince world;
+    world.b.crash();
+    world.send(world.made());
+    for (int i = 0; i < 3; ++i) {
+        world.b.start();
+        world.b.crash();
+    }
+    world.b.start();
+
+    CHECK(world.outcome()["state"].text() == "accepted");
+
+    const Json listed = world.adminB.ask({"report", "packages"});
+    CHECK(listed["packages"].items().size() == 1);
+    CHECK(listed["arrivals"].items().size() == 1);
+}

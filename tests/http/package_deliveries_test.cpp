@@ -1,0 +1,223 @@
+#include "storage/exchange_store.h"
+#include "storage/package_post_store.h"
+#include "tests/http/statistic_worlds.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace vanthu::tests {
+namespace {
+
+using domain::InboxState;
+
+/// The unit's installation, which reaches H98.1 on that of the province.
+struct ConnectedSender : Sender {
+    std::string root;
+
+    explicit ConnectedSender(const Receiver& province) {
+        addUnit(*this, "Văn phòng UBND tỉnh", "H98.1", false);
+        addUnit(*this, "Sở không liên thông", "H98.2", false);
+        root = app.sessions.logIn("quantri", kPassword, "127.0.0.1").token;
+        REQUIRE(post("/api/v1/exchange/peers", root,
+                     R"({"name":"Tỉnh","public_key":")" + province.exchange.publicKey() +
+                         R"(","organisation_codes":["H98.1"]})")
+                    .status == 201);
+        static_cast<void>(certificate());
+        static_cast<void>(file());  // package 1
+    }
+    [[nodiscard]] HttpAnswer send(const std::string& to, const std::string& id = "1") const {
+        return post("/api/v1/statistic-packages/" + id + "/deliveries", clerk, R"({"to":")" + to + "\"}");
+    }
+};
+
+/// A province into whose exchange packages come; the worker that takes them is not there.
+struct Destination : Receiver {
+    domain::PeerId peer = database.write({{}, clock.now()}, [](storage::WriteTransaction& transaction) {
+        domain::Peer sender;
+        sender.name = "Sở Tư pháp";
+        sender.publicKey = std::string(40, 'k');
+        return storage::insertPeer(transaction, sender).id;
+    });
+    int arrived{0};
+
+    void arrive(const std::string& file) {
+        ++arrived;
+        database.write({{}, clock.now()}, [&](storage::WriteTransaction& transaction) {
+            static_cast<void>(storage::insertPackageArrival(transaction,
+                                                            {.id = {},
+                                                             .messageId = std::to_string(arrived),
+                                                             .senderCode = "H99.2",
+                                                             .senderName = "Sở Tư pháp",
+                                                             .recipient = {1},
+                                                             .recipientCode = "H99",
+                                                             .peer = peer,
+                                                             .digest = "d",
+                                                             .file = file,
+                                                             .reason = "",
+                                                             .package = {},
+                                                             .arrivedAt = clock.now(),
+                                                             .decidedAt = {}},
+                                                            ""));
+        });
+    }
+    /// The newest, as the people of the province see it.
+    [[nodiscard]] Poco::JSON::Object::Ptr newest() const {
+        return get("/api/v1/statistic-packages", leader).json()->getArray("arrivals")->getObject(0);
+    }
+    [[nodiscard]] unsigned packages() const {
+        return static_cast<unsigned>(
+            get("/api/v1/statistic-packages", leader).json()->getArray("packages")->size());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a package is sent to a unit of another installation, once", "[http]") {
+    const Receiver province;
+    const ConnectedSender sender(province);
+
+    const auto sent = sender.send("H98.1");
+
+    REQUIRE(sent.status == 201);
+    CHECK(sent.json()->getValue<std::string>("recipient") == "Văn phòng UBND tỉnh");
+    CHECK(sent.json()->getValue<std::string>("state") == "queued");
+    const auto again = sender.send("H98.1");
+    CHECK(again.status == 409);
+    CHECK(contains(again.body, "đã gửi nơi này"));
+    const auto listed = sender.get("/api/v1/statistic-packages", sender.clerk).json();
+    const auto deliveries = listed->getArray("packages")->getObject(0)->getArray("deliveries");
+    REQUIRE(deliveries->size() == 1);
+    CHECK(deliveries->getObject(0)->getValue<std::string>("state_label") == "Chờ gửi");
+    CHECK_FALSE(listed->has("arrivals"));  // those are for the people of the province
+}
+
+TEST_CASE("a package that cannot be sent is refused by name, and nothing is queued", "[http]") {
+    const Receiver province;
+    ConnectedSender sender(province);
+    const auto head = sender.database.head();
+    using Strings = std::vector<std::string>;
+
+    CHECK(sender.send("H98.2").violations() == Strings{"to not_connected"});
+    CHECK(sender.send("H99.1").violations() == Strings{"to registry_here"});
+    CHECK(sender.send("H97").violations() == Strings{"to unknown_organisation"});
+    CHECK(sender.send("H98.1", "99").status == 404);
+    CHECK(sender.post("/api/v1/statistic-packages/1/deliveries", sender.clerk, "{}").violations() ==
+          Strings{"to required"});
+    CHECK(sender.post("/api/v1/statistic-packages/1/deliveries", sender.clerk, R"({"to":"H98.1","x":1})")
+              .violations() == Strings{"x unknown_field"});
+    CHECK(sender.database.head() == head);
+
+    const auto stranger = sender.tokenOf("vanthu2", domain::Role::clerk, "H99.1");
+    CHECK(sender.post("/api/v1/statistic-packages/1/deliveries", stranger, R"({"to":"H98.1"})").status ==
+          404);
+}
+
+TEST_CASE("what was received is not sent on", "[http]") {
+    const Forger forger;
+    Receiver province;
+    province.trust(forger.key.certificate().pem());
+    REQUIRE(province.take(forger.file(Forger::package())).status == 201);
+
+    const auto answer =
+        province.post("/api/v1/statistic-packages/1/deliveries", province.leader, R"({"to":"H99.2"})");
+
+    CHECK(answer.status == 409);
+    CHECK(contains(answer.body, "nhận từ nơi khác"));
+}
+
+TEST_CASE("a package that came over the exchange is taken by the installation itself", "[http]") {
+    Sender sender;
+    Destination province;
+    province.trust(sender.certificate());
+    province.await();
+    const auto file = sender.file();
+    province.arrive(file);
+    CHECK(province.newest()->getValue<std::string>("state_label") == "Chờ tiếp nhận");
+    CHECK(province.coverage() == "3 đơn vị phải có số liệu, 0 có số liệu");
+
+    province.app.statisticPackages.takeArrived();
+
+    CHECK(province.newest()->getValue<std::string>("state") == "accepted");
+    CHECK(province.coverage() == "3 đơn vị phải có số liệu, 1 có số liệu");
+    const auto kept = province.get("/api/v1/statistic-packages", province.leader)
+                          .json()
+                          ->getArray("packages")
+                          ->getObject(0);
+    CHECK(kept->getValue<std::string>("id") == province.newest()->getValue<std::string>("package"));
+    CHECK(kept->getValue<std::string>("kept_by") == "Tự nhận qua liên thông từ Sở Tư pháp");
+    CHECK(
+        province
+            .get("/api/v1/statistic-packages/" + kept->getValue<std::string>("id") + "/file", province.leader)
+            .body == file);
+    const auto head = province.database.head();
+    province.app.statisticPackages.takeArrived();
+    CHECK(province.database.head() == head);  // once
+    // No document came of it.
+    const auto clerk = province.tokenOf("vanthu", domain::Role::clerk, "H99");
+    CHECK(province.get("/api/v1/exchange/inbox", clerk).json()->getArray("items")->size() == 0);
+    CHECK(province.get("/api/v1/documents", clerk).json()->getArray("documents")->size() == 0);
+    CHECK(province.get("/api/v1/notices", clerk).json()->getArray("items")->size() == 0);
+}
+
+TEST_CASE("a package over the exchange is refused for what a file would be, and its sender is told that",
+          "[http]") {
+    const Forger forger;
+    const Forger stranger;
+    Destination province;
+    province.trust(forger.key.certificate().pem());
+    const auto good = forger.file(Forger::package());
+    const auto refused = [&](const std::string& file, const std::string& expected) {
+        CAPTURE(expected);
+        const auto before = province.packages();
+        province.arrive(file);
+        province.app.statisticPackages.takeArrived();
+        const auto told = province.newest();
+        CHECK(told->getValue<std::string>("state") == "refused");
+        CHECK(contains(told->getValue<std::string>("reason"), expected));
+        CHECK_FALSE(told->has("package"));
+        CHECK(province.packages() == before);
+        // This is what the exchange carries to the sender.
+        const auto due = province.database.read([&](storage::ReadTransaction& transaction) {
+            return storage::duePackageAnswers(transaction, province.clock.now(), {province.peer}, 99);
+        });
+        REQUIRE_FALSE(due.empty());
+        CHECK(due.back().reason == told->getValue<std::string>("reason"));
+        CHECK(due.back().state == InboxState::refused);
+    };
+    auto touched = good;
+    touched.replace(touched.find("\\\"entered\\\":10"), 14, "\\\"entered\\\":11");
+    refused(touched, "không khớp với gói số liệu");
+    refused(stranger.file(Forger::package()), "chưa được khai tại đây");
+    refused(forger.fileWith([](auto& package) { package.unitCode = "H99.3"; }), "không được khai cho đơn vị");
+    refused(forger.fileWith([](auto& package) { package.ruleSet = "vanthu-ty-le-1"; }), "package.rule_set");
+    refused(forger.fileWith([](auto& package) { package.to = package.from.plusDays(-1); }),
+            "package.period.to");
+    refused(forger.fileWith([](auto& package) { package.asOf += std::chrono::hours{240}; }),
+            "package.as_of: Thời điểm tính số liệu còn ở tương lai.");
+    refused("[", "JSON");
+    refused(std::string(limits::kStatisticFileBytes, 'x'), "JSON");
+
+    province.arrive(good);
+    province.app.statisticPackages.takeArrived();
+    REQUIRE(province.newest()->getValue<std::string>("state") == "accepted");
+    refused(good, "Gói số liệu này đã nhận lúc");  // replayed under another message id
+    refused(forger.fileWith([](auto& package) { package.figures.outgoing.counts[0] = 9; }),
+            "đã có gói lần 1");
+}
+
+TEST_CASE("an unreadable package that waits in front holds up no other", "[http]") {
+    const Forger forger;
+    Destination province;
+    province.trust(forger.key.certificate().pem());
+    province.arrive("[");
+    province.arrive(forger.file(Forger::package()));
+
+    province.app.statisticPackages.takeArrived();
+
+    CHECK(province.newest()->getValue<std::string>("state") == "accepted");
+}
+
+}  // namespace vanthu::tests
