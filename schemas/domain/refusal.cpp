@@ -385,6 +385,9 @@ constexpr std::array kTexts{
     RefusalText{Refusal::statisticSignerExpired, ErrorCode::invalidInput, "certificate {0} did not hold at {1}",
                 "Chứng thư đã ký gói số liệu (vân tay {0}) không có hiệu lực lúc ký, {1}. Hãy yêu cầu đơn vị ký "
                 "lại."},
+    RefusalText{Refusal::statisticNotAwaited, ErrorCode::invalidInput, "no duty of {0} on {1}",
+                "Nơi nhận chưa khai {0} phải gửi số liệu vào ngày {1}, nên gói số liệu không tự nhận được. Hãy nhờ "
+                "nơi nhận khai trách nhiệm gửi số liệu rồi gửi lại."},
     RefusalText{Refusal::statisticReplayed, ErrorCode::conflict, "the package is kept as {0} since {1}",
                 "Gói số liệu này đã nhận lúc {1}, mã {0}. Không cần làm lại."},
     RefusalText{Refusal::statisticOlder, ErrorCode::conflict, "package {0} of a unit and period that has package {1}",

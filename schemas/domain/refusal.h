@@ -177,6 +177,7 @@ enum class Refusal {
     statisticSignerOfOther,
     statisticSignerRevoked,
     statisticSignerExpired,
+    statisticNotAwaited,
     statisticReplayed,
     statisticOlder,
     statisticOfEarlier,

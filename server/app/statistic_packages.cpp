@@ -128,6 +128,19 @@ std::optional<std::string> refusalOf(const Error& error) {
     return std::string(domain::firstBytes(reason, kRefusalBytes));
 }
 
+/// Nobody looks at what is taken by itself: that somebody of the province entered the duty is the consent.
+void requireAwaited(storage::ReadTransaction& transaction, const KeptPackage& kept,
+                    const DirectorySnapshot& directory) {
+    const bool isAwaited = std::ranges::any_of(
+        storage::statisticDuties(transaction, kept.since), [&](const StatisticDuty& duty) {
+            return duty.organisation == kept.organisation && duty.from <= kept.to &&
+                   (!duty.to || *duty.to >= kept.to);
+        });
+    if (!isAwaited)
+        throw Refused(Refusal::statisticNotAwaited,
+                      {nameOn(directory, kept.organisation, kept.to), kept.to.vietnamese()});
+}
+
 }  // namespace
 
 Created StatisticPackages::make(const Caller& caller, const PackageRequest& request,
@@ -252,9 +265,10 @@ void StatisticPackages::takeOne(const PackageArrival& arrival) {
         // Kept and decided in one transaction: a crash before it leaves the package waiting, one behind it
         // leaves nothing to do twice.
         database_.write(system, [&](storage::WriteTransaction& transaction) {
-            decided.package =
-                keepPackage(transaction, read, *directory, "Tự nhận qua liên thông từ " + arrival.senderName)
-                    .id;
+            const auto kept =
+                keepPackage(transaction, read, *directory, "Tự nhận qua liên thông từ " + arrival.senderName);
+            requireAwaited(transaction, kept, *directory);
+            decided.package = kept.id;
             storage::decidePackageArrival(transaction, decided);
         });
     } catch (const Error& error) {

@@ -200,6 +200,8 @@ TEST_CASE("a package over the exchange is refused for what a file would be, and 
     refused("[", "JSON");
     refused(std::string(limits::kStatisticFileBytes, 'x'), "JSON");
 
+    refused(good, "chưa khai Sở Tư pháp phải gửi số liệu");
+    province.await();
     province.arrive(good);
     province.app.statisticPackages.takeArrived();
     REQUIRE(province.newest()->getValue<std::string>("state") == "accepted");
@@ -212,6 +214,7 @@ TEST_CASE("an unreadable package that waits in front holds up no other", "[http]
     const Forger forger;
     Destination province;
     province.trust(forger.key.certificate().pem());
+    province.await();
     province.arrive("[");
     province.arrive(forger.file(Forger::package()));
 

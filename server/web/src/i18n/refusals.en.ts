@@ -323,6 +323,8 @@ export const refusals: Record<string, string> = {
     'The certificate that signed the package (fingerprint {0}) is revoked. Ask the unit to sign with a new one.',
   'Chứng thư đã ký gói số liệu (vân tay {0}) không có hiệu lực lúc ký, {1}. Hãy yêu cầu đơn vị ký lại.':
     'The certificate that signed the package (fingerprint {0}) did not hold when it was signed, {1}. Ask the unit to sign again.',
+  'Nơi nhận chưa khai {0} phải gửi số liệu vào ngày {1}, nên gói số liệu không tự nhận được. Hãy nhờ nơi nhận khai trách nhiệm gửi số liệu rồi gửi lại.':
+    'The receiver has not entered that {0} is to deliver figures on {1}, so the package is not taken by itself. Ask the receiver to enter that duty, then send it again.',
   'Gói số liệu này đã nhận lúc {1}, mã {0}. Không cần làm lại.':
     'This package was taken at {1}, id {0}. Nothing to do.',
   'Đây là gói lần {0} của đơn vị và kỳ này, trong khi đã có gói lần {1}. Hãy yêu cầu đơn vị gửi gói mới nhất.':
