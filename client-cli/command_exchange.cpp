@@ -37,6 +37,7 @@ void printDeliveries(Output& output, const Json& deliveries) {
                  {"Gửi lúc"},
                  {"Đến lúc"},
                  {"Quyết định lúc"},
+                 {"Xử lý từ lúc"},
                  {"Lý do", Align::left, true},
                  {"Chữ ký báo nhận"},
                  {"Thu hồi"},
@@ -52,7 +53,8 @@ void printDeliveries(Output& output, const Json& deliveries) {
              delivery["arrival_number"].text(),
              dateForPeople(sent.empty() ? delivery["queued_at"].text() : sent),
              dateForPeople(delivery["arrived_at"].text()), dateForPeople(delivery["decided_at"].text()),
-             delivery["reason"].text(), delivery["receipt_signature"]["state_label"].text(),
+             dateForPeople(delivery["progress_at"].text()), delivery["reason"].text(),
+             delivery["receipt_signature"]["state_label"].text(),
              withReason(delivery["recall"]["state_label"].text(), delivery["recall"]["answer"].text()),
              changesOf(delivery["changes"])});
     }

@@ -110,6 +110,7 @@ void system(Call& call) {
              {"Nhật ký", state["change_log"]["head"].text() + " dòng"},
              {"Chỉ mục", indexState(state["index"])},
              {"Chờ gửi", state["exchange"]["due"].text()},
+             {"Cập nhật chờ văn bản gốc quá 72 giờ", state["exchange"]["originals_missing"].text()},
              {"Thay đổi quyền chờ xác nhận", state["open_alerts"].text()},
              {"Thư chờ gửi", state["mail"]["waiting"].text()},
              {"Thư bị từ chối", state["mail"]["parked"].text()},

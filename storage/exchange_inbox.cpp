@@ -31,6 +31,8 @@ domain::InboxItem inboxItemFrom(const Row& row) {
     item.recallReason = row.text(16);
     item.recallAnswer = row.text(17);
     item.kind = row.word<domain::SendingKind>(18);
+    item.progress = row.word<domain::Progress>(19);
+    item.progressSequence = row.small(20);
     return item;
 }
 
@@ -52,6 +54,13 @@ StatusNotice noticeOf(const Row& row) {
     notice.attempts = row.small(11);
     notice.nextAttemptAt = row.moment(12);
     return notice;
+}
+
+std::string selectNotices(std::string_view rest) {
+    return "SELECT n.id, n.inbox_id, n.peer_id, n.message_id, n.sender_code, n.recipient_code,"
+           " n.status_sequence, n.code, n.reason, n.arrival_number, n.at, n.attempts, n.next_attempt_at"
+           " FROM status_notices n " +
+           std::string(rest);
 }
 
 std::string selectInbox(std::string_view rest) {
@@ -81,6 +90,8 @@ std::string recordOf(const domain::InboxItem& item) {
         json.with("recall", domain::code(item.recall))
             .with("recall_reason", item.recallReason)
             .with("recall_answer", item.recallAnswer);
+    if (item.progressSequence > 0)
+        json.with("progress", domain::code(item.progress)).with("progress_sequence", item.progressSequence);
     return json.text();
 }
 
@@ -116,7 +127,7 @@ std::optional<InboxInsertion> findReceived(ReadTransaction& transaction, domain:
     return firstRow(transaction,
                     selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND message_id = $3"),
                     {recipient, senderCode, messageId}, [](const Row& row) {
-                        return InboxInsertion{inboxItemFrom(row), row.text(19), false};
+                        return InboxInsertion{inboxItemFrom(row), row.text(21), false};
                     });
 }
 
@@ -153,6 +164,21 @@ void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& it
             {item.recall, item.recallReason, item.recallAnswer, item.id});
     appendChange(transaction, "inbox", item.id.value, "recall_" + std::string(domain::code(item.recall)),
                  recordOf(*before), recordOf(item));
+}
+
+void storeInboxProgress(WriteTransaction& transaction, const domain::InboxItem& item) {
+    const auto before = findInboxItem(transaction, item.id);
+    if (!before) throw Refused(Refusal::inboxItemUnknown, {std::to_string(item.id.value)});
+    execute(transaction, "UPDATE inbox SET progress = $1, progress_sequence = $2 WHERE id = $3",
+            {item.progress, item.progressSequence, item.id});
+    appendChange(transaction, "inbox", item.id.value, "progress", recordOf(*before), recordOf(item));
+}
+
+std::vector<domain::InboxItem> itemsOfDocument(ReadTransaction& transaction, domain::DocumentId document) {
+    return allRows(
+        transaction,
+        selectInbox("WHERE document_id = $1 AND state = 'accepted' AND kind <> 'update' ORDER BY id"),
+        {document}, inboxItemFrom);
 }
 
 std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, domain::InboxId id) {
@@ -217,14 +243,22 @@ std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain:
     std::vector<std::int64_t> ids;
     for (const auto peer : peers)
         ids.push_back(peer.value);
-    std::string text =
-        "SELECT id, inbox_id, peer_id, message_id, sender_code, recipient_code, status_sequence, code, "
-        "reason,"
-        " arrival_number, at, attempts, next_attempt_at FROM status_notices"
-        " WHERE closed = 0 AND next_attempt_at <= " +
-        placeholder(now, parameters) + " AND peer_id IN (" + inList(ids, parameters) +
-        ") ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
-    return allRows(transaction, text, parameters, noticeOf);
+    std::string where =
+        "WHERE n.closed = 0 AND n.next_attempt_at <= " + placeholder(now, parameters) +
+        " AND n.peer_id IN (" + inList(ids, parameters) +
+        ") AND (n.status_sequence = " + placeholder(domain::kRecallSequence, parameters) +
+        " OR NOT EXISTS (SELECT 1 FROM status_notices e WHERE e.inbox_id = n.inbox_id AND e.closed = 0"
+        " AND e.status_sequence < n.status_sequence AND e.status_sequence <> " +
+        placeholder(domain::kRecallSequence, parameters) + ")) ORDER BY n.next_attempt_at, n.id LIMIT " +
+        placeholder(limit, parameters);
+    return allRows(transaction, selectNotices(where), parameters, noticeOf);
+}
+
+std::vector<StatusNotice> progressToTell(ReadTransaction& transaction, domain::InboxId item) {
+    return allRows(transaction,
+                   selectNotices("WHERE n.inbox_id = $1 AND n.closed = 0 AND n.status_sequence > $2"
+                                 " ORDER BY n.status_sequence"),
+                   {item, domain::kRecallSequence}, noticeOf);
 }
 
 void expediteStatusNotices(WriteTransaction& transaction, domain::PeerId peer, domain::Timestamp now) {
@@ -246,6 +280,10 @@ void closeStatusNotice(WriteTransaction& transaction, domain::PeerId peer, std::
             "UPDATE status_notices SET closed = 1"
             " WHERE peer_id = $1 AND message_id = $2 AND recipient_code = $3 AND status_sequence = $4",
             {peer, messageId, recipientCode, statusSequence});
+}
+
+void closeStatusNotice(WriteTransaction& transaction, std::int64_t id) {
+    execute(transaction, "UPDATE status_notices SET closed = 1 WHERE id = $1", {id});
 }
 
 }  // namespace vanthu::storage

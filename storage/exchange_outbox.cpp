@@ -26,6 +26,9 @@ domain::Delivery deliveryFrom(const Row& row) {
     delivery.decidedAt = row.optionalMoment(13);
     delivery.arrivalNumber = row.text(14);
     delivery.kind = row.word<domain::SendingKind>(15);
+    delivery.progress = row.word<domain::Progress>(16);
+    delivery.progressSequence = row.small(17);
+    delivery.progressAt = row.optionalMoment(18);
     return delivery;
 }
 
@@ -55,6 +58,9 @@ std::string recordOf(const domain::Delivery& delivery) {
     if (delivery.sentAt) json.with("sent_at", domain::isoVietnam(*delivery.sentAt));
     if (delivery.arrivedAt) json.with("arrived_at", domain::isoVietnam(*delivery.arrivedAt));
     if (delivery.decidedAt) json.with("decided_at", domain::isoVietnam(*delivery.decidedAt));
+    if (delivery.progress != domain::Progress::none)
+        json.with("progress", domain::code(delivery.progress))
+            .with("progress_at", domain::isoVietnam(delivery.progressAt.value_or(domain::Timestamp{})));
     return json.text();
 }
 
@@ -103,14 +109,17 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
     execute(
         transaction,
         "UPDATE deliveries SET state = $1, reason = $2, attempts = $3, next_attempt_at = $4, sent_at = $5,"
-        " arrived_at = $6, decided_at = $7, arrival_number = $8 WHERE id = $9",
+        " arrived_at = $6, decided_at = $7, arrival_number = $8, progress = $9, progress_sequence = $10,"
+        " progress_at = $11 WHERE id = $12",
         {delivery.state, delivery.reason, delivery.attempts, delivery.nextAttemptAt, delivery.sentAt,
-         delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber, delivery.id});
+         delivery.arrivedAt, delivery.decidedAt, delivery.arrivalNumber, delivery.progress,
+         delivery.progressSequence, delivery.progressAt, delivery.id});
     const auto recorded = recordOf(*before);
     const auto record = recordOf(delivery);
+    const auto action =
+        before->progress == delivery.progress ? domain::code(delivery.state) : std::string_view{"progress"};
     if (recorded != record)
-        appendChange(transaction, "delivery", delivery.id.value, domain::code(delivery.state), recorded,
-                     record);
+        appendChange(transaction, "delivery", delivery.id.value, action, recorded, record);
 }
 
 std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, domain::DeliveryId id) {

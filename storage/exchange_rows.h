@@ -13,12 +13,14 @@ namespace vanthu::storage {
 // What the function of the same name reads, in its order.
 inline constexpr std::string_view kDeliveryColumns =
     "id, message_id, document_id, recipient_id, recipient_code, peer_id, state, reason, attempts, "
-    "next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, kind";
+    "next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, kind, progress, "
+    "progress_sequence, "
+    "progress_at";
 [[nodiscard]] domain::Delivery deliveryFrom(const Row& row);
 inline constexpr std::string_view kInboxColumns =
     "id, message_id, sender_code, sender_name, recipient_id, recipient_code, digest, manifest, peer_id, "
     "local_delivery_id, state, reason, document_id, arrived_at, decided_at, recall, recall_reason, "
-    "recall_answer, kind";
+    "recall_answer, kind, progress, progress_sequence";
 [[nodiscard]] domain::InboxItem inboxItemFrom(const Row& row);
 inline constexpr std::string_view kDeliveryRecallColumns =
     "delivery_id, state, reason, asked_at, answered_at, answer";

@@ -84,6 +84,11 @@ struct InboxInsertion {
 void decideInboxItem(WriteTransaction& transaction, const domain::InboxItem& item);
 /// How far the recall of an accepted item came.
 void storeInboxRecall(WriteTransaction& transaction, const domain::InboxItem& item);
+/// What the sender was last told of the work on an accepted item.
+void storeInboxProgress(WriteTransaction& transaction, const domain::InboxItem& item);
+/// The items that brought that incoming document; not the updates that changed it.
+[[nodiscard]] std::vector<domain::InboxItem> itemsOfDocument(ReadTransaction& transaction,
+                                                             domain::DocumentId document);
 [[nodiscard]] std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction,
                                                              domain::InboxId id);
 /// The updates and replacements of that item, from the same sender to the same unit, oldest first.
@@ -127,7 +132,8 @@ struct StatusNotice {
 };
 /// The first of its (item, sequence) counts.
 void insertStatusNotice(WriteTransaction& transaction, const StatusNotice& notice);
-/// Those to the given peers, longest due first.
+/// Those to the given peers, longest due first. Of one item only the first that is not told yet, and the
+/// answer to a recall, which waits for nothing.
 [[nodiscard]] std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain::Timestamp now,
                                                          const std::vector<domain::PeerId>& peers, int limit);
 /// A new line of that peer is here: whatever it is owed is due now.
@@ -138,6 +144,11 @@ void postponeStatusNotice(WriteTransaction& transaction, std::int64_t id, int at
 /// nothing.
 void closeStatusNotice(WriteTransaction& transaction, domain::PeerId peer, std::string_view messageId,
                        std::string_view recipientCode, int statusSequence);
+
+/// What its sender is still to be told of the work on that item, in order.
+[[nodiscard]] std::vector<StatusNotice> progressToTell(ReadTransaction& transaction, domain::InboxId item);
+/// It was told, or nobody will ever hear it.
+void closeStatusNotice(WriteTransaction& transaction, std::int64_t id);
 
 /// Keeps a status that a receiver reported. False when that (delivery, sequence) is known: a repeat.
 [[nodiscard]] bool insertStatusEvent(WriteTransaction& transaction, domain::DeliveryId delivery,

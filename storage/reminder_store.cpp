@@ -1,9 +1,20 @@
 #include "storage/reminder_store.h"
 
+#include "schemas/domain/limits.h"
 #include "storage/assignment_rows.h"
 #include "storage/sql.h"
 
 namespace vanthu::storage {
+
+namespace {
+
+/// $1: the latest moment of its arrival.
+constexpr std::string_view kWithoutOriginal =
+    "FROM inbox i WHERE i.state = 'arrived' AND i.kind <> 'new' AND i.arrived_at <= $1 "
+    "AND NOT EXISTS (SELECT 1 FROM inbox_changes c JOIN inbox o ON o.message_id = c.changed_message "
+    "WHERE c.inbox_id = i.id AND o.recipient_id = i.recipient_id AND o.sender_code = i.sender_code) ";
+
+}  // namespace
 
 std::vector<domain::Assignment> assignmentsToRemind(ReadTransaction& transaction, std::string_view reason,
                                                     domain::Date from, domain::Date to, int limit) {
@@ -42,6 +53,28 @@ std::vector<domain::DraftId> draftsNotIssued(ReadTransaction& transaction, domai
         "AND r.entity = 'draft' AND r.entity_id = d.id AND r.due_date >= (d.signed_at + 25200) / 86400) "
         "ORDER BY d.id LIMIT $2",
         {after, limit}, [](const Row& row) { return row.id<domain::DraftId>(0); });
+}
+
+std::vector<WaitingChange> changesWithoutOriginal(ReadTransaction& transaction,
+                                                  domain::Timestamp arrivedUntil, domain::InboxId after,
+                                                  int limit) {
+    return allRows(transaction,
+                   "SELECT i.id, i.recipient_id, i.arrived_at " + std::string(kWithoutOriginal) +
+                       "AND i.id > $2 AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.reason = "
+                       "'original_missing' AND r.entity = 'inbox' AND r.entity_id = i.id) "
+                       "ORDER BY i.id LIMIT $3",
+                   {arrivedUntil, after, limit}, [](const Row& row) {
+                       return WaitingChange{row.id<domain::InboxId>(0), row.id<domain::OrganisationId>(1),
+                                            row.moment(2)};
+                   });
+}
+
+std::int64_t countChangesWithoutOriginal(ReadTransaction& transaction, domain::Timestamp arrivedUntil) {
+    return firstInteger(
+               transaction,
+               "SELECT COUNT(*) FROM (SELECT 1 " + std::string(kWithoutOriginal) + "LIMIT $2) AS waiting",
+               {arrivedUntil, limits::kCounted})
+        .value();
 }
 
 }  // namespace vanthu::storage

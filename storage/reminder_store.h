@@ -1,8 +1,10 @@
 #pragma once
 
+#include "schemas/domain/delivery.h"
 #include "schemas/domain/handling.h"
 #include "storage/transaction.h"
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -32,5 +34,20 @@ struct WaitingDocument {
 /// Signed and not issued, that nobody was reminded of; by id, after that one.
 [[nodiscard]] std::vector<domain::DraftId> draftsNotIssued(ReadTransaction& transaction,
                                                            domain::DraftId after, int limit);
+
+/// An update or replacement that nobody decided on.
+struct WaitingChange {
+    domain::InboxId id;
+    domain::OrganisationId recipient;
+    domain::Timestamp arrivedAt{};
+};
+/// Those that came until then although nothing that they are about has come, and of which nobody was
+/// reminded; by id, after that one.
+[[nodiscard]] std::vector<WaitingChange> changesWithoutOriginal(ReadTransaction& transaction,
+                                                                domain::Timestamp arrivedUntil,
+                                                                domain::InboxId after, int limit);
+/// How many of them there are, reminded of or not; limits::kCounted stands for more.
+[[nodiscard]] std::int64_t countChangesWithoutOriginal(ReadTransaction& transaction,
+                                                       domain::Timestamp arrivedUntil);
 
 }  // namespace vanthu::storage

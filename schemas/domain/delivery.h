@@ -5,6 +5,7 @@
 #include "schemas/domain/vocabulary.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,22 @@ inline constexpr auto kWords<SendingKind> = std::array{
     Word{SendingKind::replacement, "replace", "Thay thế"},
     Word{SendingKind::statistics, "statistics", "Gói số liệu"},
 };
+
+/// How far the work of a receiver on what it accepted came; told with statuses 04 to 06 of QCVN 102.
+enum class Progress { none, assigned, processing, finished };
+template <>
+inline constexpr auto kWords<Progress> = std::array{
+    Word{Progress::none, "none", ""},
+    Word{Progress::assigned, "assigned", "Đã phân công"},
+    Word{Progress::processing, "processing", "Đang xử lý"},
+    Word{Progress::finished, "finished", "Đã hoàn thành"},
+};
+
+/// Numbers of the statuses of one delivery: the arrival is the first, a decision is made once, and what comes
+/// of the work counts on from the answer to a recall.
+inline constexpr int kArrivalSequence = 1;
+inline constexpr int kDecisionSequence = 2;
+inline constexpr int kRecallSequence = 3;  ///< the answer to a recall, 15 or 16
 
 /// One issued document on its way to one receiver. The message id is made in the transaction that asks for
 /// the sending, never per attempt (exchange §3.3).
@@ -43,14 +60,20 @@ struct Delivery {
     std::optional<Timestamp> decidedAt;  ///< 02 or 03
     std::string arrivalNumber;           ///< số đến at the receiver, told with 03
     SendingKind kind{SendingKind::fresh};
+    Progress progress{Progress::none};      ///< of an accepted one
+    std::optional<Timestamp> progressAt{};  ///< at the receiver; none while there is none
+    int progressSequence{0};                ///< of the newest status that told of it
 };
 
-/// What people read of it: an update is agreed to or not, everything else accepted or refused.
+/// What people read of it: an update is agreed to or not, everything else accepted or refused, and once
+/// accepted as far as the work on it came.
 [[nodiscard]] inline std::string_view labelOf(const Delivery& delivery) {
     if (delivery.kind == SendingKind::update && delivery.state == DeliveryState::accepted)
         return "Đồng ý cập nhật";
     if (delivery.kind == SendingKind::update && delivery.state == DeliveryState::refused)
         return "Từ chối cập nhật";
+    if (delivery.state == DeliveryState::accepted && delivery.progress != Progress::none)
+        return label(delivery.progress);
     return label(delivery.state);
 }
 
@@ -94,6 +117,9 @@ struct ReceivedRecall {
     std::optional<InboxId> item;  ///< what it froze; none: nothing came yet
 };
 
+/// So long an update or replacement waits for what it is about before people are told.
+inline constexpr std::chrono::hours kOriginalAwaited{72};
+
 /// How far the recall of a registered document came: a person answers it (15 or 16).
 enum class InboxRecall { none, asked, agreed, refused };
 template <>
@@ -127,6 +153,8 @@ struct InboxItem {
     SendingKind kind{SendingKind::fresh};
     /// The messages that it updates or replaces; set to insert it, else storage::itemsChangedBy().
     std::vector<std::string> changes{};
+    Progress progress{Progress::none};  ///< what the sender was last told of the work on it
+    int progressSequence{0};            ///< of the status that told so
 };
 
 /// What people read of it, as of a delivery.
@@ -134,6 +162,11 @@ struct InboxItem {
     if (item.kind == SendingKind::update && item.state == InboxState::accepted) return "Đồng ý cập nhật";
     if (item.kind == SendingKind::update && item.state == InboxState::refused) return "Từ chối cập nhật";
     return label(item.state);
+}
+
+/// The number of the next status that tells of the work on it.
+[[nodiscard]] inline int nextProgressSequence(const InboxItem& item) {
+    return (item.progressSequence > kRecallSequence ? item.progressSequence : kRecallSequence) + 1;
 }
 
 /// Another installation that we exchange with, known by its CURVE key.

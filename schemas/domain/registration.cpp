@@ -202,4 +202,8 @@ std::optional<std::string> secrecyReason(Secrecy secrecy) {
            "Hãy đăng ký tại sổ đăng ký bí mật nhà nước.";
 }
 
+std::string printRegistryNumber(const RegistryNumber& number) {
+    return std::to_string(number.number) + number.suffix;
+}
+
 }  // namespace vanthu::domain

@@ -29,4 +29,7 @@ enum class Lengths { byLaw, asFound };
 /// (domain §1.9).
 [[nodiscard]] std::optional<std::string> secrecyReason(Secrecy secrecy);
 
+/// As people write it: "12a".
+[[nodiscard]] std::string printRegistryNumber(const RegistryNumber& number);
+
 }  // namespace vanthu::domain

@@ -226,12 +226,13 @@ inline constexpr auto kWords<InboxState> = std::array{
 
 /// Status codes of QCVN 102 that the spine speaks (domain §4.6).
 /// 15 and 16 answer what a sender asks of a document that was received: to give it back, or to change it.
-enum class StatusCode { arrived, refused, accepted, agreed, declined };
+enum class StatusCode { arrived, refused, accepted, agreed, declined, assigned, processing, finished };
 template <>
 inline constexpr auto kWords<StatusCode> = std::array{
     Word{StatusCode::arrived, "01", "Đã đến"},        Word{StatusCode::refused, "02", "Từ chối"},
     Word{StatusCode::accepted, "03", "Đã tiếp nhận"}, Word{StatusCode::agreed, "15", "Đồng ý"},
-    Word{StatusCode::declined, "16", "Không đồng ý"},
+    Word{StatusCode::declined, "16", "Không đồng ý"}, Word{StatusCode::assigned, "04", "Đã phân công"},
+    Word{StatusCode::processing, "05", "Đang xử lý"}, Word{StatusCode::finished, "06", "Đã hoàn thành"},
 };
 
 /// What became of the text of a file.

@@ -1,6 +1,7 @@
 #include "server/app/case_closing.h"
 
 #include "server/app/handling_case.h"
+#include "server/exchange/inbox.h"
 #include "storage/assignment_store.h"
 #include "storage/document_store.h"
 #include "storage/handling_store.h"
@@ -50,6 +51,7 @@ void closeIfAnswered(storage::WriteTransaction& transaction, domain::DocumentId 
     handling.since = transaction.actor().at;
     handling.note = note;
     storage::storeHandling(transaction, handling, domain::code(domain::HandlingAction::complete));
+    exchange::noteProgress(transaction, handling);
 }
 
 void settleByReply(storage::WriteTransaction& transaction, const domain::Document& outgoing,

@@ -277,10 +277,6 @@ std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& tex
     return parsed;
 }
 
-std::string printRegistryNumber(const domain::RegistryNumber& number) {
-    return std::to_string(number.number) + number.suffix;
-}
-
 Date numberingDay(const Document& document) {
     return document.direction == Direction::incoming ? document.arrivalDate.value_or(Date{})
                                                      : document.issuedDate.value_or(Date{});

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/document.h"
 #include "schemas/domain/link.h"
+#include "schemas/domain/registration.h"
 #include "schemas/domain/upload.h"
 #include "server/app/authorisation.h"
 #include "server/app/checks.h"
@@ -105,7 +106,6 @@ struct UnfinishedDocument {
 
 /// "12a" → 12, "a". std::nullopt for anything else.
 [[nodiscard]] std::optional<domain::RegistryNumber> parseRegistryNumber(const std::string& text);
-[[nodiscard]] std::string printRegistryNumber(const domain::RegistryNumber& number);
 
 /// The day whose year a document's number belongs to: arrival of an incoming, issue of an outgoing one.
 [[nodiscard]] domain::Date numberingDay(const domain::Document& document);

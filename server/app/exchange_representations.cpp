@@ -17,8 +17,6 @@ std::string_view statusCode(domain::DeliveryState state) {
     switch (state) {
         case domain::DeliveryState::arrived:
             return domain::code(domain::StatusCode::arrived);
-        case domain::DeliveryState::accepted:
-            return domain::code(domain::StatusCode::accepted);
         case domain::DeliveryState::refused:
             return domain::code(domain::StatusCode::refused);
         default:
@@ -26,12 +24,35 @@ std::string_view statusCode(domain::DeliveryState state) {
     }
 }
 
+std::string_view statusCode(domain::Progress progress) {
+    switch (progress) {
+        case domain::Progress::assigned:
+            return domain::code(domain::StatusCode::assigned);
+        case domain::Progress::processing:
+            return domain::code(domain::StatusCode::processing);
+        case domain::Progress::finished:
+            return domain::code(domain::StatusCode::finished);
+        case domain::Progress::none:
+            break;
+    }
+    return domain::code(domain::StatusCode::accepted);
+}
+
 std::string_view statusCode(const domain::Delivery& delivery) {
     if (delivery.kind == domain::SendingKind::update && delivery.state == domain::DeliveryState::accepted)
         return domain::code(domain::StatusCode::agreed);
     if (delivery.kind == domain::SendingKind::update && delivery.state == domain::DeliveryState::refused)
         return domain::code(domain::StatusCode::declined);
+    if (delivery.state == domain::DeliveryState::accepted) return statusCode(delivery.progress);
     return statusCode(delivery.state);
+}
+
+/// How far the receiver's work on what it accepted came.
+void writeProgress(domain::JsonWriter& json, const domain::Delivery& delivery) {
+    if (delivery.state != domain::DeliveryState::accepted || delivery.progress == domain::Progress::none)
+        return;
+    json.field("progress", domain::code(delivery.progress));
+    writeMoment(json, "progress_at", delivery.progressAt);
 }
 
 void writeKind(domain::JsonWriter& json, domain::SendingKind kind) {
@@ -76,6 +97,9 @@ void writeChanges(domain::JsonWriter& json, const domain::InboxItem& item, const
     writeKind(json, item.kind);
     if (item.kind != domain::SendingKind::fresh) {
         json.fieldIfAny("change_reason", changes.said.reason).field("original_missing", changes.of.empty());
+        if (changes.of.empty() && item.state == domain::InboxState::arrived)
+            json.field("original_awaited_until",
+                       domain::isoVietnam(item.arrivedAt + domain::kOriginalAwaited));
         writeItems(json, "changes", changes.of);
     }
     if (!changes.said.receivers.empty()) {
@@ -199,6 +223,7 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     writeMoment(json, "arrived_at", delivery.arrivedAt);
     writeMoment(json, "decided_at", delivery.decidedAt);
     json.fieldIfAny("arrival_number", delivery.arrivalNumber);
+    writeProgress(json, delivery);
     if (delivery.peer && delivery.arrivedAt) writeMark(json, "receipt_signature", receipt);
     if (recall != nullptr) writeRecall(json, *recall);
     writeKind(json, delivery.kind);

@@ -55,11 +55,13 @@ Created HandleDocument::move(const Caller& caller, DocumentId document, const Ha
                              const std::optional<RequestKey>& key) {
     require(caller, Action::handleDocuments);
     const auto directory = directory_.current();
-    return createOnce(
+    auto created = createOnce(
         database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
             HandlingCase(transaction, caller, *directory, document).move(request);
             return represent(transaction, caller, documentInScope(transaction, caller, document));
         });
+    exchange_.wake();
+    return created;
 }
 
 Created HandleDocument::moveAssignment(const Caller& caller, AssignmentId assignment,
@@ -67,12 +69,14 @@ Created HandleDocument::moveAssignment(const Caller& caller, AssignmentId assign
                                        const std::optional<RequestKey>& key) {
     require(caller, Action::handleDocuments);
     const auto directory = directory_.current();
-    return createOnce(
+    auto created = createOnce(
         database_, {caller.account.id, clock_.now()}, key, [&](storage::WriteTransaction& transaction) {
             const auto document = documentOf(transaction, caller, assignment);
             HandlingCase(transaction, caller, *directory, document).move(assignment, request);
             return represent(transaction, caller, documentInScope(transaction, caller, document));
         });
+    exchange_.wake();
+    return created;
 }
 
 Created HandleDocument::decideExtension(const Caller& caller, domain::ExtensionId id,

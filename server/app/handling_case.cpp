@@ -3,6 +3,7 @@
 #include "schemas/domain/refusal.h"
 #include "server/app/flow_rules.h"
 #include "server/app/read_document.h"
+#include "server/exchange/inbox.h"
 #include "storage/assignment_store.h"
 #include "storage/handling_store.h"
 
@@ -99,6 +100,7 @@ void HandlingCase::enter(HandlingState state, HandlingAction action, const std::
     handling_.state = state;
     handling_.note = note;
     storage::storeHandling(transaction_, handling_, domain::code(action));
+    exchange::noteProgress(transaction_, handling_);
 }
 
 void HandlingCase::addOpinion(OpinionKind kind, const std::string& text,

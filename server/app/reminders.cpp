@@ -175,7 +175,29 @@ void handOverDue(const Round& round) {
         });
 }
 
-/// Every kind of reminder.
+/// Tells the clerks that what an update or replacement is about does not come: somebody has to ask its
+/// sender.
+void originalMissing(const Round& round) {
+    forEachWaiting<domain::InboxId>(
+        round,
+        [&](storage::ReadTransaction& transaction, domain::InboxId after) {
+            return storage::changesWithoutOriginal(transaction, round.now - domain::kOriginalAwaited, after,
+                                                   kRemindedAtOnce);
+        },
+        [&](const storage::WaitingChange& change) {
+            const auto last = domain::vietnamDate(change.arrivedAt + domain::kOriginalAwaited);
+            asSystem(round, [&](storage::WriteTransaction& transaction, Teller&) {
+                if (storage::noteReminder(
+                        transaction,
+                        {domain::code(NoticeKind::originalMissing), "inbox", change.id.value, last}, {}))
+                    storage::tellClerks(transaction, change.recipient,
+                                        {.kind = NoticeKind::originalMissing, .entityId = change.id.value});
+            });
+            return change.id;
+        });
+}
+
+/// Every kind of reminder that waits for the working day.
 constexpr std::array kReminders{&dueSoon, &overdue, &presentationLate, &issueLate, &handOverDue};
 
 }  // namespace
@@ -185,9 +207,10 @@ void Reminders::step() {
     const auto today = domain::vietnamDate(now);
     const auto directory = directory_.current();
     const auto& calendar = directory->time().calendar;
-    if (!calendar.isWorkingDay(today) || now < domain::startOfDay(today) + settings_.startsAt) return;
     const Round round{database_, *directory, now, today,
                       calendar.plusWorkingDays(today, settings_.dueSoonDays)};
+    originalMissing(round);
+    if (!calendar.isWorkingDay(today) || now < domain::startOfDay(today) + settings_.startsAt) return;
     for (const auto remind : kReminders)
         remind(round);
 }

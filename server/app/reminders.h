@@ -25,7 +25,8 @@ class Reminders {
               ReminderSettings settings = {})
         : database_(database), clock_(clock), directory_(directory), settings_(settings) {}
 
-    /// Makes what is due now. Nothing before the working day begins, nor on days off.
+    /// Makes what is due now. Nothing before the working day begins, nor on days off, but for the alarm that
+    /// the original of an update or replacement did not come: its 72 hours are those of the clock.
     void step();
 
     /// What one round knows.

@@ -8,6 +8,7 @@
 #include "storage/exchange_store.h"
 #include "storage/intake_store.h"
 #include "storage/mail_store.h"
+#include "storage/reminder_store.h"
 
 #include <algorithm>
 #include <system_error>
@@ -31,6 +32,26 @@ std::string intakeGauge(storage::Database& database) {
         const auto waiting = counts.find(domain::IntakeState::waiting);
         return gauge("intake_waiting_items", "Intake items that wait for a clerk.",
                      waiting == counts.end() ? 0 : waiting->second);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+        return {};
+    }
+}
+
+/// Updates and replacements that have waited too long for what they are about.
+std::int64_t originalsMissing(storage::ReadTransaction& transaction, domain::Timestamp now) {
+    return storage::countChangesWithoutOriginal(transaction, now - domain::kOriginalAwaited);
+}
+
+/// The same for monitoring; "" while the database does not answer.
+std::string originalsGauge(storage::Database& database, domain::Timestamp now) {
+    try {
+        return gauge("exchange_originals_missing",
+                     "Received updates and replacements that have waited for 72 hours and longer for the "
+                     "document that they are about; 1,000 stands for more.",
+                     database.read([&](storage::ReadTransaction& transaction) {
+                         return originalsMissing(transaction, now);
+                     }));
     } catch (const Error& error) {
         if (error.code() != ErrorCode::unavailable) throw;
         return {};
@@ -117,8 +138,10 @@ std::string SystemState::show(const Caller& caller) const {
         return storage::dueDeliveries(transaction, clock_.now(), peers, kDueCounted).size();
     });
     std::int64_t openAlerts = 0;
+    std::int64_t missing = 0;
     const auto mails = database_.read([&](storage::ReadTransaction& transaction) {
         openAlerts = storage::openAlerts(transaction);
+        missing = originalsMissing(transaction, clock_.now());
         return storage::countMails(transaction);
     });
     domain::JsonWriter json;
@@ -144,6 +167,7 @@ std::string SystemState::show(const Caller& caller) const {
         .field("gateway_restarts", system.exchange.gatewayRestarts)
         .field("refused_keys", system.exchange.refusedKeys)
         .field("due", static_cast<std::int64_t>(due))
+        .field("originals_missing", missing)
         .endObject()
         .field("open_alerts", openAlerts)
         .key("mail")
@@ -170,7 +194,8 @@ std::string SystemState::metrics() const {
            gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
            gauge("ocr_waiting_documents", "Documents with scans that are still to be recognised.",
                  system.documentsAwaitingOcr) +
-           intakeGauge(database_) + maintenanceGauges(maintenance_) +
+           intakeGauge(database_) + originalsGauge(database_, clock_.now()) +
+           maintenanceGauges(maintenance_) +
            gauge("sessions_remembered", "Login tokens held in memory.",
                  static_cast<std::int64_t>(sessions_.remembered())) +
            gauge("disk_free_bytes", "Free space where the data lies.", system.diskFreeBytes) +

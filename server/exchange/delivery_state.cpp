@@ -1,6 +1,7 @@
 #include "server/exchange/delivery_state.h"
 
 #include "storage/document_store.h"
+#include "storage/exchange_store.h"
 #include "storage/notice_store.h"
 
 namespace vanthu::exchange {
@@ -11,6 +12,30 @@ using domain::StatusCode;
 
 bool isDecided(DeliveryState state) {
     return state == DeliveryState::accepted || state == DeliveryState::refused;
+}
+
+domain::Progress progressTold(StatusCode code) {
+    switch (code) {
+        case StatusCode::assigned:
+            return domain::Progress::assigned;
+        case StatusCode::processing:
+            return domain::Progress::processing;
+        case StatusCode::finished:
+            return domain::Progress::finished;
+        default:
+            return domain::Progress::none;
+    }
+}
+
+/// Statuses may come in any order: the number that the receiver gave them tells which is the newest.
+void advance(domain::Delivery& delivery, const ReportedStatus& status) {
+    const auto told = progressTold(status.code);
+    if (delivery.progress == domain::Progress::finished) return;
+    if (told != domain::Progress::finished && status.sequence <= delivery.progressSequence) return;
+    delivery.progress = told;
+    delivery.progressSequence = status.sequence;
+    delivery.progressAt.reset();
+    if (told != domain::Progress::none) delivery.progressAt = status.at;
 }
 
 domain::NoticeKind noticeOf(const domain::Delivery& delivery) {
@@ -37,12 +62,15 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
             return;
         case StatusCode::accepted:
         case StatusCode::agreed:
+        case StatusCode::assigned:
+        case StatusCode::processing:
+        case StatusCode::finished:
             if (delivery.state == DeliveryState::refused) return;
             delivery.state = DeliveryState::accepted;
             delivery.reason.clear();
-            delivery.arrivalNumber = status.arrivalNumber;
-            delivery.decidedAt = status.at;
-            return;
+            if (!status.arrivalNumber.empty()) delivery.arrivalNumber = status.arrivalNumber;
+            if (!delivery.decidedAt || status.at < *delivery.decidedAt) delivery.decidedAt = status.at;
+            return advance(delivery, status);
         case StatusCode::refused:
         case StatusCode::declined:
             delivery.state = DeliveryState::refused;
@@ -50,6 +78,12 @@ void apply(domain::Delivery& delivery, const ReportedStatus& status) {
             delivery.decidedAt = status.at;
             return;
     }
+}
+
+void storeReported(storage::WriteTransaction& transaction, const domain::Delivery& before,
+                   const domain::Delivery& after) {
+    storage::updateDelivery(transaction, after);
+    if (after.state != before.state) tellSender(transaction, after);
 }
 
 void tellSender(storage::WriteTransaction& transaction, const domain::Delivery& delivery) {

@@ -13,11 +13,6 @@
 namespace vanthu::exchange {
 namespace {
 
-std::optional<domain::StatusCode> meaningOf(const std::string& code) {
-    if (code == "04" || code == "05" || code == "06") return domain::StatusCode::accepted;
-    return domain::parse<domain::StatusCode>(code);
-}
-
 bool isAnswer(domain::StatusCode code) {
     return code == domain::StatusCode::agreed || code == domain::StatusCode::declined;
 }
@@ -55,7 +50,7 @@ std::optional<domain::Delivery> deliveryAbout(storage::ReadTransaction& transact
 }  // namespace
 
 StatusFate takeForeignStatus(storage::WriteTransaction& transaction, const ForeignStatus& status) {
-    const auto meaning = meaningOf(status.code);
+    const auto meaning = domain::parse<domain::StatusCode>(status.code);
     if (!meaning) return StatusFate::unknownDocument;
     auto delivery = deliveryAbout(transaction, status, *meaning);
     if (!delivery) return StatusFate::unknownDocument;
@@ -66,13 +61,13 @@ StatusFate takeForeignStatus(storage::WriteTransaction& transaction, const Forei
                          status.at);
         return StatusFate::taken;
     }
-    if (!storage::insertStatusEvent(transaction, delivery->id, std::stoi(status.code), *meaning,
-                                    status.reason, status.at))
+    // The axis gives them no number, each comes once, and they rise with their codes.
+    const int sequence = std::stoi(status.code);
+    if (!storage::insertStatusEvent(transaction, delivery->id, sequence, *meaning, status.reason, status.at))
         return StatusFate::taken;
-    const auto before = delivery->state;
-    apply(*delivery, {*meaning, status.reason, "", status.at});
-    storage::updateDelivery(transaction, *delivery);
-    if (delivery->state != before) tellSender(transaction, *delivery);
+    const auto before = *delivery;
+    apply(*delivery, {*meaning, status.reason, "", status.at, sequence});
+    storeReported(transaction, before, *delivery);
     return StatusFate::taken;
 }
 

@@ -21,8 +21,7 @@ enum class StatusFate {
     unknownDocument,  ///< nothing went to that receiver under that DocumentId
 };
 
-/// Moves the delivery on, as the report of a peer does; handling (04–06) says that it was accepted. A repeat
-/// changes nothing.
+/// Moves the delivery on, as the report of a peer does. A repeat changes nothing.
 [[nodiscard]] StatusFate takeForeignStatus(storage::WriteTransaction& transaction,
                                            const ForeignStatus& status);
 

@@ -1,6 +1,7 @@
 #include "server/exchange/hub_books.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "schemas/domain/organisation.h"
 #include "server/exchange/delivery_state.h"
@@ -48,6 +49,12 @@ std::optional<domain::StatusCode> statusOf(ReportCode code) {
             return domain::StatusCode::agreed;
         case ReportCode::updateRefused:
             return domain::StatusCode::declined;
+        case ReportCode::assigned:
+            return domain::StatusCode::assigned;
+        case ReportCode::processing:
+            return domain::StatusCode::processing;
+        case ReportCode::finished:
+            return domain::StatusCode::finished;
         default:
             return std::nullopt;
     }
@@ -133,6 +140,50 @@ void takeBack(storage::WriteTransaction& transaction, const domain::InboxItem& i
     }
 }
 
+domain::Progress progressOf(ReportCode code) {
+    switch (code) {
+        case ReportCode::assigned:
+            return domain::Progress::assigned;
+        case ReportCode::processing:
+            return domain::Progress::processing;
+        case ReportCode::finished:
+            return domain::Progress::finished;
+        default:
+            return domain::Progress::none;
+    }
+}
+
+/// What the receiver said of its work, from the set of what it said: one that was restored may have given two
+/// reports one number.
+void applyProgress(domain::Delivery& delivery, const std::vector<exchange_cores::Report>& reports) {
+    if (delivery.state != DeliveryState::accepted) return;
+    const auto finished = std::ranges::find(reports, ReportCode::finished, &exchange_cores::Report::code);
+    const auto* newest =
+        finished == reports.end() ? exchange_cores::newestOfWork(reports) : std::to_address(finished);
+    if (newest == nullptr) return;
+    delivery.progress = progressOf(newest->code);
+    delivery.progressSequence = static_cast<int>(newest->sequence);
+    delivery.progressAt.reset();
+    if (delivery.progress != domain::Progress::none) delivery.progressAt = secondsOf(newest->at);
+}
+
+/// Closes what the sender was told of the work on the item. Where the station took back what a lost disk had
+/// said, and the registry knows better, it is told again.
+void closeTold(storage::WriteTransaction& transaction, const domain::InboxItem& item, const InboxRow& row) {
+    const bool isOver = exchange_cores::isOver(row);
+    const auto* newest = exchange_cores::newestOfWork(row.reports);
+    const auto waiting = storage::progressToTell(transaction, item.id);
+    for (const auto& notice : waiting) {
+        const bool isTold = newest != nullptr && statusOf(newest->code) == notice.code;
+        if (!isOver && !isTold) return;
+        storage::closeStatusNotice(transaction, notice.id);
+    }
+    if (isOver || newest == nullptr || item.state != domain::InboxState::accepted) return;
+    auto told = item;
+    told.progress = progressOf(newest->code);
+    if (told.progress != item.progress) noteProgress(transaction, std::move(told), item.progress);
+}
+
 }  // namespace
 
 exchange_cores::DeliveryId stationDelivery(const std::string& messageId, const std::string& senderCode,
@@ -167,9 +218,11 @@ void HubBooks::recordSent(storage::WriteTransaction& transaction, const OutboxRo
     const auto before = *delivery;
     for (const auto& report : row.reports)
         applyReport(transaction, *delivery, report);
+    applyProgress(*delivery, row.reports);
     applyStanding(*delivery, exchange_cores::standing(row), row, transaction.actor().at);
     delivery->nextAttemptAt = kNever;
-    if (before.state != delivery->state || before.reason != delivery->reason)
+    if (before.state != delivery->state || before.reason != delivery->reason ||
+        before.progressSequence != delivery->progressSequence)
         storage::updateDelivery(transaction, *delivery);
     if (const auto state = recallStateOf(row))
         takeRecallAnswer(transaction, *delivery, *state,
@@ -183,16 +236,17 @@ void HubBooks::applyReport(storage::WriteTransaction& transaction, domain::Deliv
     if (!status) return;
     const auto at = secondsOf(report.at);
     const int sequence = *status == domain::StatusCode::arrived
-                             ? kArrivalSequence
-                             : std::max(kDecisionSequence, static_cast<int>(report.sequence));
+                             ? domain::kArrivalSequence
+                             : std::max(domain::kDecisionSequence, static_cast<int>(report.sequence));
     const bool refused = *status == domain::StatusCode::refused || *status == domain::StatusCode::declined;
     if (!storage::insertStatusEvent(transaction, delivery.id, sequence, *status, refused ? report.text : "",
                                     at))
         return;
     storage::storeReceiptMark(transaction, delivery.id,
                               notary_.judgeReport(report).value_or(domain::SignatureMark::missing));
-    apply(delivery, {*status, refused ? report.text : "", refused ? "" : report.text, at});
-    if (*status != domain::StatusCode::arrived) tellSender(transaction, delivery);
+    const auto before = delivery.state;
+    apply(delivery, {*status, refused ? report.text : "", refused ? "" : report.text, at, sequence});
+    if (delivery.state != before) tellSender(transaction, delivery);
 }
 
 void HubBooks::recordReceived(storage::WriteTransaction& transaction, const InboxRow& row,
@@ -208,11 +262,14 @@ void HubBooks::recordReceived(storage::WriteTransaction& transaction, const Inbo
     const auto known =
         wasInboxed ? std::optional(storage::insertInboxItem(transaction, std::move(item), ""))
                    : storage::findReceived(transaction, item.recipient, item.senderCode, item.messageId);
-    if (known) takeBack(transaction, known->item, row);
+    if (known) {
+        takeBack(transaction, known->item, row);
+        closeTold(transaction, known->item, row);
+    }
     if (std::ranges::any_of(row.reports, isDecision))
-        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kDecisionSequence);
+        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, domain::kDecisionSequence);
     if (isRecallAnswered(row))
-        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, kRecallSequence);
+        storage::closeStatusNotice(transaction, hub_, manifest.messageId, *code, domain::kRecallSequence);
 }
 
 void recordOffence(storage::WriteTransaction& transaction, domain::PeerId hub,

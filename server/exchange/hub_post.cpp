@@ -38,6 +38,12 @@ exchange_cores::ReportCode reportCode(domain::StatusCode code) {
             return exchange_cores::ReportCode::updateAgreed;
         case domain::StatusCode::declined:
             return exchange_cores::ReportCode::updateRefused;
+        case domain::StatusCode::assigned:
+            return exchange_cores::ReportCode::assigned;
+        case domain::StatusCode::processing:
+            return exchange_cores::ReportCode::processing;
+        case domain::StatusCode::finished:
+            return exchange_cores::ReportCode::finished;
         default:
             return exchange_cores::ReportCode::refused;
     }
@@ -230,7 +236,7 @@ void HubPost::decide() {
     });
     for (const auto& notice : due) {
         const auto delivery = stationDelivery(notice.messageId, notice.senderCode, notice.recipientCode);
-        if (notice.statusSequence == kRecallSequence) {
+        if (notice.statusSequence == domain::kRecallSequence) {
             station_->command(exchange_cores::AnswerRecall{
                 delivery, notice.code == domain::StatusCode::agreed, notice.reason});
             continue;

@@ -1,8 +1,10 @@
 #include "server/exchange/inbox.h"
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/registration.h"
 #include "server/exchange/delivery_state.h"
 #include "server/exchange/recalls.h"
+#include "storage/document_store.h"
 #include "storage/edxml_reports.h"
 #include "storage/exchange_store.h"
 #include "storage/organisation_store.h"
@@ -19,17 +21,17 @@ ReportedStatus statusOf(const domain::InboxItem& item, const std::string& arriva
     const auto yes = isUpdate ? StatusCode::agreed : StatusCode::accepted;
     const auto no = isUpdate ? StatusCode::declined : StatusCode::refused;
     return {accepted ? yes : no, item.reason, accepted ? arrivalNumber : "",
-            item.decidedAt.value_or(domain::Timestamp{})};
+            item.decidedAt.value_or(domain::Timestamp{}), domain::kDecisionSequence};
 }
 
-storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedStatus& status, int sequence) {
+storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedStatus& status) {
     storage::StatusNotice notice;
     notice.inbox = item.id;
     notice.peer = *item.peer;
     notice.messageId = item.messageId;
     notice.senderCode = item.senderCode;
     notice.recipientCode = item.recipientCode;
-    notice.statusSequence = sequence;
+    notice.statusSequence = status.sequence;
     notice.code = status.code;
     notice.reason = status.reason;
     notice.arrivalNumber = status.arrivalNumber;
@@ -38,16 +40,58 @@ storage::StatusNotice noticeFor(const domain::InboxItem& item, const ReportedSta
     return notice;
 }
 
+/// The sender is a unit of this installation.
 void tellOwnUnit(storage::WriteTransaction& transaction, domain::DeliveryId id,
                  const ReportedStatus& status) {
     auto delivery = storage::findDelivery(transaction, id);
     if (!delivery) throw Error(ErrorCode::damaged, "Delivery " + std::to_string(id.value) + " is gone");
-    if (!storage::insertStatusEvent(transaction, id, kDecisionSequence, status.code, status.reason,
-                                    status.at))
+    if (!storage::insertStatusEvent(transaction, id, status.sequence, status.code, status.reason, status.at))
         return;
+    const auto before = *delivery;
     apply(*delivery, status);
-    storage::updateDelivery(transaction, *delivery);
-    tellSender(transaction, *delivery);
+    storeReported(transaction, before, *delivery);
+}
+
+void tell(storage::WriteTransaction& transaction, const domain::InboxItem& item,
+          const ReportedStatus& status) {
+    if (item.localDelivery) tellOwnUnit(transaction, *item.localDelivery, status);
+    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status));
+    storage::queueEdxmlReport(transaction, item, domain::code(status.code), status.reason);
+}
+
+domain::Progress progressOf(domain::HandlingState state) {
+    switch (state) {
+        case domain::HandlingState::registered:
+        case domain::HandlingState::presented:
+        case domain::HandlingState::returned:
+            return domain::Progress::none;
+        case domain::HandlingState::directed:
+            return domain::Progress::assigned;
+        case domain::HandlingState::inProgress:
+            return domain::Progress::processing;
+        case domain::HandlingState::completed:
+        case domain::HandlingState::filed:
+            return domain::Progress::finished;
+    }
+    return domain::Progress::none;
+}
+
+domain::StatusCode statusOf(domain::Progress progress) {
+    switch (progress) {
+        case domain::Progress::none:
+            return domain::StatusCode::accepted;
+        case domain::Progress::assigned:
+            return domain::StatusCode::assigned;
+        case domain::Progress::processing:
+            return domain::StatusCode::processing;
+        case domain::Progress::finished:
+            return domain::StatusCode::finished;
+    }
+    return domain::StatusCode::accepted;
+}
+
+std::string arrivalNumberOf(const domain::Document& document) {
+    return document.registryNumber ? domain::printRegistryNumber(*document.registryNumber) : std::string{};
 }
 
 SentChange changeIn(const std::string& text) {
@@ -96,17 +140,32 @@ void noteDecision(storage::WriteTransaction& transaction, const domain::InboxIte
                   const std::string& arrivalNumber) {
     if (item.state == domain::InboxState::arrived)
         throw Error(ErrorCode::internal, "Inbox item " + std::to_string(item.id.value) + " is not decided");
-    const auto status = statusOf(item, arrivalNumber);
-    if (item.localDelivery) tellOwnUnit(transaction, *item.localDelivery, status);
-    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status, kDecisionSequence));
-    storage::queueEdxmlReport(transaction, item, domain::code(status.code), status.reason);
+    tell(transaction, item, statusOf(item, arrivalNumber));
+}
+
+void noteProgress(storage::WriteTransaction& transaction, const domain::Handling& handling) {
+    const auto progress = progressOf(handling.state);
+    for (auto& item : storage::itemsOfDocument(transaction, handling.document))
+        if (item.recall != domain::InboxRecall::agreed) noteProgress(transaction, std::move(item), progress);
+}
+
+void noteProgress(storage::WriteTransaction& transaction, domain::InboxItem item, domain::Progress progress) {
+    if (item.progress == progress || item.progress == domain::Progress::finished) return;
+    item.progress = progress;
+    item.progressSequence = domain::nextProgressSequence(item);
+    storage::storeInboxProgress(transaction, item);
+    ReportedStatus status{statusOf(progress), "", "", transaction.actor().at, item.progressSequence};
+    if (progress == domain::Progress::none)
+        if (const auto document = storage::findDocument(transaction, item.document.value()))
+            status.arrivalNumber = arrivalNumberOf(*document);
+    tell(transaction, item, status);
 }
 
 void noteRecallAnswer(storage::WriteTransaction& transaction, const domain::InboxItem& item) {
     const bool agreed =
         item.recall == domain::InboxRecall::agreed || item.state == domain::InboxState::recalled;
     const ReportedStatus status{agreed ? domain::StatusCode::agreed : domain::StatusCode::declined,
-                                item.recallAnswer, "", transaction.actor().at};
+                                item.recallAnswer, "", transaction.actor().at, domain::kRecallSequence};
     if (item.localDelivery) {
         const auto delivery = storage::findDelivery(transaction, *item.localDelivery);
         if (delivery)
@@ -114,7 +173,7 @@ void noteRecallAnswer(storage::WriteTransaction& transaction, const domain::Inbo
                              agreed ? domain::RecallState::done : domain::RecallState::refused, status.reason,
                              status.at);
     }
-    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status, kRecallSequence));
+    if (item.peer) storage::insertStatusNotice(transaction, noticeFor(item, status));
     storage::queueEdxmlReport(transaction, item, domain::code(status.code), status.reason);
 }
 

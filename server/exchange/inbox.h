@@ -2,6 +2,7 @@
 
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/handling.h"
 #include "schemas/exchange/manifest.h"
 #include "storage/transaction.h"
 
@@ -35,7 +36,16 @@ struct SentChange {
 void noteDecision(storage::WriteTransaction& transaction, const domain::InboxItem& item,
                   const std::string& arrivalNumber);
 
-/// The same for the answer to a recall: 15 where the item was taken back, else 16 with why not.
+/// Tells the senders of that incoming document how the work on it goes, as its handling is stored now: 04
+/// when it was given to somebody, 05 when somebody works on it, 06 when it is over. A case that lost whoever
+/// was in charge is told as 03 again, so that nobody reads an assignment that is no longer one. What was told
+/// last, and anything after 06, is not told again. Call Exchange::wake() after the commit.
+void noteProgress(storage::WriteTransaction& transaction, const domain::Handling& handling);
+/// The same of one accepted item.
+void noteProgress(storage::WriteTransaction& transaction, domain::InboxItem item, domain::Progress progress);
+
+/// The same as noteDecision() for the answer to a recall: 15 where the item was taken back, else 16 with why
+/// not.
 void noteRecallAnswer(storage::WriteTransaction& transaction, const domain::InboxItem& item);
 
 }  // namespace vanthu::exchange

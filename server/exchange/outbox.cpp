@@ -101,8 +101,8 @@ void Outbox::deliverHere(const domain::Delivery& delivery, const storage::Sendin
         (void)storage::insertInboxItem(transaction, std::move(item), "");
         auto arrived = delivery;
         arrived.attempts = delivery.attempts + 1;
-        apply(arrived, {domain::StatusCode::arrived, "", "", now});
-        (void)storage::insertStatusEvent(transaction, delivery.id, kArrivalSequence,
+        apply(arrived, {domain::StatusCode::arrived, "", "", now, domain::kArrivalSequence});
+        (void)storage::insertStatusEvent(transaction, delivery.id, domain::kArrivalSequence,
                                          domain::StatusCode::arrived, "", now);
         storage::updateDelivery(transaction, arrived);
     });
@@ -149,11 +149,11 @@ void Outbox::onAck(domain::PeerId peer, const wire::Header& header, std::string_
     services_.write([&](storage::WriteTransaction& transaction) {
         auto delivery = deliveryTo(transaction, peer, header.messageId, ack.recipient);
         if (!delivery || storage::sendingOf(transaction, *delivery).digest != ack.digest) return;
-        if (!storage::insertStatusEvent(transaction, delivery->id, kArrivalSequence,
+        if (!storage::insertStatusEvent(transaction, delivery->id, domain::kArrivalSequence,
                                         domain::StatusCode::arrived, "", ack.arrivedAt))
             return;
         storage::storeAcknowledgement(transaction, delivery->id, body);
-        apply(*delivery, {domain::StatusCode::arrived, "", "", ack.arrivedAt});
+        apply(*delivery, {domain::StatusCode::arrived, "", "", ack.arrivedAt, domain::kArrivalSequence});
         storage::updateDelivery(transaction, *delivery);
         storage::askRecallAgain(transaction, delivery->id);
     });

@@ -128,7 +128,7 @@ void takeRecallAnswer(storage::WriteTransaction& transaction, const domain::Deli
     if (delivery.state == DeliveryState::failed || isOpen(delivery)) {
         // Who keeps it has it: the recall had given it up on the way.
         auto arrived = delivery;
-        apply(arrived, {domain::StatusCode::arrived, "", "", at});
+        apply(arrived, {domain::StatusCode::arrived, "", "", at, domain::kArrivalSequence});
         storage::updateDelivery(transaction, arrived);
     }
     const auto document = storage::findDocument(transaction, delivery.document);

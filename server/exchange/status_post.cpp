@@ -52,16 +52,16 @@ void StatusPost::onStatus(const wire::Route& route, const wire::Header& header, 
         if (!storage::insertStatusEvent(transaction, delivery->id, status.sequence, status.code,
                                         status.reason, status.at))
             return true;
-        if (status.sequence == kRecallSequence) {
+        if (status.sequence == domain::kRecallSequence) {
             const bool agreed = status.code == domain::StatusCode::agreed;
             takeRecallAnswer(transaction, *delivery,
                              agreed ? domain::RecallState::done : domain::RecallState::refused, status.reason,
                              status.at);
             return true;
         }
-        apply(*delivery, {status.code, status.reason, status.arrivalNumber, status.at});
-        storage::updateDelivery(transaction, *delivery);
-        if (status.code != domain::StatusCode::arrived) tellSender(transaction, *delivery);
+        const auto before = *delivery;
+        apply(*delivery, {status.code, status.reason, status.arrivalNumber, status.at, status.sequence});
+        storeReported(transaction, before, *delivery);
         return true;
     });
     if (!known) {

@@ -16,12 +16,6 @@ bool has(const InboxRow& row, ReportCode code) {
     return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
 }
 
-bool isOver(const InboxRow& row) {
-    return std::ranges::any_of(row.reports, [](const Report& report) {
-        return isTerminal(report.code) || report.code == ReportCode::recallAgreed;
-    });
-}
-
 Standing standingOf(ReportCode code) {
     switch (code) {
         case ReportCode::refused:
@@ -45,22 +39,25 @@ Standing standingOf(ReportCode code) {
     }
 }
 
-/// What the receiver itself said: 15 over all, else its first terminal status, else the highest.
+auto placeOf(const Report& report) {
+    return std::pair(report.sequence, report.id);
+}
+
+/// What the receiver itself said: 15 over all, else its first terminal status, else the last of 03 to 05,
+/// else that it has it.
 std::optional<Standing> toldByReceiver(const std::vector<Report>& reports) {
     const Report* terminal = nullptr;
-    std::optional<Standing> highest;
+    bool isThere = false;
     for (const auto& report : reports) {
         if (report.code > ReportCode::recallRefused && !isUpdateAnswer(report.code)) continue;
         if (report.code == ReportCode::recallAgreed) return Standing::recalled;
-        if (isTerminal(report.code)) {
-            const bool first = terminal == nullptr || std::pair(report.sequence, report.id) <
-                                                          std::pair(terminal->sequence, terminal->id);
-            if (first) terminal = &report;
-        } else {
-            highest = std::max(highest.value_or(Standing::arrived), standingOf(report.code));
-        }
+        isThere = true;
+        if (isTerminal(report.code) && (terminal == nullptr || placeOf(report) < placeOf(*terminal)))
+            terminal = &report;
     }
-    return terminal != nullptr ? standingOf(terminal->code) : highest;
+    if (!isThere) return std::nullopt;
+    if (terminal == nullptr) terminal = newestOfWork(reports);
+    return terminal == nullptr ? Standing::arrived : standingOf(terminal->code);
 }
 
 bool told(const OutboxRow& row, ReportCode code) {
@@ -71,6 +68,22 @@ bool told(const OutboxRow& row, ReportCode code) {
 }
 
 }  // namespace
+
+const Report* newestOfWork(const std::vector<Report>& reports) {
+    const Report* newest = nullptr;
+    for (const auto& report : reports) {
+        const bool isOfWork = report.code == ReportCode::accepted || report.code == ReportCode::assigned ||
+                              report.code == ReportCode::processing;
+        if (isOfWork && (newest == nullptr || placeOf(*newest) < placeOf(report))) newest = &report;
+    }
+    return newest;
+}
+
+bool isOver(const InboxRow& row) {
+    return std::ranges::any_of(row.reports, [](const Report& report) {
+        return isTerminal(report.code) || report.code == ReportCode::recallAgreed;
+    });
+}
 
 bool mayAnswer(TransactionNumber written, TransactionNumber durable) {
     return written <= durable;
@@ -141,12 +154,17 @@ bool mayDecide(const InboxRow& row, ReportCode code) {
     switch (code) {
         case ReportCode::refused:
             return true;
-        case ReportCode::accepted:
-            return !has(row, ReportCode::accepted);
+        case ReportCode::accepted: {
+            const auto* newest = newestOfWork(row.reports);
+            return newest == nullptr || newest->code != ReportCode::accepted;
+        }
         case ReportCode::assigned:
-        case ReportCode::processing:
+        case ReportCode::processing: {
+            const auto* newest = newestOfWork(row.reports);
+            return newest != nullptr && newest->code != code;
+        }
         case ReportCode::finished:
-            return has(row, ReportCode::accepted) && !has(row, code);
+            return has(row, ReportCode::accepted);
         default:
             return false;
     }

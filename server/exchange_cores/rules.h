@@ -42,8 +42,13 @@ enum class HeadVerdict : std::uint8_t {
 /// life of the process the next node compared our log with what it saw of it, and never found us restored;
 /// else we may be an old backup of a node that did send it.
 [[nodiscard]] bool mayClaimNeverLeft(const Parcel& parcel, bool remembers);
-/// What a clerk may say next (QĐ 28/2018 Điều 9; domain §4.6): 02 to 06 of a document, of an update 15 or 16,
-/// once.
+/// Of 03, 04 and 05 what the receiver said last, in whatever order the reports came: an assignment that was
+/// undone is told by another 03. nullptr where it said none of them.
+[[nodiscard]] const Report* newestOfWork(const std::vector<Report>& reports);
+/// The receiver said the last that it will ever say: 02, 06, 15, or its answer to an update.
+[[nodiscard]] bool isOver(const InboxRow& row);
+/// What a clerk may say next (QĐ 28/2018 Điều 9; domain §4.6): 02 to 06 of a document, of which 03, 04 and 05
+/// again where something else was said since; of an update 15 or 16, once.
 [[nodiscard]] bool mayDecide(const InboxRow& row, ReportCode code);
 /// What a clerk has entered in a register cannot be taken back without one.
 [[nodiscard]] bool recallNeedsPerson(const InboxRow& row);

@@ -1,6 +1,7 @@
 #include "server/app/reminders.h"
 #include "storage/draft_store.h"
 #include "tests/app/office.h"
+#include "tests/http/received_item.h"
 
 #include <catch2/catch.hpp>
 
@@ -125,6 +126,69 @@ TEST_CASE("a document that was not presented in time is told to the clerks once"
     static_cast<void>(office.app.registerDocument.run(office.clerk, urgent, none, std::nullopt));
     office.on("2026-03-06T08:00");  // urgent: on the day itself
     CHECK(office.count(office.clerk, "presentation_late") == 2);
+}
+
+/// Updates and replacements at H99.1, whose clerk they alarm.
+struct WaitingChanges : RemindingOffice {
+    const std::string original = std::string(32, '1');
+
+    std::int64_t arrives(char id, domain::SendingKind kind, const std::vector<std::string>& changes) {
+        auto manifest = receivedManifest(*this);
+        manifest.messageId = std::string(32, id);
+        manifest.kind = kind;
+        manifest.changes = changes;
+        manifest.reason = "Sửa trích yếu";
+        return receiveItem(
+            *this, app.directory.current()->organisation(app::OrganisationReference{"H99.1"})->id, manifest);
+    }
+    std::int64_t missing() {
+        return parsed(app.systemState.show(admin))
+            ->getObject("exchange")
+            ->getValue<std::int64_t>("originals_missing");
+    }
+    bool metricIs(int count) {
+        return app.systemState.metrics().find("\nvanthu_exchange_originals_missing " + std::to_string(count) +
+                                              "\n") != std::string::npos;
+    }
+};
+
+TEST_CASE(
+    "an update or replacement whose original did not come for 72 hours alarms the clerks once, at any hour",
+    "[app]") {
+    WaitingChanges office;
+    office.clock.set(*domain::parseTimestamp("2026-03-04T22:00:00+07:00"));
+    const auto update = office.arrives('7', domain::SendingKind::update, {office.original});
+    static_cast<void>(
+        office.arrives('8', domain::SendingKind::replacement, {std::string(32, '5'), std::string(32, '6')}));
+    office.on("2026-03-07T21:59");
+    CHECK(office.count(office.clerk, "original_missing") == 0);
+    CHECK(office.missing() == 0);
+
+    office.on("2026-03-07T22:00");  // a Saturday night
+    CHECK(office.count(office.clerk, "original_missing") == 2);
+    CHECK(office.missing() == 2);
+    CHECK(office.metricIs(2));
+    CHECK(office.count(office.director, "original_missing") == 0);
+    office.on("2026-03-09T08:00");
+    app::Reminders(office.database, office.clock, office.app.directory).step();
+    CHECK(office.count(office.clerk, "original_missing") == 2);
+
+    // Refused, or found after all: nothing waits any more.
+    static_cast<void>(office.app.inbox.refuse(office.clerk, {update}, "Không có văn bản gốc", std::nullopt));
+    CHECK(office.missing() == 1);
+    static_cast<void>(office.arrives('5', domain::SendingKind::fresh, {}));
+    CHECK(office.missing() == 0);
+    CHECK(office.metricIs(0));
+}
+
+TEST_CASE("an update whose original came, before or after it, alarms nobody", "[app]") {
+    WaitingChanges office;
+    static_cast<void>(office.arrives('7', domain::SendingKind::update, {office.original}));
+    static_cast<void>(office.arrives('1', domain::SendingKind::fresh, {}));
+    static_cast<void>(office.arrives('8', domain::SendingKind::update, {office.original}));
+    office.on("2026-03-12T08:00");
+    CHECK(office.count(office.clerk, "original_missing") == 0);
+    CHECK(office.missing() == 0);
 }
 
 TEST_CASE("work that somebody else took over is reminded of anew", "[app]") {

@@ -192,6 +192,78 @@ TEST_CASE("a document travels from one province to another, is found there, and 
         CHECK(admin->ask({"verify"})["clean"].truth());
 }
 
+TEST_CASE("the sender follows the work of the receiver's people, sees an order undone, and the reply ends it",
+          "[e2e]") {
+    TwoProvinces provinces;
+    const auto code = std::string(kReceiver) + ".1";
+    provinces.adminB.does(
+        {"org", "add", "Phòng Nghiệp vụ", "--code", code, "--parent", kReceiver, "--kind", "phong"});
+    const Person director{provinces.b}, officer{provinces.b};
+    const auto add = [&](const Person& person, const char* login, const char* role, const std::string& unit) {
+        provinces.adminB.does(
+            {"user", "add", login, "--role", role, "--unit", unit, "--full-name", "Trần Văn Cường"});
+        person.login(login);
+    };
+    add(director, "giamdoc", "lanh_dao", kReceiver);
+    add(officer, "can.bo", "chuyen_vien", code);
+    const auto file = (provinces.clerkA.folder() / "ke-hoach.txt").string();
+    std::ofstream(file) << "Nội dung kế hoạch";
+    const auto sent = provinces.sent(file, "Kế hoạch cần trả lời");
+    const auto id =
+        provinces.clerkB
+            .ask({"exchange", "accept", provinces.arrived("Kế hoạch cần trả lời")["id"].text()})["id"]
+            .text();
+    const auto shows = [&](const std::string& status, const std::string& label) {
+        Json seen;
+        const bool came = eventually(30s, [&] {
+            seen = provinces.clerkA.ask({"exchange", "status", sent})["deliveries"].items().at(0);
+            return seen["status_code"].text() == status;
+        });
+        INFO(seen.print() << provinces.a.log() << provinces.b.log());
+        REQUIRE(came);
+        CHECK(seen["state"].text() == "accepted");
+        CHECK(seen["state_label"].text() == label);
+        CHECK(seen["arrival_number"].text() == "1");
+        CHECK(seen["progress_at"].isNull() == (status == "03"));
+    };
+    shows("03", "Đã tiếp nhận");
+
+    provinces.clerkB.does({"document", "present", id, "--to", "giamdoc"});
+    const Json wrong = director.ask({"document", "direct", id, "--main", code});
+    shows("04", "Đã phân công");
+    const auto assignment = [](const Json& handling, std::size_t place) {
+        return handling["assignments"].items().at(place)["id"].text();
+    };
+    director.does({"document", "take-back", assignment(wrong, 0), "--reason", "Giao nhầm"});
+    shows("03", "Đã tiếp nhận");
+
+    // The sender is dead while the work goes on; back again, it sees how far that came.
+    provinces.a.crash();
+    const Json directed = director.ask({"document", "direct", id, "--main", "can.bo=31/12/2037"});
+    officer.does({"document", "take", assignment(directed, 1), "start"});
+    provinces.a.start();
+    shows("05", "Đang xử lý");
+    const auto table = provinces.clerkA.run({"exchange", "status", sent});
+    INFO(table.out);
+    CHECK(table.out.find("05 Đang xử lý") != std::string::npos);
+
+    const auto reply = (officer.folder() / "tra-loi.txt").string();
+    std::ofstream(reply) << "Kính gửi Sở Nội vụ";
+    const auto draft = officer
+                           .ask({"draft", "new", "--type", "CV", "--notation", "STP-NV", "--subject",
+                                 "Trả lời kế hoạch", "--to", kSender, "--answers", id})["id"]
+                           .text();
+    officer.does({"draft", "version", draft, "--file", reply});
+    officer.does({"draft", "submit", draft, "--to", "giamdoc"});
+    director.does({"draft", "approve", draft});
+    provinces.clerkB.does({"draft", "check", draft, "--text", "Đúng thể thức"});
+    director.does({"draft", "sign", draft, "--signer", "Trần Văn Cường", "--position", "Giám đốc"});
+    provinces.clerkB.does({"draft", "issue", draft});
+    shows("06", "Đã hoàn thành");
+    for (const auto* admin : {&provinces.adminA, &provinces.adminB})
+        CHECK(admin->ask({"verify"})["clean"].truth());
+}
+
 TEST_CASE("a recall reaches what was accepted, what waits, and a receiver that is away, through kill -9",
           "[e2e]") {
     TwoProvinces provinces;

@@ -171,6 +171,19 @@ domain::DocumentId Installation::enter(domain::InboxItem item, const std::string
     return id;
 }
 
+void Installation::handle(domain::DocumentId document, domain::HandlingState state) {
+    database.write(actor(), [&](WriteTransaction& transaction) {
+        domain::Handling handling;
+        handling.document = document;
+        handling.organisation = unit;
+        handling.state = state;
+        handling.since = transaction.actor().at;
+        storage::storeHandling(transaction, handling, "moved");
+        exchange::noteProgress(transaction, handling);
+    });
+    exchange.wake();
+}
+
 void Installation::updateSent(const domain::Document& document, const exchange::SendingUpdate& update) {
     database.write(actor(), [&](WriteTransaction& transaction) {
         exchange::queueUpdate(transaction, document, update);

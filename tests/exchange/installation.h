@@ -10,6 +10,7 @@
 
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
+#include "schemas/domain/handling.h"
 #include "schemas/domain/organisation.h"
 #include "server/exchange/exchange.h"
 #include "server/exchange/sending.h"
@@ -50,6 +51,8 @@ class Installation {
     void accept(const domain::InboxItem& item, const std::string& arrivalNumber);
     /// Into the register of arrivals, as the clerk's acceptance does it.
     domain::DocumentId enter(domain::InboxItem item, const std::string& arrivalNumber);
+    /// The work on what was entered goes so far, as the steps of its case do it.
+    void handle(domain::DocumentId document, domain::HandlingState state);
     /// What is registered of a sent document now goes to who has it.
     void updateSent(const domain::Document& document, const exchange::SendingUpdate& update);
     void refuse(const domain::InboxItem& item, const std::string& reason);

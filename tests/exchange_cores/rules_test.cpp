@@ -31,6 +31,11 @@ TEST_CASE("the state of a delivery follows from its reports", "[exchange_cores]"
         {{arrived}, Standing::arrived},
         {{arrived, accepted, processing}, Standing::processing},
         {{arrived, accepted, finished}, Standing::finished},
+        {{arrived, accepted, assigned, accepted}, Standing::accepted},
+        {{arrived, accepted, assigned, processing, accepted, assigned}, Standing::assigned},
+        {{arrived, accepted, processing, assigned, finished, accepted}, Standing::finished},
+        {{arrived, accepted, assigned, refused}, Standing::refused},
+        {{arrived, accepted, assigned, recallRefused}, Standing::assigned},
         {{arrived, accepted, refused}, Standing::refused},
         {{arrived, refused, accepted}, Standing::refused},
         {{arrived, accepted, finished, recallAgreed}, Standing::recalled},
@@ -47,6 +52,34 @@ TEST_CASE("the state of a delivery follows from its reports", "[exchange_cores]"
 
         std::ranges::reverse(row.reports);
         CHECK(standing(row) == expected);
+    }
+}
+
+TEST_CASE("how work goes is said after 03, again only when something else was said since, and never after 06",
+          "[exchange_cores]") {
+    using enum ReportCode;
+    struct Case {
+        std::vector<ReportCode> said;
+        std::vector<ReportCode> may;
+    };
+    const std::vector<Case> cases{
+        {{arrived}, {refused, accepted}},
+        {{arrived, accepted}, {refused, assigned, processing, finished}},
+        {{arrived, accepted, assigned}, {refused, accepted, processing, finished}},
+        {{arrived, accepted, assigned, processing}, {refused, accepted, assigned, finished}},
+        {{arrived, accepted, assigned, accepted}, {refused, assigned, processing, finished}},
+        {{arrived, accepted, assigned, finished}, {}},
+        {{arrived, refused}, {}},
+        {{arrived, accepted, assigned, recallAgreed}, {}},
+    };
+    for (const auto& [said, may] : cases) {
+        InboxRow row;
+        row.reports = rowWith(said).reports;
+        for (const auto code : {refused, accepted, assigned, processing, finished})
+            CHECK(mayDecide(row, code) == (std::ranges::find(may, code) != may.end()));
+        row.recall = RecallState::asked;
+        for (const auto code : {refused, accepted, assigned, processing, finished})
+            CHECK_FALSE(mayDecide(row, code));
     }
 }
 

@@ -96,6 +96,20 @@ const Mutation kMutations[] = {
          };
      },
      "statuses"},
+    {"an assignment that was undone stays shown",
+     [](Options& options) {
+         options.rules.standing = [](const OutboxRow& row) {
+             auto without = row;
+             const auto has = [&](ReportCode code) {
+                 return std::ranges::find(row.reports, code, &Report::code) != row.reports.end();
+             };
+             if (has(ReportCode::assigned) || has(ReportCode::processing))
+                 std::erase_if(without.reports,
+                               [](const Report& report) { return report.code == ReportCode::accepted; });
+             return standing(without);
+         };
+     },
+     "truth"},
     {"03 after 02 opens the delivery again",
      [](Options& options) {
          options.rules.standing = [](const OutboxRow& row) {

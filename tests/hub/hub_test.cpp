@@ -98,6 +98,45 @@ TEST_CASE("a clerk answers the recall of what was registered, over a hub that is
     CHECK(frozen == agree);
 }
 
+TEST_CASE("the sender follows the work of the receiver over a hub that is killed, and sees it undone",
+          "[hub]") {
+    Province province;
+    const auto document = province.a().registerOutgoing({"%PDF-1.4 một"});
+    const auto id = province.a().send(document, {province.unitOfB}).front().id;
+    REQUIRE(province.reaches(id, DeliveryState::arrived));
+    const auto registered = province.b().enter(province.b().inbox().front(), "27");
+    REQUIRE(province.reaches(id, DeliveryState::accepted));
+    const auto decidedAt = province.a().delivery(id).decidedAt;
+    const auto shows = [&](domain::Progress progress) {
+        return eventually([&] { return province.a().delivery(id).progress == progress; });
+    };
+
+    province.b().handle(registered, domain::HandlingState::directed);
+    REQUIRE(shows(domain::Progress::assigned));
+    CHECK(province.a().delivery(id).progressAt.has_value());
+    province.hub.kill();
+    province.b().handle(registered, domain::HandlingState::inProgress);
+    province.b().handle(registered, domain::HandlingState::presented);
+    province.hub.start();
+    REQUIRE(shows(domain::Progress::none));
+    CHECK(province.a().delivery(id).arrivalNumber == "27");
+    CHECK(province.a().delivery(id).decidedAt == decidedAt);
+
+    // Nothing more is said of the work while a recall waits; refused, it goes on.
+    province.a().recall(document, "Ban hành nhầm");
+    REQUIRE(eventually([&] { return province.b().inbox().front().recall == domain::InboxRecall::asked; }));
+    province.b().handle(registered, domain::HandlingState::directed);
+    province.b().answerRecall(province.b().inbox().front(), false, "Đã giải quyết");
+    REQUIRE(shows(domain::Progress::assigned));
+    province.b().handle(registered, domain::HandlingState::completed);
+    REQUIRE(shows(domain::Progress::finished));
+    REQUIRE(eventually([&] {
+        return province.b().database.read([&](storage::ReadTransaction& transaction) {
+            return storage::progressToTell(transaction, province.b().inbox().front().id).empty();
+        });
+    }));
+}
+
 TEST_CASE("an update over the hub is answered once, and a recall takes it with its document", "[hub]") {
     Province province;
     const auto document = province.a().registerOutgoing({"%PDF-1.4 một"});

@@ -10,25 +10,24 @@ namespace {
 
 using namespace exchange_cores;
 
-constexpr int kNeverArrives = 7;
+constexpr int kNeverArrives = 5;
 
 int rankOf(Standing standing) {
     switch (standing) {
         case Standing::arrived:
             return 1;
+        // An assignment may be undone, and made again.
         case Standing::accepted:
-            return 2;
         case Standing::assigned:
-            return 3;
         case Standing::processing:
-            return 4;
+            return 2;
         case Standing::finished:
         case Standing::refused:
         case Standing::updateAgreed:
         case Standing::updateRefused:
-            return 5;
+            return 3;
         case Standing::recalled:
-            return 6;
+            return 4;
         case Standing::withdrawn:
         case Standing::recalledBeforeArrival:
             return kNeverArrives;
@@ -47,17 +46,17 @@ Standing truthOf(const InboxRow& row) {
     auto bySequence = row.reports;
     std::ranges::sort(bySequence, {},
                       [](const Report& report) { return std::pair(report.sequence, report.id); });
-    auto highest = Standing::arrived;
+    auto newest = Standing::arrived;
     for (const auto& report : bySequence) {
         if (report.code == ReportCode::refused) return Standing::refused;
         if (report.code == ReportCode::finished) return Standing::finished;
         if (report.code == ReportCode::updateAgreed) return Standing::updateAgreed;
         if (report.code == ReportCode::updateRefused) return Standing::updateRefused;
-        if (report.code == ReportCode::accepted) highest = std::max(highest, Standing::accepted);
-        if (report.code == ReportCode::assigned) highest = std::max(highest, Standing::assigned);
-        if (report.code == ReportCode::processing) highest = std::max(highest, Standing::processing);
+        if (report.code == ReportCode::accepted) newest = Standing::accepted;
+        if (report.code == ReportCode::assigned) newest = Standing::assigned;
+        if (report.code == ReportCode::processing) newest = Standing::processing;
     }
-    return highest;
+    return newest;
 }
 
 /// 15 or 16 of an update, once; 02 to 06 of everything else.

@@ -182,9 +182,9 @@ void Simulation::clerkOfReceiver(Node& node, const InboxRow& row) {
     } else if (row.reports.size() == 1) {
         if (chance_.happens(0.05)) later(ReportCode::updateAgreed);
         if (chance_.happens(0.9)) later(chance_.happens(0.1) ? ReportCode::refused : ReportCode::accepted);
-    } else if (hasReported(row, ReportCode::accepted) && row.reports.size() < 5) {
-        const std::array next{ReportCode::assigned, ReportCode::processing, ReportCode::finished,
-                              ReportCode::finished, ReportCode::refused};
+    } else if (hasReported(row, ReportCode::accepted) && row.reports.size() < 7) {
+        const std::array next{ReportCode::assigned, ReportCode::processing, ReportCode::accepted,
+                              ReportCode::finished, ReportCode::finished,   ReportCode::refused};
         const auto draw = chance_.below(next.size() * 2);
         if (draw < next.size()) later(next[draw]);
     }

@@ -5,6 +5,7 @@ import {formatMoment} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {EmptyState} from './EmptyState';
 import {Loading} from './Loading';
+import {newestMomentOf} from './newest_moment';
 import {ProblemAlert} from './ProblemAlert';
 
 /** How far the document came at each receiver. */
@@ -27,7 +28,7 @@ export function Deliveries({id}: {id: number}) {
             {[
               delivery.kind_label && word(delivery.kind_label),
               delivery.arrival_number && t('work.number', {number: delivery.arrival_number}),
-              formatMoment(delivery.decided_at ?? delivery.arrived_at ?? delivery.sent_at ?? delivery.queued_at),
+              formatMoment(newestMomentOf(delivery)),
               delivery.attempts > 1 && t('document.attempts', {count: delivery.attempts}),
               delivery.reason && word(delivery.reason),
               delivery.recall?.answer,

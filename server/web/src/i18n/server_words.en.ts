@@ -55,6 +55,9 @@ export const serverWords: Record<string, string> = {
   'Chờ gửi': 'Queued',
   'Đã đến': 'Arrived',
   'Đã tiếp nhận': 'Accepted',
+  'Đã phân công': 'Assigned',
+  'Đang xử lý': 'Being handled',
+  'Đã hoàn thành': 'Completed',
   'Từ chối': 'Refused',
   'Không gửi được': 'Failed',
   'Chờ bên nhận thu hồi': 'Recall asked for',
@@ -67,6 +70,8 @@ export const serverWords: Record<string, string> = {
   'Từ chối cập nhật': 'Update refused',
   'Nơi nhận đồng ý cập nhật văn bản': 'A receiver agrees to an update',
   'Nơi nhận từ chối cập nhật văn bản': 'A receiver refuses an update',
+  'Bản cập nhật, thay thế đã chờ 72 giờ mà văn bản gốc chưa đến':
+    'An update or replacement has waited for 72 hours for its document',
   'Bên nhận từ chối thu hồi': 'Recall refused by the receiver',
   'Bên gửi yêu cầu thu hồi': 'Recall asked by the sender',
   'Đã đồng ý thu hồi': 'Recall agreed',

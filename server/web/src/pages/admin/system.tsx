@@ -92,6 +92,7 @@ function State() {
               [t('admin.system.restarts'), number(exchange.gateway_restarts)],
               [t('admin.system.due'), number(exchange.due)],
               [t('admin.system.refusedKeys'), number(exchange.refused_keys)],
+              [t('admin.system.originalsMissing'), number(exchange.originals_missing)],
             ]}
           />
         </Card>

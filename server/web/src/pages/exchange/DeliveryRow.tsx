@@ -1,6 +1,7 @@
 import {Button} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
+import {newestMomentOf} from '@/components/newest_moment';
 import {formatMoment} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import type {ListedDelivery, State} from './queries';
@@ -24,14 +25,14 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
   const isOpen = state === 'queued' || state === 'sent';
   const needsAdvice =
     !recalled && isAdvised(state) && (!isOpen || Date.now() - Date.parse(delivery.queued_at) > SLOW_MS);
-  const moment = delivery.decided_at ?? delivery.arrived_at ?? delivery.sent_at ?? delivery.queued_at;
+  const moment = newestMomentOf(delivery);
   return (
     <div className="exchange-row">
       <div className="exchange-where">
         <span className={`exchange-state ${recalled ? 'recalled' : state}`}>
           {recalled
             ? word(recalled.state_label)
-            : delivery.kind
+            : delivery.kind || delivery.progress
               ? word(delivery.state_label)
               : t(`exchange.states.${state}`)}
         </span>
