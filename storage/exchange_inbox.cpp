@@ -219,6 +219,7 @@ std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction, const Inb
     if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
     // Said in words, so that the index of what waits for an answer serves it.
     if (filter.recall) where += " AND recall = '" + std::string(domain::code(*filter.recall)) + "'";
+    if (filter.withoutUpdates) where += " AND kind <> 'update'";
     if (filter.from) where += " AND arrived_at >= " + placeholder(*filter.from, parameters);
     if (filter.until) where += " AND arrived_at < " + placeholder(*filter.until, parameters);
     if (before) where += " AND id < " + placeholder(*before, parameters);

@@ -107,6 +107,7 @@ struct InboxFilter {
     std::vector<domain::OrganisationId> recipients;
     std::optional<domain::InboxState> state{};
     std::optional<domain::InboxRecall> recall{};
+    bool withoutUpdates{false};                        ///< documents alone, as reports count what arrived
     std::optional<domain::Timestamp> from{}, until{};  ///< of the arrival; the second one is too late
 };
 /// Newest first.

@@ -84,8 +84,10 @@ void close(storage::WriteTransaction& transaction, InboxItem& item, const domain
 
 /// What was asked for, of what the caller may see.
 storage::InboxFilter inboxFilter(const Caller& caller, const InboxRequest& request) {
-    storage::InboxFilter filter{
-        .recipients = unitsFor(caller, Action::seeInbox), .state = request.state, .recall = request.recall};
+    storage::InboxFilter filter{.recipients = unitsFor(caller, Action::seeInbox),
+                                .state = request.state,
+                                .recall = request.recall,
+                                .withoutUpdates = request.withoutUpdates};
     if (!request.units.empty())
         std::erase_if(filter.recipients, [&](domain::OrganisationId unit) {
             return std::ranges::find(request.units, unit) == request.units.end();
@@ -100,6 +102,7 @@ std::string inboxQuery(const InboxRequest& request) {
     query += request.state ? domain::code(*request.state) : "-";
     query += ' ';
     query += request.recall ? domain::code(*request.recall) : "-";
+    if (request.withoutUpdates) query += " documents";
     for (const auto& day : {request.from, request.to})
         query += ' ' + (day ? day->iso() : "-");
     for (const auto unit : request.units)

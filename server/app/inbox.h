@@ -18,6 +18,7 @@ namespace vanthu::app {
 struct InboxRequest {
     std::optional<domain::InboxState> state;
     std::optional<domain::InboxRecall> recall;
+    bool withoutUpdates{false};
     std::vector<domain::OrganisationId> units;  ///< to one of these; at most limits::kOrganisationsPerRequest
     std::optional<domain::Date> from, to;       ///< of the arrival, by Vietnam time; inclusive
     std::string cursor;

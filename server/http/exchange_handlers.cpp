@@ -128,6 +128,7 @@ Answer listInbox(Request& request) {
     app::InboxRequest inbox;
     inbox.state = query.word<domain::InboxState>("state");
     inbox.recall = query.word<domain::InboxRecall>("recall");
+    inbox.withoutUpdates = query.flag("documents");
     inbox.units = query.ids<domain::OrganisationId>("units", limits::kOrganisationsPerRequest);
     inbox.from = query.date("from");
     inbox.to = query.date("to");

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 import {caller} from '../office.mjs';
@@ -241,4 +242,24 @@ test('what came by the exchange, what rate E is about and the drafts of a group 
   assert.equal(await countOf(province), told);
   await province.getByText(/\d+ đơn vị/).first().waitFor();
   assert.deepEqual([...page.complaints, ...province.complaints], []);
+});
+
+test('a report on several units says of how many it has figures, and who has not and why', async () => {
+  const admin = await caller(person('administrator'));
+  const code = `H9${randomInt(10_000, 99_999)}`;
+  const name = `Ban Quản lý dự án ${code}`;
+  await admin.post('/organisations', {name, code});
+  await admin.post('/statistic-duties', {organisation: code, from: '2018-01-01', note: 'Bản cam kết'});
+  const page = await newPage();
+  await logIn(page, person('leader', 0), '/reports?from=2018-01-01');
+  await page.locator('.data-table:visible').first().waitFor();
+  const coverage = page.locator('.reports-coverage');
+  const line = await coverage.locator('summary').innerText();
+  const [, expected, counted, missing] = line.match(/^([\d.]+) đơn vị phải có số liệu, ([\d.]+) có số liệu · ([\d.]+) đơn vị chưa có$/);
+  assert.equal(Number(expected), Number(counted) + Number(missing));
+  await coverage.locator('summary').click();
+  await coverage.getByText(`${name} – chưa gửi gói số liệu`).waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
 });

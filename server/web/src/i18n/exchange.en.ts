@@ -109,6 +109,7 @@ export const exchange: Words<typeof vi> = {
   peers: 'Other systems',
   peersNone: 'No other system yet',
   peersNoneText: 'Units of this system exchange among themselves. To send elsewhere, enter the other system.',
+  withoutUpdates: 'without updates',
   arrivedBetween: 'Arrived from {{from}} to {{to}}',
   needed: {
     title: 'Systems that deliveries wait for',

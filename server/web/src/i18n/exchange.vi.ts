@@ -111,6 +111,7 @@ export const exchange = {
   peers: 'Các hệ thống gửi nhận',
   peersNone: 'Chưa khai hệ thống nào',
   peersNoneText: 'Các đơn vị trong hệ thống này vẫn gửi nhận với nhau. Để gửi ra ngoài, hãy khai hệ thống của bên kia.',
+  withoutUpdates: 'không kể bản cập nhật',
   arrivedBetween: 'Đến từ {{from}} đến {{to}}',
   needed: {
     title: 'Hệ thống mà lượt gửi đang chờ',

@@ -14,13 +14,13 @@ import {useUrlFilters} from '@/habits/url_filters';
 import {inbox, type InboxItem, type WantedInbox} from './queries';
 
 const STATES: readonly InboxItem['state'][] = ['arrived', 'accepted', 'refused', 'recalled'];
-const FILTER = ['inbox', 'units', 'from', 'to'] as const;
+const FILTER = ['inbox', 'units', 'from', 'to', 'documents'] as const;
 
 /** What came by the exchange, and what became of it. It is taken in on the clerk's own page. */
 export function InboxBoard() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTER);
-  const {units, from, to} = filters;
+  const {units, from, to, documents} = filters;
   const state = STATES.find((one) => one === filters.inbox);
   return (
     <>
@@ -34,23 +34,24 @@ export function InboxBoard() {
           ]}
           onChange={(chosen) => change({inbox: chosen === 'all' ? '' : chosen})}
         />
-        {(units || from || to) && (
+        {(units || from || to || documents) && (
           <>
             <span>
               {[
                 units && t('documents.unitCount', {count: units.split(',').length}),
                 from && to && t('exchange.arrivedBetween', {from: formatDate(from), to: formatDate(to)}),
+                documents && t('exchange.withoutUpdates'),
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            <Button type="link" onClick={() => change({units: '', from: '', to: ''})}>
+            <Button type="link" onClick={() => change({units: '', from: '', to: '', documents: ''})}>
               {t('exchange.clear')}
             </Button>
           </>
         )}
       </div>
-      <List key={Object.values(filters).join(' ')} wanted={{state, units, from, to}} />
+      <List key={Object.values(filters).join(' ')} wanted={{state, units, from, to, documents}} />
     </>
   );
 }

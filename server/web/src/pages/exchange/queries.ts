@@ -59,11 +59,13 @@ export interface WantedInbox {
   units: string;
   from: string;
   to: string;
+  /** Not empty: without updates, as reports count. */
+  documents: string;
 }
 
-export const inbox = ({state, units, from, to}: WantedInbox) =>
+export const inbox = ({state, units, from, to, documents}: WantedInbox) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', 'board', state ?? '', units, from, to],
+    queryKey: ['inbox', 'board', state ?? '', units, from, to, documents],
     initialPageParam: '',
     queryFn: async ({pageParam, signal}) => {
       const query = {
@@ -72,6 +74,7 @@ export const inbox = ({state, units, from, to}: WantedInbox) =>
         ...(/^\d+(,\d+)*$/.test(units) && {units}),
         ...(from && {from}),
         ...(to && {to}),
+        ...(documents && {documents: true}),
         ...(pageParam && {cursor: pageParam}),
       };
       return body(await api.GET('/api/v1/exchange/inbox', {params: {query}, signal}));

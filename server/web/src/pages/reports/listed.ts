@@ -64,7 +64,7 @@ export const gapsOf = (direction: Direction): Listed => ({page: '/books', filter
 /** What came by the exchange, in the inbox of the exchange board; some of it never became a document. */
 export const received = (state = ''): Listed => ({
   page: '/exchange',
-  filter: {tab: 'inbox', inbox: state},
+  filter: {tab: 'inbox', inbox: state, documents: 'true'},
   isExact: false,
 });
 
