@@ -80,8 +80,8 @@ void PackagePost::answerDue(const std::vector<wire::Route>& routes,
         header.messageId = arrival.messageId;
         const auto answer = answerTo(arrival);
         services_.send(routeTo(routes, arrival.peer), header,
-                       wire::encode(wire::Status{arrival.recipientCode, domain::kDecisionSequence, answer.code,
-                                                 answer.reason, "", answer.at}));
+                       wire::encode(wire::Status{arrival.recipientCode, domain::kDecisionSequence,
+                                                 answer.code, answer.reason, "", answer.at}));
     }
 }
 

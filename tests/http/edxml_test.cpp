@@ -332,10 +332,6 @@ TEST_CASE("an update comes beside what it updates and says so", "[http]") {
     CHECK(text(answer, "state") == "delivered");
     CHECK(text(answer, "remark") == "Bản cập nhật của văn bản đã gửi. Lý do: Bổ sung phụ lục.");
     CHECK(office.inboxItems()->size() == 2);
-    // Reports count documents that arrived, and lead to as many.
-    const auto documents = office.get("/api/v1/exchange/inbox?documents=true", office.clerk);
-    CHECK(documents.json()->getArray("items")->size() == 1);
-    CHECK(office.get("/api/v1/exchange/inbox?documents=1", office.clerk).status == 422);
 }
 
 TEST_CASE("a type that nobody knows comes as an official letter, with a remark", "[http]") {

@@ -247,4 +247,25 @@ TEST_CASE("a recall is answered by the clerks of the unit alone, once, and only 
     CHECK(notAsked.recall() == domain::InboxRecall::none);
 }
 
+TEST_CASE("the list of what arrived leaves out updates where it is asked to, as reports count", "[http]") {
+    HttpWorld world;
+    const auto clerk = world.tokenOf("vanthu", domain::Role::clerk, "H99.1");
+    const auto unit = world.app.directory.current()->organisation(app::OrganisationReference{"H99.1"})->id;
+    auto manifest = receivedManifest(world);
+    receiveItem(world, unit, manifest);
+    manifest.changes = {manifest.messageId};
+    manifest.reason = "Sửa trích yếu";
+    manifest.kind = domain::SendingKind::update;
+    manifest.messageId = std::string(32, '2');
+    receiveItem(world, unit, manifest);
+    const auto count = [&](const std::string& query) {
+        const auto answer = world.get("/api/v1/exchange/inbox" + query, clerk);
+        return answer.json()->getArray("items")->size();
+    };
+
+    CHECK(count("") == 2);
+    CHECK(count("?documents=true") == 1);
+    CHECK(world.get("/api/v1/exchange/inbox?documents=1", clerk).status == 422);
+}
+
 }  // namespace vanthu::tests
