@@ -5,7 +5,7 @@ import {useTranslation} from 'react-i18next';
 import {api, body} from '@/api/client';
 import {colleagues, draftOf, leadersOf} from '@/api/flow';
 import type {Draft, Schemas} from '@/api/types';
-import {foundBy} from '@/habits/fold';
+import {byLabel} from '@/habits/fold';
 import {useOnceKey} from '@/habits/once_key';
 import {useServerWord} from '@/habits/server_word';
 import {ProblemAlert} from './ProblemAlert';
@@ -157,7 +157,7 @@ function Submit({
         aria-label={t('flow.leader')}
         value={approver || null}
         options={leaders.map((person) => ({value: person.login, label: person.full_name}))}
-        filterOption={(typed, option) => foundBy(typed, option?.label ?? '')}
+        filterOption={byLabel}
         onChange={(login: string | null) => setChosen(login ?? '')}
       />
     </WordsForm>

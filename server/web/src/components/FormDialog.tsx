@@ -31,6 +31,8 @@ interface Props<T, Answer> {
   isReady?: boolean;
   /** For 412: loads what is there now, so that the next `send` names it, and tells which fields to compare. */
   conflict?: {fields: ConflictField<T>[]; load: () => Promise<T>};
+  /** For 412 where there is nothing to compare: loads what is there now, so that whoever read it can go on. */
+  renew?: () => Promise<unknown>;
   width?: number;
   /** Says of each field that may stay empty that it may; not where that is nearly all of them. */
   isOptionalMarked?: boolean;
@@ -53,6 +55,7 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
     isDangerous,
     isReady = true,
     conflict,
+    renew,
     width = 560,
     isOptionalMarked = true,
     aside,
@@ -81,7 +84,10 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       if (conflict && isProblem(error, 'precondition_failed')) {
         const theirs = await conflict.load();
         setVersions({mine: onto(theirs, mine, begun.current, conflict.fields), theirs});
-      } else setAtFields(applyProblemToForm(form, error));
+        return;
+      }
+      if (isProblem(error, 'precondition_failed')) await renew?.();
+      setAtFields(applyProblemToForm(form, error));
     },
   });
   const leave = useLeave(dirty, close);

@@ -1,9 +1,9 @@
 import {Select, type SelectProps} from 'antd';
 
-type Passed = 'id' | 'aria-label' | 'placeholder' | 'showSearch' | 'optionFilterProp' | 'className';
-const PASSED: readonly Passed[] = ['id', 'aria-label', 'placeholder', 'showSearch', 'optionFilterProp', 'className'];
+type Passed = 'id' | 'aria-label' | 'placeholder' | 'showSearch' | 'filterOption' | 'className';
+const PASSED: readonly Passed[] = ['id', 'aria-label', 'placeholder', 'showSearch', 'filterOption', 'className'];
 
-interface Props<Value extends string> extends Pick<SelectProps, Passed> {
+interface Props<Value extends string> extends Pick<SelectProps<Value | null, {value: Value; label: string}>, Passed> {
   value?: Value;
   onChange?: (value: Value) => void;
   options: {value: Value; label: string}[];

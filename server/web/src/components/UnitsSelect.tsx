@@ -1,6 +1,6 @@
 import {Select} from 'antd';
 import {useState} from 'react';
-import {foundBy} from '@/habits/fold';
+import {byLabel} from '@/habits/fold';
 
 interface Props {
   /** These three are given by the item of the form. */
@@ -25,7 +25,7 @@ export function UnitsSelect({id, value, onChange, options, placeholder}: Props) 
       // While the list is open Tab takes the marked line, and nobody takes a unit by accident.
       onSelect={() => setOpen(false)}
       showSearch
-      filterOption={(typed, option) => foundBy(typed, option?.label ?? '')}
+      filterOption={byLabel}
       placeholder={placeholder}
       options={options}
     />

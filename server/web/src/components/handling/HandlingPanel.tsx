@@ -6,7 +6,7 @@ import {colleagues, leadersOf} from '@/api/flow';
 import type {Handling} from '@/api/types';
 import {keyOf} from '@/api/work';
 import {WordsForm} from '@/components/WordsForm';
-import {foundBy} from '@/habits/fold';
+import {byLabel} from '@/habits/fold';
 import {HandOut, type HandOutRequest} from './HandOut';
 import {useStep, type Piece, type Step} from './moves';
 import {useUndo} from './undo';
@@ -117,7 +117,7 @@ function Present({name, isPending, error, send}: PresentProps) {
         value={leader || null}
         placeholder={t('flow.leader')}
         options={leaders.map((person) => ({value: person.login, label: person.full_name}))}
-        filterOption={(typed, option) => foundBy(typed, option?.label ?? '')}
+        filterOption={byLabel}
         onChange={(login: string | null) => setChosen(login ?? '')}
       />
     </WordsForm>

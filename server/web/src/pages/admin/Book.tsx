@@ -60,6 +60,7 @@ export function Book({id, close}: {id: number; close: () => void}) {
                 void answer.refetch();
               }}
               send={({reason}) => changeBook(id, client.getQueryData(bookOf(id).queryKey)?.etag ?? '', wanted, reason)}
+              renew={answer.refetch}
               done={() => void client.invalidateQueries({queryKey: ['books']})}
               outcome={() => t(`admin.books.outcomes.${wanted}`)}
             >

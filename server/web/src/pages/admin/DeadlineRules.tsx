@@ -11,6 +11,7 @@ import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
+import {byLabel} from '@/habits/fold';
 import {formatDate} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {addRule, deadlineRules, endRule, type Rule} from './calendar_queries';
@@ -115,7 +116,7 @@ function AddRule({close, done}: {close: () => void; done: () => void}) {
         <OrganisationSelect placeholder={t('admin.everyUnit')} />
       </Form.Item>
       <Form.Item name="type" label={t('admin.rules.type')}>
-        <Select allowClear showSearch optionFilterProp="label" options={types} placeholder={t('app.all')} />
+        <Select allowClear showSearch filterOption={byLabel} options={types} placeholder={t('app.all')} />
       </Form.Item>
       <Form.Item name="urgency" label={t('admin.rules.urgency')}>
         <Select allowClear placeholder={t('app.all')} options={urgencies} />

@@ -174,6 +174,7 @@ function ChangeAccount({what, account, etag, close, done}: ChangeProps) {
       done={done}
       isDangerous={word === 'block'}
       outcome={() => t(`admin.people.change.${word}.outcome`, {name: account.full_name})}
+      {...(what !== 'email' && {renew: load})}
       {...(what === 'email' && {
         initial: {email: account.email ?? ''},
         conflict: {load, fields: [{name: 'email', label: t('admin.people.email')}]},

@@ -14,6 +14,7 @@ import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {byLabel} from '@/habits/fold';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 import {Book} from './Book';
@@ -136,7 +137,7 @@ function AddBook({close, done}: {close: () => void; done: (book: BookOf) => void
         <Form.Item name="separate_types" label={t('admin.books.separateTypes')}>
           <Select
             mode="multiple"
-            optionFilterProp="label"
+            filterOption={byLabel}
             options={(data?.document_types ?? []).map((type) => ({value: type.code, label: type.name}))}
           />
         </Form.Item>

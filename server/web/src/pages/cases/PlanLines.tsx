@@ -4,6 +4,7 @@ import {Button, Form, Input} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {colleagues} from '@/api/flow';
 import {FormSelect} from '@/components/FormSelect';
+import {byLabel} from '@/habits/fold';
 import {RetentionSelect} from './NewCaseFile';
 import {LEVELS, type Level} from './plan_queries';
 import '@/components/forms.css';
@@ -73,7 +74,7 @@ export function PlanLines() {
                                   aria-label={t('plans.maker', {place})}
                                   placeholder={t('plans.makerHint')}
                                   showSearch
-                                  optionFilterProp="label"
+                                  filterOption={byLabel}
                                   options={makerOptions}
                                 />
                               </Form.Item>

@@ -8,6 +8,7 @@ import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
+import {byLabel} from '@/habits/fold';
 import {inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
@@ -121,7 +122,7 @@ function FilterBar({filters, change, isFiltered}: BarProps) {
         value={filters.receiver || null}
         allowClear
         showSearch
-        optionFilterProp="label"
+        filterOption={byLabel}
         options={units}
         onChange={(receiver: string | null | undefined) => change({receiver: receiver ?? ''})}
       />

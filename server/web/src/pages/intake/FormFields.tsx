@@ -8,6 +8,7 @@ import {organisations} from '@/api/organisations';
 import {DateBox} from '@/components/DateBox';
 import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
 import {fold} from '@/habits/fold';
+import {byLabel} from '@/habits/fold';
 import {formatDate} from '@/habits/format';
 import {pathOf, readOf, type Marks, type Proposed} from './fields';
 import type {Proposals} from './queries';
@@ -41,7 +42,7 @@ export function MainFields(props: Props) {
         <DateBox disabled={isFixed} />
       </Field>
       <Field {...props} field="type" wide>
-        <Select options={types} showSearch optionFilterProp="label" allowClear disabled={isFixed} />
+        <Select options={types} showSearch filterOption={byLabel} allowClear disabled={isFixed} />
       </Field>
       <Field {...props} field="subject" wide required>
         <Input.TextArea autoSize={{minRows: 2, maxRows: 6}} maxLength={500} />

@@ -12,6 +12,7 @@ import {useTypeChoices, useUrgencyChoices} from '@/components/document_choices';
 import {applyProblemToForm} from '@/components/problem_form';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
+import {byLabel} from '@/habits/fold';
 import {issuingOf, requestOf, type Issuing, type Prepared} from './queries';
 
 const GROUPS = ['trung_uong', 'tinh', 'huyen', 'xa', 'noi_bo'] as const;
@@ -80,7 +81,7 @@ export function IssueForm({file, isReplaced, onIssued}: Props) {
         onFinish={(values) => !issue.isPending && !isReplaced && issue.mutate(values)}
       >
         <Form.Item name="type" label={t('outgoing.type')}>
-          <Select options={typeChoices} showSearch optionFilterProp="label" />
+          <Select options={typeChoices} showSearch filterOption={byLabel} />
         </Form.Item>
         <Form.Item name="notation" label={t('outgoing.notation')} extra={t('outgoing.notationHelp')}>
           <Input maxLength={30} />
@@ -134,7 +135,7 @@ function Receivers() {
           // While the list is open Tab takes the marked line, and nobody wants a receiver by accident.
           onSelect={() => setOpen(false)}
           showSearch
-          optionFilterProp="label"
+          filterOption={byLabel}
           placeholder={t('outgoing.receiversHint')}
           options={data.map(({id, name}) => ({value: id, label: name}))}
         />

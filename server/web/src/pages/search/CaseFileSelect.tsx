@@ -1,5 +1,6 @@
 import {Select} from 'antd';
 import {useTranslation} from 'react-i18next';
+import {byLabel} from '@/habits/fold';
 
 interface Props {
   files: {id: number; code: string; title: string}[];
@@ -16,7 +17,7 @@ export default function CaseFileSelect({files, chosen, choose}: Props) {
       placeholder={t('search.caseFileNone')}
       options={files.map((file) => ({value: String(file.id), label: `${file.code} ${file.title}`}))}
       showSearch
-      optionFilterProp="label"
+      filterOption={byLabel}
       allowClear
       onChange={(file: string | null | undefined) => choose(file ?? '')}
     />

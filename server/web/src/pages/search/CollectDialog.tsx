@@ -5,6 +5,7 @@ import {useTranslation} from 'react-i18next';
 import {api, body, newKey} from '@/api/client';
 import {EmptyState} from '@/components/EmptyState';
 import {ProblemAlert, useProblemWords} from '@/components/ProblemAlert';
+import {byLabel} from '@/habits/fold';
 import {formatNumber} from '@/habits/format';
 import {openCaseFiles, type Query} from './queries';
 
@@ -119,7 +120,7 @@ export default function CollectDialog({query, only, count, close}: Props) {
             value={file}
             status={isAsked && file === null ? 'error' : ''}
             showSearch
-            optionFilterProp="label"
+            filterOption={byLabel}
             options={(files ?? []).map((one) => ({value: one.id, label: `${one.code} ${one.title}`}))}
             onChange={(chosen: number) => setFile(chosen)}
           />
