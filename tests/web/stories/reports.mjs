@@ -219,7 +219,7 @@ test('what came by the exchange, what rate E is about and the drafts of a group 
   const links = await page.locator('.data-table:visible a[title]').evaluateAll((all) =>
     all.map((link) => ({href: link.getAttribute('href'), number: Number(link.innerText.replace(/\D/g, ''))})));
   for (const figure of ['agencies', 'from_agencies']) assert.ok(links.some(({href}) => href.includes(`figure=${figure}&`)), `a link to ${figure}`);
-  const arrived = links.find(({href}) => href.startsWith('/exchange?tab=inbox&units='));
+  const arrived = links.find(({href}) => href.startsWith('/exchange?tab=inbox&documents=true&units='));
   assert.ok(arrived, 'a link to what came');
   await page.locator(`a[href="${arrived.href}"]`).first().click();
   await page.getByText(/Đến từ 01\/01\/2018 đến 31\/12\/2030/).waitFor();
