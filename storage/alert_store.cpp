@@ -91,10 +91,7 @@ std::vector<RightAlert> listAlerts(ReadTransaction& transaction,
     if (openOnly) sql += " AND confirmed_at IS NULL";
     if (units) {
         if (units->empty()) return {};
-        std::vector<std::int64_t> ids;
-        for (const auto unit : *units)
-            ids.push_back(unit.value);
-        sql += " AND organisation_id IN (" + inList(ids, parameters) + ")";
+        sql += " AND organisation_id IN (" + inList(*units, parameters) + ")";
     }
     sql += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, alertFrom);

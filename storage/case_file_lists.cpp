@@ -21,10 +21,7 @@ std::string readable(const domain::AccessScope& scope, domain::AccountId reader,
     if (scope.everything) return "1 = 1";
     const auto own = "maker_id = " + placeholder(reader, parameters);
     if (scope.organisations.empty()) return own;
-    std::vector<std::int64_t> ids;
-    for (const auto unit : scope.organisations)
-        ids.push_back(unit.value);
-    const auto units = inList(ids, parameters);
+    const auto units = inList(scope.organisations, parameters);
     return "(" + own + " OR organisation_id IN (" + units + ") OR unit_id IN (" + units + "))";
 }
 

@@ -11,10 +11,7 @@ namespace {
 std::string among(const char* column, const std::vector<domain::OrganisationId>& units,
                   std::vector<Parameter>& parameters) {
     if (units.empty()) return "1 = 0";
-    std::vector<std::int64_t> ids;
-    for (const auto unit : units)
-        ids.push_back(unit.value);
-    return std::string(column) + " IN (" + inList(ids, parameters) + ")";
+    return std::string(column) + " IN (" + inList(units, parameters) + ")";
 }
 
 // domain::readsRegistry() and work given, in SQL; d is the document.

@@ -79,10 +79,7 @@ class ListQuery {
         };
         if (filter.organisation) require("d.organisation_id = ", *filter.organisation);
         if (!filter.organisations.empty()) {
-            std::vector<std::int64_t> ids;
-            for (const auto unit : filter.organisations)
-                ids.push_back(unit.value);
-            condition_ += " AND d.organisation_id IN (" + inList(ids, parameters_) + ")";
+            condition_ += " AND d.organisation_id IN (" + inList(filter.organisations, parameters_) + ")";
         }
         if (filter.direction) require("d.direction = ", *filter.direction);
         if (filter.book) require("d.book_id = ", *filter.book);

@@ -46,10 +46,7 @@ Placed<domain::Draft> placedDraftFrom(const Row& row) {
 
 std::string issuedOrDraftedIn(const std::vector<domain::OrganisationId>& units,
                               std::vector<Parameter>& parameters) {
-    std::vector<std::int64_t> ids;
-    for (const auto unit : units)
-        ids.push_back(unit.value);
-    const auto list = inList(ids, parameters);
+    const auto list = inList(units, parameters);
     return "organisation_id IN (" + list + ") OR unit_id IN (" + list + ")";
 }
 

@@ -62,13 +62,10 @@ void readReceivers(ReadTransaction& transaction, EdxmlMessage& message) {
 std::string whereEdxml(const EdxmlFilter& filter, std::vector<Parameter>& parameters) {
     std::string where = "WHERE id > 0";
     if (!filter.everyUnit) {
-        std::vector<std::int64_t> ids;
-        for (const auto unit : filter.units)
-            ids.push_back(unit.value);
         where += " AND (brought_by = " + placeholder(filter.broughtBy, parameters);
-        if (!ids.empty())
+        if (!filter.units.empty())
             where += " OR id IN (SELECT edxml_id FROM edxml_receivers WHERE organisation_id IN (" +
-                     inList(ids, parameters) + "))";
+                     inList(filter.units, parameters) + "))";
         where += ")";
     }
     if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);

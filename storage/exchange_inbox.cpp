@@ -211,11 +211,8 @@ std::vector<domain::InboxItem> itemsChangedBy(ReadTransaction& transaction, cons
 std::vector<domain::InboxItem> listInbox(ReadTransaction& transaction, const InboxFilter& filter,
                                          std::optional<domain::InboxId> before, int limit) {
     if (filter.recipients.empty()) return {};
-    std::vector<std::int64_t> ids;
-    for (const auto recipient : filter.recipients)
-        ids.push_back(recipient.value);
     std::vector<Parameter> parameters;
-    std::string where = "WHERE recipient_id IN (" + inList(ids, parameters) + ")";
+    std::string where = "WHERE recipient_id IN (" + inList(filter.recipients, parameters) + ")";
     if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
     // Said in words, so that the index of what waits for an answer serves it.
     if (filter.recall) where += " AND recall = '" + std::string(domain::code(*filter.recall)) + "'";
@@ -241,12 +238,9 @@ std::vector<StatusNotice> dueStatusNotices(ReadTransaction& transaction, domain:
                                            const std::vector<domain::PeerId>& peers, int limit) {
     if (peers.empty()) return {};
     std::vector<Parameter> parameters;
-    std::vector<std::int64_t> ids;
-    for (const auto peer : peers)
-        ids.push_back(peer.value);
     std::string where =
         "WHERE n.closed = 0 AND n.next_attempt_at <= " + placeholder(now, parameters) +
-        " AND n.peer_id IN (" + inList(ids, parameters) +
+        " AND n.peer_id IN (" + inList(peers, parameters) +
         ") AND (n.status_sequence = " + placeholder(domain::kRecallSequence, parameters) +
         " OR NOT EXISTS (SELECT 1 FROM status_notices e WHERE e.inbox_id = n.inbox_id AND e.closed = 0"
         " AND e.status_sequence < n.status_sequence AND e.status_sequence <> " +

@@ -82,10 +82,7 @@ std::optional<IntakeItem> firstIntake(std::vector<IntakeItem> items) {
 std::string intakeWhere(const IntakeFilter& filter, std::vector<Parameter>& parameters) {
     std::string where = "WHERE 1 = 1";
     if (!filter.everyUnit) {
-        std::vector<std::int64_t> ids;
-        for (const auto unit : filter.units)
-            ids.push_back(unit.value);
-        where += " AND organisation_id IN (" + inList(ids, parameters) + ")";
+        where += " AND organisation_id IN (" + inList(filter.units, parameters) + ")";
     }
     if (filter.channel) where += " AND channel = " + placeholder(*filter.channel, parameters);
     return where;

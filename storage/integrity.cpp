@@ -44,14 +44,11 @@ std::vector<domain::Reservation> allReservations(ReadTransaction& transaction, d
 std::vector<LinkRow> linkRowsFrom(ReadTransaction& transaction,
                                   const std::vector<domain::DocumentId>& documents) {
     if (documents.empty()) return {};
-    std::vector<std::int64_t> ids;
-    for (const auto document : documents)
-        ids.push_back(document.value);
     std::vector<Parameter> parameters;
     const auto sql =
         "SELECT id, kind, from_id, to_id, linked_by, linked_at, withdrawn_at, reason FROM document_links "
         "WHERE from_id IN (" +
-        inList(ids, parameters) + ") ORDER BY id";
+        inList(documents, parameters) + ") ORDER BY id";
     return allRows(transaction, sql, parameters, [](const Row& row) {
         return LinkRow{.link = {.id = row.id<domain::LinkId>(0),
                                 .kind = row.word<domain::LinkKind>(1),

@@ -70,18 +70,11 @@ std::string momentOrNothing(const std::optional<domain::Timestamp>& moment) {
 }
 
 /// "next_attempt_at <= … AND peer_id IN (…) ORDER BY … LIMIT …"
-std::string dueToPeers(domain::Timestamp now, const std::vector<std::int64_t>& peers, int limit,
+std::string dueToPeers(domain::Timestamp now, const std::vector<domain::PeerId>& peers, int limit,
                        std::vector<Parameter>& parameters) {
     std::string where = "next_attempt_at <= " + placeholder(now, parameters) + " AND peer_id IN (" +
                         inList(peers, parameters) + ")";
     return where + " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
-}
-
-std::vector<std::int64_t> valuesOf(const std::vector<domain::PeerId>& peers) {
-    std::vector<std::int64_t> values;
-    for (const auto peer : peers)
-        values.push_back(peer.value);
-    return values;
 }
 
 }  // namespace
@@ -158,7 +151,7 @@ std::vector<PackageDelivery> duePackageDeliveries(ReadTransaction& transaction, 
     if (peers.empty()) return {};
     std::vector<Parameter> parameters;
     const auto where =
-        "WHERE state IN ('queued', 'sent') AND " + dueToPeers(now, valuesOf(peers), limit, parameters);
+        "WHERE state IN ('queued', 'sent') AND " + dueToPeers(now, peers, limit, parameters);
     return allRows(transaction, selectPackageDeliveries(where), parameters, packageDeliveryFrom);
 }
 
@@ -249,7 +242,7 @@ std::vector<PackageArrival> duePackageAnswers(ReadTransaction& transaction, doma
     if (peers.empty()) return {};
     std::vector<Parameter> parameters;
     const auto where =
-        "WHERE state <> 'arrived' AND closed = 0 AND " + dueToPeers(now, valuesOf(peers), limit, parameters);
+        "WHERE state <> 'arrived' AND closed = 0 AND " + dueToPeers(now, peers, limit, parameters);
     return allRows(transaction, selectArrivals(where), parameters, arrivalFrom);
 }
 

@@ -103,15 +103,12 @@ std::vector<DueRecall> dueRecalls(ReadTransaction& transaction, domain::Timestam
                                   const std::vector<domain::PeerId>& peers, int limit) {
     if (peers.empty()) return {};
     std::vector<Parameter> parameters;
-    std::vector<std::int64_t> ids;
-    for (const auto peer : peers)
-        ids.push_back(peer.value);
     const auto sql =
         "SELECT r.delivery_id, r.state, r.reason, r.asked_at, r.answered_at, r.answer, r.peer_id, "
         "d.document_id, "
         "d.message_id, d.recipient_code, r.attempts FROM delivery_recalls r "
         "JOIN deliveries d ON d.id = r.delivery_id WHERE r.state = 'asked' AND r.next_attempt_at <= " +
-        placeholder(now, parameters) + " AND r.peer_id IN (" + inList(ids, parameters) +
+        placeholder(now, parameters) + " AND r.peer_id IN (" + inList(peers, parameters) +
         ") ORDER BY r.next_attempt_at, r.delivery_id LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, [](const Row& row) {
         return DueRecall{.recall = deliveryRecallFrom(row),

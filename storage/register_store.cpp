@@ -74,14 +74,11 @@ std::unordered_map<domain::DocumentId, domain::Timestamp> firstSendings(
     ReadTransaction& transaction, const std::vector<domain::DocumentId>& documents) {
     std::unordered_map<domain::DocumentId, domain::Timestamp> found;
     if (documents.empty()) return found;
-    std::vector<std::int64_t> ids;
-    for (const auto document : documents)
-        ids.push_back(document.value);
     std::vector<Parameter> parameters;
     // A delivery within the installation arrives without being sent.
     const auto sql =
         "SELECT document_id, MIN(COALESCE(sent_at, arrived_at)) FROM deliveries WHERE document_id IN (" +
-        inList(ids, parameters) + ") AND COALESCE(sent_at, arrived_at) IS NOT NULL GROUP BY document_id";
+        inList(documents, parameters) + ") AND COALESCE(sent_at, arrived_at) IS NOT NULL GROUP BY document_id";
     forEachRow(transaction, sql, parameters,
                [&](const Row& row) { found.emplace(row.id<domain::DocumentId>(0), row.moment(1)); });
     return found;

@@ -209,6 +209,17 @@ template <class Make>
 /// empty.
 [[nodiscard]] std::string inList(const std::vector<std::int64_t>& values, std::vector<Parameter>& parameters);
 
+/// The same of ids.
+template <class Tag>
+[[nodiscard]] std::string inList(const std::vector<domain::Id<Tag>>& ids,
+                                 std::vector<Parameter>& parameters) {
+    std::vector<std::int64_t> values;
+    values.reserve(ids.size());
+    for (const auto id : ids)
+        values.push_back(id.value);
+    return inList(values, parameters);
+}
+
 /// "$n" for a value that it appends as the n-th parameter.
 [[nodiscard]] std::string placeholder(const Parameter& value, std::vector<Parameter>& parameters);
 

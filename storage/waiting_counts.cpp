@@ -50,11 +50,8 @@ std::int64_t ofUnits(ReadTransaction& transaction, const std::string& from, cons
                      const std::optional<std::vector<OrganisationId>>& units) {
     if (!units) return counted(transaction, from, {});
     if (units->empty()) return 0;
-    std::vector<std::int64_t> ids;
-    for (const auto unit : *units)
-        ids.push_back(unit.value);
     std::vector<Parameter> parameters;
-    const auto narrowed = from + " AND " + column + " IN (" + inList(ids, parameters) + ")";
+    const auto narrowed = from + " AND " + column + " IN (" + inList(*units, parameters) + ")";
     return counted(transaction, narrowed, std::move(parameters));
 }
 
