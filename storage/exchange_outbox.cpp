@@ -75,15 +75,19 @@ void insertSending(WriteTransaction& transaction, const Sending& sending) {
                 {sending.messageId, changed});
 }
 
-Sending sendingOf(ReadTransaction& transaction, const domain::Delivery& delivery) {
+Sending findSending(ReadTransaction& transaction, const std::string& messageId,
+                    std::optional<domain::PeerId> peer) {
     auto sending =
         firstRow(transaction, "SELECT manifest, digest FROM sendings WHERE message_id = $1 AND peer_id = $2",
-                 {delivery.messageId, delivery.peer.value_or(domain::PeerId{})}, [&](const Row& row) {
-                     return Sending{delivery.messageId, delivery.peer, row.text(0), row.text(1), {}};
+                 {messageId, peer.value_or(domain::PeerId{})}, [&](const Row& row) {
+                     return Sending{messageId, peer, row.text(0), row.text(1), {}};
                  });
-    if (!sending)
-        throw Error{ErrorCode::damaged, "Delivery " + std::to_string(delivery.id.value) + " has no sending"};
+    if (!sending) throw Error{ErrorCode::damaged, "Message " + messageId + " has no sending"};
     return std::move(*sending);
+}
+
+Sending sendingOf(ReadTransaction& transaction, const domain::Delivery& delivery) {
+    return findSending(transaction, delivery.messageId, delivery.peer);
 }
 
 domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery delivery) {

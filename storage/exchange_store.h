@@ -23,7 +23,10 @@ struct Sending {
     std::vector<std::string> changes{};  ///< the messages that it updates or replaces; only to insert it
 };
 void insertSending(WriteTransaction& transaction, const Sending& sending);
-/// The sending that a delivery belongs to. Throws Error{damaged} when it is not there.
+/// What that message says to that installation. Throws Error{damaged} when it is not there.
+[[nodiscard]] Sending findSending(ReadTransaction& transaction, const std::string& messageId,
+                                  std::optional<domain::PeerId> peer);
+/// The sending that a delivery belongs to.
 [[nodiscard]] Sending sendingOf(ReadTransaction& transaction, const domain::Delivery& delivery);
 
 // Outbox: rows are written in the transaction that asks for the sending and only ever change state.

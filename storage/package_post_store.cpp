@@ -150,8 +150,7 @@ std::vector<PackageDelivery> duePackageDeliveries(ReadTransaction& transaction, 
                                                   const std::vector<domain::PeerId>& peers, int limit) {
     if (peers.empty()) return {};
     std::vector<Parameter> parameters;
-    const auto where =
-        "WHERE state IN ('queued', 'sent') AND " + dueToPeers(now, peers, limit, parameters);
+    const auto where = "WHERE state IN ('queued', 'sent') AND " + dueToPeers(now, peers, limit, parameters);
     return allRows(transaction, selectPackageDeliveries(where), parameters, packageDeliveryFrom);
 }
 

@@ -78,7 +78,8 @@ std::unordered_map<domain::DocumentId, domain::Timestamp> firstSendings(
     // A delivery within the installation arrives without being sent.
     const auto sql =
         "SELECT document_id, MIN(COALESCE(sent_at, arrived_at)) FROM deliveries WHERE document_id IN (" +
-        inList(documents, parameters) + ") AND COALESCE(sent_at, arrived_at) IS NOT NULL GROUP BY document_id";
+        inList(documents, parameters) +
+        ") AND COALESCE(sent_at, arrived_at) IS NOT NULL GROUP BY document_id";
     forEachRow(transaction, sql, parameters,
                [&](const Row& row) { found.emplace(row.id<domain::DocumentId>(0), row.moment(1)); });
     return found;

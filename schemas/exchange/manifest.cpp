@@ -27,10 +27,6 @@ constexpr std::array<std::pair<SendingKind, std::int64_t>, 4> kKinds{{{SendingKi
                                                                       {SendingKind::replacement, 3},
                                                                       {SendingKind::statistics, 100}}};
 
-bool isOfDocument(SendingKind kind) {
-    return kind != SendingKind::statistics;
-}
-
 /// Fields of a document that mean something only on the installation that registered it.
 constexpr const char* kOwnFields[] = {
     "id",           "organisation", "book",          "year",          "registry_number", "note",
@@ -175,7 +171,7 @@ void encodeDocument(const Manifest& manifest, Object& object) {
 
 /// What only an update or a replacement says.
 void encodeChange(const Manifest& manifest, Object& object) {
-    if (manifest.kind == SendingKind::fresh || !isOfDocument(manifest.kind)) return;
+    if (manifest.kind == SendingKind::fresh || !isOfDocument(manifest)) return;
     Array changes;
     for (const auto& message : manifest.changes)
         changes.add(message);
@@ -193,7 +189,7 @@ void encodeChange(const Manifest& manifest, Object& object) {
 }
 
 void parseChange(const Object& object, Manifest& manifest) {
-    if (manifest.kind == SendingKind::fresh || !isOfDocument(manifest.kind)) return;
+    if (manifest.kind == SendingKind::fresh || !isOfDocument(manifest)) return;
     manifest.changes = parseChanges(object, manifest.kind);
     if (manifest.kind != SendingKind::update) return;
     manifest.reason = domain::normalised(json::text(object, "reason", 1, kUpdateReasonBytes));
@@ -218,7 +214,7 @@ std::string encode(const Manifest& manifest) {
     object.set("from", from);
     object.set("to", to);
     object.set("created_at", domain::isoVietnam(manifest.createdAt));
-    if (isOfDocument(manifest.kind))
+    if (isOfDocument(manifest))
         encodeDocument(manifest, object);
     else
         object.set("package", manifest.package);
@@ -241,7 +237,7 @@ Manifest parseManifest(std::string_view text) {
     const auto moment = domain::parseTimestamp(createdAt);
     if (!moment) throw Rejected(NackCode::schema, "created_at: expected a time of RFC 3339");
     manifest.createdAt = *moment;
-    if (isOfDocument(manifest.kind)) {
+    if (isOfDocument(manifest)) {
         manifest.document = receivedDocument(json::object(*object, "document"), createdAt);
         manifest.parts = parseParts(*object);
     } else {

@@ -51,6 +51,11 @@ struct Manifest {
     std::string package{};
 };
 
+/// A statistic package is none.
+[[nodiscard]] inline bool isOfDocument(const Manifest& manifest) {
+    return manifest.kind != domain::SendingKind::statistics;
+}
+
 inline constexpr std::size_t kChangedMessages = 20;  ///< that one message may replace
 inline constexpr int kManifestVersion = 1;
 

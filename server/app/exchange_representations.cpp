@@ -1,6 +1,7 @@
 #include "server/app/exchange_representations.h"
 
 #include "schemas/domain/json_writer.h"
+#include "server/exchange/delivery_state.h"
 
 #include <algorithm>
 
@@ -24,26 +25,13 @@ std::string_view statusCode(domain::DeliveryState state) {
     }
 }
 
-std::string_view statusCode(domain::Progress progress) {
-    switch (progress) {
-        case domain::Progress::assigned:
-            return domain::code(domain::StatusCode::assigned);
-        case domain::Progress::processing:
-            return domain::code(domain::StatusCode::processing);
-        case domain::Progress::finished:
-            return domain::code(domain::StatusCode::finished);
-        case domain::Progress::none:
-            break;
-    }
-    return domain::code(domain::StatusCode::accepted);
-}
-
 std::string_view statusCode(const domain::Delivery& delivery) {
     if (delivery.kind == domain::SendingKind::update && delivery.state == domain::DeliveryState::accepted)
         return domain::code(domain::StatusCode::agreed);
     if (delivery.kind == domain::SendingKind::update && delivery.state == domain::DeliveryState::refused)
         return domain::code(domain::StatusCode::declined);
-    if (delivery.state == domain::DeliveryState::accepted) return statusCode(delivery.progress);
+    if (delivery.state == domain::DeliveryState::accepted)
+        return domain::code(exchange::statusTelling(delivery.progress));
     return statusCode(delivery.state);
 }
 

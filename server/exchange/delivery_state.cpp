@@ -14,19 +14,6 @@ bool isDecided(DeliveryState state) {
     return state == DeliveryState::accepted || state == DeliveryState::refused;
 }
 
-domain::Progress progressTold(StatusCode code) {
-    switch (code) {
-        case StatusCode::assigned:
-            return domain::Progress::assigned;
-        case StatusCode::processing:
-            return domain::Progress::processing;
-        case StatusCode::finished:
-            return domain::Progress::finished;
-        default:
-            return domain::Progress::none;
-    }
-}
-
 /// Statuses may come in any order: the number that the receiver gave them tells which is the newest.
 void advance(domain::Delivery& delivery, const ReportedStatus& status) {
     const auto told = progressTold(status.code);
@@ -46,6 +33,27 @@ domain::NoticeKind noticeOf(const domain::Delivery& delivery) {
 }
 
 }  // namespace
+
+StatusCode statusTelling(domain::Progress progress) {
+    switch (progress) {
+        case domain::Progress::none:
+            return StatusCode::accepted;
+        case domain::Progress::assigned:
+            return StatusCode::assigned;
+        case domain::Progress::processing:
+            return StatusCode::processing;
+        case domain::Progress::finished:
+            return StatusCode::finished;
+    }
+    return StatusCode::accepted;
+}
+
+domain::Progress progressTold(StatusCode code) {
+    for (const auto progress :
+         {domain::Progress::assigned, domain::Progress::processing, domain::Progress::finished})
+        if (statusTelling(progress) == code) return progress;
+    return domain::Progress::none;
+}
 
 bool isOpen(const domain::Delivery& delivery) {
     return delivery.state == domain::DeliveryState::queued || delivery.state == domain::DeliveryState::sent;

@@ -17,6 +17,11 @@ struct ReportedStatus {
     int sequence{0};
 };
 
+/// The status that tells how far the work came: 04, 05, 06, and 03 where nobody has it.
+[[nodiscard]] domain::StatusCode statusTelling(domain::Progress progress);
+/// The other way; none for every other status.
+[[nodiscard]] domain::Progress progressTold(domain::StatusCode code);
+
 /// True while the receiver is still to get it.
 [[nodiscard]] bool isOpen(const domain::Delivery& delivery);
 

@@ -10,6 +10,7 @@
 #include "server/exchange/recalls.h"
 #include "server/exchange/received_item.h"
 #include "server/exchange/recipient.h"
+#include "server/exchange/station_terms.h"
 #include "server/exchange_cores/rules.h"
 #include "server/exchange_station/names.h"
 #include "server/exchange_station/receipts.h"
@@ -28,13 +29,6 @@ using exchange_cores::InboxRow;
 using exchange_cores::OutboxRow;
 using exchange_cores::ReportCode;
 using exchange_cores::Standing;
-
-/// The station repeats it now; nobody else needs to look at the row by the clock.
-constexpr Timestamp kNever{std::chrono::seconds{253'402'300'799}};  // 31/12/9999
-
-Timestamp secondsOf(exchange_cores::Moment milliseconds) {
-    return Timestamp{std::chrono::seconds{milliseconds / 1000}};
-}
 
 /// The statuses that the registry keeps of a delivery; the others are told by its state alone.
 std::optional<domain::StatusCode> statusOf(ReportCode code) {
@@ -58,11 +52,6 @@ std::optional<domain::StatusCode> statusOf(ReportCode code) {
         default:
             return std::nullopt;
     }
-}
-
-const std::string* codeOf(const wire::Manifest& manifest, exchange_cores::PartyId party) {
-    const auto found = std::ranges::find(manifest.to, party, exchange_station::partyOf);
-    return found == manifest.to.end() ? nullptr : &*found;
 }
 
 /// What the way says of it, as long as the receiver said nothing.
@@ -96,10 +85,6 @@ std::optional<domain::RecallState> recallStateOf(const OutboxRow& row) {
         default:
             return std::nullopt;
     }
-}
-
-bool isOfDocument(const wire::Manifest& manifest) {
-    return manifest.kind != domain::SendingKind::statistics;
 }
 
 /// Nothing is decided any more after one of these.
@@ -141,16 +126,7 @@ void takeBack(storage::WriteTransaction& transaction, const domain::InboxItem& i
 }
 
 domain::Progress progressOf(ReportCode code) {
-    switch (code) {
-        case ReportCode::assigned:
-            return domain::Progress::assigned;
-        case ReportCode::processing:
-            return domain::Progress::processing;
-        case ReportCode::finished:
-            return domain::Progress::finished;
-        default:
-            return domain::Progress::none;
-    }
+    return progressTold(statusOf(code).value_or(domain::StatusCode::accepted));
 }
 
 /// What the receiver said of its work, from the set of what it said: one that was restored may have given two

@@ -4,6 +4,7 @@
 
 #include "server/exchange/package_state.h"
 #include "server/exchange/recipient.h"
+#include "server/exchange/station_terms.h"
 #include "server/exchange_cores/rules.h"
 #include "server/exchange_station/names.h"
 #include "storage/package_post_store.h"
@@ -13,13 +14,6 @@ namespace {
 
 using exchange_cores::ReportCode;
 using exchange_cores::Standing;
-
-/// The station repeats it now; nobody else needs to look at the row by the clock.
-constexpr domain::Timestamp kNotByClock{std::chrono::seconds{253'402'300'799}};  // 31/12/9999
-
-domain::Timestamp momentOf(exchange_cores::Moment milliseconds) {
-    return domain::Timestamp{std::chrono::seconds{milliseconds / 1000}};
-}
 
 /// A decision is sent and read once; whatever else may be said of a document is said of no package.
 std::optional<domain::StatusCode> packageStatus(ReportCode code) {
@@ -51,23 +45,23 @@ void recordPackageSent(storage::WriteTransaction& transaction, const exchange_co
                        const wire::Manifest& manifest) {
     auto delivery = storage::findPackageDelivery(transaction, manifest.messageId);
     if (!delivery) return;  // the registry was restored further back than the station; SYNC tells of it
-    storage::postponePackageDelivery(transaction, delivery->id, delivery->attempts, kNotByClock);
+    storage::postponePackageDelivery(transaction, delivery->id, delivery->attempts, kNever);
     for (const auto& report : row.reports)
         if (const auto status = packageStatus(report.code))
-            apply(*delivery, {*status, report.text, "", momentOf(report.at)});
+            apply(*delivery, {*status, report.text, "", secondsOf(report.at)});
     applyWay(*delivery, row);
     storage::updatePackageDelivery(transaction, *delivery);
 }
 
 void recordPackageReceived(storage::WriteTransaction& transaction, domain::PeerId hub,
                            const exchange_cores::InboxRow& row, const wire::Manifest& manifest) {
-    const auto code = std::ranges::find(manifest.to, row.delivery.to, exchange_station::partyOf);
-    if (code == manifest.to.end() || row.state != exchange_cores::InboxState::inboxed) return;
+    const auto* code = codeOf(manifest, row.delivery.to);
+    if (code == nullptr || row.state != exchange_cores::InboxState::inboxed) return;
     auto arrival = arrivedPackage(manifest, exchange_station::hexOf(row.digest));
     arrival.recipientCode = *code;
     arrival.recipient = unitThatReceives(transaction, *code, domain::vietnamDate(transaction.actor().at));
     arrival.peer = hub;
-    arrival.arrivedAt = momentOf(row.arrivedAt);
+    arrival.arrivedAt = secondsOf(row.arrivedAt);
     (void)storage::insertPackageArrival(transaction, std::move(arrival), "");
     if (std::ranges::any_of(row.reports, [](const auto& report) {
             return report.code == ReportCode::accepted || report.code == ReportCode::refused;

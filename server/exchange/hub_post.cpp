@@ -258,7 +258,7 @@ void HubPost::issuePackages() {
         for (const auto& delivery : due) {
             storage::postponePackageDelivery(transaction, delivery.id, delivery.attempts + 1,
                                              now + backOff(delivery.attempts + 1, services_.random()));
-            found.push_back(sendingOf(transaction, delivery));
+            found.push_back(storage::findSending(transaction, delivery.messageId, delivery.peer));
         }
         return found;
     });

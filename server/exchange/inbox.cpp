@@ -76,20 +76,6 @@ domain::Progress progressOf(domain::HandlingState state) {
     return domain::Progress::none;
 }
 
-domain::StatusCode statusOf(domain::Progress progress) {
-    switch (progress) {
-        case domain::Progress::none:
-            return domain::StatusCode::accepted;
-        case domain::Progress::assigned:
-            return domain::StatusCode::assigned;
-        case domain::Progress::processing:
-            return domain::StatusCode::processing;
-        case domain::Progress::finished:
-            return domain::StatusCode::finished;
-    }
-    return domain::StatusCode::accepted;
-}
-
 std::string arrivalNumberOf(const domain::Document& document) {
     return document.registryNumber ? domain::printRegistryNumber(*document.registryNumber) : std::string{};
 }
@@ -154,7 +140,7 @@ void noteProgress(storage::WriteTransaction& transaction, domain::InboxItem item
     item.progress = progress;
     item.progressSequence = domain::nextProgressSequence(item);
     storage::storeInboxProgress(transaction, item);
-    ReportedStatus status{statusOf(progress), "", "", transaction.actor().at, item.progressSequence};
+    ReportedStatus status{statusTelling(progress), "", "", transaction.actor().at, item.progressSequence};
     if (progress == domain::Progress::none)
         if (const auto document = storage::findDocument(transaction, item.document.value()))
             status.arrivalNumber = arrivalNumberOf(*document);

@@ -76,8 +76,7 @@ void Intake::onSubmit(const domain::Peer& peer, const wire::Route& route, const 
             recipientUnit(transaction, submission.recipient, domain::vietnamDate(services_.clock.now()));
         return storage::findReceived(transaction, addressee.organisation, senderCode, manifest.messageId);
     });
-    if (manifest.kind == domain::SendingKind::statistics)
-        return storePackage(route.peer, manifest, header.digest, addressee, route);
+    if (!isOfDocument(manifest)) return storePackage(route.peer, manifest, header.digest, addressee, route);
     if (earlier) {
         if (earlier->item.digest != header.digest)
             throw Rejected(NackCode::conflict,

@@ -1,10 +1,10 @@
 #include "server/exchange/package_post.h"
 
-#include <algorithm>
-
 #include "server/exchange/back_off.h"
 #include "server/exchange/exchange_log.h"
 #include "server/exchange/package_state.h"
+#include "server/exchange/routes.h"
+#include "storage/exchange_store.h"
 #include "storage/package_post_store.h"
 
 namespace vanthu::exchange {
@@ -19,16 +19,10 @@ std::optional<domain::PackageDelivery> packageTo(storage::ReadTransaction& trans
     return delivery && delivery->peer == peer ? delivery : std::nullopt;
 }
 
-const wire::Route& routeTo(const std::vector<wire::Route>& routes, domain::PeerId peer) {
-    return *std::ranges::find(routes, peer, &wire::Route::peer);
-}
-
 }  // namespace
 
 void PackagePost::sendDue(const std::vector<wire::Route>& routes) {
-    std::vector<domain::PeerId> peers;
-    for (const auto& route : routes)
-        peers.push_back(route.peer);
+    const auto peers = peersOf(routes);
     submitDue(routes, peers);
     answerDue(routes, peers);
 }
@@ -48,7 +42,7 @@ void PackagePost::submitDue(const std::vector<wire::Route>& routes,
                                              now + backOff(delivery.attempts + 1, services_.random()));
             delivery.state = domain::DeliveryState::sent;
             storage::updatePackageDelivery(transaction, delivery);
-            found.push_back(sendingOf(transaction, delivery));
+            found.push_back(storage::findSending(transaction, delivery.messageId, delivery.peer));
         }
         return found;
     });
@@ -80,8 +74,8 @@ void PackagePost::answerDue(const std::vector<wire::Route>& routes,
         header.messageId = arrival.messageId;
         const auto answer = answerTo(arrival);
         services_.send(routeTo(routes, arrival.peer), header,
-                       wire::encode(wire::Status{arrival.recipientCode, domain::kDecisionSequence,
-                                                 answer.code, answer.reason, "", answer.at}));
+                       wire::encode(wire::Status{arrival.recipientCode, answer.sequence, answer.code,
+                                                 answer.reason, answer.arrivalNumber, answer.at}));
     }
 }
 
@@ -96,7 +90,8 @@ bool PackagePost::onAck(domain::PeerId peer, const wire::Header& header, std::st
     const auto ack = wire::parseAck(body);
     services_.write([&](storage::WriteTransaction& transaction) {
         auto delivery = packageTo(transaction, peer, header.messageId);
-        if (!delivery || sendingOf(transaction, *delivery).digest != ack.digest) return;
+        if (!delivery || storage::findSending(transaction, header.messageId, peer).digest != ack.digest)
+            return;
         apply(*delivery, {domain::StatusCode::arrived, "", "", ack.arrivedAt});
         storage::updatePackageDelivery(transaction, *delivery);
     });

@@ -41,7 +41,7 @@ void apply(domain::PackageDelivery& delivery, const ReportedStatus& status) {
 ReportedStatus answerTo(const domain::PackageArrival& arrival) {
     const bool accepted = arrival.state == domain::InboxState::accepted;
     return {accepted ? StatusCode::accepted : StatusCode::refused, arrival.reason, "",
-            arrival.decidedAt.value_or(arrival.arrivedAt)};
+            arrival.decidedAt.value_or(arrival.arrivedAt), domain::kDecisionSequence};
 }
 
 std::string nackReason(wire::NackCode code) {
@@ -49,13 +49,6 @@ std::string nackReason(wire::NackCode code) {
     return "Hệ thống nhận, hoặc trục trên đường đi, dùng phiên bản cũ chưa biết gói số liệu. Hãy chuyển tệp "
            "gói "
            "số liệu bằng đường khác, hoặc gửi lại sau khi bên ấy nâng cấp.";
-}
-
-storage::Sending sendingOf(storage::ReadTransaction& transaction, const domain::PackageDelivery& delivery) {
-    domain::Delivery same;  // the manifests of both lie in one table, by message and peer
-    same.messageId = delivery.messageId;
-    same.peer = delivery.peer;
-    return storage::sendingOf(transaction, same);
 }
 
 }  // namespace vanthu::exchange

@@ -4,7 +4,6 @@
 #include "schemas/exchange/manifest.h"
 #include "schemas/exchange/messages.h"
 #include "server/exchange/delivery_state.h"
-#include "storage/exchange_store.h"
 
 #include <string>
 
@@ -22,9 +21,5 @@ void apply(domain::PackageDelivery& delivery, const ReportedStatus& status);
 [[nodiscard]] ReportedStatus answerTo(const domain::PackageArrival& arrival);
 /// Vietnamese. Of a program that knows no packages it says what to do.
 [[nodiscard]] std::string nackReason(wire::NackCode code);
-
-/// Throws Error{damaged} when it is not there.
-[[nodiscard]] storage::Sending sendingOf(storage::ReadTransaction& transaction,
-                                         const domain::PackageDelivery& delivery);
 
 }  // namespace vanthu::exchange

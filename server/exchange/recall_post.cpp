@@ -1,12 +1,11 @@
 #include "server/exchange/recall_post.h"
 
-#include <algorithm>
-
 #include "schemas/domain/organisation.h"
 #include "schemas/exchange/manifest.h"
 #include "server/exchange/back_off.h"
 #include "server/exchange/peer_table.h"
 #include "server/exchange/recalls.h"
+#include "server/exchange/routes.h"
 #include "storage/exchange_store.h"
 #include "storage/recall_store.h"
 
@@ -31,19 +30,14 @@ wire::RecallAck answerTo(const domain::ReceivedRecall& recall, const std::option
 
 /// Under which code it was sent.
 std::string senderOf(storage::ReadTransaction& transaction, const storage::DueRecall& due) {
-    domain::Delivery delivery;
-    delivery.id = due.recall.delivery;
-    delivery.messageId = due.messageId;
-    delivery.peer = due.peer;
-    return wire::parseManifest(storage::sendingOf(transaction, delivery).manifest).senderCode;
+    return wire::parseManifest(storage::findSending(transaction, due.messageId, due.peer).manifest)
+        .senderCode;
 }
 
 }  // namespace
 
 void RecallPost::sendDue(const std::vector<wire::Route>& routes) {
-    std::vector<domain::PeerId> peers;
-    for (const auto& route : routes)
-        peers.push_back(route.peer);
+    const auto peers = peersOf(routes);
     const auto now = services_.clock.now();
     const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
         return storage::dueRecalls(transaction, now, peers, kRecallsPerRound);
@@ -63,7 +57,7 @@ void RecallPost::sendDue(const std::vector<wire::Route>& routes) {
         wire::Header header;
         header.type = wire::MessageType::recall;
         header.messageId = due[i].messageId;
-        services_.send(*std::ranges::find(routes, due[i].peer, &wire::Route::peer), header,
+        services_.send(routeTo(routes, due[i].peer), header,
                        wire::encode(wire::Recall{due[i].recipientCode, senders[i], due[i].recall.reason,
                                                  due[i].recall.askedAt}));
     }

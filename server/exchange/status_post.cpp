@@ -1,12 +1,11 @@
 #include "server/exchange/status_post.h"
 
-#include <algorithm>
-
 #include <Poco/Logger.h>
 
 #include "server/exchange/back_off.h"
 #include "server/exchange/delivery_state.h"
 #include "server/exchange/recalls.h"
+#include "server/exchange/routes.h"
 #include "storage/exchange_store.h"
 
 namespace vanthu::exchange {
@@ -22,9 +21,7 @@ wire::Status statusOf(const storage::StatusNotice& notice) {
 }  // namespace
 
 void StatusPost::sendDue(const std::vector<wire::Route>& routes) {
-    std::vector<domain::PeerId> peers;
-    for (const auto& route : routes)
-        peers.push_back(route.peer);
+    const auto peers = peersOf(routes);
     const auto now = services_.clock.now();
     const auto due = services_.database.read([&](storage::ReadTransaction& transaction) {
         return storage::dueStatusNotices(transaction, now, peers, kNoticesPerRound);
@@ -39,8 +36,7 @@ void StatusPost::sendDue(const std::vector<wire::Route>& routes) {
         wire::Header header;
         header.type = wire::MessageType::status;
         header.messageId = notice.messageId;
-        services_.send(*std::ranges::find(routes, notice.peer, &wire::Route::peer), header,
-                       wire::encode(statusOf(notice)));
+        services_.send(routeTo(routes, notice.peer), header, wire::encode(statusOf(notice)));
     }
 }
 
