@@ -185,14 +185,6 @@ std::optional<domain::InboxItem> findInboxItem(ReadTransaction& transaction, dom
     return firstRow(transaction, selectInbox("WHERE id = $1"), {id}, inboxItemFrom);
 }
 
-std::optional<domain::InboxItem> findRecallAsked(ReadTransaction& transaction,
-                                                 domain::OrganisationId recipient,
-                                                 domain::DocumentId document) {
-    return firstRow(transaction,
-                    selectInbox("WHERE recall = 'asked' AND recipient_id = $1 AND document_id = $2"),
-                    {recipient, document}, inboxItemFrom);
-}
-
 std::vector<domain::InboxItem> itemsThatChange(ReadTransaction& transaction, const domain::InboxItem& item) {
     return allRows(transaction,
                    selectInbox("WHERE recipient_id = $1 AND sender_code = $2 AND id IN (SELECT inbox_id FROM "

@@ -101,11 +101,6 @@ void storeInboxProgress(WriteTransaction& transaction, const domain::InboxItem& 
 [[nodiscard]] std::vector<domain::InboxItem> itemsChangedBy(ReadTransaction& transaction,
                                                             const domain::InboxItem& item);
 /// Which received documents are wanted; what is empty does not filter, but for the recipients.
-/// What that document of the unit was made of, while its sender wants it back and nobody has answered.
-[[nodiscard]] std::optional<domain::InboxItem> findRecallAsked(ReadTransaction& transaction,
-                                                               domain::OrganisationId recipient,
-                                                               domain::DocumentId document);
-
 struct InboxFilter {
     std::vector<domain::OrganisationId> recipients;
     std::optional<domain::InboxState> state{};

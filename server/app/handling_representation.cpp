@@ -9,6 +9,8 @@
 #include "storage/exchange_store.h"
 #include "storage/handling_store.h"
 
+#include <algorithm>
+
 namespace vanthu::app {
 namespace {
 
@@ -61,8 +63,9 @@ class HandlingWriter {
     }
 
     void writeRecallAsked() {
-        const auto item = storage::findRecallAsked(transaction_, document_.organisation, document_.id);
-        if (!item) return;
+        const auto items = storage::itemsOfDocument(transaction_, document_.id);
+        const auto item = std::ranges::find(items, domain::InboxRecall::asked, &domain::InboxItem::recall);
+        if (item == items.end()) return;
         json_.key("recall_asked")
             .beginObject()
             .field("inbox", item->id.value)

@@ -215,15 +215,11 @@ Created StatisticPackages::send(const Caller& caller, domain::StatisticPackageId
     require(caller, Action::declareCounts);
     const auto now = clock_.now();
     const auto directory = directory_.current();
-    const auto kept = database_.read([&](storage::ReadTransaction& transaction) {
-        return storage::findStatisticPackage(transaction, id);
-    });
-    if (!kept || !seesReportsOf(caller, kept->organisation))
-        throw Refused(Refusal::statisticPackageUnknown, {std::to_string(id.value)});
-    if (kept->origin != PackageOrigin::made)
+    const auto kept = visible(caller, id);
+    if (kept.origin != PackageOrigin::made)
         throw Refused(Refusal::statisticNotOfHere, {std::to_string(id.value)});
-    if (!mayDoIn(caller, Action::declareCounts, kept->organisation))
-        throw Refused(Refusal::statisticOfOtherUnit, {std::to_string(kept->organisation.value)});
+    if (!mayDoIn(caller, Action::declareCounts, kept.organisation))
+        throw Refused(Refusal::statisticOfOtherUnit, {std::to_string(kept.organisation.value)});
     const auto* unit = directory->organisation(recipient, domain::vietnamDate(now));
     Checks checks;
     if (unit == nullptr)
@@ -232,7 +228,7 @@ Created StatisticPackages::send(const Caller& caller, domain::StatisticPackageId
     auto created =
         createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
             return packageDeliveryJson(
-                exchange::queuePackage(transaction, *kept, unit->id, caller.account.fullName), *directory);
+                exchange::queuePackage(transaction, kept, unit->id, caller.account.fullName), *directory);
         });
     exchange_.wake();
     return created;
@@ -314,16 +310,21 @@ std::string StatisticPackages::list(const Caller& caller, std::optional<domain::
     return json.endObject().take();
 }
 
-PackageFile StatisticPackages::file(const Caller& caller, domain::StatisticPackageId id) {
-    require(caller, Action::seeReports);
+KeptPackage StatisticPackages::visible(const Caller& caller, domain::StatisticPackageId id) {
     auto kept = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::findStatisticPackage(transaction, id);
     });
     if (!kept || !seesReportsOf(caller, kept->organisation))
         throw Refused(Refusal::statisticPackageUnknown, {std::to_string(id.value)});
-    return {std::move(kept->file), "so-lieu-" + std::to_string(kept->organisation.value) + '-' +
-                                       kept->from.iso() + '-' + kept->to.iso() + "-lan-" +
-                                       std::to_string(kept->sequence) + ".json"};
+    return std::move(*kept);
+}
+
+PackageFile StatisticPackages::file(const Caller& caller, domain::StatisticPackageId id) {
+    require(caller, Action::seeReports);
+    auto kept = visible(caller, id);
+    return {std::move(kept.file), "so-lieu-" + std::to_string(kept.organisation.value) + '-' +
+                                      kept.from.iso() + '-' + kept.to.iso() + "-lan-" +
+                                      std::to_string(kept.sequence) + ".json"};
 }
 
 Created StatisticPackages::enterDuty(const Caller& caller, const DutyRequest& request,

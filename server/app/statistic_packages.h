@@ -81,6 +81,8 @@ class StatisticPackages {
     [[nodiscard]] std::string duties(const Caller& caller);
 
   private:
+    /// Throws Refused{statisticPackageUnknown} also for one that the caller may not know of.
+    [[nodiscard]] domain::KeptPackage visible(const Caller& caller, domain::StatisticPackageId id);
     void takeOne(const domain::PackageArrival& arrival);
 
     storage::Database& database_;

@@ -13,6 +13,7 @@ using vanthu::cli::Json;
 using vanthu::tests::addUnit;
 using vanthu::tests::eventually;
 using vanthu::tests::Installation;
+using vanthu::tests::introduce;
 using vanthu::tests::Person;
 using vanthu::tests::runProgram;
 using vanthu::tests::setUp;
@@ -23,14 +24,6 @@ namespace {
 
 constexpr const char* kSender = "H09.12";
 constexpr const char* kReceiver = "H34.05";
-
-/// Tells `here` of the other installation: its unit as a receiver, its key and address as a peer.
-void introduce(const Person& here, const Person& there, const std::string& unit, const std::string& code) {
-    const Json identity = there.ask({"exchange", "peers", "identity"});
-    here.does({"org", "add", unit, "--code", code, "--interconnected"});
-    here.does({"exchange", "peers", "add", "--name", unit, "--key", identity["public_key"].text(),
-               "--organisation", code, "--endpoint", identity["endpoint"].text()});
-}
 
 /// Two provinces, each with a department, that know each other.
 struct TwoProvinces {

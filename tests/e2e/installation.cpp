@@ -62,6 +62,13 @@ void setUp(const Installation& installation, const Person& administrator, const 
     administrator.login("quantri");
 }
 
+void introduce(const Person& here, const Person& there, const std::string& unit, const std::string& code) {
+    const cli::Json identity = there.ask({"exchange", "peers", "identity"});
+    here.does({"org", "add", unit, "--code", code, "--interconnected"});
+    here.does({"exchange", "peers", "add", "--name", unit, "--key", identity["public_key"].text(),
+               "--organisation", code, "--endpoint", identity["endpoint"].text()});
+}
+
 void addUnit(const Person& administrator, const std::string& name, const std::string& code,
              const std::string& notation, const Person& clerk, const std::string& login) {
     const std::string parent = code.substr(0, code.find('.'));

@@ -71,6 +71,9 @@ void setUp(const Installation& installation, const Person& administrator, const 
 void addUnit(const Person& administrator, const std::string& name, const std::string& code,
              const std::string& notation, const Person& clerk, const std::string& login);
 
+/// Tells `here` of the other installation: its unit as a receiver, its key and address as a peer.
+void introduce(const Person& here, const Person& there, const std::string& unit, const std::string& code);
+
 /// Asks again and again until the condition holds; false when it does not within the time.
 [[nodiscard]] bool eventually(std::chrono::seconds within, const std::function<bool()>& condition);
 

@@ -13,6 +13,7 @@ using vanthu::tests::addUnit;
 using vanthu::tests::contains;
 using vanthu::tests::eventually;
 using vanthu::tests::Installation;
+using vanthu::tests::introduce;
 using vanthu::tests::Person;
 using vanthu::tests::setUp;
 using namespace std::chrono_literals;
@@ -26,13 +27,6 @@ std::string daysAgo(int days) {
     return vanthu::domain::vietnamDate(vanthu::domain::SystemClock().now()).plusDays(-days).iso();
 }
 
-void meets(const Person& here, const Person& there, const std::string& unit, const std::string& code) {
-    const Json identity = there.ask({"exchange", "peers", "identity"});
-    here.does({"org", "add", unit, "--code", code, "--interconnected"});
-    here.does({"exchange", "peers", "add", "--name", unit, "--key", identity["public_key"].text(),
-               "--organisation", code, "--endpoint", identity["endpoint"].text()});
-}
-
 /// A unit on a server of its own, and the province that awaits its figures. The unit registered one document.
 struct UnitAndProvince {
     UnitAndProvince() {
@@ -40,8 +34,8 @@ struct UnitAndProvince {
         setUp(b, adminB, "UBND tỉnh Kon Tum", "H34");
         addUnit(adminA, "Sở Nội vụ", kUnit, "SNV", clerkA, "vanthu.snv");
         addUnit(adminB, "Văn phòng UBND tỉnh", kOffice, "VP", clerkB, "vanthu.vp");
-        meets(adminA, adminB, "Văn phòng UBND tỉnh", kOffice);
-        meets(adminB, adminA, "Sở Nội vụ", kUnit);
+        introduce(adminA, adminB, "Văn phòng UBND tỉnh", kOffice);
+        introduce(adminB, adminA, "Sở Nội vụ", kUnit);
         trustKeyOfA("make");
         adminB.does({"report", "duty", "--unit", kUnit, "--from", daysAgo(400), "--note", "Cam kết 12/CK"});
         const auto document = (clerkA.folder() / "ke-hoach.pdf").string();
