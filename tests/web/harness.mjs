@@ -1,6 +1,7 @@
 // What every story needs: people of the demo, a browser, and the judge of accessibility.
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {afterEach} from 'node:test';
 import {chromium} from 'playwright-core';
 import {useKeyboardOnly} from './keyboard.mjs';
 
@@ -27,6 +28,20 @@ export function person(role, which = 1) {
 /** Stories are told without a mouse: see keyboard.mjs. */
 export const isByKeyboard = process.env.VANTHU_HANDS === 'keyboard';
 
+/** Stories are told on a bad day: a slow machine, and a line on which every answer takes its own time. */
+export const isSlow = process.env.VANTHU_SLOW !== undefined;
+const SLOWDOWN = 2;
+const MOST_DELAY_MS = 1200;
+
+async function beSlow(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', {rate: SLOWDOWN});
+  await page.context().route('**/api/**', async (route) => {
+    await new Promise((done) => setTimeout(done, Math.random() * MOST_DELAY_MS));
+    await route.continue().catch(() => {}); // The page may have gone in between.
+  });
+}
+
 let browser;
 export async function openBrowser() {
   browser ??= await chromium.launch({executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage']});
@@ -36,6 +51,8 @@ export async function closeBrowser() {
   await browser?.close();
   browser = undefined;
 }
+// A page that nobody looks at any more still follows every change that the stories after it make.
+if (process.env.NODE_TEST_CONTEXT) afterEach(() => Promise.all(browser?.contexts().map((context) => context.close()) ?? []));
 
 /** A page of a browser of its own. What the console complains about is a failure of the story: see `complaints`. */
 export async function newPage({width = 1440, height = 900, colorScheme = 'light', isPhone = false} = {}) {
@@ -45,6 +62,7 @@ export async function newPage({width = 1440, height = 900, colorScheme = 'light'
   });
   const page = await context.newPage();
   if (isByKeyboard) useKeyboardOnly(page);
+  if (isSlow) await beSlow(page);
   page.setDefaultTimeout(30_000);
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));

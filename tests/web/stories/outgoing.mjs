@@ -69,7 +69,8 @@ test('a clerk issues a file by keyboard, sends it, and sees it accepted without 
   await page.locator('.outgoing-issued strong').waitFor({timeout: 30_000});
   assert.match(await page.locator('.outgoing-issued strong').innerText(), /^\d+\/KH-/);
 
-  // The focus is on sending; a word says what it does.
+  // The focus comes to sending; a word says what it does.
+  await page.locator('.sending-do button:focus').waitFor();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', {name: 'Gửi văn bản qua trục liên thông?'});
   await dialog.getByText('muốn rút lại phải thu hồi').waitFor();

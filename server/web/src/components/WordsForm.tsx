@@ -19,6 +19,7 @@ interface Props {
   error: unknown;
   /** Fields of its own above the words. */
   children?: ReactNode;
+  /** Nothing is sent before, and its button says so. */
   isReady?: boolean;
   /** Its button is not the main one of the page. */
   isQuiet?: boolean;
@@ -29,7 +30,8 @@ interface Props {
 
 /** A step that needs a few words. Ctrl+Enter sends; what was typed stays until it was taken, also when one goes elsewhere meanwhile. */
 export function WordsForm(props: Props) {
-  const {name, label, submit, consequence, isRequired = true, isDanger = false, isPending, error, send, cancel} = props;
+  const {name, label, submit, consequence, isRequired = true, isDanger = false, isReady = true, isPending} = props;
+  const {error, send, cancel} = props;
   const {t} = useTranslation();
   const id = useId();
   const [text, setText] = useBegun(name, '', (words) => words.trim() === '');
@@ -45,7 +47,7 @@ export function WordsForm(props: Props) {
   const trySend = () => {
     const words = text.trim();
     setMissing(isRequired && words === '');
-    if ((isRequired && words === '') || !(props.isReady ?? true) || isPending) return;
+    if ((isRequired && words === '') || !isReady || isPending) return;
     // `error` tells where it was not taken.
     send(words)
       .then(() => taken(words))
@@ -82,7 +84,13 @@ export function WordsForm(props: Props) {
       <ProblemAlert error={error} atFields={violation !== undefined} />
       {consequence && <p className="consequence">{consequence}</p>}
       <div className="form-buttons">
-        <Button type={props.isQuiet ? 'default' : 'primary'} htmlType="submit" danger={isDanger} loading={isPending}>
+        <Button
+          type={props.isQuiet ? 'default' : 'primary'}
+          htmlType="submit"
+          danger={isDanger}
+          loading={isPending}
+          disabled={!isReady}
+        >
           {submit}
         </Button>
         {cancel && <Button onClick={cancel}>{t('app.cancel')}</Button>}
