@@ -41,6 +41,8 @@ void report(Call& call, const std::string& name) {
                      {"as_of", arguments.text("--as-of")},
                      {"as_of_change", arguments.text("--as-of-change")},
                      {"base", arguments.text("--base")},
+                     {"units", arguments.text("--units")},
+                     {"compare", arguments.has("--compare") ? "true" : ""},
                      {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
@@ -196,8 +198,22 @@ std::vector<Option> reportAsOfOptions() {
     return options;
 }
 
-std::vector<Option> entryOptions() {
+/// Of the four that have rates.
+std::vector<Option> rateOptions() {
     auto options = reportAsOfOptions();
+    options.push_back({.name = "--units",
+                       .kind = ValueKind::choice,
+                       .value = "ĐƠN_VỊ",
+                       .help = "Đơn vị như trong kỳ, hay như hiện nay kèm đơn vị đã sáp nhập vào",
+                       .choices = {"then", "today"}});
+    options.push_back({.name = "--compare",
+                       .kind = ValueKind::flag,
+                       .help = "Kèm kỳ trước và cùng kỳ năm trước (trong tệp và JSON)"});
+    return options;
+}
+
+std::vector<Option> entryOptions() {
+    auto options = rateOptions();
     options.push_back({.name = "--base",
                        .kind = ValueKind::choice,
                        .value = "MẪU_SỐ",
@@ -241,19 +257,21 @@ std::vector<Command> reportCommands() {
          .run = [](Call& call) { report(call, "entry"); }},
         {.name = "report interconnection",
          .summary = "Liên thông theo văn bản và lượt gửi, trao đổi hai chiều, ký số, tiếp nhận",
-         .options = reportAsOfOptions(),
+         .options = rateOptions(),
          .examples =
              {"vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --unit H09.12",
+              "vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --units today --compare "
+              "--format pdf -o lien-thong.pdf",
               "vanthu report interconnection --from 2018-07-01 --to 2018-09-30 --format csv -o quy-3.csv"},
          .run = [](Call& call) { report(call, "interconnection"); }},
         {.name = "report handling",
          .summary = "Tình hình giải quyết văn bản đến: đúng hạn, quá hạn, đang giải quyết, trên mạng",
-         .options = reportAsOfOptions(),
+         .options = rateOptions(),
          .examples = {"vanthu report handling --from 01/01/2026 --to 31/03/2026 --unit H09.12"},
          .run = [](Call& call) { report(call, "handling"); }},
         {.name = "report timeliness",
          .summary = "Tỷ lệ gửi văn bản đúng hạn theo NĐ 30 và QĐ 28, giải quyết đúng hạn",
-         .options = reportAsOfOptions(),
+         .options = rateOptions(),
          .examples =
              {"vanthu report timeliness --from 01/01/2026 --to 31/03/2026 --format pdf -o dung-han.pdf"},
          .run = [](Call& call) { report(call, "timeliness"); }},

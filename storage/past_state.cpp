@@ -6,6 +6,7 @@
 #include "storage/change_log.h"
 #include "storage/change_rows.h"
 #include "storage/log_record.h"
+#include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 #include "storage/sql.h"
 
@@ -71,6 +72,18 @@ std::vector<Organisation> organisationsAsOf(ReadTransaction& transaction, domain
             takeBack(*found, change);
     }
     return organisations;
+}
+
+std::vector<domain::Succession> successionsAsOf(ReadTransaction& transaction, domain::Sequence sequence) {
+    auto successions = listSuccessions(transaction);
+    for (const auto& change : changesSince(transaction, "organisation", sequence)) {
+        if (change.action != "succeeded") continue;
+        const auto successor = logRecord(change.after)->getValue<Poco::Int64>("successor_id");
+        std::erase_if(successions, [&](const domain::Succession& succession) {
+            return succession.predecessor.value == change.entityId && succession.successor.value == successor;
+        });
+    }
+    return successions;
 }
 
 std::vector<domain::CalendarException> calendarAsOf(ReadTransaction& transaction, domain::Sequence sequence) {

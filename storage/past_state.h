@@ -14,6 +14,9 @@ namespace vanthu::storage {
 /// Those that had been entered by then, with the versions they had then.
 [[nodiscard]] std::vector<domain::Organisation> organisationsAsOf(ReadTransaction& transaction,
                                                                   domain::Sequence sequence);
+/// Those that had been entered by then.
+[[nodiscard]] std::vector<domain::Succession> successionsAsOf(ReadTransaction& transaction,
+                                                              domain::Sequence sequence);
 /// The withdrawn ones too.
 [[nodiscard]] std::vector<domain::CalendarException> calendarAsOf(ReadTransaction& transaction,
                                                                   domain::Sequence sequence);

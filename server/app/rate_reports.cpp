@@ -94,18 +94,28 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
         if (reporting == nullptr || !seesReportsOf(caller, reporting->id))
             throw Refused(Refusal::unitUnknown);
     }
+    const auto isHidden = [&](const reports::Unit& unit) {
+        return std::binary_search(request.hidden.begin(), request.hidden.end(), unit.id);
+    };
     std::erase_if(frame.units, [&](const reports::Unit& unit) {
-        return !seesReportsOf(caller, unit.id) || (request.unit && unit.id != reporting->id) ||
-               std::binary_search(request.hidden.begin(), request.hidden.end(), unit.id);
+        return !seesReportsOf(caller, unit.id) || isHidden(unit);
     });
-    frame.heading = {reporting == nullptr ? "" : reporting->on(request.to).name, period, standpoint.moment,
-                     standpoint.change};
+    auto day = request.to;
+    frame.heading = {"", period, standpoint.moment, standpoint.change};
+    if (request.unitsToday) {
+        day = domain::vietnamDate(standpoint.moment);
+        frame.heading.unitsOn = day;
+        frame.units = reports::unitsOn(day, frame.units, organisations, standpoint.successions);
+    }
+    std::erase_if(frame.units, [&](const reports::Unit& unit) {
+        return isHidden(unit) || (request.unit && unit.id != reporting->id);
+    });
+    if (reporting != nullptr) frame.heading.organisation = reporting->on(day).name;
     return frame;
 }
 
-reports::EntryReport RateReports::countEntry(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
-    const auto standpoint = standpointOf(request);
+reports::EntryReport RateReports::countEntry(const Caller& caller, const ReportRequest& request,
+                                             const Standpoint& standpoint) {
     std::vector<domain::EntryCounts> counts;
     std::vector<domain::DeclaredSum> declared;
     const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
@@ -122,9 +132,8 @@ reports::EntryReport RateReports::countEntry(const Caller& caller, const ReportR
 }
 
 reports::InterconnectionReport RateReports::countInterconnection(const Caller& caller,
-                                                                 const ReportRequest& request) {
-    require(caller, Action::seeReports);
-    const auto standpoint = standpointOf(request);
+                                                                 const ReportRequest& request,
+                                                                 const Standpoint& standpoint) {
     std::vector<domain::ExchangeCounts> counts;
     const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
         counts = storage::exchangeCounts(transaction, request.from, request.to, standpoint.change);
@@ -135,9 +144,8 @@ reports::InterconnectionReport RateReports::countInterconnection(const Caller& c
     return covered(reports::interconnectionReport(frame.heading, frame.units, counts), delivered);
 }
 
-reports::HandlingReport RateReports::countHandling(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
-    const auto standpoint = standpointOf(request);
+reports::HandlingReport RateReports::countHandling(const Caller& caller, const ReportRequest& request,
+                                                   const Standpoint& standpoint) {
     std::vector<domain::HandlingCounts> counts;
     const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
         counts = storage::handlingCounts(transaction, request.from, request.to,
@@ -149,9 +157,8 @@ reports::HandlingReport RateReports::countHandling(const Caller& caller, const R
     return covered(reports::handlingReport(frame.heading, frame.units, counts), delivered);
 }
 
-reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
-    const auto standpoint = standpointOf(request);
+reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, const ReportRequest& request,
+                                                       const Standpoint& standpoint) {
     std::vector<domain::SendingCounts> sendings;
     std::vector<domain::HandlingCounts> handlings;
     const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
@@ -167,35 +174,69 @@ reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, con
     return covered(reports::timelinessReport(frame.heading, frame.units, sendings, handlings), delivered);
 }
 
+template <class Report>
+Report RateReports::compared(const Caller& caller, const ReportRequest& request,
+                             Report (RateReports::*count)(const Caller&, const ReportRequest&,
+                                                          const Standpoint&)) {
+    const auto standpoint = standpointOf(request);
+    auto report = (this->*count)(caller, request, standpoint);
+    if (!request.compared) return report;
+    const auto earlier = [&](const reports::Period& period) {
+        auto other = request;
+        other.from = period.from;
+        other.to = period.to;
+        return reports::comparedPeriod((this->*count)(caller, other, standpoint));
+    };
+    const auto previous = reports::periodBefore(report.heading.period);
+    const auto yearBefore = reports::yearBefore(report.heading.period);
+    Checks checks;
+    if (!previous || !yearBefore)
+        checks.add("from", "too_early", "Không có kỳ trước để so sánh; hãy chọn kỳ muộn hơn.");
+    checks.finish();
+    reports::Comparison comparison{.previous = earlier(*previous), .yearBefore = earlier(*yearBefore)};
+    comparison.trend = {reports::comparedPeriod(report), comparison.previous};
+    for (auto before = reports::periodBefore(*previous);
+         before && comparison.trend.size() < reports::kTrendPeriods; before = reports::periodBefore(*before))
+        comparison.trend.push_back(earlier(*before));
+    std::ranges::reverse(comparison.trend);
+    report.comparison = std::move(comparison);
+    return report;
+}
+
 RateTable RateReports::counted(const Caller& caller, domain::FigureReport report,
                                const ReportRequest& request) {
+    require(caller, Action::seeReports);
     switch (report) {
         case domain::FigureReport::entry:
-            return countEntry(caller, request);
+            return compared(caller, request, &RateReports::countEntry);
         case domain::FigureReport::interconnection:
-            return countInterconnection(caller, request);
+            return compared(caller, request, &RateReports::countInterconnection);
         case domain::FigureReport::handling:
-            return countHandling(caller, request);
+            return compared(caller, request, &RateReports::countHandling);
         case domain::FigureReport::timeliness:
-            return countTimeliness(caller, request);
+            return compared(caller, request, &RateReports::countTimeliness);
     }
     throw Error{ErrorCode::internal, "a report that nobody counts"};
 }
 
 Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
-    return printed(countEntry(caller, request), request);
+    require(caller, Action::seeReports);
+    return printed(compared(caller, request, &RateReports::countEntry), request);
 }
 
 Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
-    return printed(countInterconnection(caller, request), request);
+    require(caller, Action::seeReports);
+    return printed(compared(caller, request, &RateReports::countInterconnection), request);
 }
 
 Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
-    return printed(countHandling(caller, request), request);
+    require(caller, Action::seeReports);
+    return printed(compared(caller, request, &RateReports::countHandling), request);
 }
 
 Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
-    return printed(countTimeliness(caller, request), request);
+    require(caller, Action::seeReports);
+    return printed(compared(caller, request, &RateReports::countTimeliness), request);
 }
 
 Report RateReports::outgoing(const Caller& caller, const ReportRequest& request) {

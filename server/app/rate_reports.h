@@ -34,6 +34,9 @@ struct ReportRequest {
     reports::RateBase base{
         reports::RateBase::numberSeries};          ///< of an entry report: that, declared or greater
     std::optional<domain::Direction> direction{};  ///< of evidence: none for both
+    /// Beside the period before and the same one of the year before; not every report has rates to compare.
+    bool compared{false};
+    bool unitsToday{false};  ///< units as they are when the report looks, not as they were in the period
     std::vector<domain::OrganisationId>
         hidden{};  ///< sorted; units that are left out, of sums and counts too
 };
@@ -102,12 +105,21 @@ class RateReports {
     [[nodiscard]] std::string proposals(const Caller& caller, const ReportRequest& request);
 
   private:
-    [[nodiscard]] reports::EntryReport countEntry(const Caller& caller, const ReportRequest& request);
+    [[nodiscard]] reports::EntryReport countEntry(const Caller& caller, const ReportRequest& request,
+                                                  const Standpoint& standpoint);
     [[nodiscard]] reports::InterconnectionReport countInterconnection(const Caller& caller,
-                                                                      const ReportRequest& request);
-    [[nodiscard]] reports::HandlingReport countHandling(const Caller& caller, const ReportRequest& request);
+                                                                      const ReportRequest& request,
+                                                                      const Standpoint& standpoint);
+    [[nodiscard]] reports::HandlingReport countHandling(const Caller& caller, const ReportRequest& request,
+                                                        const Standpoint& standpoint);
     [[nodiscard]] reports::TimelinessReport countTimeliness(const Caller& caller,
-                                                            const ReportRequest& request);
+                                                            const ReportRequest& request,
+                                                            const Standpoint& standpoint);
+    /// Counted, and beside earlier periods when that is asked for: all from one standpoint.
+    template <class Report>
+    [[nodiscard]] Report compared(const Caller& caller, const ReportRequest& request,
+                                  Report (RateReports::*count)(const Caller&, const ReportRequest&,
+                                                               const Standpoint&));
     struct Frame;
     [[nodiscard]] Standpoint standpointOf(const ReportRequest& request, const std::string& field = "as_of");
     /// `counted`: organisations of which the report counts something.

@@ -47,9 +47,19 @@ app::ReportRequest readReportAsOf(QueryReader& query, ReportPage page = ReportPa
     return report;
 }
 
+/// Which units are its rows, and beside what they stand.
+void readComparison(QueryReader& query, app::ReportRequest& report) {
+    const auto units = query.text("units", 16);
+    if (!units.empty() && units != "then" && units != "today")
+        query.note("units", "unknown_value", "Cho phép: then, today.");
+    report.unitsToday = units == "today";
+    report.compared = query.flag("compare");
+}
+
 app::ReportRequest readReportAsOf(const Request& request) {
     QueryReader query(request.query());
     auto report = readReportAsOf(query);
+    readComparison(query, report);
     query.finish();
     return report;
 }
@@ -135,6 +145,7 @@ std::vector<app::SampleResultRequest> readSampleResults(JsonFields& fields) {
 Answer entryReport(Request& request) {
     QueryReader query(request.query());
     auto wanted = readReportAsOf(query);
+    readComparison(query, wanted);
     wanted.base = readBase(query);
     query.finish();
     return reportAnswer(request.app().rateReports.entry(request.caller(), wanted), wanted.format);

@@ -1,8 +1,21 @@
 #include "server/reports/coverage.h"
 
+#include <algorithm>
+
 #include "server/reports/report_columns.h"
 
 namespace vanthu::reports {
+
+std::vector<DeliveredPackage> Deliveries::packagesOf(const Unit& row) const {
+    std::vector<DeliveredPackage> found;
+    for (const auto& [organisation, delivered] : packages)
+        if (holds(row, organisation)) found.insert(found.end(), delivered.begin(), delivered.end());
+    return found;
+}
+
+bool Deliveries::isAwaited(const Unit& row) const {
+    return std::ranges::any_of(awaited, [&](auto organisation) { return holds(row, organisation); });
+}
 
 std::string printed(const Coverage& coverage) {
     return std::to_string(coverage.expected) + " đơn vị phải có số liệu, " +

@@ -7,8 +7,15 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// "-1,5": a change of a rate. A number without a comma may be part of a name.
+bool isDecimal(std::string_view text) {
+    return text.find(',') != std::string_view::npos && (text.front() == '-' || text.front() == '+') &&
+           text.find_first_not_of("0123456789,", 1) == std::string_view::npos;
+}
+
 bool looksLikeFormula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+    return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos &&
+           !isDecimal(text);
 }
 
 void append(std::string& line, std::string_view text) {

@@ -18,7 +18,7 @@ constexpr std::string_view kStyle =
     "main{max-width:110rem;margin:0 auto;padding:1.25rem 1rem 3rem}"
     "header{text-align:center}"
     ".agency{font-weight:700;text-transform:uppercase;margin:0 0 .75rem}"
-    "h1{font-size:1.35rem;line-height:1.3;margin:0}"
+    "h1{font-size:1.35rem;line-height:1.3;margin:0}h2{font-size:1.1rem;margin:1.5rem 0 0}"
     ".period,.asof{font-style:italic;margin:.2rem 0}"
     ".asof,.rules{color:var(--quiet)}"
     ".title{font-size:1.1rem;font-weight:700;margin:.6rem 0 .2rem}"

@@ -72,6 +72,7 @@ struct PdfDocument::State {
     HPDF_Doc document{nullptr};
     HPDF_Page page{nullptr};
     std::vector<HPDF_Page> pages;
+    HPDF_Outline section{nullptr};  ///< the last one
     std::array<HPDF_Font, kFontFiles.size()> fonts{};
     std::array<Widths, kFontFiles.size()> widths;
 
@@ -319,6 +320,18 @@ void PdfDocument::frames(const std::vector<Box>& boxes, double widthPt, const Co
                             points(box.widthMm), points(box.heightMm));
     HPDF_Page_Stroke(page);
     state_->check("drawing a frame");
+}
+
+void PdfDocument::bookmark(std::string_view title, double topMm, BookmarkLevel level) {
+    auto* encoder = HPDF_GetEncoder(state_->document, "UTF-8");
+    auto* parent = level == BookmarkLevel::part ? state_->section : nullptr;
+    auto* outline = HPDF_CreateOutline(state_->document, parent, std::string(title).c_str(), encoder);
+    state_->check("adding a bookmark");
+    auto* destination = HPDF_Page_CreateDestination(state_->page);
+    HPDF_Destination_SetFitH(destination, state_->fromTop(topMm));  // libharu cannot leave the size as it is
+    HPDF_Outline_SetDestination(outline, destination);
+    state_->check("adding a bookmark");
+    if (level == BookmarkLevel::section) state_->section = outline;
 }
 
 std::string PdfDocument::bytes() const {

@@ -13,6 +13,8 @@ namespace vanthu::reports {
 enum class Paper { a4Portrait, a4Landscape };
 enum class FontFace { regular, bold, italic, boldItalic };
 enum class Align { left, centre, right };
+/// A part belongs to the section before it.
+enum class BookmarkLevel { section, part };
 
 /// Red, green, blue from 0 to 1.
 struct Colour {
@@ -86,6 +88,9 @@ class PdfDocument {
 
     /// A PNG, stretched into the box; what is transparent in it stays so.
     void picture(const Box& box, std::string_view png);
+
+    /// In the list of contents that viewers show beside the pages: leads to that height of this page.
+    void bookmark(std::string_view title, double topMm, BookmarkLevel level = BookmarkLevel::section);
 
     /// The file as it stands now.
     [[nodiscard]] std::string bytes() const;

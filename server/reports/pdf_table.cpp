@@ -134,6 +134,7 @@ void PdfTable::drawNumbers() {
 }
 
 void PdfTable::drawRow(const TableRow& row, const std::vector<Lines>& cells, double heightMm) {
+    if (!row.bookmark.empty()) document_.bookmark(row.bookmark, y_, BookmarkLevel::part);
     const TextStyle style{row.face, layout_.sizePt};
     std::vector<Box> boxes;
     double x = layout_.leftMm;

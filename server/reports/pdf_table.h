@@ -27,6 +27,7 @@ struct TableRow {
     std::vector<TableCell> cells;  ///< one per column
     FontFace face{FontFace::regular};
     bool shaded{false};
+    std::string bookmark{};  ///< "" for none
 };
 
 /// A ruled table that grows down the page; cells wrap, and the head is repeated on every page it needs. Rows

@@ -136,9 +136,16 @@ template <class Figures, class Counts>
 RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& units,
                              const std::vector<Counts>& counts, Threshold threshold,
                              const Figures& empty = {}) {
+    std::unordered_map<domain::OrganisationId, domain::OrganisationId> followers;
+    for (const auto& unit : units)
+        for (const auto& former : unit.former)
+            followers.emplace(former.id, unit.id);
     std::unordered_map<domain::OrganisationId, Figures> byUnit;
-    for (const auto& count : counts)
-        add(byUnit.try_emplace(count.organisation, empty).first->second, count);
+    for (const auto& count : counts) {
+        const auto follower = followers.find(count.organisation);
+        const auto row = follower == followers.end() ? count.organisation : follower->second;
+        add(byUnit.try_emplace(row, empty).first->second, count);
+    }
 
     RateReport<Figures> report{.heading = heading, .total = empty, .standing = {.threshold = threshold}};
     const auto judge = [](Standing& standing, const Figures& figures) {
@@ -282,7 +289,7 @@ OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& u
     auto report = reportOf<OutgoingFigures>(heading, units, counts, {});
     std::map<std::string, OutgoingFigures> byType;
     for (const auto& count : counts)
-        if (std::ranges::find(units, count.organisation, &Unit::id) != units.end())
+        if (std::ranges::any_of(units, [&](const Unit& unit) { return holds(unit, count.organisation); }))
             add(byType[count.typeCode], count);
     for (const auto& [code, figures] : byType) {
         const auto* type = types.byCode(code, heading.period.to);

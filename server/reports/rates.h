@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ struct Heading {
     /// The last change of the log that was counted: for the same one the same figures for ever. 0: counted
     /// from the tables as they stood.
     domain::Sequence change{0};
+    /// Units stand in the report as they are on that day; none: as they were in the period.
+    std::optional<domain::Date> unitsOn{};
 };
 
 /// Rates A (outgoing) and B (incoming) of domain §6.5. By number series: a number in the span of the period
@@ -170,6 +173,30 @@ struct TypeLine {
     Figures figures{};
 };
 
+/// The leading rates of another period, counted by the same rules as known at the same moment.
+struct ComparedPeriod {
+    Period period;
+    Rate total;
+    std::map<domain::OrganisationId, Rate> units{};
+};
+/// So many periods the trend of a comparison has, the one of the report included.
+inline constexpr std::size_t kTrendPeriods = 6;
+/// The leading rates of a judged report, to stand in the comparison of a later one.
+template <class Report>
+[[nodiscard]] ComparedPeriod comparedPeriod(const Report& earlier) {
+    ComparedPeriod compared{.period = earlier.heading.period, .total = earlier.total.leading()};
+    for (const auto& line : earlier.units)
+        compared.units.emplace(line.unit.id, line.figures.leading());
+    return compared;
+}
+/// What a judged report is held against besides the threshold.
+struct Comparison {
+    ComparedPeriod previous;
+    ComparedPeriod yearBefore;
+    /// Totals of this period and those before it, the oldest first.
+    std::vector<ComparedPeriod> trend{};
+};
+
 /// A row per unit, a subtotal per group that has units, the total, and how many units reach the threshold.
 /// Units without anything to count are listed and show "—"; `standing` leaves them out.
 template <class Figures>
@@ -179,8 +206,9 @@ struct RateReport {
     std::vector<GroupLine<Figures>> groups{};
     std::vector<TypeLine<Figures>> types{};  ///< of a report by types; by name
     Figures total{};
-    Standing standing{};                 ///< of a judged report
-    std::optional<Coverage> coverage{};  ///< of a report on several units; see cover()
+    Standing standing{};                     ///< of a judged report
+    std::optional<Coverage> coverage{};      ///< of a report on several units; see cover()
+    std::optional<Comparison> comparison{};  ///< of a judged report, when asked for
 };
 using EntryReport = RateReport<EntryFigures>;
 using InterconnectionReport = RateReport<InterconnectionFigures>;

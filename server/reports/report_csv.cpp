@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/reports/comparison.h"
 #include "server/reports/coverage.h"
 #include "server/reports/csv_text.h"
 #include "server/reports/rates.h"
@@ -10,6 +11,20 @@
 
 namespace vanthu::reports {
 namespace {
+
+/// A table of its own below the first.
+template <class Figures>
+void addComparison(CsvText& csv, const RateReport<Figures>& report) {
+    const auto titles = comparedTitles(report);
+    csv.line({""});
+    csv.line({"", std::string(kComparisonTitle), titles.measure});
+    csv.line({"STT", "Đơn vị", titles.now, titles.previous, std::string(kPreviousChange), titles.yearBefore,
+              std::string(kYearChange)});
+    for (const auto& row : comparedRows(report))
+        csv.line({row.order, row.name, printed(row.now), printed(row.previous),
+                  changeText(row.now, row.previous), printed(row.yearBefore),
+                  changeText(row.now, row.yearBefore)});
+}
 
 template <class Figures>
 std::string csvOf(const RateReport<Figures>& report) {
@@ -36,14 +51,16 @@ std::string csvOf(const RateReport<Figures>& report) {
     csv.line(titles);
     int order = 0;
     for (const auto& unit : report.units)
-        line(std::to_string(++order), unit.unit.name, std::string(label(unit.unit.group)), unit.figures,
-             standingText(report, unit.figures),
+        line(std::to_string(++order), withFormer(unit.unit), std::string(label(unit.unit.group)),
+             unit.figures, standingText(report, unit.figures),
              unit.delivered.empty() ? "sổ tại đây" : "đơn vị gửi, " + deliveredText(unit.delivered));
     for (const auto& group : report.groups)
         line("", "Cộng khối", std::string(label(group.group)), group.figures, printed(group.standing));
     for (const auto& type : report.types)
         line("", "Loại văn bản: " + type.name, "", type.figures, "");
     line("", "Tổng cộng", "", report.total, printed(report.standing));
+    if constexpr (kIsJudged<Figures>)
+        if (report.comparison) addComparison(csv, report);
     if (!report.coverage) return csv.take();
     const auto remark = [&](const std::string& text) {
         std::vector<std::string> fields(titles.size());

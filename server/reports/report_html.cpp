@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "server/reports/comparison.h"
 #include "server/reports/coverage.h"
 #include "server/reports/html_page.h"
 #include "server/reports/rates.h"
@@ -37,6 +38,8 @@ class ReportPage {
                            {"aria-label", "Bảng số liệu, cuộn ngang được"}});
         table();
         page_.close();
+        if constexpr (kIsJudged<Figures>)
+            if (report_.comparison) comparison();
         page_.open("ul", {{"class", "notes"}});
         for (const auto& note : notesOf(report_, form_.notes))
             page_.element("li", note);
@@ -101,6 +104,43 @@ class ReportPage {
         sum("row", "Tổng cộng", report_.total);
         page_.close();
         if (!report_.types.empty()) types();
+        page_.close();
+    }
+
+    /// The same units beside what they had before.
+    void comparison() {
+        const auto titles = comparedTitles(report_);
+        page_.element("h2", kComparisonTitle);
+        page_.open("div", {{"class", "scroll"},
+                           {"role", "region"},
+                           {"tabindex", "0"},
+                           {"aria-label", "Bảng so sánh, cuộn ngang được"}});
+        page_.open("table");
+        page_.element("caption", titles.measure);
+        page_.open("thead");
+        page_.open("tr");
+        page_.element("th", "STT", {{"scope", "col"}, {"class", "order"}});
+        for (const auto& title : {std::string("Đơn vị"), titles.now, titles.previous,
+                                  std::string(kPreviousChange), titles.yearBefore, std::string(kYearChange)})
+            page_.element("th", title, {{"scope", "col"}});
+        page_.close();
+        page_.close();
+        page_.open("tbody");
+        for (const auto& row : comparedRows(report_))
+            comparedLine(row);
+        page_.close();
+        page_.close();
+        page_.close();
+    }
+
+    void comparedLine(const ComparedRow& row) {
+        const bool isTotal = row.order.empty();
+        page_.open("tr", isTotal ? Attributes{{"class", "sum"}} : Attributes{});
+        page_.element("td", row.order, {{"class", "order"}});
+        page_.element("th", row.name, {{"scope", "row"}});
+        for (const auto& cell : {printed(row.now), printed(row.previous), changeText(row.now, row.previous),
+                                 printed(row.yearBefore), changeText(row.now, row.yearBefore)})
+            page_.element("td", cell);
         page_.close();
     }
 

@@ -4,6 +4,7 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
+#include "server/reports/comparison.h"
 #include "server/reports/coverage.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
@@ -108,6 +109,7 @@ void setHeading(Object& object, const Heading& heading) {
     object.set("to", heading.period.to.iso());
     object.set("as_of", domain::isoVietnam(heading.asOf));
     if (heading.change != 0) object.set("as_of_change", heading.change);
+    if (heading.unitsOn) object.set("units_on", heading.unitsOn->iso());
 }
 
 Array jsonOf(const std::vector<DeliveredPackage>& packages) {
@@ -122,6 +124,17 @@ Array jsonOf(const std::vector<DeliveredPackage>& packages) {
         delivered.add(object);
     }
     return delivered;
+}
+
+Array jsonOf(const std::vector<FormerUnit>& units) {
+    Array former;
+    for (const auto& unit : units) {
+        auto object = ordered();
+        object.set("organisation_id", unit.id.value);
+        object.set("name", unit.name);
+        former.add(object);
+    }
+    return former;
 }
 
 Object jsonOf(const Coverage& coverage) {
@@ -141,6 +154,30 @@ Object jsonOf(const Coverage& coverage) {
     return object;
 }
 
+/// null where that report had no such unit.
+Poco::Dynamic::Var jsonOf(const std::optional<Rate>& rate) {
+    return rate ? Poco::Dynamic::Var(jsonOf(*rate)) : Poco::Dynamic::Var();
+}
+
+Object jsonOf(const ComparedPeriod& compared) {
+    auto object = ordered();
+    object.set("from", compared.period.from.iso());
+    object.set("to", compared.period.to.iso());
+    object.set("total", jsonOf(compared.total));
+    return object;
+}
+
+Object jsonOf(const Comparison& comparison) {
+    auto object = ordered();
+    object.set("previous", jsonOf(comparison.previous));
+    object.set("year_before", jsonOf(comparison.yearBefore));
+    Array trend;
+    for (const auto& each : comparison.trend)
+        trend.add(jsonOf(each));
+    object.set("trend", trend);
+    return object;
+}
+
 template <class Figures>
 Array unitsOf(const RateReport<Figures>& report) {
     Array units;
@@ -149,10 +186,17 @@ Array unitsOf(const RateReport<Figures>& report) {
         object.set("organisation_id", line.unit.id.value);
         object.set("name", line.unit.name);
         object.set("group", std::string(code(line.unit.group)));
+        if (!line.unit.former.empty()) object.set("former", jsonOf(line.unit.former));
         setFigures(object, line.figures);
         if constexpr (kIsJudged<Figures>)
             object.set("reached", line.figures.leading().reaches(report.standing.threshold));
         if (!line.delivered.empty()) object.set("delivered", jsonOf(line.delivered));
+        if (report.comparison) {
+            auto compared = ordered();
+            compared.set("previous", jsonOf(rateOf(report.comparison->previous, line.unit.id)));
+            compared.set("year_before", jsonOf(rateOf(report.comparison->yearBefore, line.unit.id)));
+            object.set("compared", compared);
+        }
         units.add(object);
     }
     return units;
@@ -200,6 +244,7 @@ std::string jsonText(const RateReport<Figures>& report) {
     object.set("total", total);
     if constexpr (kIsJudged<Figures>) object.set("standing", jsonOf(report.standing));
     if (report.coverage) object.set("coverage", jsonOf(*report.coverage));
+    if (report.comparison) object.set("comparison", jsonOf(*report.comparison));
     std::ostringstream text;
     object.stringify(text);
     return text.str();

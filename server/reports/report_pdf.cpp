@@ -3,30 +3,22 @@
 #include <string>
 #include <vector>
 
+#include "server/reports/comparison_pdf.h"
 #include "server/reports/coverage.h"
 #include "server/reports/pdf_document.h"
 #include "server/reports/pdf_table.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
+#include "server/reports/report_paper.h"
 
 namespace vanthu::reports {
 namespace {
 
-constexpr double kLeftMm = 20;
-constexpr double kTopMm = 15;
-constexpr double kBottomMm = 16;
-constexpr double kWidthMm = 297 - kLeftMm - 15;
 constexpr double kOrderMm = 11;
 constexpr double kBarMm = 24;
-constexpr double kSizePt = 10;
-constexpr double kRowPaddingMm = 0.55;
 /// So many rows at least stand above the signatures: no page has nothing but them.
 constexpr std::size_t kRowsAboveSignatures = 4;
 constexpr double kSignaturesMm = 46;
-constexpr Colour kReached{0.13F, 0.45F, 0.40F};
-constexpr Colour kNotReached{0.82F, 0.45F, 0.20F};
-constexpr Colour kTrack{0.90F, 0.90F, 0.90F};
-constexpr Colour kQuiet{0.35F, 0.35F, 0.35F};
 
 /// NĐ 30/2020 Phụ lục I: the agency on the left, Quốc hiệu and Tiêu ngữ with a rule on the right. Returns the
 /// y below.
@@ -123,6 +115,7 @@ std::vector<TableRow> rowsOf(const RateReport<Figures>& report) {
         auto row = tableRow(form, std::move(order), std::move(name), figures, threshold);
         row.face = FontFace::bold;
         row.shaded = true;
+        row.bookmark = row.cells[1].text;
         rows.push_back(std::move(row));
     };
     auto unit = report.units.begin();
@@ -193,6 +186,7 @@ std::string pdfOf(const RateReport<Figures>& report) {
     const auto& form = formOf(report);
     PdfDocument pdf({std::string(form.title), report.heading.organisation, report.heading.asOf});
     pdf.addPage(Paper::a4Landscape);
+    pdf.bookmark(form.title, 0);
     const double start =
         drawHeading(pdf, report.heading, form.title, kIsJudged<Figures> ? printed(report.standing) : "",
                     report.coverage ? printed(*report.coverage) : "");
@@ -224,9 +218,14 @@ std::string pdfOf(const RateReport<Figures>& report) {
         y = kTopMm;
     };
     if (notesMm + kSignaturesMm < pageMm) breakPageUnless(notesMm + kSignaturesMm);
+    if (!notes.empty()) pdf.bookmark("Cách tính", y);
     y = drawNotes(pdf, y, notes);
     breakPageUnless(kSignaturesMm);
     drawSignatures(pdf, y);
+    if constexpr (kIsJudged<Figures>)
+        if (report.comparison)
+            drawComparison(pdf, comparedTitles(report), comparedRows(report), report.comparison->trend,
+                           report.standing.threshold);
     drawFooters(pdf, report.heading);
     return pdf.bytes();
 }

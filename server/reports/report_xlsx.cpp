@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schemas/domain/error.h"
+#include "server/reports/comparison.h"
 #include "server/reports/coverage.h"
 #include "server/reports/rates.h"
 #include "server/reports/report_columns.h"
@@ -30,6 +31,12 @@ std::optional<double> numberIn(std::string text) {
     const auto [stop, failure] = std::from_chars(text.data(), end, number);
     if (failure != std::errc{} || stop != end) return std::nullopt;
     return number;
+}
+
+std::string cellName(lxw_row_t row, lxw_col_t column) {
+    std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
+    lxw_rowcol_to_cell(name.data(), row, column);
+    return name.data();
 }
 
 /// Writes the sheet of one report from top to bottom.
@@ -195,12 +202,6 @@ class ReportSheet {
         return "=SUM(" + list + ')';
     }
 
-    [[nodiscard]] static std::string cellName(lxw_row_t row, lxw_col_t column) {
-        std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
-        lxw_rowcol_to_cell(name.data(), row, column);
-        return name.data();
-    }
-
     [[nodiscard]] static lxw_col_t columnOf(std::size_t place) {
         return static_cast<lxw_col_t>(kFirstFigure + place);
     }
@@ -221,10 +222,68 @@ class ReportSheet {
     lxw_row_t row_{0};
 };
 
+constexpr double kComparedCharacters = 18;
+
+/// A second sheet: the rates, and their differences as formulas.
+template <class Figures>
+void writeComparison(lxw_workbook* workbook, const RateReport<Figures>& report) {
+    auto* sheet = workbook_add_worksheet(workbook, "So sánh");
+    auto* heading = cellFormat(workbook, Weight::bold, true, true);
+    auto* text = cellFormat(workbook, Weight::regular, false, true);
+    auto* number = cellFormat(workbook, Weight::regular, false, true);
+    auto* change = cellFormat(workbook, Weight::regular, false, true);
+    format_set_num_format(number, "0.0");
+    format_set_num_format(change, "+0.0;-0.0;0.0");
+    setPage(sheet, Turn::landscape);
+    check(worksheet_set_footer(sheet, "&CTrang &P/&N"));
+    check(worksheet_set_column(sheet, 0, 0, kOrderCharacters, nullptr));
+    check(worksheet_set_column(sheet, 1, 1, kNameCharacters, nullptr));
+    check(worksheet_set_column(sheet, kFirstFigure, kFirstFigure + 4, kComparedCharacters, nullptr));
+    const auto titles = comparedTitles(report);
+    auto* title = cellFormat(workbook, Weight::bold, true, false);
+    check(worksheet_merge_range(sheet, 0, 0, 0, kFirstFigure + 4, std::string(kComparisonTitle).c_str(),
+                                title));
+    check(worksheet_merge_range(sheet, 1, 0, 1, kFirstFigure + 4, titles.measure.c_str(), title));
+    constexpr lxw_row_t kTitles = 3;
+    const std::array columns{std::string("STT"),      std::string("Đơn vị"),        titles.now,
+                             titles.previous,         std::string(kPreviousChange), titles.yearBefore,
+                             std::string(kYearChange)};
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        write(sheet, kTitles, i, columns[i], heading);
+    worksheet_freeze_panes(sheet, kTitles + 1, kFirstFigure);
+    lxw_row_t row = kTitles + 1;
+    const auto rate = [&](lxw_col_t at, const std::optional<Rate>& of) {
+        const auto tenths = of ? of->tenthsOfPercent() : std::nullopt;
+        if (tenths)
+            check(worksheet_write_number(sheet, row, at, *tenths / 10.0, number));
+        else
+            write(sheet, row, at, printed(of), text);
+    };
+    const auto differs = [&](lxw_col_t at, const std::optional<Rate>& earlier, const Rate& now) {
+        const auto tenths = changeOf(now, earlier);
+        if (!tenths) return write(sheet, row, at, "—", text);
+        const auto formula =
+            '=' + cellName(row, kFirstFigure) + '-' + cellName(row, static_cast<lxw_col_t>(at - 1));
+        check(worksheet_write_formula_num(sheet, row, at, formula.c_str(), change, *tenths / 10.0));
+    };
+    for (const auto& line : comparedRows(report)) {
+        write(sheet, row, 0, line.order, text);
+        write(sheet, row, 1, fitting(line.name), text);
+        rate(kFirstFigure, line.now);
+        rate(kFirstFigure + 1, line.previous);
+        differs(kFirstFigure + 2, line.previous, line.now);
+        rate(kFirstFigure + 3, line.yearBefore);
+        differs(kFirstFigure + 4, line.yearBefore, line.now);
+        ++row;
+    }
+}
+
 template <class Figures>
 std::string xlsxOf(const RateReport<Figures>& report) {
     Workbook workbook(std::string(formOf(report).title), report.heading.organisation, report.heading.asOf);
     ReportSheet<Figures>(workbook.get(), report).write();
+    if constexpr (kIsJudged<Figures>)
+        if (report.comparison) writeComparison(workbook.get(), report);
     return workbook.finish();
 }
 

@@ -1,6 +1,9 @@
 #include "server/reports/unit.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -9,6 +12,7 @@
 namespace vanthu::reports {
 namespace {
 
+using domain::OrganisationId;
 using domain::OrganisationKind;
 using domain::OrganisationLevel;
 
@@ -43,7 +47,49 @@ const domain::OrganisationVersion* registryVersion(const domain::Organisation& o
     return found;
 }
 
+Unit unitOf(OrganisationId id, const domain::OrganisationVersion& version) {
+    return {id, version.name, groupOf(version.kind, version.level)};
+}
+
+/// By group, then in Vietnamese dictionary order.
+void sortForPrint(std::vector<Unit>& units) {
+    std::map<OrganisationId, std::string> keys;
+    for (const auto& unit : units)
+        keys.emplace(unit.id, domain::sortKey(unit.name));
+    std::ranges::sort(units, {}, [&](const Unit& unit) {
+        return std::tuple(unit.group, std::string_view(keys.at(unit.id)), unit.id);
+    });
+}
+
+/// The unit itself when nobody follows it. No succession is gone twice: somebody may have entered a circle.
+OrganisationId followerOn(domain::Date day, OrganisationId unit,
+                          const std::vector<domain::Succession>& successions) {
+    for (std::size_t steps = 0; steps < successions.size(); ++steps) {
+        const auto takesOver = [&](const domain::Succession& succession) {
+            return succession.predecessor == unit && succession.effectiveFrom <= day;
+        };
+        const auto first = std::ranges::find_if(successions, takesOver);
+        if (first == successions.end() || first->partial ||
+            std::find_if(std::next(first), successions.end(), takesOver) != successions.end())
+            break;
+        unit = first->successor;
+    }
+    return unit;
+}
+
 }  // namespace
+
+std::string withFormer(const Unit& row) {
+    std::string former;
+    for (const auto& unit : row.former)
+        former += (former.empty() ? " (gồm " : ", ") + unit.name;
+    return row.name + former + (former.empty() ? "" : ")");
+}
+
+bool holds(const Unit& row, OrganisationId organisation) {
+    return row.id == organisation ||
+           std::ranges::find(row.former, organisation, &FormerUnit::id) != row.former.end();
+}
 
 UnitGroup groupOf(OrganisationKind kind, OrganisationLevel level) {
     switch (kind) {
@@ -67,26 +113,35 @@ UnitGroup groupOf(OrganisationKind kind, OrganisationLevel level) {
 
 std::vector<Unit> unitsOf(const std::vector<domain::Organisation>& organisations, const Period& period,
                           const std::set<domain::OrganisationId>& counted) {
-    struct Sortable {
-        UnitGroup group;
-        std::string key;
-        Unit unit;
-    };
-    std::vector<Sortable> found;
+    std::vector<Unit> units;
     for (const auto& organisation : organisations) {
         const auto* version = registryVersion(organisation, period);
         if (version == nullptr && counted.contains(organisation.id)) version = &organisation.on(period.to);
-        if (version == nullptr) continue;
-        const auto group = groupOf(version->kind, version->level);
-        found.push_back({group, domain::sortKey(version->name), {organisation.id, version->name, group}});
+        if (version != nullptr) units.push_back(unitOf(organisation.id, *version));
     }
-    std::sort(found.begin(), found.end(), [](const Sortable& left, const Sortable& right) {
-        return std::tie(left.group, left.key, left.unit.id) < std::tie(right.group, right.key, right.unit.id);
-    });
-    std::vector<Unit> units;
-    for (auto& entry : found)
-        units.push_back(std::move(entry.unit));
+    sortForPrint(units);
     return units;
+}
+
+std::vector<Unit> unitsOn(domain::Date day, const std::vector<Unit>& units,
+                          const std::vector<domain::Organisation>& organisations,
+                          const std::vector<domain::Succession>& successions) {
+    std::map<OrganisationId, const domain::Organisation*> known;
+    for (const auto& organisation : organisations)
+        known.emplace(organisation.id, &organisation);
+    std::map<OrganisationId, Unit> rows;
+    for (const auto& unit : units) {
+        const auto heir = followerOn(day, unit.id, successions);
+        const auto found = known.find(heir);
+        auto& row = rows.try_emplace(heir, found == known.end() ? unit : unitOf(heir, found->second->on(day)))
+                        .first->second;
+        if (heir != unit.id) row.former.push_back({unit.id, unit.name});
+    }
+    std::vector<Unit> today;
+    for (auto& [id, row] : rows)
+        today.push_back(std::move(row));
+    sortForPrint(today);
+    return today;
 }
 
 }  // namespace vanthu::reports

@@ -19,10 +19,10 @@ using namespace vanthu::tests;
 
 namespace {
 
-std::string sheetOf(const std::string& xlsx) {
+std::string sheetOf(const std::string& xlsx, int which = 1) {
     std::istringstream file(xlsx);
     const Poco::Zip::ZipArchive archive(file);
-    const auto header = archive.findHeader("xl/worksheets/sheet1.xml");
+    const auto header = archive.findHeader("xl/worksheets/sheet" + std::to_string(which) + ".xml");
     REQUIRE(header != archive.headerEnd());
     file.clear();
     Poco::Zip::ZipInputStream part(file, header->second);
@@ -148,4 +148,22 @@ TEST_CASE("every report can be written as XLSX, also with nothing to count", "[r
     CHECK(holds(sheetOf(toXlsx(interconnectionReport(heading2018(), units, {}))), "Sở Nội vụ"));
     CHECK(holds(sheetOf(toXlsx(handlingReport(heading2018(), units, {}))), "Sở Nội vụ"));
     CHECK(holds(sheetOf(toXlsx(timelinessReport(heading2018(), {}, {}, {}))), "Tổng cộng"));
+}
+
+TEST_CASE("a comparison is a second sheet whose differences are formulas", "[reports]") {
+    auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ"), department(2, "Sở Y tế")},
+                              {outgoing(1, 97, 3), outgoing(2, 50, 0)});
+    const auto before =
+        comparedPeriod(entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 985, 15)}));
+    report.comparison = Comparison{before, before, {before}};
+
+    const auto cells = cellsOf(sheetOf(toXlsx(report), 2));
+
+    CHECK(cells.at("C5").value == "97");
+    CHECK(cells.at("D5").value == "98.5");
+    CHECK(cells.at("E5").formula == "C5-D5");
+    CHECK(cells.at("E5").value == "-1.5");
+    CHECK(cells.at("G5").formula == "C5-F5");
+    CHECK(cells.at("D6").value == "—");
+    CHECK(cells.at("E6").value == "—");
 }

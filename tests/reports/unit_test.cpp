@@ -107,3 +107,66 @@ TEST_CASE("an organisation has a row after its last day when something of it is 
     CHECK(unitsOf({ended}, k2018).empty());
     CHECK(unitsOf({ended}, k2018, {{1}}).at(0).name == "Sở Thương mại");
 }
+
+namespace {
+
+constexpr domain::OrganisationId kTrade{1}, kIndustry{2}, kTourism{3}, kCulture{4};
+
+domain::Succession follows(domain::OrganisationId predecessor, domain::OrganisationId successor,
+                           bool isPartial = false) {
+    return {.predecessor = predecessor,
+            .successor = successor,
+            .effectiveFrom = day(2019, 1, 1),
+            .partial = isPartial};
+}
+
+std::vector<domain::Organisation> departments() {
+    auto renamed = organisation(2, "Sở Công nghiệp");
+    renamed.versions[0].validTo = day(2018, 12, 31);
+    renamed.versions.push_back(renamed.versions[0]);
+    renamed.versions[1].name = "Sở Công Thương";
+    renamed.versions[1].validFrom = day(2019, 1, 1);
+    renamed.versions[1].validTo.reset();
+    return {organisation(1, "Sở Thương mại"), renamed, organisation(3, "Sở Du lịch"),
+            organisation(4, "Sở Văn hóa")};
+}
+
+}  // namespace
+
+TEST_CASE("on a later day a unit has the name it has then, and those it followed in its row", "[reports]") {
+    const auto all = departments();
+    const auto then = unitsOf(all, k2018);
+
+    const auto now = unitsOn(day(2020, 1, 1), then, all, {follows(kTrade, kIndustry)});
+
+    REQUIRE(now.size() == 3);
+    CHECK(now[0].id == kIndustry);
+    CHECK(withFormer(now[0]) == "Sở Công Thương (gồm Sở Thương mại)");
+    CHECK(holds(now[0], kTrade));
+    CHECK_FALSE(holds(now[1], kTrade));
+    // The day before the merger nothing is merged.
+    CHECK(unitsOn(day(2018, 12, 31), then, all, {follows(kTrade, kIndustry)}).size() == 4);
+}
+
+TEST_CASE("a follower of a follower holds both, one without a registry in the period too", "[reports]") {
+    const auto all = departments();
+    const auto then = unitsOf({all[0], all[1]}, k2018);
+
+    const auto now =
+        unitsOn(day(2020, 1, 1), then, all, {follows(kTrade, kIndustry), follows(kIndustry, kTourism)});
+
+    REQUIRE(now.size() == 1);
+    CHECK(withFormer(now[0]) == "Sở Du lịch (gồm Sở Công nghiệp, Sở Thương mại)");
+}
+
+TEST_CASE("who was split, or took over a part, keeps a row of its own; a circle ends", "[reports]") {
+    const auto all = departments();
+    const auto then = unitsOf(all, k2018);
+    const auto rows = [&](const std::vector<domain::Succession>& successions) {
+        return unitsOn(day(2020, 1, 1), then, all, successions).size();
+    };
+
+    CHECK(rows({follows(kTourism, kCulture, true)}) == 4);
+    CHECK(rows({follows(kTourism, kCulture), follows(kTourism, kIndustry)}) == 4);
+    CHECK(rows({follows(kTrade, kIndustry), follows(kIndustry, kTrade)}) <= 4);
+}

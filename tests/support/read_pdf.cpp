@@ -2,13 +2,28 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
+#include <poppler-document.h>
+#include <poppler-toc.h>
 #include <catch2/catch.hpp>
 
 #include "tests/support/temp_dir.h"
 
 namespace vanthu::tests {
+
+namespace {
+
+void addTitles(const poppler::toc_item& parent, const std::string& indent, std::vector<std::string>& titles) {
+    for (const auto* item : parent.children()) {
+        const auto utf8 = item->title().to_utf8();
+        titles.push_back(indent + std::string(utf8.begin(), utf8.end()));
+        addTitles(*item, indent + ' ', titles);
+    }
+}
+
+}  // namespace
 
 std::string readPdf(const std::string& bytes) {
     const TempDir folder;
@@ -21,6 +36,16 @@ std::string readPdf(const std::string& bytes) {
     std::ostringstream content;
     content << std::ifstream(text).rdbuf();
     return content.str();
+}
+
+std::vector<std::string> bookmarksOf(const std::string& bytes) {
+    const std::unique_ptr<poppler::document> document(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    REQUIRE(document);
+    std::vector<std::string> titles;
+    const std::unique_ptr<poppler::toc> contents(document->create_toc());
+    if (contents) addTitles(*contents->root(), "", titles);
+    return titles;
 }
 
 }  // namespace vanthu::tests

@@ -83,6 +83,12 @@ export async function logIn(page, {login, password}, path = '/') {
   await page.getByRole('heading', {level: 1}).and(page.locator('#content h1')).waitFor();
 }
 
+/** Takes the line that the open list of a choice marks, once it is there: whoever types faster than it comes waits for it too. */
+export async function takeMarked(page) {
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /** Id of the newest document with a PDF among those that whoever is logged in may know of. */
 export function documentWithPdf(page) {
   return page.evaluate(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {randomBytes, randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {caller} from '../office.mjs';
 
 after(closeBrowser);
@@ -18,7 +18,7 @@ function z85(bytes) {
 /** Chooses in a select that is searched by typing. */
 async function choose(dialog, label, words) {
   await dialog.getByLabel(label, {exact: true}).fill(words);
-  await dialog.page().keyboard.press('Enter');
+  await takeMarked(dialog.page());
 }
 
 test('an administrator makes an account; what is wrong is told at its field and nothing typed is lost', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {caller, office} from '../office.mjs';
 
 after(closeBrowser);
@@ -25,7 +25,7 @@ test('a plan of case files is written, sent back, changed by two at once, and ap
   await page.getByLabel('Tên dòng 2').fill('Thi tuyển công chức');
   const choose = async (label, words) => {
     await page.getByRole('combobox', {name: label}).fill(words);
-    await page.keyboard.press('Enter');
+    await takeMarked(page);
   };
   await choose('Người lập hồ sơ ở dòng 2', desk.officer.account.full_name);
   await page.getByLabel('Tên dòng 2').focus();

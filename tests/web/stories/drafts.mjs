@@ -45,6 +45,7 @@ test('an author changes a draft; what the server minds stands at the field, and 
   const receivers = dialog.getByRole('combobox', {name: 'Nơi nhận'});
   await receivers.focus();
   await receivers.fill('so noi vu');
+  await page.locator('.ant-select-item-option[title="Sở Nội vụ"]').waitFor();
   await page.keyboard.press('Enter');
   await dialog.getByLabel('Số trang').fill('3');
   await dialog.getByLabel('Ghi chú').fill('Gửi kèm danh mục');

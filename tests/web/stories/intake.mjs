@@ -1,7 +1,7 @@
 // The clerk's stories: from a file to its số đến.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {drop, paper} from '../paper.mjs';
 
 after(closeBrowser);
@@ -111,7 +111,7 @@ test('a login that ends in the middle keeps the form, and saving goes on', async
   await page.locator('#code').fill((await paper()).code);
   await page.locator('#issued_date').fill('20/11/2026');
   await page.locator('#type').fill('Công văn');
-  await page.keyboard.press('Enter');
+  await takeMarked(page);
   await page.locator('#paper_place').fill('Tủ 3, ngăn 2');
   await page.context().clearCookies();
   await page.locator('#subject').press('Control+Enter');
@@ -192,7 +192,7 @@ test('what papers of one kind have in common is copied to the next one', async (
   await page.locator('#code').fill(code);
   await page.locator('#issued_date').fill('03/11/2026');
   await page.locator('#type').fill('Kế hoạch');
-  await page.keyboard.press('Enter');
+  await takeMarked(page);
   await page.locator('#subject').fill(subject);
   await page.locator('#paper_place').fill('Tủ 5');
   await page.locator('#subject').press('Alt+c');

@@ -75,6 +75,7 @@ test('a draft goes from new to issued: officer, leader, clerk', async () => {
   const receivers = page.getByRole('combobox', {name: 'Nơi nhận'});
   await receivers.focus();
   await receivers.fill('so noi vu');
+  await page.locator('.ant-select-item-option[title="Sở Nội vụ"]').waitFor();
   await page.keyboard.press('Enter');
   await receivers.fill('Hội Nhà báo tỉnh');
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 // From the signed file to its number, and to those who receive it.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle} from '../harness.mjs';
+import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked} from '../harness.mjs';
 import {caller} from '../office.mjs';
 import {onDisk, paper} from '../paper.mjs';
 
@@ -63,7 +63,7 @@ test('a clerk issues a file by keyboard, sends it, and sees it accepted without 
   assert.equal(await page.locator('#subject').inputValue(), made.subject);
   await page.locator('#receivers').focus();
   await page.keyboard.type(receiver.account.organisation_name);
-  await page.keyboard.press('Enter');
+  await takeMarked(page);
   await page.getByRole('button', {name: 'Cấp số và vào sổ'}).focus();
   await page.keyboard.press('Enter');
   await page.locator('.outgoing-issued strong').waitFor({timeout: 30_000});

@@ -1,7 +1,7 @@
 // What is done with a document after it was registered: corrections, links, who may see it.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {draftToSign, office, register} from '../office.mjs';
 import {paper} from '../paper.mjs';
 import {sent} from '../sendings.mjs';
@@ -125,7 +125,7 @@ test('the page of a document says who has it, and whoever has to do something do
   await side.getByRole('textbox', {name: 'Bút phê'}).fill('Nghiên cứu, đề xuất');
   const who = side.getByRole('combobox', {name: 'Đơn vị, người thực hiện'});
   await who.fill(officer.account.full_name);
-  await boss.keyboard.press('Enter');
+  await takeMarked(boss);
   await settle(boss);
   assert.deepEqual(await axeFindings(boss), []);
   await side.getByRole('button', {name: /^Ký bút phê/}).click();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {randomInt} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
+import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked} from '../harness.mjs';
 import {caller} from '../office.mjs';
 
 after(closeBrowser);
@@ -20,7 +20,7 @@ test('a clerk issues a document and sends it', {skip: existsSync(file) ? false :
   await page.locator('#notation').fill('');
   await page.locator('#signer_name').fill('');
   await page.locator('#type').fill('Công văn');
-  await page.keyboard.press('Enter');
+  await takeMarked(page);
   await page.locator('#signer_name').press('Enter');
   await page.locator('.ant-form-item-explain-error').first().waitFor();
   assert.equal(await page.locator('.ant-form-item-explain-error').count(), 2, 'notation and signer, each at its field');
@@ -32,7 +32,7 @@ test('a clerk issues a document and sends it', {skip: existsSync(file) ? false :
   await page.locator('#signer_name').fill('Nguyễn Văn An');
   await page.locator('#receivers').focus();
   await page.keyboard.type('Sở Nội vụ');
-  await page.keyboard.press('Enter');
+  await takeMarked(page);
   await page.locator('#receivers').press('Tab');
   await page.locator('#signer_name').press('Enter');
   await page.locator('.outgoing-issued strong').waitFor();

@@ -177,7 +177,7 @@ test('a report shows the threshold as a line, what its rates are computed over, 
   await page.locator('.reports-card svg text', {hasText: 'Ngưỡng 99 %'}).first().waitFor();
   await page.getByText('Mẫu số: số trong dãy số của sổ').waitFor();
   await page.getByText(/^Quy tắc tính: vanthu-ty-le-\d+$/).waitFor();
-  const compared = page.getByRole('table', {name: 'So với cùng kỳ năm trước'});
+  const compared = page.getByRole('table', {name: 'So với kỳ trước và cùng kỳ năm trước'});
   await compared.getByText('Năm 2017').first().waitFor();
   assert.ok((await compared.getByRole('row').count()) > 3);
   assert.match(await page.getByRole('table', {name: 'Bảng số liệu theo đơn vị'}).innerText(), /STT, đơn vị/);

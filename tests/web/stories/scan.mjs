@@ -18,7 +18,7 @@ test('text of a PDF is selected on the page, of a scan too once it is recognised
     {direction: 'outgoing', type: 'KH', subject, signer: {name: 'An'}, confirm_duplicate: true},
     {name: 'quet.pdf', bytes: readFileSync(SCAN)},
   );
-  const end = Date.now() + 180_000;
+  const end = Date.now() + 600_000;
   for (let state = ''; state !== 'text_after_ocr'; ) {
     assert.ok(Date.now() < end, `the scan is recognised; now it is ${state}`);
     await new Promise((done) => setTimeout(done, 1000));

@@ -129,8 +129,8 @@ interface FormProps {
 }
 
 function useLeaders() {
-  const {data} = useQuery(colleagues);
-  return leadersOf(data);
+  const {data, isPending} = useQuery(colleagues);
+  return {leaders: leadersOf(data), isPending};
 }
 
 function Submit({
@@ -138,7 +138,7 @@ function Submit({
   ...form
 }: FormProps & {name: string; send: (approver: string, text: string) => Promise<unknown>}) {
   const {t} = useTranslation();
-  const leaders = useLeaders();
+  const {leaders} = useLeaders();
   const [chosen, setChosen] = useState('');
   const approver = chosen || (leaders[0]?.login ?? '');
   return (
@@ -167,7 +167,8 @@ function Submit({
 /** Who signed, as it stands below the text: the name of one's own agency's leader to begin with. */
 function Sign({send, isPending, error, cancel}: FormProps & {send: (signer: Schemas['Signer']) => void}) {
   const {t} = useTranslation();
-  const leader = useLeaders()[0];
+  const {leaders, isPending: isComing} = useLeaders();
+  const leader = leaders[0];
   const [name, setName] = useState<string | null>(null);
   const [position, setPosition] = useState<string | null>(null);
   const signer = {name: name ?? leader?.full_name ?? '', position: position ?? leader?.title ?? ''};
@@ -190,7 +191,7 @@ function Sign({send, isPending, error, cancel}: FormProps & {send: (signer: Sche
       <ProblemAlert error={error} />
       <p className="consequence">{t('flow.drafts.will.sign')}</p>
       <div className="form-buttons">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" loading={isPending} disabled={isComing}>
           {t('flow.drafts.move.sign')}
         </Button>
         <Button onClick={cancel}>{t('app.cancel')}</Button>

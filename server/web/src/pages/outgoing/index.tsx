@@ -1,8 +1,9 @@
 import {UploadOutlined} from '@ant-design/icons';
-import {useMutation} from '@tanstack/react-query';
+import {useMutation, useQuery} from '@tanstack/react-query';
 import {Button, Progress} from 'antd';
 import {useMemo, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
 import {EmptyState} from '@/components/EmptyState';
 import {FilePreview} from '@/components/FilePreview';
@@ -48,6 +49,8 @@ export function Component() {
   const [issued, setIssued] = useState<Document | null>(null);
   const {share, opened, sending, stop, again} = useFile();
   const choose = () => input.current?.click();
+  // Receivers are there before the form that asks for them.
+  useQuery(organisations);
   useFileDrop('page', {take: ([dropped]) => dropped && !issued && sending.mutate(dropped)});
   return (
     <>

@@ -1,10 +1,10 @@
 import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
-import {DataTable} from '@/components/DataTable';
+import {DataTable, type Column} from '@/components/DataTable';
 import {formatNumber} from '@/habits/format';
 import {comparedOf, type Compared} from './measures';
 import {usePeriodName} from './PeriodPicker';
-import {aYearBefore, type Period} from './periods';
+import {aYearBefore, moved, type Period} from './periods';
 import {reportOf, type RateReport, type Report, type Scope} from './queries';
 import {formatPercent} from './RateText';
 
@@ -15,18 +15,31 @@ interface Props {
   scope: Scope;
 }
 
-/** The totals beside those of the same period of last year. */
+/** The totals beside those of the period before and of the same one of last year. */
 export function Comparison({name, report, period, scope}: Props) {
   const {t} = useTranslation();
   const nameOf = usePeriodName();
-  const earlier = aYearBefore(period);
-  // What was known of last year is what is known now: corrections count on both sides.
-  const {data: before} = useQuery(reportOf(name, earlier, scope));
+  const lastPeriod = moved(period, -1);
+  const lastYear = aYearBefore(period);
+  // What was known of them is what is known now: corrections count on both sides.
+  const {data: previous} = useQuery(reportOf(name, lastPeriod, scope));
+  const {data: before} = useQuery(reportOf(name, lastYear, scope));
+  // Of a year both are the same.
+  const isYear = lastPeriod.from === lastYear.from && lastPeriod.to === lastYear.to;
   const shown = (measure: Compared, of: Report | undefined) => {
     if (of === undefined) return '…';
     if (measure.count) return formatNumber(measure.count(of.total) ?? 0);
     return formatPercent(measure.rate?.(of.total)?.percent ?? null);
   };
+  const beside = (key: string, of: Period, earlier: Report | undefined): Column<Compared>[] => [
+    {key, title: nameOf(of), isNumber: true, show: (measure) => shown(measure, earlier)},
+    {
+      key: `${key} change`,
+      title: t('reports.change'),
+      isNumber: true,
+      show: (measure) => (earlier ? <Change measure={measure} now={report} before={earlier} /> : '…'),
+    },
+  ];
   return (
     <section className="reports-card reports-compared">
       <h2>{t('reports.samePeriod')}</h2>
@@ -37,13 +50,8 @@ export function Comparison({name, report, period, scope}: Props) {
         columns={[
           {key: 'measure', title: t('reports.measure'), show: ({title}) => t(`reports.columns.${title}`)},
           {key: 'now', title: nameOf(period), isNumber: true, show: (measure) => shown(measure, report)},
-          {key: 'before', title: nameOf(earlier), isNumber: true, show: (measure) => shown(measure, before)},
-          {
-            key: 'change',
-            title: t('reports.change'),
-            isNumber: true,
-            show: (measure) => (before ? <Change measure={measure} now={report} before={before} /> : '…'),
-          },
+          ...(isYear ? [] : beside('previous', lastPeriod, previous)),
+          ...beside('before', lastYear, before),
         ]}
       />
     </section>

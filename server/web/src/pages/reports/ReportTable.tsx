@@ -19,6 +19,8 @@ interface Line {
   /** Of one unit, or of those of a group or of all. */
   unit?: number;
   units: number[];
+  /** Those whose figures it has taken over. */
+  former?: string[];
   type?: string;
   state?: 'reached' | 'missed' | 'nothing';
   standing?: Report['standing'];
@@ -61,6 +63,9 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
         ) : (
           <>
             <span className="reports-order number">{line.order}</span> {line.name}
+            {line.former !== undefined && line.former.length > 0 && (
+              <span className="reports-former muted">{t('reports.former', {names: line.former.join(', ')})}</span>
+            )}
           </>
         ),
     },
@@ -103,14 +108,18 @@ const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
 
 function linesOf(report: Report, name: RateReport, words: {total: string; byType: string}): Line[] {
-  const all = report.units.map(({organisation_id}) => organisation_id);
+  const idsOf = ({organisation_id, former = []}: Report['units'][number]) => [
+    organisation_id,
+    ...former.map((each) => each.organisation_id),
+  ];
+  const all = report.units.flatMap(idsOf);
   let order = 0;
   const grouped = report.groups.flatMap((group): Line[] => [
     {
       key: `group ${group.group}`,
       name: group.name,
       figures: group,
-      units: report.units.filter((unit) => unit.group === group.group).map(({organisation_id}) => organisation_id),
+      units: report.units.filter((unit) => unit.group === group.group).flatMap(idsOf),
       ...(group.standing && {standing: group.standing}),
     },
     ...report.units
@@ -121,7 +130,8 @@ function linesOf(report: Report, name: RateReport, words: {total: string; byType
         figures: unit,
         order: ++order,
         unit: unit.organisation_id,
-        units: [unit.organisation_id],
+        former: (unit.former ?? []).map(({name}) => name),
+        units: idsOf(unit),
         state: unit.reached ? 'reached' : hasBase(unit, name) ? 'missed' : 'nothing',
       })),
   ]);

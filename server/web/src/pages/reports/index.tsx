@@ -34,6 +34,7 @@ import {
   RATE_FORMATS,
   RATE_REPORTS,
   reportOf,
+  UNITS,
   type Base,
   type RateReport,
   type Report,
@@ -44,7 +45,7 @@ import {SamplesPane} from './SamplesPane';
 import {SeriesPane} from './SeriesPane';
 import './reports.css';
 
-const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of', 'base'] as const;
+const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of', 'base', 'units'] as const;
 const PROPOSALS = 'proposals' as const;
 const RANKING = 'ranking' as const;
 const isOtherPage = (name: string) => name === PROPOSALS || name === RANKING || name === PUBLISHED;
@@ -52,6 +53,8 @@ const isOtherPage = (name: string) => name === PROPOSALS || name === RANKING || 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
 const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
 const isEvidence = (text: string): text is Evidence => (EVIDENCE as readonly string[]).includes(text);
+/** Whose rows may be the units of today. */
+const hasUnits = (name: string) => isRateReport(name) && name !== 'outgoing';
 const isRateReport = (text: string): text is RateReport => (RATE_REPORTS as readonly string[]).includes(text);
 
 /** Another report of the same period and unit. */
@@ -73,7 +76,8 @@ export function Component() {
   // The same query as the table's: it tells the fields here why a period is refused.
   const {unit} = filters;
   const base: Base = name === 'entry' && isBase(filters.base) ? filters.base : 'number_series';
-  const scope: Scope = {unit, asOf: canLookBack(name) ? filters.as_of : '', base};
+  const units = filters.units === 'today' && hasUnits(name) ? 'today' : 'then';
+  const scope: Scope = {unit, asOf: canLookBack(name) ? filters.as_of : '', base, units};
   const {error} = useQuery(reportOf(isRateReport(name) ? name : 'entry', period, scope));
   const isPeriodRefused = isProblem(error) && error.violations.some(({field}) => field === 'from' || field === 'to');
   return (
@@ -112,6 +116,14 @@ export function Component() {
               value={base}
               options={BASES.map((value) => ({value, label: t(`reports.baseNames.${value}`)}))}
               onChange={(value) => change({base: value === 'number_series' ? '' : value})}
+            />
+          )}
+          {hasUnits(name) && (
+            <Segmented
+              aria-label={t('reports.unitsLabel')}
+              value={units}
+              options={UNITS.map((value) => ({value, label: t(`reports.unitsNames.${value}`)}))}
+              onChange={(value) => change({units: value === 'then' ? '' : value})}
             />
           )}
           {canLookBack(name) && (

@@ -16,6 +16,9 @@ export const canLookBack = (report: string) => !['outgoing', 'proposals', 'sampl
 export const BASES = ['number_series', 'declared', 'greater'] as const;
 export type Base = (typeof BASES)[number];
 
+export const UNITS = ['then', 'today'] as const;
+export type Units = (typeof UNITS)[number];
+
 /** What of the period is counted. */
 export interface Scope {
   unit: string;
@@ -23,14 +26,17 @@ export interface Scope {
   asOf: string;
   /** Of the entry report alone. */
   base: Base;
+  /** Units as they were in the period, or as they are now with those they took over. */
+  units: Units;
 }
 
-const asked = (period: Period, {unit, asOf, base}: Scope) => ({
+const asked = (period: Period, {unit, asOf, base, units}: Scope) => ({
   from: period.from,
   to: period.to,
   ...(unit && {unit}),
   ...(asOf && {as_of: asOf}),
   ...(base !== 'number_series' && {base}),
+  ...(units !== 'then' && {units}),
 });
 
 // One call each, so that the generated types know the path. They do not know that without `format` it is JSON.
@@ -59,7 +65,7 @@ export const proposalsOf = (period: Period, unit: string) =>
     queryFn: async ({signal}) =>
       body(
         await api.GET('/api/v1/reports/proposals', {
-          params: {query: asked(period, {unit, asOf: '', base: 'number_series'})},
+          params: {query: asked(period, {unit, asOf: '', base: 'number_series', units: 'then'})},
           signal,
         }),
       ),
@@ -70,6 +76,9 @@ export const FORMATS = ['pdf', 'xlsx', 'csv'] as const;
 export const RATE_FORMATS = [...FORMATS, 'html'] as const;
 export type Format = (typeof RATE_FORMATS)[number];
 
-/** The report as a file, printed by the server. */
-export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) =>
-  fetchBytes(`/api/v1/reports/${report}?${new URLSearchParams({...asked(period, scope), format})}`);
+/** The report as a file, printed by the server; one that is held against a threshold beside earlier periods. */
+export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) => {
+  const query = new URLSearchParams({...asked(period, scope), format});
+  if (report !== 'outgoing') query.set('compare', 'true');
+  return fetchBytes(`/api/v1/reports/${report}?${query}`);
+};

@@ -1,0 +1,45 @@
+#include "server/reports/comparison.h"
+
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+namespace vanthu::reports {
+
+std::string spanText(const Period& period) {
+    return period.from.vietnamese() + "–" + period.to.vietnamese();
+}
+
+std::string shortText(const Period& period) {
+    constexpr std::array<std::string_view, 4> kQuarters{"Quý I", "Quý II", "Quý III", "Quý IV"};
+    const auto year = std::to_string(period.from.year());
+    const bool isWhole =
+        period.from.day() == 1 && period.to.plusDays(1).day() == 1 && period.from.year() == period.to.year();
+    const auto first = period.from.month();
+    const auto months = period.to.month() - first + 1;
+    if (isWhole && months == 12) return year;
+    if (isWhole && months == 3 && first % 3 == 1) return std::string(kQuarters.at(first / 3)) + '/' + year;
+    if (isWhole && months == 1) return (first < 10 ? "0" : "") + std::to_string(first) + '/' + year;
+    return spanText(period);
+}
+
+std::string printed(const std::optional<Rate>& rate) {
+    return rate ? printed(*rate) : "—";
+}
+
+std::optional<int> changeOf(const Rate& now, const std::optional<Rate>& earlier) {
+    const auto after = now.tenthsOfPercent();
+    const auto before = earlier ? earlier->tenthsOfPercent() : std::nullopt;
+    if (!after || !before) return std::nullopt;
+    return *after - *before;
+}
+
+std::string changeText(const Rate& now, const std::optional<Rate>& earlier) {
+    const auto tenths = changeOf(now, earlier);
+    if (!tenths) return "—";
+    const int size = std::abs(*tenths);
+    const auto* sign = *tenths > 0 ? "+" : *tenths < 0 ? "-" : "";
+    return sign + std::to_string(size / 10) + ',' + std::to_string(size % 10);
+}
+
+}  // namespace vanthu::reports

@@ -1,0 +1,108 @@
+#include "server/reports/comparison_pdf.h"
+
+#include <algorithm>
+#include <string>
+
+#include "server/reports/pdf_table.h"
+#include "server/reports/report_paper.h"
+
+namespace vanthu::reports {
+namespace {
+
+constexpr double kChartMm = 38;
+constexpr double kMostBarMm = 22;
+constexpr double kOrderColumnMm = 11;
+constexpr double kRateColumnMm = 33;
+constexpr double kChangeColumnMm = 27;
+constexpr double kMoveColumnMm = 40;
+constexpr int kWhole = 1000;  ///< tenths of a percent
+
+const Colour& colourOf(const Rate& rate, Threshold threshold) {
+    return rate.reaches(threshold) ? kReached : kNotReached;
+}
+
+/// A bar for each period from 0 to 100 %, a stroke at the threshold. Returns the y below.
+double drawTrend(PdfDocument& pdf, double top, const std::vector<ComparedPeriod>& trend,
+                 Threshold threshold) {
+    const TextStyle small{FontFace::regular, 9, kQuiet};
+    const TextStyle bold{FontFace::bold, 10};
+    const double ground = top + 6 + kChartMm;
+    const auto heightOf = [](int tenths) { return kChartMm * std::min(tenths, kWhole) / kWhole; };
+    const double room = kWidthMm / static_cast<double>(trend.size());
+    const double bar = std::min(kMostBarMm, room * 0.5);
+    double centre = kLeftMm + room / 2;
+    for (const auto& [period, rate, units] : trend) {
+        const auto tenths = rate.tenthsOfPercent();
+        const double height = tenths ? heightOf(*tenths) : 0;
+        if (tenths) pdf.fill({centre - bar / 2, ground - height, bar, height}, colourOf(rate, threshold));
+        pdf.text(centre, ground - height - 1.5, printed(rate), bold, Align::centre);
+        pdf.text(centre, ground + 4.5, shortText(period), small, Align::centre);
+        centre += room;
+    }
+    pdf.line(kLeftMm, ground, kLeftMm + kWidthMm, ground);
+    const double limit = ground - heightOf(threshold.perMille);
+    pdf.line(kLeftMm, limit, kLeftMm + kWidthMm, limit, 0.7, kQuiet);
+    pdf.text(kLeftMm, limit - 1, "Ngưỡng " + printed(threshold) + " %", small);
+    return ground + 9;
+}
+
+/// From what the unit had in the period before, a stroke, to what it has now, a bar.
+void drawMove(PdfDocument& pdf, const Box& cell, const ComparedRow& row, Threshold threshold) {
+    const auto now = row.now.tenthsOfPercent();
+    if (!now) return;
+    const Box track{cell.leftMm + 1.5, cell.topMm + cell.heightMm / 2 - 1.1, cell.widthMm - 3, 2.2};
+    const auto lengthOf = [&](int tenths) { return track.widthMm * std::min(tenths, kWhole) / kWhole; };
+    pdf.fill(track, kTrack);
+    auto bar = track;
+    bar.widthMm = lengthOf(*now);
+    pdf.fill(bar, colourOf(row.now, threshold));
+    const auto before = row.previous ? row.previous->tenthsOfPercent() : std::nullopt;
+    if (!before) return;
+    const double x = track.leftMm + lengthOf(*before);
+    pdf.line(x, track.topMm - 0.8, x, track.topMm + track.heightMm + 0.8, 1.2);
+}
+
+TableRow tableRow(const ComparedRow& row, Threshold threshold) {
+    TableRow line{.cells = {row.order, row.name, printed(row.now), printed(row.previous),
+                            changeText(row.now, row.previous), printed(row.yearBefore),
+                            changeText(row.now, row.yearBefore)}};
+    TableCell move;
+    move.paint = [row, threshold](PdfDocument& pdf, const Box& box) { drawMove(pdf, box, row, threshold); };
+    line.cells.push_back(std::move(move));
+    if (!row.order.empty()) return line;
+    line.face = FontFace::bold;
+    line.shaded = true;
+    return line;
+}
+
+}  // namespace
+
+void drawComparison(PdfDocument& pdf, const ComparedTitles& titles, const std::vector<ComparedRow>& rows,
+                    const std::vector<ComparedPeriod>& trend, Threshold threshold) {
+    pdf.addPage(Paper::a4Landscape);
+    pdf.bookmark(kComparisonTitle, 0);
+    const double centre = kLeftMm + kWidthMm / 2;
+    pdf.text(centre, kTopMm + 5, kComparisonTitle, {FontFace::bold, 14}, Align::centre);
+    pdf.text(centre, kTopMm + 11, titles.measure, {FontFace::italic, 12, kQuiet}, Align::centre);
+    const double start = drawTrend(pdf, kTopMm + 14, trend, threshold);
+    const double names = kWidthMm - kOrderColumnMm - 3 * kRateColumnMm - 2 * kChangeColumnMm - kMoveColumnMm;
+    PdfTable table(pdf,
+                   {{"", "STT", kOrderColumnMm, Align::centre},
+                    {"", "Đơn vị", names, Align::left},
+                    {"", titles.now, kRateColumnMm, Align::right},
+                    {"", titles.previous, kRateColumnMm, Align::right},
+                    {"", std::string(kPreviousChange), kChangeColumnMm, Align::right},
+                    {"", titles.yearBefore, kRateColumnMm, Align::right},
+                    {"", std::string(kYearChange), kChangeColumnMm, Align::right},
+                    {"", "Kỳ này (cột), kỳ trước (vạch)", kMoveColumnMm, Align::left}},
+                   {.leftMm = kLeftMm,
+                    .topMm = kTopMm,
+                    .bottomMm = kBottomMm,
+                    .sizePt = kSizePt,
+                    .rowPaddingMm = kRowPaddingMm},
+                   start);
+    for (const auto& row : rows)
+        table.add(tableRow(row, threshold));
+}
+
+}  // namespace vanthu::reports
