@@ -24,6 +24,8 @@ std::string Counters::of(const Caller& caller) {
         if (mayDo(caller, Action::seeIntake))
             json.field("edxml_held", EdxmlMessages::held(transaction, caller));
         if (mayDo(caller, Action::seeInbox)) json.field("inbox", Inbox::waiting(transaction, caller));
+        if (mayDo(caller, Action::sendDocuments))
+            json.field("deliveries_troubled", sending_.troubled(transaction, caller));
         if (mayDo(caller, Action::seeAlerts)) json.field("alerts", alerts_.open(transaction, caller));
         if (mayDo(caller, Action::seeCaseFiles))
             json.field("case_files_due", cases_.countDue(transaction, caller));

@@ -79,8 +79,8 @@ TEST_CASE("a number stands there only for who may open its list", "[http]") {
     };
     using Names = std::vector<std::string>;
 
-    CHECK(names(unit.clerk) ==
-          Names{"case_files_due", "edxml_held", "inbox", "intake", "notices", "overdue", "work"});
+    CHECK(names(unit.clerk) == Names{"case_files_due", "deliveries_troubled", "edxml_held", "inbox", "intake",
+                                     "notices", "overdue", "work"});
     CHECK(names(unit.leader) == Names{"alerts", "case_files_due", "inbox", "notices", "overdue", "work"});
     CHECK(names(unit.officer) == Names{"case_files_due", "notices", "overdue", "work"});
     CHECK(names(unit.keeper) == Names{"alerts", "case_files_due", "edxml_held", "intake", "notices"});

@@ -75,6 +75,7 @@ export const adminSystemEn = {
       succeeded: 'Succeeded',
       revoked: 'Revoked',
       read: 'Read',
+      seen: 'Seen, left at that',
       imported: 'Imported',
       added: 'Added',
       assigned: 'Assigned',

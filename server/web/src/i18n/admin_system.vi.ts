@@ -75,6 +75,7 @@ export const adminSystemVi = {
       succeeded: 'Kế thừa',
       revoked: 'Thu hồi',
       read: 'Xem',
+      seen: 'Đã xem, để vậy',
       imported: 'Nhập hàng loạt',
       added: 'Thêm',
       assigned: 'Giao việc',
