@@ -95,6 +95,7 @@ Answer withdrawLink(Request& request);
 // search_handlers.cpp
 Answer search(Request& request);
 Answer searchByText(Request& request);
+Answer completeSearch(Request& request);
 Answer similarDocuments(Request& request);
 Answer exportSearch(Request& request);
 Answer listSavedSearches(Request& request);

@@ -69,6 +69,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/documents/{id}/history", Action::seeDocuments, documentHistory},
     Route{"GET", "/api/v1/documents/{id}/readers", Action::seeReaders, listReaders},
     Route{"GET", "/api/v1/search", Action::seeDocuments, search},
+    Route{"GET", "/api/v1/search/completions", Action::seeDocuments, completeSearch},
     Route{"POST", "/api/v1/search/by-text", Action::seeDocuments, searchByText},
     Route{"GET", "/api/v1/documents/{id}/similar", Action::seeDocuments, similarDocuments},
     Route{"GET", "/api/v1/search/export", Action::seeDocuments, exportSearch},
