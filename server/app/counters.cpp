@@ -9,7 +9,7 @@ namespace vanthu::app {
 
 std::string Counters::of(const Caller& caller) {
     domain::JsonWriter json;
-    json.beginObject();
+    json.beginObject().field("newest_change", database_.head());
     database_.read([&](storage::ReadTransaction& transaction) {
         if (mayDo(caller, Action::seeWork)) {
             const auto counts = work_.counts(transaction, caller);

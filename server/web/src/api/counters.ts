@@ -34,7 +34,7 @@ export const everythingWaiting = (numbers: Counters | undefined) =>
   workWaiting(numbers) + (numbers?.intake ?? 0) + (numbers?.inbox ?? 0) + (numbers?.deliveries_troubled ?? 0);
 
 /** First members of the keys of the queries that a number is about: loaded anew when it changes. */
-export const queriesOf: Record<keyof Counters, string[]> = {
+export const queriesOf: Record<Exclude<keyof Counters, 'newest_change'>, string[]> = {
   work: ['work'],
   overdue: ['work'],
   notices: ['notices'],
