@@ -220,6 +220,7 @@ constexpr std::array kRoutes{
     Route{"DELETE", "/api/v1/verifications/{id}", Action::verify, cancelVerification},
     Route{"POST", "/api/v1/backups", Action::reportBackups, reportBackup},
     Route{"GET", "/api/v1/changes", Action::readLog, listChanges},
+    Route{"GET", "/api/v1/changes/newest", Action::readLog, findChanges},
     Route{"GET", "/api/v1/system", Action::seeSystem, showSystem},
     Route{"GET", "/", kOpen, startPage},
     Route{"GET", "/api/openapi.yaml", kOpen, apiDescription},
