@@ -415,3 +415,40 @@ test('while somebody types the register offers documents and issuers, and opens 
   ]);
   assert.deepEqual(await answer.json(), {by_number: [], by_subject: [], issuers: []});
 });
+
+test('what a run put into a case file is taken out again by one button', async () => {
+  const officer = await caller(person('officer'));
+  const file = await officer.post('/case-files', {title: `Đưa nhầm ${randomInt(10_000, 99_999)}`, notation: 'DN', retention: '5'});
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch&year=2018');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').fill(file.title);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  await dialog.getByText(/^Đã đưa 1\/1 văn bản/).waitFor();
+  await dialog.getByRole('button', {name: 'Hoàn tác: rút 1 văn bản vừa đưa vào'}).click();
+  await dialog.getByText('Đã rút 1 văn bản ra khỏi hồ sơ.').waitFor();
+  assert.equal((await officer.get(`/case-files/${file.id}`)).document_total, 0);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('an export that takes long is stopped, and nothing is saved', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  // The server never answers this one.
+  await page.route('**/search/export?*', () => undefined);
+  await page.getByRole('button', {name: 'Xuất danh sách'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', {name: 'Tải về'}).click();
+  await dialog.getByText('Máy chủ đang lập danh sách').waitFor();
+  await dialog.getByRole('button', {name: 'Dừng'}).click();
+  await dialog.getByRole('button', {name: 'Tải về'}).waitFor();
+  assert.equal(await dialog.getByRole('alert').count(), 0, 'who stops it is told of no problem');
+});

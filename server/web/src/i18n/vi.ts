@@ -27,6 +27,7 @@ export const vi = {
     cancel: 'Hủy',
     save: 'Lưu',
     more: 'Xem thêm',
+    stop: 'Dừng',
     changes: '{{count}} thay đổi – tải lại',
     all: 'Tất cả',
     none: 'Không có',

@@ -71,5 +71,5 @@ export const RATE_FORMATS = [...FORMATS, 'html'] as const;
 export type Format = (typeof RATE_FORMATS)[number];
 
 /** The report as a file, printed by the server. */
-export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) =>
-  fetchBytes(`/api/v1/reports/${report}?${new URLSearchParams({...asked(period, scope), format})}`);
+export const printed = (report: RateReport, period: Period, scope: Scope, format: Format, signal: AbortSignal) =>
+  fetchBytes(`/api/v1/reports/${report}?${new URLSearchParams({...asked(period, scope), format})}`, signal);
