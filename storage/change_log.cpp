@@ -4,6 +4,9 @@
 #include "storage/change_rows.h"
 #include "storage/sql.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace vanthu::storage {
 
 domain::Change changeFrom(const Row& row) {
@@ -59,6 +62,86 @@ std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Se
     static const auto kSql = "SELECT " + std::string(kChangeColumns) +
                              " FROM change_log WHERE sequence > $1 ORDER BY sequence LIMIT $2";
     return allRows(transaction, kSql, {after, limit}, changeFrom);
+}
+
+namespace {
+
+// Rows are looked through in portions that one answer of the database may hold back others for.
+constexpr int kPortion = 20'000;
+// Moments are taken before the log is locked: rows of many clients may stand a little out of their order.
+constexpr int kOutOfOrder = 1000;
+
+/// The last row that was written before that moment, nearly.
+domain::Sequence lastBefore(ReadTransaction& transaction, domain::Timestamp moment) {
+    domain::Sequence low = 0;
+    domain::Sequence high = newestChange(transaction);
+    while (low < high) {
+        const auto middle = low + (high - low + 1) / 2;
+        const auto at =
+            firstInteger(transaction, "SELECT at FROM change_log WHERE sequence = $1", {middle}).value_or(0);
+        if (at < moment.time_since_epoch().count())
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+/// The rows that `place` names, as far as the filter wants them, newest first.
+std::vector<domain::Change> wantedChanges(ReadTransaction& transaction, const ChangeFilter& filter,
+                                          std::string place, std::vector<Parameter> parameters, int limit) {
+    const auto require = [&](const char* condition, const Parameter& value) {
+        place += " AND " + (condition + placeholder(value, parameters));
+    };
+    if (filter.account) require("account_id = ", *filter.account);
+    if (filter.from) require("at >= ", *filter.from);
+    if (filter.before) require("at < ", *filter.before);
+    const auto sql = "SELECT " + std::string(kChangeColumns) + " FROM change_log WHERE " + place +
+                     " ORDER BY sequence DESC LIMIT " + placeholder(limit, parameters);
+    return allRows(transaction, sql, parameters, changeFrom);
+}
+
+/// What happened to one thing lies together in an index.
+FoundChanges changesOfThing(ReadTransaction& transaction, const ChangeFilter& filter, domain::Sequence below,
+                            int limit) {
+    FoundChanges found;
+    found.changes = wantedChanges(transaction, filter, "entity = $1 AND entity_id = $2 AND sequence < $3",
+                                  {filter.entity, *filter.entityId, below}, limit + 1);
+    if (found.changes.size() <= static_cast<std::size_t>(limit)) return found;
+    found.changes.pop_back();
+    found.next = found.changes.back().sequence;
+    return found;
+}
+
+}  // namespace
+
+FoundChanges findChanges(ReadTransaction& transaction, const ChangeFilter& filter, domain::Sequence below,
+                         int limit) {
+    if (filter.entityId) return changesOfThing(transaction, filter, below, limit);
+    auto top = std::min(below - 1, newestChange(transaction));
+    if (filter.before) top = std::min(top, lastBefore(transaction, *filter.before) + kOutOfOrder);
+    const auto bottom = filter.from ? lastBefore(transaction, *filter.from) - kOutOfOrder : 0;
+    FoundChanges found;
+    for (int looked = 0; looked < kRowsLookedThrough && top > std::max<domain::Sequence>(bottom, 0);
+         looked += kPortion) {
+        const auto low = std::max<domain::Sequence>({top - kPortion, bottom, 0});
+        std::vector<Parameter> parameters{low, top};
+        std::string place = "sequence > $1 AND sequence <= $2";
+        // Not by the index of entities: it would read and sort all rows of one for each portion.
+        if (!filter.entity.empty())
+            place += " AND COALESCE(entity, '') = " + placeholder(filter.entity, parameters);
+        const auto wanted = limit + 1 - static_cast<int>(found.changes.size());
+        auto portion = wantedChanges(transaction, filter, place, std::move(parameters), wanted);
+        std::ranges::move(portion, std::back_inserter(found.changes));
+        top = low;
+        if (found.changes.size() > static_cast<std::size_t>(limit)) {
+            found.changes.pop_back();
+            found.next = found.changes.back().sequence;
+            return found;
+        }
+    }
+    if (top > std::max<domain::Sequence>(bottom, 0)) found.next = top + 1;
+    return found;
 }
 
 domain::Sequence newestChange(ReadTransaction& transaction) {

@@ -4,6 +4,7 @@
 #include "storage/transaction.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,24 @@ domain::Sequence appendChange(WriteTransaction& transaction, std::string_view en
 /// Rows after a sequence, ascending.
 [[nodiscard]] std::vector<domain::Change> readChanges(ReadTransaction& transaction, domain::Sequence after,
                                                       int limit);
+
+/// Which rows somebody looks for; what is empty does not filter.
+struct ChangeFilter {
+    std::optional<domain::AccountId> account;  ///< who did it; 0: the system
+    std::string entity;
+    std::optional<std::int64_t> entityId;           ///< only with an entity
+    std::optional<domain::Timestamp> from, before;  ///< of the row
+};
+struct FoundChanges {
+    std::vector<domain::Change> changes;  ///< newest first
+    /// Give as `below` for what is older; none when the log was looked through to its beginning.
+    std::optional<domain::Sequence> next;
+};
+/// Rows below a sequence that the filter wants, newest first, at most `limit`. One call looks through
+/// kRowsLookedThrough rows at most, so it may find fewer, or none, and still have a `next`.
+[[nodiscard]] FoundChanges findChanges(ReadTransaction& transaction, const ChangeFilter& filter,
+                                       domain::Sequence below, int limit);
+inline constexpr int kRowsLookedThrough = 200'000;
 
 /// The newest of all, 0 for an empty log.
 [[nodiscard]] domain::Sequence newestChange(ReadTransaction& transaction);

@@ -1,5 +1,6 @@
 #include "storage/delivery_list.h"
 
+#include "schemas/domain/limits.h"
 #include "storage/exchange_rows.h"
 #include "storage/sql.h"
 
@@ -28,25 +29,25 @@ std::string knownOf(const domain::AccessScope& scope, std::vector<Parameter>& pa
     return condition;
 }
 
-std::string troubled(domain::Timestamp waitingSince, std::vector<Parameter>& parameters) {
-    return " AND (state IN ('refused', 'failed') OR (state IN ('queued', 'sent') AND queued_at < " +
-           placeholder(waitingSince, parameters) +
-           ")) AND NOT EXISTS (SELECT 1 FROM deliveries again WHERE again.document_id = "
+// The one definition of what DeliveryFilter::troubledAt promises. Two selections, each of which an index
+// holds alone (0039_troubled_deliveries.sql), so that it costs what is in trouble and not what was ever sent.
+std::string troubled(domain::Timestamp now, std::vector<Parameter>& parameters) {
+    return " AND deliveries.id IN (SELECT id FROM deliveries WHERE state IN ('refused', 'failed') AND "
+           "seen_at "
+           "IS NULL UNION ALL SELECT id FROM deliveries WHERE state IN ('queued', 'sent') AND queued_at < " +
+           placeholder(now - domain::kDeliveryStuckAfter, parameters) +
+           ") AND NOT EXISTS (SELECT 1 FROM deliveries again WHERE again.document_id = "
            "deliveries.document_id AND again.recipient_id = deliveries.recipient_id AND again.id > "
            "deliveries.id) AND NOT EXISTS (SELECT 1 FROM recalls r WHERE r.document_id = "
-           "deliveries.document_id)";
+           "deliveries.document_id) AND NOT EXISTS (SELECT 1 FROM delivery_recalls r WHERE r.delivery_id = "
+           "deliveries.id)";
 }
 
-}  // namespace
-
-std::vector<domain::Delivery> listDeliveries(ReadTransaction& transaction, const DeliveryFilter& filter,
-                                             const domain::AccessScope& scope,
-                                             std::optional<domain::DeliveryId> before, int limit) {
-    std::vector<Parameter> parameters;
-    auto sql = "SELECT " + std::string(kDeliveryColumns) +
-               " FROM deliveries WHERE EXISTS (SELECT 1 FROM documents d WHERE d.id = "
-               "deliveries.document_id AND (" +
-               knownOf(scope, parameters) + ")";
+std::string fromListed(const DeliveryFilter& filter, const domain::AccessScope& scope,
+                       std::vector<Parameter>& parameters) {
+    auto sql =
+        " FROM deliveries WHERE EXISTS (SELECT 1 FROM documents d WHERE d.id = deliveries.document_id AND (" +
+        knownOf(scope, parameters) + ")";
     if (filter.sender) sql += " AND d.organisation_id = " + placeholder(*filter.sender, parameters);
     sql += ")";
     const auto require = [&](const char* column, const Parameter& value) {
@@ -56,10 +57,31 @@ std::vector<domain::Delivery> listDeliveries(ReadTransaction& transaction, const
     if (filter.state) require("state = ", *filter.state);
     if (filter.from) require("queued_at >= ", *filter.from);
     if (filter.before) require("queued_at < ", *filter.before);
-    if (filter.troubledBefore) sql += troubled(*filter.troubledBefore, parameters);
-    if (before) require("id < ", *before);
+    if (filter.troubledAt) sql += troubled(*filter.troubledAt, parameters);
+    return sql;
+}
+
+}  // namespace
+
+std::vector<domain::Delivery> listDeliveries(ReadTransaction& transaction, const DeliveryFilter& filter,
+                                             const domain::AccessScope& scope,
+                                             std::optional<domain::DeliveryId> before, int limit) {
+    std::vector<Parameter> parameters;
+    auto sql = "SELECT " + std::string(kDeliveryColumns) + fromListed(filter, scope, parameters);
+    if (before) sql += " AND id < " + placeholder(*before, parameters);
     sql += " ORDER BY id DESC LIMIT " + placeholder(limit, parameters);
     return allRows(transaction, sql, parameters, deliveryFrom);
+}
+
+std::int64_t countDeliveries(ReadTransaction& transaction, const DeliveryFilter& filter,
+                             const domain::AccessScope& scope) {
+    std::vector<Parameter> parameters;
+    const auto from = fromListed(filter, scope, parameters);
+    const auto sql = "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " +
+                     placeholder(limits::kCounted, parameters) + ") AS listed";
+    std::int64_t count = 0;
+    forEachRow(transaction, sql, Parameters{parameters}, [&](const Row& row) { count = row.integer(0); });
+    return count;
 }
 
 std::vector<WaitingForPeer> waitingForPeers(ReadTransaction& transaction,

@@ -15,9 +15,10 @@ struct DeliveryFilter {
     std::optional<domain::OrganisationId> recipient;
     std::optional<domain::DeliveryState> state;
     std::optional<domain::Timestamp> from, before;  ///< of queueing
-    /// Only what somebody should look at: refused, failed, or waiting since before that moment; not what was
-    /// sent to the same receiver again, nor what was recalled.
-    std::optional<domain::Timestamp> troubledBefore;
+    /// Only what somebody should look at by that moment: refused or failed, unless a clerk left it at that,
+    /// or stuck for domain::kDeliveryStuckAfter; not what went to the same receiver again, nor what was
+    /// recalled.
+    std::optional<domain::Timestamp> troubledAt;
 };
 
 /// Of documents that the scope allows, the newest first, at most `limit`, older than `before`.
@@ -26,6 +27,10 @@ struct DeliveryFilter {
                                                            const domain::AccessScope& scope,
                                                            std::optional<domain::DeliveryId> before,
                                                            int limit);
+
+/// How many listDeliveries() lists in all, up to limits::kCounted.
+[[nodiscard]] std::int64_t countDeliveries(ReadTransaction& transaction, const DeliveryFilter& filter,
+                                           const domain::AccessScope& scope);
 
 /// Deliveries that are queued or under way to one peer.
 struct WaitingForPeer {

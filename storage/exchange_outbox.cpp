@@ -29,6 +29,8 @@ domain::Delivery deliveryFrom(const Row& row) {
     delivery.progress = row.word<domain::Progress>(16);
     delivery.progressSequence = row.small(17);
     delivery.progressAt = row.optionalMoment(18);
+    delivery.seenBy = row.optionalId<domain::AccountId>(19);
+    delivery.seenAt = row.optionalMoment(20);
     return delivery;
 }
 
@@ -61,6 +63,9 @@ std::string recordOf(const domain::Delivery& delivery) {
     if (delivery.progress != domain::Progress::none)
         json.with("progress", domain::code(delivery.progress))
             .with("progress_at", domain::isoVietnam(delivery.progressAt.value_or(domain::Timestamp{})));
+    if (delivery.seenAt)
+        json.with("seen_by", delivery.seenBy.value_or(domain::AccountId{}).value)
+            .with("seen_at", domain::isoVietnam(*delivery.seenAt));
     return json.text();
 }
 
@@ -124,6 +129,15 @@ void updateDelivery(WriteTransaction& transaction, const domain::Delivery& deliv
         before->progress == delivery.progress ? domain::code(delivery.state) : std::string_view{"progress"};
     if (recorded != record)
         appendChange(transaction, "delivery", delivery.id.value, action, recorded, record);
+}
+
+void markDeliverySeen(WriteTransaction& transaction, const domain::Delivery& delivery) {
+    auto after = delivery;
+    after.seenBy = transaction.actor().account;
+    after.seenAt = transaction.actor().at;
+    execute(transaction, "UPDATE deliveries SET seen_by = $1, seen_at = $2 WHERE id = $3",
+            {after.seenBy, after.seenAt, after.id});
+    appendChange(transaction, "delivery", delivery.id.value, "seen", recordOf(delivery), recordOf(after));
 }
 
 std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction, domain::DeliveryId id) {

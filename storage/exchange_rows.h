@@ -15,7 +15,7 @@ inline constexpr std::string_view kDeliveryColumns =
     "id, message_id, document_id, recipient_id, recipient_code, peer_id, state, reason, attempts, "
     "next_attempt_at, queued_at, sent_at, arrived_at, decided_at, arrival_number, kind, progress, "
     "progress_sequence, "
-    "progress_at";
+    "progress_at, seen_by, seen_at";
 [[nodiscard]] domain::Delivery deliveryFrom(const Row& row);
 inline constexpr std::string_view kInboxColumns =
     "id, message_id, sender_code, sender_name, recipient_id, recipient_code, digest, manifest, peer_id, "

@@ -33,6 +33,8 @@ void insertSending(WriteTransaction& transaction, const Sending& sending);
 domain::Delivery insertDelivery(WriteTransaction& transaction, domain::Delivery delivery);
 /// Stores state, reason, attempts and times, with a change log row when the state changed.
 void updateDelivery(WriteTransaction& transaction, const domain::Delivery& delivery);
+/// The actor of the transaction read how the delivery, as stored, ended and leaves it at that.
+void markDeliverySeen(WriteTransaction& transaction, const domain::Delivery& delivery);
 [[nodiscard]] std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction,
                                                            domain::DeliveryId id);
 [[nodiscard]] std::optional<domain::Delivery> findDelivery(ReadTransaction& transaction,

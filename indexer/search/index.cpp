@@ -1,6 +1,7 @@
 #include "indexer/search/index.h"
 
 #include "indexer/search/candidates.h"
+#include "indexer/search/completion.h"
 #include "indexer/search/copies.h"
 #include "indexer/search/cursor.h"
 #include "indexer/search/in_force.h"
@@ -131,6 +132,10 @@ std::vector<FileExtraction> Index::extraction(domain::DocumentId document) const
 
 std::string Index::text(domain::DocumentId document) const {
     return reader_->with([&](const OpenIndex& database) { return storedOf(database, document).text; });
+}
+
+Completions Index::complete(std::string_view text, const domain::AccessScope& scope) const {
+    return reader_->with([&](const OpenIndex& database) { return completionsOf(database, text, scope); });
 }
 
 std::vector<Hit> Index::about(std::string_view text, const Query& filters,

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vanthu::search {
@@ -96,6 +97,22 @@ struct FoundDocuments {
     std::int64_t total{0};  ///< as of Page
 };
 
+/// A line that is offered while somebody types.
+struct CompletedDocument {
+    domain::DocumentId document;
+    std::string number;  ///< printed code
+    std::string subject;
+};
+/// What begins as somebody types; every document is in scope and in one list only, the newest first.
+struct Completions {
+    std::vector<CompletedDocument> byCode;     ///< whose số ký hiệu begins so
+    std::vector<CompletedDocument> bySubject;  ///< whose subject has the words, the last of them begun
+    std::vector<std::string> issuers;          ///< so with their names, as documents in scope have them
+};
+
+/// Shorter texts begin too much to complete.
+inline constexpr std::size_t kCompletedLeast = 2;
+
 /// A document whose text is nearly the same as another text.
 struct Resembling {
     domain::DocumentId document;
@@ -144,6 +161,10 @@ class Index {
     /// limit and cursor do not count.
     [[nodiscard]] FoundDocuments find(const Query& query, const domain::AccessScope& scope, std::size_t most,
                                       const OutOfForce& outOfForce = {}) const;
+
+    /// At most eight lines for what is typed so far, folded; none below kCompletedLeast letters. What is
+    /// typed is words and no query. Throws Error{unavailable} without an index.
+    [[nodiscard]] Completions complete(std::string_view text, const domain::AccessScope& scope) const;
 
     /// Documents in scope that the text is from or about, best first, at most `filters.limit`; of copies of
     /// one document one. Of `filters` everything counts but text, sort and cursor. Throws as search().

@@ -41,6 +41,10 @@ inline constexpr int kArrivalSequence = 1;
 inline constexpr int kDecisionSequence = 2;
 inline constexpr int kRecallSequence = 3;  ///< the answer to a recall, 15 or 16
 
+/// A delivery that its receiver did not answer for so long is stuck: a peer that is merely slow answers
+/// within minutes.
+inline constexpr std::chrono::hours kDeliveryStuckAfter{1};
+
 /// One issued document on its way to one receiver. The message id is made in the transaction that asks for
 /// the sending, never per attempt (exchange §3.3).
 struct Delivery {
@@ -63,6 +67,8 @@ struct Delivery {
     Progress progress{Progress::none};      ///< of an accepted one
     std::optional<Timestamp> progressAt{};  ///< at the receiver; none while there is none
     int progressSequence{0};                ///< of the newest status that told of it
+    std::optional<AccountId> seenBy{};      ///< who left a refused or failed one at that
+    std::optional<Timestamp> seenAt{};
 };
 
 /// What people read of it: an update is agreed to or not, everything else accepted or refused, and once

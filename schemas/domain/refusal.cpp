@@ -173,6 +173,8 @@ constexpr std::array kTexts{
                 "Không có lượt gửi mã {0}. Hãy xem lại các lượt gửi của văn bản."},
     RefusalText{Refusal::deliveryRepeated, ErrorCode::conflict, "message {0} has that recipient already",
                 "Nơi nhận này đã có trong lần gửi. Hãy xem lại danh sách nơi nhận."},
+    RefusalText{Refusal::deliveryNotEndedBadly, ErrorCode::conflict, "delivery {0} is neither refused nor failed",
+                "Lượt gửi mã {0} không bị từ chối và không hỏng nên chưa có gì để xem xong. Hãy tải lại danh sách."},
     RefusalText{Refusal::inboxItemUnknown, ErrorCode::notFound, "no inbox item {0}",
                 "Không có văn bản mã {0} trong hộp văn bản đến liên thông của đơn vị. Hãy xem lại danh sách."},
     RefusalText{Refusal::inboxItemDecided, ErrorCode::conflict, "inbox item {0} is decided already",

@@ -82,6 +82,7 @@ enum class Refusal {
     sendingTooLong,
     deliveryUnknown,
     deliveryRepeated,
+    deliveryNotEndedBadly,
     inboxItemUnknown,
     inboxItemDecided,
     inboxItemRecalled,

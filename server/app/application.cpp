@@ -85,7 +85,7 @@ Application::Application(const Surroundings& given)
       arrivalForms(given.database, given.blobs, given.clock, directory, viewLog),
       verifications(given.database, given.blobs, given.index, given.clock),
       auditLog(given.database),
-      counters(given.database, workList, intakeQueue, alerts, caseLists) {}
+      counters(given.database, workList, intakeQueue, alerts, caseLists, sendDocument) {}
 
 void Application::tidy() {
     const auto now = surroundings.clock.now();

@@ -36,4 +36,25 @@ std::string AuditLog::rows(const Caller& caller, domain::Sequence after, int lim
     return json.endArray().endObject().take();
 }
 
+std::string AuditLog::newest(const Caller& caller, const ChangesRequest& request) const {
+    require(caller, Action::readLog);
+    storage::ChangeFilter filter{.account = request.account,
+                                 .entity = request.entity,
+                                 .entityId = request.entityId,
+                                 .from = {},
+                                 .before = {}};
+    if (request.from) filter.from = domain::startOfDay(*request.from);
+    if (request.to) filter.before = domain::startOfDay(request.to->plusDays(1));
+    const auto found = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::findChanges(transaction, filter, request.before, request.limit);
+    });
+    domain::JsonWriter json;
+    json.beginObject().key("changes").beginArray();
+    for (const auto& change : found.changes)
+        write(json, change);
+    json.endArray();
+    if (found.next) json.field("next", *found.next);
+    return json.endObject().take();
+}
+
 }  // namespace vanthu::app

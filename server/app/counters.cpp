@@ -9,7 +9,7 @@ namespace vanthu::app {
 
 std::string Counters::of(const Caller& caller) {
     domain::JsonWriter json;
-    json.beginObject();
+    json.beginObject().field("newest_change", database_.head());
     database_.read([&](storage::ReadTransaction& transaction) {
         if (mayDo(caller, Action::seeWork)) {
             const auto counts = work_.counts(transaction, caller);
@@ -24,6 +24,8 @@ std::string Counters::of(const Caller& caller) {
         if (mayDo(caller, Action::seeIntake))
             json.field("edxml_held", EdxmlMessages::held(transaction, caller));
         if (mayDo(caller, Action::seeInbox)) json.field("inbox", Inbox::waiting(transaction, caller));
+        if (mayDo(caller, Action::sendDocuments))
+            json.field("deliveries_troubled", sending_.troubled(transaction, caller));
         if (mayDo(caller, Action::seeAlerts)) json.field("alerts", alerts_.open(transaction, caller));
         if (mayDo(caller, Action::seeCaseFiles))
             json.field("case_files_due", cases_.countDue(transaction, caller));

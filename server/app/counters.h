@@ -4,6 +4,7 @@
 #include "server/app/authorisation.h"
 #include "server/app/case_lists.h"
 #include "server/app/intake_queue.h"
+#include "server/app/send_document.h"
 #include "server/app/work_list.h"
 #include "storage/database.h"
 
@@ -16,8 +17,13 @@ namespace vanthu::app {
 class Counters {
   public:
     Counters(storage::Database& database, const WorkList& work, const IntakeQueue& intake,
-             const Alerts& alerts, const CaseLists& cases)
-        : database_(database), work_(work), intake_(intake), alerts_(alerts), cases_(cases) {}
+             const Alerts& alerts, const CaseLists& cases, const SendDocument& sending)
+        : database_(database),
+          work_(work),
+          intake_(intake),
+          alerts_(alerts),
+          cases_(cases),
+          sending_(sending) {}
 
     /// JSON; what the caller may not open is left out.
     [[nodiscard]] std::string of(const Caller& caller);
@@ -28,6 +34,7 @@ class Counters {
     const IntakeQueue& intake_;
     const Alerts& alerts_;
     const CaseLists& cases_;
+    const SendDocument& sending_;
 };
 
 }  // namespace vanthu::app

@@ -210,6 +210,7 @@ std::string toJson(const domain::Delivery& delivery, const DirectorySnapshot& di
     writeMoment(json, "sent_at", delivery.sentAt);
     writeMoment(json, "arrived_at", delivery.arrivedAt);
     writeMoment(json, "decided_at", delivery.decidedAt);
+    writeMoment(json, "seen_at", delivery.seenAt);
     json.fieldIfAny("arrival_number", delivery.arrivalNumber);
     writeProgress(json, delivery);
     if (delivery.peer && delivery.arrivedAt) writeMark(json, "receipt_signature", receipt);

@@ -123,6 +123,28 @@ std::string SearchDocuments::about(const Caller& caller, const std::string& text
         .take();
 }
 
+std::string SearchDocuments::complete(const Caller& caller, const std::string& text) const {
+    require(caller, Action::seeDocuments);
+    const auto found = index_.complete(text, caller.scope);
+    domain::JsonWriter json;
+    json.beginObject();
+    for (const auto& [name, documents] :
+         {std::pair{"by_number", &found.byCode}, std::pair{"by_subject", &found.bySubject}}) {
+        json.key(name).beginArray();
+        for (const auto& [id, number, subject] : *documents)
+            json.beginObject()
+                .field("id", id.value)
+                .field("number", number)
+                .field("subject", subject)
+                .endObject();
+        json.endArray();
+    }
+    json.key("issuers").beginArray();
+    for (const auto& issuer : found.issuers)
+        json.value(issuer);
+    return json.endArray().endObject().take();
+}
+
 std::string SearchDocuments::similar(const Caller& caller, domain::DocumentId id, int limit) {
     require(caller, Action::seeDocuments);
     const auto copies = database_.read([&](storage::ReadTransaction& transaction) {

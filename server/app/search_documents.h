@@ -32,6 +32,10 @@ class SearchDocuments {
     [[nodiscard]] std::string about(const Caller& caller, const std::string& text,
                                     const SearchRequest& request);
 
+    /// What begins as the text: documents by number and by subject, and issuers. Throws Error{unavailable}
+    /// without an index.
+    [[nodiscard]] std::string complete(const Caller& caller, const std::string& text) const;
+
     /// Documents about the same as that one, without its copies. Throws Error{notFound} for a document that
     /// the caller may not know of, Error{unavailable} without an index.
     [[nodiscard]] std::string similar(const Caller& caller, domain::DocumentId id, int limit);

@@ -20,14 +20,10 @@
 #include "storage/signer_store.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 
 namespace vanthu::app {
 namespace {
-
-// A peer that is merely slow answers within minutes.
-constexpr std::chrono::hours kStuckAfter{1};
 
 std::string deliveriesJson(storage::ReadTransaction& transaction,
                            const std::vector<domain::Delivery>& deliveries,
@@ -111,7 +107,7 @@ storage::DeliveryFilter filterOf(const DeliveriesRequest& request, const Directo
     filter.state = request.state;
     if (request.from) filter.from = domain::startOfDay(*request.from);
     if (request.to) filter.before = domain::startOfDay(request.to->plusDays(1));
-    if (request.troubled) filter.troubledBefore = now - kStuckAfter;
+    if (request.troubled) filter.troubledAt = now;
     return filter;
 }
 
@@ -142,6 +138,18 @@ Behind behind(storage::ReadTransaction& transaction, const std::vector<domain::D
         for (auto& recall : storage::recallsOf(transaction, id))
             found.recalls.push_back(std::move(recall));
     return found;
+}
+
+// Of a document that the caller may not know of it is as if it were not there.
+domain::Delivery deliveryToChange(storage::ReadTransaction& transaction, const Caller& caller,
+                                  domain::DeliveryId id) {
+    auto delivery = storage::findDelivery(transaction, id);
+    const auto document =
+        delivery ? storage::findDocument(transaction, delivery->document) : std::optional<domain::Document>{};
+    if (!document || !mayKnowOf(transaction, caller, *document))
+        throw Refused(Refusal::deliveryUnknown, {std::to_string(id.value)});
+    static_cast<void>(documentToChange(transaction, caller, Action::sendDocuments, document->id));
+    return std::move(*delivery);
 }
 
 std::string listedJson(const std::string& delivery, const domain::Document& document) {
@@ -238,6 +246,28 @@ std::string SendDocument::list(const Caller& caller, const DeliveriesRequest& re
         if (more) json.field("next_cursor", makeCursor(deliveries.back().id.value, query));
     });
     return json.endObject().take();
+}
+
+std::int64_t SendDocument::troubled(storage::ReadTransaction& transaction, const Caller& caller) const {
+    require(caller, Action::sendDocuments);
+    storage::DeliveryFilter filter;
+    filter.troubledAt = clock_.now();
+    return storage::countDeliveries(transaction, filter, caller.scope);
+}
+
+std::string SendDocument::markSeen(const Caller& caller, domain::DeliveryId id) {
+    require(caller, Action::sendDocuments);
+    const auto directory = directory_.current();
+    const auto now = clock_.now();
+    return database_.write({caller.account.id, now}, [&](storage::WriteTransaction& transaction) {
+        const auto delivery = deliveryToChange(transaction, caller, id);
+        using domain::DeliveryState;
+        if (delivery.state != DeliveryState::refused && delivery.state != DeliveryState::failed)
+            throw Refused(Refusal::deliveryNotEndedBadly, {std::to_string(id.value)});
+        if (!delivery.seenAt) storage::markDeliverySeen(transaction, delivery);
+        return deliveriesJson(transaction, storage::deliveriesOf(transaction, delivery.document),
+                              storage::recallsOf(transaction, delivery.document), *directory, now);
+    });
 }
 
 }  // namespace vanthu::app

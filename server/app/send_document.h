@@ -46,6 +46,13 @@ class SendDocument {
     [[nodiscard]] Created update(const Caller& caller, domain::DocumentId document,
                                  const UpdateRequest& request, const std::optional<RequestKey>& key);
     [[nodiscard]] std::string deliveries(const Caller& caller, domain::DocumentId document);
+    /// How many list() lists as troubled, up to limits::kCounted: told to who sends, who alone can do
+    /// something about it.
+    [[nodiscard]] std::int64_t troubled(storage::ReadTransaction& transaction, const Caller& caller) const;
+    /// A refused or failed delivery is left at that: it is no trouble any more. To do it again changes
+    /// nothing. The answer is all deliveries of the document. Throws Error{notFound}, Error{forbidden} as
+    /// send(), and Error{conflict} while the delivery is under way or when it arrived.
+    [[nodiscard]] std::string markSeen(const Caller& caller, domain::DeliveryId delivery);
     /// Of all documents that the caller may know of, the newest first, each with number and subject of its
     /// document.
     [[nodiscard]] std::string list(const Caller& caller, const DeliveriesRequest& request);

@@ -91,6 +91,10 @@ Answer listAllDeliveries(Request& request) {
     return jsonAnswer(request.app().sendDocument.list(request.caller(), wanted));
 }
 
+Answer markDeliverySeen(Request& request) {
+    return jsonAnswer(request.app().sendDocument.markSeen(request.caller(), {request.pathNumber(0)}));
+}
+
 Answer showIdentity(Request& request) {
     return jsonAnswer(request.app().peers.identity(request.caller()));
 }

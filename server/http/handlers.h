@@ -95,6 +95,7 @@ Answer withdrawLink(Request& request);
 // search_handlers.cpp
 Answer search(Request& request);
 Answer searchByText(Request& request);
+Answer completeSearch(Request& request);
 Answer similarDocuments(Request& request);
 Answer exportSearch(Request& request);
 Answer listSavedSearches(Request& request);
@@ -147,6 +148,7 @@ Answer sendDocument(Request& request);
 Answer updateSentDocument(Request& request);
 Answer listAllDeliveries(Request& request);
 Answer listDeliveries(Request& request);
+Answer markDeliverySeen(Request& request);
 Answer showIdentity(Request& request);
 Answer listPeerHealth(Request& request);
 Answer listPeers(Request& request);
@@ -271,6 +273,7 @@ Answer startVerification(Request& request);
 Answer showVerification(Request& request);
 Answer cancelVerification(Request& request);
 Answer listChanges(Request& request);
+Answer findChanges(Request& request);
 Answer showSystem(Request& request);
 Answer reportBackup(Request& request);
 

@@ -107,6 +107,13 @@ Answer search(Request& request) {
     return jsonAnswer(request.app().searchDocuments.run(request.caller(), wanted, explanation));
 }
 
+Answer completeSearch(Request& request) {
+    QueryReader query(request.query());
+    const auto text = query.text("q", limits::kQueryCodePoints);
+    query.finish();
+    return jsonAnswer(request.app().searchDocuments.complete(request.caller(), text));
+}
+
 Answer searchByText(Request& request) {
     QueryReader query(request.query());
     auto wanted = readFilters(query);

@@ -28,6 +28,25 @@ Answer listChanges(Request& request) {
     return jsonAnswer(request.app().auditLog.rows(request.caller(), after, static_cast<int>(limit)));
 }
 
+Answer findChanges(Request& request) {
+    QueryReader query(request.query());
+    app::ChangesRequest wanted;
+    if (const auto account = query.integer("account", 0, INT64_MAX))
+        wanted.account = domain::AccountId{*account};
+    wanted.entity = query.text("entity", 64);
+    wanted.entityId = query.integer("entity_id", 1, INT64_MAX);
+    if (wanted.entityId && wanted.entity.empty()) query.note("entity", "required", "Bắt buộc nhập.");
+    wanted.from = query.date("from");
+    wanted.to = query.date("to");
+    if (wanted.from && wanted.to && *wanted.to < *wanted.from)
+        query.note("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    wanted.before = query.integer("before", 1, INT64_MAX).value_or(INT64_MAX);
+    wanted.limit =
+        static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    query.finish();
+    return jsonAnswer(request.app().auditLog.newest(request.caller(), wanted));
+}
+
 Answer reportBackup(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
     const auto report = readObject(body, "body", [](JsonFields& fields) {

@@ -14,6 +14,7 @@
 #include "storage/sample_store.h"
 #include "tests/http/http_world.h"
 #include "tests/http/received_item.h"
+#include "tests/http/sending_office.h"
 
 #include <catch2/catch.hpp>
 
@@ -91,6 +92,7 @@ struct Province : HttpWorld {
     std::int64_t intakeItem{0};
     std::int64_t inboxItem{0};
     std::int64_t edxml{0};
+    std::int64_t delivery{0};
     std::int64_t alert{1};  ///< of the clerk's account
     std::vector<Person> people;
 
@@ -119,6 +121,7 @@ struct Province : HttpWorld {
         takeIn();
         inboxItem = receiveItem(*this, unit("H99.1"), "kh.txt", "nội dung");
         holdEdxml();
+        delivery = refusedDelivery(*this, {document}, unit("H99.2"), "H99.2");
         for (const auto role : kRoles)
             for (const auto relation : kRelations)
                 people.push_back({role, relation, tokenFor(role, relation)});
@@ -261,6 +264,7 @@ struct Province : HttpWorld {
         if (pattern.starts_with("/api/v1/intake/{id}")) return intakeItem;
         if (pattern.starts_with("/api/v1/exchange/inbox/{id}")) return inboxItem;
         if (pattern.starts_with("/api/v1/exchange/edxml/{id}")) return edxml;
+        if (pattern.starts_with("/api/v1/exchange/deliveries/{id}")) return delivery;
         return 0;
     }
 };

@@ -79,11 +79,13 @@ TEST_CASE("a number stands there only for who may open its list", "[http]") {
     };
     using Names = std::vector<std::string>;
 
-    CHECK(names(unit.clerk) ==
-          Names{"case_files_due", "edxml_held", "inbox", "intake", "notices", "overdue", "work"});
-    CHECK(names(unit.leader) == Names{"alerts", "case_files_due", "inbox", "notices", "overdue", "work"});
-    CHECK(names(unit.officer) == Names{"case_files_due", "notices", "overdue", "work"});
-    CHECK(names(unit.keeper) == Names{"alerts", "case_files_due", "edxml_held", "intake", "notices"});
+    CHECK(names(unit.clerk) == Names{"case_files_due", "deliveries_troubled", "edxml_held", "inbox", "intake",
+                                     "newest_change", "notices", "overdue", "work"});
+    CHECK(names(unit.leader) ==
+          Names{"alerts", "case_files_due", "inbox", "newest_change", "notices", "overdue", "work"});
+    CHECK(names(unit.officer) == Names{"case_files_due", "newest_change", "notices", "overdue", "work"});
+    CHECK(names(unit.keeper) ==
+          Names{"alerts", "case_files_due", "edxml_held", "intake", "newest_change", "notices"});
     // Making an account raised an alert each, which the leader of the unit and every administrator may see.
     const auto open = unit.get("/api/v1/alerts?open=true&limit=200", unit.leader).json()->getArray("items");
     CHECK(unit.counters(unit.leader)->getValue<std::size_t>("alerts") == open->size());

@@ -113,5 +113,109 @@ TEST_CASE("troubled is what was refused or waits too long, until something is do
     CHECK(office.count("?troubled=true", office.clerk) == 0);
 }
 
+/// The counter, which is to be how many the list lists, with every page of it.
+std::size_t troubledCounted(const SendingOffice& office, const std::string& token) {
+    const auto counted =
+        office.get("/api/v1/counters", token).json()->optValue<std::int64_t>("deliveries_troubled", -1);
+    std::size_t listed = 0;
+    for (std::string cursor;;) {
+        const auto page = office.list("?troubled=true&limit=1" + cursor, token);
+        listed += page->getArray("items")->size();
+        if (!page->has("next_cursor")) break;
+        cursor = "&cursor=" + page->getValue<std::string>("next_cursor");
+    }
+    CHECK(counted == static_cast<std::int64_t>(listed));
+    return listed;
+}
+
+std::int64_t newestDelivery(SendingOffice& office) {
+    return office.database.read([&](storage::ReadTransaction& transaction) {
+        return storage::deliveriesOf(transaction, {office.document}).back().id.value;
+    });
+}
+
+std::string seenPath(std::int64_t delivery) {
+    return "/api/v1/exchange/deliveries/" + std::to_string(delivery) + "/seen";
+}
+
+TEST_CASE("troubled deliveries are counted for who sends, as many as are listed", "[http]") {
+    SendingOffice office;
+    const auto restricted = office.outgoing("restricted");
+    CHECK(troubledCounted(office, office.clerk) == 0);
+    office.deliver(restricted, R"(["H99","H99.2"])");
+    office.becomes(DeliveryState::refused, "Gửi nhầm cơ quan");
+    CHECK(troubledCounted(office, office.clerk) == 1);
+    office.clock.advance(std::chrono::minutes{59});
+    CHECK(troubledCounted(office, office.clerk) == 1);
+    office.clock.advance(std::chrono::minutes{2});
+    CHECK(troubledCounted(office, office.clerk) == 4);
+    CHECK(troubledCounted(office, office.other) == 0);
+    // Only the unit that sent can do something about it, whoever else may read the list.
+    for (const auto& token : {office.province, office.root})
+        CHECK_FALSE(office.get("/api/v1/counters", token).json()->has("deliveries_troubled"));
+
+    office.deliver(office.document, R"(["H99.2"])");
+    CHECK(troubledCounted(office, office.clerk) == 3);
+    const auto recall = "/api/v1/documents/" + std::to_string(restricted) + "/recall";
+    REQUIRE(office.post(recall, office.clerk, R"({"reason":"Sai thẩm quyền"})").status == 201);
+    CHECK(troubledCounted(office, office.clerk) == 1);
+}
+
+TEST_CASE("who is taken off the receivers is no trouble any more, the other receivers stay", "[http]") {
+    SendingOffice office;
+    office.clock.advance(std::chrono::hours{2});
+    CHECK(troubledCounted(office, office.clerk) == 2);
+
+    const auto updates = "/api/v1/documents/" + std::to_string(office.document) + "/updates";
+    REQUIRE(office.post(updates, office.clerk, R"({"reason":"Gửi nhầm nơi","remove":["H99.2"]})").status ==
+            201);
+
+    // What is told to the other one now is younger than an hour.
+    CHECK(troubledCounted(office, office.clerk) == 0);
+    office.clock.advance(std::chrono::hours{2});
+    CHECK(troubledCounted(office, office.clerk) == 1);
+}
+
+TEST_CASE("a refused delivery that a clerk left at that is no trouble, and says so", "[http]") {
+    SendingOffice office;
+    office.becomes(DeliveryState::refused, "Không thuộc thẩm quyền");
+    const auto delivery = newestDelivery(office);
+    REQUIRE(troubledCounted(office, office.clerk) == 1);
+
+    const auto answer = office.post(seenPath(delivery), office.clerk, "");
+
+    CHECK(answer.status == 200);
+    const auto shown = answer.json()->getArray("deliveries")->getObject(1);
+    CHECK(shown->getValue<std::int64_t>("id") == delivery);
+    CHECK(shown->getValue<std::string>("state") == "refused");
+    const auto seenAt = shown->getValue<std::string>("seen_at");
+    CHECK(troubledCounted(office, office.clerk) == 0);
+    CHECK(office.count("?state=refused", office.clerk) == 1);
+    office.clock.advance(std::chrono::minutes{5});
+    const auto again = office.post(seenPath(delivery), office.clerk, "").json();
+    CHECK(again->getArray("deliveries")->getObject(1)->getValue<std::string>("seen_at") == seenAt);
+    const auto history = office.get(
+        "/api/v1/changes/newest?entity=delivery&entity_id=" + std::to_string(delivery), office.root);
+    CHECK(history.json()->getArray("changes")->getObject(0)->getValue<std::string>("action") == "seen");
+}
+
+TEST_CASE("only what ended badly is left at that, by the unit that sent it", "[http]") {
+    SendingOffice office;
+    const auto delivery = newestDelivery(office);
+    for (const auto state :
+         {DeliveryState::queued, DeliveryState::sent, DeliveryState::arrived, DeliveryState::accepted}) {
+        CAPTURE(domain::code(state));
+        office.becomes(state, "");
+        CHECK(office.post(seenPath(delivery), office.clerk, "").status == 409);
+    }
+    office.becomes(DeliveryState::failed, "Nơi nhận không đọc được");
+    CHECK(office.post(seenPath(delivery), office.other, "").status == 404);
+    CHECK(office.post(seenPath(delivery + 1), office.clerk, "").status == 404);
+    CHECK(office.post(seenPath(delivery), office.province, "").status == 403);
+    CHECK(troubledCounted(office, office.clerk) == 1);
+    CHECK(office.post(seenPath(delivery), office.clerk, "").status == 200);
+    CHECK(troubledCounted(office, office.clerk) == 0);
+}
+
 }  // namespace
 }  // namespace vanthu::tests

@@ -69,5 +69,34 @@ TEST_CASE("no word is suggested of a document that the caller may not know of", 
     CHECK(registry.suggested("nghiêmm", registry.province).empty());
 }
 
+TEST_CASE("what is typed is completed from what the caller may know of alone", "[http]") {
+    const SearchedRegistry registry;
+    const auto subjects = [&](const std::string& text, const std::string& token) {
+        std::string query;
+        Poco::URI::encode(text, "&=+#?", query);
+        const auto answer = registry.get("/api/v1/search/completions?q=" + query, token);
+        CHECK(answer.status == 200);
+        const auto lines = answer.json()->getArray("by_subject");
+        std::vector<std::string> found;
+        for (const auto& line : *lines)
+            found.push_back(line.extract<Poco::JSON::Object::Ptr>()->getValue<std::string>("subject"));
+        return found;
+    };
+    using Subjects = std::vector<std::string>;
+
+    CHECK(subjects("cai cach thu", registry.department) == Subjects{"Cải cách thủ tục hành chính"});
+    CHECK(subjects("quy h", registry.department).empty());
+    CHECK(subjects("quy h", registry.province) == Subjects{"Quy hoạch khoáng sản"});
+    // A restricted document: the clerk of its unit keeps it, colleagues do not know of it.
+    CHECK(subjects("ky luat", registry.department) == Subjects{"Kỷ luật nghiêm"});
+    CHECK(subjects("ky luat", registry.colleague).empty());
+    CHECK(subjects("ky luat", registry.province).empty());
+    CHECK(
+        registry.get("/api/v1/search/completions?q=" + std::string(1001, 'a'), registry.department).status ==
+        422);
+    CHECK(registry.get("/api/v1/search/completions?word=a", registry.department).status == 422);
+    CHECK(registry.get("/api/v1/search/completions?q=a").status == 401);
+}
+
 }  // namespace
 }  // namespace vanthu::tests

@@ -9,6 +9,20 @@
 
 namespace vanthu::tests {
 
+/// The id of a delivery of the document that its receiver refused.
+inline std::int64_t refusedDelivery(HttpWorld& world, domain::DocumentId document,
+                                    domain::OrganisationId recipient, const std::string& code) {
+    return world.database.write({{}, world.clock.now()}, [&](storage::WriteTransaction& transaction) {
+        domain::Delivery refused;
+        refused.messageId = std::string(32, '7');
+        refused.document = document;
+        refused.recipient = recipient;
+        refused.recipientCode = code;
+        refused.state = domain::DeliveryState::refused;
+        return storage::insertDelivery(transaction, refused).id.value;
+    });
+}
+
 /// H99.1 sent one document to the province and to H99.2; nobody moves it, the exchange is not started.
 struct SendingOffice : HttpWorld {
     std::string clerk{tokenOf("vanthu", domain::Role::clerk, "H99.1")};

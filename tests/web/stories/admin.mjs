@@ -311,3 +311,17 @@ test('the superior unit of a past version is named although it has ended', async
   await versions.getByText(`Ban cũ ${mark}`).first().waitFor();
   assert.deepEqual(page.complaints, []);
 });
+
+test('a filter of the audit reaches further back than the rows of one page', async () => {
+  const admin = await caller(person('administrator'));
+  const {changes} = await admin.get('/changes?limit=1');
+  const page = await newPage();
+  await logIn(page, person('administrator'), `/admin/audit?entity=${changes[0].entity}&thing=${changes[0].entity_id}`);
+  await page.locator('.data-table:visible').first().waitFor();
+  await settle(page);
+  await page.getByText(/^\d+ dòng, đó là tất cả\.$/).waitFor();
+  await page.goto(`${url}/admin/audit?from=2090-01-01`);
+  await page.getByText('Không có dòng nào.').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});

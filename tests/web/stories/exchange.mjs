@@ -3,6 +3,7 @@ import {randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
 import {caller} from '../office.mjs';
+import {sent} from '../sendings.mjs';
 
 after(closeBrowser);
 
@@ -126,4 +127,45 @@ test('a clerk sees how the system stands that a delivery of the unit waits for, 
   await logIn(other, person('clerk', 2), '/exchange?tab=system');
   await other.getByText('Không có lượt gửi nào của đơn vị đang chờ hệ thống khác').waitFor();
   assert.deepEqual([...page.complaints, ...other.complaints], []);
+});
+
+test('a refused delivery is counted in the menu and the title, until the clerk has seen it', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk', 2), '/documents');
+  const clerk = await caller(person('clerk', 2));
+  const troubled = async () => (await clerk.get('/counters')).deliveries_troubled;
+  const listed = async () => (await clerk.get('/exchange/deliveries?troubled=true&limit=200')).items.length;
+  const before = await troubled();
+  assert.equal(before, await listed());
+
+  const {subject} = await sent();
+  const receiver = await caller(person('clerk'));
+  let item;
+  while (item === undefined)
+    item = (await receiver.get('/exchange/inbox?state=arrived&limit=200')).items.find(({document_as_sent: said}) => said.subject === subject);
+  await receiver.post(`/exchange/inbox/${item.id}/refusal`, {reason: 'Không thuộc thẩm quyền giải quyết'});
+
+  // By itself, on whatever page the clerk is.
+  const menu = page.getByRole('navigation').getByRole('link', {name: /^Gửi nhận/});
+  const held = (await clerk.get('/counters')).edxml_held;
+  await menu.getByText(String(before + 1 + held), {exact: true}).waitFor({timeout: 20_000});
+  const numbers = await clerk.get('/counters');
+  const waiting = Object.values(numbers.work).reduce((sum, count) => sum + count, 0) + numbers.intake + numbers.inbox + before + 1;
+  await page.waitForFunction((count) => document.title.startsWith(`(${count}) `), waiting);
+  await menu.click();
+  const rows = page.locator('.exchange-troubled .exchange-row');
+  const row = rows.filter({hasText: subject});
+  await row.waitFor();
+  assert.equal(await rows.count(), before + 1, 'the number leads to as many lines');
+  assert.equal(await page.locator('.exchange-troubled h2 .exchange-count').innerText(), String(before + 1));
+  assert.deepEqual(await axeFindings(page), []);
+
+  await row.getByRole('button', {name: 'Đã xem'}).click();
+  await row.waitFor({state: 'hidden'});
+  await page.waitForFunction((count) => document.title.startsWith(count === 0 ? 'Gửi nhận' : `(${count}) `), waiting - 1);
+  assert.equal(await troubled(), before);
+  const kept = page.locator('.row-list .exchange-row', {hasText: subject});
+  await kept.getByText(/Đã xem \d/).waitFor();
+  assert.match(await kept.innerText(), /Bị từ chối/, 'it stays in the list as it ended');
+  assert.deepEqual(page.complaints, []);
 });

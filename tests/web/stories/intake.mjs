@@ -207,3 +207,24 @@ test('what papers of one kind have in common is copied to the next one', async (
   await page.waitForFunction((number) => Number(document.querySelector('.intake-saved strong')?.innerText) === number, first + 1);
   assert.deepEqual(page.complaints, []);
 });
+
+test('the channel filter of the queue asks the server, so that it shows no empty page while more wait', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  await settle(page);
+  const [asked] = await Promise.all([
+    page.waitForRequest((request) => /\/api\/v1\/intake\?.*channel=folder/.test(request.url())),
+    page.goto(`${url}/intake?channel=folder`),
+  ]);
+  assert.match(asked.url(), /state=waiting/);
+  await settle(page);
+  const exchange = page.waitForRequest((request) => request.url().includes('/exchange/inbox?'));
+  const others = [];
+  page.on('request', (request) => /\/api\/v1\/intake\?/.test(request.url()) && others.push(request.url()));
+  await page.goto(`${url}/intake?channel=exchange`);
+  await exchange;
+  await settle(page);
+  assert.deepEqual(others, [], 'of the exchange there is nothing in the list of channels');
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {caller} from '../office.mjs';
 import {axeFindings, closeBrowser, isSlow, logIn, newPage, person, settle, url} from '../harness.mjs';
@@ -97,7 +98,7 @@ test('what was searched before is offered while somebody types, and chosen by ar
   await page.locator('.search-head').waitFor();
   await page.goto(`${url}/search`);
   await box(page).fill('công');
-  const option = page.getByRole('option', {name: 'công văn'});
+  const option = page.getByRole('option', {name: 'công văn', exact: true});
   await option.waitFor();
   assert.equal(await box(page).getAttribute('aria-expanded'), 'true');
   await page.keyboard.press('ArrowDown');
@@ -346,7 +347,7 @@ test('the box of every page offers what was searched and saved, typed with accen
   const header = box(page);
   await header.click();
   await page.keyboard.type('ke hoach kiem');
-  const option = page.getByRole('option', {name: 'kế hoạch kiểm tra'});
+  const option = page.getByRole('option', {name: 'kế hoạch kiểm tra', exact: true});
   await option.waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press('ArrowDown');
@@ -372,4 +373,83 @@ test('a saved search keeps "this week" as it was said', async () => {
   await page.locator('.search-saved .search-facet', {hasText: 'Kế hoạch tháng trước'}).click();
   await page.waitForURL(/period=lastMonth/);
   assert.deepEqual(page.complaints, []);
+});
+
+test('while somebody types the register offers documents and issuers, and opens what is chosen', async () => {
+  const clerk = await caller(person('clerk'));
+  const mark = randomInt(10_000, 99_999);
+  const issuer = `Ban quản lý dự án ${mark}`;
+  const made = await clerk.post('/documents', {
+    direction: 'incoming', type: 'KH', code: `${mark}/KH-BQL`, issuer_name: issuer, issued_date: '2018-03-01', subject: `Tiến độ tuyến đường số ${mark}`,
+  });
+  for (let found = false; !found; ) found = (await clerk.get(`/search?q=${mark}`)).results.some(({id}) => id === made.id);
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/documents');
+  await settle(page);
+  // At once: on the way there other numbers that begin so are offered.
+  await box(page).fill(`${mark}/k`);
+  const line = page.getByRole('group', {name: 'Văn bản theo số, ký hiệu'}).getByRole('option');
+  await line.waitFor();
+  assert.match(await line.innerText(), new RegExp(`^${mark}/KH-BQL\\s+Tiến độ`));
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await line.getAttribute('aria-selected'), 'true');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${url}/documents/${made.id}`);
+
+  await box(page).fill('tien do tuyen duo');
+  await page.getByRole('group', {name: 'Văn bản theo trích yếu'}).getByRole('option', {name: `${mark}/KH-BQL`}).waitFor();
+  await box(page).fill(`quan ly du an ${mark}`);
+  await page.getByRole('group', {name: 'Văn bản của cơ quan'}).getByRole('option', {name: issuer}).click();
+  await page.waitForURL((address) => address.searchParams.get('issuer_exact') === issuer);
+  await page.getByText(`Tiến độ tuyến đường số ${mark}`).first().waitFor();
+  assert.deepEqual(page.complaints, []);
+
+  // A clerk of another unit is offered nothing of it.
+  const other = await newPage();
+  await logIn(other, person('clerk', 2), '/documents');
+  await settle(other);
+  await box(other).click();
+  const [answer] = await Promise.all([
+    other.waitForResponse((response) => response.url().includes('/search/completions')),
+    other.keyboard.type(`${mark}/k`),
+  ]);
+  assert.deepEqual(await answer.json(), {by_number: [], by_subject: [], issuers: []});
+});
+
+test('what a run put into a case file is taken out again by one button', async () => {
+  const officer = await caller(person('officer'));
+  const file = await officer.post('/case-files', {title: `Đưa nhầm ${randomInt(10_000, 99_999)}`, notation: 'DN', retention: '5'});
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch&year=2018');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').fill(file.title);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', {name: 'Đưa vào hồ sơ'}).click();
+  await dialog.getByText(/^Đã đưa 1\/1 văn bản/).waitFor();
+  await dialog.getByRole('button', {name: 'Hoàn tác: rút 1 văn bản vừa đưa vào'}).click();
+  await dialog.getByText('Đã rút 1 văn bản ra khỏi hồ sơ.').waitFor();
+  assert.equal((await officer.get(`/case-files/${file.id}`)).document_total, 0);
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('an export that takes long is stopped, and nothing is saved', async () => {
+  const page = await newPage();
+  await logIn(page, person('officer'), '/search?q=kế hoạch');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  // The server never answers this one.
+  await page.route('**/search/export?*', () => undefined);
+  await page.getByRole('button', {name: 'Xuất danh sách'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', {name: 'Tải về'}).click();
+  await dialog.getByText('Máy chủ đang lập danh sách').waitFor();
+  await dialog.getByRole('button', {name: 'Dừng'}).click();
+  await dialog.getByRole('button', {name: 'Tải về'}).waitFor();
+  assert.equal(await dialog.getByRole('alert').count(), 0, 'who stops it is told of no problem');
 });

@@ -30,9 +30,22 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The bytes of a file that the session may read. */
-export async function fetchBytes(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+/** The bytes of a file that the session may read; `onReceived` is told how many came so far. */
+export async function fetchBytes(
+  url: string,
+  signal?: AbortSignal,
+  onReceived?: (bytes: number) => void,
+): Promise<ArrayBuffer> {
   const response = await reachInSession(new Request(new URL(url, location.origin), {signal: signal ?? null}));
   if (!response.ok) throw await problemOf(response);
-  return response.arrayBuffer();
+  if (onReceived === undefined || response.body === null) return response.arrayBuffer();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body.getReader();
+  for (let received = 0; ;) {
+    const {done, value} = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    parts.push(value);
+    received += value.byteLength;
+    onReceived(received);
+  }
 }

@@ -29,18 +29,19 @@ export function forgetCounters() {
 export const workWaiting = (numbers: Counters | undefined) =>
   Object.values(numbers?.work ?? {}).reduce((sum, count) => sum + count, 0);
 
-/** What waits for whoever is logged in, at the desk and in the intake. */
+/** What waits for whoever is logged in, at the desk, in the intake and among what was sent. */
 export const everythingWaiting = (numbers: Counters | undefined) =>
-  workWaiting(numbers) + (numbers?.intake ?? 0) + (numbers?.inbox ?? 0);
+  workWaiting(numbers) + (numbers?.intake ?? 0) + (numbers?.inbox ?? 0) + (numbers?.deliveries_troubled ?? 0);
 
 /** First members of the keys of the queries that a number is about: loaded anew when it changes. */
-export const queriesOf: Record<keyof Counters, string[]> = {
+export const queriesOf: Record<Exclude<keyof Counters, 'newest_change'>, string[]> = {
   work: ['work'],
   overdue: ['work'],
   notices: ['notices'],
   intake: ['intake'],
   inbox: ['inbox'],
   edxml_held: ['edxml'],
+  deliveries_troubled: ['exchange'],
   alerts: ['alerts'],
   case_files_due: ['case-files'],
 };

@@ -28,6 +28,8 @@ export const en: Words<typeof vi> = {
     cancel: 'Cancel',
     save: 'Save',
     more: 'Show more',
+    stop: 'Stop',
+    changes: '{{count}} changes – load again',
     all: 'All',
     none: 'None',
     home: 'To the start page',

@@ -134,6 +134,8 @@ export const refusals: Record<string, string> = {
     'There is no delivery {0}. Look at the deliveries of the document.',
   'Nơi nhận này đã có trong lần gửi. Hãy xem lại danh sách nơi nhận.':
     'This receiver is in the sending already. Look at the list of receivers.',
+  'Lượt gửi mã {0} không bị từ chối và không hỏng nên chưa có gì để xem xong. Hãy tải lại danh sách.':
+    'Delivery {0} was neither refused nor did it fail, so there is nothing to be done with. Load the list again.',
   'Không có văn bản mã {0} trong hộp văn bản đến liên thông của đơn vị. Hãy xem lại danh sách.':
     'There is no document {0} in the unit’s inbox of the exchange. Look at the list.',
   'Văn bản mã {0} trong hộp văn bản đến liên thông đã được tiếp nhận hoặc từ chối. Không cần làm lại.':

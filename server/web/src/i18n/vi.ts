@@ -27,6 +27,8 @@ export const vi = {
     cancel: 'Hủy',
     save: 'Lưu',
     more: 'Xem thêm',
+    stop: 'Dừng',
+    changes: '{{count}} thay đổi – tải lại',
     all: 'Tất cả',
     none: 'Không có',
     home: 'Về trang chính',

@@ -12,7 +12,7 @@ export function useLiveUpdates() {
     const old = before.current;
     before.current = data;
     if (old === undefined || data === undefined) return;
-    for (const name of Object.keys(queriesOf) as (keyof Counters)[])
+    for (const name of Object.keys(queriesOf) as (keyof typeof queriesOf)[])
       if (JSON.stringify(old[name]) !== JSON.stringify(data[name]))
         for (const first of queriesOf[name]) void client.invalidateQueries({queryKey: [first]});
   }, [client, data]);

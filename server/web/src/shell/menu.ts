@@ -89,7 +89,7 @@ export const menu: MenuLine[] = [
     name: 'exchange',
     icon: swap,
     roles: ['van_thu', 'lanh_dao', 'quan_tri'],
-    count: (numbers) => numbers.edxml_held,
+    count: ({edxml_held, deliveries_troubled}) => (edxml_held ?? 0) + (deliveries_troubled ?? 0),
     key: 'x',
   },
   {path: '/dashboard', name: 'dashboard', icon: barChart, key: 'b'},

@@ -1,5 +1,6 @@
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
 import {Button, Select} from 'antd';
+import {useEffect} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useSearchParams} from 'react-router-dom';
 import {DataTable} from '@/components/DataTable';
@@ -11,7 +12,7 @@ import {formatMoment, formatNumber} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
 import {useAuditWords} from './audit_words';
-import {changesUntil} from './audit_queries';
+import {changesOf} from './audit_queries';
 import {ChangeDrawer} from './ChangeDrawer';
 import {accounts} from './people_queries';
 
@@ -72,19 +73,16 @@ function Changes({filters}: {filters: Filters}) {
   const [params] = useSearchParams();
   const {entityName, actionName} = useAuditWords();
   const people = useQuery(accounts);
-  const log = useInfiniteQuery(changesUntil(filters.to));
-  if (log.isPending) return <Loading rows={10} />;
+  const log = useInfiniteQuery(changesOf(filters));
+  const shown = log.data?.pages.flatMap(({changes}) => changes) ?? [];
+  const {hasNextPage, isFetching, isError, fetchNextPage} = log;
+  // A page without rows is no answer while older ones are left: the search goes on by itself.
+  const isSearching = hasNextPage && shown.length === 0 && !isError;
+  useEffect(() => {
+    if (isSearching && !isFetching) void fetchNextPage();
+  }, [isSearching, isFetching, fetchNextPage]);
+  if (log.isPending || isSearching) return <Loading rows={10} />;
   if (log.isError) return <ProblemAlert error={log.error} retry={() => void log.refetch()} />;
-  const looked = log.data.pages.flatMap(({changes}) => changes);
-  const first = filters.from === '' ? 0 : Date.parse(`${filters.from}T00:00:00+07:00`) / 1000;
-  const shown = looked.filter(
-    (each) =>
-      each.at >= first &&
-      (filters.who === '' || each.account === Number(filters.who)) &&
-      (filters.entity === '' || each.entity === filters.entity) &&
-      (filters.thing === '' || each.entity_id === Number(filters.thing)),
-  );
-  const isPast = (looked.at(-1)?.at ?? 0) < first;
   const who = (account: number) =>
     account === 0
       ? t('admin.audit.system')
@@ -94,7 +92,6 @@ function Changes({filters}: {filters: Filters}) {
     place.set('change', String(sequence));
     return `?${place}`;
   };
-  const oldest = looked.at(-1);
   return (
     <>
       {shown.length > 0 && (
@@ -124,15 +121,11 @@ function Changes({filters}: {filters: Filters}) {
         />
       )}
       <p className="muted" role="status">
-        {oldest === undefined
+        {shown.length === 0
           ? t('admin.audit.none')
-          : t('admin.audit.looked', {
-              shown: formatNumber(shown.length),
-              looked: formatNumber(looked.length),
-              day: formatMoment(new Date(oldest.at * 1000).toISOString()),
-            })}
+          : t(hasNextPage ? 'admin.audit.shownSoFar' : 'admin.audit.shown', {shown: formatNumber(shown.length)})}
       </p>
-      {log.hasNextPage && !isPast && (
+      {hasNextPage && (
         <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
           {t('admin.audit.older')}
         </Button>

@@ -9,6 +9,7 @@ import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate} from '@/habits/format';
+import {useLiveQuery} from '@/habits/live_list';
 import {useUrlFilters} from '@/habits/url_filters';
 import {PrintPanel} from './PrintPanel';
 import {seriesOf, type Book, type Series} from './queries';
@@ -16,6 +17,8 @@ import {SecretStubs} from './SecretStubs';
 import {NO_NUMBER, ReserveDialog, VoidDialog, type VoidStart} from './NumberDialogs';
 import './books.css';
 
+/** Others take numbers while somebody looks. */
+const LIVE_MS = 5000;
 const FILTERS = ['book', 'year', 'unit', 'direction'] as const;
 
 /** The registry books: their series, what is kept back, what is missing, and the printed register. */
@@ -23,6 +26,7 @@ export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
   const {data, error, refetch} = useQuery(books);
+  useLiveQuery(books.queryKey, LIVE_MS);
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
   // A report names the registry and the direction whose numbers it counts, not the book.

@@ -10,11 +10,14 @@ import {PageHeader} from '@/components/PageHeader';
 import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment, formatNumber} from '@/habits/format';
+import {useLiveQuery} from '@/habits/live_list';
 import {useUrlFilters} from '@/habits/url_filters';
 import {OpenTable, type Line} from './OpenTable';
 import {documentsBehind, PARTS, type Narrowed, type OpenDocuments} from './figures';
 import './dashboard.css';
 
+/** Every registry of a province is summed up for it. */
+const LIVE_MS = 10_000;
 const FILTERS = ['unit', 'from', 'to'] as const;
 
 const openDocuments = ({unit, from, to}: Narrowed) => ({
@@ -30,6 +33,7 @@ export function Component() {
   const {t} = useTranslation();
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
   const {data, error, refetch} = useQuery(openDocuments(filters));
+  useLiveQuery(['work', 'open documents'], LIVE_MS);
   const isEmpty = data !== undefined && PARTS.every((part) => data.total[part] === 0);
   return (
     <>

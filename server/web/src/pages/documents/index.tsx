@@ -5,6 +5,7 @@ import {useNavigate} from 'react-router-dom';
 import {documentTypes, useTypeName} from '@/api/names';
 import type {Document} from '@/api/types';
 import {lazyInAnt} from '@/components/ant';
+import {ChangesPill} from '@/components/ChangesPill';
 import {Choice} from '@/components/Choice';
 import {DayInput} from '@/components/DayInput';
 import {EarlyBox} from '@/components/EarlyBox';
@@ -16,11 +17,21 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {useTypeChoices} from '@/components/document_choices';
 import {useListKeys} from '@/habits/list_keys';
+import {useLiveList} from '@/habits/live_list';
 import {usePainted} from '@/habits/painted';
 import {filtersIn, useUrlFilters} from '@/habits/url_filters';
 import {CountedFilters} from './CountedFilters';
 import {DocumentRow} from './DocumentRow';
-import {documentsOf, FILTERS, isOutgoingStanding, isStanding, OUTGOING, STANDINGS, type Filters} from './queries';
+import {
+  documentsOf,
+  FILTERS,
+  isOutgoingStanding,
+  isStanding,
+  OUTGOING,
+  pageOf,
+  STANDINGS,
+  type Filters,
+} from './queries';
 
 const UnitFilter = lazyInAnt(async () => ({
   default: (await import('@/components/OrganisationSelect')).OrganisationSelect,
@@ -143,12 +154,20 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
   const {t} = useTranslation();
   const navigate = useNavigate();
   const typeName = useTypeName();
-  const documents = useInfiniteQuery(documentsOf(filters));
+  const wanted = documentsOf(filters);
+  const documents = useInfiniteQuery(wanted);
   const items = documents.data?.pages.flatMap((page) => page.documents) ?? [];
   // A list by what became of the documents leads to that part of each.
   const part = filters.handling ? '?tab=handling' : filters.outgoing ? '?tab=deliveries' : '';
   const placeOf = ({id}: Document) => `/documents/${id}${part}`;
-  const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(placeOf(items[row])));
+  const {chosen, setChosen} = useListKeys(items.length, (row) => items[row] && navigate(placeOf(items[row])));
+  const live = useLiveList({
+    queryKey: wanted.queryKey,
+    firstPage: () => pageOf(filters, ''),
+    rowsOf: (page) => page.documents,
+    keyOf: ({id}) => String(id),
+    isHeld: chosen >= 0,
+  });
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = documents;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (documents.isPending) return <Loading rows={10} />;
@@ -162,14 +181,23 @@ function DocumentList({filters, clear}: {filters: Filters; clear: (() => void) |
       />
     );
   return (
-    <RowList<Document>
-      label={t('documents.listLabel')}
-      items={items}
-      keyOf={(document) => String(document.id)}
-      row={(document) => <DocumentRow document={document} typeName={typeName} place={placeOf(document)} />}
-      chosen={chosen}
-      rowHeight={ROW}
-      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-    />
+    <>
+      <ChangesPill
+        count={live.waiting}
+        load={() => {
+          setChosen(-1);
+          live.load();
+        }}
+      />
+      <RowList<Document>
+        label={t('documents.listLabel')}
+        items={items}
+        keyOf={(document) => String(document.id)}
+        row={(document) => <DocumentRow document={document} typeName={typeName} place={placeOf(document)} />}
+        chosen={chosen}
+        rowHeight={ROW}
+        loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+      />
+    </>
   );
 }

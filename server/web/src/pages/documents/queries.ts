@@ -38,28 +38,31 @@ export const chargeOf = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text
 
 const DIRECTIONS: readonly string[] = ['incoming', 'outgoing', 'archived'];
 
+/** One page; the first without a cursor. */
+export async function pageOf(filters: Filters, cursor: string, signal?: AbortSignal) {
+  const query = {
+    limit: FIRST_DOCUMENTS,
+    ...(DIRECTIONS.includes(filters.direction) && {direction: filters.direction as Document['direction']}),
+    ...(filters.type && {type: filters.type}),
+    ...(filters.unit && {unit: filters.unit}),
+    ...(/^\d+(,\d+)*$/.test(filters.units) && {units: filters.units}),
+    ...(filters.from && {from: filters.from}),
+    ...(filters.to && {to: filters.to}),
+    ...(isStanding(filters.handling) && {handling: filters.handling}),
+    ...(isOutgoingStanding(filters.outgoing) && {outgoing: filters.outgoing}),
+    ...(isFigure(filters.figure) && {figure: filters.figure, lacking: filters.lacking === 'true'}),
+    ...(chargeOf(filters.in_charge_unit) !== undefined && {in_charge_unit: chargeOf(filters.in_charge_unit)}),
+    ...(chargeOf(filters.in_charge) !== undefined && {in_charge: chargeOf(filters.in_charge)}),
+    ...(cursor && {cursor}),
+  };
+  return body(await api.GET('/api/v1/documents', {params: {query}, ...(signal && {signal})}));
+}
+
 export const documentsOf = (filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['documents', filters],
     initialPageParam: '',
-    queryFn: async ({pageParam, signal}) => {
-      const query = {
-        limit: FIRST_DOCUMENTS,
-        ...(DIRECTIONS.includes(filters.direction) && {direction: filters.direction as Document['direction']}),
-        ...(filters.type && {type: filters.type}),
-        ...(filters.unit && {unit: filters.unit}),
-        ...(/^\d+(,\d+)*$/.test(filters.units) && {units: filters.units}),
-        ...(filters.from && {from: filters.from}),
-        ...(filters.to && {to: filters.to}),
-        ...(isStanding(filters.handling) && {handling: filters.handling}),
-        ...(isOutgoingStanding(filters.outgoing) && {outgoing: filters.outgoing}),
-        ...(isFigure(filters.figure) && {figure: filters.figure, lacking: filters.lacking === 'true'}),
-        ...(chargeOf(filters.in_charge_unit) !== undefined && {in_charge_unit: chargeOf(filters.in_charge_unit)}),
-        ...(chargeOf(filters.in_charge) !== undefined && {in_charge: chargeOf(filters.in_charge)}),
-        ...(pageParam && {cursor: pageParam}),
-      };
-      return body(await api.GET('/api/v1/documents', {params: {query}, signal}));
-    },
+    queryFn: ({pageParam, signal}) => pageOf(filters, pageParam, signal),
     getNextPageParam: (page) => page.next_cursor,
   });
 

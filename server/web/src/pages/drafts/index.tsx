@@ -6,6 +6,7 @@ import {useTranslation} from 'react-i18next';
 import {Link, useNavigate} from 'react-router-dom';
 import {useTypeName} from '@/api/names';
 import type {Schemas} from '@/api/types';
+import {ChangesPill} from '@/components/ChangesPill';
 import {DueText} from '@/components/DueText';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
@@ -16,10 +17,11 @@ import {RowList} from '@/components/RowList';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate, formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
+import {useLiveList} from '@/habits/live_list';
 import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {NewDraft} from './NewDraft';
-import {draftsOf, FILTERS, isStanding, STATES, type Filters} from './queries';
+import {draftsOf, FILTERS, isStanding, pageOf, STATES, type Filters} from './queries';
 
 /** Drafts that one writes, leads or will issue, the newest first. */
 export function Component() {
@@ -106,23 +108,40 @@ const COLUMN_OF = {
 function List({filters}: {filters: Filters}) {
   const {t} = useTranslation();
   const navigate = useNavigate();
-  const drafts = useInfiniteQuery(draftsOf(filters));
+  const wanted = draftsOf(filters);
+  const drafts = useInfiniteQuery(wanted);
   const items = drafts.data?.pages.flatMap((page) => page.items) ?? [];
-  const {chosen} = useListKeys(items.length, (row) => items[row] && navigate(`/drafts/${items[row].id}`));
+  const {chosen, setChosen} = useListKeys(items.length, (row) => items[row] && navigate(`/drafts/${items[row].id}`));
+  const live = useLiveList({
+    queryKey: wanted.queryKey,
+    firstPage: () => pageOf(filters, ''),
+    rowsOf: (page) => page.items,
+    keyOf: ({id}) => String(id),
+    isHeld: chosen >= 0,
+  });
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = drafts;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (drafts.isPending) return <Loading rows={8} />;
   if (drafts.isError) return <ProblemAlert error={drafts.error} retry={() => void drafts.refetch()} />;
   if (items.length === 0) return <EmptyState title={t('flow.drafts.none')} text={t('flow.drafts.noneText')} />;
   return (
-    <RowList
-      label={t('flow.drafts.title')}
-      items={items}
-      keyOf={(draft) => String(draft.id)}
-      row={(draft) => <Row draft={draft} />}
-      chosen={chosen}
-      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-    />
+    <>
+      <ChangesPill
+        count={live.waiting}
+        load={() => {
+          setChosen(-1);
+          live.load();
+        }}
+      />
+      <RowList
+        label={t('flow.drafts.title')}
+        items={items}
+        keyOf={(draft) => String(draft.id)}
+        row={(draft) => <Row draft={draft} />}
+        chosen={chosen}
+        loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+      />
+    </>
   );
 }
 

@@ -24,25 +24,28 @@ const isState = (text: string): text is Schemas['DraftState'] => (STATES as read
 
 const PAGE = 60;
 
+/** One page; the first without a cursor. */
+export async function pageOf(filters: Filters, cursor: string, signal?: AbortSignal) {
+  const query = {
+    limit: PAGE,
+    ...(isState(filters.state) && {state: filters.state}),
+    ...(filters.mine && {mine: true}),
+    ...(isStanding(filters.outgoing) && {outgoing: filters.outgoing}),
+    ...(filters.unit && {unit: filters.unit}),
+    ...(/^\d+(,\d+)*$/.test(filters.units) && {units: filters.units}),
+    ...(filters.type && {type: filters.type}),
+    ...(filters.from && {from: filters.from}),
+    ...(filters.to && {to: filters.to}),
+    ...(cursor && {cursor}),
+  };
+  return body(await api.GET('/api/v1/drafts', {params: {query}, ...(signal && {signal})}));
+}
+
 export const draftsOf = (filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['drafts', 'list', filters],
     initialPageParam: '',
-    queryFn: async ({pageParam, signal}) => {
-      const query = {
-        limit: PAGE,
-        ...(isState(filters.state) && {state: filters.state}),
-        ...(filters.mine && {mine: true}),
-        ...(isStanding(filters.outgoing) && {outgoing: filters.outgoing}),
-        ...(filters.unit && {unit: filters.unit}),
-        ...(/^\d+(,\d+)*$/.test(filters.units) && {units: filters.units}),
-        ...(filters.type && {type: filters.type}),
-        ...(filters.from && {from: filters.from}),
-        ...(filters.to && {to: filters.to}),
-        ...(pageParam && {cursor: pageParam}),
-      };
-      return body(await api.GET('/api/v1/drafts', {params: {query}, signal}));
-    },
+    queryFn: ({pageParam, signal}) => pageOf(filters, pageParam, signal),
     getNextPageParam: (page) => page.next_cursor,
   });
 

@@ -10,6 +10,8 @@ interface Props {
   item: ListedDelivery;
   retry: (() => void) | undefined;
   recall: (() => void) | undefined;
+  /** Where it shall be neither sent again nor recalled. */
+  seen: (() => void) | undefined;
 }
 
 type Advised = 'refused' | 'failed' | 'queued' | 'sent';
@@ -18,7 +20,7 @@ const isAdvised = (state: State): state is Advised => ['refused', 'failed', 'que
 const SLOW_MS = 600_000;
 
 /** One document at one receiver: where it is, why it is not further, and what can be done. */
-export function DeliveryRow({item: {delivery, document_code, document_subject}, retry, recall}: Props) {
+export function DeliveryRow({item: {delivery, document_code, document_subject}, retry, recall, seen}: Props) {
   const {t} = useTranslation();
   const word = useServerWord();
   const {state, recall: recalled} = delivery;
@@ -42,6 +44,7 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
             delivery.kind_label && word(delivery.kind_label),
             formatMoment(moment),
             delivery.arrival_number && t('exchange.arrivalNumber', {number: delivery.arrival_number}),
+            delivery.seen_at && t('exchange.seenAt', {moment: formatMoment(delivery.seen_at)}),
             delivery.attempts > 1 && t('exchange.attempts', {count: delivery.attempts}),
           ]
             .filter(Boolean)
@@ -63,6 +66,11 @@ export function DeliveryRow({item: {delivery, document_code, document_subject}, 
         {retry && !recalled && !delivery.kind && !isOpen && state !== 'arrived' && state !== 'accepted' && (
           <Button size="small" onClick={retry}>
             {t('exchange.retry')}
+          </Button>
+        )}
+        {seen && !isOpen && (
+          <Button size="small" onClick={seen} title={t('exchange.seenText')}>
+            {t('exchange.seen')}
           </Button>
         )}
         {recall && !recalled && !delivery.kind && (

@@ -7,16 +7,14 @@ import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import type {ListedDelivery} from './queries';
+import {reloadDeliveries} from './reload';
 
 /** Says what the recall does at every receiver of the document before it is done: it cannot be undone. */
 export function RecallDialog({item: {delivery, document_code}, close}: {item: ListedDelivery; close: () => void}) {
   const {t} = useTranslation();
   const client = useQueryClient();
   const {data: all, error} = useQuery(deliveriesOf(delivery.document));
-  const done = () => {
-    void client.invalidateQueries({queryKey: ['exchange', 'deliveries']});
-    void client.invalidateQueries({queryKey: ['documents', delivery.document]});
-  };
+  const done = () => reloadDeliveries(client, delivery.document);
   return (
     <FormDialog<{reason: string}, unknown>
       title={t('exchange.recallTitle', {code: document_code})}

@@ -5,6 +5,7 @@ import {useTranslation} from 'react-i18next';
 import {api, newKey} from '@/api/client';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import type {ListedDelivery} from './queries';
+import {reloadDeliveries} from './reload';
 
 /** A refused or failed delivery is over; to try again is a new one to the same receiver. */
 export function RetryDialog({item: {delivery, document_code}, close}: {item: ListedDelivery; close: () => void}) {
@@ -19,8 +20,7 @@ export function RetryDialog({item: {delivery, document_code}, close}: {item: Lis
       });
     },
     onSuccess: () => {
-      void client.invalidateQueries({queryKey: ['exchange', 'deliveries']});
-      void client.invalidateQueries({queryKey: ['documents', delivery.document]});
+      reloadDeliveries(client, delivery.document);
       close();
     },
   });

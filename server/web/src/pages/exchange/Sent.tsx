@@ -3,16 +3,18 @@ import {Button, Select} from 'antd';
 import {useCallback, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
+import {counters} from '@/api/counters';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {byLabel} from '@/habits/fold';
-import {inVietnameseOrder} from '@/habits/format';
+import {formatCount, inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DeliveryRow} from './DeliveryRow';
+import {useMarkSeen} from './mark_seen';
 import {
   deliveriesOf,
   FILTERS,
@@ -36,16 +38,17 @@ export function Sent({maySend, mayRecall}: Props) {
   const {filters, change, isFiltered} = useUrlFilters(FILTERS);
   const [asked, setAsked] = useState<{item: ListedDelivery; to: 'retry' | 'recall'} | null>(null);
   const close = () => setAsked(null);
-  const row = (item: ListedDelivery) => (
+  const row: Row = (item, seen) => (
     <DeliveryRow
       item={item}
+      seen={seen}
       retry={maySend ? () => setAsked({item, to: 'retry'}) : undefined}
       recall={mayRecall ? () => setAsked({item, to: 'recall'}) : undefined}
     />
   );
   return (
     <>
-      <Troubled row={row} />
+      <Troubled row={row} maySend={maySend} />
       <h2 className="exchange-heading">{t('exchange.all')}</h2>
       <FilterBar filters={filters} change={change} isFiltered={isFiltered} />
       <List key={Object.values(filters).join(' ')} filters={filters} isFiltered={isFiltered} row={row} />
@@ -55,21 +58,28 @@ export function Sent({maySend, mayRecall}: Props) {
   );
 }
 
-type Row = (item: ListedDelivery) => JSX.Element;
+type Row = (item: ListedDelivery, seen?: () => void) => JSX.Element;
 
-function Troubled({row}: {row: Row}) {
+function Troubled({row, maySend}: {row: Row; maySend: boolean}) {
   const {t} = useTranslation();
   const troubled = useInfiniteQuery(troubledDeliveries);
+  const counted = useQuery(counters).data?.deliveries_troubled;
+  const markSeen = useMarkSeen();
   const items = troubled.data?.pages.flatMap((page) => page.items);
   return (
     <section className="exchange-troubled" aria-labelledby="exchange-troubled">
       <h2 id="exchange-troubled" className="exchange-heading">
         {t('exchange.troubled')}
         {!!items?.length && (
-          <span className="exchange-count">{`${items.length}${troubled.hasNextPage ? '+' : ''}`}</span>
+          <span className="exchange-count">
+            {counted === undefined
+              ? `${items.length}${troubled.hasNextPage ? '+' : ''}`
+              : formatCount(Math.max(counted, items.length))}
+          </span>
         )}
       </h2>
       <ProblemAlert error={troubled.error} retry={() => void troubled.refetch()} />
+      <ProblemAlert error={markSeen.error} />
       {troubled.isPending && <Loading rows={3} />}
       {items?.length === 0 && <p className="muted">{t('exchange.troubledNone')}</p>}
       {!!items?.length && (
@@ -77,7 +87,7 @@ function Troubled({row}: {row: Row}) {
           <p className="muted">{t('exchange.troubledText')}</p>
           <ul className="exchange-list">
             {items.map((item) => (
-              <li key={item.delivery.id}>{row(item)}</li>
+              <li key={item.delivery.id}>{row(item, maySend ? () => markSeen.mutate(item) : undefined)}</li>
             ))}
           </ul>
         </>
@@ -170,7 +180,7 @@ function List({filters, isFiltered, row}: {filters: Filters; isFiltered: boolean
       keyOf={(item) => String(item.delivery.id)}
       chosen={chosen}
       loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-      row={row}
+      row={(item) => row(item)}
     />
   );
 }

@@ -16,17 +16,26 @@ import './exchange.css';
 const TAB = ['tab'] as const;
 const mayAny = (roles: Role[], ...allowed: Role[]) => roles.some((role) => allowed.includes(role));
 
+/** The name of a tab, with how much of it waits for somebody. */
+function Counted({title, count = 0}: {title: string; count: number | undefined}) {
+  return (
+    <>
+      {title} {count > 0 && <span className="exchange-count">{formatCount(count)}</span>}
+    </>
+  );
+}
+
 /** What this unit sent and how far it came, what came, and the systems it goes between. */
 export function Component() {
   const {t} = useTranslation();
   const {data: me} = useQuery(whoAmI);
   const {filters} = useUrlFilters(TAB);
-  const held = useQuery(counters).data?.edxml_held ?? 0;
+  const {data: numbers} = useQuery(counters);
   const roles = me ? rolesOf(me) : [];
   const tabs = [
     {
       key: 'sent',
-      title: t('exchange.sent'),
+      title: <Counted title={t('exchange.sent')} count={numbers?.deliveries_troubled} />,
       part: <Sent maySend={mayAny(roles, 'van_thu')} mayRecall={mayAny(roles, 'van_thu', 'lanh_dao')} />,
     },
     ...(mayAny(roles, 'van_thu', 'lanh_dao') ? [{key: 'inbox', title: t('exchange.inbox'), part: <InboxBoard />}] : []),
@@ -34,11 +43,7 @@ export function Component() {
       ? [
           {
             key: 'edxml',
-            title: (
-              <>
-                {t('exchange.edxml.title')} {held > 0 && <span className="exchange-count">{formatCount(held)}</span>}
-              </>
-            ),
+            title: <Counted title={t('exchange.edxml.title')} count={numbers?.edxml_held} />,
             part: <EdxmlBoard />,
           },
         ]

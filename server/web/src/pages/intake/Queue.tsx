@@ -8,46 +8,50 @@ import {UploadBar} from '@/components/UploadBar';
 import {formatMoment} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
 import {useServerWord} from '@/habits/server_word';
-import {inboxOf, intakeOf, recallsAsked, STATES, type InboxItem, type IntakeItem, type State} from './queries';
+import {
+  CHANNELS,
+  inboxOf,
+  intakeOf,
+  recallsAsked,
+  STATES,
+  type InboxItem,
+  type IntakeItem,
+  type State,
+} from './queries';
 import type {Sending} from './uploads';
 
 /** A line of the queue; its key is what the address names. */
-export type Entry = {key: string; at: string; channel: string} & ({intake: IntakeItem} | {inbox: InboxItem});
+export type Entry = {key: string; at: string} & ({intake: IntakeItem} | {inbox: InboxItem});
 
 const EXCHANGE = 'exchange';
-const CHANNELS = ['upload', 'folder', 'mail', 'drop'] as const;
 
-const entryOf = (item: InboxItem): Entry => ({
-  key: `inbox-${item.id}`,
-  at: item.arrived_at,
-  channel: EXCHANGE,
-  inbox: item,
-});
+const entryOf = (item: InboxItem): Entry => ({key: `inbox-${item.id}`, at: item.arrived_at, inbox: item});
 
-/** What waits, of all channels, the newest first. */
-export function useQueue(state: State, channel: string) {
+/** What waits, the newest first: of one channel, of the exchange, or for any other word of all. */
+export function useQueue(state: State, wanted: string) {
   const client = useQueryClient();
-  const intake = useInfiniteQuery(intakeOf(state));
-  const inbox = useInfiniteQuery(inboxOf(state));
-  const recalls = useQuery({...recallsAsked, enabled: state === 'waiting'});
+  const channel = CHANNELS.find((each) => each === wanted);
+  const hasIntake = wanted !== EXCHANGE;
+  const hasInbox = channel === undefined;
+  const hasRecalls = hasInbox && state === 'waiting';
+  const intake = useInfiniteQuery({...intakeOf(state, channel), enabled: hasIntake});
+  const inbox = useInfiniteQuery({...inboxOf(state), enabled: hasInbox});
+  const recalls = useQuery({...recallsAsked, enabled: hasRecalls});
   const all: Entry[] = [
-    ...(intake.data?.pages ?? []).flatMap(({items}) =>
-      items.map((item) => ({key: `intake-${item.id}`, at: item.arrived_at, channel: item.channel, intake: item})),
+    ...(hasIntake ? (intake.data?.pages ?? []) : []).flatMap(({items}) =>
+      items.map((item) => ({key: `intake-${item.id}`, at: item.arrived_at, intake: item})),
     ),
-    ...(inbox.data?.pages ?? []).flatMap(({items}) => items.map(entryOf)),
-    ...(state === 'waiting' ? (recalls.data ?? []).map(entryOf) : []),
+    ...(hasInbox ? (inbox.data?.pages ?? []) : []).flatMap(({items}) => items.map(entryOf)),
+    ...(hasRecalls ? (recalls.data ?? []).map(entryOf) : []),
   ];
-  const entries = all
-    .filter((entry) => channel === '' || entry.channel === channel)
-    .sort((left, right) => right.at.localeCompare(left.at));
   return {
-    entries,
-    isPending: intake.isPending || inbox.isPending,
-    error: intake.error ?? inbox.error ?? recalls.error,
-    hasMore: intake.hasNextPage || inbox.hasNextPage,
+    entries: all.sort((left, right) => right.at.localeCompare(left.at)),
+    isPending: (hasIntake && intake.isPending) || (hasInbox && inbox.isPending),
+    error: (hasIntake && intake.error) || (hasInbox && inbox.error) || (hasRecalls && recalls.error) || null,
+    hasMore: (hasIntake && intake.hasNextPage) || (hasInbox && inbox.hasNextPage),
     loadMore: () => {
-      if (intake.hasNextPage) void intake.fetchNextPage();
-      if (inbox.hasNextPage) void inbox.fetchNextPage();
+      if (hasIntake && intake.hasNextPage) void intake.fetchNextPage();
+      if (hasInbox && inbox.hasNextPage) void inbox.fetchNextPage();
     },
     /** Both states: what leaves one comes into the other. */
     refetch: async () => {

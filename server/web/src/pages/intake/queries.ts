@@ -10,17 +10,21 @@ export type Duplicate = Schemas['Duplicate'];
 export const STATES = ['waiting', 'discarded'] as const;
 export type State = (typeof STATES)[number];
 
+/** How a file comes in. What came by the exchange has a list of its own at the server. */
+export const CHANNELS = ['upload', 'folder', 'mail', 'drop'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 const PAGE = 60;
 const MOST_RECALLS = 200;
 /** The server reads no larger file for proposals. */
 const READ_MOST = 64 * 1024 * 1024;
 
-export const intakeOf = (state: State) =>
+export const intakeOf = (state: State, channel: Channel | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['intake', state],
+    queryKey: ['intake', state, channel ?? ''],
     initialPageParam: '',
     queryFn: async ({pageParam, signal}) => {
-      const query = {state, limit: PAGE, ...(pageParam && {cursor: pageParam})};
+      const query = {state, limit: PAGE, ...(channel && {channel}), ...(pageParam && {cursor: pageParam})};
       return body(await api.GET('/api/v1/intake', {params: {query}, signal}));
     },
     getNextPageParam: (page) => page.next_cursor,

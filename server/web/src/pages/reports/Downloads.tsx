@@ -1,10 +1,9 @@
 import {DownloadOutlined} from '@ant-design/icons';
-import {useMutation} from '@tanstack/react-query';
 import {Button} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useDownload} from '@/habits/download';
 import {useMedia} from '@/habits/media';
-import {saveFile} from '@/habits/save_file';
 import {FORMATS, type Format} from './queries';
 
 const NARROW = '(max-width: 600px)';
@@ -12,7 +11,7 @@ const NARROW = '(max-width: 600px)';
 interface Props {
   /** Of the file, without its ending. */
   name: string;
-  fetch: (format: Format) => ReturnType<typeof import('./queries').printed>;
+  fetch: (format: Format, signal: AbortSignal) => Promise<ArrayBuffer>;
   formats?: readonly Format[];
 }
 
@@ -21,23 +20,24 @@ export function Downloads({name, fetch, formats = FORMATS}: Props) {
   const {t} = useTranslation();
   // On a phone the figures come first: the icon says enough there, and all formats stand in one line.
   const isNarrow = useMedia(NARROW);
-  const saving = useMutation({
-    mutationFn: async (format: Format) => saveFile(await fetch(format), `${name}.${format}`),
-  });
+  const download = useDownload();
+  const fileOf = (format: Format) => `${name}.${format}`;
   return (
     <span className="reports-downloads">
-      <ProblemAlert error={saving.error} />
+      <ProblemAlert error={download.error} />
       {formats.map((format) => (
         <Button
           key={format}
           aria-label={t('reports.download', {format: format.toUpperCase()})}
           icon={<DownloadOutlined />}
-          loading={saving.isPending && saving.variables === format}
-          onClick={() => saving.mutate(format)}
+          loading={download.name === fileOf(format)}
+          disabled={download.isRunning && download.name !== fileOf(format)}
+          onClick={() => download.start({name: fileOf(format), fetch: (signal) => fetch(format, signal)})}
         >
           {isNarrow ? format.toUpperCase() : t('reports.download', {format: format.toUpperCase()})}
         </Button>
       ))}
+      {download.isRunning && <Button onClick={download.stop}>{t('app.stop')}</Button>}
     </span>
   );
 }

@@ -90,7 +90,7 @@ function OneRanking({index, all, asOf}: {index: ReformIndex; all: ReformIndex[];
         />
         <Downloads
           name={`${index.definition.code}-${index.definition.year}`}
-          fetch={(format) => printedRanking(index.id, undefined, asOf, format)}
+          fetch={(format, signal) => printedRanking(index.id, undefined, asOf, format, signal)}
         />
         <Define all={all} />
       </div>

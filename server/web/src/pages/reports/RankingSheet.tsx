@@ -130,7 +130,7 @@ function ShownSheet({sheet, asOf}: {sheet: Sheet; asOf: string}) {
         </span>
         <Downloads
           name={`${sheet.code}-${sheet.year}-${sheet.organisation_id}`}
-          fetch={(format) => printedRanking(sheet.index_id, sheet.organisation_id, asOf, format)}
+          fetch={(format, signal) => printedRanking(sheet.index_id, sheet.organisation_id, asOf, format, signal)}
         />
       </p>
       <DataTable

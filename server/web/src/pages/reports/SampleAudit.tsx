@@ -47,7 +47,7 @@ export function SampleAudit({audit}: {audit: Audit}) {
       </p>
       <Shares audit={audit} />
       <p className="reports-downloads">
-        <Downloads name={`sample-${audit.id}`} fetch={(format) => printedAudit(audit.id, format)} />
+        <Downloads name={`sample-${audit.id}`} fetch={(format, signal) => printedAudit(audit.id, format, signal)} />
         {isOpen && audit.results?.open === 0 && (
           <Button type="primary" onClick={() => setClosing(true)}>
             {t('reports.evidence.close')}

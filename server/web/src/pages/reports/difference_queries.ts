@@ -37,5 +37,5 @@ export const differenceOf = (wanted: Standpoints) =>
       body(await api.GET('/api/v1/reports/differences', {params: {query: asked(wanted)}, signal})) as Difference,
   });
 
-export const printedDifference = (wanted: Standpoints) =>
-  fetchBytes(`/api/v1/reports/differences?${new URLSearchParams({...asked(wanted), format: 'csv'})}`);
+export const printedDifference = (wanted: Standpoints, signal: AbortSignal) =>
+  fetchBytes(`/api/v1/reports/differences?${new URLSearchParams({...asked(wanted), format: 'csv'})}`, signal);

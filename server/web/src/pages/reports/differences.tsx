@@ -1,5 +1,5 @@
 import {DownloadOutlined} from '@ant-design/icons';
-import {useMutation, useQuery} from '@tanstack/react-query';
+import {useQuery} from '@tanstack/react-query';
 import {Button} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
@@ -13,7 +13,7 @@ import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {TabLinks} from '@/components/TabLinks';
 import {formatMoment, formatNumber} from '@/habits/format';
-import {saveFile} from '@/habits/save_file';
+import {useDownload} from '@/habits/download';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DifferenceTables} from './DifferenceTables';
 import {differenceOf, FIGURE_REPORTS, isFigureReport, printedDifference, type Standpoints} from './difference_queries';
@@ -122,16 +122,19 @@ export function Component() {
 
 function Download({wanted}: {wanted: Standpoints}) {
   const {t} = useTranslation();
-  const saving = useMutation({
-    mutationFn: async () =>
-      saveFile(await printedDifference(wanted), `differences-${wanted.report}-${wanted.period.from}.csv`),
-  });
+  const download = useDownload();
+  const start = () =>
+    download.start({
+      name: `differences-${wanted.report}-${wanted.period.from}.csv`,
+      fetch: (signal) => printedDifference(wanted, signal),
+    });
   return (
     <>
-      <ProblemAlert error={saving.error} />
-      <Button icon={<DownloadOutlined />} loading={saving.isPending} onClick={() => saving.mutate()}>
+      <ProblemAlert error={download.error} />
+      <Button icon={<DownloadOutlined />} loading={download.isRunning} onClick={start}>
         {t('reports.download', {format: 'CSV'})}
       </Button>
+      {download.isRunning && <Button onClick={download.stop}>{t('app.stop')}</Button>}
     </>
   );
 }

@@ -64,7 +64,13 @@ export const closeAudit = async (id: number, conclusion: string) =>
 const PATHS = {series: '/api/v1/reports/series', declared: '/api/v1/reports/declared-counts'};
 
 /** The evidence as a file, printed by the server. */
-export const printedEvidence = (kind: keyof typeof PATHS, period: Period, scope: Scope, format: Format) =>
-  fetchBytes(`${PATHS[kind]}?${new URLSearchParams({...asked(period, scope), format})}`);
+export const printedEvidence = (
+  kind: keyof typeof PATHS,
+  period: Period,
+  scope: Scope,
+  format: Format,
+  signal: AbortSignal,
+) => fetchBytes(`${PATHS[kind]}?${new URLSearchParams({...asked(period, scope), format})}`, signal);
 
-export const printedAudit = (id: number, format: Format) => fetchBytes(`/api/v1/sample-audits/${id}?format=${format}`);
+export const printedAudit = (id: number, format: Format, signal: AbortSignal) =>
+  fetchBytes(`/api/v1/sample-audits/${id}?format=${format}`, signal);

@@ -169,12 +169,16 @@ function ReportDownloads({name, period, scope}: Omit<Shown, 'name'> & {name: str
   if (isRateReport(name))
     return (
       <span className="reports-downloads">
-        <Downloads name={file} formats={RATE_FORMATS} fetch={(format) => printed(name, period, scope, format)} />
+        <Downloads
+          name={file}
+          formats={RATE_FORMATS}
+          fetch={(format, signal) => printed(name, period, scope, format, signal)}
+        />
         {canBePublished(name) && <PublishButton name={name} period={period} scope={scope} />}
       </span>
     );
   if (name === 'series' || name === 'declared')
-    return <Downloads name={file} fetch={(format) => printedEvidence(name, period, scope, format)} />;
+    return <Downloads name={file} fetch={(format, signal) => printedEvidence(name, period, scope, format, signal)} />;
   return null;
 }
 

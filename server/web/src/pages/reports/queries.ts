@@ -77,8 +77,8 @@ export const RATE_FORMATS = [...FORMATS, 'html'] as const;
 export type Format = (typeof RATE_FORMATS)[number];
 
 /** The report as a file, printed by the server; one that is held against a threshold beside earlier periods. */
-export const printed = (report: RateReport, period: Period, scope: Scope, format: Format) => {
+export const printed = (report: RateReport, period: Period, scope: Scope, format: Format, signal: AbortSignal) => {
   const query = new URLSearchParams({...asked(period, scope), format});
   if (report !== 'outgoing') query.set('compare', 'true');
-  return fetchBytes(`/api/v1/reports/${report}?${query}`);
+  return fetchBytes(`/api/v1/reports/${report}?${query}`, signal);
 };

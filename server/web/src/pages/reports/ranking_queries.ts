@@ -63,9 +63,16 @@ export const review = async (id: number, unit: number, scores: Schemas['IndexRev
   );
 
 /** The ranking, or the sheet of one unit, as a file printed by the server. */
-export const printedRanking = (id: number, unit: number | undefined, asOf: string, format: Format) =>
+export const printedRanking = (
+  id: number,
+  unit: number | undefined,
+  asOf: string,
+  format: Format,
+  signal: AbortSignal,
+) =>
   fetchBytes(
     `/api/v1/reform-indexes/${id}/${unit === undefined ? 'report' : `units/${unit}`}?${new URLSearchParams({...asked(asOf), format})}`,
+    signal,
   );
 
 /** Two decimals where there are any: 12,5 or 12,25. */

@@ -8,6 +8,7 @@ import {ProblemAlert, useProblemWords} from '@/components/ProblemAlert';
 import {byLabel} from '@/habits/fold';
 import {formatNumber} from '@/habits/format';
 import {openCaseFiles, type Query} from './queries';
+import {NOTHING, TakeOut, useTakeOut, type Added} from './TakeOut';
 
 const MOST = 1000;
 const PAGE = 200;
@@ -45,6 +46,9 @@ export default function CollectDialog({query, only, count, close}: Props) {
   const [file, setFile] = useState<number | null>(null);
   const [isAsked, setAsked] = useState(false);
   const [state, setState] = useState<{done: number; seen: number; of: number; isOver: boolean} | null>(null);
+  /** What this run put into which file, for as long as it can be taken out again. */
+  const [added, setAdded] = useState<Added>(NOTHING);
+  const undo = useTakeOut(added, setAdded);
   const [refusals, setRefusals] = useState<string[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
   const aborting = useRef(new AbortController());
@@ -54,6 +58,7 @@ export default function CollectDialog({query, only, count, close}: Props) {
     const {signal} = aborting.current;
     setFailure(null);
     setRefusals([]);
+    setAdded({caseFile, documents: []});
     try {
       const found = only.length > 0 ? only.map((id) => ({id, number: ''})) : await allHits(query, signal);
       let done = 0;
@@ -67,6 +72,7 @@ export default function CollectDialog({query, only, count, close}: Props) {
             signal,
           });
           done += 1;
+          setAdded((before) => ({...before, documents: [...before.documents, id]}));
         } catch (refused) {
           if (signal.aborted) break;
           setRefusals((before) => [...before, `${number || id}: ${problemWords(refused).title}`]);
@@ -80,7 +86,10 @@ export default function CollectDialog({query, only, count, close}: Props) {
     }
   };
   const isRunning = state !== null && !state.isOver;
-  const stop = () => aborting.current.abort();
+  const stop = () => {
+    aborting.current.abort();
+    undo.stop();
+  };
   const number = (value: number) => ({count: value, replace: {count: formatNumber(value)}});
   return (
     <Modal
@@ -131,7 +140,12 @@ export default function CollectDialog({query, only, count, close}: Props) {
           )}
         </>
       )}
-      {state && <Progress percent={state.of === 0 ? 100 : Math.round((state.seen / state.of) * 100)} />}
+      {state && (
+        <Progress
+          aria-label={t('search.collectTitle')}
+          percent={state.of === 0 ? 100 : Math.round((state.seen / state.of) * 100)}
+        />
+      )}
       {state?.isOver && (
         <Alert
           type={refusals.length > 0 ? 'warning' : 'success'}
@@ -148,6 +162,7 @@ export default function CollectDialog({query, only, count, close}: Props) {
           }
         />
       )}
+      {state?.isOver && <TakeOut undo={undo} count={added.documents.length} />}
     </Modal>
   );
 }

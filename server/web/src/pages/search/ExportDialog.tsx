@@ -1,10 +1,10 @@
-import {useMutation} from '@tanstack/react-query';
 import {Button, Checkbox, Modal, Radio} from 'antd';
-import {useRef, useState} from 'react';
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {fetchBytes} from '@/api/client';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatNumber} from '@/habits/format';
+import {useDownload} from '@/habits/download';
+import {formatNumber, formatSize} from '@/habits/format';
 import type {Query} from './queries';
 
 const FORMATS = ['xlsx', 'docx', 'pdf', 'csv'] as const;
@@ -39,63 +39,48 @@ function addressOf(query: Query, only: number[], columns: Column[], format: Form
   return `/api/v1/search/export?${params}`;
 }
 
-/** Gives the browser bytes as a file of that name. */
-function keepAs(name: string, bytes: ArrayBuffer) {
-  const url = URL.createObjectURL(new Blob([bytes]));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
 export default function ExportDialog({query, only, count, close}: Props) {
   const {t} = useTranslation();
   const [format, setFormat] = useState<Format>('xlsx');
   const [columns, setColumns] = useState<Column[]>(USUAL);
-  const aborting = useRef<AbortController>();
-  const download = useMutation({
-    mutationFn: async () => {
-      aborting.current = new AbortController();
-      const ordered = (Object.keys(COLUMNS) as Column[]).filter((column) => columns.includes(column));
-      const bytes = await fetchBytes(addressOf(query, only, ordered, format), aborting.current.signal);
-      keepAs(`tim-kiem.${format}`, bytes);
-    },
-    onSuccess: close,
-  });
-  const stop = () => {
-    aborting.current?.abort();
-    download.reset();
+  const download = useDownload(close);
+  const start = () => {
+    const ordered = (Object.keys(COLUMNS) as Column[]).filter((column) => columns.includes(column));
+    const address = addressOf(query, only, ordered, format);
+    download.start({
+      name: `tim-kiem.${format}`,
+      fetch: (signal, onReceived) => fetchBytes(address, signal, onReceived),
+    });
   };
-  const isStopped = download.error instanceof DOMException && download.error.name === 'AbortError';
   return (
     <Modal
       open
       title={t('search.exportTitle')}
       onCancel={() => {
-        stop();
+        download.stop();
         close();
       }}
       footer={[
-        <Button key="stop" onClick={download.isPending ? stop : close}>
-          {t(download.isPending ? 'search.stop' : 'app.cancel')}
+        <Button key="stop" onClick={download.isRunning ? download.stop : close}>
+          {t(download.isRunning ? 'search.stop' : 'app.cancel')}
         </Button>,
-        <Button
-          key="go"
-          type="primary"
-          disabled={columns.length === 0}
-          loading={download.isPending}
-          onClick={() => download.mutate()}
-        >
-          {t(download.isPending ? 'search.exporting' : 'search.download')}
+        <Button key="go" type="primary" disabled={columns.length === 0} loading={download.isRunning} onClick={start}>
+          {t(download.isRunning ? 'search.exporting' : 'search.download')}
         </Button>,
       ]}
     >
-      <ProblemAlert error={isStopped ? null : download.error} />
+      <ProblemAlert error={download.error} />
       <p>
         {t('search.exportCount', {count, replace: {count: formatNumber(count)}})}{' '}
         {only.length === 0 && t('search.exportMost')}
       </p>
+      {download.isRunning && (
+        <p role="status">
+          {download.received === 0
+            ? t('search.exportWaiting')
+            : t('search.exportReceived', {size: formatSize(download.received)})}
+        </p>
+      )}
       <fieldset className="search-group">
         <legend>{t('search.format')}</legend>
         <Radio.Group

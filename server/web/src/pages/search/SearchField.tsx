@@ -6,12 +6,21 @@ import {whoAmI} from '@/api/session';
 import {Icon} from '@/components/Icon';
 import {fold} from '@/habits/fold';
 import {recentSearches, rememberSearch} from './recent';
-import {addressOfSaved, savedSearches, type SavedSearch} from './queries';
+import {
+  addressOfSaved,
+  completionsOf,
+  isCompleted,
+  savedSearches,
+  type CompletedDocument,
+  type SavedSearch,
+} from './queries';
 import {Suggestions, useSuggestions, type Suggestion, type SuggestionGroup} from './Suggestions';
 import './suggestions.css';
 
 const PAUSE_MS = 180;
 const MOST = 5;
+/** Of what was searched and saved before, once the register has something to offer. */
+const MOST_TYPING = 2;
 
 interface Props {
   label: string;
@@ -34,6 +43,8 @@ export function SearchField({label, hint, isEntered = false, asked, suggestion, 
   const [isWanted, setWanted] = useState(isEntered);
   const {data: saved = []} = useQuery({...savedSearches, enabled: isWanted});
   const [text, setText] = useState(asked);
+  const [settled, setSettled] = useState('');
+  const {data: completions} = useQuery({...completionsOf(settled), enabled: isWanted && isCompleted(settled)});
   const box = useRef<HTMLInputElement>(null);
   const timer = useRef<number>();
   const typed = useRef(asked);
@@ -58,7 +69,10 @@ export function SearchField({label, hint, isEntered = false, asked, suggestion, 
   // "ke hoach" offers "kế hoạch", and "KẾ HOẠCH" too.
   const isLike = (candidate: string) => fold(candidate).includes(fold(text.trim()));
   const recent = me ? recentSearches(me.id).filter((known) => known !== text.trim() && isLike(known)) : [];
+  const isTyping = isCompleted(text.trim());
+  const offered = isTyping && isCompleted(settled) ? completions : undefined;
   const ofText = (words: string): Suggestion => ({
+    key: `text ${words}`,
     label: words,
     choose: () => {
       suggestions.close();
@@ -67,24 +81,49 @@ export function SearchField({label, hint, isEntered = false, asked, suggestion, 
     },
   });
   const ofSaved = (one: SavedSearch): Suggestion => ({
+    key: `saved ${one.id}`,
     label: one.name,
     choose: () => {
       suggestions.close();
       run(addressOfSaved(one.query));
     },
   });
-  const group = (label: string, lines: Suggestion[]): SuggestionGroup[] =>
-    lines.length > 0 ? [{label, lines: lines.slice(0, MOST)}] : [];
+  const ofDocument = ({id, number, subject}: CompletedDocument): Suggestion => ({
+    key: `document ${id}`,
+    label: number || subject,
+    ...(number && {about: subject}),
+    choose: () => {
+      suggestions.close();
+      run(`/documents/${id}`);
+    },
+  });
+  const ofIssuer = (name: string): Suggestion => ({
+    key: `issuer ${name}`,
+    label: name,
+    choose: () => {
+      suggestions.close();
+      run(`/search?${new URLSearchParams({issuer_exact: name})}`);
+    },
+  });
+  const group = (label: string, lines: Suggestion[], most = MOST): SuggestionGroup[] =>
+    lines.length > 0 ? [{label, lines: lines.slice(0, most)}] : [];
+  const mostBefore = isTyping ? MOST_TYPING : MOST;
   const suggestions = useSuggestions([
     ...group(t('search.meant'), suggestion ? [ofText(suggestion)] : []),
-    ...group(t('search.recent'), recent.map(ofText)),
-    ...group(t('search.saved'), saved.filter(({name}) => isLike(name)).map(ofSaved)),
+    ...group(t('search.recent'), recent.map(ofText), mostBefore),
+    ...group(t('search.saved'), saved.filter(({name}) => isLike(name)).map(ofSaved), mostBefore),
+    ...group(t('search.byNumber'), (offered?.by_number ?? []).map(ofDocument)),
+    ...group(t('search.bySubject'), (offered?.by_subject ?? []).map(ofDocument)),
+    ...group(t('search.byIssuer'), (offered?.issuers ?? []).map(ofIssuer)),
   ]);
   const type = (words: string) => {
     setText(words);
     suggestions.open();
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => send(words, false), PAUSE_MS);
+    timer.current = window.setTimeout(() => {
+      setSettled(words.trim());
+      send(words, false);
+    }, PAUSE_MS);
   };
   // The keys of the list work as soon as nobody types.
   const leave = () => {

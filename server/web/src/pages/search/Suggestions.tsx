@@ -1,7 +1,11 @@
 import {useId, useState, type KeyboardEvent} from 'react';
 
 export interface Suggestion {
+  /** Tells it from the others, also from those of a list that comes later. */
+  key: string;
   label: string;
+  /** What it is about, in smaller letters. */
+  about?: string;
   choose: () => void;
 }
 export interface SuggestionGroup {
@@ -13,19 +17,20 @@ export interface SuggestionGroup {
 export function useSuggestions(groups: SuggestionGroup[]) {
   const id = useId();
   const [isWanted, setWanted] = useState(false);
-  const [active, setActive] = useState(-1);
+  // A line and not its place: what comes later must not put another line under Enter.
+  const [active, setActive] = useState<string>();
   const lines = groups.flatMap((group) => group.lines);
   const isOpen = isWanted && lines.length > 0;
-  const at = isOpen && active < lines.length ? active : -1;
+  const at = isOpen ? lines.findIndex(({key}) => key === active) : -1;
   const open = () => {
     setWanted(true);
-    setActive(-1);
+    setActive(undefined);
   };
   const close = () => setWanted(false);
   const step = (by: number) => {
     setWanted(true);
     // From no line at all the first and the last are next to it.
-    setActive(((at + 1 + by + lines.length + 1) % (lines.length + 1)) - 1);
+    setActive(lines[((at + 1 + by + lines.length + 1) % (lines.length + 1)) - 1]?.key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isStep = event.key === 'ArrowDown' || event.key === 'ArrowUp';
@@ -71,14 +76,9 @@ export function Suggestions({id, groups, at, label}: Props) {
           {group.lines.map((line) => {
             place += 1;
             return (
-              <div
-                key={line.label}
-                id={`${id}${place}`}
-                role="option"
-                aria-selected={place === at}
-                onClick={line.choose}
-              >
+              <div key={line.key} id={`${id}${place}`} role="option" aria-selected={place === at} onClick={line.choose}>
                 {line.label}
+                {line.about && <span className="search-suggestion-about"> {line.about}</span>}
               </div>
             );
           })}

@@ -26,6 +26,7 @@ export type Filters = Record<Filter, string>;
 
 export type Query = NonNullable<paths['/api/v1/search']['get']['parameters']['query']>;
 export type SavedSearch = Schemas['SavedSearch'];
+export type CompletedDocument = Schemas['CompletedDocument'];
 export type Facets = Schemas['Facets'];
 
 const DIRECTIONS: readonly string[] = ['incoming', 'outgoing', 'archived'];
@@ -97,6 +98,21 @@ export const hitsOf = (query: Query) =>
         }),
       ),
     getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** The server completes no less. */
+const COMPLETED_LEAST = 2;
+export const isCompleted = (typed: string) => typed.length >= COMPLETED_LEAST;
+
+/** What the register has that begins as it is typed, of what this person may know of. */
+export const completionsOf = (typed: string) =>
+  queryOptions({
+    queryKey: ['search', 'completions', typed],
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+    retry: false,
+    queryFn: async ({signal}) =>
+      body(await api.GET('/api/v1/search/completions', {params: {query: {q: typed}}, signal})),
   });
 
 export const savedSearches = queryOptions({
