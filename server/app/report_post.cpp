@@ -60,8 +60,8 @@ void ReportPost::step() {
         if (!attempt(mail)) return;
 }
 
-mail::Letter ReportPost::letterOf(const ReportMail& mail, const ReportRun& run,
-                                  const ReportSchedule& schedule) {
+std::optional<mail::Letter> ReportPost::letterOf(const ReportMail& mail, const ReportRun& run,
+                                                 const ReportSchedule& schedule) {
     const auto owner = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::findAccount(transaction, schedule.owner).value().fullName;
     });
@@ -70,9 +70,14 @@ mail::Letter ReportPost::letterOf(const ReportMail& mail, const ReportRun& run,
                         .subject = schedule.title + ", " + daysText(run),
                         .body = bodyOf(run, schedule, owner),
                         .date = run.finishedAt.value()};
-    if (fitsMail(run))
+    if (!fitsMail(run)) return letter;
+    try {
         for (const auto& file : run.files)
             letter.attachments.push_back({file.name, file.mediaType, blobs_.read(file.digest)});
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged && error.code() != ErrorCode::notFound) throw;
+        return std::nullopt;
+    }
     return letter;
 }
 
@@ -104,7 +109,12 @@ bool ReportPost::attempt(const ReportMail& mail) {
             std::to_string(limits::kReportMailDays) + " ngày không gửi được. " + mail.reason);
         return true;
     }
-    const auto answer = transport_.send(letterOf(mail, run, *schedule));
+    const auto letter = letterOf(mail, run, *schedule);
+    if (!letter) {
+        end(mail, *schedule, ReportMailState::refused, "Tệp của báo cáo bị hỏng. Hãy báo quản trị viên.");
+        return true;
+    }
+    const auto answer = transport_.send(*letter);
     using enum mail::Answer::Outcome;
     if (answer.outcome == taken) {
         end(mail, *schedule, ReportMailState::sent, "");

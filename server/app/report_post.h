@@ -24,8 +24,10 @@ class ReportPost {
     [[nodiscard]] bool attempt(const domain::ReportMail& mail);
     void end(const domain::ReportMail& mail, const domain::ReportSchedule& schedule,
              domain::ReportMailState state, const std::string& reason);
-    [[nodiscard]] mail::Letter letterOf(const domain::ReportMail& mail, const domain::ReportRun& run,
-                                        const domain::ReportSchedule& schedule);
+    /// std::nullopt when a file of the run is damaged or gone: other mails do not wait for it.
+    [[nodiscard]] std::optional<mail::Letter> letterOf(const domain::ReportMail& mail,
+                                                       const domain::ReportRun& run,
+                                                       const domain::ReportSchedule& schedule);
 
     storage::Database& database_;
     storage::BlobStore& blobs_;

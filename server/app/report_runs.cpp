@@ -15,7 +15,9 @@
 #include <deque>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
+#include <variant>
 
 namespace vanthu::app {
 

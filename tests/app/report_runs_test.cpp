@@ -5,6 +5,7 @@
 #include "storage/integrity.h"
 #include "storage/report_run_store.h"
 #include "storage/report_schedule_store.h"
+#include "storage/sql.h"
 #include "tests/app/office.h"
 #include "tests/app/violations.h"
 #include "tests/support/contains.h"
@@ -286,6 +287,22 @@ TEST_CASE("a mail that is refused, or old, is given up and its owner told", "[ap
     CHECK(office.mails()[0].state == ReportMailState::refused);
     CHECK(office.notices(office.director) == std::vector<std::string>{"report_not_mailed"});
     CHECK(office.made().front().state == ReportRunState::made);
+}
+
+TEST_CASE("a run whose file is gone holds up no other mail", "[app]") {
+    ReportOffice office;
+    office.server.next({Does::refuseForNow});
+    office.at(kDue);
+    office.database.write({{}, office.clock.now()}, [](storage::WriteTransaction& transaction) {
+        storage::execute(transaction, "UPDATE report_run_files SET digest = $1",
+                         {"sha256:" + std::string(64, '0')});
+    });
+    office.at("2026-03-12T07:30");
+    const auto mails = office.mails();
+    REQUIRE(mails.size() == 2);
+    CHECK(mails[0].state == ReportMailState::refused);
+    CHECK(contains(mails[0].reason, "Tệp của báo cáo bị hỏng."));
+    CHECK(mails[1].state == ReportMailState::sent);
 }
 
 TEST_CASE("an account gets its mail at the address of that day, each address one", "[app]") {

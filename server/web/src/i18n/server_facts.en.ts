@@ -113,6 +113,7 @@ export const serverFacts: Record<string, string> = {
   'Tài khoản lập lịch đã bị khóa. Hãy dừng lịch này; người khác lập lịch mới nếu vẫn cần.':
     'The account that set it up is blocked. Stop this schedule; somebody else sets up another if it is needed.',
   'Người lập lịch không còn quyền xem báo cáo này.': 'Who set it up may not see this report any more.',
+  'Tệp của báo cáo bị hỏng. Hãy báo quản trị viên.': 'A file of the report is damaged. Tell an administrator.',
   'Tài khoản không còn địa chỉ thư.': 'The account has no mail address any more.',
   'Tài khoản đã bị khóa.': 'The account is blocked.',
   'Hệ thống chưa được cấu hình máy chủ thư. Hãy tải tệp về, hoặc báo quản trị.':

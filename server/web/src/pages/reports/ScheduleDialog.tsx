@@ -85,6 +85,24 @@ export function ScheduleDialog({schedule, close}: {schedule: Schedule | null; cl
   );
 }
 
+interface FormatsProps {
+  /** These three are given by the item of the form, which gives `aria-required` too: no reader of screens allows it here. */
+  id?: string;
+  value?: Fields['formats'];
+  onChange?: (formats: Fields['formats']) => void;
+}
+
+function FormatsBox({id, value = [], onChange}: FormatsProps) {
+  return (
+    <Checkbox.Group
+      {...{id}}
+      value={value}
+      onChange={(chosen) => onChange?.(chosen)}
+      options={RUN_FORMATS.map((each) => ({value: each, label: each.toUpperCase()}))}
+    />
+  );
+}
+
 function ScheduleInputs() {
   const {t} = useTranslation();
   const required = [{required: true, message: t('login.required')}];
@@ -135,7 +153,7 @@ function ScheduleInputs() {
         <Input type="time" />
       </Form.Item>
       <Form.Item name="formats" label={t('schedules.formats')} rules={required}>
-        <Checkbox.Group options={RUN_FORMATS.map((value) => ({value, label: value.toUpperCase()}))} />
+        <FormatsBox />
       </Form.Item>
       <Form.Item name="accounts" label={t('schedules.accounts')} extra={t('schedules.accountsExtra')}>
         <UnitsSelect
