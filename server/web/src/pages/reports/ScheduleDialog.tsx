@@ -65,7 +65,15 @@ export function ScheduleDialog({schedule, close}: {schedule: Schedule | null; cl
   const client = useQueryClient();
   const initial: Partial<Fields> = schedule
     ? fieldsOf(schedule)
-    : {report: 'entry', period: 'last_month', rhythm: 'monthly', day: '5', time: '07:30', formats: ['pdf']};
+    : {
+        report: 'entry',
+        base: 'number_series',
+        period: 'last_month',
+        rhythm: 'monthly',
+        day: '5',
+        time: '07:30',
+        formats: ['pdf'],
+      };
   const again = () => client.invalidateQueries({queryKey: schedules.queryKey});
   return (
     <FormDialog<Fields, Schedule>

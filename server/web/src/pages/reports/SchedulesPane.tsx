@@ -58,7 +58,6 @@ function Table({rows, edit, open}: TableProps) {
       label={t('reports.schedules')}
       rows={rows}
       keyOf={(each) => each.id}
-      classOf={(each) => (each.state === 'stopped' ? 'reports-over' : undefined)}
       columns={[
         {key: 'title', title: t('schedules.title'), show: (each) => each.title},
         {
