@@ -61,6 +61,7 @@ const std::vector<Command>& commandTable() {
                                   evidenceCommands,
                                   indexCommands,
                                   publicationCommands,
+                                  reportScheduleCommands,
                                   statisticCommands,
                                   importCommands,
                                   registerImportCommands,

@@ -58,12 +58,16 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
       indexer_(besideThisProgram("vanthu-indexer"), indexerArguments(settings), settings.database, database_),
       http_(application_, httpSettings(settings)),
       reminders_(database_, clock_, application_.directory, {.dueSoonDays = settings.dueSoonDays}),
+      reportRuns_(database_, blobs_, clock_, application_.directory, application_.rateReports,
+                  !settings.smtp.host.empty()),
       housekeeping_([this](const std::stop_token& stop) { tidyHourly(stop); }) {
     if (!settings.smtp.host.empty()) {
         transport_ = std::make_unique<mail::SmtpTransport>(settings.smtp);
         mailPost_ = std::make_unique<app::MailPost>(
             database_, clock_, application_.directory, *transport_,
             app::MailPostSettings{.interval = std::chrono::minutes{settings.mailIntervalMinutes}});
+        reportTransport_ = std::make_unique<mail::SmtpTransport>(settings.smtp);
+        reportPost_ = std::make_unique<app::ReportPost>(database_, blobs_, clock_, *reportTransport_);
     }
     for (const auto& watched : settings.watchFolders)
         watchFolders_.push_back(std::make_unique<intake::WatchFolder>(watched, application_.intakeDoor));
@@ -91,6 +95,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
     if (axis_) bridgingAxis_ = std::jthread([this](const std::stop_token& stop) { bridgeAxis(stop); });
     counting_ = std::jthread([this](const std::stop_token& stop) { countFigures(stop); });
     takingPackages_ = std::jthread([this](const std::stop_token& stop) { takePackages(stop); });
+    makingReports_ = std::jthread([this](const std::stop_token& stop) { makeReports(stop); });
     if (headStamps_) stamping_ = std::jthread([this](const std::stop_token& stop) { stampHeads(stop); });
     folder.announce(http_.port(), exchange_.endpoint());
 }
@@ -105,6 +110,7 @@ Installation::~Installation() {
     bridgingAxis_.request_stop();
     counting_.request_stop();
     takingPackages_.request_stop();
+    makingReports_.request_stop();
     stamping_.request_stop();
     stopCalls_.request_stop();
     http_.stop();
@@ -176,6 +182,15 @@ void Installation::countFigures(const std::stop_token& stop) {
 void Installation::takePackages(const std::stop_token& stop) {
     constexpr std::chrono::seconds kPause{1};
     repeat(stop, kPause, "packages", [&] { application_.statisticPackages.takeArrived(); });
+}
+
+// A thread of its own: counting a province and mailing its files hold up no notice.
+void Installation::makeReports(const std::stop_token& stop) {
+    constexpr std::chrono::seconds kRound{5};
+    repeat(stop, kRound, "reports", [this] {
+        reportRuns_.step();
+        if (reportPost_) reportPost_->step();
+    });
 }
 
 void Installation::prepareStamps(const StampSettings& settings) {

@@ -5,6 +5,8 @@
 #include "server/app/application.h"
 #include "server/app/mail_post.h"
 #include "server/app/reminders.h"
+#include "server/app/report_post.h"
+#include "server/app/report_runs.h"
 #include "server/data_folder.h"
 #include "server/exchange/exchange.h"
 #include "server/exchange/head_stamps.h"
@@ -50,6 +52,7 @@ class Installation {
     void bridgeAxis(const std::stop_token& stop);
     void countFigures(const std::stop_token& stop);
     void takePackages(const std::stop_token& stop);
+    void makeReports(const std::stop_token& stop);
     void prepareStamps(const StampSettings& settings);
     void stampHeads(const std::stop_token& stop);
 
@@ -64,6 +67,9 @@ class Installation {
     app::Reminders reminders_;
     std::unique_ptr<mail::SmtpTransport> transport_;
     std::unique_ptr<app::MailPost> mailPost_;
+    app::ReportRuns reportRuns_;
+    std::unique_ptr<mail::SmtpTransport> reportTransport_;  ///< a transport is one thread's
+    std::unique_ptr<app::ReportPost> reportPost_;
     std::vector<std::unique_ptr<intake::WatchFolder>> watchFolders_;
     std::stop_source stopCalls_;  ///< of other servers: mail, the axis, the authority for time
     std::unique_ptr<intake::Mailbox> mailbox_;
@@ -81,6 +87,7 @@ class Installation {
     std::jthread bridgingAxis_;
     std::jthread counting_;
     std::jthread takingPackages_;
+    std::jthread makingReports_;
     std::jthread stamping_;
 };
 

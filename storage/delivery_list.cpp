@@ -87,10 +87,17 @@ std::int64_t countDeliveries(ReadTransaction& transaction, const DeliveryFilter&
 std::vector<WaitingForPeer> waitingForPeers(ReadTransaction& transaction,
                                             const std::vector<domain::OrganisationId>& units) {
     std::vector<Parameter> parameters;
+    const auto ofDocuments = among("d.organisation_id", units, parameters);
+    const auto ofPackages = among("s.organisation_id", units, parameters);
     const auto sql =
-        "SELECT w.peer_id, COUNT(*), MIN(w.queued_at) FROM deliveries w JOIN documents d ON d.id = "
-        "w.document_id WHERE w.state IN ('queued', 'sent') AND w.peer_id IS NOT NULL AND " +
-        among("d.organisation_id", units, parameters) + " GROUP BY w.peer_id ORDER BY w.peer_id";
+        "SELECT peer_id, COUNT(*), MIN(queued_at) FROM ("
+        "SELECT w.peer_id, w.queued_at FROM deliveries w JOIN documents d ON d.id = w.document_id "
+        "WHERE w.state IN ('queued', 'sent') AND w.peer_id IS NOT NULL AND " +
+        ofDocuments +
+        " UNION ALL "
+        "SELECT p.peer_id, p.queued_at FROM package_deliveries p "
+        "JOIN statistic_packages s ON s.id = p.package_id WHERE p.state IN ('queued', 'sent') AND " +
+        ofPackages + ") AS waiting GROUP BY peer_id ORDER BY peer_id";
     return allRows(transaction, sql, parameters, [](const Row& row) {
         return WaitingForPeer{row.id<domain::PeerId>(0), row.integer(1), row.moment(2)};
     });
@@ -98,7 +105,9 @@ std::vector<WaitingForPeer> waitingForPeers(ReadTransaction& transaction,
 
 std::int64_t countOpenDeliveries(ReadTransaction& transaction, domain::PeerId peer) {
     return firstInteger(transaction,
-                        "SELECT COUNT(*) FROM deliveries WHERE peer_id = $1 AND state IN ('queued', 'sent')",
+                        "SELECT (SELECT COUNT(*) FROM deliveries WHERE peer_id = $1 "
+                        "AND state IN ('queued', 'sent')) + (SELECT COUNT(*) FROM package_deliveries "
+                        "WHERE peer_id = $1 AND state IN ('queued', 'sent'))",
                         {peer})
         .value_or(0);
 }

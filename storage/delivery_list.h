@@ -32,13 +32,14 @@ struct DeliveryFilter {
 [[nodiscard]] std::int64_t countDeliveries(ReadTransaction& transaction, const DeliveryFilter& filter,
                                            const domain::AccessScope& scope);
 
-/// Deliveries that are queued or under way to one peer.
+/// Deliveries and statistic packages that are queued or under way to one peer.
 struct WaitingForPeer {
     domain::PeerId peer;
     std::int64_t count{0};
     domain::Timestamp since{};  ///< when the oldest was queued
 };
-/// Of documents of these units, peer by peer; peers for whom nothing of theirs waits are left out.
+/// Of documents and packages of these units, peer by peer; peers for whom nothing of theirs waits are left
+/// out.
 [[nodiscard]] std::vector<WaitingForPeer> waitingForPeers(ReadTransaction& transaction,
                                                           const std::vector<domain::OrganisationId>& units);
 

@@ -182,7 +182,9 @@ std::vector<std::string> fileDigestsAfter(ReadTransaction& transaction, const st
                    "SELECT digest FROM (SELECT DISTINCT digest FROM intake_files WHERE digest > $1 "
                    "ORDER BY digest LIMIT $2) AS of_intake UNION "
                    "SELECT digest FROM (SELECT DISTINCT digest FROM published_report_files WHERE digest > $1 "
-                   "ORDER BY digest LIMIT $2) AS of_reports ORDER BY digest LIMIT $2",
+                   "ORDER BY digest LIMIT $2) AS of_reports UNION "
+                   "SELECT digest FROM (SELECT DISTINCT digest FROM report_run_files WHERE digest > $1 "
+                   "ORDER BY digest LIMIT $2) AS of_runs ORDER BY digest LIMIT $2",
                    {after, limit}, [](const Row& row) { return row.text(0); });
 }
 

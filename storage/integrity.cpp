@@ -13,6 +13,8 @@
 #include "storage/post_store.h"
 #include "storage/published_report_store.h"
 #include "storage/reform_index_store.h"
+#include "storage/report_run_store.h"
+#include "storage/report_schedule_store.h"
 #include "storage/sample_store.h"
 #include "storage/sql.h"
 #include "storage/statistic_store.h"
@@ -99,6 +101,10 @@ std::string_view entityOf(Kept kept) {
             return "package_delivery";
         case Kept::packageArrival:
             return "package_arrival";
+        case Kept::reportSchedule:
+            return "report_schedule";
+        case Kept::reportRun:
+            return "report_run";
     }
     return {};
 }
@@ -166,6 +172,12 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::packageArrival:
             add(allPackageArrivals(transaction));
+            break;
+        case Kept::reportSchedule:
+            add(allReportSchedules(transaction));
+            break;
+        case Kept::reportRun:
+            add(allReportRuns(transaction));
             break;
     }
     return records;

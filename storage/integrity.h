@@ -58,7 +58,9 @@ enum class Kept {
     statisticPackage,
     statisticDuty,
     packageDelivery,
-    packageArrival
+    packageArrival,
+    reportSchedule,
+    reportRun
 };
 inline constexpr std::array kKept{Kept::organisation,
                                   Kept::account,
@@ -77,7 +79,9 @@ inline constexpr std::array kKept{Kept::organisation,
                                   Kept::statisticPackage,
                                   Kept::statisticDuty,
                                   Kept::packageDelivery,
-                                  Kept::packageArrival};
+                                  Kept::packageArrival,
+                                  Kept::reportSchedule,
+                                  Kept::reportRun};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

@@ -46,6 +46,8 @@ bool exists(ReadTransaction& transaction, domain::NoticeEntity entity, std::int6
             return found("SELECT id FROM case_files WHERE id = $1");
         case domain::NoticeEntity::intake:
             return found("SELECT id FROM intake_items WHERE id = $1");
+        case domain::NoticeEntity::reportRun:
+            return found("SELECT id FROM report_runs WHERE id = $1");
     }
     return false;
 }

@@ -105,6 +105,14 @@ inline constexpr std::size_t kEmail = 254;  ///< bytes, RFC 5321
 inline constexpr std::size_t kNoticesPerMail = 100;
 inline constexpr std::size_t kSmtpAnswer = 500;  ///< bytes kept of what a mail server answered
 
+// Reports on a schedule
+inline constexpr std::size_t kReportSchedules = 20;         ///< not stopped, of the people of one unit
+inline constexpr std::size_t kScheduleRecipients = 30;      ///< accounts and addresses together
+inline constexpr std::size_t kReportMailBytes = 10u << 20;  ///< all attachments before base64
+inline constexpr std::size_t kSkippedRuns = 50;             ///< recorded of one schedule after a standstill
+inline constexpr int kReportRunAttempts = 5;                ///< also such as ended with the program
+inline constexpr int kReportMailDays = 14;                  ///< then a report is no news
+
 // Passwords and sessions
 inline constexpr std::size_t kLogin = 64;
 inline constexpr int kLoginFailures = 5;  ///< of one login from one address, then a pause

@@ -12,7 +12,7 @@
 namespace vanthu::domain {
 
 /// What a notice is about; as the change log calls it.
-enum class NoticeEntity { document, draft, inbox, alert, caseFile, intake };
+enum class NoticeEntity { document, draft, inbox, alert, caseFile, intake, reportRun };
 template <>
 inline constexpr auto kWords<NoticeEntity> = std::array{
     Word{NoticeEntity::document, "document", "Văn bản"},
@@ -21,6 +21,7 @@ inline constexpr auto kWords<NoticeEntity> = std::array{
     Word{NoticeEntity::alert, "alert", "Thay đổi quyền"},
     Word{NoticeEntity::caseFile, "case_file", "Hồ sơ"},
     Word{NoticeEntity::intake, "intake", "Mục chờ tiếp nhận"},
+    Word{NoticeEntity::reportRun, "report_run", "Báo cáo định kỳ"},
 };
 
 enum class NoticeKind {
@@ -56,6 +57,8 @@ enum class NoticeKind {
     handOverDue,
     searchMatched,
     intakeArrived,
+    reportFailed,
+    reportNotMailed,
 };
 
 /// One line of the table of kinds.
@@ -130,6 +133,10 @@ inline constexpr auto kWords<NoticeKind> = std::array{
                    NoticeEntity::document, true},
     NoticeKindWord{NoticeKind::intakeArrived, "intake_arrived", "Có văn bản mới chờ tiếp nhận",
                    NoticeEntity::intake, true},
+    NoticeKindWord{NoticeKind::reportFailed, "report_failed", "Không lập được báo cáo định kỳ",
+                   NoticeEntity::reportRun, true},
+    NoticeKindWord{NoticeKind::reportNotMailed, "report_not_mailed",
+                   "Báo cáo định kỳ không gửi được đến một địa chỉ thư", NoticeEntity::reportRun, true},
 };
 
 [[nodiscard]] constexpr const NoticeKindWord& wordOf(NoticeKind kind) {

@@ -77,6 +77,7 @@ Application::Application(const Surroundings& given)
       figures(given.database),
       rateReports(given.database, given.clock, directory, figures),
       publishedReports(given.database, given.blobs, given.clock, directory, rateReports),
+      reportSchedules(given.database, given.blobs, given.clock, directory),
       declaredCounts(given.database, given.clock, directory),
       statisticPackages(given.database, given.clock, directory, figures, given.exchange),
       sampleAudits(given.database, given.clock, directory, figures),

@@ -58,6 +58,7 @@
 #include "server/app/register_document.h"
 #include "server/app/registers.h"
 #include "server/app/reorganisation.h"
+#include "server/app/report_schedules.h"
 #include "server/app/sample_audits.h"
 #include "server/app/saved_searches.h"
 #include "server/app/search_documents.h"
@@ -168,6 +169,7 @@ struct Application {
     Figures figures;
     RateReports rateReports;
     PublishedReports publishedReports;
+    ReportSchedules reportSchedules;
     DeclaredCounts declaredCounts;
     StatisticPackages statisticPackages;
     SampleAudits sampleAudits;

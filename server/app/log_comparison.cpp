@@ -112,6 +112,10 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "lượt gửi gói số liệu";
         case storage::Kept::packageArrival:
             return "gói số liệu nhận qua liên thông";
+        case storage::Kept::reportSchedule:
+            return "lịch gửi báo cáo";
+        case storage::Kept::reportRun:
+            return "lần chạy báo cáo định kỳ";
     }
     return {};
 }

@@ -51,6 +51,12 @@ Timestamp nextDailyMail(Timestamp since, std::chrono::minutes at, const domain::
     return domain::startOfDay(day) + at;
 }
 
+// Not from one second on, as between our own installations: mail servers take that ill.
+std::chrono::seconds mailPause(int attempts) {
+    constexpr int kHeadStart = 5;
+    return exchange::backOff(attempts + kHeadStart, 0);
+}
+
 void MailPost::step() {
     gather();
     sendDue();
@@ -121,10 +127,7 @@ bool MailPost::attempt(const Mail& mail) {
                 break;
         }
         const int attempts = mail.attempts + 1;
-        // Not from one second on, as between our own installations: mail servers take that ill.
-        constexpr int kHeadStart = 5;
-        storage::postponeMail(transaction, mail.id, attempts,
-                              now + exchange::backOff(attempts + kHeadStart, 0), answer.reason);
+        storage::postponeMail(transaction, mail.id, attempts, now + mailPause(attempts), answer.reason);
     });
     return answer.outcome != mail::Answer::Outcome::unreachable;
 }

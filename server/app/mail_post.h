@@ -50,4 +50,7 @@ class MailPost {
 [[nodiscard]] domain::Timestamp nextDailyMail(domain::Timestamp since, std::chrono::minutes at,
                                               const domain::WorkingCalendar& calendar);
 
+/// How long a mail waits after that many attempts that failed for now.
+[[nodiscard]] std::chrono::seconds mailPause(int attempts);
+
 }  // namespace vanthu::app

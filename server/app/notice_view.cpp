@@ -4,6 +4,7 @@
 #include "server/app/case_file_access.h"
 #include "server/app/draft_steps.h"
 #include "server/app/read_document.h"
+#include "server/app/report_schedule_parts.h"
 #include "server/exchange/inbox.h"
 #include "storage/alert_store.h"
 #include "storage/case_file_store.h"
@@ -11,6 +12,8 @@
 #include "storage/draft_store.h"
 #include "storage/exchange_store.h"
 #include "storage/intake_store.h"
+#include "storage/report_run_store.h"
+#include "storage/report_schedule_store.h"
 
 #include <algorithm>
 
@@ -63,6 +66,13 @@ NoticeView viewOfIntake(storage::ReadTransaction& transaction, const Caller& rea
     return {true, "", "", item->subject.empty() ? item->source : item->subject};
 }
 
+NoticeView viewOfReportRun(storage::ReadTransaction& transaction, const Caller& reader, std::int64_t id) {
+    const auto run = storage::findReportRun(transaction, {id});
+    const auto schedule = run ? storage::findReportSchedule(transaction, run->schedule) : std::nullopt;
+    if (!schedule || !tends(reader, *schedule)) return {};
+    return {true, "", "", schedule->title + (run->reason.empty() ? "" : " – " + run->reason)};
+}
+
 }  // namespace
 
 NoticeView viewOf(storage::ReadTransaction& transaction, const Caller& reader,
@@ -80,6 +90,8 @@ NoticeView viewOf(storage::ReadTransaction& transaction, const Caller& reader,
             return viewOfCaseFile(transaction, reader, notice.entityId);
         case domain::NoticeEntity::intake:
             return viewOfIntake(transaction, reader, notice.entityId);
+        case domain::NoticeEntity::reportRun:
+            return viewOfReportRun(transaction, reader, notice.entityId);
     }
     return {};
 }

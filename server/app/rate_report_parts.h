@@ -59,6 +59,9 @@ template <class Table>
 [[nodiscard]] inline std::string nameOf(const reports::TimelinessReport&) {
     return "gui-giai-quyet-dung-han";
 }
+[[nodiscard]] inline std::string nameOf(const reports::OutgoingReport&) {
+    return "giai-quyet-van-ban-di";
+}
 template <class Figures>
 [[nodiscard]] Report printed(const reports::RateReport<Figures>& report, const ReportRequest& request) {
     return printed(report, request, nameOf(report));

@@ -239,15 +239,18 @@ Report RateReports::timeliness(const Caller& caller, const ReportRequest& reques
     return printed(compared(caller, request, &RateReports::countTimeliness), request);
 }
 
-Report RateReports::outgoing(const Caller& caller, const ReportRequest& request) {
+reports::OutgoingReport RateReports::countedOutgoing(const Caller& caller, const ReportRequest& request) {
     require(caller, Action::seeReports);
     const auto counts = database_.read([&](storage::ReadTransaction& transaction) {
         return storage::outgoingCounts(transaction, request.from, request.to);
     });
     const auto frame = frameOf(caller, request, organisationsIn(counts));
     const auto directory = directory_.current();
-    return printed(reports::outgoingReport(frame.heading, frame.units, counts, directory->types()), request,
-                   "giai-quyet-van-ban-di");
+    return reports::outgoingReport(frame.heading, frame.units, counts, directory->types());
+}
+
+Report RateReports::outgoing(const Caller& caller, const ReportRequest& request) {
+    return printed(countedOutgoing(caller, request), request);
 }
 
 std::string RateReports::proposals(const Caller& caller, const ReportRequest& request) {

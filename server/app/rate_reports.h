@@ -88,6 +88,7 @@ class RateReports {
     [[nodiscard]] Report timeliness(const Caller& caller, const ReportRequest& request);
     /// Where outgoing documents of the period stand now, by unit and by type.
     [[nodiscard]] Report outgoing(const Caller& caller, const ReportRequest& request);
+    [[nodiscard]] reports::OutgoingReport countedOutgoing(const Caller& caller, const ReportRequest& request);
     /// The figures of one of the four that follow the log; throws as they do.
     [[nodiscard]] RateTable counted(const Caller& caller, domain::FigureReport report,
                                     const ReportRequest& request);

@@ -9,6 +9,7 @@
 #include "storage/intake_store.h"
 #include "storage/mail_store.h"
 #include "storage/reminder_store.h"
+#include "storage/report_run_store.h"
 
 #include <algorithm>
 #include <system_error>
@@ -32,6 +33,25 @@ std::string intakeGauge(storage::Database& database) {
         const auto waiting = counts.find(domain::IntakeState::waiting);
         return gauge("intake_waiting_items", "Intake items that wait for a clerk.",
                      waiting == counts.end() ? 0 : waiting->second);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unavailable) throw;
+        return {};
+    }
+}
+
+/// What became of reports on a schedule; "" while the database does not answer.
+std::string reportGauges(storage::Database& database) {
+    try {
+        const auto counts = database.read(
+            [](storage::ReadTransaction& transaction) { return storage::countReportRuns(transaction); });
+        return gauge("report_runs_waiting", "Reports on a schedule that are due and not made.",
+                     counts.waiting) +
+               gauge("report_runs_failed", "Reports on a schedule that could not be made, ever.",
+                     counts.failed) +
+               gauge("report_mails_waiting", "Mails with such reports that the mail server has not taken.",
+                     counts.mailsWaiting) +
+               gauge("report_mails_refused", "Mails with such reports that were given up, ever.",
+                     counts.mailsRefused);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::unavailable) throw;
         return {};
@@ -194,7 +214,7 @@ std::string SystemState::metrics() const {
            gauge("index_documents", "Documents in the search index.", system.indexedDocuments) +
            gauge("ocr_waiting_documents", "Documents with scans that are still to be recognised.",
                  system.documentsAwaitingOcr) +
-           intakeGauge(database_) + originalsGauge(database_, clock_.now()) +
+           intakeGauge(database_) + reportGauges(database_) + originalsGauge(database_, clock_.now()) +
            maintenanceGauges(maintenance_) +
            gauge("sessions_remembered", "Login tokens held in memory.",
                  static_cast<std::int64_t>(sessions_.remembered())) +

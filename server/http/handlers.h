@@ -172,6 +172,16 @@ Answer releaseEdxml(Request& request);
 Answer discardEdxml(Request& request);
 Answer exportEdxml(Request& request);
 
+// report_schedule_handlers.cpp
+Answer listReportSchedules(Request& request);
+Answer createReportSchedule(Request& request);
+Answer showReportSchedule(Request& request);
+Answer changeReportSchedule(Request& request);
+Answer stopReportSchedule(Request& request);
+Answer listReportRuns(Request& request);
+Answer runReportSchedule(Request& request);
+Answer downloadReportRun(Request& request);
+
 // report_handlers.cpp
 Answer entryReport(Request& request);
 Answer interconnectionReport(Request& request);

@@ -11,7 +11,10 @@
 namespace vanthu::mail {
 namespace {
 
-constexpr std::size_t kBodyLine = 57;     ///< bytes that make 76 characters of base64
+constexpr std::size_t kBodyLine = 57;  ///< bytes that make 76 characters of base64
+constexpr std::string_view kPlainText = "text/plain; charset=UTF-8";
+/// Between the parts of a letter; base64 has no "_", so that it stands in none of them.
+constexpr std::string_view kBoundary = "=_vanthu_part";
 constexpr std::size_t kSubjectWord = 45;  ///< bytes of one encoded word, which may have 75 characters
 
 std::string base64(std::string_view bytes) {
@@ -67,6 +70,21 @@ std::string header(std::string_view name, const std::string& value) {
     return std::string(name) + ": " + value + "\r\n";
 }
 
+/// Headers and content, which is text where it has no name.
+void appendPart(std::string& text, std::string_view mediaType, const std::string& name,
+                std::string_view content) {
+    if (name.find_first_of("\"\\") != std::string::npos)
+        throw Error(ErrorCode::invalidInput, "a name of a mailed file with a quote");
+    text += header("Content-Type", std::string(mediaType));
+    if (!name.empty()) text += header("Content-Disposition", "attachment; filename=\"" + name + '"');
+    text += "Content-Transfer-Encoding: base64\r\n\r\n";
+    while (!content.empty()) {
+        const auto size = std::min(kBodyLine, content.size());
+        text += base64(content.substr(0, size)) + "\r\n";
+        content.remove_prefix(size);
+    }
+}
+
 }  // namespace
 
 std::string wireText(const Letter& letter, const std::string& from) {
@@ -74,16 +92,20 @@ std::string wireText(const Letter& letter, const std::string& from) {
                        "Subject: " + encodedWords(letter.subject) + "\r\n" +
                        header("Date", dateText(letter.date)) +
                        header("Message-ID", "<" + letter.messageId + ">") +
-                       "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-                       "Content-Type: text/plain; charset=UTF-8\r\n"
-                       "Content-Transfer-Encoding: base64\r\n\r\n";
-    std::string_view body = letter.body;
-    while (!body.empty()) {
-        const auto size = std::min(kBodyLine, body.size());
-        text += base64(body.substr(0, size)) + "\r\n";
-        body.remove_prefix(size);
+                       "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
+    if (letter.attachments.empty()) {
+        appendPart(text, kPlainText, "", letter.body);
+        return text;
     }
-    return text;
+    text += "Content-Type: multipart/mixed; boundary=\"" + std::string(kBoundary) + "\"\r\n";
+    const auto begin = [&] { text += "\r\n--" + std::string(kBoundary) + "\r\n"; };
+    begin();
+    appendPart(text, kPlainText, "", letter.body);
+    for (const auto& attachment : letter.attachments) {
+        begin();
+        appendPart(text, attachment.mediaType, attachment.name, attachment.bytes);
+    }
+    return text + "\r\n--" + std::string(kBoundary) + "--\r\n";
 }
 
 }  // namespace vanthu::mail

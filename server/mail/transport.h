@@ -3,8 +3,16 @@
 #include "schemas/domain/time.h"
 
 #include <string>
+#include <vector>
 
 namespace vanthu::mail {
+
+/// A file that goes with a letter. Name and media type hold printable ASCII without quotes.
+struct Attachment {
+    std::string name;
+    std::string mediaType;
+    std::string bytes;
+};
 
 /// One mail of plain text. Addresses and id hold printable ASCII only.
 struct Letter {
@@ -13,6 +21,7 @@ struct Letter {
     std::string subject;    ///< UTF-8
     std::string body;       ///< UTF-8, lines end with "\n"
     domain::Timestamp date{};
+    std::vector<Attachment> attachments{};
 };
 
 /// How the handing over went.

@@ -112,9 +112,24 @@ async function publication(administrator, period) {
     await publish('interconnection');
     await administrator.ask('POST', `/published-reports/${id}/withdrawal`, {reason: 'Nhầm kỳ'});
     await administrator.ask('GET', '/published-reports');
+    await scheduling(administrator);
     await administrator.ask('POST', '/statistic-duties', {organisation: 1, from: period.from});
     await administrator.ask('GET', '/statistic-duties');
     await administrator.ask('GET', '/statistic-packages');
+}
+
+/** A report on a schedule that was made, with its file, and one that is stopped. */
+async function scheduling(administrator) {
+    const times = {period: 'last_month', rhythm: 'monthly', day: 5, time: '07:30', formats: ['csv']};
+    const create = (report) => administrator.ask('POST', '/reports/schedules',
+        {title: 'Định kỳ', report, ...times, addresses: ['baocao@binhminh.gov.vn']});
+    const {id: stopped} = await create('outgoing');
+    await administrator.ask('DELETE', `/reports/schedules/${stopped}`);
+    const {id} = await create('handling');
+    const {id: run} = await administrator.ask('POST', `/reports/schedules/${id}/runs`);
+    await administrator.eventually(`/reports/schedules/${id}/runs`,
+        ({runs}) => runs.some(({state}) => state === 'made'));
+    await administrator.ask('GET', `/reports/schedules/${id}/runs/${run}/file?format=csv`);
 }
 
 /** A department index that is closed beside the next version of it, with a self-score and a review. */

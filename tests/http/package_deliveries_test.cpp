@@ -94,6 +94,23 @@ TEST_CASE("a package is sent to a unit of another installation, once", "[http]")
     CHECK_FALSE(listed->has("arrivals"));  // those are for the people of the province
 }
 
+TEST_CASE("a package that waits is counted in the backlog of its peer", "[http]") {
+    const Receiver province;
+    const ConnectedSender sender(province);
+    CHECK(sender.get("/api/v1/exchange/peer-health", sender.clerk).json()->getArray("peers")->empty());
+    const auto peer = [&] {
+        return sender.get("/api/v1/exchange/peers", sender.root).json()->getArray("peers")->getObject(0);
+    };
+    CHECK(peer()->getValue<int>("waiting") == 0);
+
+    REQUIRE(sender.send("H98.1").status == 201);
+
+    const auto health = sender.get("/api/v1/exchange/peer-health", sender.clerk).json()->getArray("peers");
+    REQUIRE(health->size() == 1);
+    CHECK(health->getObject(0)->getValue<int>("waiting") == 1);
+    CHECK(peer()->getValue<int>("waiting") == 1);
+}
+
 TEST_CASE("a package that cannot be sent is refused by name, and nothing is queued", "[http]") {
     const Receiver province;
     ConnectedSender sender(province);

@@ -65,10 +65,32 @@ std::unique_ptr<Poco::Net::ServerSocket> listener(SmtpServer::Tls tls,
     return std::make_unique<Poco::Net::ServerSocket>(address, kBacklog);
 }
 
+/// What stands behind the headers.
+std::string contentOf(const std::string& part) {
+    return decoded(part.substr(part.find("\r\n\r\n") + 4));
+}
+
 void readText(ReceivedMail& mail) {
     mail.subject = decodedWords(headerOf(mail.text, "Subject"));
     mail.messageId = headerOf(mail.text, "Message-ID");
-    mail.body = decoded(mail.text.substr(mail.text.find("\r\n\r\n") + 4));
+    const auto type = headerOf(mail.text, "Content-Type");
+    if (!type.starts_with("multipart/")) {
+        mail.body = contentOf(mail.text);
+        return;
+    }
+    const auto line = "\r\n--" + between(type, '"', '"');
+    auto begin = mail.text.find(line) + line.size();
+    for (bool isFirst = true; mail.text.compare(begin, 2, "--") != 0; isFirst = false) {
+        const auto end = mail.text.find(line, begin);
+        // Closes the connection as a client that cuts a letter short would: nothing was taken.
+        if (end == std::string::npos) throw Poco::DataFormatException("a multipart without its end");
+        const auto part = mail.text.substr(begin + 2, end - begin - 2);
+        if (isFirst)
+            mail.body = contentOf(part);
+        else
+            mail.attachments[between(headerOf(part, "Content-Disposition"), '"', '"')] = contentOf(part);
+        begin = end + line.size();
+    }
 }
 
 /// One connection, from greeting to end. A mail is given to `take` before the client hears of it.

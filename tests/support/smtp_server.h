@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,8 +24,9 @@ struct ReceivedMail {
     std::string from, to;
     std::string text;     ///< as it came, without the final dot
     std::string subject;  ///< decoded
-    std::string body;     ///< decoded
+    std::string body;     ///< decoded; of a multipart/mixed its first part
     std::string messageId;
+    std::map<std::string, std::string> attachments;  ///< decoded, by their names
 };
 
 /// A mail server on the loopback, on a free port, that does with each connection what it was told to; what it

@@ -202,6 +202,22 @@ const PAGES = [
   {name: 'reports-samples', role: 'administrator', path: '/reports?report=samples'},
   {name: 'reports-province', role: 'administrator', path: '/reports?from=2018-01-01'},
   {name: 'reports-published', role: 'administrator', path: '/reports?report=published'},
+  {name: 'reports-schedules', role: 'administrator', path: '/reports?report=schedules'},
+  {
+    name: 'reports-schedule-form',
+    role: 'administrator',
+    path: '/reports?report=schedules',
+    act: (page) => page.getByRole('button', {name: 'Lập lịch gửi'}).click(),
+  },
+  {
+    name: 'reports-schedule-runs',
+    role: 'administrator',
+    path: '/reports?report=schedules',
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Các lần chạy'}).first().click();
+      await page.getByRole('dialog').getByText('Đã lập').waitFor();
+    },
+  },
   {
     name: 'reports-publish',
     role: 'administrator',
@@ -254,6 +270,11 @@ const {address: published} = await administrator.post('/published-reports', {
   from: '2018-01-01',
   to: '2018-12-31',
 });
+const scheduled = await administrator.post('/reports/schedules', {
+  title: 'Tỷ lệ nhập hằng tháng', report: 'entry', period: 'last_year', rhythm: 'monthly', day: 5, time: '07:30',
+  formats: ['pdf', 'xlsx'], addresses: ['baocao@binhminh.gov.vn', 'lanhdao@binhminh.gov.vn'],
+});
+await administrator.post(`/reports/schedules/${scheduled.id}/runs`, undefined);
 const toSign = await draftToSign(desk, await paper());
 await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản lý thị trường trên địa bàn hai tỉnh'});
 await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});

@@ -106,6 +106,7 @@ const PLACES: Record<NonNullable<Notice['entity']>, (id: number, kind: string) =
   inbox: (id) => `/intake?item=inbox-${id}&step=form`,
   intake: (id) => `/intake?item=intake-${id}&step=form`,
   alert: () => '/alerts',
+  report_run: () => '/reports?report=schedules',
 };
 
 /** Where a notice leads; nowhere when the reader may no longer know of the thing. */

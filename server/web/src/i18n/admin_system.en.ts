@@ -44,6 +44,8 @@ export const adminSystemEn = {
       sample_audit: 'Sample audit',
       sample_number: 'Result of a sample',
       published_report: 'Published report',
+      report_schedule: 'Schedule of a report',
+      report_run: 'Run of a report on a schedule',
       peer: 'Peer',
       drop: 'Drop',
       alert: 'Alert',

@@ -44,6 +44,8 @@ export const adminSystemVi = {
       sample_audit: 'Cuộc kiểm tra mẫu',
       sample_number: 'Kết quả kiểm tra mẫu',
       published_report: 'Báo cáo công bố',
+      report_schedule: 'Lịch gửi báo cáo',
+      report_run: 'Lần chạy báo cáo định kỳ',
       peer: 'Hệ thống bạn',
       drop: 'Điểm nhận',
       alert: 'Cảnh báo',

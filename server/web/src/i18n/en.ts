@@ -1,5 +1,6 @@
 import {adminEn} from './admin.en';
 import {rankingEn} from './ranking.en';
+import {schedulesEn} from './schedules.en';
 import {reportsEn} from './reports.en';
 import {flow} from './flow.en';
 import {exchange} from './exchange.en';
@@ -355,6 +356,7 @@ export const en: Words<typeof vi> = {
   admin: adminEn,
   reports: reportsEn,
   ranking: rankingEn,
+  schedules: schedulesEn,
   search,
   exchange,
   books,

@@ -93,6 +93,8 @@ export const findings: Record<string, string> = {
   'bộ chỉ số {0}': 'index {0}',
   'điểm chấm chỉ số {0}': 'score {0} of an index',
   'báo cáo công bố {0}': 'published report {0}',
+  'lịch gửi báo cáo {0}': 'schedule of a report {0}',
+  'lần chạy báo cáo định kỳ {0}': 'run of a report on a schedule {0}',
   'gói số liệu {0}': 'package of figures {0}',
   'lượt gửi gói số liệu {0}': 'sending of a package of figures {0}',
   'gói số liệu nhận qua liên thông {0}': 'package of figures received over the exchange {0}',

@@ -305,6 +305,22 @@ export const refusals: Record<string, string> = {
     'The published report {0} was withdrawn already. There is nothing to do.',
   'Bạn không công bố được báo cáo. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị.':
     'You cannot publish reports. Ask a leader of the provincial agency or an administrator.',
+  'Không có lịch gửi báo cáo số {0}. Hãy xem lại danh sách gửi định kỳ.':
+    'There is no schedule {0} for reports. Look at the list of schedules.',
+  'Lịch gửi báo cáo số {0} do người khác lập và chạy bằng quyền của người ấy. Hãy lập lịch của mình.':
+    'Schedule {0} was set up by somebody else and runs with the rights of that person. Set up one of your own.',
+  'Lịch gửi báo cáo số {0} đã dừng. Hãy lập lịch mới nếu vẫn cần.':
+    'Schedule {0} is stopped. Set up a new one if it is still needed.',
+  'Bạn không xem được báo cáo của mọi đơn vị. Hãy chọn một đơn vị mà bạn xem được báo cáo.':
+    'You may not see the reports of every unit. Choose a unit whose reports you may see.',
+  'Đơn vị đã có {0} lịch gửi báo cáo đang chạy. Hãy dừng lịch không cần nữa rồi lập lịch mới.':
+    'The unit has {0} schedules that run. Stop one that is not needed, then set up another.',
+  'Lịch này không có lần chạy số {0}. Hãy xem lại danh sách các lần chạy.':
+    'This schedule has no run {0}. Look at the list of runs.',
+  'Lịch gửi báo cáo số {0} đang có một lần chạy chưa xong. Hãy chờ lần ấy xong.':
+    'A run of schedule {0} is not finished. Wait until it is.',
+  'Lần chạy số {0} không có tệp ở định dạng này. Hãy chọn định dạng có trong danh sách.':
+    'Run {0} has no file in this format. Choose one of those in the list.',
   'Không có gói số liệu mã {0}. Hãy xem lại danh sách gói số liệu.':
     'There is no statistic package {0}. Look at the list of packages.',
   'Bạn không nhận được gói số liệu. Hãy nhờ lãnh đạo của cơ quan cấp tỉnh hoặc quản trị.':

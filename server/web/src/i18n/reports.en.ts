@@ -31,6 +31,7 @@ export const reportsEn = {
   declared: 'Declared counts',
   samples: 'Sample audits',
   published: 'Published',
+  schedules: 'On a schedule',
   publication: {
     publish: 'Publish',
     title: 'Publish the report: {{report}}',

@@ -31,6 +31,7 @@ export const reportsVi = {
   declared: 'Số khai báo',
   samples: 'Kiểm tra mẫu',
   published: 'Công bố',
+  schedules: 'Gửi định kỳ',
   publication: {
     publish: 'Công bố',
     title: 'Công bố báo cáo: {{report}}',

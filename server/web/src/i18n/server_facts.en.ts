@@ -103,6 +103,21 @@ export const serverFacts: Record<string, string> = {
   'Hồ sơ đến hạn nộp lưu': 'A case file is due to be handed over',
   'Văn bản mới khớp với tìm kiếm bạn đã lưu': 'New documents match a search that you saved',
   'Có văn bản mới chờ tiếp nhận': 'Something new waits in the intake',
+  'Không lập được báo cáo định kỳ': 'A report on a schedule could not be made',
+  'Báo cáo định kỳ không gửi được đến một địa chỉ thư': 'A report on a schedule could not be mailed to an address',
+  'Hệ thống không chạy lúc đến hạn; chỉ lập báo cáo của lần đến hạn mới nhất.':
+    'The system did not run when it was due; only the report of the newest due time is made.',
+  'Chưa lập xong thì đã đến hạn lần sau.': 'It was not made before the next due time.',
+  'Lịch đã dừng trước khi lập.': 'The schedule was stopped before it was made.',
+  'Lịch đã dừng trước khi gửi.': 'The schedule was stopped before it was sent.',
+  'Tài khoản lập lịch đã bị khóa. Hãy dừng lịch này; người khác lập lịch mới nếu vẫn cần.':
+    'The account that set it up is blocked. Stop this schedule; somebody else sets up another if it is needed.',
+  'Người lập lịch không còn quyền xem báo cáo này.': 'Who set it up may not see this report any more.',
+  'Tệp của báo cáo bị hỏng. Hãy báo quản trị viên.': 'A file of the report is damaged. Tell an administrator.',
+  'Tài khoản không còn địa chỉ thư.': 'The account has no mail address any more.',
+  'Tài khoản đã bị khóa.': 'The account is blocked.',
+  'Hệ thống chưa được cấu hình máy chủ thư. Hãy tải tệp về, hoặc báo quản trị.':
+    'No mail server is set up. Download the files, or tell an administrator.',
   'Tệp PDF bị hỏng, có mật khẩu, bị khoá ký hoặc trang ký bị xoay; hãy xuất lại tệp PDF':
     'The PDF is damaged, has a password, is locked against signing, or its page is turned; export it again',
   'Không mở được thư viện PKCS#11; quản trị kiểm tra dòng "module" trong cấu hình ký số':

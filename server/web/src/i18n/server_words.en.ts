@@ -1,5 +1,11 @@
 /** English for the labels of closed lists, which the server tells in Vietnamese (schemas/domain). */
 export const serverWords: Record<string, string> = {
+  'Chờ lập': 'To be made',
+  'Đã lập': 'Made',
+  'Không lập được': 'Could not be made',
+  'Bỏ qua': 'Skipped',
+  'Máy chủ thư không nhận': 'Refused by the mail server',
+  'Không gửi': 'Not sent',
   'Đã đăng ký, chờ trình': 'Registered, to be presented',
   'Đã trình, chờ chỉ đạo': 'Presented, to be directed',
   'Trả lại văn thư': 'Sent back to the clerk',

@@ -1,5 +1,6 @@
 import {adminVi} from './admin.vi';
 import {rankingVi} from './ranking.vi';
+import {schedulesVi} from './schedules.vi';
 import {reportsVi} from './reports.vi';
 import {flow} from './flow.vi';
 import {exchange} from './exchange.vi';
@@ -354,6 +355,7 @@ export const vi = {
   admin: adminVi,
   reports: reportsVi,
   ranking: rankingVi,
+  schedules: schedulesVi,
   search,
   exchange,
   books,

@@ -57,6 +57,17 @@ export const violations: Record<string, string> = {
   'Chỉ báo cáo nhập văn bản chọn được mẫu số.': 'Only the report of entry has a choice of bases.',
   'Không còn đơn vị nào để công bố. Hãy bớt đơn vị bị ẩn hoặc chọn kỳ khác.':
     'No unit is left to be published. Hide fewer units or choose another period.',
+  'Viết giờ và phút dạng 07:30, từ 00:00 đến 23:59.': 'Write hours and minutes as 07:30, from 00:00 to 23:59.',
+  'Chọn từ 1 (thứ Hai) đến 7 (Chủ nhật).': 'Choose from 1 (Monday) to 7 (Sunday).',
+  'Chọn ngày từ 1 đến 31.': 'Choose a day from 1 to 31.',
+  'Cho phép: pdf, xlsx, csv.': 'Allowed: pdf, xlsx, csv.',
+  'Chọn ít nhất một định dạng.': 'Choose at least one format.',
+  'Không có tài khoản này; chọn người trong danh sách.': 'There is no such account; choose somebody of the list.',
+  'Tài khoản chưa có địa chỉ thư. Hãy nhờ người ấy nhập địa chỉ ở trang cá nhân.':
+    'The account has no mail address. Ask that person to enter one on the personal page.',
+  'Nhập địa chỉ thư hoặc bỏ dòng này.': 'Enter a mail address or remove this line.',
+  'Mỗi lịch gửi cho nhiều nhất {0} người; hãy dùng địa chỉ của một nhóm thư.':
+    'A schedule is sent to {0} people at most; use the address of a mailing group.',
   'Cho phép: html, pdf, xlsx, csv, json.': 'Allowed: html, pdf, xlsx, csv, json.',
   'Văn bản này đã nêu ở trên; mỗi văn bản nêu một lần.': 'This document is named above; name each document once.',
   'Không có gì khác với dự thảo hiện có.': 'Nothing differs from the draft as it is.',

@@ -27,6 +27,8 @@ import {RankingPane} from './RankingPane';
 import {canBePublished, PUBLISHED} from './published_queries';
 import {PublishedPane} from './PublishedPane';
 import {PublishButton} from './PublishButton';
+import {SCHEDULES} from './schedule_queries';
+import {SchedulesPane} from './SchedulesPane';
 import {
   BASES,
   canLookBack,
@@ -48,7 +50,8 @@ import './reports.css';
 const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'as_of', 'base', 'units'] as const;
 const PROPOSALS = 'proposals' as const;
 const RANKING = 'ranking' as const;
-const isOtherPage = (name: string) => name === PROPOSALS || name === RANKING || name === PUBLISHED;
+const isOtherPage = (name: string) =>
+  name === PROPOSALS || name === RANKING || name === PUBLISHED || name === SCHEDULES;
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
 const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
@@ -71,7 +74,7 @@ export function Component() {
   const name = isRateReport(wanted) || isEvidence(wanted) || isOtherPage(wanted) ? wanted : 'entry';
   const [search] = useSearchParams();
   const numberOf = (key: string) => Number(search.get(key)) || undefined;
-  const isPeriodAsked = name !== 'samples' && name !== RANKING && name !== PUBLISHED;
+  const isPeriodAsked = name !== 'samples' && name !== RANKING && name !== PUBLISHED && name !== SCHEDULES;
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   // The same query as the table's: it tells the fields here why a period is refused.
   const {unit} = filters;
@@ -89,7 +92,7 @@ export function Component() {
       <TabLinks
         label={t('reports.kinds')}
         active={name}
-        links={[...RATE_REPORTS, ...EVIDENCE, RANKING, PROPOSALS, PUBLISHED].map((key) => ({
+        links={[...RATE_REPORTS, ...EVIDENCE, RANKING, PROPOSALS, PUBLISHED, SCHEDULES].map((key) => ({
           key,
           title: key === RANKING ? t('ranking.tab') : t(`reports.${key}`),
           to: addressOf(key, filters),
@@ -151,6 +154,8 @@ export function Component() {
         <RankingPane index={numberOf('index')} unit={numberOf('ranked')} asOf={filters.as_of} />
       ) : name === PUBLISHED ? (
         <PublishedPane />
+      ) : name === SCHEDULES ? (
+        <SchedulesPane />
       ) : (
         <Proposals period={period} unit={unit} />
       )}

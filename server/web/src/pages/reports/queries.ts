@@ -10,7 +10,8 @@ export type Figures = Schemas['ReportFigures'];
 export type Rate = Schemas['Rate'];
 
 /** Reports that follow the log can be told as of a day that is over. */
-export const canLookBack = (report: string) => !['outgoing', 'proposals', 'samples', 'published'].includes(report);
+export const canLookBack = (report: string) =>
+  !['outgoing', 'proposals', 'samples', 'published', 'schedules'].includes(report);
 
 /** What the rates of the entry report are held against. */
 export const BASES = ['number_series', 'declared', 'greater'] as const;
