@@ -144,6 +144,8 @@ test('the way back stands for as long as the keyboard is at it, then twelve seco
   await page.clock.fastForward(60_000);
   await page.keyboard.press('z');
   await line.click();
+  // Until then the panes are those of the line before.
+  await page.locator('.intake-rows button[aria-current=true]', {hasText: given.name}).waitFor();
   await formIsOpen(page);
   await discard();
   await wayBack.focus();
