@@ -201,6 +201,7 @@ const PAGES = [
   {name: 'reports-base', role: 'leader', path: '/reports?from=2018-01-01&base=greater'},
   {name: 'reports-samples', role: 'administrator', path: '/reports?report=samples'},
   {name: 'reports-province', role: 'administrator', path: '/reports?from=2018-01-01'},
+  {name: 'reports-today', role: 'administrator', path: '/reports?from=2018-01-01&period=quarter&units=today'},
   {name: 'reports-published', role: 'administrator', path: '/reports?report=published'},
   {name: 'reports-schedules', role: 'administrator', path: '/reports?report=schedules'},
   {

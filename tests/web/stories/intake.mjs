@@ -11,6 +11,11 @@ async function formIsOpen(page) {
   await page.locator('.intake-register').waitFor({timeout: 60_000});
   await page.locator('.intake-upload').waitFor({state: 'detached'});
 }
+/** The panes are those of the line before until the line is marked. */
+async function openLine(page, {name}) {
+  await page.locator('.intake-rows button', {hasText: name}).click();
+  await page.locator('.intake-rows button[aria-current=true]', {hasText: name}).waitFor();
+}
 const numberOf = async (page) => Number(await page.locator('.intake-saved strong').innerText({timeout: 30_000}));
 const focused = (page) => page.evaluate(() => document.activeElement?.id);
 
@@ -143,9 +148,7 @@ test('the way back stands for as long as the keyboard is at it, then twelve seco
   await wayBack.focus();
   await page.clock.fastForward(60_000);
   await page.keyboard.press('z');
-  await line.click();
-  // Until then the panes are those of the line before.
-  await page.locator('.intake-rows button[aria-current=true]', {hasText: given.name}).waitFor();
+  await openLine(page, given);
   await formIsOpen(page);
   await discard();
   await wayBack.focus();
@@ -175,11 +178,11 @@ test('an item is discarded with a reason and put back', async () => {
   };
   await discard();
   await page.getByRole('button', {name: 'Hoàn tác'}).click();
-  await line.click();
+  await openLine(page, given);
   await formIsOpen(page);
   await discard();
   await page.locator('.intake-queue').getByText('Đã loại').click();
-  await line.click();
+  await openLine(page, given);
   await page.getByRole('button', {name: 'Lấy lại'}).click();
   await line.waitFor({state: 'detached'});
   await page.locator('.intake-queue').getByText('Đang chờ').click();
