@@ -30,7 +30,7 @@ struct Merged : HttpWorld {
         const auto made =
             post("/api/v1/organisations", admin,
                  R"({"name":")" + name + R"(","code":")" + code +
-                     R"(","parent":"H99","notation":"STM","kind":"department","level":"province",)"
+                     R"(","parent":"H99","notation":"STM","kind":"so_nganh","level":"tinh",)"
                      R"("keeps_registry":true,"valid_from":"2020-01-01"})");
         INFO(made.body);
         REQUIRE(made.status == 201);
@@ -103,7 +103,7 @@ TEST_CASE("a report stands beside the period before and the year before, from on
     // For the same change the same bytes for ever.
     const auto change = "&as_of_change=" + report->getValue<std::string>("as_of_change") + "&format=pdf";
     const auto first = world.get(path + change, world.admin).body;
-    world.enter(world.clerk, "2026-01-20");
+    world.enter(world.clerk, "2026-02-28");
     CHECK(world.get(path + change, world.admin).body == first);
 }
 
