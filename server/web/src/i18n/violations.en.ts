@@ -87,6 +87,9 @@ export const violations: Record<string, string> = {
   'Cho phép: incoming, outgoing.': 'Allowed: incoming, outgoing.',
   'Cho phép: json, csv, xlsx, pdf.': 'Allowed: json, csv, xlsx, pdf.',
   'Cho phép: json, csv.': 'Allowed: json, csv.',
+  'Cho phép: then, today.': 'Allowed: then, today.',
+  'Không có kỳ trước để so sánh; hãy chọn kỳ muộn hơn.':
+    'There is no earlier period to compare with; choose a later one.',
   'Cho phép: not_sent, sent, replaced, recalled.': 'Allowed: not_sent, sent, replaced, recalled.',
   'Cho phép: number_series, declared, greater.': 'Allowed: number_series, declared, greater.',
   'Cho phép: unit, succession.': 'Allowed: unit, succession.',
