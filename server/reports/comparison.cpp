@@ -7,7 +7,7 @@
 namespace vanthu::reports {
 
 std::string spanText(const Period& period) {
-    return period.from.vietnamese() + "–" + period.to.vietnamese();
+    return period.from.vietnamese() + " – " + period.to.vietnamese();
 }
 
 std::string shortText(const Period& period) {

@@ -26,7 +26,7 @@ struct ComparedTitles {
     std::string now, previous, yearBefore;
 };
 
-/// "01/01/2018–31/03/2018".
+/// "01/01/2018 – 31/03/2018"; may be broken at the dash.
 [[nodiscard]] std::string spanText(const Period& period);
 /// "03/2018", "Quý I/2018", "2018"; else the days.
 [[nodiscard]] std::string shortText(const Period& period);
@@ -47,9 +47,9 @@ template <class Figures>
 [[nodiscard]] ComparedTitles comparedTitles(const RateReport<Figures>& report) {
     ComparedTitles titles{
         .measure = "",
-        .now = "Kỳ này " + spanText(report.heading.period),
-        .previous = "Kỳ trước " + spanText(report.comparison->previous.period),
-        .yearBefore = "Cùng kỳ năm trước " + spanText(report.comparison->yearBefore.period)};
+        .now = "Kỳ này, " + shortText(report.heading.period),
+        .previous = "Kỳ trước, " + shortText(report.comparison->previous.period),
+        .yearBefore = "Cùng kỳ năm trước, " + shortText(report.comparison->yearBefore.period)};
     for (const auto& column : formOf(report).columns)
         if (column.leading) titles.measure = std::string(column.band) + ": " + std::string(column.title);
     return titles;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kChartMm = 38;
 constexpr double kMostBarMm = 22;
+constexpr double kNumberMm = 12;  ///< so high a bar holds its number, clear of a threshold near its top
+constexpr Colour kPaper{1, 1, 1};
 constexpr double kOrderColumnMm = 11;
 constexpr double kRateColumnMm = 33;
 constexpr double kChangeColumnMm = 27;
@@ -25,7 +27,6 @@ const Colour& colourOf(const Rate& rate, Threshold threshold) {
 double drawTrend(PdfDocument& pdf, double top, const std::vector<ComparedPeriod>& trend,
                  Threshold threshold) {
     const TextStyle small{FontFace::regular, 9, kQuiet};
-    const TextStyle bold{FontFace::bold, 10};
     const double ground = top + 6 + kChartMm;
     const auto heightOf = [](int tenths) { return kChartMm * std::min(tenths, kWhole) / kWhole; };
     const double room = kWidthMm / static_cast<double>(trend.size());
@@ -35,7 +36,10 @@ double drawTrend(PdfDocument& pdf, double top, const std::vector<ComparedPeriod>
         const auto tenths = rate.tenthsOfPercent();
         const double height = tenths ? heightOf(*tenths) : 0;
         if (tenths) pdf.fill({centre - bar / 2, ground - height, bar, height}, colourOf(rate, threshold));
-        pdf.text(centre, ground - height - 1.5, printed(rate), bold, Align::centre);
+        // Within the bar, where neither the stroke of the threshold nor another bar is.
+        const bool isWithin = height > kNumberMm;
+        pdf.text(centre, isWithin ? ground - height + kNumberMm - 2 : ground - height - 1.5, printed(rate),
+                 {FontFace::bold, 10, isWithin ? kPaper : Colour{}}, Align::centre);
         pdf.text(centre, ground + 4.5, shortText(period), small, Align::centre);
         centre += room;
     }

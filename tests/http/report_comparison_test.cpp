@@ -27,11 +27,10 @@ struct Merged : HttpWorld {
     }
 
     void addUnit(const std::string& name, const std::string& code) const {
-        const auto made =
-            post("/api/v1/organisations", admin,
-                 R"({"name":")" + name + R"(","code":")" + code +
-                     R"(","parent":"H99","notation":"STM","kind":"so_nganh","level":"tinh",)"
-                     R"("keeps_registry":true,"valid_from":"2020-01-01"})");
+        const auto made = post("/api/v1/organisations", admin,
+                               R"({"name":")" + name + R"(","code":")" + code +
+                                   R"(","parent":"H99","notation":"STM","kind":"so_nganh","level":"tinh",)"
+                                   R"("keeps_registry":true,"valid_from":"2020-01-01"})");
         INFO(made.body);
         REQUIRE(made.status == 201);
     }

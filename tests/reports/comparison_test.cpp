@@ -83,7 +83,7 @@ TEST_CASE("periods have the short names that people give them", "[reports]") {
     CHECK(shortText({day(2018, 3, 1), day(2018, 3, 31)}) == "03/2018");
     CHECK(shortText({day(2018, 4, 1), day(2018, 6, 30)}) == "Quý II/2018");
     CHECK(shortText({day(2018, 1, 1), day(2018, 12, 31)}) == "2018");
-    CHECK(shortText({day(2018, 2, 1), day(2018, 4, 30)}) == "01/02/2018–30/04/2018");
+    CHECK(shortText({day(2018, 2, 1), day(2018, 4, 30)}) == "01/02/2018 – 30/04/2018");
 }
 
 TEST_CASE("a comparison stands in JSON at the unit and as a whole", "[reports]") {
