@@ -73,7 +73,8 @@ test('a search without accents, a facet, the hits one after the other with marks
   await page.getByRole('button', {name: 'Xuất danh sách'}).click();
   const dialog = page.getByRole('dialog', {name: 'Xuất danh sách văn bản'});
   await dialog.getByText('CSV').click();
-  await dialog.getByRole('checkbox', {name: 'Người ký'}).check();
+  await dialog.getByRole('checkbox', {name: 'Người ký'}).click();
+  await dialog.getByRole('checkbox', {name: 'Người ký', checked: true}).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Tải về'}).click()]);
   const stream = await download.createReadStream();
