@@ -28,8 +28,9 @@ const drafts = new Map<string, Registration>();
 const draftOf = (source: Source) => (source.kind === 'paper' ? 'paper' : `${source.kind}-${source.item.id}`);
 const focusOn = (id: string) => document.getElementById(id)?.focus();
 /** Whoever went elsewhere while the file was read – to "Hoàn tác", to the search box – types there. */
-const isFocusHere = () =>
-  document.activeElement === document.body || document.activeElement?.closest('.intake, .intake-tools') !== null;
+const isElsewhere = () =>
+  document.activeElement?.closest('.intake') === null &&
+  document.activeElement.closest('input, textarea, .ant-notification, [role=dialog]') !== null;
 const filedOf = (source: Source) => {
   if (source.kind === 'intake') return filedOfItem(source.item);
   return source.kind === 'inbox' ? filedOfInbox(source.item) : null;
@@ -78,7 +79,7 @@ export function RegisterForm({source, proposals, marks, initial, remark, active 
   const unsure = PROPOSED.filter(isUnsure);
   const goTo = (field: Proposed | undefined) => focusOn(field === undefined ? SAVE : pathOf[field].join('_'));
   useEffect(() => {
-    if (isFocusHere()) goTo(unsure[0]);
+    if (!isElsewhere()) goTo(unsure[0]);
   }, []); // once, when it opens
 
   const onKey = (event: KeyboardEvent) => {
