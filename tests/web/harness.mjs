@@ -51,17 +51,17 @@ export async function closeBrowser() {
   await browser?.close();
   browser = undefined;
 }
-async function closePages({name, error}) {
+/** What was shown when a story failed. On a slow machine its pages are closed, for each of them is slowed by work of its own. */
+async function leavePages({name, error}) {
   for (const context of browser?.contexts() ?? []) {
     for (const [place, page] of context.pages().entries()) {
       const path = `${process.env.VANTHU_SCREENS}/failed/${name.replace(/[^\p{L}\d]+/gu, '-')}-${place}.png`;
       if (error) await page.screenshot({path}).catch(() => {});
     }
-    await context.close();
+    if (isSlow) await context.close();
   }
 }
-// A page that nobody looks at any more still follows every change that the stories after it make.
-if (process.env.NODE_TEST_CONTEXT) afterEach(closePages);
+if (process.env.NODE_TEST_CONTEXT) afterEach(leavePages);
 
 /** A page of a browser of its own. What the console complains about is a failure of the story: see `complaints`. */
 export async function newPage({width = 1440, height = 900, colorScheme = 'light', isPhone = false} = {}) {
