@@ -11,6 +11,7 @@
 #include "storage/declared_store.h"
 #include "storage/figure_counts.h"
 #include "storage/outgoing_store.h"
+#include "storage/past_state.h"
 #include "storage/proposal_store.h"
 
 #include <algorithm>
@@ -105,7 +106,10 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     if (request.unitsToday) {
         day = domain::vietnamDate(standpoint.moment);
         frame.heading.unitsOn = day;
-        frame.units = reports::unitsOn(day, frame.units, organisations, standpoint.successions);
+        const auto successions = database_.read([&](storage::ReadTransaction& transaction) {
+            return storage::successionsAsOf(transaction, standpoint.change);
+        });
+        frame.units = reports::unitsOn(day, frame.units, organisations, successions);
     }
     std::erase_if(frame.units, [&](const reports::Unit& unit) {
         return isHidden(unit) || (request.unit && unit.id != reporting->id);
@@ -178,6 +182,7 @@ template <class Report>
 Report RateReports::compared(const Caller& caller, const ReportRequest& request,
                              Report (RateReports::*count)(const Caller&, const ReportRequest&,
                                                           const Standpoint&)) {
+    require(caller, Action::seeReports);
     const auto standpoint = standpointOf(request);
     auto report = (this->*count)(caller, request, standpoint);
     if (!request.compared) return report;
@@ -193,7 +198,9 @@ Report RateReports::compared(const Caller& caller, const ReportRequest& request,
     if (!previous || !yearBefore)
         checks.add("from", "too_early", "Không có kỳ trước để so sánh; hãy chọn kỳ muộn hơn.");
     checks.finish();
-    reports::Comparison comparison{.previous = earlier(*previous), .yearBefore = earlier(*yearBefore)};
+    reports::Comparison comparison{.previous = earlier(*previous), .yearBefore = {}};
+    // Of a whole year both are one.
+    comparison.yearBefore = *yearBefore == *previous ? comparison.previous : earlier(*yearBefore);
     comparison.trend = {reports::comparedPeriod(report), comparison.previous};
     for (auto before = reports::periodBefore(*previous);
          before && comparison.trend.size() < reports::kTrendPeriods; before = reports::periodBefore(*before))
@@ -205,7 +212,6 @@ Report RateReports::compared(const Caller& caller, const ReportRequest& request,
 
 RateTable RateReports::counted(const Caller& caller, domain::FigureReport report,
                                const ReportRequest& request) {
-    require(caller, Action::seeReports);
     switch (report) {
         case domain::FigureReport::entry:
             return compared(caller, request, &RateReports::countEntry);
@@ -220,22 +226,18 @@ RateTable RateReports::counted(const Caller& caller, domain::FigureReport report
 }
 
 Report RateReports::entry(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
     return printed(compared(caller, request, &RateReports::countEntry), request);
 }
 
 Report RateReports::interconnection(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
     return printed(compared(caller, request, &RateReports::countInterconnection), request);
 }
 
 Report RateReports::handling(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
     return printed(compared(caller, request, &RateReports::countHandling), request);
 }
 
 Report RateReports::timeliness(const Caller& caller, const ReportRequest& request) {
-    require(caller, Action::seeReports);
     return printed(compared(caller, request, &RateReports::countTimeliness), request);
 }
 

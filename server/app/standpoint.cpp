@@ -30,7 +30,6 @@ Standpoint standpointOf(storage::Database& database, const domain::Clock& clock,
             standpoint.moment = *asOf.moment;
         }
         standpoint.organisations = storage::organisationsAsOf(transaction, standpoint.change);
-        standpoint.successions = storage::successionsAsOf(transaction, standpoint.change);
         return standpoint;
     });
 }

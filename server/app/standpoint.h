@@ -16,7 +16,6 @@ struct Standpoint {
     domain::Timestamp moment{};
     domain::Sequence change{0};  ///< 0: the tables as they stand
     std::vector<domain::Organisation> organisations;
-    std::vector<domain::Succession> successions{};
 };
 
 /// What was known at that moment, or when the log ended with that change; neither: now.

@@ -15,10 +15,6 @@ std::optional<Date> firstOf(int month) {
     return Date::fromParts(month / kMonthsInYear, static_cast<unsigned>(month % kMonthsInYear) + 1, 1);
 }
 
-bool isOfWholeMonths(const Period& period) {
-    return period.from.day() == 1 && period.to.plusDays(1).day() == 1;
-}
-
 /// Of whole months.
 std::optional<Period> monthsEarlier(const Period& period, int months) {
     const auto from = firstOf(monthOf(period.from) - months);
@@ -28,6 +24,10 @@ std::optional<Period> monthsEarlier(const Period& period, int months) {
 }
 
 }  // namespace
+
+bool isOfWholeMonths(const Period& period) {
+    return period.from.day() == 1 && period.to.plusDays(1).day() == 1;
+}
 
 std::optional<Period> periodBefore(const Period& period) {
     if (isOfWholeMonths(period)) return monthsEarlier(period, monthOf(period.to) - monthOf(period.from) + 1);
