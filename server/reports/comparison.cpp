@@ -13,8 +13,7 @@ std::string spanText(const Period& period) {
 std::string shortText(const Period& period) {
     constexpr std::array<std::string_view, 4> kQuarters{"Quý I", "Quý II", "Quý III", "Quý IV"};
     const auto year = std::to_string(period.from.year());
-    const bool isWhole =
-        period.from.day() == 1 && period.to.plusDays(1).day() == 1 && period.from.year() == period.to.year();
+    const bool isWhole = isOfWholeMonths(period) && period.from.year() == period.to.year();
     const auto first = period.from.month();
     const auto months = period.to.month() - first + 1;
     if (isWhole && months == 12) return year;

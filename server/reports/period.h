@@ -13,6 +13,8 @@ struct Period {
     bool operator==(const Period&) const = default;
 };
 
+/// From the first of a month to the last of one.
+[[nodiscard]] bool isOfWholeMonths(const Period& period);
 /// As long as that one and right before it: of whole months as many months, else as many days. std::nullopt
 /// where the calendar does not reach (Date::fromParts).
 [[nodiscard]] std::optional<Period> periodBefore(const Period& period);
