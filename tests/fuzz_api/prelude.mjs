@@ -89,6 +89,31 @@ async function seldom(clerk, book) {
     await clerk.ask('POST', `/documents/${id}/links/${links[0].id}/withdrawal`, {reason: 'Chọn nhầm văn bản'});
 }
 
+/** Second thoughts: what was registered, planned, saved, drafted or appointed is changed. */
+async function changes(clerk, officer, administrator) {
+    const [{id}] = (await clerk.ask('GET', '/documents?direction=incoming&limit=1')).documents;
+    await clerk.ask('PATCH', `/documents/${id}`, {reason: 'Gõ nhầm trích yếu', subject: 'Kế hoạch năm sau'}, {'If-Match': '*'});
+    const {year, ...content} = casePlan(clerk, 0);
+    const plan = await clerk.ask('POST', '/case-plans', {year, ...content});
+    await clerk.ask('PUT', `/case-plans/${plan.id}`, content, {'If-Match': '*'});
+    const saved = await clerk.ask('POST', '/saved-searches', {name: 'Kế hoạch', query: {q: 'kế hoạch'}});
+    await clerk.ask('PUT', `/saved-searches/${saved.id}`, {name: 'Kế hoạch', query: {q: 'kế hoạch năm'}});
+    const draft = await officer.ask('POST', '/drafts', {type: 'KH', subject: 'Dự thảo để góp ý'});
+    await officer.ask('POST', `/drafts/${draft.id}/moves`, {action: 'comment', text: 'Cần nêu rõ thời hạn'});
+    const [item] = (await clerk.ask('GET', '/intake')).items;
+    await clerk.ask('POST', `/intake/${item.id}/registration`, {code: '90/KH-FUZZ', type: 'KH', issued_date: TODAY,
+        issuer_name: 'Bộ Nội vụ', subject: 'Kế hoạch đã quét'});
+    const {id: account} = await administrator.ask('POST', '/accounts', {login: 'nguoi.tam', full_name: 'Người tạm', role: 'chuyen_vien',
+        organisation: clerk.person.organisation, password: 'mat-khau-rat-dai'});
+    const post = await administrator.ask('POST', `/accounts/${account}/posts`, {organisation: clerk.person.organisation, role: 'chuyen_vien', valid_from: TODAY});
+    await administrator.ask('PATCH', `/posts/${post.id}`, {valid_to: TODAY, reason: 'Thôi việc'});
+}
+
+/** The plan of case files of this year, or of the one that comes in so many years. */
+const casePlan = ({person}, years) => ({year: new Date().getFullYear() + years, numbering: 'per_heading',
+    lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},
+        {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: person.login}]});
+
 /** What stands behind the rates: a declaration, and a sample that is closed beside one that is open. */
 async function evidence(clerk, administrator) {
     const period = {from: `${TODAY.slice(0, 4)}-01-01`, to: TODAY};
@@ -206,10 +231,8 @@ export async function prelude(server, people, judged) {
     }
     for (let i = 0; i < 6; ++i) await clerk.bring(`quet-${i}.pdf`, `trang ${i}`);
     await clerk.ask('GET', '/intake');
-    for (const place of [0, 1])
-        await hand('van_thu', place).ask('POST', '/case-plans', {year: new Date().getFullYear() + 1, numbering: 'per_heading',
-            lines: [{level: 'large', title: 'Tổ chức cán bộ', notation: 'TCCB'},
-                {level: 'file', title: 'Thi tuyển công chức', retention: '20', maker: hand('van_thu', place).person.login}]});
+    for (const each of [hand('van_thu', 0), hand('van_thu', 1)]) await each.ask('POST', '/case-plans', casePlan(each, 1));
+    await changes(clerk, officer, administrator);
     await seldom(clerk, book.id);
     await evidence(clerk, administrator);
     await ranking(clerk, administrator);
