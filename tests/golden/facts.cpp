@@ -39,6 +39,15 @@ void Facts::organisation(const domain::Organisation& organisation) {
     end(json);
 }
 
+void Facts::succession(const domain::Succession& succession) {
+    auto json = begin("succession");
+    json.field("predecessor", succession.predecessor.value)
+        .field("successor", succession.successor.value)
+        .field("from", succession.effectiveFrom.iso())
+        .field("partial", succession.partial);
+    end(json);
+}
+
 void Facts::calendar(const domain::CalendarException& exception) {
     auto json = begin("calendar");
     json.field("id", exception.id.value)
@@ -169,6 +178,8 @@ void Facts::answer(std::string_view report, const app::ReportRequest& request, d
     json.field("asked_at", domain::isoVietnam(now));
     json.field("base", reports::code(request.base));
     json.field("report", report).field("from", request.from.iso()).field("to", request.to.iso());
+    if (request.unitsToday) json.field("units_today", true);
+    if (request.compared) json.field("compared", true);
     if (request.unit) json.field("unit", std::get<domain::OrganisationId>(*request.unit).value);
     if (request.asOf) json.field("as_of", domain::isoVietnam(*request.asOf));
     if (request.asOfChange) json.field("as_of_change", *request.asOfChange);

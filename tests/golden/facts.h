@@ -29,6 +29,7 @@ class Facts {
     void at(domain::Sequence change, domain::Timestamp moment);
 
     void organisation(const domain::Organisation& organisation);
+    void succession(const domain::Succession& succession);
     void calendar(const domain::CalendarException& exception);
     void document(const domain::Document& document, std::string_view seriesKey);
     /// `use`: "void", "held" or "secret".

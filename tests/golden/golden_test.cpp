@@ -57,7 +57,9 @@ constexpr std::array kHappenings{"late entry",
                                  "inbox recalled",
                                  "recalled by its sender",
                                  "declared",
-                                 "declaration corrected"};
+                                 "declaration corrected",
+                                 "row of a follower",
+                                 "beside earlier periods"};
 
 /// VANTHU_PROVINCES=DIR: facts and answers are kept there.
 std::filesystem::path factsIn(const TempDir& folder) {

@@ -192,6 +192,10 @@ void Units::tell() {
         if (old == before.end() || !std::ranges::equal(old->versions, organisation.versions, isSame))
             stage_.facts.organisation(organisation);
     }
+    const auto known = std::move(successions_);
+    successions_ = stage_.database.read(storage::listSuccessions);
+    for (const auto& succession : successions_)
+        if (std::ranges::find(known, succession) == known.end()) stage_.facts.succession(succession);
 }
 
 void Units::declareHoliday(Date day) {
