@@ -5,6 +5,7 @@ import sys
 
 import periods
 import rates
+import reform_index
 import registry
 import rows
 import work
@@ -150,6 +151,12 @@ def described(path):
     return " ".join(str(part) for part in (kind, key, *path[1:]) if part != "")
 
 
+def named(question):
+    if question["report"] == "index":
+        return f"index {question['index']}"
+    return f"{question['report']} {question['from']} to {question['to']}"
+
+
 def compare(file):
     """The number of figures compared, and of those that differ."""
     facts, questions = registry.read(file)
@@ -160,8 +167,12 @@ def compare(file):
         if change not in known_at:
             known_at[change] = registry.Registry(facts, change)
         now = registry.moment_of(question, facts, change)
-        mine, sums = report(question, known_at[change], now)
-        theirs = answered(question["answer"])
+        if question["report"] == "index":
+            mine, change, now = reform_index.report(facts, known_at[change], question, change, now)
+            sums, theirs = {}, reform_index.answered(question["answer"])
+        else:
+            mine, sums = report(question, known_at[change], now)
+            theirs = answered(question["answer"])
         figures += size(mine)
         if question["answer"].get("as_of_change", 0) != change:
             different += 1
@@ -171,8 +182,7 @@ def compare(file):
             print(f"{file}: as_of is {question['answer']['as_of']}, should be {now}")
         for path, ours, told in differences(mine, theirs):
             different += 1
-            print(f"{file}: {question['report']} {question['from']} to {question['to']} as of change {change}: "
-                  f"{described(path)} is {told}, should be {ours}")
+            print(f"{file}: {named(question)} as of change {change}: {described(path)} is {told}, should be {ours}")
             for item in behind(sums, path):
                 print(f"    {item}")
     return figures, different, len(questions)

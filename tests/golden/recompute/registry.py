@@ -118,6 +118,7 @@ class Registry:
         self.handlings, self.assigned, self.signed_on = {}, set(), {}
         self.evidence, self.arrivals, self.recalled_by_sender = {}, {}, set()
         self.declared, self.successions = {}, []
+        self.indexes, self.scores, self.closings = {}, {}, {}
         for fact in facts:
             if fact["change"] > change:
                 break
@@ -153,6 +154,13 @@ class Registry:
             self.arrivals[fact["id"]] = fact
         elif kind == "recalled_by_sender":
             self.recalled_by_sender.add(fact["item"])
+        elif kind == "index":
+            self.indexes[fact["id"]] = fact
+        elif kind == "score":
+            self.scores.pop(fact["replaces"], None)
+            self.scores[fact["id"]] = fact
+        elif kind == "closing":
+            self.closings[fact["index"]] = fact
         elif kind == "declared":
             self.declared.pop(fact["corrects"], None)
             self.declared[fact["id"]] = fact

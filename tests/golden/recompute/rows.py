@@ -8,11 +8,15 @@ GROUPS = {("ubnd", "trung_uong"): "ubnd_hdnd_tinh", ("ubnd", "tinh"): "ubnd_hdnd
 Member = collections.namedtuple("Member", "id name")
 
 
+def group_of(version):
+    return GROUPS.get((version["kind"], version["level"])) or GROUPS.get(version["kind"], "khac")
+
+
 class Row:
     def __init__(self, unit, version):
         self.id = unit
         self.name = version["name"]
-        self.group = GROUPS.get((version["kind"], version["level"])) or GROUPS.get(version["kind"], "khac")
+        self.group = group_of(version)
         self.members = []
 
     def printed(self):
