@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "server/reports/pdf_table.h"
 #include "server/reports/report_paper.h"
@@ -82,15 +83,23 @@ TableRow tableRow(const ComparedRow& row, Threshold threshold) {
     return line;
 }
 
+/// A quarter stays on one line with its number.
+std::string unbroken(std::string title) {
+    constexpr std::string_view kQuarter = "Quý ";
+    if (const auto at = title.find(kQuarter); at != std::string::npos)
+        title.replace(at + kQuarter.size() - 1, 1, "\u00A0");
+    return title;
+}
+
 std::vector<TableColumn> columnsOf(const ComparedTitles& titles) {
     const auto periods = static_cast<double>(titles.earlier.size());
     const double names = kWidthMm - kOrderColumnMm - kRateColumnMm -
                          periods * (kRateColumnMm + kChangeColumnMm) - kMoveColumnMm;
     std::vector<TableColumn> columns{{"", "STT", kOrderColumnMm, Align::centre},
                                      {"", "Đơn vị", names, Align::left},
-                                     {"", titles.now, kRateColumnMm, Align::right}};
+                                     {"", unbroken(titles.now), kRateColumnMm, Align::right}};
     for (const auto& earlier : titles.earlier) {
-        columns.push_back({"", earlier.rate, kRateColumnMm, Align::right});
+        columns.push_back({"", unbroken(earlier.rate), kRateColumnMm, Align::right});
         columns.push_back({"", earlier.change, kChangeColumnMm, Align::right});
     }
     columns.push_back({"", "Kỳ này (cột), kỳ trước (vạch)", kMoveColumnMm, Align::left});

@@ -16,6 +16,7 @@ namespace {
 /// A quarter of a point.
 constexpr int kQuantum = 25;
 constexpr int kMostDepth = 2;
+constexpr int kQuarter = 250;  ///< of a rate, in thousandths
 
 class Maker {
   public:
@@ -84,11 +85,12 @@ class Maker {
             item.scale.fullAt = stage_.pick(item.scale.zeroAt + 1, 1000);
             return;
         }
-        int from = stage_.pick(0, 300);
-        for (std::int64_t points = 0; points < item.maximum; from += stage_.pick(1, 200)) {
+        // Where rates of few documents often stand exactly.
+        int from = stage_.pick(0, 3) * kQuarter;
+        for (std::int64_t points = 0; points < item.maximum; from += kQuarter) {
             points = std::min<std::int64_t>(item.maximum, points + stage_.pick(1, 6) * kQuantum);
-            if (from >= 900) points = item.maximum;
-            item.scale.steps.push_back({std::min(from, 1000), points});
+            if (from == 4 * kQuarter) points = item.maximum;
+            item.scale.steps.push_back({from, points});
         }
     }
 

@@ -86,8 +86,11 @@ void Questions::askPast() {
     if (stage_.oneIn(2)) {
         request.asOfChange = stage_.any(stage_.changes);
     } else {
-        request.asOf = domain::startOfDay(first(kFirstYear, 1).plusDays(stage_.pick(0, kDays))) +
-                       std::chrono::minutes{stage_.pick(0, 24 * 60 - 1)};
+        const auto& known = stage_.successionDays;
+        const auto day = !known.empty() && stage_.oneIn(3)
+                             ? stage_.any(known)
+                             : first(kFirstYear, 1).plusDays(stage_.pick(0, kDays));
+        request.asOf = domain::startOfDay(day) + std::chrono::minutes{stage_.pick(0, 24 * 60 - 1)};
         if (*request.asOf > stage_.clock.now()) request.asOf.reset();
     }
     const bool isBeforeAll = request.asOf && *request.asOf < kBegin;
