@@ -64,7 +64,7 @@ void Questions::ask(app::ReportRequest request) {
     using reports::RateBase;
     request.base = std::array{RateBase::numberSeries, RateBase::declared, RateBase::greater}.at(
         static_cast<std::size_t>(stage_.pick(0, 2)));
-    request.unitsToday = stage_.oneIn(3);
+    request.unitsToday = request.unitsToday || stage_.oneIn(3);
     request.compared = stage_.oneIn(8);
     ask("entry", &app::RateReports::entry);
     ask("interconnection", &app::RateReports::interconnection);
@@ -86,10 +86,12 @@ void Questions::askPast() {
     if (stage_.oneIn(2)) {
         request.asOfChange = stage_.any(stage_.changes);
     } else {
-        const auto& known = stage_.successionDays;
-        const auto day = !known.empty() && stage_.oneIn(3)
-                             ? stage_.any(known)
-                             : first(kFirstYear, 1).plusDays(stage_.pick(0, kDays));
+        auto day = first(kFirstYear, 1).plusDays(stage_.pick(0, kDays));
+        if (!stage_.successionDays.empty() && stage_.oneIn(3)) {
+            day = stage_.any(stage_.successionDays);
+            request = months(kFirstYear, 1, 24);
+            request.unitsToday = true;
+        }
         request.asOf = domain::startOfDay(day) + std::chrono::minutes{stage_.pick(0, 24 * 60 - 1)};
         if (*request.asOf > stage_.clock.now()) request.asOf.reset();
     }
