@@ -184,6 +184,45 @@ void inbox(Call& call) {
     });
 }
 
+/// The newest moment of a package on its way.
+std::string momentOf(const Json& package) {
+    for (const auto* moment : {"decided_at", "arrived_at", "queued_at"})
+        if (!package[moment].isNull()) return dateForPeople(package[moment].text());
+    return "";
+}
+
+void packages(Call& call) {
+    const bool isReceived = call.arguments.has("--received");
+    const auto answer = call.api.get("/exchange/packages", {{"received", isReceived ? "true" : ""},
+                                                            {"state", call.arguments.text("--state")},
+                                                            {"limit", call.arguments.text("--limit")},
+                                                            {"cursor", call.arguments.text("--cursor")}});
+    call.output.answer(answer.body, [&] {
+        const Json page = answer.json();
+        Table table({{"Gói mã", Align::right},
+                     {"Đơn vị gửi", Align::left, true},
+                     {"Kỳ"},
+                     {"Lần", Align::right},
+                     {"Nơi nhận", Align::left, true},
+                     {"Trạng thái"},
+                     {"Lúc"},
+                     {"Lý do", Align::left, true}});
+        for (const auto& item : page["items"].items())
+            table.addRow({item["package"].text(), item["sender"].text(),
+                          item["from"].isNull()
+                              ? ""
+                              : dateForPeople(item["from"].text()) + " – " + dateForPeople(item["to"].text()),
+                          item["sequence"].text(), item["recipient"].text(), item["state_label"].text(),
+                          momentOf(item), item["reason"].text()});
+        if (table.empty())
+            return call.output.remark(isReceived ? "Chưa có gói số liệu nào đến qua liên thông."
+                                                 : "Chưa gửi gói số liệu nào qua liên thông.");
+        call.output.table(table);
+        if (!page["next_cursor"].isNull())
+            call.output.remark("Trang sau: thêm --cursor " + page["next_cursor"].text());
+    });
+}
+
 void accept(Call& call) {
     const auto& arguments = call.arguments;
     Json body = Json::object();
@@ -272,6 +311,21 @@ std::vector<Command> exchangeCommands() {
                      {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
          .examples = {"vanthu exchange inbox --state arrived", "vanthu exchange inbox --recall asked"},
          .run = &inbox},
+        {.name = "exchange packages",
+         .summary = "Số liệu thống kê gửi, nhận qua liên thông: đến đâu, bị từ chối vì sao",
+         .options = {{.name = "--received", .kind = ValueKind::flag, .help = "Gói đến, thay vì gói gửi đi"},
+                     {.name = "--state",
+                      .kind = ValueKind::choice,
+                      .value = "TRẠNG_THÁI",
+                      .help = "Lọc theo trạng thái",
+                      .choices = {"queued", "sent", "arrived", "accepted", "refused", "failed"}},
+                     {.name = "--limit",
+                      .kind = ValueKind::integer,
+                      .value = "SỐ",
+                      .help = "Số dòng một trang, 1–200"},
+                     {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
+         .examples = {"vanthu exchange packages", "vanthu exchange packages --received --state refused"},
+         .run = &packages},
         {.name = "exchange accept",
          .summary = "Tiếp nhận vào sổ văn bản đến; nơi gửi thấy 03 và số đến",
          .options = {kInboxId,

@@ -129,6 +129,10 @@ void printRanking(Output& output, const Json& report) {
                       orDash(unit["previous_rank"]), changeText(unit)});
     if (table.empty()) return output.remark("Không có đơn vị nào được xếp hạng mà bạn xem được.");
     output.table(table);
+    const Json& coverage = report["coverage"];
+    for (const auto& unit : coverage["missing"].items())
+        output.remark("Chưa gửi gói số liệu: " + unit["name"].text());
+    if (!coverage.isNull()) output.remark(coverage["text"].text());
 }
 
 std::string scoreInForce(const Json& item, std::string_view kind) {

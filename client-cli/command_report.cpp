@@ -64,6 +64,13 @@ std::string figuresOf(const Json& line) {
     return text;
 }
 
+/// "12 → 15"; "—" where there was none.
+std::string denominatorsOf(const Json& denominator) {
+    if (denominator.isNull()) return "";
+    const auto told = [](const Json& number) { return number.isNull() ? std::string("—") : number.text(); };
+    return told(denominator["before"]) + " → " + told(denominator["after"]);
+}
+
 void printDifference(Output& output, const Json& report) {
     output.line(output.strong("Thay đổi số liệu: " + std::string(wordsOf(report["report"].text()).title)));
     output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
@@ -72,10 +79,10 @@ void printDifference(Output& output, const Json& report) {
                 dateForPeople(report["after"]["as_of"].text()));
     output.line("");
     if (report["lines"].items().empty()) return output.remark("Không có số liệu nào thay đổi.");
-    Table units({{"Đơn vị", Align::left, true}, {"Chiều"}, {"Thay đổi", Align::left, true}});
+    Table units({{"Đơn vị", Align::left, true}, {"Chiều"}, {"Thay đổi", Align::left, true}, {"Mẫu số"}});
     for (const auto& unit : report["units"].items())
-        units.addRow(
-            {unit["name"].text(), unit["direction"].text() == "outgoing" ? "đi" : "đến", figuresOf(unit)});
+        units.addRow({unit["name"].text(), unit["direction"].text() == "outgoing" ? "đi" : "đến",
+                      figuresOf(unit), denominatorsOf(unit["denominator"])});
     output.table(units);
     output.line("");
     Table lines(
@@ -95,15 +102,12 @@ void difference(Call& call) {
     if (format.empty()) format = call.output.form() == OutputForm::json ? "json" : "table";
     ApiRequest request;
     request.path = "/reports/differences";
-    request.query = {{"report", arguments.text("--report")},
-                     {"from", arguments.text("--from")},
-                     {"to", arguments.text("--to")},
-                     {"unit", arguments.text("--unit")},
-                     {"before", arguments.text("--before")},
-                     {"before_change", arguments.text("--before-change")},
-                     {"as_of", arguments.text("--as-of")},
-                     {"as_of_change", arguments.text("--as-of-change")},
-                     {"format", format == "table" ? "json" : format}};
+    request.query = {
+        {"report", arguments.text("--report")}, {"from", arguments.text("--from")},
+        {"to", arguments.text("--to")},         {"unit", arguments.text("--unit")},
+        {"before", arguments.text("--before")}, {"before_change", arguments.text("--before-change")},
+        {"as_of", arguments.text("--as-of")},   {"as_of_change", arguments.text("--as-of-change")},
+        {"base", arguments.text("--base")},     {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     printDifference(call.output, call.api.send(request).json());
 }
@@ -212,13 +216,15 @@ std::vector<Option> rateOptions() {
     return options;
 }
 
+const Option kBase{.name = "--base",
+                   .kind = ValueKind::choice,
+                   .value = "MẪU_SỐ",
+                   .help = "Mẫu số: theo dãy số, theo số khai báo, hay số lớn hơn trong hai số",
+                   .choices = {"number_series", "declared", "greater"}};
+
 std::vector<Option> entryOptions() {
     auto options = rateOptions();
-    options.push_back({.name = "--base",
-                       .kind = ValueKind::choice,
-                       .value = "MẪU_SỐ",
-                       .help = "Mẫu số: theo dãy số, theo số khai báo, hay số lớn hơn trong hai số",
-                       .choices = {"number_series", "declared", "greater"}});
+    options.push_back(kBase);
     return options;
 }
 
@@ -240,6 +246,7 @@ std::vector<Option> differenceOptions() {
                        .kind = ValueKind::integer,
                        .value = "SỐ",
                        .help = "So với khi nhật ký kết thúc ở thay đổi này"});
+    options.push_back(kBase);
     return options;
 }
 

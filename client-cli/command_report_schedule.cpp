@@ -18,12 +18,13 @@ std::string pathOfSchedule(const Call& call) {
 
 std::string wordFor(const std::string& code) {
     constexpr std::array kSpoken{
-        std::pair{"entry", "Nhập văn bản"},        std::pair{"interconnection", "Liên thông"},
-        std::pair{"handling", "Giải quyết đến"},   std::pair{"timeliness", "Đúng hạn"},
-        std::pair{"outgoing", "Giải quyết đi"},    std::pair{"last_week", "tuần trước"},
-        std::pair{"last_month", "tháng trước"},    std::pair{"last_quarter", "quý trước"},
-        std::pair{"last_year", "năm trước"},       std::pair{"year_to_date", "từ đầu năm"},
-        std::pair{"monthly", "hằng tháng, ngày "}, std::pair{"quarterly", "hằng quý, ngày "}};
+        std::pair{"entry", "Nhập văn bản"},       std::pair{"interconnection", "Liên thông"},
+        std::pair{"handling", "Giải quyết đến"},  std::pair{"timeliness", "Đúng hạn"},
+        std::pair{"outgoing", "Giải quyết đi"},   std::pair{"index", "Chỉ số CCHC"},
+        std::pair{"last_week", "tuần trước"},     std::pair{"last_month", "tháng trước"},
+        std::pair{"last_quarter", "quý trước"},   std::pair{"last_year", "năm trước"},
+        std::pair{"year_to_date", "từ đầu năm"},  std::pair{"monthly", "hằng tháng, ngày "},
+        std::pair{"quarterly", "hằng quý, ngày "}};
     for (const auto& [known, spoken] : kSpoken)
         if (code == known) return spoken;
     return code;
@@ -75,38 +76,83 @@ void listSchedules(Call& call) {
     });
 }
 
+/// What is said of a schedule; what is not said is left as it is in `body`.
+void putSchedule(const Arguments& arguments, Json& body) {
+    body.setText("title", arguments.text("--title"))
+        .setText("report", arguments.text("--report"))
+        .setText("period", arguments.text("--period"))
+        .setText("rhythm", arguments.text("--every"))
+        .setText("time", arguments.text("--at"))
+        .setText("base", arguments.text("--base"))
+        .setText("index", arguments.text("--index"));
+    if (arguments.has("--day")) body.set("day", *arguments.integer("--day"));
+    if (arguments.has("--unit")) body.set("unit", reference(arguments.text("--unit")));
+    const auto put = [&](const char* option, const char* field, const auto& item) {
+        if (!arguments.has(option)) return;
+        auto items = Json::array();
+        for (const auto& each : arguments.list(option))
+            items.add(item(each));
+        body.set(field, std::move(items));
+    };
+    const auto asText = [](const std::string& text) { return text; };
+    put("--format", "formats", asText);
+    put("--account", "accounts", [](const std::string& account) { return reference(account); });
+    put("--to", "addresses", asText);
+}
+
 void addSchedule(Call& call) {
-    const auto& arguments = call.arguments;
     ApiRequest request;
     request.method = "POST";
     request.path = kSchedulesPath;
     request.idempotencyKey = newIdempotencyKey();
-    request.body.set("title", arguments.text("--title"))
-        .set("report", arguments.text("--report"))
-        .set("period", arguments.text("--period"))
-        .set("rhythm", arguments.text("--every"))
-        .set("day", arguments.integer("--day").value_or(1))
-        .set("time", arguments.text("--at"));
-    if (arguments.has("--unit")) request.body.set("unit", reference(arguments.text("--unit")));
-    request.body.setText("base", arguments.text("--base"));
-    auto formats = Json::array();
-    for (const auto& format : arguments.list("--format"))
-        formats.add(format);
-    if (!arguments.has("--format")) formats.add("pdf");
-    request.body.set("formats", formats);
-    auto accounts = Json::array();
-    for (const auto& account : arguments.list("--account"))
-        accounts.add(reference(account));
-    request.body.set("accounts", accounts);
-    auto addresses = Json::array();
-    for (const auto& address : arguments.list("--to"))
-        addresses.add(address);
-    request.body.set("addresses", addresses);
+    request.body.set("formats", Json::array().add("pdf"));
+    putSchedule(call.arguments, request.body);
     const auto answer = call.api.send(request);
     call.output.answer(answer.body, [&] {
         const Json schedule = answer.json();
         call.output.line("Đã lập lịch số " + schedule["id"].text() + ": " + schedule["title"].text());
         call.output.line("Lần đầu lúc " + dateForPeople(schedule["next_due_at"].text()) +
+                         ", gửi đến: " + recipientsText(schedule));
+    });
+}
+
+/// A schedule as it can be given again; of another report without what is only of its own.
+Json requestOf(const Json& schedule, bool isOfOtherReport) {
+    Json body = Json::object();
+    for (const auto* field : {"title", "report", "period", "rhythm", "time"})
+        body.setText(field, schedule[field].text());
+    if (!isOfOtherReport)
+        body.setText("base", schedule["base"].text()).setText("index", schedule["index"].text());
+    body.set("day", schedule["day"].integer());
+    if (!schedule["organisation_id"].isNull()) body.set("unit", schedule["organisation_id"].integer());
+    auto accounts = Json::array();
+    for (const auto& account : schedule["accounts"].items())
+        accounts.add(account["id"].integer());
+    body.set("accounts", std::move(accounts));
+    for (const auto* list : {"formats", "addresses"}) {
+        auto items = Json::array();
+        for (const auto& item : schedule[list].items())
+            items.add(item.text());
+        body.set(list, std::move(items));
+    }
+    return body;
+}
+
+void changeSchedule(Call& call) {
+    ApiRequest request;
+    request.path = pathOfSchedule(call);
+    const Json before = call.api.send(request).json();
+    request.method = "PUT";
+    request.ifMatch = '"' + before["version"].text() + '"';
+    request.body = requestOf(before, call.arguments.has("--report"));
+    putSchedule(call.arguments, request.body);
+    const auto answer = call.api.send(request);
+    call.output.answer(answer.body, [&] {
+        const Json schedule = answer.json();
+        call.output.line("Đã sửa lịch số " + schedule["id"].text() + ": " + schedule["title"].text() + ", " +
+                         wordFor(schedule["report"].text()) + ", " + wordFor(schedule["period"].text()) +
+                         ", " + timesText(schedule));
+        call.output.line("Lần tới lúc " + dateForPeople(schedule["next_due_at"].text()) +
                          ", gửi đến: " + recipientsText(schedule));
     });
 }
@@ -199,7 +245,7 @@ std::vector<Option> scheduleOptions() {
          .kind = ValueKind::choice,
          .value = "BÁO_CÁO",
          .help = "Báo cáo được lập",
-         .choices = {"entry", "interconnection", "handling", "timeliness", "outgoing"},
+         .choices = {"entry", "interconnection", "handling", "timeliness", "outgoing", "index"},
          .required = true},
         {.name = "--period",
          .kind = ValueKind::choice,
@@ -232,11 +278,23 @@ std::vector<Option> scheduleOptions() {
          .value = "MẪU_SỐ",
          .help = "Của báo cáo nhập: theo dãy số, theo số khai báo, hay số lớn hơn trong hai số",
          .choices = {"number_series", "declared", "greater"}},
+        {.name = "--index",
+         .value = "MÃ",
+         .help = "Của chỉ số cải cách hành chính: mã bộ chỉ số; cùng --unit thì lập phiếu của đơn vị ấy"},
         {.name = "--to", .value = "ĐỊA_CHỈ", .help = "Địa chỉ thư; nêu được nhiều lần", .repeated = true},
         {.name = "--account",
          .value = "SỐ",
          .help = "Tài khoản nhận thư, theo số; nêu được nhiều lần",
          .repeated = true}};
+}
+
+/// Of a change everything but the number of the schedule may be left out.
+std::vector<Option> changeOptions() {
+    auto options = scheduleOptions();
+    for (auto& option : options)
+        option.required = false;
+    options.insert(options.begin(), scheduleId());
+    return options;
 }
 
 }  // namespace
@@ -256,6 +314,13 @@ std::vector<Command> reportScheduleCommands() {
               "vanthu report schedule add --title 'Đúng hạn quý' --report timeliness --period last_quarter "
               "--every quarterly --day 31 --at 08:00 --unit H09.12 --to so@binhminh.gov.vn"},
          .run = &addSchedule},
+        {.name = "report schedule change",
+         .summary = "Sửa một lịch của bạn: nêu gì thì đổi nấy, còn lại giữ nguyên",
+         .options = changeOptions(),
+         .examples =
+             {"vanthu report schedule change 3 --day 10 --at 08:00",
+              "vanthu report schedule change 3 --format pdf --format csv --to baocao@binhminh.gov.vn"},
+         .run = &changeSchedule},
         {.name = "report schedule stop",
          .summary = "Dừng một lịch; các báo cáo đã lập vẫn còn",
          .options = {scheduleId()},

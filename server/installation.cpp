@@ -59,7 +59,7 @@ Installation::Installation(const Settings& settings, DataFolder& folder)
       http_(application_, httpSettings(settings)),
       reminders_(database_, clock_, application_.directory, {.dueSoonDays = settings.dueSoonDays}),
       reportRuns_(database_, blobs_, clock_, application_.directory, application_.rateReports,
-                  !settings.smtp.host.empty()),
+                  application_.reformIndexes, !settings.smtp.host.empty()),
       housekeeping_([this](const std::stop_token& stop) { tidyHourly(stop); }) {
     if (!settings.smtp.host.empty()) {
         transport_ = std::make_unique<mail::SmtpTransport>(settings.smtp);

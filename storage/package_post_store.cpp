@@ -77,6 +77,19 @@ std::string dueToPeers(domain::Timestamp now, const std::vector<domain::PeerId>&
     return where + " ORDER BY next_attempt_at, id LIMIT " + placeholder(limit, parameters);
 }
 
+/// `unitsIn`: a condition that ends before the list of units.
+std::string listed(const std::string& unitsIn, const PackageFilter& filter,
+                   std::vector<Parameter>& parameters) {
+    std::string where = "WHERE 1 = 1";
+    if (filter.units)
+        where += filter.units->empty()
+                     ? " AND 1 = 0"
+                     : " AND " + unitsIn + " IN (" + inList(*filter.units, parameters) + "))";
+    if (filter.state) where += " AND state = " + placeholder(*filter.state, parameters);
+    if (filter.before) where += " AND id < " + placeholder(*filter.before, parameters);
+    return where + " ORDER BY id DESC LIMIT " + placeholder(filter.limit, parameters);
+}
+
 }  // namespace
 
 std::string recordOf(const PackageDelivery& delivery) {
@@ -162,6 +175,14 @@ void postponePackageDelivery(WriteTransaction& transaction, PackageDeliveryId id
 
 std::vector<PackageDelivery> allPackageDeliveries(ReadTransaction& transaction) {
     return allRows(transaction, selectPackageDeliveries("ORDER BY id"), {}, packageDeliveryFrom);
+}
+
+std::vector<PackageDelivery> listPackageDeliveries(ReadTransaction& transaction,
+                                                   const PackageFilter& filter) {
+    std::vector<Parameter> parameters;
+    const auto where = listed("package_id IN (SELECT s.id FROM statistic_packages s WHERE s.organisation_id",
+                              filter, parameters);
+    return allRows(transaction, selectPackageDeliveries(where), parameters, packageDeliveryFrom);
 }
 
 std::string recordOf(const PackageArrival& arrival) {
@@ -261,6 +282,12 @@ void closePackageAnswer(WriteTransaction& transaction, domain::PeerId peer, std:
 
 std::vector<PackageArrival> packageArrivals(ReadTransaction& transaction, int limit) {
     return allRows(transaction, selectArrivals("ORDER BY id DESC LIMIT $1"), {limit}, arrivalFrom);
+}
+
+std::vector<PackageArrival> listPackageArrivals(ReadTransaction& transaction, const PackageFilter& filter) {
+    std::vector<Parameter> parameters;
+    const auto where = listed("(recipient_id", filter, parameters);
+    return allRows(transaction, selectArrivals(where), parameters, arrivalFrom);
 }
 
 std::vector<PackageArrival> allPackageArrivals(ReadTransaction& transaction) {

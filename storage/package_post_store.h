@@ -3,6 +3,7 @@
 #include "schemas/domain/package_delivery.h"
 #include "storage/transaction.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,14 @@
 /// Statistic packages on their way (adr/0038): what goes out, and what came in until its sender knows what
 /// became of it. Every change of state is in the change log, attempts are not.
 namespace vanthu::storage {
+
+/// What a page of a board shows; newest first, `limit` of them with a lower id than `before`.
+struct PackageFilter {
+    std::optional<std::vector<domain::OrganisationId>> units;  ///< of this installation; none: all
+    std::optional<domain::DeliveryState> state;
+    std::optional<std::int64_t> before;
+    int limit{0};
+};
 
 // The sender's side; change log entity "package_delivery".
 
@@ -33,6 +42,9 @@ void postponePackageDelivery(WriteTransaction& transaction, domain::PackageDeliv
 /// All of them, as they stand; by id.
 [[nodiscard]] std::vector<domain::PackageDelivery> allPackageDeliveries(ReadTransaction& transaction);
 [[nodiscard]] std::string recordOf(const domain::PackageDelivery& delivery);
+/// Packages of these units.
+[[nodiscard]] std::vector<domain::PackageDelivery> listPackageDeliveries(ReadTransaction& transaction,
+                                                                         const PackageFilter& filter);
 
 // The receiver's side; change log entity "package_arrival".
 
@@ -65,6 +77,9 @@ void closePackageAnswer(WriteTransaction& transaction, domain::PeerId peer, std:
                         std::string_view recipientCode);
 /// Newest first.
 [[nodiscard]] std::vector<domain::PackageArrival> packageArrivals(ReadTransaction& transaction, int limit);
+/// Packages for these units.
+[[nodiscard]] std::vector<domain::PackageArrival> listPackageArrivals(ReadTransaction& transaction,
+                                                                      const PackageFilter& filter);
 /// All of them, as they stand; by id.
 [[nodiscard]] std::vector<domain::PackageArrival> allPackageArrivals(ReadTransaction& transaction);
 /// The file by its digest, made anew of the bytes that are there.

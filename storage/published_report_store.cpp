@@ -3,6 +3,7 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/report_file_record.h"
 #include "storage/sql.h"
 
 #include <charconv>
@@ -98,16 +99,8 @@ std::string recordOf(const PublishedReport& report) {
         .field("withdrawn_by_name", report.withdrawnByName)
         .field("withdrawn_at", report.withdrawnAt ? domain::isoVietnam(*report.withdrawnAt) : "")
         .field("withdrawal_reason", report.withdrawalReason);
-    json.key("files").beginArray();
-    for (const auto& file : report.files)
-        json.beginObject()
-            .field("format", file.format)
-            .field("media_type", file.mediaType)
-            .field("name", file.name)
-            .field("digest", file.digest)
-            .field("size", file.sizeBytes)
-            .endObject();
-    return json.endArray().endObject().take();
+    addFiles(json, report.files, [](const PublishedFile& file) { return file.format; });
+    return json.endObject().take();
 }
 
 PublishedReport insertPublishedReport(WriteTransaction& transaction, PublishedReport report) {

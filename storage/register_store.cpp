@@ -53,15 +53,18 @@ constexpr std::string_view kNumbersOfRegister =
 
 std::vector<RegisteredNumber> registeredNumbers(ReadTransaction& transaction, domain::BookId book, Date from,
                                                 Date to) {
-    const auto series =
-        allRows(transaction,
-                "SELECT id FROM number_series WHERE book_id = $1 AND year BETWEEN $2 AND $3 ORDER BY year, "
-                "series_key",
-                {book, from.year(), to.year()}, [](const Row& row) { return row.id<domain::SeriesId>(0); });
+    const auto series = allRows(transaction,
+                                "SELECT id, series_key FROM number_series WHERE book_id = $1 AND year "
+                                "BETWEEN $2 AND $3 ORDER BY year, "
+                                "series_key",
+                                {book, from.year(), to.year()}, [](const Row& row) {
+                                    return std::pair(row.id<domain::SeriesId>(0), row.text(1));
+                                });
     PeriodLines lines(from, to);
-    for (const auto id : series) {
+    for (const auto& [id, key] : series) {
         forEachRow(transaction, kNumbersOfRegister, {id}, [&](const Row& row) {
-            RegisteredNumber line{{row.small(0), row.text(1)}, row.optionalId<domain::DocumentId>(2), {}};
+            RegisteredNumber line{
+                {row.small(0), row.text(1)}, row.optionalId<domain::DocumentId>(2), {}, key};
             if (!line.document) line.voidReason = row.text(3);
             lines.add(std::move(line), row.optionalDate(4));
         });

@@ -15,6 +15,7 @@ struct RegisteredNumber {
     domain::RegistryNumber number;
     std::optional<domain::DocumentId> document;
     std::string voidReason;  ///< of a number without a document
+    std::string series{};    ///< domain::seriesKey
 };
 
 /// The lines of one book and year whose day lies in [from, to], both inclusive, by series, then by number.

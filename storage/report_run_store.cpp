@@ -2,6 +2,7 @@
 
 #include "schemas/domain/json_writer.h"
 #include "storage/change_log.h"
+#include "storage/report_file_record.h"
 #include "storage/sql.h"
 
 #include <algorithm>
@@ -88,16 +89,8 @@ std::string recordOf(const ReportRun& run) {
         .field("as_of", run.asOf ? domain::isoVietnam(*run.asOf) : "")
         .field("as_of_change", run.asOfChange)
         .field("finished_at", run.finishedAt ? domain::isoVietnam(*run.finishedAt) : "");
-    json.key("files").beginArray();
-    for (const auto& file : run.files)
-        json.beginObject()
-            .field("format", domain::code(file.format))
-            .field("media_type", file.mediaType)
-            .field("name", file.name)
-            .field("digest", file.digest)
-            .field("size", file.sizeBytes)
-            .endObject();
-    return json.endArray().endObject().take();
+    addFiles(json, run.files, [](const ReportRunFile& file) { return domain::code(file.format); });
+    return json.endObject().take();
 }
 
 ReportRun insertReportRun(WriteTransaction& transaction, ReportRun run) {

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::string_view kSelectSchedules =
     "SELECT id, title, owner_id, unit_id, report, organisation_id, base, period, rhythm, day, minute, "
-    "formats, version, created_at, changed_at, stopped_at, stopped_by, next_due_at FROM report_schedules ";
+    "formats, version, created_at, changed_at, stopped_at, stopped_by, next_due_at, "
+    "index_code FROM report_schedules ";
 
 std::string formatList(const std::vector<ScheduledFormat>& formats) {
     std::string list;
@@ -48,6 +49,7 @@ ReportSchedule scheduleFrom(const Row& row) {
             .report = row.word<domain::ScheduledReport>(4),
             .organisation = row.optionalId<domain::OrganisationId>(5),
             .base = row.text(6),
+            .indexCode = row.text(18),
             .period = row.word<domain::SchedulePeriod>(7),
             .times = {row.word<domain::ScheduleRhythm>(8), row.small(9), row.small(10)},
             .formats = formatsIn(row.text(11)),
@@ -94,6 +96,7 @@ std::string recordOf(const ReportSchedule& schedule) {
         .field("report", domain::code(schedule.report))
         .field("organisation_id", schedule.organisation.value_or(domain::OrganisationId{}).value)
         .field("base", schedule.base)
+        .field("index_code", schedule.indexCode)
         .field("period", domain::code(schedule.period))
         .field("rhythm", domain::code(schedule.times.rhythm))
         .field("day", schedule.times.day)
@@ -122,11 +125,12 @@ ReportSchedule insertReportSchedule(WriteTransaction& transaction, ReportSchedul
             transaction,
             "INSERT INTO report_schedules (title, owner_id, unit_id, report, organisation_id, base, "
             "period, rhythm, day, minute, formats, version, created_at, changed_at, stopped_at, "
-            "stopped_by, next_due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-            "$13, $13, NULL, NULL, $14) RETURNING id",
+            "stopped_by, next_due_at, index_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+            "$13, $13, NULL, NULL, $14, $15) RETURNING id",
             {schedule.title, schedule.owner, schedule.unit, schedule.report, schedule.organisation,
              schedule.base, schedule.period, schedule.times.rhythm, schedule.times.day, schedule.times.minute,
-             formatList(schedule.formats), schedule.version, schedule.createdAt, schedule.nextDueAt})
+             formatList(schedule.formats), schedule.version, schedule.createdAt, schedule.nextDueAt,
+             schedule.indexCode})
             .value();
     storeRecipients(transaction, schedule);
     appendChange(transaction, "report_schedule", schedule.id.value, "created", "", recordOf(schedule));
@@ -141,10 +145,10 @@ ReportSchedule storeReportSchedule(WriteTransaction& transaction, ReportSchedule
     execute(transaction,
             "UPDATE report_schedules SET title = $1, report = $2, organisation_id = $3, base = $4, "
             "period = $5, rhythm = $6, day = $7, minute = $8, formats = $9, version = $10, changed_at = $11, "
-            "next_due_at = $12 WHERE id = $13",
+            "next_due_at = $12, index_code = $13 WHERE id = $14",
             {schedule.title, schedule.report, schedule.organisation, schedule.base, schedule.period,
              schedule.times.rhythm, schedule.times.day, schedule.times.minute, formatList(schedule.formats),
-             schedule.version, schedule.changedAt, schedule.nextDueAt, schedule.id});
+             schedule.version, schedule.changedAt, schedule.nextDueAt, schedule.indexCode, schedule.id});
     storeRecipients(transaction, schedule);
     appendChange(transaction, "report_schedule", schedule.id.value, "changed", recordOf(*before),
                  recordOf(schedule));

@@ -6,11 +6,15 @@
 namespace vanthu::domain {
 
 CriterionPoints effectivePoints(const IndexItem& criterion, const CriterionScores& scores,
-                                std::int64_t numerator, std::int64_t denominator) {
+                                const RateFigures& figures) {
     if (criterion.method == ScoringMethod::rate) {
-        if (const auto points = ratePoints(criterion, numerator, denominator))
-            return {*points, PointsSource::rate, numerator, denominator};
-        if (scores.review == nullptr) return {0, PointsSource::noFigures};
+        const bool isHere = figures.from == FiguresFrom::here;
+        if (const auto points = ratePoints(criterion, figures.numerator, figures.denominator))
+            return {*points, isHere ? PointsSource::rate : PointsSource::delivered, figures.numerator,
+                    figures.denominator};
+        if (scores.review == nullptr)
+            return {0, figures.from == FiguresFrom::awaited ? PointsSource::notDelivered
+                                                            : PointsSource::noFigures};
     }
     if (scores.review != nullptr)
         return {scores.review->points,

@@ -36,15 +36,26 @@ struct IndexScore {
 };
 
 /// Where the points of a criterion come from.
-enum class PointsSource { reviewed, selfScored, surveyed, rate, noFigures, missing };
+enum class PointsSource { reviewed, selfScored, surveyed, rate, delivered, noFigures, notDelivered, missing };
 template <>
 inline constexpr auto kWords<PointsSource> = std::array{
     Word{PointsSource::reviewed, "reviewed", "Đã thẩm định"},
     Word{PointsSource::selfScored, "self_scored", "Tự chấm, chưa thẩm định"},
     Word{PointsSource::surveyed, "surveyed", "Điều tra xã hội học"},
     Word{PointsSource::rate, "rate", "Số liệu phần mềm"},
+    Word{PointsSource::delivered, "delivered", "Số liệu do đơn vị gửi, có ký số"},
     Word{PointsSource::noFigures, "no_figures", "Phần mềm không có số liệu"},
+    Word{PointsSource::notDelivered, "not_delivered", "Chưa gửi gói số liệu"},
     Word{PointsSource::missing, "missing", "Chưa chấm"},
+};
+
+/// What a rate of a unit was counted from: its registry here, what it delivered from another installation, or
+/// nothing, because it has not delivered.
+enum class FiguresFrom { here, delivered, awaited };
+struct RateFigures {
+    std::int64_t numerator{0};
+    std::int64_t denominator{0};
+    FiguresFrom from{FiguresFrom::here};
 };
 
 struct CriterionPoints {
@@ -61,9 +72,9 @@ struct CriterionScores {
     const IndexScore* review{nullptr};
 };
 /// What counts: figures of the program where it has any; else the reviewer's points, else what the unit gave
-/// itself. A rate of 0/0 has what a reviewer gave for want of figures.
+/// itself. A rate of 0/0, or that nobody delivered, has what a reviewer gave for want of figures.
 [[nodiscard]] CriterionPoints effectivePoints(const IndexItem& criterion, const CriterionScores& scores,
-                                              std::int64_t numerator, std::int64_t denominator);
+                                              const RateFigures& figures);
 
 /// A unit with the points of every criterion, in the order of criteriaOf().
 struct IndexLine {

@@ -16,7 +16,7 @@
 /// Reports that are made and mailed on a schedule (adr/0041).
 namespace vanthu::domain {
 
-enum class ScheduledReport { entry, interconnection, handling, timeliness, outgoing };
+enum class ScheduledReport { entry, interconnection, handling, timeliness, outgoing, index };
 template <>
 inline constexpr auto kWords<ScheduledReport> = std::array{
     Word{ScheduledReport::entry, "entry", label(FigureReport::entry)},
@@ -24,6 +24,7 @@ inline constexpr auto kWords<ScheduledReport> = std::array{
     Word{ScheduledReport::handling, "handling", label(FigureReport::handling)},
     Word{ScheduledReport::timeliness, "timeliness", label(FigureReport::timeliness)},
     Word{ScheduledReport::outgoing, "outgoing", "Giải quyết văn bản đi"},
+    Word{ScheduledReport::index, "index", "Chỉ số cải cách hành chính"},
 };
 
 /// Which days a run tells of, seen from the day on which it is due.
@@ -88,6 +89,7 @@ struct ReportSchedule {
     ScheduledReport report{};
     std::optional<OrganisationId> organisation;  ///< the one unit that it tells of; none: every one
     std::string base;                            ///< code of what an entry report is held against, else ""
+    std::string indexCode{};                     ///< of the department index, the same in every year, else ""
     SchedulePeriod period{SchedulePeriod::lastMonth};
     ScheduleTimes times;
     std::vector<ScheduledFormat> formats;  ///< in the order of their list, each once

@@ -80,6 +80,7 @@ Application::Application(const Surroundings& given)
       reportSchedules(given.database, given.blobs, given.clock, directory),
       declaredCounts(given.database, given.clock, directory),
       statisticPackages(given.database, given.clock, directory, figures, given.exchange),
+      packageBoard(given.database, directory),
       sampleAudits(given.database, given.clock, directory, figures),
       reformIndexes(given.database, given.clock, directory, figures),
       registers(given.database, given.clock, directory),

@@ -48,6 +48,7 @@
 #include "server/app/numbers.h"
 #include "server/app/organisation_import.h"
 #include "server/app/organisations.h"
+#include "server/app/package_board.h"
 #include "server/app/passwords.h"
 #include "server/app/peers.h"
 #include "server/app/posts.h"
@@ -172,6 +173,7 @@ struct Application {
     ReportSchedules reportSchedules;
     DeclaredCounts declaredCounts;
     StatisticPackages statisticPackages;
+    PackageBoard packageBoard;
     SampleAudits sampleAudits;
     ReformIndexes reformIndexes;
     Registers registers;

@@ -147,6 +147,11 @@ std::vector<OrganisationId> DirectorySnapshot::unitsBelow(OrganisationId top, Da
     return found;
 }
 
+std::string DirectorySnapshot::nameOn(domain::OrganisationId id, Date day) const {
+    const auto* found = organisation(id);
+    return found == nullptr ? "" : found->on(day).name;
+}
+
 const Book* DirectorySnapshot::book(BookId id) const {
     const auto found =
         std::find_if(books_.begin(), books_.end(), [&](const Book& book) { return book.id == id; });

@@ -52,6 +52,8 @@ class DirectorySnapshot {
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
     [[nodiscard]] const domain::Organisation* organisation(domain::OrganisationId id) const;
+    /// What it is called on that day; "" for one that nobody knows.
+    [[nodiscard]] std::string nameOn(domain::OrganisationId id, domain::Date day) const;
     /// A code that went from one organisation to another stands for the one that has it last.
     [[nodiscard]] const domain::Organisation* organisation(const OrganisationReference& reference) const;
     /// A code stands for the one that has it on that day; as above when none has it then.

@@ -112,8 +112,8 @@ void requireWithoutFigures(const domain::IndexDefinition& definition, const doma
     for (const auto& score : scores) {
         const auto at = std::ranges::find(criteria, score.criterion,
                                           [](const IndexItem* criterion) { return criterion->code; });
-        const auto& points = line.criteria[static_cast<std::size_t>(at - criteria.begin())];
-        if (points.source == domain::PointsSource::rate)
+        const auto source = line.criteria[static_cast<std::size_t>(at - criteria.begin())].source;
+        if (source == domain::PointsSource::rate || source == domain::PointsSource::delivered)
             throw Refused(Refusal::indexRateHasFigures, {score.criterion});
     }
 }

@@ -56,25 +56,31 @@ std::string_view reportOf(OwnRate rate) {
 }
 
 UnitRates ownRates(storage::ReadTransaction& transaction, OwnRate rate, const reports::Period& period,
-                   const Standpoint& standpoint, const std::vector<reports::Unit>& units) {
+                   const Standpoint& standpoint, const std::vector<reports::Unit>& units,
+                   const DeliveredFigures& delivered) {
     const auto [from, to] = period;
     const auto today = domain::vietnamDate(standpoint.moment);
+    const auto all = [&](auto counts) {
+        addDelivered(counts, delivered);
+        return counts;
+    };
     switch (figureReportOf(rate)) {
         case domain::FigureReport::entry:
             return picked(reports::entryReport(
-                              {}, units, storage::entryCounts(transaction, from, to, standpoint.change)),
+                              {}, units, all(storage::entryCounts(transaction, from, to, standpoint.change))),
                           [&](const reports::EntryFigures& figures) {
                               return rate == OwnRate::a ? figures.outgoing.withFile
                                                         : figures.incoming.entered;
                           });
         case domain::FigureReport::interconnection:
-            return picked(reports::interconnectionReport(
-                              {}, units, storage::exchangeCounts(transaction, from, to, standpoint.change)),
-                          [&](const auto& figures) { return exchangeRate(figures, rate); });
+            return picked(
+                reports::interconnectionReport(
+                    {}, units, all(storage::exchangeCounts(transaction, from, to, standpoint.change))),
+                [&](const auto& figures) { return exchangeRate(figures, rate); });
         case domain::FigureReport::handling:
             return picked(
                 reports::handlingReport(
-                    {}, units, storage::handlingCounts(transaction, from, to, today, standpoint.change)),
+                    {}, units, all(storage::handlingCounts(transaction, from, to, today, standpoint.change))),
                 [&](const reports::HandlingFigures& figures) {
                     return rate == OwnRate::g ? figures.online : figures.inTime;
                 });
@@ -83,8 +89,8 @@ UnitRates ownRates(storage::ReadTransaction& transaction, OwnRate rate, const re
     }
     return picked(
         reports::timelinessReport(
-            {}, units, storage::sendingCounts(transaction, from, to, standpoint.moment, standpoint.change),
-            {}),
+            {}, units,
+            all(storage::sendingCounts(transaction, from, to, standpoint.moment, standpoint.change)), {}),
         [](const auto& figures) { return figures.decision28; });
 }
 

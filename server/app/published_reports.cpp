@@ -86,14 +86,11 @@ PublicPage publicPage(std::string html) {
 }
 
 reports::RateBase baseOf(const PublicationRequest& request, Checks& checks) {
-    using enum reports::RateBase;
-    if (request.base.empty()) return numberSeries;
-    if (request.report != domain::FigureReport::entry)
+    const auto base = reports::entryBase(request.base);
+    if (!request.base.empty() && request.report != domain::FigureReport::entry)
         checks.add("base", "not_of_this_report", "Chỉ báo cáo nhập văn bản chọn được mẫu số.");
-    for (const auto base : {numberSeries, declared, greater})
-        if (request.base == reports::code(base)) return base;
-    checks.add("base", "unknown_value", "Cho phép: number_series, declared, greater.");
-    return numberSeries;
+    if (!base) checks.add("base", "unknown_value", std::string(reports::kEntryBasesAllowed));
+    return base.value_or(reports::RateBase::numberSeries);
 }
 
 /// What is counted, for the public.

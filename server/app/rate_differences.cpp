@@ -1,4 +1,5 @@
 #include "server/app/checks.h"
+#include "server/app/declared_differences.h"
 #include "server/app/delivered_figures.h"
 #include "server/app/rate_report_parts.h"
 #include "server/reports/difference.h"
@@ -114,6 +115,19 @@ void addDeliveredLines(storage::ReadTransaction& transaction, domain::FigureRepo
 
 }  // namespace
 
+void RateReports::addBase(const Caller& caller, const ReportRequest& request, const Standpoint& before,
+                          const Standpoint& after, reports::DifferenceReport& report) {
+    if (request.base == reports::RateBase::numberSeries) {
+        report.units = reports::unitsOf(report.lines);
+        return;
+    }
+    const EntryThenAndNow counted{countEntry(caller, request, before), countEntry(caller, request, after)};
+    database_.read(
+        [&](storage::ReadTransaction& transaction) { addDeclaredLines(transaction, counted, report.lines); });
+    report.units = reports::unitsOf(report.lines);
+    addDenominators(counted, report.units);
+}
+
 Report RateReports::difference(const Caller& caller, const DifferenceRequest& request) {
     require(caller, Action::seeReports);
     auto earlier = request.after;
@@ -148,15 +162,17 @@ Report RateReports::difference(const Caller& caller, const DifferenceRequest& re
     for (const auto& [unit, change] : delivered)
         counted.insert(unit);
     const auto frame = frameOf(caller, request.after, after, counted);
-    reports::DifferenceReport report{
-        .report = request.report, .before = frame.heading, .after = frame.heading};
+    reports::DifferenceReport report{.report = request.report,
+                                     .base = request.after.base,
+                                     .before = frame.heading,
+                                     .after = frame.heading};
     report.before.asOf = before.moment;
     report.before.change = before.change;
     report.lines = linesOf(changes, frame.units);
     database_.read([&](storage::ReadTransaction& transaction) {
         addDeliveredLines(transaction, request.report, delivered, frame.units, report.lines);
     });
-    report.units = reports::unitsOf(report.lines);
+    addBase(caller, request.after, before, after, report);
     const auto name = "thay-doi-so-lieu-" + request.after.from.iso() + '-' + request.after.to.iso();
     if (request.after.format == ReportFormat::csv)
         return {reports::toCsv(report), "text/csv; charset=utf-8", name + ".csv"};

@@ -6,6 +6,7 @@
 #include "server/app/directory.h"
 #include "server/app/figures.h"
 #include "server/app/standpoint.h"
+#include "server/reports/difference.h"
 #include "server/reports/rate.h"
 #include "server/reports/rates.h"
 #include "server/reports/unit.h"
@@ -121,6 +122,10 @@ class RateReports {
     [[nodiscard]] Report compared(const Caller& caller, const ReportRequest& request,
                                   Report (RateReports::*count)(const Caller&, const ReportRequest&,
                                                                const Standpoint&));
+    /// Sums the lines by unit; before that, of a report on another base than the number series, adds what
+    /// declarations make of it.
+    void addBase(const Caller& caller, const ReportRequest& request, const Standpoint& before,
+                 const Standpoint& after, reports::DifferenceReport& report);
     struct Frame;
     [[nodiscard]] Standpoint standpointOf(const ReportRequest& request, const std::string& field = "as_of");
     /// `counted`: organisations of which the report counts something.

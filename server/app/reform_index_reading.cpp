@@ -2,6 +2,7 @@
 
 #include "schemas/domain/refusal.h"
 #include "server/app/checks.h"
+#include "server/app/delivered_figures.h"
 #include "server/app/own_rates.h"
 #include "server/reports/unit.h"
 #include "storage/index_score_store.h"
@@ -26,8 +27,41 @@ reports::Period yearOf(const ReformIndex& index) {
     return {domain::Date::fromParts(year, 1, 1).value(), domain::Date::fromParts(year, 12, 31).value()};
 }
 
-std::vector<reports::Unit> rankedUnits(const ReformIndex& index, const Standpoint& standpoint) {
-    auto units = reports::unitsOf(standpoint.organisations, yearOf(index));
+/// What units of other installations delivered, or were to deliver, for the periods of the criteria.
+class Elsewhere {
+  public:
+    Elsewhere(storage::ReadTransaction& transaction, const ReformIndex& index, const Standpoint& standpoint) {
+        for (const auto& unit : reports::unitsOf(standpoint.organisations, yearOf(index)))
+            here_.insert(unit.id);
+        for (const auto* criterion : domain::criteriaOf(index.definition)) {
+            const std::pair period{criterion->from, criterion->to};
+            if (criterion->method != domain::ScoringMethod::rate || byPeriod_.contains(period)) continue;
+            byPeriod_[period] = deliveredFigures(transaction, {criterion->from, criterion->to}, standpoint);
+            byPeriod_[period].addTo(units_);
+        }
+    }
+    /// Of a criterion that is fed by a rate.
+    [[nodiscard]] const DeliveredFigures& in(const IndexItem& criterion) const {
+        return byPeriod_.at({criterion.from, criterion.to});
+    }
+    [[nodiscard]] const std::set<OrganisationId>& units() const { return units_; }
+    [[nodiscard]] domain::FiguresFrom originOf(OrganisationId unit, const IndexItem& criterion) const {
+        const auto& delivered = in(criterion);
+        if (std::ranges::find(delivered.units, unit, &DeliveredUnit::organisation) != delivered.units.end())
+            return domain::FiguresFrom::delivered;
+        return delivered.awaited.contains(unit) || !here_.contains(unit) ? domain::FiguresFrom::awaited
+                                                                         : domain::FiguresFrom::here;
+    }
+
+  private:
+    std::set<OrganisationId> here_;  ///< kept a registry here in the year
+    std::map<std::pair<domain::Date, domain::Date>, DeliveredFigures> byPeriod_;
+    std::set<OrganisationId> units_;
+};
+
+std::vector<reports::Unit> rankedUnits(const ReformIndex& index, const Standpoint& standpoint,
+                                       const std::set<OrganisationId>& elsewhere) {
+    auto units = reports::unitsOf(standpoint.organisations, yearOf(index), elsewhere);
     std::erase_if(units, [&](const reports::Unit& unit) {
         return std::ranges::find(index.definition.groups, unit.group) == index.definition.groups.end();
     });
@@ -91,24 +125,25 @@ ScoresInForce inForce(const std::vector<IndexScore>& scores) {
 
 std::vector<IndexLine> linesNow(storage::ReadTransaction& transaction, const ReformIndex& index,
                                 const Standpoint& standpoint) {
-    const auto units = rankedUnits(index, standpoint);
+    const Elsewhere elsewhere(transaction, index, standpoint);
+    const auto units = rankedUnits(index, standpoint, elsewhere.units());
     const auto scores = scoresHolding(transaction, index, {.asOf = standpoint.change});
     const auto held = inForce(scores);
     std::vector<IndexLine> lines;
     for (const auto& unit : units)
         lines.push_back({.organisation = unit.id, .name = unit.name, .group = unit.group});
     for (const auto* criterion : domain::criteriaOf(index.definition)) {
-        std::unordered_map<OrganisationId, reports::Rate> rates;
+        std::unordered_map<OrganisationId, domain::RateFigures> figures;
         if (criterion->method == domain::ScoringMethod::rate)
-            rates =
-                ownRates(transaction, criterion->rate, {criterion->from, criterion->to}, standpoint, units);
+            for (const auto& [unit, rate] :
+                 ownRates(transaction, criterion->rate, {criterion->from, criterion->to}, standpoint, units,
+                          elsewhere.in(*criterion)))
+                figures[unit] = {rate.numerator, rate.denominator, elsewhere.originOf(unit, *criterion)};
         for (auto& line : lines) {
             const auto scored = held.find({line.organisation, criterion->code});
-            const auto rate = rates.find(line.organisation);
-            const auto given = rate == rates.end() ? reports::Rate{} : rate->second;
             line.criteria.push_back(domain::effectivePoints(
                 *criterion, scored == held.end() ? domain::CriterionScores{} : scored->second,
-                given.numerator, given.denominator));
+                figures[line.organisation]));
         }
     }
     return lines;

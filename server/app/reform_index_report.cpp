@@ -1,5 +1,7 @@
 #include "server/app/reform_index_report.h"
 
+#include "server/reports/coverage.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -124,11 +126,44 @@ std::string openText(const IndexReading& reading) {
         return sum;
     };
     std::string text;
-    for (const auto source : {PointsSource::selfScored, PointsSource::missing, PointsSource::noFigures})
+    for (const auto source : {PointsSource::selfScored, PointsSource::missing, PointsSource::noFigures,
+                              PointsSource::notDelivered})
         if (const auto many = count(source); many > 0)
             text +=
                 (text.empty() ? "" : "; ") + std::string(domain::label(source)) + ": " + std::to_string(many);
     return text;
+}
+
+/// Of whom there are figures for the criteria that figures feed; none where none does.
+std::optional<reports::Coverage> coverageOf(const IndexReading& reading) {
+    const auto isFed = [](const IndexItem& item) { return item.method == domain::ScoringMethod::rate; };
+    if (std::ranges::none_of(reading.index.definition.items, isFed)) return std::nullopt;
+    reports::Coverage coverage{.expected = static_cast<int>(reading.lines.size())};
+    for (const auto& line : reading.lines) {
+        const bool isAwaited = line.countOf(PointsSource::notDelivered) > 0;
+        const bool isEmpty = line.countOf(PointsSource::noFigures) > 0 &&
+                             line.countOf(PointsSource::rate) + line.countOf(PointsSource::delivered) == 0;
+        if (isAwaited || isEmpty)
+            coverage.missing.push_back({{line.organisation, line.name, line.group}, isAwaited});
+    }
+    coverage.counted = coverage.expected - static_cast<int>(coverage.missing.size());
+    return coverage;
+}
+
+void writeCoverage(JsonWriter& json, const reports::Coverage& coverage) {
+    json.key("coverage")
+        .beginObject()
+        .field("expected", coverage.expected)
+        .field("counted", coverage.counted)
+        .field("text", reports::printed(coverage));
+    json.key("missing").beginArray();
+    for (const auto& [unit, isAwaited] : coverage.missing)
+        json.beginObject()
+            .field("organisation_id", unit.id.value)
+            .field("name", unit.name)
+            .field("reason", isAwaited ? "not_delivered" : "nothing_registered")
+            .endObject();
+    json.endArray().endObject();
 }
 
 std::vector<reports::ListColumn> columnsOf(const IndexRanking& ranking,
@@ -233,7 +268,9 @@ std::string toJson(const IndexRanking& ranking) {
     json.key("units").beginArray();
     for (const auto& line : ranking.reading.lines)
         writeLine(json, ranking, line, fields);
-    return json.endArray().endObject().take();
+    json.endArray();
+    if (const auto coverage = coverageOf(ranking.reading)) writeCoverage(json, *coverage);
+    return json.endObject().take();
 }
 
 reports::PrintedList printedList(const IndexRanking& ranking, GroupsAs groups) {
@@ -262,6 +299,8 @@ reports::PrintedList printedList(const IndexRanking& ranking, GroupsAs groups) {
     }
     if (const auto open = openText(reading); !open.empty())
         list.closing.push_back("Số tiêu chí chưa ngã ngũ – " + open + ".");
+    if (const auto coverage = coverageOf(reading); coverage && !coverage->missing.empty())
+        list.closing.push_back(reports::printed(*coverage) + ". " + reports::missingText(*coverage));
     list.closing.emplace_back(
         "Các đơn vị bằng điểm có cùng hạng. Điểm cắt sau hai chữ số thập phân, tỷ lệ sau một.");
     return list;

@@ -130,6 +130,13 @@ std::string ReformIndexes::show(const Caller& caller, ReformIndexId id) {
     return toJson(*index);
 }
 
+std::optional<ReformIndexId> ReformIndexes::inForce(const std::string& code, int year) {
+    for (const auto& index : database_.read(storage::listReformIndexes))
+        if (index.definition.code == code && index.definition.year == year && !index.replacedBy)
+            return index.id;
+    return std::nullopt;
+}
+
 Created ReformIndexes::define(const Caller& caller, const IndexDefinitionRequest& request,
                               const std::optional<RequestKey>& key) {
     require(caller, Action::auditSamples);

@@ -55,6 +55,8 @@ class ReformIndexes {
     /// JSON: every version with its definition.
     [[nodiscard]] std::string list(const Caller& caller);
     [[nodiscard]] std::string show(const Caller& caller, domain::ReformIndexId id);
+    /// The newest version of that code and year.
+    [[nodiscard]] std::optional<domain::ReformIndexId> inForce(const std::string& code, int year);
     /// Throws Error{invalidInput} field by field as domain::definitionFaults() and for texts that are too
     /// long; Error{forbidden}; Error{conflict} as storage::insertReformIndex().
     [[nodiscard]] Created define(const Caller& caller, const IndexDefinitionRequest& request,

@@ -49,12 +49,6 @@ std::deque<Timestamp> passed(const ReportSchedule& schedule, Timestamp now) {
     return dues;
 }
 
-reports::RateBase rateBaseOf(const ReportSchedule& schedule) {
-    for (const auto base : {reports::RateBase::declared, reports::RateBase::greater})
-        if (schedule.base == reports::code(base)) return base;
-    return reports::RateBase::numberSeries;
-}
-
 domain::FigureReport figureReportOf(ScheduledReport report) {
     return domain::parse<domain::FigureReport>(domain::code(report)).value();
 }
@@ -185,18 +179,20 @@ ReportRun ReportRuns::written(const ReportSchedule& schedule, ReportRun run) {
         throw Error(ErrorCode::forbidden, "the owner of a report schedule is disabled",
                     {{"owner", "disabled", std::string(kNoOwner)}});
     requireReportsOf(*owner, schedule.organisation);
+    if (schedule.report == ScheduledReport::index) {
+        writeIndex(*owner, schedule, run);
+        return run;
+    }
     ReportRequest wanted;
     std::tie(wanted.from, wanted.to) = domain::daysOf(schedule.period, domain::vietnamDate(run.dueAt));
     if (schedule.organisation) wanted.unit = OrganisationReference{*schedule.organisation};
-    wanted.base = rateBaseOf(schedule);
+    wanted.base = reports::entryBase(schedule.base).value();
     const auto write = [&](const auto& table) {
         run.asOf = table.heading.asOf;
         run.asOfChange = table.heading.change;
         for (const auto format : schedule.formats) {
             wanted.format = formatOf(format);
-            const auto report = printed(table, wanted);
-            const auto blob = blobs_.put(report.bytes);
-            run.files.push_back({format, report.mediaType, report.fileName, blob.digest, blob.sizeBytes});
+            keep(run, format, printed(table, wanted));
         }
     };
     if (schedule.report == ScheduledReport::outgoing)
@@ -207,6 +203,33 @@ ReportRun ReportRuns::written(const ReportSchedule& schedule, ReportRun run) {
     run.from = wanted.from;
     run.to = wanted.to;
     return run;
+}
+
+void ReportRuns::writeIndex(const Caller& owner, const ReportSchedule& schedule, ReportRun& run) {
+    const auto [from, to] = domain::daysOf(schedule.period, domain::vietnamDate(run.dueAt));
+    const auto id = reformIndexes_.inForce(schedule.indexCode, to.year());
+    if (!id)
+        throw Error(
+            ErrorCode::notFound, "an index of that year is none",
+            {{"index", "unknown_index",
+              "Năm " + std::to_string(to.year()) + " chưa có bộ chỉ số " + schedule.indexCode + "."}});
+    run.state = ReportRunState::made;
+    run.from = from;
+    run.to = to;
+    run.asOf = clock_.now();
+    run.asOfChange = database_.head();
+    IndexReportRequest wanted{.asOf = {.moment = {}, .change = run.asOfChange}};
+    for (const auto format : schedule.formats) {
+        wanted.format = formatOf(format);
+        keep(run, format,
+             schedule.organisation ? reformIndexes_.sheet(owner, {*id, *schedule.organisation}, wanted)
+                                   : reformIndexes_.report(owner, *id, wanted));
+    }
+}
+
+void ReportRuns::keep(ReportRun& run, ScheduledFormat format, const Report& report) {
+    const auto blob = blobs_.put(report.bytes);
+    run.files.push_back({format, report.mediaType, report.fileName, blob.digest, blob.sizeBytes});
 }
 
 void ReportRuns::finish(const ReportRun& run, const ReportSchedule& schedule) {

@@ -3,6 +3,7 @@
 #include "schemas/domain/report_schedule.h"
 #include "server/app/directory.h"
 #include "server/app/rate_reports.h"
+#include "server/app/reform_indexes.h"
 #include "storage/blob_store.h"
 #include "storage/database.h"
 
@@ -17,12 +18,13 @@ class ReportRuns {
   public:
     /// `isMailed`: false where no mail server is set up; then every mail says so.
     ReportRuns(storage::Database& database, storage::BlobStore& blobs, const domain::Clock& clock,
-               Directory& directory, RateReports& rateReports, bool isMailed)
+               Directory& directory, RateReports& rateReports, ReformIndexes& reformIndexes, bool isMailed)
         : database_(database),
           blobs_(blobs),
           clock_(clock),
           directory_(directory),
           rateReports_(rateReports),
+          reformIndexes_(reformIndexes),
           isMailed_(isMailed) {}
 
     /// Does what is due now. Of due times that passed while nothing ran the newest is made, the others are
@@ -33,6 +35,9 @@ class ReportRuns {
     void plan(const domain::ReportSchedule& schedule);
     void make(const domain::ReportRun& run);
     [[nodiscard]] domain::ReportRun written(const domain::ReportSchedule& schedule, domain::ReportRun run);
+    /// As of one change: the ranking, or of a schedule for one unit its sheet.
+    void writeIndex(const Caller& owner, const domain::ReportSchedule& schedule, domain::ReportRun& run);
+    void keep(domain::ReportRun& run, domain::ScheduledFormat format, const Report& report);
     void fail(domain::ReportRun run, const domain::ReportSchedule& schedule, const std::string& reason);
     void finish(const domain::ReportRun& run, const domain::ReportSchedule& schedule);
 
@@ -41,6 +46,7 @@ class ReportRuns {
     const domain::Clock& clock_;
     Directory& directory_;
     RateReports& rateReports_;
+    ReformIndexes& reformIndexes_;
     bool isMailed_;
 };
 

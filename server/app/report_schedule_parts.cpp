@@ -92,6 +92,7 @@ std::string scheduleJson(storage::ReadTransaction& transaction, const ScheduleRe
             .field("organisation", unit == nullptr ? "" : unit->on(reader.today).name);
     }
     json.fieldIfAny("base", schedule.base)
+        .fieldIfAny("index", schedule.indexCode)
         .field("period", domain::code(schedule.period))
         .field("rhythm", domain::code(schedule.times.rhythm))
         .field("day", schedule.times.day)

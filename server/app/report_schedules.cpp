@@ -7,6 +7,7 @@
 #include "server/app/report_schedule_parts.h"
 #include "server/app/representations.h"
 #include "storage/account_store.h"
+#include "storage/reform_index_store.h"
 #include "storage/report_run_store.h"
 #include "storage/report_schedule_store.h"
 
@@ -45,17 +46,28 @@ ReportSchedule ownSchedule(storage::ReadTransaction& transaction, const Caller& 
 }
 
 std::string baseOf(const ReportScheduleRequest& request, Checks& checks) {
-    using enum reports::RateBase;
     if (request.report != ScheduledReport::entry) {
         if (!request.base.empty())
             checks.add("base", "not_of_this_report", "Chỉ báo cáo nhập văn bản chọn được mẫu số.");
         return "";
     }
-    if (request.base.empty()) return std::string(reports::code(numberSeries));
-    for (const auto base : {numberSeries, declared, greater})
-        if (request.base == reports::code(base)) return request.base;
-    checks.add("base", "unknown_value", "Cho phép: number_series, declared, greater.");
-    return "";
+    const auto base = reports::entryBase(request.base);
+    if (!base) checks.add("base", "unknown_value", std::string(reports::kEntryBasesAllowed));
+    return base ? std::string(reports::code(*base)) : "";
+}
+
+std::string indexCodeOf(storage::ReadTransaction& transaction, const ReportScheduleRequest& request,
+                        Checks& checks) {
+    if (request.report != ScheduledReport::index) {
+        if (!request.index.empty())
+            checks.add("index", "not_of_this_report", "Chỉ chỉ số cải cách hành chính có bộ chỉ số.");
+        return "";
+    }
+    const auto indexes = storage::listReformIndexes(transaction);
+    const bool isKnown = std::ranges::any_of(
+        indexes, [&](const auto& index) { return index.definition.code == request.index; });
+    if (!isKnown) checks.add("index", "unknown_index", "Không có bộ chỉ số này; chọn mã của bộ đã lập.");
+    return request.index;
 }
 
 /// Minutes of the day of "07:30".
@@ -143,6 +155,7 @@ ReportSchedule ReportSchedules::checked(storage::ReadTransaction& transaction, c
             schedule.organisation = unit->id;
     }
     schedule.base = baseOf(request, checks);
+    schedule.indexCode = indexCodeOf(transaction, request, checks);
     schedule.period = request.period;
     schedule.times = timesOf(request, checks);
     schedule.formats = formatsOf(request, checks);

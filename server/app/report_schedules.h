@@ -19,6 +19,7 @@ struct ReportScheduleRequest {
     domain::ScheduledReport report{};
     std::optional<OrganisationReference> unit;  ///< none: every unit
     std::string base;                           ///< code, of an entry report; "": by number series
+    std::string index;                          ///< code, of the department index alone
     domain::SchedulePeriod period{domain::SchedulePeriod::lastMonth};
     domain::ScheduleRhythm rhythm{domain::ScheduleRhythm::monthly};
     int day{1};

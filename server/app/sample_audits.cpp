@@ -39,11 +39,6 @@ std::int64_t someSeed() {
     return seed;
 }
 
-std::string unitName(const DirectorySnapshot& directory, const SampleAudit& audit) {
-    const auto* unit = directory.organisation(audit.organisation);
-    return unit == nullptr ? "" : unit->on(audit.to).name;
-}
-
 std::string textOf(const SampleNumber& number) {
     return std::to_string(number.number) + number.suffix;
 }
@@ -110,7 +105,7 @@ std::string SampleAudits::list(const Caller& caller) {
     std::vector<std::string> items;
     for (const auto& audit : database_.read(storage::listSampleAudits))
         if (maySeeReportsOf(caller, audit.organisation))
-            items.push_back(toJson(audit, unitName(*directory, audit)));
+            items.push_back(toJson(audit, directory->nameOn(audit.organisation, audit.to)));
     return listJson("audits", items);
 }
 
@@ -165,7 +160,7 @@ Created SampleAudits::draw(const Caller& caller, const DrawRequest& request,
     return createOnce(database_, {caller.account.id, now}, key, [&](storage::WriteTransaction& transaction) {
         const auto id = storage::insertSampleAudit(transaction, audit).id;
         const auto stored = storage::findSampleAudit(transaction, id).value();
-        return toJson(stored, unitName(*directory, stored));
+        return toJson(stored, directory->nameOn(stored.organisation, stored.to));
     });
 }
 
@@ -173,7 +168,7 @@ Report SampleAudits::show(const Caller& caller, SampleAuditId id, ReportFormat f
     require(caller, Action::seeReports);
     const auto audit = database_.read(
         [&](storage::ReadTransaction& transaction) { return auditFor(transaction, caller, id); });
-    const auto unit = unitName(*directory_.current(), audit);
+    const auto unit = directory_.current()->nameOn(audit.organisation, audit.to);
     if (format == ReportFormat::json)
         return {toJson(audit, unit), "application/json; charset=utf-8", "kiem-tra-mau.json"};
     return printed(printedList(audit, unit, clock_.now()),
@@ -193,7 +188,7 @@ std::string SampleAudits::record(const Caller& caller, SampleAuditId id,
                 storage::recordSampleNumber(transaction, before, std::move(number));
             return auditFor(transaction, caller, id);
         });
-    return toJson(audit, unitName(*directory_.current(), audit));
+    return toJson(audit, directory_.current()->nameOn(audit.organisation, audit.to));
 }
 
 std::string SampleAudits::close(const Caller& caller, SampleAuditId id, const std::string& conclusion) {
@@ -206,7 +201,7 @@ std::string SampleAudits::close(const Caller& caller, SampleAuditId id, const st
             requireAuditor(caller, auditFor(transaction, caller, id).organisation);
             return storage::closeSampleAudit(transaction, id, clean, caller.account.fullName);
         });
-    return toJson(audit, unitName(*directory_.current(), audit));
+    return toJson(audit, directory_.current()->nameOn(audit.organisation, audit.to));
 }
 
 }  // namespace vanthu::app

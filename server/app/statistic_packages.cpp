@@ -39,18 +39,13 @@ void requireProvince(const Caller& caller) {
     if (!mayDoForProvince(caller, Action::publishReports)) throw Refused(Refusal::statisticOfProvince);
 }
 
-std::string nameOn(const DirectorySnapshot& directory, domain::OrganisationId id, domain::Date day) {
-    const auto* organisation = directory.organisation(id);
-    return organisation == nullptr ? "" : organisation->on(day).name;
-}
-
 std::string packageDeliveryJson(const PackageDelivery& delivery, const DirectorySnapshot& directory) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", delivery.id.value)
         .field("package", delivery.package.value)
         .field("recipient_id", delivery.recipient.value)
-        .field("recipient", nameOn(directory, delivery.recipient, domain::vietnamDate(delivery.queuedAt)))
+        .field("recipient", directory.nameOn(delivery.recipient, domain::vietnamDate(delivery.queuedAt)))
         .field("state", domain::code(delivery.state))
         .field("state_label", domain::label(delivery.state))
         .field("queued_by", delivery.queuedByName)
@@ -68,7 +63,7 @@ std::string packageJson(const KeptPackage& kept, const DirectorySnapshot& direct
         .field("id", kept.id.value)
         .field("origin", domain::code(kept.origin))
         .field("organisation_id", kept.organisation.value)
-        .field("organisation", nameOn(directory, kept.organisation, kept.to))
+        .field("organisation", directory.nameOn(kept.organisation, kept.to))
         .field("from", kept.from.iso())
         .field("to", kept.to.iso())
         .field("sequence", kept.sequence)
@@ -107,7 +102,7 @@ std::string dutyJson(const StatisticDuty& duty, const DirectorySnapshot& directo
     json.beginObject()
         .field("id", duty.id.value)
         .field("organisation_id", duty.organisation.value)
-        .field("organisation", nameOn(directory, duty.organisation, duty.to.value_or(duty.from)))
+        .field("organisation", directory.nameOn(duty.organisation, duty.to.value_or(duty.from)))
         .field("from", duty.from.iso());
     if (duty.to) json.field("to", duty.to->iso());
     return json.field("note", duty.note)
@@ -138,7 +133,7 @@ void requireAwaited(storage::ReadTransaction& transaction, const KeptPackage& ke
         });
     if (!isAwaited)
         throw Refused(Refusal::statisticNotAwaited,
-                      {nameOn(directory, kept.organisation, kept.to), kept.to.vietnamese()});
+                      {directory.nameOn(kept.organisation, kept.to), kept.to.vietnamese()});
 }
 
 }  // namespace

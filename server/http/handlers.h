@@ -200,6 +200,7 @@ Answer makeStatisticPackage(Request& request);
 Answer receiveStatisticPackage(Request& request);
 Answer sendStatisticPackage(Request& request);
 Answer listStatisticPackages(Request& request);
+Answer listExchangedPackages(Request& request);
 Answer downloadStatisticPackage(Request& request);
 Answer enterStatisticDuty(Request& request);
 Answer listStatisticDuties(Request& request);

@@ -21,12 +21,9 @@ app::ReportRequest readPeriod(QueryReader& query) {
 
 /// What rates A and B are held against.
 reports::RateBase readBase(QueryReader& query) {
-    const auto given = query.text("base", 16);
-    for (const auto base :
-         {reports::RateBase::numberSeries, reports::RateBase::declared, reports::RateBase::greater})
-        if (given.empty() || given == reports::code(base)) return base;
-    query.note("base", "unknown_value", "Cho phép: number_series, declared, greater.");
-    return reports::RateBase::numberSeries;
+    const auto base = reports::entryBase(query.text("base", 16));
+    if (!base) query.note("base", "unknown_value", std::string(reports::kEntryBasesAllowed));
+    return base.value_or(reports::RateBase::numberSeries);
 }
 
 /// Of the evidence behind them: of both directions or of one.
@@ -80,6 +77,9 @@ app::DifferenceRequest readDifference(const Request& request) {
         query.note("report", "unknown_value", "Cho phép: entry, interconnection, handling, timeliness.");
     wanted.report = report.value_or(domain::FigureReport::entry);
     wanted.after = readPeriod(query);
+    wanted.after.base = readBase(query);
+    if (wanted.report != domain::FigureReport::entry && wanted.after.base != reports::RateBase::numberSeries)
+        query.note("base", "not_of_this_report", "Chỉ báo cáo nhập văn bản chọn được mẫu số.");
     const auto format = query.text("format", 16);
     if (format == "csv")
         wanted.after.format = app::ReportFormat::csv;

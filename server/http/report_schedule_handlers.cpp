@@ -18,6 +18,7 @@ app::ReportScheduleRequest readSchedule(JsonFields& fields) {
     schedule.report = fields.word("report", domain::ScheduledReport::entry, Presence::required);
     schedule.unit = fields.organisation("unit");
     schedule.base = fields.text("base");
+    schedule.index = fields.text("index");
     schedule.period = fields.word("period", domain::SchedulePeriod::lastMonth, Presence::required);
     schedule.rhythm = fields.word("rhythm", domain::ScheduleRhythm::monthly, Presence::required);
     schedule.day =

@@ -132,6 +132,7 @@ constexpr std::array kRoutes{
     Route{"PATCH", "/api/v1/exchange/signers/{id}", Action::managePeers, changeSigner},
     Route{"GET", "/api/v1/exchange/deliveries", Action::seeDocuments, listAllDeliveries},
     Route{"POST", "/api/v1/exchange/deliveries/{id}/seen", Action::sendDocuments, markDeliverySeen},
+    Route{"GET", "/api/v1/exchange/packages", Action::seeReports, listExchangedPackages},
     Route{"GET", "/api/v1/exchange/log", Action::managePeers, showExchangeLog},
     Route{"GET", "/api/v1/exchange/peer-health", Action::seePeerHealth, listPeerHealth},
     Route{"GET", "/api/v1/exchange/peers", Action::managePeers, listPeers},

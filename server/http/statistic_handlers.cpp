@@ -66,6 +66,18 @@ Answer listStatisticPackages(Request& request) {
     return jsonAnswer(request.app().statisticPackages.list(request.caller(), id, static_cast<int>(limit)));
 }
 
+Answer listExchangedPackages(Request& request) {
+    QueryReader query(request.query());
+    app::PackageBoardRequest wanted;
+    wanted.received = query.flag("received");
+    wanted.state = query.word<domain::DeliveryState>("state");
+    wanted.cursor = query.text("cursor", 512);
+    wanted.limit =
+        static_cast<int>(query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    query.finish();
+    return jsonAnswer(request.app().packageBoard.list(request.caller(), wanted));
+}
+
 Answer downloadStatisticPackage(Request& request) {
     auto file = request.app().statisticPackages.file(request.caller(), {request.pathNumber(0)});
     return textAnswer(std::move(file.bytes), "application/json; charset=utf-8")

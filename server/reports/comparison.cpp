@@ -22,6 +22,24 @@ std::string shortText(const Period& period) {
     return spanText(period);
 }
 
+ComparedTitles comparedTitles(const Period& period, const Comparison& comparison) {
+    const auto previous = shortText(comparison.previous.period);
+    ComparedTitles titles{.whole = "So với năm trước",
+                          .measure = "",
+                          .now = "Kỳ này, " + shortText(period),
+                          .earlier = {{"Năm trước, " + previous, "Tăng, giảm so với năm trước (điểm %)"}}};
+    if (isOneYear(comparison)) return titles;
+    titles.whole = "So với kỳ trước và cùng kỳ năm trước";
+    titles.earlier = {{"Kỳ trước, " + previous, "Tăng, giảm so với kỳ trước (điểm %)"},
+                      {"Cùng kỳ năm trước, " + shortText(comparison.yearBefore.period),
+                       "Tăng, giảm so với cùng kỳ (điểm %)"}};
+    return titles;
+}
+
+bool isOneYear(const Comparison& comparison) {
+    return comparison.previous.period == comparison.yearBefore.period;
+}
+
 std::string printed(const std::optional<Rate>& rate) {
     return rate ? printed(*rate) : "—";
 }

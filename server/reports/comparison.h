@@ -17,13 +17,22 @@ struct ComparedRow {
     std::string order;
     std::string name;
     Rate now;
-    std::optional<Rate> previous, yearBefore;  ///< none: that report had no such unit
+    std::vector<std::optional<Rate>>
+        earlier;  ///< as the titles have them; none: that report had no such unit
+};
+
+/// A period that is printed beside this one.
+struct EarlierTitle {
+    std::string rate;    ///< "Kỳ trước, 02/2018"
+    std::string change;  ///< "Tăng, giảm so với kỳ trước (điểm %)"
 };
 
 /// What stands above the table and its columns.
 struct ComparedTitles {
+    std::string whole;    ///< "So với kỳ trước và cùng kỳ năm trước"
     std::string measure;  ///< "Văn bản đi: Tỷ lệ %"
-    std::string now, previous, yearBefore;
+    std::string now;
+    std::vector<EarlierTitle> earlier;  ///< the period before, then the same one of last year; of a year one
 };
 
 /// "01/01/2018 – 31/03/2018"; may be broken at the dash.
@@ -38,18 +47,15 @@ struct ComparedTitles {
 /// The same in tenths of a point.
 [[nodiscard]] std::optional<int> changeOf(const Rate& now, const std::optional<Rate>& earlier);
 
-inline constexpr std::string_view kComparisonTitle = "So với kỳ trước và cùng kỳ năm trước";
-inline constexpr std::string_view kPreviousChange = "Tăng, giảm so với kỳ trước (điểm %)";
-inline constexpr std::string_view kYearChange = "Tăng, giảm so với cùng kỳ (điểm %)";
+/// Without `measure`.
+[[nodiscard]] ComparedTitles comparedTitles(const Period& period, const Comparison& comparison);
+/// Of a whole year the period before is the same one of last year: it is told once.
+[[nodiscard]] bool isOneYear(const Comparison& comparison);
 
 /// Precondition: the report has a comparison.
 template <class Figures>
 [[nodiscard]] ComparedTitles comparedTitles(const RateReport<Figures>& report) {
-    ComparedTitles titles{
-        .measure = "",
-        .now = "Kỳ này, " + shortText(report.heading.period),
-        .previous = "Kỳ trước, " + shortText(report.comparison->previous.period),
-        .yearBefore = "Cùng kỳ năm trước, " + shortText(report.comparison->yearBefore.period)};
+    auto titles = comparedTitles(report.heading.period, *report.comparison);
     for (const auto& column : formOf(report).columns)
         if (column.leading) titles.measure = std::string(column.band) + ": " + std::string(column.title);
     return titles;
@@ -66,9 +72,14 @@ template <class Figures>
     const auto& [previous, yearBefore, trend] = *report.comparison;
     std::vector<ComparedRow> rows;
     for (const auto& line : report.units)
-        rows.push_back({std::to_string(rows.size() + 1), nameOf(line), line.figures.leading(),
-                        rateOf(previous, line.unit.id), rateOf(yearBefore, line.unit.id)});
-    rows.push_back({"", "Tổng cộng", report.total.leading(), previous.total, yearBefore.total});
+        rows.push_back({std::to_string(rows.size() + 1),
+                        nameOf(line),
+                        line.figures.leading(),
+                        {rateOf(previous, line.unit.id), rateOf(yearBefore, line.unit.id)}});
+    rows.push_back({"", "Tổng cộng", report.total.leading(), {previous.total, yearBefore.total}});
+    if (isOneYear(*report.comparison))
+        for (auto& row : rows)
+            row.earlier.pop_back();
     return rows;
 }
 

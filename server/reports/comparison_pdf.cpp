@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "server/reports/pdf_table.h"
 #include "server/reports/report_paper.h"
@@ -60,16 +61,19 @@ void drawMove(PdfDocument& pdf, const Box& cell, const ComparedRow& row, Thresho
     auto bar = track;
     bar.widthMm = lengthOf(*now);
     pdf.fill(bar, colourOf(row.now, threshold));
-    const auto before = row.previous ? row.previous->tenthsOfPercent() : std::nullopt;
+    const auto& previous = row.earlier.front();
+    const auto before = previous ? previous->tenthsOfPercent() : std::nullopt;
     if (!before) return;
     const double x = track.leftMm + lengthOf(*before);
     pdf.line(x, track.topMm - 0.8, x, track.topMm + track.heightMm + 0.8, 1.2);
 }
 
 TableRow tableRow(const ComparedRow& row, Threshold threshold) {
-    TableRow line{.cells = {row.order, row.name, printed(row.now), printed(row.previous),
-                            changeText(row.now, row.previous), printed(row.yearBefore),
-                            changeText(row.now, row.yearBefore)}};
+    TableRow line{.cells = {row.order, row.name, printed(row.now)}};
+    for (const auto& earlier : row.earlier) {
+        line.cells.emplace_back(printed(earlier));
+        line.cells.emplace_back(changeText(row.now, earlier));
+    }
     TableCell move;
     move.paint = [row, threshold](PdfDocument& pdf, const Box& box) { drawMove(pdf, box, row, threshold); };
     line.cells.push_back(std::move(move));
@@ -79,26 +83,40 @@ TableRow tableRow(const ComparedRow& row, Threshold threshold) {
     return line;
 }
 
+/// A quarter stays on one line with its number.
+std::string unbroken(std::string title) {
+    constexpr std::string_view kQuarter = "Quý ";
+    if (const auto at = title.find(kQuarter); at != std::string::npos)
+        title.replace(at + kQuarter.size() - 1, 1, "\u00A0");
+    return title;
+}
+
+std::vector<TableColumn> columnsOf(const ComparedTitles& titles) {
+    const auto periods = static_cast<double>(titles.earlier.size());
+    const double names = kWidthMm - kOrderColumnMm - kRateColumnMm -
+                         periods * (kRateColumnMm + kChangeColumnMm) - kMoveColumnMm;
+    std::vector<TableColumn> columns{{"", "STT", kOrderColumnMm, Align::centre},
+                                     {"", "Đơn vị", names, Align::left},
+                                     {"", unbroken(titles.now), kRateColumnMm, Align::right}};
+    for (const auto& earlier : titles.earlier) {
+        columns.push_back({"", unbroken(earlier.rate), kRateColumnMm, Align::right});
+        columns.push_back({"", earlier.change, kChangeColumnMm, Align::right});
+    }
+    columns.push_back({"", "Kỳ này (cột), kỳ trước (vạch)", kMoveColumnMm, Align::left});
+    return columns;
+}
+
 }  // namespace
 
 void drawComparison(PdfDocument& pdf, const ComparedTitles& titles, const std::vector<ComparedRow>& rows,
                     const std::vector<ComparedPeriod>& trend, Threshold threshold) {
     pdf.addPage(Paper::a4Landscape);
-    pdf.bookmark(kComparisonTitle, 0);
+    pdf.bookmark(titles.whole, 0);
     const double centre = kLeftMm + kWidthMm / 2;
-    pdf.text(centre, kTopMm + 5, kComparisonTitle, {FontFace::bold, 14}, Align::centre);
+    pdf.text(centre, kTopMm + 5, titles.whole, {FontFace::bold, 14}, Align::centre);
     pdf.text(centre, kTopMm + 11, titles.measure, {FontFace::italic, 12, kQuiet}, Align::centre);
     const double start = drawTrend(pdf, kTopMm + 14, trend, threshold);
-    const double names = kWidthMm - kOrderColumnMm - 3 * kRateColumnMm - 2 * kChangeColumnMm - kMoveColumnMm;
-    PdfTable table(pdf,
-                   {{"", "STT", kOrderColumnMm, Align::centre},
-                    {"", "Đơn vị", names, Align::left},
-                    {"", titles.now, kRateColumnMm, Align::right},
-                    {"", titles.previous, kRateColumnMm, Align::right},
-                    {"", std::string(kPreviousChange), kChangeColumnMm, Align::right},
-                    {"", titles.yearBefore, kRateColumnMm, Align::right},
-                    {"", std::string(kYearChange), kChangeColumnMm, Align::right},
-                    {"", "Kỳ này (cột), kỳ trước (vạch)", kMoveColumnMm, Align::left}},
+    PdfTable table(pdf, columnsOf(titles),
                    {.leftMm = kLeftMm,
                     .topMm = kTopMm,
                     .bottomMm = kBottomMm,

@@ -21,15 +21,26 @@ void write(JsonWriter& json, const char* name, const Heading& heading) {
         .endObject();
 }
 
+std::string_view labelOf(const FigureDifference& one) {
+    return one.figure ? domain::label(*one.figure) : "Số khai báo";
+}
+
 void write(JsonWriter& json, const std::vector<FigureDifference>& by) {
     json.key("figures").beginArray();
     for (const auto& one : by)
         json.beginObject()
-            .field("figure", domain::code(one.figure))
-            .field("label", domain::label(one.figure))
+            .field("figure", one.figure ? domain::code(*one.figure) : "declared")
+            .field("label", labelOf(one))
             .field("by", one.by)
             .endObject();
     json.endArray();
+}
+
+void write(JsonWriter& json, const DenominatorDifference& denominator) {
+    json.key("denominator").beginObject();
+    if (denominator.before) json.field("before", *denominator.before);
+    if (denominator.after) json.field("after", *denominator.after);
+    json.endObject();
 }
 
 template <class Line>
@@ -47,7 +58,8 @@ std::string dayText(const std::optional<domain::Date>& day) {
 
 std::vector<UnitDifference> unitsOf(const std::vector<DifferenceLine>& lines) {
     std::vector<UnitDifference> units;
-    std::map<std::pair<domain::OrganisationId, domain::Direction>, std::map<domain::Figure, std::int64_t>>
+    std::map<std::pair<domain::OrganisationId, domain::Direction>,
+             std::map<std::optional<domain::Figure>, std::int64_t>>
         sums;
     for (const auto& line : lines) {
         const auto [sum, isNew] = sums.try_emplace({line.organisation, line.direction});
@@ -64,10 +76,9 @@ std::vector<UnitDifference> unitsOf(const std::vector<DifferenceLine>& lines) {
 
 std::string toJson(const DifferenceReport& report) {
     JsonWriter json;
-    json.beginObject()
-        .field("report", domain::code(report.report))
-        .field("rule_set", kRuleSet)
-        .field("organisation", report.after.organisation)
+    json.beginObject().field("report", domain::code(report.report)).field("rule_set", kRuleSet);
+    if (report.report == domain::FigureReport::entry) json.field("base", code(report.base));
+    json.field("organisation", report.after.organisation)
         .field("from", report.after.period.from.iso())
         .field("to", report.after.period.to.iso());
     write(json, "before", report.before);
@@ -77,6 +88,7 @@ std::string toJson(const DifferenceReport& report) {
         json.beginObject();
         writeUnit(json, unit);
         write(json, unit.by);
+        if (unit.denominator) write(json, *unit.denominator);
         json.endObject();
     }
     json.endArray().key("lines").beginArray();
@@ -109,7 +121,7 @@ std::string toCsv(const DifferenceReport& report) {
     for (const auto& line : report.lines)
         for (const auto& one : line.by)
             csv.line({line.unit, std::string(domain::label(line.direction)), line.what,
-                      dayText(line.dayBefore), dayText(line.dayAfter), std::string(domain::label(one.figure)),
+                      dayText(line.dayBefore), dayText(line.dayAfter), std::string(labelOf(one)),
                       (one.by > 0 ? "tăng " : "giảm ") + std::to_string(one.by > 0 ? one.by : -one.by),
                       line.because ? std::to_string(line.because->sequence) : "",
                       line.because ? domain::isoVietnam(line.because->actor.at) : "",

@@ -13,7 +13,7 @@ namespace vanthu::reports {
 
 /// One figure that says something else now than then. Of one thing, or of all things of a unit.
 struct FigureDifference {
-    domain::Figure figure{};
+    std::optional<domain::Figure> figure;  ///< none: what is declared of the paper register
     std::int64_t by{0};
 };
 
@@ -30,17 +30,24 @@ struct DifferenceLine {
     std::optional<domain::Change> because;  ///< none: only time passed
 };
 
+/// What rates A and B of a unit were held against, and are; none: it had no rate.
+struct DenominatorDifference {
+    std::optional<std::int64_t> before, after;
+};
+
 struct UnitDifference {
     std::string unit;
     domain::OrganisationId organisation;
     domain::Direction direction{domain::Direction::outgoing};
     std::vector<FigureDifference> by;
+    std::optional<DenominatorDifference> denominator{};  ///< of rates that declarations count for
 };
 
 /// Why a report says something else as of a later change: what differs of each unit, and the things that make
 /// it differ. The lines of a unit add up to what differs of it.
 struct DifferenceReport {
     domain::FigureReport report{};
+    RateBase base{RateBase::numberSeries};  ///< of an entry report
     Heading before;
     Heading after;
     std::vector<UnitDifference> units;

@@ -44,6 +44,8 @@ void PdfTable::add(const TableRow& row) {
         return static_cast<std::size_t>(std::max(1.0, (heightMm - 2 * layout_.rowPaddingMm) / lineMm));
     };
     if (heightOf(cells) > roomMm() && (heightOf(cells) <= wholePage || linesOf(roomMm()) < 3)) nextPage();
+    if (!row.section.empty()) document_.bookmark(row.section, y_);
+    if (!row.bookmark.empty()) document_.bookmark(row.bookmark, y_, BookmarkLevel::part);
     while (heightOf(cells) > roomMm()) {
         const double room = roomMm();
         drawRow(row, takeLines(cells, linesOf(room)), room);
@@ -134,7 +136,6 @@ void PdfTable::drawNumbers() {
 }
 
 void PdfTable::drawRow(const TableRow& row, const std::vector<Lines>& cells, double heightMm) {
-    if (!row.bookmark.empty()) document_.bookmark(row.bookmark, y_, BookmarkLevel::part);
     const TextStyle style{row.face, layout_.sizePt};
     std::vector<Box> boxes;
     double x = layout_.leftMm;

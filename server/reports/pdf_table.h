@@ -27,6 +27,7 @@ struct TableRow {
     std::vector<TableCell> cells;  ///< one per column
     FontFace face{FontFace::regular};
     bool shaded{false};
+    std::string section{};   ///< a bookmark over those that follow; "" for none
     std::string bookmark{};  ///< "" for none
 };
 
@@ -47,6 +48,7 @@ class PdfTable {
     /// Draws the head at `startMm` of the current page of `document`, which must outlive the table.
     PdfTable(PdfDocument& document, std::vector<TableColumn> columns, const Layout& layout, double startMm);
 
+    /// Bookmarks lead to where the row begins.
     void add(const TableRow& row);
     /// Begins a new page where these rows and so much below them would not stay on this one, and one page can
     /// hold them.

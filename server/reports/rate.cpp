@@ -36,6 +36,13 @@ std::string_view label(RateBase base) {
     return wordOf(base).label;
 }
 
+std::optional<RateBase> entryBase(std::string_view text) {
+    if (text.empty()) return RateBase::numberSeries;
+    for (const auto base : {RateBase::numberSeries, RateBase::declared, RateBase::greater})
+        if (text == code(base)) return base;
+    return std::nullopt;
+}
+
 std::string printed(Threshold threshold) {
     auto text = std::to_string(threshold.perMille / 10);
     if (threshold.perMille % 10 != 0) text += "," + std::to_string(threshold.perMille % 10);

@@ -27,6 +27,11 @@ enum class RateBase {
 /// Vietnamese, for people: "theo dãy số".
 [[nodiscard]] std::string_view label(RateBase base);
 
+/// What rates A and B may be held against: the number series where none is named, else "number_series",
+/// "declared" or "greater"; std::nullopt for another code.
+[[nodiscard]] std::optional<RateBase> entryBase(std::string_view code);
+inline constexpr std::string_view kEntryBasesAllowed = "Cho phép: number_series, declared, greater.";
+
 /// What has to be reached, in thousandths so that 99,5 % can be asked for. 0–1000.
 struct Threshold {
     int perMille{990};

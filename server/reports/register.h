@@ -34,9 +34,10 @@ struct RegisterEntry {
     domain::RegistryNumber number;
     domain::Document document;  ///< empty for a voided number
     std::string typeName;       ///< "Kế hoạch"
-    std::string voidReason;     ///< of a voided number
-    std::string handler;        ///< đơn vị hoặc người nhận
-    std::string keeper;         ///< đơn vị, người nhận bản lưu
+    std::string series{};    ///< whose numbers are counted apart: "Quyết định"; "" for the common ones
+    std::string voidReason;  ///< of a voided number
+    std::string handler;     ///< đơn vị hoặc người nhận
+    std::string keeper;      ///< đơn vị, người nhận bản lưu
     std::optional<domain::Date> sentDate;
     std::string progress;  ///< tiến độ giải quyết
     std::string replies;   ///< số, ký hiệu of what answered it

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,7 @@ void drawCover(PdfDocument& pdf, const Register& book) {
     const auto& cover = book.cover;
     const auto& form = formOf(cover.kind);
     pdf.addPage(Paper::a4Landscape);
+    pdf.bookmark(form.title, 0);
     pdf.frame({kBookLeftMm, 12, kBookWidthMm, 186}, 1.6);
     pdf.frame({kBookLeftMm + 2, 14, kBookWidthMm - 4, 182}, 0.5);
 
@@ -65,6 +68,44 @@ std::vector<TableColumn> tableColumns(const RegisterForm& form) {
     return columns;
 }
 
+/// Where a reader wants to go: each month, and each series of numbers of a book that has several.
+class RegisterBookmarks {
+  public:
+    explicit RegisterBookmarks(const Register& book)
+        : direction_(formOf(book.cover.kind).direction),
+          hasSeveral_(std::ranges::any_of(book.entries, [&](const RegisterEntry& entry) {
+              return entry.series != book.entries.front().series;
+          })) {}
+
+    void put(const RegisterEntry& entry, TableRow& row) {
+        row.section.clear();
+        row.bookmark.clear();
+        if (hasSeveral_ && series_ != entry.series) {
+            row.section = entry.series.empty() ? "Số chung" : entry.series;
+            series_ = entry.series;
+            month_ = 0;
+        }
+        // What was entered late stands by its number, among later days.
+        const int month = monthOf(entry.document);
+        if (month <= month_) return;
+        month_ = month;
+        row.bookmark = "Tháng " + std::to_string(month);
+    }
+
+  private:
+    /// 0 for a voided number. A register is of one year.
+    [[nodiscard]] int monthOf(const domain::Document& document) const {
+        const auto& day =
+            direction_ == domain::Direction::incoming ? document.arrivalDate : document.issuedDate;
+        return day ? static_cast<int>(day->month()) : 0;
+    }
+
+    domain::Direction direction_;
+    bool hasSeveral_;
+    std::optional<std::string> series_;
+    int month_{0};
+};
+
 void drawLines(PdfDocument& pdf, const Register& book) {
     const auto& form = formOf(book.cover.kind);
     pdf.addPage(Paper::a4Landscape);
@@ -78,7 +119,9 @@ void drawLines(PdfDocument& pdf, const Register& book) {
                    kBookTopMm);
     TableRow row;
     row.cells.resize(form.columns.size());
+    RegisterBookmarks bookmarks(book);
     for (const auto& entry : book.entries) {
+        bookmarks.put(entry, row);
         for (std::size_t i = 0; i < form.columns.size(); ++i)
             row.cells[i].text = form.columns[i].cell(entry);
         table.add(row);

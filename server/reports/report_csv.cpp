@@ -17,13 +17,17 @@ template <class Figures>
 void addComparison(CsvText& csv, const RateReport<Figures>& report) {
     const auto titles = comparedTitles(report);
     csv.line({""});
-    csv.line({"", std::string(kComparisonTitle), titles.measure});
-    csv.line({"STT", "Đơn vị", titles.now, titles.previous, std::string(kPreviousChange), titles.yearBefore,
-              std::string(kYearChange)});
-    for (const auto& row : comparedRows(report))
-        csv.line({row.order, row.name, printed(row.now), printed(row.previous),
-                  changeText(row.now, row.previous), printed(row.yearBefore),
-                  changeText(row.now, row.yearBefore)});
+    csv.line({"", titles.whole, titles.measure});
+    std::vector<std::string> heads{"STT", "Đơn vị", titles.now};
+    for (const auto& [rate, change] : titles.earlier)
+        heads.insert(heads.end(), {rate, change});
+    csv.line(heads);
+    for (const auto& row : comparedRows(report)) {
+        std::vector<std::string> fields{row.order, row.name, printed(row.now)};
+        for (const auto& earlier : row.earlier)
+            fields.insert(fields.end(), {printed(earlier), changeText(row.now, earlier)});
+        csv.line(fields);
+    }
 }
 
 template <class Figures>

@@ -110,7 +110,7 @@ class ReportPage {
     /// The same units beside what they had before.
     void comparison() {
         const auto titles = comparedTitles(report_);
-        page_.element("h2", kComparisonTitle);
+        page_.element("h2", titles.whole);
         page_.open("div", {{"class", "scroll"},
                            {"role", "region"},
                            {"tabindex", "0"},
@@ -120,9 +120,12 @@ class ReportPage {
         page_.open("thead");
         page_.open("tr");
         page_.element("th", "STT", {{"scope", "col"}, {"class", "order"}});
-        for (const auto& title : {std::string("Đơn vị"), titles.now, titles.previous,
-                                  std::string(kPreviousChange), titles.yearBefore, std::string(kYearChange)})
-            page_.element("th", title, {{"scope", "col"}});
+        page_.element("th", "Đơn vị", {{"scope", "col"}});
+        page_.element("th", titles.now, {{"scope", "col"}});
+        for (const auto& [rate, change] : titles.earlier) {
+            page_.element("th", rate, {{"scope", "col"}});
+            page_.element("th", change, {{"scope", "col"}});
+        }
         page_.close();
         page_.close();
         page_.open("tbody");
@@ -138,9 +141,11 @@ class ReportPage {
         page_.open("tr", isTotal ? Attributes{{"class", "sum"}} : Attributes{});
         page_.element("td", row.order, {{"class", "order"}});
         page_.element("th", row.name, {{"scope", "row"}});
-        for (const auto& cell : {printed(row.now), printed(row.previous), changeText(row.now, row.previous),
-                                 printed(row.yearBefore), changeText(row.now, row.yearBefore)})
-            page_.element("td", cell);
+        page_.element("td", printed(row.now));
+        for (const auto& earlier : row.earlier) {
+            page_.element("td", printed(earlier));
+            page_.element("td", changeText(row.now, earlier));
+        }
         page_.close();
     }
 

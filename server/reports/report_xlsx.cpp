@@ -238,16 +238,16 @@ void writeComparison(lxw_workbook* workbook, const RateReport<Figures>& report) 
     check(worksheet_set_footer(sheet, "&CTrang &P/&N"));
     check(worksheet_set_column(sheet, 0, 0, kOrderCharacters, nullptr));
     check(worksheet_set_column(sheet, 1, 1, kNameCharacters, nullptr));
-    check(worksheet_set_column(sheet, kFirstFigure, kFirstFigure + 4, kComparedCharacters, nullptr));
     const auto titles = comparedTitles(report);
+    const auto last = static_cast<lxw_col_t>(kFirstFigure + 2 * titles.earlier.size());
+    check(worksheet_set_column(sheet, kFirstFigure, last, kComparedCharacters, nullptr));
     auto* title = cellFormat(workbook, Weight::bold, true, false);
-    check(worksheet_merge_range(sheet, 0, 0, 0, kFirstFigure + 4, std::string(kComparisonTitle).c_str(),
-                                title));
-    check(worksheet_merge_range(sheet, 1, 0, 1, kFirstFigure + 4, titles.measure.c_str(), title));
+    check(worksheet_merge_range(sheet, 0, 0, 0, last, titles.whole.c_str(), title));
+    check(worksheet_merge_range(sheet, 1, 0, 1, last, titles.measure.c_str(), title));
     constexpr lxw_row_t kTitles = 3;
-    const std::array columns{std::string("STT"),      std::string("Đơn vị"),        titles.now,
-                             titles.previous,         std::string(kPreviousChange), titles.yearBefore,
-                             std::string(kYearChange)};
+    std::vector<std::string> columns{"STT", "Đơn vị", titles.now};
+    for (const auto& earlier : titles.earlier)
+        columns.insert(columns.end(), {earlier.rate, earlier.change});
     for (std::size_t i = 0; i < columns.size(); ++i)
         write(sheet, kTitles, i, columns[i], heading);
     worksheet_freeze_panes(sheet, kTitles + 1, kFirstFigure);
@@ -270,10 +270,11 @@ void writeComparison(lxw_workbook* workbook, const RateReport<Figures>& report) 
         write(sheet, row, 0, line.order, text);
         write(sheet, row, 1, fitting(line.name), text);
         rate(kFirstFigure, line.now);
-        rate(kFirstFigure + 1, line.previous);
-        differs(kFirstFigure + 2, line.previous, line.now);
-        rate(kFirstFigure + 3, line.yearBefore);
-        differs(kFirstFigure + 4, line.yearBefore, line.now);
+        lxw_col_t at = kFirstFigure;
+        for (const auto& earlier : line.earlier) {
+            rate(++at, earlier);
+            differs(++at, earlier, line.now);
+        }
         ++row;
     }
 }

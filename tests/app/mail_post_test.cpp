@@ -1,10 +1,9 @@
 #include "server/app/mail_post.h"
-#include "server/mail/smtp.h"
 #include "storage/account_store.h"
 #include "storage/mail_store.h"
 #include "tests/app/office.h"
+#include "tests/app/smtp_settings.h"
 #include "tests/app/violations.h"
-#include "tests/support/smtp_server.h"
 
 #include <catch2/catch.hpp>
 
@@ -20,20 +19,12 @@ using Does = SmtpServer::Does;
 /// The office with a director who has an address, and a mail server of its own.
 struct MailOffice : OfficeWorld {
     SmtpServer server;
-    mail::SmtpTransport transport{settings()};
+    mail::SmtpTransport transport{settingsFor(server)};
     app::MailPost post{database, clock, app.directory, transport};
     int documents{0};
 
     MailOffice() { setMail(director, "giamdoc@snv.binhminh.gov.vn", MailPreference::atOnce); }
 
-    [[nodiscard]] mail::SmtpSettings settings() const {
-        mail::SmtpSettings smtp;
-        smtp.host = "127.0.0.1";
-        smtp.port = server.port();
-        smtp.security = mail::Security::none;
-        smtp.from = "vanthu@binhminh.gov.vn";
-        return smtp;
-    }
     void setMail(const app::Caller& person, const std::string& email, MailPreference preference) {
         static_cast<void>(app.accounts.changeOwnMail(person, {email, preference}));
     }
@@ -287,7 +278,7 @@ TEST_CASE("an address that could break out is refused, field by field", "[app]")
 
 TEST_CASE("a password never stands in what is kept of a failed login", "[app]") {
     MailOffice office;
-    auto settings = office.settings();
+    auto settings = settingsFor(office.server);
     settings.user = "vanthu";
     settings.password = "mat-khau-smtp-rat-bi-mat";
     mail::SmtpTransport transport(settings);  // the server knows no AUTH
@@ -300,7 +291,7 @@ TEST_CASE("a password never stands in what is kept of a failed login", "[app]") 
 
 TEST_CASE("without encryption that was asked for no mail is given", "[app]") {
     MailOffice office;
-    auto settings = office.settings();
+    auto settings = settingsFor(office.server);
     settings.security = GENERATE(mail::Security::startTls, mail::Security::tls);
     mail::SmtpTransport transport(settings);
     CHECK(transport.send({"a@b.vn", "1@b.vn", "Thử", "Thử\n", office.clock.now()}).outcome ==

@@ -1,15 +1,14 @@
 #include "server/app/report_runs.h"
 #include "schemas/domain/limits.h"
 #include "server/app/report_post.h"
-#include "server/mail/smtp.h"
 #include "storage/integrity.h"
 #include "storage/report_run_store.h"
 #include "storage/report_schedule_store.h"
 #include "storage/sql.h"
 #include "tests/app/office.h"
+#include "tests/app/smtp_settings.h"
 #include "tests/app/violations.h"
 #include "tests/support/contains.h"
-#include "tests/support/smtp_server.h"
 
 #include <catch2/catch.hpp>
 
@@ -29,7 +28,7 @@ using Does = SmtpServer::Does;
 /// server.
 struct ReportOffice : OfficeWorld {
     SmtpServer server;
-    mail::SmtpTransport transport{settings()};
+    mail::SmtpTransport transport{settingsFor(server)};
     std::optional<app::ReportRuns> runs;
     std::optional<app::ReportPost> post;
     domain::ReportScheduleId schedule;
@@ -39,17 +38,9 @@ struct ReportOffice : OfficeWorld {
         schedule = create(director, weekly());
     }
 
-    [[nodiscard]] mail::SmtpSettings settings() const {
-        mail::SmtpSettings smtp;
-        smtp.host = "127.0.0.1";
-        smtp.port = server.port();
-        smtp.security = mail::Security::none;
-        smtp.from = "vanthu@binhminh.gov.vn";
-        return smtp;
-    }
     /// As a program that begins again: nothing is remembered but what is stored.
     void restart() {
-        runs.emplace(database, blobs, clock, app.directory, app.rateReports, true);
+        runs.emplace(database, blobs, clock, app.directory, app.rateReports, app.reformIndexes, true);
         post.emplace(database, blobs, clock, transport);
     }
     static app::ReportScheduleRequest weekly() {
@@ -66,6 +57,20 @@ struct ReportOffice : OfficeWorld {
     domain::ReportScheduleId create(const app::Caller& caller, const app::ReportScheduleRequest& request) {
         const auto made = parsed(app.reportSchedules.create(caller, request, std::nullopt).json);
         return {made->getValue<std::int64_t>("id")};
+    }
+    /// With one criterion of its own.
+    void defineIndex(int year) {
+        app::IndexDefinitionRequest request;
+        request.definition = {.code = "CCHC",
+                              .year = year,
+                              .name = "Chỉ số CCHC",
+                              .groups = {domain::UnitGroup::departments},
+                              .maximum = 100,
+                              .items = {{.code = "1",
+                                         .name = "Kế hoạch",
+                                         .maximum = 100,
+                                         .method = domain::ScoringMethod::selfScore}}};
+        static_cast<void>(app.reformIndexes.define(admin, request, std::nullopt));
     }
     void at(const std::string& moment) {
         clock.set(*domain::parseTimestamp(moment + ":00+07:00"));
@@ -333,7 +338,7 @@ TEST_CASE("an account gets its mail at the address of that day, each address one
 TEST_CASE("without a mail server the files are made, and the mails say why they are not sent", "[app]") {
     ReportOffice office;
     office.runs.emplace(office.database, office.blobs, office.clock, office.app.directory,
-                        office.app.rateReports, false);
+                        office.app.rateReports, office.app.reformIndexes, false);
     office.at(kDue);
     CHECK(office.made().front().files.size() == 2);
     CHECK(office.mails()[0].state == ReportMailState::dropped);
@@ -365,8 +370,46 @@ TEST_CASE("what is stopped is neither made nor mailed any more", "[app]") {
     office.checkLog();
 }
 
+TEST_CASE("the department index is made of the year of the period, of one unit its sheet", "[app]") {
+    ReportOffice office;
+    office.defineIndex(2026);
+    auto request = ReportOffice::weekly();
+    request.report = domain::ScheduledReport::index;
+    request.index = "CCHC";
+    request.day = 5;
+    request.formats = {"csv"};
+    static_cast<void>(office.create(office.director, request));
+    request.period = domain::SchedulePeriod::lastYear;
+    static_cast<void>(office.create(office.director, request));
+
+    office.at("2026-03-06T07:30");
+
+    const auto runs = office.made();
+    REQUIRE(runs.size() == 3);  // one of the other schedule
+    CHECK(runs[1].state == ReportRunState::made);
+    CHECK(runs[1].asOfChange > 0);
+    REQUIRE(runs[1].files.size() == 1);
+    CHECK(contains(runs[1].files[0].name, "phieu-cham-diem-"));
+    CHECK(contains(office.blobs.read(runs[1].files[0].digest), "Kế hoạch"));
+    CHECK(runs[2].state == ReportRunState::failed);
+    CHECK(contains(runs[2].reason, "Năm 2025 chưa có bộ chỉ số CCHC."));
+    office.checkLog();
+}
+
+TEST_CASE("an index is scheduled by a code that is there, and other reports have none", "[app]") {
+    ReportOffice office;
+    auto request = ReportOffice::weekly();
+    request.index = "CCHC";
+    CHECK(violationsOf([&] { static_cast<void>(office.create(office.director, request)); }) ==
+          std::vector<std::string>{"index not_of_this_report"});
+    request.report = domain::ScheduledReport::index;
+    CHECK(violationsOf([&] { static_cast<void>(office.create(office.director, request)); }) ==
+          std::vector<std::string>{"index unknown_index"});
+}
+
 TEST_CASE("every report that can be scheduled is made in every form", "[app]") {
     ReportOffice office;
+    office.defineIndex(2026);
     int day = 1;
     for (const auto& word : domain::kWords<domain::ScheduledReport>) {
         auto request = ReportOffice::weekly();
@@ -374,6 +417,7 @@ TEST_CASE("every report that can be scheduled is made in every form", "[app]") {
         request.unit.reset();
         request.formats = {"csv", "pdf", "xlsx"};
         request.day = day++;
+        if (word.value == domain::ScheduledReport::index) request.index = "CCHC";
         static_cast<void>(office.create(office.admin, request));
     }
     office.at("2026-03-09T07:30");

@@ -146,16 +146,22 @@ TEST_CASE("figures count before a review, a review before what the unit gave its
     IndexScore self{.points = 300};
     IndexScore review{.points = 200};
     const auto scored = criterion("1", "", 400);
-    CHECK(effectivePoints(scored, {}, 0, 0) == CriterionPoints{0, PointsSource::missing});
-    CHECK(effectivePoints(scored, {&self, nullptr}, 0, 0) == CriterionPoints{300, PointsSource::selfScored});
-    CHECK(effectivePoints(scored, {&self, &review}, 0, 0) == CriterionPoints{200, PointsSource::reviewed});
+    CHECK(effectivePoints(scored, {}, {}) == CriterionPoints{0, PointsSource::missing});
+    CHECK(effectivePoints(scored, {&self, nullptr}, {}) == CriterionPoints{300, PointsSource::selfScored});
+    CHECK(effectivePoints(scored, {&self, &review}, {}) == CriterionPoints{200, PointsSource::reviewed});
     const auto surveyed = criterion("1", "", 400, ScoringMethod::survey);
-    CHECK(effectivePoints(surveyed, {nullptr, &review}, 0, 0) ==
-          CriterionPoints{200, PointsSource::surveyed});
+    CHECK(effectivePoints(surveyed, {nullptr, &review}, {}) == CriterionPoints{200, PointsSource::surveyed});
     const auto rated = criterion("1", "", 400, ScoringMethod::rate);
-    CHECK(effectivePoints(rated, {}, 0, 0) == CriterionPoints{0, PointsSource::noFigures});
-    CHECK(effectivePoints(rated, {nullptr, &review}, 0, 0) == CriterionPoints{200, PointsSource::reviewed});
-    CHECK(effectivePoints(rated, {nullptr, &review}, 3, 4) == CriterionPoints{300, PointsSource::rate, 3, 4});
+    CHECK(effectivePoints(rated, {}, {}) == CriterionPoints{0, PointsSource::noFigures});
+    CHECK(effectivePoints(rated, {nullptr, &review}, {}) == CriterionPoints{200, PointsSource::reviewed});
+    CHECK(effectivePoints(rated, {nullptr, &review}, {3, 4}) ==
+          CriterionPoints{300, PointsSource::rate, 3, 4});
+    CHECK(effectivePoints(rated, {nullptr, &review}, {3, 4, FiguresFrom::delivered}) ==
+          CriterionPoints{300, PointsSource::delivered, 3, 4});
+    CHECK(effectivePoints(rated, {}, {0, 0, FiguresFrom::awaited}) ==
+          CriterionPoints{0, PointsSource::notDelivered});
+    CHECK(effectivePoints(rated, {nullptr, &review}, {0, 0, FiguresFrom::awaited}) ==
+          CriterionPoints{200, PointsSource::reviewed});
 }
 
 TEST_CASE("equal points share a rank, within the group, and the next one counts them all", "[domain]") {

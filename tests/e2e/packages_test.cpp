@@ -2,13 +2,18 @@
 
 #include "schemas/domain/time.h"
 #include "storage/database.h"
+#include "storage/package_post_store.h"
 #include "storage/sql.h"
+#include "storage/statistic_store.h"
 #include "tests/e2e/installation.h"
 #include "tests/support/contains.h"
 
 #include <fstream>
 
 using vanthu::cli::Json;
+using vanthu::storage::Database;
+using vanthu::storage::ReadTransaction;
+using vanthu::storage::WriteTransaction;
 using vanthu::tests::addUnit;
 using vanthu::tests::contains;
 using vanthu::tests::eventually;
@@ -25,6 +30,16 @@ constexpr const char* kOffice = "H34.01";
 
 std::string daysAgo(int days) {
     return vanthu::domain::vietnamDate(vanthu::domain::SystemClock().now()).plusDays(-days).iso();
+}
+
+/// In the database of an installation that does not run.
+Database databaseOf(const Installation& installation) {
+    return Database({"sqlite:" + (installation.data() / "vanthu.db").string()});
+}
+void execute(const Installation& installation, const std::string& statement) {
+    auto database = databaseOf(installation);
+    database.write(
+        {}, [&](WriteTransaction& transaction) { vanthu::storage::execute(transaction, statement, {}); });
 }
 
 /// A unit on a server of its own, and the province that awaits its figures. The unit registered one document.
@@ -108,6 +123,10 @@ TEST_CASE("a unit's figures go over the exchange, and the province counts them b
     CHECK(contains(printed, "Gói số liệu đến qua liên thông"));
     CHECK(contains(printed, "Đã tiếp nhận"));
     CHECK(contains(world.clerkA.run({"report", "packages"}).out, "Văn phòng UBND tỉnh: Đã tiếp nhận"));
+    CHECK(contains(world.clerkA.run({"exchange", "packages"}).out, "Đã tiếp nhận"));
+    const auto arrived = world.adminB.ask({"exchange", "packages", "--received"});
+    REQUIRE(arrived["items"].items().size() == 1);
+    CHECK(arrived["items"].items()[0]["sender"].text() == "Sở Nội vụ");
     // Neither a document nor an item of the inbox came of it.
     CHECK(world.clerkB.ask({"exchange", "inbox"})["items"].items().empty());
     // It is not sent there twice.
@@ -122,6 +141,7 @@ TEST_CASE("a package that is not believed is refused, and the sender reads why",
         CHECK(outcome["state"].text() == "refused");
         CHECK(contains(outcome["reason"].text(), expected));
         CHECK(contains(world.clerkA.run({"report", "packages"}).out, expected));
+        CHECK(contains(world.clerkA.run({"exchange", "packages", "--state", "refused"}).out, expected));
     };
     SECTION("replayed: the province took the file before") {
         const auto package = world.made();
@@ -140,15 +160,10 @@ TEST_CASE("a package that is not believed is refused, and the sender reads why",
     SECTION("altered after it was signed") {
         const auto altered = world.made();
         world.a.stop();
-        {
-            vanthu::storage::Database database({"sqlite:" + (world.a.data() / "vanthu.db").string()});
-            database.write({}, [&](vanthu::storage::WriteTransaction& transaction) {
-                vanthu::storage::execute(transaction,
-                                         "UPDATE statistic_packages SET file = REPLACE(file, "
-                                         "'entered\\\":1', 'entered\\\":2') WHERE id = $1",
-                                         {std::stoll(altered)});
-            });
-        }
+        execute(world.a,
+                "UPDATE statistic_packages SET file = REPLACE(file, 'entered\\\":1', 'entered\\\":2') "
+                "WHERE id = " +
+                    altered);
         world.a.start();
         world.send(altered);
         refused("Chữ ký số không khớp với gói số liệu");
@@ -170,4 +185,42 @@ TEST_CASE("a province that is killed again and again takes a package once", "[e2
     const Json listed = world.adminB.ask({"report", "packages"});
     CHECK(listed["packages"].items().size() == 1);
     CHECK(listed["arrivals"].items().size() == 1);
+}
+
+TEST_CASE("a province that is killed between the arrival of a package and its taking takes it once",
+          "[e2e]") {
+    UnitAndProvince world;
+    // What is arrived cannot become anything else: the installation comes to that place and no further, also
+    // when it has begun to take the package.
+    world.b.stop();
+    execute(world.b,
+            "CREATE TRIGGER held BEFORE UPDATE OF state ON package_arrivals BEGIN "
+            "SELECT RAISE(ABORT, 'held by the test'); END");
+    world.b.start();
+    world.send(world.made());
+    REQUIRE(eventually(60s, [&] { return contains(world.b.log(), "held by the test"); }));
+    const auto delivery = [&] {
+        return UnitAndProvince::packages(world.clerkA).at(0)["deliveries"].items()[0];
+    };
+    REQUIRE(eventually(60s, [&] { return delivery()["state"].text() == "arrived"; }));
+
+    world.b.crash();
+
+    {
+        auto database = databaseOf(world.b);
+        database.read([](ReadTransaction& transaction) {
+            const auto arrivals = vanthu::storage::allPackageArrivals(transaction);
+            REQUIRE(arrivals.size() == 1);
+            CHECK(arrivals.front().state == vanthu::domain::InboxState::arrived);
+            CHECK(vanthu::storage::statisticPackages(transaction, {}, 9).empty());
+        });
+    }
+    execute(world.b, "DROP TRIGGER held");
+    world.b.start();
+    CHECK(world.outcome()["state"].text() == "accepted");
+    const Json listed = world.adminB.ask({"report", "packages"});
+    CHECK(listed["packages"].items().size() == 1);
+    CHECK(listed["arrivals"].items().size() == 1);
+    CHECK(world.report()["coverage"]["text"].text() == "3 đơn vị phải có số liệu, 1 có số liệu");
+    CHECK(world.adminB.ask({"verify"})["clean"].truth());
 }

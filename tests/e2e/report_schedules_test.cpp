@@ -69,3 +69,29 @@ TEST_CASE("a report is made once and mailed under one id, wherever the server is
     CHECK(received == ids);
     CHECK(admin.ask({"verify"})["clean"].truth());
 }
+
+TEST_CASE("a schedule is changed by naming what becomes another one", "[e2e]") {
+    Installation installation;
+    const Person admin{installation};
+    setUp(installation, admin, "UBND tỉnh Bình Minh", "H99");
+    admin.does(
+        {"report", "schedule", "add",      "--title",    "Tỷ lệ nhập", "--report", "entry",
+         "--base", "declared", "--period", "last_month", "--every",    "monthly",  "--day",
+         "1",      "--at",     "00:00",    "--format",   "csv",        "--to",     "baocao@binhminh.gov.vn"});
+
+    const auto changed = admin.ask(
+        {"report", "schedule", "change", "1", "--day", "10", "--format", "pdf", "--format", "xlsx"});
+    CHECK(changed["day"].integer() == 10);
+    CHECK(changed["formats"].items().size() == 2);
+    CHECK(changed["title"].text() == "Tỷ lệ nhập");
+    CHECK(changed["base"].text() == "declared");
+    CHECK(changed["time"].text() == "00:00");
+    CHECK(changed["addresses"].items().front().text() == "baocao@binhminh.gov.vn");
+    CHECK(changed["version"].integer() == 2);
+
+    const auto other = admin.ask({"report", "schedule", "change", "1", "--report", "handling"});
+    CHECK(other["report"].text() == "handling");
+    CHECK(other["base"].isNull());
+    CHECK(admin.run({"report", "schedule", "change", "1", "--day", "32"}).exitCode != 0);
+    CHECK(admin.ask({"report", "schedule", "list"})["schedules"].items().front()["version"].integer() == 3);
+}

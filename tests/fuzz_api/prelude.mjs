@@ -198,6 +198,7 @@ async function afterwards(clerk, receiver, administrator) {
     await administrator.ask('POST', '/organisations', {name: 'Văn phòng tỉnh khác', code: 'H98.1', interconnected: true});
     await administrator.ask('POST', '/exchange/peers', {name: 'Hệ thống tỉnh khác', public_key: 'k'.repeat(40), organisation_codes: ['H98.1']});
     await receiver.ask('POST', `/statistic-packages/${made.id}/deliveries`, {to: 'H98.1'});
+    await receiver.ask('GET', '/exchange/packages');
 }
 
 /** `judged(request, answer)` compares an answer with the description. */

@@ -8,7 +8,7 @@ namespace vanthu::tests::golden {
 [[nodiscard]] inline app::Caller administrator() {
     app::Capacity capacity;
     capacity.role = domain::Role::administrator;
-    capacity.rights = {app::Action::manageOrganisations, app::Action::seeReports};
+    capacity.rights = {app::Action::manageOrganisations, app::Action::seeReports, app::Action::auditSamples};
     app::Caller caller;
     caller.account.id = domain::AccountId{7};
     caller.wholeProvince = true;

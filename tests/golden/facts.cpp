@@ -39,6 +39,15 @@ void Facts::organisation(const domain::Organisation& organisation) {
     end(json);
 }
 
+void Facts::succession(const domain::Succession& succession) {
+    auto json = begin("succession");
+    json.field("predecessor", succession.predecessor.value)
+        .field("successor", succession.successor.value)
+        .field("from", succession.effectiveFrom.iso())
+        .field("partial", succession.partial);
+    end(json);
+}
+
 void Facts::calendar(const domain::CalendarException& exception) {
     auto json = begin("calendar");
     json.field("id", exception.id.value)
@@ -163,12 +172,81 @@ void Facts::declared(const domain::DeclaredCount& declared) {
     end(json);
 }
 
+void Facts::index(const domain::ReformIndex& index) {
+    const auto& definition = index.definition;
+    auto json = begin("index");
+    json.field("id", index.id.value)
+        .field("version", index.version)
+        .field("code", definition.code)
+        .field("year", definition.year)
+        .field("maximum", definition.maximum)
+        .key("groups")
+        .beginArray();
+    for (const auto group : definition.groups)
+        json.value(domain::code(group));
+    json.endArray().key("items").beginArray();
+    for (const auto& item : definition.items) {
+        json.beginObject()
+            .field("code", item.code)
+            .field("parent", item.parent)
+            .field("maximum", item.maximum)
+            .field("method", item.method ? domain::code(*item.method) : "")
+            .field("lowest", item.lowestAnswer)
+            .field("highest", item.highestAnswer)
+            .field("rate", domain::code(item.rate))
+            .field("from", item.from.iso())
+            .field("to", item.to.iso())
+            .field("zero_at", item.scale.zeroAt)
+            .field("full_at", item.scale.fullAt)
+            .key("steps")
+            .beginArray();
+        for (const auto& step : item.scale.steps)
+            json.beginObject().field("from", step.from).field("points", step.points).endObject();
+        json.endArray().endObject();
+    }
+    json.endArray();
+    end(json);
+}
+
+void Facts::score(const domain::IndexScore& score) {
+    auto json = begin("score");
+    json.field("id", score.id.value)
+        .field("index", score.index.value)
+        .field("unit", score.organisation.value)
+        .field("criterion", score.criterion)
+        .field("kind", domain::code(score.kind));
+    // Points that follow from a mean are computed by whoever reads this.
+    if (score.mean)
+        json.field("mean", *score.mean);
+    else
+        json.field("points", score.points);
+    json.field("replaces", score.replaces.value_or(domain::IndexScoreId{}).value);
+    end(json);
+}
+
+void Facts::closing(const domain::ReformIndex& index) {
+    auto json = begin("closing");
+    json.field("index", index.id.value).field("counted", index.closedChange);
+    end(json);
+}
+
+void Facts::indexAnswer(domain::ReformIndexId index, const app::AsOf& asOf, domain::Timestamp now,
+                        const std::string& answer) {
+    auto json = begin("answer");
+    json.field("asked_at", domain::isoVietnam(now)).field("report", "index").field("index", index.value);
+    if (asOf.change) json.field("as_of_change", *asOf.change);
+    json.key("answer").json(answer);
+    end(json);
+}
+
 void Facts::answer(std::string_view report, const app::ReportRequest& request, domain::Timestamp now,
                    const std::string& answer) {
     auto json = begin("answer");
     json.field("asked_at", domain::isoVietnam(now));
     json.field("base", reports::code(request.base));
     json.field("report", report).field("from", request.from.iso()).field("to", request.to.iso());
+    if (request.unitsToday) json.field("units_today", true);
+    if (request.compared) json.field("compared", true);
     if (request.unit) json.field("unit", std::get<domain::OrganisationId>(*request.unit).value);
     if (request.asOf) json.field("as_of", domain::isoVietnam(*request.asOf));
     if (request.asOfChange) json.field("as_of_change", *request.asOfChange);

@@ -6,6 +6,7 @@
 #include "schemas/domain/delivery.h"
 #include "schemas/domain/document.h"
 #include "schemas/domain/handling.h"
+#include "schemas/domain/index_score.h"
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/organisation.h"
 #include "schemas/domain/signature_evidence.h"
@@ -29,6 +30,7 @@ class Facts {
     void at(domain::Sequence change, domain::Timestamp moment);
 
     void organisation(const domain::Organisation& organisation);
+    void succession(const domain::Succession& succession);
     void calendar(const domain::CalendarException& exception);
     void document(const domain::Document& document, std::string_view seriesKey);
     /// `use`: "void", "held" or "secret".
@@ -43,6 +45,12 @@ class Facts {
     void arrival(const domain::InboxItem& item);
     void recalledByPeer(domain::InboxId item);
     void declared(const domain::DeclaredCount& declared);
+    void index(const domain::ReformIndex& index);
+    void score(const domain::IndexScore& score);
+    void closing(const domain::ReformIndex& index);
+    /// Of the ranking.
+    void indexAnswer(domain::ReformIndexId index, const app::AsOf& asOf, domain::Timestamp now,
+                     const std::string& answer);
     /// `answer`: JSON of the report, asked for at `now`.
     void answer(std::string_view report, const app::ReportRequest& request, domain::Timestamp now,
                 const std::string& answer);

@@ -57,7 +57,22 @@ constexpr std::array kHappenings{"late entry",
                                  "inbox recalled",
                                  "recalled by its sender",
                                  "declared",
-                                 "declaration corrected"};
+                                 "declaration corrected",
+                                 "a part handed over",
+                                 "row of a follower",
+                                 "beside earlier periods",
+                                 "index defined",
+                                 "index mended",
+                                 "index self",
+                                 "index review",
+                                 "index closed",
+                                 "rank against last year",
+                                 "points reviewed",
+                                 "points self_scored",
+                                 "points surveyed",
+                                 "points rate",
+                                 "points no_figures",
+                                 "points missing"};
 
 /// VANTHU_PROVINCES=DIR: facts and answers are kept there.
 std::filesystem::path factsIn(const TempDir& folder) {

@@ -3,6 +3,7 @@
 #include "tests/golden/couriers.h"
 #include "tests/golden/declarations.h"
 #include "tests/golden/desks.h"
+#include "tests/golden/indexes.h"
 #include "tests/golden/papers.h"
 #include "tests/golden/questions.h"
 #include "tests/golden/units.h"
@@ -44,6 +45,9 @@ class Province {
             questions_.askPast();
         for (int i = 0; i < kQuestions / 2; ++i)
             questions_.askNow();
+        // Behind everything else, so that the years before are what they were without it.
+        for (const int year : {2024, 2025})
+            indexes_.live(year);
         return stage_.happenings;
     }
 
@@ -88,6 +92,7 @@ class Province {
     Desks desks_{stage_, units_, papers_};
     Declarations declarations_{stage_, units_};
     Questions questions_{stage_};
+    Indexes indexes_{stage_, units_};
 };
 
 }  // namespace

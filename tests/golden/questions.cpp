@@ -56,11 +56,16 @@ void Questions::ask(app::ReportRequest request) {
     const auto caller = administrator();
     const auto ask = [&](const char* name, app::Report (app::RateReports::*report)(
                                                const app::Caller&, const app::ReportRequest&)) {
-        stage_.facts.answer(name, request, stage_.clock.now(), (reports_.*report)(caller, request).bytes);
+        const auto answer = (reports_.*report)(caller, request).bytes;
+        stage_.facts.answer(name, request, stage_.clock.now(), answer);
+        if (answer.find("\"former\"") != std::string::npos) stage_.happened("row of a follower");
+        if (request.compared) stage_.happened("beside earlier periods");
     };
     using reports::RateBase;
     request.base = std::array{RateBase::numberSeries, RateBase::declared, RateBase::greater}.at(
         static_cast<std::size_t>(stage_.pick(0, 2)));
+    request.unitsToday = request.unitsToday || stage_.oneIn(3);
+    request.compared = stage_.oneIn(8);
     ask("entry", &app::RateReports::entry);
     ask("interconnection", &app::RateReports::interconnection);
     ask("handling", &app::RateReports::handling);
@@ -81,8 +86,13 @@ void Questions::askPast() {
     if (stage_.oneIn(2)) {
         request.asOfChange = stage_.any(stage_.changes);
     } else {
-        request.asOf = domain::startOfDay(first(kFirstYear, 1).plusDays(stage_.pick(0, kDays))) +
-                       std::chrono::minutes{stage_.pick(0, 24 * 60 - 1)};
+        auto day = first(kFirstYear, 1).plusDays(stage_.pick(0, kDays));
+        if (!stage_.successionDays.empty() && stage_.oneIn(3)) {
+            day = stage_.any(stage_.successionDays);
+            request = months(kFirstYear, 1, 24);
+            request.unitsToday = true;
+        }
+        request.asOf = domain::startOfDay(day) + std::chrono::minutes{stage_.pick(0, 24 * 60 - 1)};
         if (*request.asOf > stage_.clock.now()) request.asOf.reset();
     }
     const bool isBeforeAll = request.asOf && *request.asOf < kBegin;

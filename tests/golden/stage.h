@@ -53,6 +53,7 @@ struct Stage {
     std::vector<domain::Sequence> changes;  ///< at which the log may be looked at: never within a transaction
     std::map<std::string, int> happenings;
     std::vector<std::pair<domain::Date, domain::Date>> declaredPeriods;  ///< worth a question
+    std::vector<domain::Date> successionDays;                            ///< the same
 };
 
 }  // namespace vanthu::tests::golden

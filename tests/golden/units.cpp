@@ -158,8 +158,10 @@ app::ReorganisationRequest Units::someReorganisation() {
                 request.newSuccessors = {successor()};
             break;
         case SuccessionKind::split:
-            request.newSuccessors = {successor(), successor()};
+            // Who hands over a part may have one follower of it; who is split has several.
             request.predecessorsGoOn = stage_.oneIn(2);
+            request.newSuccessors = {successor()};
+            if (!request.predecessorsGoOn) request.newSuccessors.push_back(successor());
             break;
         case SuccessionKind::rename:
             request.newSuccessors = {successor()};
@@ -179,6 +181,7 @@ void Units::reorganise() {
         return;
     }
     stage_.happened(std::string(domain::code(request.kind)));
+    if (request.predecessorsGoOn) stage_.happened("a part handed over");
     stage_.note();
     tell();
 }
@@ -192,6 +195,13 @@ void Units::tell() {
         if (old == before.end() || !std::ranges::equal(old->versions, organisation.versions, isSame))
             stage_.facts.organisation(organisation);
     }
+    const auto known = std::move(successions_);
+    successions_ = stage_.database.read(storage::listSuccessions);
+    for (const auto& succession : successions_)
+        if (std::ranges::find(known, succession) == known.end()) {
+            stage_.facts.succession(succession);
+            stage_.successionDays.push_back(succession.effectiveFrom);
+        }
 }
 
 void Units::declareHoliday(Date day) {

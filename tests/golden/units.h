@@ -39,6 +39,7 @@ class Units {
     Stage& stage_;
     app::Reorganisation reorganisation_;
     std::vector<domain::Organisation> organisations_;
+    std::vector<domain::Succession> successions_;
     int names_{0};
 };
 

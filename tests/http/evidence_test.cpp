@@ -112,6 +112,52 @@ TEST_CASE("rates stand against the series, what was declared, or the greater of 
           Strings{"base unknown_value"});
 }
 
+TEST_CASE("differences on the base of declarations tell what was declared, and every denominator", "[http]") {
+    Evidence world;
+    const auto change = [&] { return world.series().json()->getValue<std::string>("as_of_change"); };
+    const auto differences = [&](const std::string& from, const std::string& to, const std::string& more) {
+        return world.get("/api/v1/reports/differences" + kYear + "&report=entry&before_change=" + from +
+                             "&as_of_change=" + to + more,
+                         world.auditor);
+    };
+    const auto empty = change();
+    REQUIRE(world.declare("10").status == 201);
+    const auto declared = change();
+    world.clock.advance(std::chrono::hours{1});
+    REQUIRE(world.declare("2", R"(,"corrects":1,"note":"Đếm lại")").status == 201);
+    const auto corrected = change();
+
+    // The series did not change, so of rates against it nothing does.
+    CHECK(differences(empty, corrected, "").json()->getArray("lines")->empty());
+    const auto first = differences(empty, declared, "&base=declared").json();
+    CHECK(first->getValue<std::string>("base") == "declared");
+    REQUIRE(first->getArray("lines")->size() == 1);
+    const auto line = first->getArray("lines")->getObject(0);
+    CHECK(line->getValue<std::string>("what").starts_with("Khai báo kỳ 01/01/2026–31/03/2026: 10 văn bản"));
+    CHECK(line->getObject("because")->getValue<std::string>("change") == declared);
+    const auto figure = line->getArray("figures")->getObject(0);
+    CHECK(figure->getValue<std::string>("figure") == "declared");
+    CHECK(figure->getValue<int>("by") == 10);
+    const auto unit = first->getArray("units")->getObject(0)->getObject("denominator");
+    CHECK_FALSE(unit->has("before"));
+    CHECK(unit->getValue<int>("after") == 10);
+
+    const auto second = differences(declared, corrected, "&base=greater").json();
+    CHECK(second->getArray("lines")->getObject(0)->getValue<std::string>("what").starts_with("Khai báo lại"));
+    const auto greater = second->getArray("units")->getObject(0);
+    CHECK(greater->getArray("figures")->getObject(0)->getValue<int>("by") == -8);
+    CHECK(greater->getObject("denominator")->getValue<int>("before") == 10);
+    CHECK(greater->getObject("denominator")->getValue<int>("after") == 4);  // the series again
+    CHECK(differences(declared, corrected, "&base=declared&format=csv").body.find("Số khai báo,giảm 8") !=
+          std::string::npos);
+
+    CHECK(differences(empty, corrected, "&base=khac").violations() == Strings{"base unknown_value"});
+    CHECK(world
+              .get("/api/v1/reports/differences" + kYear + "&report=handling&before=2026-03-01&base=declared",
+                   world.auditor)
+              .violations() == Strings{"base not_of_this_report"});
+}
+
 TEST_CASE("reports as of a change stay the same bytes when others declare, draw and record", "[http]") {
     Evidence world;
     REQUIRE(world.declare("10").status == 201);

@@ -111,6 +111,31 @@ TEST_CASE("a package that waits is counted in the backlog of its peer", "[http]"
     CHECK(peer()->getValue<int>("waiting") == 1);
 }
 
+TEST_CASE("a package that was sent stands on the exchange board of its unit", "[http]") {
+    const Receiver province;
+    ConnectedSender sender(province);
+    const auto board = [&](const std::string& token, const std::string& more = "") {
+        return sender.get("/api/v1/exchange/packages" + more, token).json()->getArray("items");
+    };
+    CHECK(board(sender.clerk)->empty());
+    REQUIRE(sender.send("H98.1").status == 201);
+
+    REQUIRE(board(sender.clerk)->size() == 1);
+    const auto row = board(sender.clerk)->getObject(0);
+    CHECK(row->getValue<std::string>("sender") == "Sở Tư pháp");
+    CHECK(row->getValue<std::string>("recipient") == "Văn phòng UBND tỉnh");
+    CHECK(row->getValue<std::string>("state_label") == "Chờ gửi");
+    CHECK(row->getValue<std::string>("from") == "2026-01-01");
+    CHECK(row->getValue<int>("sequence") == 1);
+    CHECK(row->getValue<int>("package") == 1);
+    CHECK(board(sender.clerk, "?state=queued")->size() == 1);
+    CHECK(board(sender.clerk, "?state=accepted")->empty());
+    CHECK(board(sender.clerk, "?received=true")->empty());
+    CHECK(board(sender.tokenOf("vanthu2", domain::Role::clerk, "H99.1"))->empty());
+    CHECK(sender.get("/api/v1/exchange/packages?state=lost", sender.clerk).violations() ==
+          std::vector<std::string>{"state unknown_value"});
+}
+
 TEST_CASE("a package that cannot be sent is refused by name, and nothing is queued", "[http]") {
     const Receiver province;
     ConnectedSender sender(province);
@@ -225,6 +250,46 @@ TEST_CASE("a package over the exchange is refused for what a file would be, and 
     refused(good, "Gói số liệu này đã nhận lúc");  // replayed under another message id
     refused(forger.fileWith([](auto& package) { package.figures.outgoing.counts[0] = 9; }),
             "đã có gói lần 1");
+}
+
+TEST_CASE("what became of packages that came stands on the exchange board, a page at a time", "[http]") {
+    const Forger forger;
+    Destination province;
+    province.trust(forger.key.certificate().pem());
+    province.await();
+    province.arrive("[");
+    province.arrive(forger.file(Forger::package()));
+    const auto board = [&](const std::string& more = "", const std::string& token = "") {
+        return province
+            .get("/api/v1/exchange/packages?received=true" + more, token.empty() ? province.leader : token)
+            .json();
+    };
+    CHECK(board()->getArray("items")->getObject(0)->getValue<std::string>("state") == "arrived");
+
+    province.app.statisticPackages.takeArrived();
+
+    const auto newest = board("&limit=1");
+    REQUIRE(newest->getArray("items")->size() == 1);
+    const auto taken = newest->getArray("items")->getObject(0);
+    CHECK(taken->getValue<std::string>("sender") == "Sở Tư pháp");
+    CHECK(taken->getValue<std::string>("state_label") == "Đã tiếp nhận");
+    CHECK(taken->getValue<std::string>("to") == "2026-03-31");
+    CHECK(taken->getValue<int>("package") == 1);
+    const auto next = board("&limit=1&cursor=" + newest->getValue<std::string>("next_cursor"));
+    REQUIRE(next->getArray("items")->size() == 1);
+    CHECK_FALSE(next->has("next_cursor"));
+    const auto refused = next->getArray("items")->getObject(0);
+    CHECK(refused->getValue<std::string>("state_label") == "Đã từ chối");
+    CHECK(contains(refused->getValue<std::string>("reason"), "JSON"));
+    CHECK_FALSE(refused->has("package"));
+    CHECK(board("&state=refused")->getArray("items")->size() == 1);
+    CHECK(province
+              .get("/api/v1/exchange/packages?cursor=" + newest->getValue<std::string>("next_cursor"),
+                   province.leader)
+              .status == 422);  // of the other list
+    // They came to H99: another unit knows nothing of them.
+    const auto stranger = province.tokenOf("vanthu1", domain::Role::clerk, "H99.1");
+    CHECK(board("", stranger)->getArray("items")->empty());
 }
 
 TEST_CASE("an unreadable package that waits in front holds up no other", "[http]") {

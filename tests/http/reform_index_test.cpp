@@ -1,4 +1,5 @@
 #include "tests/http/index_office.h"
+#include "tests/http/statistic_worlds.h"
 
 #include <catch2/catch.hpp>
 
@@ -262,6 +263,68 @@ TEST_CASE("a lost answer may be asked for again, with the same key", "[http]") {
     const auto first = again();
     CHECK(first.status == 201);
     CHECK(again().body == first.body);
+}
+
+TEST_CASE("criteria are fed by what units on other installations delivered; who has not is named", "[http]") {
+    const Forger forger;
+    Receiver province;
+    province.trust(forger.key.certificate().pem());
+    province.await();
+    const auto defined = province.post(
+        "/api/v1/reform-indexes", province.leader,
+        R"({"code":"CCHC","year":2026,"name":"Chỉ số","groups":["so_nganh"],"maximum":2,"items":[)"
+        R"({"code":"1","name":"Nhập văn bản đi","maximum":2,"method":"rate","rate":"A",)"
+        R"("period":{"from":"2026-01-01","to":"2026-03-31"},"proportional":{"zero":0,"full":100}}]})");
+    REQUIRE(defined.status == 201);
+    const auto id = defined.json()->getValue<std::string>("id");
+    const auto report = [&] { return province.get(IndexOffice::at(id, "/report"), province.leader).json(); };
+    const auto lineOf = [&](const std::string& unit) {
+        const auto units = report()->getArray("units");
+        for (unsigned i = 0; i < units->size(); ++i)
+            if (units->getObject(i)->getValue<std::string>("name") == unit) return units->getObject(i);
+        return Poco::JSON::Object::Ptr{};
+    };
+    const auto source = [&](const std::string& name) {
+        return lineOf("Sở Tư pháp")->getObject("sources")->getValue<int>(name);
+    };
+
+    REQUIRE(lineOf("Sở Tư pháp"));
+    CHECK(lineOf("Sở Tư pháp")->getValue<double>("points") == 0);
+    CHECK(source("not_delivered") == 1);
+    const auto coverage = report()->getObject("coverage");
+    CHECK(coverage->getValue<std::string>("text") == "2 đơn vị phải có số liệu, 0 có số liệu");
+    CHECK(coverage->getArray("missing")->size() == 2);
+    const auto csv = province.get(IndexOffice::at(id, "/report?format=csv"), province.leader).body;
+    CHECK(contains(csv, "Sở Tư pháp (chưa gửi gói số liệu)"));
+    CHECK(contains(csv, "(sổ chưa có văn bản trong kỳ)"));
+
+    REQUIRE(province
+                .take(forger.fileWith([](auto& package) {
+                    auto& counts = package.figures.outgoing.counts;
+                    counts[static_cast<std::size_t>(domain::Figure::withFile)] = 9;
+                }))
+                .status == 201);
+
+    CHECK(lineOf("Sở Tư pháp")->getValue<double>("points") == 1.8);  // 9 of 10
+    CHECK(source("delivered") == 1);
+    REQUIRE(report()->getObject("coverage")->getArray("missing")->size() == 1);
+    CHECK(
+        report()->getObject("coverage")->getArray("missing")->getObject(0)->getValue<std::string>("reason") ==
+        "nothing_registered");
+    // Figures cannot be overruled, wherever they come from.
+    CHECK(province
+              .post(IndexOffice::at(id, "/units/" +
+                                            lineOf("Sở Tư pháp")->getValue<std::string>("organisation_id") +
+                                            "/reviews"),
+                    province.root, R"({"scores":[{"criterion":"1","points":2,"reason":"Theo báo cáo"}]})")
+              .status == 409);
+    const auto ranking = report()->getArray("units");
+    REQUIRE(province.post(IndexOffice::at(id, "/closing"), province.leader, "{}").status == 200);
+    std::ostringstream before;
+    std::ostringstream after;
+    ranking->stringify(before);
+    report()->getArray("units")->stringify(after);
+    CHECK(after.str() == before.str());
 }
 
 }  // namespace vanthu::tests

@@ -106,7 +106,7 @@ TEST_CASE("what is wrong with a schedule is said field by field", "[http]") {
     using Found = std::vector<std::string>;
     CHECK(refused(R"("title":"Tỷ lệ nhập",)", "") == Found{"title required"});
     CHECK(refused("Tỷ lệ nhập", std::string(201, 'a')) == Found{"title too_long"});
-    CHECK(refused("\"entry\"", "\"index\"") == Found{"report unknown_value"});
+    CHECK(refused("\"entry\"", "\"ranking\"") == Found{"report unknown_value"});
     CHECK(refused("H99.1", "H98") == Found{"unit unknown_organisation"});
     CHECK(refused("\"day\"", "\"base\":\"sendings_over\",\"day\"") == Found{"base unknown_value"});
     CHECK(refused(R"("entry")", R"("handling","base":"declared")") == Found{"base not_of_this_report"});
@@ -150,7 +150,7 @@ TEST_CASE("a run on demand is made, listed and downloaded", "[http]") {
     CHECK(world.post(runs, world.leader, "").code() == "conflict");
     CHECK(world.get(runs + "/1/file?format=pdf", world.leader).status == 404);
     app::ReportRuns(world.database, world.blobs, world.clock, world.app.directory, world.app.rateReports,
-                    false)
+                    world.app.reformIndexes, false)
         .step();
 
     const auto run = world.get(runs, world.leader).json()->getArray("runs")->getObject(0);

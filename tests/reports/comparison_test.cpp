@@ -105,12 +105,13 @@ TEST_CASE("a comparison stands in JSON at the unit and as a whole", "[reports]")
 
 TEST_CASE("a comparison is a table of its own in CSV and on the page", "[reports]") {
     const auto csv = toCsv(compared());
-    CHECK(contains(csv, "So với kỳ trước và cùng kỳ năm trước"));
-    CHECK(contains(csv, R"(1,Sở Nội vụ,"97,0","98,5","-1,5","98,5","-1,5")"));
-    CHECK(contains(csv, R"(2,Sở Y tế,"100,0",—,—,—,—)"));
+    CHECK(contains(csv, "So với năm trước"));
+    CHECK(contains(csv, R"x("Kỳ này, 2018","Năm trước, 2017","Tăng, giảm so với năm trước (điểm %)")x"));
+    CHECK(contains(csv, "1,Sở Nội vụ,\"97,0\",\"98,5\",\"-1,5\"\r\n"));
+    CHECK(contains(csv, R"(2,Sở Y tế,"100,0",—,—)"));
 
     const auto page = toHtml(compared());
-    CHECK(contains(page, "<h2>So với kỳ trước và cùng kỳ năm trước</h2>"));
+    CHECK(contains(page, "<h2>So với năm trước</h2>"));
     CHECK(contains(page, "<td>-1,5</td>"));
 }
 
@@ -118,12 +119,28 @@ TEST_CASE("a printed comparison has the last periods, every unit and a bookmark"
     const auto pdf = toPdf(compared());
     const auto text = readPdf(pdf);
 
-    for (const auto* part :
-         {"So với kỳ trước và cùng kỳ năm trước", "Ngưỡng 99 %", "2017", "-1,5", "Trang 2/2"}) {
+    for (const auto* part : {"So với năm trước", "Ngưỡng 99 %", "2017", "-1,5", "Trang 2/2"}) {
         INFO(part);
         CHECK(contains(text, part));
     }
     CHECK(bookmarksOf(pdf) == std::vector<std::string>{"BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM",
                                                        " Sở, ban, ngành (1/2)", " Tổng cộng", "Cách tính",
-                                                       "So với kỳ trước và cùng kỳ năm trước"});
+                                                       "So với năm trước"});
+}
+
+TEST_CASE("of a quarter both earlier periods stand in the table, each with its change", "[reports]") {
+    auto report = compared();
+    report.heading.period = {day(2018, 1, 1), day(2018, 3, 31)};
+    report.comparison->previous.period = {day(2017, 10, 1), day(2017, 12, 31)};
+    report.comparison->yearBefore.period = {day(2017, 1, 1), day(2017, 3, 31)};
+
+    const auto csv = toCsv(report);
+
+    CHECK(contains(csv, "So với kỳ trước và cùng kỳ năm trước"));
+    CHECK(contains(csv, R"("Kỳ trước, Quý IV/2017")"));
+    CHECK(contains(csv, R"("Cùng kỳ năm trước, Quý I/2017")"));
+    CHECK(contains(csv, R"(1,Sở Nội vụ,"97,0","98,5","-1,5","98,5","-1,5")"));
+    const auto text = readPdf(toPdf(report));
+    CHECK(contains(text, "IV/2017"));
+    CHECK(contains(text, "Cùng kỳ năm"));
 }

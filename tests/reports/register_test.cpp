@@ -146,6 +146,42 @@ TEST_CASE("hundreds of lines fill pages with the head on each", "[reports]") {
         CHECK(contains(text, (number < 10 ? "0" : "") + std::to_string(number) + "/KH-UBND"));
 }
 
+TEST_CASE("a register as PDF has a bookmark for each month, where it begins", "[reports]") {
+    auto book = register2018(RegisterKind::incoming);
+    for (int number = 1; number <= 60; ++number) {
+        book.entries.push_back(registered(number, "Triển khai cải cách hành chính"));
+        book.entries.back().document.arrivalDate = day(2018, number <= 30 ? 3 : 11, 5);
+    }
+    book.entries.push_back(voided(61, "ghi nhầm"));
+    book.entries.push_back(registered(62, "Nhập muộn"));
+    book.entries.back().document.arrivalDate = day(2018, 3, 9);
+
+    using Titles = std::vector<std::string>;
+    CHECK(bookmarksOf(toPdf(book)) == Titles{"SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", " Tháng 3", " Tháng 11"});
+    CHECK(bookmarksOf(toPdf(register2018(RegisterKind::loans))).size() == 1);
+}
+
+TEST_CASE("a book with several series of numbers has the months of each", "[reports]") {
+    auto book = register2018(RegisterKind::outgoing);
+    book.entries = {registered(1, "Một"), registered(2, "Hai"), registered(1, "Ba"), voided(2, "ghi nhầm")};
+    book.entries[1].document.issuedDate = day(2018, 10, 1);
+    book.entries[2].series = book.entries[3].series = "Quyết định";
+
+    CHECK(bookmarksOf(toPdf(book)) == std::vector<std::string>{"SỔ ĐĂNG KÝ VĂN BẢN ĐI", "Số chung",
+                                                               " Tháng 9", " Tháng 10", "Quyết định",
+                                                               " Tháng 9"});
+}
+
+TEST_CASE("a line longer than a page has its bookmark once", "[reports]") {
+    auto book = register2018(RegisterKind::outgoing);
+    std::string subject;
+    for (int i = 0; i < 4000; ++i)
+        subject += "cải cách ";
+    book.entries = {registered(1, subject)};
+
+    CHECK(bookmarksOf(toPdf(book)).size() == 2);
+}
+
 TEST_CASE("a line longer than a page goes on on the next, and nothing of it is lost", "[reports]") {
     auto book = register2018(RegisterKind::outgoing);
     book.entries = {registered(1, "Ngắn"), registered(2, "Nhiều nơi nhận"), registered(3, "Sau cùng")};

@@ -155,7 +155,9 @@ TEST_CASE("a comparison is a second sheet whose differences are formulas", "[rep
                               {outgoing(1, 97, 3), outgoing(2, 50, 0)});
     const auto before =
         comparedPeriod(entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 985, 15)}));
-    report.comparison = Comparison{before, before, {before}};
+    auto yearBefore = before;
+    yearBefore.period = {day(2017, 1, 1), day(2017, 3, 31)};
+    report.comparison = Comparison{before, yearBefore, {before}};
 
     const auto cells = cellsOf(sheetOf(toXlsx(report), 2));
 

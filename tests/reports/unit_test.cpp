@@ -144,7 +144,8 @@ TEST_CASE("on a later day a unit has the name it has then, and those it followed
     CHECK(withFormer(now[0]) == "Sở Công Thương (gồm Sở Thương mại)");
     CHECK(holds(now[0], kTrade));
     CHECK_FALSE(holds(now[1], kTrade));
-    // The day before the merger nothing is merged.
+    // It is merged from its first day on, and not on the day before.
+    CHECK(unitsOn(day(2019, 1, 1), then, all, {follows(kTrade, kIndustry)}).size() == 3);
     CHECK(unitsOn(day(2018, 12, 31), then, all, {follows(kTrade, kIndustry)}).size() == 4);
 }
 

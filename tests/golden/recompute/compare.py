@@ -3,33 +3,18 @@
 behind it. Exits 1 when one does."""
 import sys
 
+import periods
 import rates
+import reform_index
 import registry
+import rows
 import work
 
-GROUPS = {("ubnd", "trung_uong"): "ubnd_hdnd_tinh", ("ubnd", "tinh"): "ubnd_hdnd_tinh", ("ubnd", "huyen"): "cap_huyen",
-          ("ubnd", "xa"): "cap_xa", "so_nganh": "so_nganh", "dang": "dang_doan_the", "doan_the": "dang_doan_the",
-          "su_nghiep": "su_nghiep"}
 REPORTS = {"entry": (rates.entry, rates.entry_sums, lambda sums: sums["outgoing"]["with_file"], 990),
            "interconnection": (rates.interconnection, rates.interconnection_sums, lambda sums: sums["documents"], 900),
            "handling": (work.handling, work.handling_sums, lambda sums: sums["in_time"], 1000),
            "timeliness": (work.timeliness, work.timeliness_sums, lambda sums: sums["sent_by_decision_28"], 1000)}
 MOST_ITEMS = 40
-
-
-def group_of(version):
-    return GROUPS.get((version["kind"], version["level"])) or GROUPS.get(version["kind"], "khac")
-
-
-def rows_of(known, counted, begin, end):
-    """Who has a row: what kept a registry in the period, and what has anything to count in it though it did not."""
-    for organisation in known.organisations.values():
-        version = organisation.last_registry_in(begin, end)
-        if version is None and organisation.id in counted:
-            version = next((one for one in reversed(organisation.versions) if one["first"] <= end),
-                           organisation.versions[0])
-        if version is not None:
-            yield organisation.id, version
 
 
 def standing(leading, threshold):
@@ -39,43 +24,106 @@ def standing(leading, threshold):
             "text": f"{reached}/{len(counted)} đơn vị đạt từ {threshold // 10} % trở lên"}
 
 
+class Table:
+    """The figures of a period by row, and what they add up to."""
+
+    def __init__(self, question, known, now, begin, end):
+        count, empty, self.leading, self.threshold = REPORTS[question["report"]]
+        base = question["base"]
+        counted = count(known, begin, end, now, base)
+        all_rows = rows.of_period(known, counted, begin, end)
+        if question.get("units_today"):
+            all_rows = rows.of_day(known, registry.day_at(now), all_rows)
+        self.rows = [row for row in all_rows if question.get("unit", row.id) == row.id]
+        self.sums, self.groups, self.total, self.without = {}, {}, empty(base), []
+        for row in self.rows:
+            sums = self.sums[row.id] = empty(base)
+            for member in row.members:
+                if member.id in counted:
+                    sums += counted[member.id]
+            subtotal = self.groups.setdefault(row.group, empty(base))
+            subtotal += sums
+            self.total += sums
+            if not any(member.id in counted for member in row.members):
+                self.without.append(row)
+
+    def rate(self, unit):
+        """The one that is held against the threshold; None of who has no row."""
+        return self.leading(self.sums[unit]).printed() if unit in self.sums else None
+
+    def standing(self, group=None):
+        members = [self.leading(self.sums[row.id]) for row in self.rows if group in (None, row.group)]
+        return standing(members, self.threshold)
+
+    def coverage(self):
+        if len(self.rows) < 2:
+            return None
+        counted = len(self.rows) - len(self.without)
+        missing = [{"organisation_id": row.id, "name": row.name, "reason": "nothing_registered"}
+                   for row in self.without]
+        return {"expected": len(self.rows), "counted": counted, "missing": by_id(missing),
+                "text": f"{len(self.rows)} đơn vị phải có số liệu, {counted} có số liệu"}
+
+
+def by_id(items):
+    return sorted(items, key=lambda item: item["organisation_id"])
+
+
 def report(question, known, now):
     """What the report should say, in the shape of its JSON but for the order of rows; and the sums behind it."""
-    count, empty, leading, threshold = REPORTS[question["report"]]
     begin, end = registry.day(question["from"]), registry.day(question["to"])
-    base = question["base"]
-    counted = count(known, begin, end, now, base)
-    figures, sums, by_group, total = {}, {}, {}, empty(base)
-    for unit, version in rows_of(known, counted, begin, end):
-        if question.get("unit", unit) != unit:
-            continue
-        one = counted[unit] if unit in counted else empty(base)
-        group = group_of(version)
-        figures["unit", unit] = {"name": version["name"], "group": group, **one.printed(),
-                                 "reached": leading(one).reaches(threshold)}
-        sums["unit", unit] = one
-        members, subtotal = by_group.setdefault(group, ([], empty(base)))
-        members.append(leading(one))
-        subtotal += one
-        total += one
-    for group, (members, subtotal) in by_group.items():
-        figures["group", group] = {**subtotal.printed(), "standing": standing(members, threshold)}
+    table = Table(question, known, now, begin, end)
+    figures = {("unit", row.id): {**row.printed(), **table.sums[row.id].printed(),
+                                  "reached": table.leading(table.sums[row.id]).reaches(table.threshold)}
+               for row in table.rows}
+    sums = {("unit", unit): one for unit, one in table.sums.items()}
+    for group, subtotal in table.groups.items():
+        figures["group", group] = {**subtotal.printed(), "standing": table.standing(group)}
         sums["group", group] = subtotal
-    figures["total", ""] = total.printed()
-    sums["total", ""] = total
-    everyone = [rate for members, _ in by_group.values() for rate in members]
-    figures["standing", ""] = standing(everyone, threshold)
+    figures["total", ""] = table.total.printed()
+    sums["total", ""] = table.total
+    figures["standing", ""] = table.standing()
+    figures["coverage", ""] = table.coverage()
+    figures["units_on", ""] = registry.day_at(now).isoformat() if question.get("units_today") else None
+    if question.get("compared"):
+        compare_periods(question, known, now, table, figures)
     return figures, sums
+
+
+def compare_periods(question, known, now, table, figures):
+    """The same report of earlier periods, from where this one looks."""
+    begin, end = registry.day(question["from"]), registry.day(question["to"])
+
+    def total(period, one):
+        first, last = period
+        return {"from": first.isoformat(), "to": last.isoformat(), "total": one.leading(one.total).printed()}
+
+    earlier = {period: Table(question, known, now, *period)
+               for period in {*periods.trend(begin, end)[:-1], periods.year_before(begin, end)}}
+    earlier[begin, end] = table
+    previous, year_before = periods.before(begin, end), periods.year_before(begin, end)
+    figures["comparison", ""] = {"previous": total(previous, earlier[previous]),
+                                 "year_before": total(year_before, earlier[year_before]),
+                                 "trend": [total(period, earlier[period]) for period in periods.trend(begin, end)]}
+    for row in table.rows:
+        figures["unit", row.id]["compared"] = {"previous": earlier[previous].rate(row.id),
+                                               "year_before": earlier[year_before].rate(row.id)}
 
 
 def answered(answer):
     """The same of what our report said."""
     figures = {("unit", row.pop("organisation_id")): row for row in answer["units"]}
+    for row in answer["units"]:
+        if "former" in row:
+            row["former"] = by_id(row["former"])
     for row in answer["groups"]:
         del row["name"]
         figures["group", row.pop("group")] = row
-    figures["total", ""] = answer["total"]
-    figures["standing", ""] = answer["standing"]
+    if "coverage" in answer:
+        answer["coverage"]["missing"] = by_id(answer["coverage"]["missing"])
+    for name in ("total", "standing", "coverage", "units_on", "comparison"):
+        if name in answer or name in ("coverage", "units_on"):
+            figures[name, ""] = answer.get(name)
     return figures
 
 
@@ -103,6 +151,12 @@ def described(path):
     return " ".join(str(part) for part in (kind, key, *path[1:]) if part != "")
 
 
+def named(question):
+    if question["report"] == "index":
+        return f"index {question['index']}"
+    return f"{question['report']} {question['from']} to {question['to']}"
+
+
 def compare(file):
     """The number of figures compared, and of those that differ."""
     facts, questions = registry.read(file)
@@ -113,8 +167,12 @@ def compare(file):
         if change not in known_at:
             known_at[change] = registry.Registry(facts, change)
         now = registry.moment_of(question, facts, change)
-        mine, sums = report(question, known_at[change], now)
-        theirs = answered(question["answer"])
+        if question["report"] == "index":
+            mine, change, now = reform_index.report(facts, known_at[change], question, change, now)
+            sums, theirs = {}, reform_index.answered(question["answer"])
+        else:
+            mine, sums = report(question, known_at[change], now)
+            theirs = answered(question["answer"])
         figures += size(mine)
         if question["answer"].get("as_of_change", 0) != change:
             different += 1
@@ -124,8 +182,7 @@ def compare(file):
             print(f"{file}: as_of is {question['answer']['as_of']}, should be {now}")
         for path, ours, told in differences(mine, theirs):
             different += 1
-            print(f"{file}: {question['report']} {question['from']} to {question['to']} as of change {change}: "
-                  f"{described(path)} is {told}, should be {ours}")
+            print(f"{file}: {named(question)} as of change {change}: {described(path)} is {told}, should be {ours}")
             for item in behind(sums, path):
                 print(f"    {item}")
     return figures, different, len(questions)

@@ -17,7 +17,11 @@ def moment(text):
 
 def day_of(text):
     """The day of a moment, in Vietnam."""
-    return moment(text).astimezone(VIETNAM).date()
+    return day_at(moment(text))
+
+
+def day_at(when):
+    return when.astimezone(VIETNAM).date()
 
 
 def folded(name):
@@ -70,6 +74,10 @@ class Organisation:
                 return version
         return None
 
+    def on_or_near(self, when):
+        """As it was on that day; before its first day as it began, after its last one as it ended."""
+        return next((version for version in self.versions if when <= version["last"]), self.versions[-1])
+
     def last_registry_in(self, begin, end):
         """The last version of the period that kept a registry; None where none did."""
         found = None
@@ -109,7 +117,8 @@ class Registry:
         self.numbers, self.deliveries, self.recalled = {}, {}, set()
         self.handlings, self.assigned, self.signed_on = {}, set(), {}
         self.evidence, self.arrivals, self.recalled_by_sender = {}, {}, set()
-        self.declared = {}
+        self.declared, self.successions = {}, []
+        self.indexes, self.scores, self.closings = {}, {}, {}
         for fact in facts:
             if fact["change"] > change:
                 break
@@ -120,6 +129,8 @@ class Registry:
         kind = fact["line"]
         if kind == "organisation":
             self.organisations[fact["id"]] = Organisation(fact)
+        elif kind == "succession":
+            self.successions.append({**fact, "first": day(fact["from"])})
         elif kind == "calendar":
             self.calendar[fact["id"]] = fact
         elif kind == "document":
@@ -143,6 +154,13 @@ class Registry:
             self.arrivals[fact["id"]] = fact
         elif kind == "recalled_by_sender":
             self.recalled_by_sender.add(fact["item"])
+        elif kind == "index":
+            self.indexes[fact["id"]] = fact
+        elif kind == "score":
+            self.scores.pop(fact["replaces"], None)
+            self.scores[fact["id"]] = fact
+        elif kind == "closing":
+            self.closings[fact["index"]] = fact
         elif kind == "declared":
             self.declared.pop(fact["corrects"], None)
             self.declared[fact["id"]] = fact

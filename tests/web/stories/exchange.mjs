@@ -169,3 +169,33 @@ test('a refused delivery is counted in the menu and the title, until the clerk h
   assert.match(await kept.innerText(), /Bị từ chối/, 'it stays in the list as it ended');
   assert.deepEqual(page.complaints, []);
 });
+
+test('figures on their way to the province stand on the board, with who gets them and how far they are', async () => {
+  const [administrator, clerk] = await Promise.all([caller(person('administrator')), caller(person('clerk'))]);
+  const code = `H97.${randomInt(100, 999)}`;
+  const unit = `Văn phòng UBND tỉnh bạn ${code}`;
+  await administrator.post('/organisations', {name: unit, code, interconnected: true});
+  // Nobody listens behind that key: it stays on its way.
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const key = Array.from({length: 40}, () => letters[randomInt(letters.length)]).join('');
+  await administrator.post('/exchange/peers', {name: `Hệ thống ${code}`, public_key: key, organisation_codes: [code]});
+  const {current} = await administrator.get('/exchange/certificate');
+  if (!current) await administrator.post('/exchange/certificate', {});
+  const made = await clerk.post('/statistic-packages', {from: '2018-01-01', to: '2018-03-31'});
+  await clerk.post(`/statistic-packages/${made.id}/deliveries`, {to: code});
+
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/exchange');
+  await page.getByRole('link', {name: 'Số liệu thống kê'}).click();
+  const row = page.locator('.row-list .exchange-row', {hasText: unit});
+  await row.waitFor();
+  await settle(page);
+  assert.match(await row.innerText(), /Chờ gửi[\s\S]*kỳ 01\/01\/2018 – 31\/03\/2018, lần \d/);
+  assert.deepEqual(await axeFindings(page), []);
+  const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('link', {name: 'Tải gói số liệu'}).click()]);
+  assert.match(download.suggestedFilename(), /^so-lieu-.*\.json$/);
+  await page.getByText('Đến', {exact: true}).last().click();
+  await page.getByText('Không có gói số liệu nào').waitFor();
+  await page.waitForURL(/way=received/);
+  assert.deepEqual(page.complaints, []);
+});

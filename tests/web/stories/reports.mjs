@@ -200,6 +200,12 @@ test('why figures changed between two days is told by the documents that made it
   await page.getByRole('table', {name: 'Khác ở từng đơn vị'}).getByText('Vào sổ').first().waitFor();
   await lines.getByText('Đăng ký').first().waitFor();
   assert.deepEqual(await axeFindings(page), []);
+  // On the base of declarations each unit has its denominator then and now.
+  await page.getByText('Số lớn hơn', {exact: true}).click();
+  await page.waitForURL(/base=greater/);
+  await page.getByRole('table', {name: 'Khác ở từng đơn vị'}).getByRole('columnheader', {name: 'Mẫu số'}).waitFor();
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
   await page.goto(`${url}/reports/differences?report=handling&period=year&from=2018-01-01&before=2018-12-30&as_of=2018-12-31`);
   await settle(page);
   await page.locator('.empty-state, .data-table:visible').first().waitFor();

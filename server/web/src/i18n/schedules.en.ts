@@ -16,6 +16,8 @@ export const schedulesEn = {
   titleExtra: 'Of the mails too.',
   what: 'Report, unit, period',
   report: 'Report',
+  index: 'Index',
+  indexExtra: 'The year of the index is that of the last day of the period. With a unit, its score sheet is made.',
   period: 'Period',
   periods: {
     last_week: 'Last week',

@@ -15,6 +15,8 @@ export const schedulesVi = {
   titleExtra: 'Cũng là tiêu đề của thư.',
   what: 'Báo cáo, đơn vị, kỳ',
   report: 'Báo cáo',
+  index: 'Bộ chỉ số',
+  indexExtra: 'Năm của chỉ số là năm của ngày cuối kỳ. Chọn đơn vị thì lập phiếu chấm điểm của đơn vị ấy.',
   period: 'Kỳ báo cáo',
   periods: {
     last_week: 'Tuần trước',

@@ -125,6 +125,7 @@ export const serverWords: Record<string, string> = {
   'Vào sổ, đủ tệp và người ký': 'Registered with file and signer',
   'Vào sổ đúng hạn': 'Registered in time',
   'Số còn thiếu': 'Missing numbers',
+  'Số khai báo': 'Declared documents',
   'Số đã hủy': 'Void numbers',
   'Có chữ ký số cá nhân': 'With a personal signature',
   'Có chữ ký số cơ quan': 'With the agency’s signature',

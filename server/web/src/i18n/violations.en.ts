@@ -55,6 +55,9 @@ export const violations: Record<string, string> = {
   'Cho phép: so_nganh, cap_huyen, cap_xa … như trong báo cáo.': 'Allowed: so_nganh, cap_huyen, cap_xa … as in reports.',
   'Khối này đã có ở trên.': 'This group stands above already.',
   'Chỉ báo cáo nhập văn bản chọn được mẫu số.': 'Only the report of entry has a choice of bases.',
+  'Chỉ chỉ số cải cách hành chính có bộ chỉ số.': 'Only the department index has an index to choose.',
+  'Năm {0} chưa có bộ chỉ số {1}.': 'There is no index {1} of {0} yet.',
+  'Không có bộ chỉ số này; chọn mã của bộ đã lập.': 'There is no such index; choose the code of one that was defined.',
   'Không còn đơn vị nào để công bố. Hãy bớt đơn vị bị ẩn hoặc chọn kỳ khác.':
     'No unit is left to be published. Hide fewer units or choose another period.',
   'Viết giờ và phút dạng 07:30, từ 00:00 đến 23:59.': 'Write hours and minutes as 07:30, from 00:00 to 23:59.',

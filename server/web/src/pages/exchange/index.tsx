@@ -9,6 +9,7 @@ import {formatCount} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {EdxmlBoard} from './EdxmlBoard';
 import {InboxBoard} from './InboxBoard';
+import {PackageBoard} from './PackageBoard';
 import {Sent} from './Sent';
 import {System} from './System';
 import './exchange.css';
@@ -48,6 +49,7 @@ export function Component() {
           },
         ]
       : []),
+    {key: 'packages', title: t('exchange.packages.title'), part: <PackageBoard />},
     {
       key: 'system',
       title: t('exchange.system'),

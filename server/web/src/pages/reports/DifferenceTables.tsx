@@ -7,8 +7,12 @@ import type {vi} from '@/i18n/vi';
 import type {Difference} from './difference_queries';
 
 type Line = Difference['lines'][number];
+type Unit = Difference['units'][number];
 type Figures = Line['figures'];
 type Action = keyof typeof vi.actions;
+
+/** Without one there was no rate. */
+const counted = (documents: number | undefined) => (documents === undefined ? '—' : formatNumber(documents));
 
 /** What differs of each unit, and below it each thing that made it so. */
 export function DifferenceTables({difference}: {difference: Difference}) {
@@ -26,6 +30,19 @@ export function DifferenceTables({difference}: {difference: Difference}) {
             {key: 'unit', title: t('reports.columns.unit'), show: (unit) => unit.name},
             {key: 'direction', title: t('documents.direction'), show: (unit) => t(`documents.${unit.direction}`)},
             {key: 'by', title: t('reports.change'), show: (unit) => <By figures={unit.figures} />},
+            ...(units.some(({denominator}) => denominator)
+              ? [
+                  {
+                    key: 'denominator',
+                    title: t('reports.baseLabel'),
+                    show: ({denominator}: Unit) => (
+                      <span className="number">
+                        {counted(denominator?.before)} → {counted(denominator?.after)}
+                      </span>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       </section>

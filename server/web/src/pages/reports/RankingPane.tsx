@@ -12,6 +12,7 @@ import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment, formatNumber} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
+import {Coverage} from './Coverage';
 import {DefineIndex} from './DefineIndex';
 import {Downloads} from './Downloads';
 import {
@@ -135,6 +136,7 @@ function Standing({index, ranking, asOf}: {index: ReformIndex; ranking: Ranking;
           </Button>
         )}
       </p>
+      {ranking.coverage && <Coverage coverage={ranking.coverage} />}
       {ranking.units.length > 1 && <Bars ranking={ranking} />}
       <RankingTable ranking={ranking} asOf={asOf} />
       {isClosing && <CloseDialog index={index} unsettled={unsettled} close={() => setClosing(false)} />}

@@ -150,7 +150,7 @@ function Source({item}: {item: SheetItem}) {
   const {t} = useTranslation();
   const word = useServerWord();
   if (item.source === undefined) return null;
-  const isOpen = item.source === 'missing' || item.source === 'no_figures';
+  const isOpen = ['missing', 'no_figures', 'not_delivered'].includes(item.source);
   const {rate} = item;
   return (
     <span>

@@ -7,6 +7,7 @@ import {FormSelect} from '@/components/FormSelect';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {UnitsSelect} from '@/components/UnitsSelect';
 import {BASES, type Base} from './queries';
+import {indexes} from './ranking_queries';
 import {
   changeSchedule,
   createSchedule,
@@ -25,6 +26,7 @@ interface Fields {
   report: Schedule['report'];
   unit?: number;
   base?: Base;
+  index?: string;
   period: Schedule['period'];
   rhythm: Schedule['rhythm'];
   day: string;
@@ -41,6 +43,7 @@ const fieldsOf = (schedule: Schedule): Fields => ({
   report: schedule.report,
   ...(schedule.organisation_id !== undefined && {unit: schedule.organisation_id}),
   ...(schedule.base && {base: schedule.base}),
+  ...(schedule.index && {index: schedule.index}),
   period: schedule.period,
   rhythm: schedule.rhythm,
   day: String(schedule.day),
@@ -50,13 +53,14 @@ const fieldsOf = (schedule: Schedule): Fields => ({
   addresses: schedule.addresses,
 });
 
-const requestOf = ({unit, base, day, accounts, addresses, ...fields}: Fields): ScheduleFields => ({
+const requestOf = ({unit, base, index, day, accounts, addresses, ...fields}: Fields): ScheduleFields => ({
   ...fields,
   day: Number(day),
   accounts: accounts ?? [],
   addresses: addresses ?? [],
   ...(unit !== undefined && {unit}),
   ...(fields.report === 'entry' && base && {base}),
+  ...(fields.report === 'index' && index && {index}),
 });
 
 /** Sets up a schedule, or changes it: everything but who owns it. */
@@ -111,6 +115,23 @@ function FormatsBox({id, value = [], onChange}: FormatsProps) {
   );
 }
 
+/** The code is the same in every year. */
+function IndexItem() {
+  const {t} = useTranslation();
+  const {data = []} = useQuery(indexes);
+  const named = new Map(data.map(({definition}) => [definition.code, `${definition.code} – ${definition.name}`]));
+  return (
+    <Form.Item
+      name="index"
+      label={t('schedules.index')}
+      extra={t('schedules.indexExtra')}
+      rules={[{required: true, message: t('login.required')}]}
+    >
+      <FormSelect options={[...named].map(([value, label]) => ({value, label}))} />
+    </Form.Item>
+  );
+}
+
 function ScheduleInputs() {
   const {t} = useTranslation();
   const required = [{required: true, message: t('login.required')}];
@@ -123,13 +144,19 @@ function ScheduleInputs() {
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="report" label={t('schedules.report')} rules={required}>
-        <FormSelect options={SCHEDULED.map((value) => ({value, label: t(`reports.${value}`)}))} />
+        <FormSelect
+          options={SCHEDULED.map((value) => ({
+            value,
+            label: value === 'index' ? t('ranking.tab') : t(`reports.${value}`),
+          }))}
+        />
       </Form.Item>
       {report === 'entry' && (
         <Form.Item name="base" label={t('reports.baseLabel')}>
           <FormSelect options={BASES.map((value) => ({value, label: t(`reports.baseNames.${value}`)}))} />
         </Form.Item>
       )}
+      {report === 'index' && <IndexItem />}
       <Form.Item name="unit" label={t('reports.unit')}>
         <OrganisationSelect registriesOnly placeholder={t('reports.allUnits')} />
       </Form.Item>

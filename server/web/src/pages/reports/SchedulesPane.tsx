@@ -65,7 +65,7 @@ function Table({rows, edit, open}: TableProps) {
           title: t('schedules.what'),
           show: (each) =>
             [
-              t(`reports.${each.report}`),
+              each.report === 'index' ? t('ranking.tab') : t(`reports.${each.report}`),
               each.organisation ?? t('reports.allUnits'),
               t(`schedules.periods.${each.period}`),
             ].join(', '),

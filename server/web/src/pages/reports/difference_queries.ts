@@ -2,6 +2,7 @@ import {queryOptions} from '@tanstack/react-query';
 import {api, body, fetchBytes} from '@/api/client';
 import type {Schemas} from '@/api/types';
 import type {Period} from './periods';
+import type {Base} from './queries';
 
 export type Difference = Schemas['ReportDifference'];
 
@@ -18,15 +19,18 @@ export interface Standpoints {
   /** Days at whose end something was known; the later is now when empty. */
   before: string;
   asOf: string;
+  /** What an entry report is held against. */
+  base: Base;
 }
 
-const asked = ({report, period, unit, before, asOf}: Standpoints) => ({
+const asked = ({report, period, unit, before, asOf, base}: Standpoints) => ({
   report,
   from: period.from,
   to: period.to,
   before,
   ...(unit && {unit}),
   ...(asOf && {as_of: asOf}),
+  ...(base !== 'number_series' && {base}),
 });
 
 export const differenceOf = (wanted: Standpoints) =>

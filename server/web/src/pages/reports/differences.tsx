@@ -1,6 +1,6 @@
 import {DownloadOutlined} from '@ant-design/icons';
 import {useQuery} from '@tanstack/react-query';
-import {Button} from 'antd';
+import {Button, Segmented} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
@@ -18,10 +18,11 @@ import {useUrlFilters} from '@/habits/url_filters';
 import {DifferenceTables} from './DifferenceTables';
 import {differenceOf, FIGURE_REPORTS, isFigureReport, printedDifference, type Standpoints} from './difference_queries';
 import {PeriodPicker} from './PeriodPicker';
+import {BASES, isBase} from './queries';
 import {periodOf, PERIOD_KINDS, type PeriodKind} from './periods';
 import './reports.css';
 
-const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'before', 'as_of'] as const;
+const FILTERS = ['report', 'period', 'from', 'to', 'unit', 'before', 'as_of', 'base'] as const;
 const ISO = 'YYYY-MM-DD';
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
@@ -35,7 +36,8 @@ export function Component() {
   const report = isFigureReport(filters.report) ? filters.report : 'entry';
   const period = periodOf(isKind(filters.period) ? filters.period : 'year', filters.from, filters.to);
   const before = filters.before || dayjs().subtract(1, 'month').format(ISO);
-  const wanted: Standpoints = {report, period, unit: filters.unit, before, asOf: filters.as_of};
+  const base = report === 'entry' && isBase(filters.base) ? filters.base : 'number_series';
+  const wanted: Standpoints = {report, period, unit: filters.unit, before, asOf: filters.as_of, base};
   const answer = useQuery(differenceOf(wanted));
   const refusal = isProblem(answer.error) ? answer.error : null;
   const isPeriodRefused = refusal?.violations.some(({field}) => field === 'from' || field === 'to') ?? false;
@@ -75,6 +77,14 @@ export function Component() {
           value={Number(filters.unit) || undefined}
           onChange={(id) => change({unit: id === undefined ? '' : String(id)})}
         />
+        {report === 'entry' && (
+          <Segmented
+            aria-label={t('reports.baseLabel')}
+            value={base}
+            options={BASES.map((value) => ({value, label: t(`reports.baseNames.${value}`)}))}
+            onChange={(value) => change({base: value === 'number_series' ? '' : value})}
+          />
+        )}
         <label className="reports-day">
           {t('reports.knownBefore')}
           <DayInput

@@ -31,6 +31,7 @@ import {SCHEDULES} from './schedule_queries';
 import {SchedulesPane} from './SchedulesPane';
 import {
   BASES,
+  isBase,
   canLookBack,
   printed,
   RATE_FORMATS,
@@ -54,7 +55,6 @@ const isOtherPage = (name: string) =>
   name === PROPOSALS || name === RANKING || name === PUBLISHED || name === SCHEDULES;
 
 const isKind = (text: string): text is PeriodKind => (PERIOD_KINDS as readonly string[]).includes(text);
-const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
 const isEvidence = (text: string): text is Evidence => (EVIDENCE as readonly string[]).includes(text);
 /** Whose rows may be the units of today. */
 const hasUnits = (name: string) => isRateReport(name) && name !== 'outgoing';
@@ -192,9 +192,17 @@ const basesOf = (name: RateReport, report: Report) =>
   new Set(figuresOf[name].flatMap(({rate}) => rate?.(report.total)?.base ?? []));
 
 /** The page that explains why the report says something else than it did. */
-const differencesAt = (report: RateReport, {kind, from, to}: Period, {unit, asOf}: Scope) =>
+const differencesAt = (report: RateReport, {kind, from, to}: Period, {unit, asOf, base}: Scope) =>
   `/reports/differences?${new URLSearchParams(
-    Object.entries({report, period: kind, from, to, unit, as_of: asOf}).filter(([, value]) => value !== ''),
+    Object.entries({
+      report,
+      period: kind,
+      from,
+      to,
+      unit,
+      as_of: asOf,
+      base: base === 'number_series' ? '' : base,
+    }).filter(([, value]) => value !== ''),
   )}`;
 
 function RateReportPane({name, period, scope}: Shown) {

@@ -16,6 +16,7 @@ export const canLookBack = (report: string) =>
 /** What the rates of the entry report are held against. */
 export const BASES = ['number_series', 'declared', 'greater'] as const;
 export type Base = (typeof BASES)[number];
+export const isBase = (text: string): text is Base => (BASES as readonly string[]).includes(text);
 
 export const UNITS = ['then', 'today'] as const;
 export type Units = (typeof UNITS)[number];

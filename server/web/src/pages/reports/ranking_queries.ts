@@ -87,4 +87,5 @@ export const rankingAt = (given: {index?: number; unit?: number; asOf?: string})
   )}`;
 
 /** Criteria without points that somebody vouches for. */
-export const unsettledOf = ({sources}: RankedUnit) => sources.self_scored + sources.missing + sources.no_figures;
+export const unsettledOf = ({sources}: RankedUnit) =>
+  sources.self_scored + sources.missing + sources.no_figures + sources.not_delivered;

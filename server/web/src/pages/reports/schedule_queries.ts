@@ -1,7 +1,6 @@
 import {queryOptions} from '@tanstack/react-query';
 import {api, body, fetchBytes} from '@/api/client';
 import type {Schemas} from '@/api/types';
-import type {RateReport} from './queries';
 
 /** The tab of reports that are made and mailed on a schedule. */
 export const SCHEDULES = 'schedules' as const;
@@ -10,7 +9,14 @@ export type ScheduleFields = Schemas['ReportScheduleRequest'];
 export type Run = Schemas['ReportRun'];
 export type RunFormat = Run['files'][number]['format'];
 
-export const SCHEDULED: readonly RateReport[] = ['entry', 'interconnection', 'timeliness', 'handling', 'outgoing'];
+export const SCHEDULED: readonly Schedule['report'][] = [
+  'entry',
+  'interconnection',
+  'timeliness',
+  'handling',
+  'outgoing',
+  'index',
+];
 export const PERIODS = ['last_week', 'last_month', 'last_quarter', 'last_year', 'year_to_date'] as const;
 export const RHYTHMS = ['weekly', 'monthly', 'quarterly'] as const;
 /** From Monday = 1 on. */
