@@ -125,12 +125,14 @@ function Versions({draft, shown, show, marks}: VersionsProps) {
   const [isComparing, setComparing] = useState(false);
   return (
     <section className="draft-versions" aria-label={t('flow.drafts.versions')}>
-      {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
-      {draft.versions.length > 1 && (
-        <Button className="compare-button" icon={<DiffOutlined />} onClick={() => setComparing(true)}>
-          {t('flow.drafts.compare')}
-        </Button>
-      )}
+      <div className="draft-tools">
+        {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
+        {draft.versions.length > 1 && (
+          <Button icon={<DiffOutlined />} onClick={() => setComparing(true)}>
+            {t('flow.drafts.compare')}
+          </Button>
+        )}
+      </div>
       {isComparing && (
         <Suspense>
           <CompareVersions draft={draft} close={() => setComparing(false)} />
