@@ -47,8 +47,8 @@ export function onDisk(name, bytes) {
 
 /** Chooses files where `button` asks for them: in its place may stand keys that do the same. */
 export async function chooseFile(page, button, files) {
-  const ask = typeof button === 'string' ? page.keyboard.press(button) : button.click();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), ask]);
+  const ask = () => (typeof button === 'string' ? page.keyboard.press(button) : button.click());
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), ask()]);
   await chooser.setFiles(files);
 }
 

@@ -7,7 +7,7 @@ import {median, shownAfter, watchFor} from './clock.mjs';
 import {importTitles} from './titles.mjs';
 
 const TITLES = Number(process.env.TITLES ?? 100_000);
-const ROUNDS = 7;
+const ROUNDS = Number(process.env.ROUNDS ?? 7);
 /** The first thing of the inbox that is worth reading. */
 const INBOX_ROW = '.work-list li button';
 /** What each page is about; a page that has nothing says so. */
