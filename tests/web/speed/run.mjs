@@ -27,7 +27,7 @@ const ROUTES = {
   clerk: [
     {path: '/intake', shown: '.intake-rows li, .intake-queue .empty-state'},
     {path: '/outgoing/new', shown: '.empty-state'},
-    {path: '/books', shown: '.books-next, .data-table, .empty-state'},
+    {path: '/books', shown: '.books-pane, .empty-state'},
     {path: '/imports', shown: '.imports-part'},
     {path: '/work', shown: `${INBOX_ROW}, .empty-state`},
   ],
@@ -95,7 +95,9 @@ async function routesOf(role, places) {
         await page.evaluate(
           ([to, wanted]) => window.speed.go(document.querySelector(`.navigation a[href="${to}"]`), wanted), [path, shown],
         );
-        const took = await shownAfter(page);
+        const took = await shownAfter(page).catch((error) => {
+          throw new Error(`${role}: ${path} shows no ${shown}`, {cause: error});
+        });
         times.set(path, [...(times.get(path) ?? []), took]);
         await settle(page);
       }

@@ -119,8 +119,9 @@ test('a login that ends in the middle keeps the form, and saving goes on', async
   await page.locator('#type').fill('Công văn');
   await takeMarked(page);
   await page.locator('#paper_place').fill('Tủ 3, ngăn 2');
+  await reach(page.locator('#subject'));
   await page.context().clearCookies();
-  await page.locator('#subject').press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
   const dialog = page.getByRole('dialog', {name: 'Phiên làm việc đã hết hạn'});
   await dialog.waitFor();
   assert.equal(await page.locator('#subject').inputValue(), 'Công văn đến bằng giấy');
