@@ -20,7 +20,7 @@ const ROUTES = {
     {path: '/dashboard', shown: '.dashboard-units, .empty-state'},
     {path: '/search', shown: '.search-page-grid'},
     {path: '/exchange', shown: '.exchange-row, .empty-state'},
-    {path: '/reports', shown: '.data-table'},
+    {path: '/reports', shown: '.reports-about'},
     {path: '/alerts', shown: '.alerts li, .empty-state'},
     {path: '/work', shown: INBOX_ROW},
   ],
