@@ -20,7 +20,8 @@ const ROUTES = {
     {path: '/dashboard', shown: '.dashboard-units, .empty-state'},
     {path: '/search', shown: '.search-page-grid'},
     {path: '/exchange', shown: '.exchange-row, .empty-state'},
-    {path: '/reports', shown: '.reports-about'},
+    // The figures are counted anew each time: the frame in which they are asked for.
+    {path: '/reports', shown: '.reports-unit'},
     {path: '/alerts', shown: '.alerts li, .empty-state'},
     {path: '/work', shown: INBOX_ROW},
   ],
