@@ -165,21 +165,24 @@ std::string recordOf(const domain::DraftVersion& version) {
     return json.endArray().endObject().take();
 }
 
-std::string recordOf(std::int64_t id, const domain::DraftComment& comment) {
-    return JsonObject{}
-        .with("comment", id)
+std::string recordOf(const domain::DraftComment& comment) {
+    JsonObject record;
+    record.with("comment", comment.id.value)
         .with("version", std::int64_t{comment.version})
         .with("account", comment.account.value)
         .with("at", domain::isoVietnam(comment.at))
-        .with("text", comment.text)
-        .text();
+        .with("text", comment.text);
+    if (comment.answers) record.with("answers", comment.answers->value);
+    return record.text();
 }
 
 domain::DraftComment draftCommentFrom(const Row& row) {
     return {.version = row.small(0),
             .account = row.id<domain::AccountId>(1),
             .at = row.moment(2),
-            .text = row.text(3)};
+            .text = row.text(3),
+            .id = row.id<domain::DraftCommentId>(4),
+            .answers = row.optionalId<domain::DraftCommentId>(5)};
 }
 
 domain::Draft insertDraft(WriteTransaction& transaction, domain::Draft draft) {
@@ -276,13 +279,14 @@ std::vector<domain::DraftVersion> draftVersions(ReadTransaction& transaction, do
     return versions;
 }
 
-void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft,
-                        const domain::DraftComment& comment) {
-    const auto id = firstInteger(transaction,
-                                 "INSERT INTO draft_comments (draft_id, version, account_id, at, text) "
-                                 "VALUES ($1, $2, $3, $4, $5) RETURNING id",
-                                 {draft, comment.version, comment.account, comment.at, comment.text});
-    appendChange(transaction, "draft", draft.value, "commented", "", recordOf(id.value(), comment));
+void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft, domain::DraftComment comment) {
+    comment.id = {
+        firstInteger(transaction,
+                     "INSERT INTO draft_comments (draft_id, version, account_id, at, text, answers_id) "
+                     "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+                     {draft, comment.version, comment.account, comment.at, comment.text, comment.answers})
+            .value()};
+    appendChange(transaction, "draft", draft.value, "commented", "", recordOf(comment));
 }
 
 std::vector<domain::DraftComment> draftComments(ReadTransaction& transaction, domain::DraftId draft) {

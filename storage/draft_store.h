@@ -35,8 +35,7 @@ domain::DraftVersion insertDraftVersion(WriteTransaction& transaction, domain::D
                                         domain::DraftVersion version);
 [[nodiscard]] std::vector<domain::DraftVersion> draftVersions(ReadTransaction& transaction,
                                                               domain::DraftId draft);
-void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft,
-                        const domain::DraftComment& comment);
+void insertDraftComment(WriteTransaction& transaction, domain::DraftId draft, domain::DraftComment comment);
 [[nodiscard]] std::vector<domain::DraftComment> draftComments(ReadTransaction& transaction,
                                                               domain::DraftId draft);
 

@@ -25,7 +25,7 @@ inline constexpr std::string_view kExtensionColumns =
     "id, assignment_id, until, reason, state, asked_by, asked_at, decider_id, decided_by, decided_at, "
     "decision";
 [[nodiscard]] domain::Extension extensionFrom(const Row& row);
-inline constexpr std::string_view kDraftCommentColumns = "version, account_id, at, text";
+inline constexpr std::string_view kDraftCommentColumns = "version, account_id, at, text, id, answers_id";
 [[nodiscard]] domain::DraftComment draftCommentFrom(const Row& row);
 inline constexpr std::string_view kDraftCheckColumns =
     "version, account_id, at, rule_set, result, override_reason";
@@ -38,7 +38,7 @@ inline constexpr std::string_view kDraftCheckColumns =
 [[nodiscard]] std::string recordOf(const domain::Assignment& assignment);
 [[nodiscard]] std::string recordOf(const domain::Extension& extension);
 [[nodiscard]] std::string recordOf(const domain::DraftVersion& version);
-[[nodiscard]] std::string recordOf(std::int64_t id, const domain::DraftComment& comment);
+[[nodiscard]] std::string recordOf(const domain::DraftComment& comment);
 [[nodiscard]] std::string recordOf(std::int64_t id, const domain::DraftCheck& check);
 
 }  // namespace vanthu::storage

@@ -72,10 +72,10 @@ Rows versionRows(ReadTransaction& transaction, const Ids& drafts) {
 }
 
 Rows commentRows(ReadTransaction& transaction, const Ids& drafts) {
-    return rowsOf(transaction, drafts, std::string(kDraftCommentColumns) + ", id, draft_id", "draft_comments",
+    return rowsOf(transaction, drafts, std::string(kDraftCommentColumns) + ", draft_id", "draft_comments",
                   "draft_id", [](const Row& row) {
-                      const auto id = row.integer(4);
-                      return PartRow{row.integer(5), id, recordOf(id, draftCommentFrom(row))};
+                      const auto comment = draftCommentFrom(row);
+                      return PartRow{row.integer(6), comment.id.value, recordOf(comment)};
                   });
 }
 

@@ -24,6 +24,8 @@ struct DraftComment {
     AccountId account;
     Timestamp at{};
     std::string text;
+    DraftCommentId id{};
+    std::optional<DraftCommentId> answers{};  ///< one of the same draft
 };
 
 /// A check of the form of a version's main file: what was known when its move was made.

@@ -56,9 +56,11 @@ void writeComments(domain::JsonWriter& json, AccountNames& names,
                    const std::vector<domain::DraftComment>& comments) {
     json.key("comments").beginArray();
     for (const auto& comment : comments) {
-        json.beginObject().field("version", comment.version);
+        json.beginObject().field("id", comment.id.value).field("version", comment.version);
         writeAccount(json, names, "account", comment.account);
-        json.field("at", domain::isoVietnam(comment.at)).field("text", comment.text).endObject();
+        json.field("at", domain::isoVietnam(comment.at)).field("text", comment.text);
+        if (comment.answers) json.field("answers", comment.answers->value);
+        json.endObject();
     }
     json.endArray();
 }

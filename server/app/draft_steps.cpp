@@ -107,7 +107,7 @@ void DraftSteps::move(const DraftMoveRequest& request) {
     const auto next = moved(draft_.state, request.action, relationsTo(caller_, draft_), caller_, text);
     switch (request.action) {
         case DraftAction::comment:
-            return comment(text);
+            return comment(text, request.answers);
         case DraftAction::submit:
             submit(request.approver);
             break;
@@ -202,11 +202,19 @@ void DraftSteps::addSigned(domain::DraftVersion version, domain::SignatureRole r
     static_cast<void>(storage::insertDraftVersion(transaction_, draft_.id, std::move(version)));
 }
 
-void DraftSteps::comment(const std::string& text) {
+void DraftSteps::comment(const std::string& text, std::optional<domain::DraftCommentId> answers) {
     requireText(text, "Bắt buộc ghi góp ý.");
-    storage::insertDraftComment(
-        transaction_, draft_.id,
-        {versions_.empty() ? 0 : versions_.back().number, caller_.account.id, now_, text});
+    Checks checks;
+    const auto comments = storage::draftComments(transaction_, draft_.id);
+    if (answers && std::ranges::find(comments, *answers, &domain::DraftComment::id) == comments.end())
+        checks.add("answers", "unknown_comment", "Dự thảo không có góp ý này.");
+    checks.finish();
+    storage::insertDraftComment(transaction_, draft_.id,
+                                {.version = versions_.empty() ? 0 : versions_.back().number,
+                                 .account = caller_.account.id,
+                                 .at = now_,
+                                 .text = text,
+                                 .answers = answers});
 }
 
 // What was judged must be what goes on.

@@ -17,11 +17,12 @@ namespace vanthu::app {
 /// A move of a draft, with what its action needs.
 struct DraftMoveRequest {
     domain::DraftAction action{domain::DraftAction::comment};
-    std::string text;       ///< comment, finding of the form check, reason, or why a number is used late
-    std::string approver;   ///< submit: login of the leader
-    domain::Signer signer;  ///< sign
-    BookReference book{std::string{}};          ///< number, issue
-    std::optional<domain::DraftCheck> check{};  ///< check: what was found before this transaction
+    std::string text;      ///< comment, finding of the form check, reason, or why a number is used late
+    std::string approver;  ///< submit: login of the leader
+    std::optional<domain::DraftCommentId> answers{};  ///< comment: one of the same draft
+    domain::Signer signer;                            ///< sign
+    BookReference book{std::string{}};                ///< number, issue
+    std::optional<domain::DraftCheck> check{};        ///< check: what was found before this transaction
 };
 
 /// The caller's part in a draft.
@@ -58,7 +59,7 @@ class DraftSteps {
     void addSigned(domain::DraftVersion version, domain::SignatureRole role);
 
   private:
-    void comment(const std::string& text);
+    void comment(const std::string& text, std::optional<domain::DraftCommentId> answers);
     void submit(const std::string& approver);
     void keepCheck(const std::optional<domain::DraftCheck>& check);
     void sign(const domain::Signer& signer);

@@ -71,6 +71,7 @@ app::DraftMoveRequest readDraftMove(JsonFields& fields) {
     move.action = fields.word("action", domain::DraftAction::comment, Presence::required);
     move.text = fields.text("text");
     move.approver = fields.text("approver");
+    if (const auto answers = fields.integer("answers", 1, INT64_MAX)) move.answers = {*answers};
     move.signer = readSigner(fields);
     move.book = fields.book("book");
     return move;

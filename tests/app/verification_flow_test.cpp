@@ -216,6 +216,7 @@ TEST_CASE("verify names drafts, versions and comments that are not as the log sa
          "DELETE FROM draft_checks",
          {"draft_check_altered: kết quả kiểm tra thể thức 1 của dự thảo 1"}},
         {"a comment", "UPDATE draft_comments SET text = 'x'", comment},
+        {"what a comment answers", "UPDATE draft_comments SET answers_id = id", comment},
         {"a comment gone", "DELETE FROM draft_comments", comment},
     });
 }

@@ -48,6 +48,32 @@ TEST_CASE("a draft is changed from the version that was seen, and its history sh
     CHECK(history->getObject(1)->getValue<std::string>("account_name") == "Người can.bo");
 }
 
+TEST_CASE("a comment on a draft answers another one of the same draft", "[http]") {
+    DraftDesk desk;
+    const auto comment = [&](const std::string& rest) {
+        return desk.post(desk.path + "/moves", desk.clerk,
+                         R"({"action":"comment","text":"Thêm căn cứ")" + rest + "}");
+    };
+    const auto first = comment("");
+    REQUIRE(first.status == 201);
+    const auto asked = first.json()->getArray("comments")->getObject(0);
+    CHECK_FALSE(asked->has("answers"));
+    const auto id = asked->getValue<std::string>("id");
+
+    const auto answered = comment(R"(,"answers":)" + id);
+
+    REQUIRE(answered.status == 201);
+    CHECK(answered.json()->getArray("comments")->getObject(1)->getValue<std::string>("answers") == id);
+    CHECK(comment(R"(,"answers":999)").status == 422);
+    CHECK(comment(R"(,"answers":0)").status == 422);
+    desk.path = "/api/v1/drafts/" +
+                desk.post("/api/v1/drafts", desk.officer, R"({"type":"KH","subject":"Kế hoạch khác"})")
+                    .json()
+                    ->getValue<std::string>("id");
+    CHECK(comment(R"(,"answers":)" + id).status == 422);
+    CHECK(desk.get(desk.path, desk.officer).json()->getArray("comments")->empty());
+}
+
 TEST_CASE("who has no part in a draft changes nothing of it", "[http]") {
     DraftDesk desk;
     const std::string change = R"({"subject":"Khác"})";

@@ -280,6 +280,8 @@ CONTRACT_CASE("a draft comes back with versions, comments and what it answers", 
         version.note = "sửa";
         static_cast<void>(storage::insertDraftVersion(transaction, made.id, version));
         storage::insertDraftComment(transaction, made.id, {2, kLeader, clerk().at, "Bổ sung căn cứ"});
+        storage::insertDraftComment(transaction, made.id,
+                                    {2, kLeader, clerk().at, "Đã bổ sung", {}, domain::DraftCommentId{1}});
         made.state = domain::DraftState::submitted;
         made.approver = kLeader;
         made.document.signer.name = "Nguyễn Văn An";
@@ -303,7 +305,11 @@ CONTRACT_CASE("a draft comes back with versions, comments and what it answers", 
         REQUIRE(versions[1].files.size() == 1);
         CHECK(versions[1].files[0].id.value == 3);
         CHECK(versions[1].note == "sửa");
-        CHECK(storage::draftComments(transaction, draft).at(0).text == "Bổ sung căn cứ");
+        const auto comments = storage::draftComments(transaction, draft);
+        REQUIRE(comments.size() == 2);
+        CHECK(comments[0].text == "Bổ sung căn cứ");
+        CHECK_FALSE(comments[0].answers);
+        CHECK(comments[1].answers == comments[0].id);
         CHECK(storage::draftsForApprover(transaction, kLeader, domain::DraftState::submitted, {}, 9).size() ==
               1);
         CHECK(storage::draftsForApprover(transaction, kLeader, domain::DraftState::signed_, {}, 9).empty());

@@ -3,11 +3,17 @@
 const MOST_STEPS = 600;
 const MOST_ARROWS = 80;
 
+/** What no key does: a story that needs it is not told without a mouse. */
+const NO_KEY = ['focus', 'blur', 'setInputFiles', 'dispatchEvent', 'dblclick', 'dragTo'];
+
 /** Makes the locators of that page, and of all others of the browser, work by keyboard. */
 export function useKeyboardOnly(page) {
   const locator = Object.getPrototypeOf(page.locator('body'));
   if (locator.isByKeyboard) return;
-  Object.assign(locator, {isByKeyboard: true, click: press, tap: press, check: mark(true), uncheck: mark(false), fill: write, hover: reachFor});
+  Object.assign(locator, {
+    isByKeyboard: true, click: press, tap: press, check: mark(true), uncheck: mark(false), fill: write, hover: reachFor, press: pressThere,
+    ...Object.fromEntries(NO_KEY.map((name) => [name, () => Promise.reject(new Error(`no key does ${name}: see keyboard.mjs`))])),
+  });
 }
 
 /** What the keys can get hold of when somebody means this element, and how. */
@@ -27,8 +33,11 @@ function kindOf(element) {
   return control instanceof HTMLInputElement ? control.type : control.tagName;
 }
 
-/** What was drawn anew on the way is looked for anew, as a person would. */
-async function reach(locator) {
+/**
+ * Brings the focus to an element by Tab and arrows from where it stands, with a mouse at hand or without. What was drawn anew on the way
+ * is looked for anew, as a person would.
+ */
+export async function reach(locator) {
   for (;;) {
     await locator.waitFor();
     const element = await locator.elementHandle();
@@ -79,7 +88,12 @@ async function tabTo(page, target, kind) {
   if (byArrows) await walk(page, ['ArrowRight', MOST_ARROWS], () => target.evaluate(here));
 }
 
-async function press() {
+/** A single key means something again: the focus goes on by Tab until it is where nobody types. */
+export async function leaveField(page) {
+  await walk(page, ['Tab', MOST_ARROWS], () => page.evaluate(() => !document.activeElement?.matches('input, textarea, [role=combobox]')));
+}
+
+async function press({modifiers = []} = {}) {
   const {page, kind, target} = await reach(this);
   if (kind === 'radio') return choose(page, target);
   if (kind === 'TEXTAREA') return; // where one writes
@@ -88,7 +102,12 @@ async function press() {
     if (role === 'combobox' && (await page.evaluate(() => document.activeElement.getAttribute('aria-expanded') !== 'true'))) await page.keyboard.press('ArrowDown');
     return;
   }
-  await page.keyboard.press(kind === 'checkbox' ? 'Space' : 'Enter');
+  await page.keyboard.press([...modifiers, kind === 'checkbox' ? 'Space' : 'Enter'].join('+'));
+}
+
+async function pressThere(keys) {
+  const {page} = await reach(this);
+  await page.keyboard.press(keys);
 }
 
 /** A radio of a group is chosen by the arrows that lead there, one that stands alone by Space. */

@@ -49,10 +49,13 @@ function withFiles(fields, ...files) {
 /** Registers a document with its files; what a paper says stands in `paper.mjs`. */
 export const register = (who, document, ...files) => who.post('/documents', withFiles(document, ...files));
 
+/** Another version of a draft. */
+export const addVersion = (who, draft, ...files) => who.post(`/drafts/${draft}/versions`, withFiles({}, ...files));
+
 /** A draft with that PDF that waits for the signature of the leader. */
 export async function draftToSign({clerk, leader, officer}, {subject, receivers = [], ...file}) {
   const {id} = await officer.post('/drafts', {type: 'KH', subject, ...(receivers.length > 0 && {receivers})});
-  await officer.post(`/drafts/${id}/versions`, withFiles({}, file));
+  await addVersion(officer, id, file);
   await officer.post(`/drafts/${id}/moves`, {action: 'submit', approver: leader.login});
   await leader.post(`/drafts/${id}/moves`, {action: 'approve'});
   await clerk.post(`/drafts/${id}/moves`, {action: 'check', text: 'Theo mẫu của cơ quan'});

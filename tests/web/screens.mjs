@@ -1,9 +1,11 @@
-// Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them.
+// Pictures of the main pages, as people of the demo see them: <page>-<width>-<light|dark>.png. LOOK at them. VANTHU_WIDTHS=1920 for others
+// than 1440 and 390 px.
 import {mkdirSync} from 'node:fs';
 import {axeFindings, closeBrowser, documentWithPdf, logIn, newPage, person, settle, url} from './harness.mjs';
 import {heldMessage} from './foreign_messages.mjs';
-import {auditedSample, caller, draftToSign, office, rankedIndex} from './office.mjs';
-import {onDisk, paper} from './paper.mjs';
+import {freshServer} from './fresh_server.mjs';
+import {addVersion, auditedSample, caller, draftToSign, office, rankedIndex, register} from './office.mjs';
+import {chooseFile, drop, onDisk, paper} from './paper.mjs';
 import {sent, taken} from './sendings.mjs';
 
 const out = process.env.VANTHU_SCREENS;
@@ -22,6 +24,16 @@ const openFirst = (filter) => async (page) => {
 const openWork = async (page) => {
   if (page.viewportSize().width < 1100) await page.locator('.work-list li button').first().click();
   await page.locator('.work-panel form, .work-panel .move-buttons').first().waitFor();
+};
+
+/** A file that somebody dropped on the intake, opened and read. */
+const openDropped = async (page, {name, bytes}) => {
+  await page.goto(`${url}/intake`);
+  await settle(page);
+  await drop(page, {name, bytes});
+  await page.locator('.intake-upload').waitFor({state: 'detached', timeout: 60_000});
+  await page.locator('.intake-register').waitFor({timeout: 60_000});
+  await page.waitForTimeout(1500); // the file is drawn and read
 };
 
 const OLD_REGISTER = [
@@ -61,6 +73,29 @@ const PAGES = [
   },
   {name: 'drafts', role: 'officer', path: '/drafts'},
   {name: 'draft', role: 'officer', path: '/drafts/1'},
+  {name: 'draft-comments', role: 'officer', act: (page) => page.goto(`${url}/drafts/${spoken}`)},
+  {
+    name: 'draft-compare',
+    role: 'officer',
+    act: async (page) => {
+      await page.goto(`${url}/drafts/${spoken}`);
+      await page.getByRole('button', {name: 'So sánh hai bản'}).click();
+      await page.getByRole('dialog').getByRole('status').waitFor();
+    },
+  },
+  {
+    name: 'draft-conflict',
+    role: 'officer',
+    act: async (page) => {
+      await page.goto(`${url}/drafts/${spoken}`);
+      await page.getByRole('button', {name: 'Sửa thông tin dự thảo'}).click();
+      const dialog = page.getByRole('dialog', {name: 'Sửa thông tin dự thảo'});
+      await dialog.getByLabel('Trích yếu').fill('Kế hoạch rà soát, đơn giản hóa thủ tục hành chính');
+      await desk.officer.patch(`/drafts/${spoken}`, {subject: `Kế hoạch rà soát thủ tục hành chính, lần ${Date.now() % 1000}`});
+      await dialog.getByRole('button', {name: 'Lưu'}).click();
+      await page.getByRole('dialog', {name: 'Người khác vừa sửa dữ liệu này'}).waitFor();
+    },
+  },
   {name: 'case-files', role: 'officer', path: '/case-files'},
   {name: 'case-file', role: 'officer', path: '/case-files/1'},
   {name: 'case-plans', role: 'clerk', path: '/case-files/plans'},
@@ -139,6 +174,27 @@ const PAGES = [
     },
   },
   {name: 'intake-empty', role: 'clerk', path: '/intake'},
+  {name: 'intake-file', role: 'clerk', act: async (page) => openDropped(page, await paper())},
+  {
+    name: 'intake-duplicates',
+    role: 'clerk',
+    act: async (page) => {
+      await openDropped(page, known);
+      await page.locator('.intake-duplicates').waitFor();
+      await page.getByRole('button', {name: 'So sánh'}).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'outgoing-findings',
+    role: 'clerk',
+    act: async (page) => {
+      await page.goto(`${url}/outgoing/new`);
+      await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp văn bản'}), onDisk(known.name, known.bytes));
+      await page.locator('.outgoing-check li').first().waitFor({timeout: 60_000});
+      await page.waitForTimeout(500); // pdf.js draws
+    },
+  },
   {name: 'intake-paper', role: 'clerk', path: '/intake?item=paper&step=form'},
   {name: 'outgoing-new', role: 'clerk', path: '/outgoing/new'},
   {name: 'books', role: 'clerk', path: '/books?year=2018'},
@@ -148,7 +204,7 @@ const PAGES = [
     role: 'clerk',
     act: async (page) => {
       await openImport(page);
-      await page.locator('[data-register-file]').setInputFiles(onDisk('so-den-2009.csv', Buffer.from(OLD_REGISTER)));
+      await chooseFile(page, page.getByRole('button', {name: /^Chọn tệp/}), onDisk('so-den-2009.csv', Buffer.from(OLD_REGISTER)));
       await page.getByRole('button', {name: 'Chạy thử'}).click();
       await page.getByText('Đã chạy thử, chưa lưu gì.').waitFor();
     },
@@ -195,6 +251,9 @@ const PAGES = [
   {name: 'reports', role: 'leader', path: '/reports?from=2018-01-01'},
   {name: 'reports-interconnection', role: 'leader', path: '/reports?report=interconnection&from=2018-01-01'},
   {name: 'reports-differences', role: 'leader', path: '/reports/differences?from=2018-01-01&before=2018-06-30&as_of=2018-12-31'},
+  ...['timeliness', 'handling', 'proposals'].map((report) => ({
+    name: `reports-${report}`, role: 'leader', path: `/reports?report=${report}&from=2018-01-01`,
+  })),
   {name: 'reports-outgoing', role: 'leader', path: '/reports?report=outgoing&from=2018-01-01'},
   {name: 'reports-series', role: 'administrator', path: '/reports?report=series&from=2018-01-01'},
   {name: 'reports-declared', role: 'clerk', path: '/reports?report=declared&from=2018-01-01'},
@@ -239,6 +298,9 @@ const PAGES = [
     act: (page) => page.goto(`${url}/reports?report=ranking&index=${ranked.id}&ranked=${ranked.unit}`),
   },
   {name: 'admin-people', role: 'administrator', path: '/admin/people'},
+  {name: 'admin-person', role: 'administrator', act: (page) => page.goto(`${url}/admin/people?id=${desk.leader.account.id}`)},
+  {name: 'admin-unit', role: 'administrator', path: '/admin/organisations?id=3'},
+  {name: 'admin-book', role: 'administrator', path: '/admin/books?unit=3&id=3'},
   {name: 'admin-roles', role: 'administrator', path: '/admin/roles'},
   {name: 'admin-organisations', role: 'administrator', path: '/admin/organisations'},
   {name: 'admin-books', role: 'administrator', path: '/admin/books?unit=3'},
@@ -247,6 +309,13 @@ const PAGES = [
   {name: 'admin-types', role: 'administrator', path: '/admin/types'},
   {name: 'admin-intake', role: 'administrator', path: '/admin/intake'},
   {name: 'admin-audit', role: 'administrator', path: '/admin/audit'},
+  {name: 'admin-audit-change', role: 'administrator', path: '/admin/audit?change=40'},
+  {
+    name: 'admin-reorganise',
+    role: 'administrator',
+    path: '/admin/organisations',
+    act: (page) => page.getByRole('button', {name: 'Sắp xếp lại'}).click(),
+  },
   {name: 'admin-system', role: 'administrator', path: '/admin/system'},
   {name: 'administrator', role: 'administrator', path: '/'},
 ];
@@ -279,6 +348,18 @@ await administrator.post(`/reports/schedules/${scheduled.id}/runs`, undefined);
 const toSign = await draftToSign(desk, await paper());
 await heldMessage({subject: 'Góp ý dự thảo quy chế phối hợp quản lý thị trường trên địa bàn hai tỉnh'});
 await heldMessage({subject: 'Mời họp giao ban khu vực', receiver: 'H88.7'});
+const known = await paper();
+await register(
+  desk.clerk,
+  {direction: 'incoming', type: 'KH', code: known.code, issuer_name: known.issuer, issued_date: '2026-11-03', subject: known.subject}, known,
+);
+const draft = await paper({subject: 'Kế hoạch rà soát thủ tục hành chính năm 2026'});
+const {id: spoken} = await desk.officer.post('/drafts', {type: 'KH', subject: draft.subject});
+await addVersion(desk.officer, spoken, draft);
+const {comments} = await desk.clerk.post(`/drafts/${spoken}/moves`, {action: 'comment', text: 'Bổ sung căn cứ là Kế hoạch của UBND tỉnh, ghi rõ đơn vị chủ trì ở từng nhiệm vụ.'});
+await addVersion(desk.officer, spoken, await paper({...draft, subject: 'Kế hoạch rà soát, đơn giản hóa thủ tục hành chính năm 2026', place: 'Hòa Hưng'}));
+await desk.officer.post(`/drafts/${spoken}/moves`, {action: 'comment', text: 'Đã bổ sung ở bản 2.', answers: comments[0].id});
+await desk.clerk.post(`/drafts/${spoken}/moves`, {action: 'comment', text: 'Bản 2 đúng thể thức.'});
 const came = await sent();
 const went = await sent({}, null, {from: 1, to: 2});
 const back = await sent();
@@ -291,9 +372,11 @@ await changed.sender.patch(`/documents/${changed.document.id}`, {
 });
 await changed.sender.post(`/documents/${changed.document.id}/updates`, {reason: 'Sửa trích yếu và độ khẩn'});
 const [update] = (await desk.clerk.get('/exchange/inbox?state=arrived')).items;
+const fresh = await freshServer();
 let failures = 0;
 const wanted = process.argv.slice(2);
-for (const width of [1440, 390])
+const widths = (process.env.VANTHU_WIDTHS ?? '1440,390').split(',').map(Number);
+for (const width of widths)
   for (const colorScheme of ['light', 'dark']) {
     const people = new Map();
     const shot = async (page, name) => {
@@ -314,6 +397,9 @@ for (const width of [1440, 390])
     await door.goto(url);
     await door.getByLabel('Mật khẩu').waitFor();
     await shot(door, 'login');
+    await door.goto(fresh.address);
+    await door.getByLabel('Mã khởi tạo').waitFor();
+    await shot(door, 'setup');
     await door.context().close();
     for (const {name, role, path, act} of PAGES) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -331,5 +417,6 @@ for (const width of [1440, 390])
     for (const page of people.values()) await page.context().close();
   }
 await closeBrowser();
+await fresh.end();
 console.log(`screens: ${out}, ${failures} findings`);
 process.exit(failures === 0 ? 0 : 1);

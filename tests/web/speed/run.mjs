@@ -7,18 +7,37 @@ import {median, shownAfter, watchFor} from './clock.mjs';
 import {importTitles} from './titles.mjs';
 
 const TITLES = Number(process.env.TITLES ?? 100_000);
-const ROUNDS = 7;
+const ROUNDS = Number(process.env.ROUNDS ?? 7);
 /** The first thing of the inbox that is worth reading. */
 const INBOX_ROW = '.work-list li button';
 /** What each page is about; a page that has nothing says so. */
-const ROUTES = [
-  {path: '/documents', shown: '.row-list li a'},
-  {path: '/drafts', shown: '.row-list li, .empty-state'},
-  {path: '/case-files', shown: '.row-list li, .empty-state'},
-  {path: '/dashboard', shown: '.dashboard-units, .empty-state'},
-  {path: '/search', shown: '.search-page-grid'},
-  {path: '/work', shown: INBOX_ROW},
-];
+const LISTED = '.row-list li, .empty-state';
+const ROUTES = {
+  leader: [
+    {path: '/documents', shown: '.row-list li a'},
+    {path: '/drafts', shown: LISTED},
+    {path: '/case-files', shown: LISTED},
+    {path: '/dashboard', shown: '.dashboard-units, .empty-state'},
+    {path: '/search', shown: '.search-page-grid'},
+    {path: '/exchange', shown: '.exchange-row, .empty-state'},
+    // The figures are counted anew each time: the frame in which they are asked for.
+    {path: '/reports', shown: '.reports-unit'},
+    {path: '/alerts', shown: '.alerts li, .empty-state'},
+    {path: '/work', shown: INBOX_ROW},
+  ],
+  clerk: [
+    {path: '/intake', shown: '.intake-rows li, .intake-queue .empty-state'},
+    {path: '/outgoing/new', shown: '.empty-state'},
+    {path: '/books', shown: '.books-pane, .empty-state'},
+    {path: '/imports', shown: '.imports-part'},
+    {path: '/work', shown: `${INBOX_ROW}, .empty-state`},
+  ],
+  administrator: [
+    {path: '/admin', shown: '.data-table'},
+    {path: '/imports', shown: '.imports-part'},
+    {path: '/documents', shown: '.row-list li a'},
+  ],
+};
 const figures = [];
 const tell = (name, value, unit, target, holds) => {
   figures.push({name, value, target, holds});
@@ -29,7 +48,7 @@ const milliseconds = (name, value, most) => tell(name, value.toFixed(0), 'ms', `
 /** Cookies of somebody who is logged in: a browser that was closed in the evening. */
 async function sessionOf(role) {
   const page = await newPage();
-  await logIn(page, person(role), '/work');
+  await logIn(page, person(role), '/documents');
   const state = await page.context().storageState();
   await page.context().close();
   return state;
@@ -56,29 +75,37 @@ async function inbox(storageState) {
   milliseconds('inbox, first row painted, warm', median(warm), 300);
 }
 
-/** From a click in the menu to the page it leads to: the first time, and when its code is there. */
-async function routes(storageState) {
+/** From a click in the menu to the page it leads to: the first time, and when its code is there. Of every role that has pages of its own. */
+async function routes() {
+  for (const [role, places] of Object.entries(ROUTES)) await routesOf(role, places);
+}
+
+async function routesOf(role, places) {
+  const storageState = await sessionOf(role);
   const [first, again] = [new Map(), new Map()];
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = await contextOf(storageState);
-    await watchFor(context, INBOX_ROW);
+    const {path: start, shown: started} = places.at(-1);
+    await watchFor(context, started);
     const page = await context.newPage();
-    await page.goto(`${url}/work`);
+    await page.goto(url + start);
     await shownAfter(page);
     await page.waitForTimeout(1500); // somebody reads before the next click
     for (const times of [first, again])
-      for (const {path, shown} of ROUTES) {
+      for (const {path, shown} of places) {
         await page.evaluate(
           ([to, wanted]) => window.speed.go(document.querySelector(`.navigation a[href="${to}"]`), wanted), [path, shown],
         );
-        const took = await shownAfter(page);
+        const took = await shownAfter(page).catch((error) => {
+          throw new Error(`${role}: ${path} shows no ${shown}`, {cause: error});
+        });
         times.set(path, [...(times.get(path) ?? []), took]);
         await settle(page);
       }
     await context.close();
   }
   for (const [name, times] of [['first visit', first], ['again', again]])
-    for (const [path, values] of times) milliseconds(`route to ${path}, ${name}`, median(values), 150);
+    for (const [path, values] of times) milliseconds(`${role}: route to ${path}, ${name}`, median(values), 150);
 }
 
 async function typing(storageState) {

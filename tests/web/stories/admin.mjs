@@ -3,17 +3,9 @@ import {randomBytes, randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {caller} from '../office.mjs';
+import {z85} from '../public_key.mjs';
 
 after(closeBrowser);
-
-/** 32 bytes as the 40 letters of a public key. */
-function z85(bytes) {
-  const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#';
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 4)
-    for (let value = bytes.readUInt32BE(at), power = 85 ** 4; power >= 1; power /= 85) text += letters[Math.floor(value / power) % 85];
-  return text;
-}
 
 /** Chooses in a select that is searched by typing. */
 async function choose(dialog, label, words) {
@@ -63,7 +55,6 @@ test('a holiday is added by keyboard only', async () => {
   const page = await newPage();
   await logIn(page, person('administrator'), '/documents');
   await settle(page);
-  await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await page.waitForURL(/\/admin\/people$/);

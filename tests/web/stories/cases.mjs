@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {caller, office} from '../office.mjs';
 
 after(closeBrowser);
@@ -28,7 +29,7 @@ test('a plan of case files is written, sent back, changed by two at once, and ap
     await takeMarked(page);
   };
   await choose('Người lập hồ sơ ở dòng 2', desk.officer.account.full_name);
-  await page.getByLabel('Tên dòng 2').focus();
+  await reach(page.getByLabel('Tên dòng 2'));
   await page.keyboard.press('Enter');
   await page.getByLabel('Tên dòng 3').fill('Nâng lương');
   await choose('Người lập hồ sơ ở dòng 3', desk.officer.account.full_name);

@@ -5,7 +5,7 @@ import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
 import {draftToSign, office} from '../office.mjs';
 import {ownToken} from '../own_token.mjs';
-import {onDisk, paper} from '../paper.mjs';
+import {chooseFile, onDisk, paper} from '../paper.mjs';
 import {MIB, offsetsOf, PIECE, uploadTakenBack, watchPieces} from '../pieces.mjs';
 
 let desk;
@@ -25,7 +25,7 @@ async function chosen() {
   const {name, bytes} = await paper();
   const size = bytes.length + 2 + 18 * MIB;
   const path = onDisk(name, Buffer.concat([bytes, Buffer.from('\n%'), randomBytes(18 * MIB)]));
-  await page.locator('.new-version input[type=file]').setInputFiles(path);
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp cho bản mới'}), path);
   return {id, page, size, path, save: page.getByRole('button', {name: 'Lưu bản mới'})};
 }
 
@@ -69,7 +69,7 @@ test('a version is stopped, and nothing of it stays: the same file goes up from 
   assert.equal(await page.locator('.problem-alert').count(), 0, 'to stop is no error');
   assert.equal((await desk.officer.get(`/drafts/${id}`)).versions.length, 0);
 
-  await page.locator('.new-version input[type=file]').setInputFiles(path);
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp cho bản mới'}), path);
   await save.click();
   await page.getByText('Bản 1', {exact: true}).first().waitFor({timeout: 60_000});
   assert.deepEqual(taken, [0, PIECE, ...offsetsOf(size)]);
@@ -116,7 +116,7 @@ test('a version that was on its way when the page was closed goes on when the sa
   await page.goto(first.url());
   await settle(page);
   const later = await watchPieces(page);
-  await page.locator('.new-version input[type=file]').setInputFiles(path);
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp cho bản mới'}), path);
   await page.getByRole('button', {name: 'Lưu bản mới'}).click();
   await page.getByText('Bản 1', {exact: true}).first().waitFor({timeout: 60_000});
   assert.deepEqual([...before, ...later], offsetsOf(size), 'what had arrived was not sent again');
@@ -135,8 +135,7 @@ test('a signed file whose connection is cut goes on, too', async () => {
     if (count === 1) await page.context().setOffline(true);
     return true;
   });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Nộp tệp đã ký'}).click()]);
-  await chooser.setFiles(onDisk('da-ky.pdf', ownToken('Lê Văn Mất Mạng').sign(large)));
+  await chooseFile(page, page.getByRole('button', {name: 'Nộp tệp đã ký'}), onDisk('da-ky.pdf', ownToken('Lê Văn Mất Mạng').sign(large)));
   await bar(page).waitFor();
   await page.getByText('Mất kết nối', {exact: false}).first().waitFor();
   await page.context().setOffline(false);
@@ -160,8 +159,7 @@ test('who leaves the page while a signed file goes up is asked first', async () 
     await held;
     return true;
   });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Nộp tệp đã ký'}).click()]);
-  await chooser.setFiles(onDisk('da-ky.pdf', ownToken('Lê Văn Rời Trang').sign(bytes)));
+  await chooseFile(page, page.getByRole('button', {name: 'Nộp tệp đã ký'}), onDisk('da-ky.pdf', ownToken('Lê Văn Rời Trang').sign(bytes)));
   await bar(page).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('v');

@@ -1,8 +1,10 @@
-// What is told of a draft is put right while it is with its author.
+// What is told of a draft is put right while it is with its author; its versions are compared, and spoken of.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
-import {office} from '../office.mjs';
+import {reach} from '../keyboard.mjs';
+import {addVersion, office} from '../office.mjs';
+import {paper} from '../paper.mjs';
 
 let desk;
 before(async () => {
@@ -24,7 +26,7 @@ async function opened(options) {
 
 const choose = async (page, dialog, label, words, found) => {
   const box = dialog.getByRole('combobox', {name: label});
-  await box.focus();
+  await reach(box);
   await box.fill(words);
   await page.locator(`.ant-select-item-option[title="${found}"]`).waitFor();
   await page.keyboard.press('Enter');
@@ -43,7 +45,7 @@ test('an author changes a draft; what the server minds stands at the field, and 
   assert.equal(await dialog.getByLabel('Trích yếu').inputValue(), 'Về rà soát thủ tục hành chính');
   await dialog.getByLabel('Ký hiệu').fill('SNV-CCHC');
   const receivers = dialog.getByRole('combobox', {name: 'Nơi nhận'});
-  await receivers.focus();
+  await reach(receivers);
   await receivers.fill('so noi vu');
   await page.locator('.ant-select-item-option[title="Sở Nội vụ"]').waitFor();
   await page.keyboard.press('Enter');
@@ -101,5 +103,61 @@ test('what was typed is asked for before it is dropped, and a draft that went on
   await dialog.getByRole('button', {name: 'Hủy'}).click();
   await page.getByRole('button', {name: 'Rời trang'}).click();
   await page.getByRole('button', {name: 'Sửa thông tin dự thảo'}).waitFor({state: 'detached'});
+  assert.deepEqual(page.complaints, []);
+});
+
+/** A draft with two versions: `papers` are their files. */
+async function twoVersions(...papers) {
+  const {id} = await desk.officer.post('/drafts', {type: 'KH', subject: papers[0].subject});
+  for (const {name, bytes} of papers) await addVersion(desk.officer, id, {name, bytes});
+  return id;
+}
+
+test('two versions are compared word by word: what was added and removed is marked', async () => {
+  const first = await paper({subject: 'Kế hoạch rà soát thủ tục hành chính năm 2026'});
+  const second = await paper({...first, subject: 'Kế hoạch kiểm tra, rà soát thủ tục năm 2026'});
+  const id = await twoVersions(first, second);
+  const page = await newPage();
+  await logIn(page, person('officer'), `/drafts/${id}`);
+  await settle(page);
+  await page.getByRole('button', {name: 'So sánh hai bản'}).click();
+  const dialog = page.getByRole('dialog', {name: 'So sánh hai bản'});
+  await dialog.getByRole('status').filter({hasText: /^Thêm \d+ từ, bỏ \d+ từ\.$/}).waitFor();
+  const words = async (tag) => (await dialog.locator(tag).allInnerTexts()).join(' ');
+  assert.match(await words('ins'), /kiểm tra,/i);
+  assert.match(await words('del'), /hành chính/i);
+  assert.doesNotMatch(await words('ins'), /rà soát/i);
+  await settle(page);
+  assert.deepEqual(await axeFindings(page), []);
+
+  // The same version on both sides says so.
+  await dialog.locator('.compare-choice .ant-select').first().click();
+  await page.locator('.ant-select-item-option', {hasText: /^Bản 2/}).first().click();
+  await dialog.getByRole('status').filter({hasText: 'Lời văn của hai bản như nhau.'}).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({state: 'hidden'});
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a comment says of which version it is, and is answered where it stands', async () => {
+  const made = await paper();
+  const id = await twoVersions(made);
+  await desk.clerk.post(`/drafts/${id}/moves`, {action: 'comment', text: 'Thiếu căn cứ pháp lý'});
+  await addVersion(desk.officer, id, await paper());
+  await desk.clerk.post(`/drafts/${id}/moves`, {action: 'comment', text: 'Đã đủ căn cứ'});
+  const page = await newPage();
+  await logIn(page, person('officer'), `/drafts/${id}`);
+  const comments = page.locator('.draft-comments');
+  const first = comments.locator('.timeline > li', {hasText: 'Thiếu căn cứ pháp lý'});
+  await first.locator('.draft-earlier', {hasText: 'Bản 1'}).waitFor();
+  await comments.locator('.timeline > li', {hasText: 'Đã đủ căn cứ'}).getByText('Bản 2').waitFor();
+  await first.getByRole('button', {name: /^Trả lời góp ý của/}).click();
+  await first.getByLabel('Trả lời của bạn').fill('Đã bổ sung ở bản 2');
+  await first.getByRole('button', {name: 'Gửi trả lời'}).click();
+  await first.locator('.draft-answers li', {hasText: 'Đã bổ sung ở bản 2'}).waitFor();
+  await first.getByRole('button', {name: 'Gửi trả lời'}).waitFor({state: 'detached'});
+  assert.deepEqual(await axeFindings(page), []);
+  const {comments: kept} = await desk.officer.get(`/drafts/${id}`);
+  assert.equal(kept.at(-1).answers, kept[0].id);
   assert.deepEqual(page.complaints, []);
 });

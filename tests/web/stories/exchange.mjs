@@ -76,6 +76,27 @@ test('deliveries are filtered in the address, by keyboard too', async () => {
   assert.deepEqual(page.complaints, []);
 });
 
+test('what is stuck stands on top, oldest reason first to be read, with what to do about it', async () => {
+  const {sender, document} = await sent({}, null, {from: 1, to: 2});
+  const {items} = await sender.get('/exchange/deliveries?limit=50');
+  const [listed] = items.filter(({delivery}) => delivery.document === document.id);
+  const {arrived_at: _arrived, ...delivery} = listed.delivery;
+  const stuck = {...listed, delivery: {...delivery, state: 'sent', state_label: 'Đã gửi', queued_at: new Date(Date.now() - 7_200_000).toISOString()}};
+  const page = await newPage();
+  // The server says so of what nobody answered for an hour.
+  await page.route('**/exchange/deliveries?*troubled=true*', (route) => route.fulfill({json: {items: [stuck]}}));
+  await logIn(page, person('clerk'), '/exchange');
+  const row = page.locator('.exchange-troubled .exchange-row');
+  await row.filter({hasText: stuck.document_subject}).waitFor();
+  await row.locator('.exchange-reason').last().waitFor();
+  await settle(page);
+  const top = async (locator) => (await locator.first().boundingBox()).y;
+  assert.ok((await top(row)) < (await top(page.locator('.row-list .exchange-row'))), 'above the list of all');
+  assert.equal(await row.getByRole('button', {name: 'Gửi lại'}).count(), 0, 'it is still on its way: nothing is sent twice');
+  assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('the inbox tells the states of what came', async () => {
   const page = await newPage();
   await logIn(page, person('clerk'), '/exchange?tab=inbox&inbox=accepted');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {sent, taken} from '../sendings.mjs';
 
 after(closeBrowser);
@@ -82,7 +83,7 @@ test('a clerk sees who signed, refuses with a reason, and the sender reads it', 
     await signatures.getByText('CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ').waitFor();
     assert.match(await signatures.innerText(), /Toàn vẹn/);
   }
-  await page.getByRole('button', {name: 'Từ chối'}).focus();
+  await reach(page.getByRole('button', {name: 'Từ chối'}));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', {name: 'Từ chối văn bản này?'});
   await dialog.getByRole('textbox', {name: 'Lý do'}).and(page.locator(':focus')).waitFor();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {drop, paper} from '../paper.mjs';
 
 after(closeBrowser);
@@ -57,7 +58,7 @@ test('a box on the page and its field show each other', {skip: isByKeyboard}, as
   await logIn(page, person('clerk'), '/intake');
   await drop(page, await paper());
   await formIsOpen(page);
-  await page.locator('#subject').focus();
+  await reach(page.locator('#subject'));
   await page.locator('.page-mark.active[data-mark=subject]').waitFor();
   await page.locator('[data-mark=issuer]').hover();
   await page.locator('.intake-field.active #issuer_name').waitFor();
@@ -87,7 +88,7 @@ test('the same file again is shown beside what is registered, and a new number n
   await page.keyboard.press('Enter'); // the focus is on going back
   await dialog.waitFor({state: 'hidden'});
   assert.equal(await page.locator('.intake-saved').count(), 0);
-  await page.locator('#subject').focus();
+  await reach(page.locator('#subject'));
   await page.keyboard.press('Control+Enter');
   await dialog.getByRole('button', {name: 'Vẫn đăng ký, lấy số mới'}).click();
   assert.ok((await numberOf(page)) > 0);
@@ -118,8 +119,9 @@ test('a login that ends in the middle keeps the form, and saving goes on', async
   await page.locator('#type').fill('Công văn');
   await takeMarked(page);
   await page.locator('#paper_place').fill('Tủ 3, ngăn 2');
+  await reach(page.locator('#subject'));
   await page.context().clearCookies();
-  await page.locator('#subject').press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
   const dialog = page.getByRole('dialog', {name: 'Phiên làm việc đã hết hạn'});
   await dialog.waitFor();
   assert.equal(await page.locator('#subject').inputValue(), 'Công văn đến bằng giấy');
@@ -145,22 +147,40 @@ test('the way back stands for as long as the keyboard is at it, then twelve seco
     await wayBack.waitFor();
   };
   await discard();
-  await wayBack.focus();
+  await reach(wayBack);
   await page.clock.fastForward(60_000);
   await page.keyboard.press('z');
   await openLine(page, given);
   await formIsOpen(page);
   await discard();
-  await wayBack.focus();
+  await reach(wayBack);
   await page.clock.fastForward(60_000);
   assert.ok(await wayBack.isVisible());
-  await wayBack.blur();
+  await page.keyboard.press('Shift+Tab'); // away from it
   await page.clock.fastForward(13_000);
   await wayBack.waitFor({state: 'detached'});
   // What is withdrawn is not taken by the key either.
   await page.keyboard.press('z');
   await page.locator('.intake-queue').getByText('Đã loại').click();
   await line.waitFor();
+});
+
+test('save and next gives the number and opens the next line of the queue', async () => {
+  const page = await newPage();
+  await logIn(page, person('clerk'), '/intake');
+  const [first, second] = [await paper(), await paper()];
+  for (const given of [second, first]) {
+    await drop(page, given);
+    await page.locator('.intake-rows button', {hasText: given.name}).waitFor({timeout: 60_000});
+  }
+  await openLine(page, first);
+  await formIsOpen(page);
+  await page.waitForFunction((code) => document.querySelector('#code')?.value === code, first.code);
+  await page.getByRole('button', {name: /^Vào sổ và sang mục sau|^Vào sổ, mục sau/}).click();
+  await page.locator('.intake-rows button', {hasText: first.name}).waitFor({state: 'detached'});
+  await page.locator('.intake-rows button[aria-current=true]', {hasText: second.name}).waitFor();
+  await page.waitForFunction((code) => document.querySelector('#code')?.value === code, second.code);
+  assert.deepEqual(page.complaints, []);
 });
 
 test('an item is discarded with a reason and put back', async () => {

@@ -3,9 +3,10 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {leaveField, reach} from '../keyboard.mjs';
 import {draftToSign, office, register} from '../office.mjs';
 import {ownToken} from '../own_token.mjs';
-import {onDisk, paper} from '../paper.mjs';
+import {chooseFile, onDisk, paper} from '../paper.mjs';
 
 let desk;
 before(async () => {
@@ -77,11 +78,11 @@ test('a template stays behind words of one\'s own, and nothing is sent from anot
   await words.fill('Rất gấp!');
   await page.getByRole('button', {name: 'Dự thảo văn bản trả lời.'}).click();
   assert.equal(await words.inputValue(), 'Rất gấp! Dự thảo văn bản trả lời.');
-  await page.locator('.assignees-search input').focus();
+  await reach(page.locator('.assignees-search input'));
   await page.keyboard.type('to chuc');
   await option(page, 'Phòng Tổ chức cán bộ').waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('#global-search').focus();
+  await reach(page.locator('#global-search'));
   await page.keyboard.press('Control+Enter');
   await settle(page);
   assert.deepEqual(await waiting(), before);
@@ -118,7 +119,7 @@ test('a direction without anybody in charge is told at its place, and nothing ty
   await page.getByRole('textbox', {name: 'Bút phê'}).fill('Ý kiến riêng của tôi');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Hãy chọn ít nhất một đơn vị hoặc người.').waitFor();
-  await page.evaluate(() => document.activeElement?.blur());
+  await leaveField(page);
   const place = await page.locator('.work-heading h2 a').getAttribute('href');
   await page.keyboard.press('j');
   await page.locator(`.work-heading h2 a:not([href="${place}"])`).waitFor();
@@ -127,6 +128,35 @@ test('a direction without anybody in charge is told at its place, and nothing ty
   await page.locator(`.work-heading h2 a[href="${place}"]`).waitFor();
   await settle(page);
   assert.equal(await page.getByRole('textbox', {name: 'Bút phê'}).inputValue(), 'Ý kiến riêng của tôi');
+});
+
+test('who is in charge, who helps and who is only told is chosen line by line, and told before it is sent', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const path = await page.locator('.work-heading h2 a').getAttribute('href');
+  const words = page.getByRole('textbox', {name: 'Bút phê'});
+  await words.fill('Phối hợp thực hiện');
+  for (const [typed, name] of [['cai cach', 'Phòng Cải cách hành chính'], ['to chuc', 'Phòng Tổ chức cán bộ'], ['hong dao', 'Nguyễn Thị Hồng Đào']]) {
+    await page.getByRole('combobox', {name: 'Đơn vị, người thực hiện'}).fill(typed);
+    await option(page, name).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.assignees li', {hasText: name}).waitFor();
+  }
+  const role = (name, wanted) => page.getByRole('radiogroup', {name: `Vai trò của ${name}`}).getByText(wanted);
+  await role('Phòng Tổ chức cán bộ', 'Chủ trì').click();
+  await role('Nguyễn Thị Hồng Đào', 'Để biết').click();
+  const told = page.locator('.consequence');
+  await told.filter({hasText: 'Nguyễn Thị Hồng Đào nhận để biết'}).waitFor();
+  assert.match(await told.innerText(), /Phòng Tổ chức cán bộ chủ trì; Phòng Cải cách hành chính phối hợp; Nguyễn Thị Hồng Đào nhận để biết/);
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('button', {name: 'Ký bút phê'}).click();
+  await page.getByText('Đã bút phê').first().waitFor();
+  const {assignments} = await desk.leader.get(`${path}/handling`);
+  assert.deepEqual(assignments.slice(-3).map((each) => each.role).sort(), ['inform', 'main', 'support']);
+  const main = assignments.slice(-3).find((each) => each.role === 'main');
+  assert.equal(main.unit, desk.rooms[1].id, 'one is in charge: the last one said so');
+  assert.equal(assignments.slice(-3).find((each) => each.role === 'inform').due_date, undefined);
 });
 
 test('a leader approves more time in one touch', async () => {
@@ -147,8 +177,7 @@ async function takenFile(page) {
 }
 
 async function handIn(page, name, bytes) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Nộp tệp đã ký'}).click()]);
-  await chooser.setFiles(onDisk(name, bytes));
+  await chooseFile(page, page.getByRole('button', {name: 'Nộp tệp đã ký'}), onDisk(name, bytes));
 }
 
 async function openToSign(page, subject) {

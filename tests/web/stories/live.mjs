@@ -4,6 +4,7 @@ import {randomInt} from 'node:crypto';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
 import {caller} from '../office.mjs';
+import {sent, taken} from '../sendings.mjs';
 
 after(closeBrowser);
 
@@ -96,4 +97,42 @@ test('drafts, books and the figures of the leader follow too', async () => {
   await dashboard.waitForFunction((before) => [...document.querySelectorAll('.dashboard-totals strong')].map((cell) => cell.innerText).join() !== before, openBefore.join(), LIVE);
   assert.ok(document.id > 0);
   assert.deepEqual([...drafts.complaints, ...books.complaints, ...dashboard.complaints], []);
+});
+
+test('the board of what was sent follows every step at the receiver, and does not move under who has chosen a line', async () => {
+  const {subject} = await sent();
+  const [page, reading] = await Promise.all([newPage(), newPage()]);
+  await logIn(page, person('clerk', 2), '/exchange');
+  await row(page, subject).filter({hasText: 'Đã đến'}).waitFor(LIVE);
+  await logIn(reading, person('clerk', 2), '/exchange');
+  await settle(reading);
+  await reading.keyboard.press('j');
+  await reading.locator('.row-list li.chosen').waitFor();
+
+  await taken(subject);
+
+  await row(page, subject).filter({hasText: 'Đã tiếp nhận'}).waitFor(LIVE);
+  const pill = reading.getByRole('button', {name: /thay đổi – tải lại/});
+  await pill.waitFor(LIVE);
+  assert.match(await row(reading, subject).innerText(), /Đã đến/, 'the line stands as it was read');
+  await pill.click();
+  await row(reading, subject).filter({hasText: 'Đã tiếp nhận'}).waitFor();
+  assert.deepEqual([...page.complaints, ...reading.complaints], []);
+});
+
+test('what came by the exchange is in the inbox board without a reload, and a system that somebody adds among the lines', async () => {
+  const [inbox, system] = await Promise.all([newPage(), newPage()]);
+  await logIn(inbox, person('clerk'), '/exchange?tab=inbox&inbox=arrived');
+  await logIn(system, person('administrator'), '/exchange?tab=system');
+  await Promise.all([settle(inbox), settle(system)]);
+  const admin = await caller(person('administrator'));
+  const code = `H8${randomInt(10_000, 99_999)}`;
+
+  const {subject} = await sent();
+  const key = `rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]${randomInt(100, 999)}`;
+  await admin.post('/exchange/peers', {name: `Hệ thống ${code}`, endpoint: 'tcp://127.0.0.1:9', public_key: key, organisation_codes: [code]});
+
+  await row(inbox, subject).waitFor(LIVE);
+  await system.locator('.exchange-card', {hasText: `Hệ thống ${code}`}).waitFor(LIVE);
+  assert.deepEqual([...inbox.complaints, ...system.complaints], []);
 });

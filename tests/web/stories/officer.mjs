@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, url} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {caller, draftToSign, office} from '../office.mjs';
+import {chooseFile} from '../paper.mjs';
 
 let desk;
 before(async () => {
@@ -73,7 +75,7 @@ test('a draft goes from new to issued: officer, leader, clerk', async () => {
   assert.equal(await page.getByLabel('Trích yếu').inputValue(), 'V/v trả lời về chế độ công tác');
   await page.getByLabel('Ký hiệu').fill('VPUBND-TH');
   const receivers = page.getByRole('combobox', {name: 'Nơi nhận'});
-  await receivers.focus();
+  await reach(receivers);
   await receivers.fill('so noi vu');
   await page.locator('.ant-select-item-option[title="Sở Nội vụ"]').waitFor();
   await page.keyboard.press('Enter');
@@ -82,7 +84,7 @@ test('a draft goes from new to issued: officer, leader, clerk', async () => {
   await page.getByRole('button', {name: 'Tạo dự thảo'}).click();
   await page.waitForURL(/\/drafts\/\d+$/);
   await page.getByText('Sở Nội vụ; Hội Nhà báo tỉnh').waitFor();
-  await page.locator('input[type=file]').setInputFiles({name: 'du-thao.pdf', mimeType: 'application/pdf', buffer: pdf});
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp cho bản mới'}), {name: 'du-thao.pdf', mimeType: 'application/pdf', buffer: pdf});
   await page.getByLabel('Bản này sửa những gì').fill('Bản đầu');
   await page.getByRole('button', {name: 'Lưu bản mới'}).click();
   await page.getByText('Bản 1', {exact: true}).first().waitFor();

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {caller} from '../office.mjs';
-import {onDisk, paper} from '../paper.mjs';
+import {chooseFile, onDisk, paper} from '../paper.mjs';
 
 after(closeBrowser);
 
@@ -11,7 +12,7 @@ async function openWithFile(page) {
   const made = await paper();
   await logIn(page, person('clerk'), '/outgoing/new');
   await settle(page);
-  await page.locator('[data-outgoing-file]').setInputFiles(onDisk(made.name, made.bytes));
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp văn bản'}), onDisk(made.name, made.bytes));
   await page.locator('.outgoing-fields').waitFor({timeout: 60_000});
   return made;
 }
@@ -37,7 +38,7 @@ test('what the form check found stands on the page, and list and page show each 
   assert.ok(count > 0, 'the paper has faults with a place');
   // Every one that can be reached by Tab shows its place.
   for (let place = 0; place < count; place += 1) {
-    await findings.nth(place).focus();
+    await reach(findings.nth(place));
     await page.locator('.page-mark.active span').waitFor();
     const label = await page.locator('.page-mark.active span').innerText();
     const words = await findings.nth(place).locator('strong').innerText();
@@ -61,10 +62,10 @@ test('a clerk issues a file by keyboard, sends it, and sees it accepted without 
   const page = await newPage();
   const made = await openWithFile(page);
   assert.equal(await page.locator('#subject').inputValue(), made.subject);
-  await page.locator('#receivers').focus();
+  await reach(page.locator('#receivers'));
   await page.keyboard.type(receiver.account.organisation_name);
   await takeMarked(page);
-  await page.getByRole('button', {name: 'Cấp số và vào sổ'}).focus();
+  await reach(page.getByRole('button', {name: 'Cấp số và vào sổ'}));
   await page.keyboard.press('Enter');
   await page.locator('.outgoing-issued strong').waitFor({timeout: 30_000});
   assert.match(await page.locator('.outgoing-issued strong').innerText(), /^\d+\/KH-/);
@@ -74,7 +75,7 @@ test('a clerk issues a file by keyboard, sends it, and sees it accepted without 
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', {name: 'Gửi văn bản qua trục liên thông?'});
   await dialog.getByText('muốn rút lại phải thu hồi').waitFor();
-  await dialog.getByRole('button', {name: /Gửi đến 1/}).focus();
+  await reach(dialog.getByRole('button', {name: /Gửi đến 1/}));
   await page.keyboard.press('Enter');
   const receipts = page.getByRole('region', {name: 'Đã đến đâu'});
   await receipts.getByText(receiver.account.organisation_name).waitFor();
@@ -96,7 +97,7 @@ test('another file takes the place of the first and leaves what was typed; what 
   assert.equal(await signer.inputValue(), 'Nguyễn Văn Tiến');
   const other = await paper({issuer: 'Sở Tư pháp'});
   const path = onDisk(other.name, other.bytes);
-  const give = () => page.locator('[data-outgoing-file]').setInputFiles(path);
+  const give = () => chooseFile(page, page.getByRole('button', {name: 'Chọn tệp khác'}), path);
   const shown = page.locator('.outgoing-file');
   const first = await shown.getAttribute('aria-label');
 

@@ -29,7 +29,6 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   await page.keyboard.press('ArrowRight');
   await listed;
   await settle(page);
-  await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('k');
@@ -44,6 +43,36 @@ test('a clerk finds an outgoing document by filters and reads its file, by keybo
   assert.ok((await page.locator('.timeline li').count()) > 0);
   assert.doesNotMatch(await page.locator('.timeline').innerText(), /Thay đổi:/, 'every action has its words');
   assert.deepEqual(await axeFindings(page), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('? lists the keys that work, Escape closes it, and each of the ways leads where it says', async () => {
+  const page = await newPage();
+  await logIn(page, person('administrator'), '/documents');
+  await settle(page);
+  await page.keyboard.press('?');
+  const overlay = page.getByRole('dialog', {name: 'Phím tắt'});
+  await overlay.getByText('Mở bảng phím tắt').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  const told = await overlay.locator('dl > div').evaluateAll((lines) =>
+    lines.map((line) => ({keys: [...line.querySelectorAll('kbd')].map((key) => key.textContent), does: line.querySelector('dd').textContent})),
+  );
+  // While it is open they do nothing.
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  assert.match(page.url(), /\/documents$/);
+  await page.keyboard.press('Escape');
+  await overlay.waitFor({state: 'hidden'});
+  const ways = told.filter(({keys: [first, ...rest]}) => first === 'g' && rest.length === 1);
+  assert.ok(ways.length > 10);
+  for (const {keys, does} of ways) {
+    const name = does.replace(/^Đến /, '');
+    const link = page.getByRole('navigation').first().getByRole('link', {name: new RegExp(`^${name}`)});
+    if ((await link.count()) === 0) continue; // not a page of this role
+    for (const key of keys) await page.keyboard.press(key);
+    await page.waitForURL(new URL(await link.first().getAttribute('href'), page.url()).href + '**');
+    await settle(page);
+  }
   assert.deepEqual(page.complaints, []);
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {draftToSign, office, register} from '../office.mjs';
 import {paper} from '../paper.mjs';
 import {sent} from '../sendings.mjs';
@@ -235,7 +236,7 @@ test('what the form check found in a draft stands on its page, and list and page
   await page.locator('.page-mark').first().waitFor();
   const findings = page.locator('.outgoing-check li button');
   assert.ok((await findings.count()) > 0, 'the paper has faults with a place');
-  await findings.first().focus();
+  await reach(findings.first());
   const label = page.locator('.page-mark.active span');
   await label.waitFor();
   const words = await findings.first().locator('strong').innerText();
@@ -265,7 +266,7 @@ test('of two forms for giving work on one page the keys are those of the one wit
   await forms.nth(1).waitFor();
   const handingOn = forms.filter({has: page.getByRole('button', {name: /^Giao việc/})});
   const asking = forms.filter({has: page.getByRole('button', {name: /^Gửi xin ý kiến/})});
-  await handingOn.locator('.assignees-search input').focus();
+  await reach(handingOn.locator('.assignees-search input'));
   await page.keyboard.type(colleague.full_name);
   await page.locator('.ant-select-item-option', {hasText: colleague.full_name}).first().waitFor();
   await page.keyboard.press('Enter');
@@ -273,23 +274,23 @@ test('of two forms for giving work on one page the keys are those of the one wit
   // Plain keys go to the form with the focus, else to the first that is seen.
   const keyIsFor = (form) => form.locator('.assignees-search input').and(page.locator(':focus')).waitFor();
   for (const form of [handingOn, asking]) {
-    await form.locator('.form-buttons button').focus();
+    await reach(form.locator('.form-buttons button'));
     await page.keyboard.press('b');
     await keyIsFor(form);
   }
-  await page.evaluate(() => window.document.activeElement?.blur());
+  await reach(page.getByRole('tab', {selected: true}));
   await page.keyboard.press('b');
   await keyIsFor(forms.first());
   // Neither form has the focus: nothing is sent, and nothing complained of.
-  await page.evaluate(() => window.document.activeElement?.blur());
+  await reach(page.getByRole('tab', {selected: true}));
   await page.keyboard.press('Control+Enter');
-  await asking.getByRole('textbox', {name: 'Cần cho ý kiến về việc gì'}).focus();
+  await reach(asking.getByRole('textbox', {name: 'Cần cho ý kiến về việc gì'}));
   await page.keyboard.press('Control+Enter');
   await asking.getByText('Hãy ghi vài lời.').waitFor();
   assert.equal(await handingOn.locator('.field-error').count(), 0);
   const assignments = async () => (await desk.leader.get(`/documents/${document.id}/handling`)).assignments;
   assert.equal((await assignments()).length, 1, 'the other form was not sent');
-  await handingOn.getByRole('textbox', {name: 'Nội dung giao'}).focus();
+  await reach(handingOn.getByRole('textbox', {name: 'Nội dung giao'}));
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã giao việc').waitFor();
   assert.equal((await assignments()).length, 2);

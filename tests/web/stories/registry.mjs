@@ -4,7 +4,9 @@ import {randomInt} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {after, test} from 'node:test';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle, takeMarked} from '../harness.mjs';
+import {reach} from '../keyboard.mjs';
 import {caller} from '../office.mjs';
+import {chooseFile} from '../paper.mjs';
 
 after(closeBrowser);
 
@@ -13,7 +15,7 @@ const file = new URL('../../../../shared/data/office_files/admin/mau_giay_moi.pd
 test('a clerk issues a document and sends it', {skip: existsSync(file) ? false : 'needs ../shared/data/office_files'}, async () => {
   const page = await newPage();
   await logIn(page, person('clerk'), '/outgoing/new');
-  await page.locator('[data-outgoing-file]').setInputFiles(file);
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp văn bản'}), file);
   await page.locator('.outgoing-fields').waitFor({timeout: 60_000});
   await page.locator('.outgoing-check').getByText('Danh sách nơi nhận').waitFor();
   await page.locator('#subject').fill('Mời họp triển khai công tác văn thư');
@@ -30,7 +32,7 @@ test('a clerk issues a document and sends it', {skip: existsSync(file) ? false :
 
   await page.locator('#notation').fill('VPUB-HC');
   await page.locator('#signer_name').fill('Nguyễn Văn An');
-  await page.locator('#receivers').focus();
+  await reach(page.locator('#receivers'));
   await page.keyboard.type('Sở Nội vụ');
   await takeMarked(page);
   await page.locator('#receivers').press('Tab');

@@ -366,6 +366,32 @@ test('the box of every page offers what was searched and saved, typed with accen
   assert.deepEqual(page.complaints, []);
 });
 
+test('"last month" and "this year" are pressed, mean the days they say, and are taken off again', async () => {
+  const page = await newPage();
+  await page.clock.setFixedTime(new Date('2018-04-12T09:00:00+07:00'));
+  await logIn(page, person('clerk'), '/search?q=kế hoạch');
+  await page.locator('.search-head').waitFor();
+  await settle(page);
+  const all = await total(page);
+  const asked = (from, to) =>
+    page.waitForRequest((request) => {
+      const {pathname, searchParams} = new URL(request.url());
+      return pathname === '/api/v1/search' && searchParams.get('from') === from && searchParams.get('to') === to;
+    });
+  for (const [words, from, to] of [['Hôm nay', '2018-04-12', '2018-04-12'], ['Tuần này', '2018-04-09', '2018-04-15'], ['Tháng trước', '2018-03-01', '2018-03-31'], ['Năm nay', '2018-01-01', '2018-12-31']]) {
+    const button = page.getByRole('button', {name: words, exact: true}).first();
+    await Promise.all([asked(from, to), button.click()]);
+    await page.locator('[aria-pressed=true]', {hasText: words}).waitFor();
+    await settle(page);
+    assert.ok((await total(page)) <= all);
+  }
+  await page.getByRole('button', {name: 'Năm nay', exact: true}).first().click();
+  await page.waitForURL((address) => !address.searchParams.has('period'));
+  await settle(page);
+  assert.equal(await total(page), all);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('a saved search keeps "this week" as it was said', async () => {
   const page = await newPage();
   await logIn(page, person('officer'), '/search?q=kế hoạch&period=lastMonth');

@@ -1,34 +1,20 @@
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {setTimeout as pause} from 'node:timers/promises';
 import {after, before, test} from 'node:test';
+import {freshServer} from '../fresh_server.mjs';
 import {axeFindings, closeBrowser, newPage} from '../harness.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'vanthu-setup-'));
 let server;
-let address;
-
-/** A server that nobody has set up yet. */
 before(async () => {
-  server = spawn(join(process.env.PROGRAMS, 'vanthud'), ['--data', folder, '--port', '0'], {stdio: 'ignore'});
-  const ready = join(folder, 'vanthud.json');
-  for (let round = 0; round < 400 && !existsSync(ready); round += 1) await pause(50);
-  address = `http://127.0.0.1:${JSON.parse(readFileSync(ready, 'utf8')).http_port}`;
+  server = await freshServer();
 });
 after(async () => {
   await closeBrowser();
-  const ended = new Promise((done) => server.once('exit', done));
-  server.kill();
-  await ended;
-  rmSync(folder, {recursive: true});
+  await server.end();
 });
 
 test('the first administrator is made on the page; what is wrong stands at its field, and nothing typed is lost', async () => {
   const page = await newPage({height: 1100});
-  await page.goto(address);
+  await page.goto(server.address);
   await page.getByRole('heading', {name: 'Khởi tạo hệ thống'}).waitFor();
   await page.getByLabel('Mã khởi tạo').fill('sai-ma');
   await page.getByLabel('Tên cơ quan').fill('Ủy ban nhân dân tỉnh Bình Minh');
@@ -39,7 +25,7 @@ test('the first administrator is made on the page; what is wrong stands at its f
   await page.locator('.ant-form-item-explain-error', {hasText: 'Mã khởi tạo không đúng'}).waitFor();
   assert.equal(await page.getByLabel('Tên cơ quan').inputValue(), 'Ủy ban nhân dân tỉnh Bình Minh');
 
-  await page.getByLabel('Mã khởi tạo').fill(readFileSync(join(folder, 'setup-token'), 'utf8').trim());
+  await page.getByLabel('Mã khởi tạo').fill(server.setupCode());
   await page.getByRole('button', {name: 'Khởi tạo'}).click();
   const password = page.locator('.ant-form-item').filter({has: page.getByLabel('Mật khẩu')});
   await password.locator('.ant-form-item-explain-error').waitFor();

@@ -4,7 +4,7 @@ import {randomBytes} from 'node:crypto';
 import {after, test} from 'node:test';
 import {closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
 import {caller} from '../office.mjs';
-import {drop, onDisk, paper} from '../paper.mjs';
+import {chooseFile, drop, onDisk, paper} from '../paper.mjs';
 import {MIB, offsetsOf, PIECE, uploadTakenBack, watchPieces} from '../pieces.mjs';
 
 after(closeBrowser);
@@ -15,7 +15,7 @@ async function largeFile() {
   return {name, path: onDisk(name, Buffer.concat([bytes, Buffer.from('\n%'), randomBytes(30 * MIB)])), size: bytes.length + 2 + 30 * MIB};
 }
 
-const give = (page, path) => page.locator('[data-intake-files]').setInputFiles(path);
+const give = (page, path) => chooseFile(page, page.getByRole('button', {name: 'Thêm tệp'}), path);
 const arrived = async (page, name) => {
   await page.locator('.intake-rows button', {hasText: name}).waitFor({timeout: 60_000});
   await page.locator('.intake-upload').waitFor({state: 'detached'});

@@ -40,8 +40,9 @@ export const queriesOf: Record<Exclude<keyof Counters, 'newest_change'>, string[
   notices: ['notices'],
   intake: ['intake'],
   inbox: ['inbox'],
-  edxml_held: ['edxml'],
-  deliveries_troubled: ['exchange'],
+  // The list of messages follows by itself, and does not move under who reads it.
+  edxml_held: [],
+  deliveries_troubled: ['troubled deliveries'],
   alerts: ['alerts'],
   case_files_due: ['case-files'],
 };

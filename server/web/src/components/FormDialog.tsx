@@ -1,6 +1,6 @@
 import {useMutation} from '@tanstack/react-query';
 import {Form, Modal} from 'antd';
-import {useId, useRef, useState, type ReactNode} from 'react';
+import {useEffect, useId, useRef, useState, type ReactNode} from 'react';
 import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import {newKey} from '@/api/client';
@@ -90,6 +90,11 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
       setAtFields(applyProblemToForm(form, error));
     },
   });
+  // Of a long form the button is far below what is told here.
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (sending.error && !atFields) told.current?.scrollIntoView({block: 'nearest'});
+  }, [sending.error, atFields]);
   const leave = useLeave(dirty, close);
   const change = (_: unknown, all: T) => {
     setDirty(true);
@@ -137,10 +142,12 @@ export function FormDialog<T extends object, Answer>(props: Props<T, Answer>) {
         onValuesChange={change}
         onFinish={(fields) => sending.mutate(fields)}
       >
-        {versions === null && !isProblem(sending.error, 'precondition_failed') && (
-          <ProblemAlert error={sending.error} atFields={atFields} />
-        )}
-        {!conflict && isProblem(sending.error, 'precondition_failed') && <ProblemAlert error={sending.error} />}
+        <div ref={told}>
+          {versions === null && !isProblem(sending.error, 'precondition_failed') && (
+            <ProblemAlert error={sending.error} atFields={atFields} />
+          )}
+          {!conflict && isProblem(sending.error, 'precondition_failed') && <ProblemAlert error={sending.error} />}
+        </div>
         {children}
         {outcome && (
           <div className="form-outcome" role="status">

@@ -3,7 +3,9 @@ import {useEffect, useRef, type RefObject} from 'react';
 /** "?", "/", "j", "Enter", or two keys one after the other: "g v". */
 export type Keys = string;
 
-const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
+// A box to tick takes no letters.
+const TYPING =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"]';
 const PAUSE_MS = 1200;
 let firstKey: {key: string; at: number} | null = null;
 
@@ -14,8 +16,9 @@ const isTaken = (event: KeyboardEvent) =>
   event.defaultPrevented ||
   (event.target instanceof Element &&
     (event.target.closest(TYPING) !== null ||
-      // Enter on a button or a link is theirs.
-      (event.key === 'Enter' && event.target.closest('button, a, summary, [role="tab"], [role="menuitem"]') !== null)));
+      // Enter on a button, a link or in a form is theirs.
+      (event.key === 'Enter' &&
+        event.target.closest('form input, button, a, summary, [role="tab"], [role="menuitem"]') !== null)));
 
 export const isDialogOpen = () =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null;

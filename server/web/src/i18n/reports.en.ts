@@ -177,6 +177,7 @@ export const reportsEn = {
   rankText: 'Chart ranking {{count}} units by {{measure}}. The figures are in the table below.',
   rankRest: '{{count}} other units have nothing to count or are in the table below.',
   trend: 'Trend',
+  nothingToDraw: 'There is no rate to draw yet.',
   trendTable: 'Show the trend as a table',
   trendText: 'Chart of the rates of the last periods.',
   measure: 'Measure',

@@ -176,6 +176,7 @@ export const reportsVi = {
   rankText: 'Biểu đồ xếp hạng theo tỷ lệ {{measure}}, {{count}} đơn vị. Số liệu ở bảng bên dưới.',
   rankRest: '{{count}} đơn vị khác không phát sinh hoặc ở bảng bên dưới.',
   trend: 'Diễn biến',
+  nothingToDraw: 'Chưa có tỷ lệ nào để vẽ.',
   trendTable: 'Xem diễn biến dạng bảng',
   trendText: 'Biểu đồ tỷ lệ của các kỳ gần đây.',
   measure: 'Chỉ tiêu',

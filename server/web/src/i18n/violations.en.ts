@@ -163,6 +163,7 @@ export const violations: Record<string, string> = {
   'Dãy số này không có văn bản nào trong kỳ.': 'This series has no document in the period.',
   'Dấu trang không thuộc truy vấn này; tải lại từ trang đầu.':
     'The cursor does not belong to this query; load from the first page on.',
+  'Dự thảo không có góp ý này.': 'The draft has no such comment.',
   'Dự thảo nêu văn bản liên quan ở answers và corrects.':
     'A draft names the documents that it is about in answers and corrects.',
   'Ghi giữ số đến ngày nào, dạng 2018-09-28.': 'Say until what day the number is kept back, as 2018-09-28.',

@@ -9,6 +9,7 @@ import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useShortcuts} from '@/habits/shortcuts';
 import {ImportColumns} from './ImportColumns';
 import type {Book} from './queries';
 import {MOST_BYTES, readTable, type Sheet} from './read_table';
@@ -62,6 +63,7 @@ function FromFile({book}: {book: Book}) {
     onSuccess: ({sheets}) => setPlace(longest(sheets)),
   });
   const choose = () => input.current?.click();
+  useShortcuts({t: choose});
   const take = (file: File | undefined) => {
     if (file === undefined) return;
     setTooLarge(file.size > MOST_BYTES);
@@ -74,7 +76,6 @@ function FromFile({book}: {book: Book}) {
         type="file"
         hidden
         accept=".xlsx,.csv,.txt"
-        data-register-file
         onChange={(event) => {
           take(event.target.files?.[0]);
           event.target.value = '';

@@ -10,6 +10,7 @@ import {UploadBar} from '@/components/UploadBar';
 import {useDraftFiles} from '@/components/draft_files';
 import {formatSize} from '@/habits/format';
 import {useOnceKey} from '@/habits/once_key';
+import {useShortcuts} from '@/habits/shortcuts';
 import {addVersion} from './queries';
 
 /** Files that make the next version; the first is the main one. They stay chosen until the server has them. */
@@ -30,6 +31,8 @@ export function NewVersion({draft}: {draft: number}) {
       setNote('');
     },
   });
+  const choose = () => input.current?.click();
+  useShortcuts({t: choose}, {enabled: !send.isPending});
   const stop = () => {
     uploading.stop();
     send.reset();
@@ -49,7 +52,7 @@ export function NewVersion({draft}: {draft: number}) {
           event.target.value = '';
         }}
       />
-      <Button icon={<UploadOutlined />} disabled={send.isPending} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined />} disabled={send.isPending} onClick={choose}>
         {t('flow.drafts.chooseFiles')}
       </Button>
       {files.length > 0 && (

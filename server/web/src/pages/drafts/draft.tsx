@@ -1,8 +1,9 @@
-import {ArrowLeftOutlined} from '@ant-design/icons';
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query';
+import {ArrowLeftOutlined, DiffOutlined} from '@ant-design/icons';
+import {useQuery} from '@tanstack/react-query';
+import {Button} from 'antd';
+import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useParams} from 'react-router-dom';
-import {api, body} from '@/api/client';
 import {draftFileUrl, draftOf} from '@/api/flow';
 import {useTypeName} from '@/api/names';
 import type {Draft} from '@/api/types';
@@ -16,17 +17,18 @@ import {PageHeader} from '@/components/PageHeader';
 import type {PageMark} from '@/components/PageMarks';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
-import {WordsForm} from '@/components/WordsForm';
 import {formatMoment, formatSize} from '@/habits/format';
-import {useOnceKey} from '@/habits/once_key';
 import {useUrlFilters} from '@/habits/url_filters';
 import {useServerWord} from '@/habits/server_word';
 import {Checks, useChecked} from './Checks';
+import {Comments} from './Comments';
 import {EditDraft} from './EditDraft';
 import {History} from './History';
 import {NewVersion} from './NewVersion';
 import {useReceiverNames} from '@/components/ReceiversBox';
 import './drafts.css';
+
+const CompareVersions = lazy(() => import('./CompareVersions'));
 
 const FILE = ['file'] as const;
 
@@ -120,9 +122,22 @@ interface VersionsProps {
 /** Every version with its files; what is the same as in the version before says so. */
 function Versions({draft, shown, show, marks}: VersionsProps) {
   const {t} = useTranslation();
+  const [isComparing, setComparing] = useState(false);
   return (
     <section className="draft-versions" aria-label={t('flow.drafts.versions')}>
-      {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
+      <div className="draft-tools">
+        {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
+        {draft.versions.length > 1 && (
+          <Button icon={<DiffOutlined />} onClick={() => setComparing(true)}>
+            {t('flow.drafts.compare')}
+          </Button>
+        )}
+      </div>
+      {isComparing && (
+        <Suspense>
+          <CompareVersions draft={draft} close={() => setComparing(false)} />
+        </Suspense>
+      )}
       {draft.versions.length === 0 && (
         <EmptyState title={t('flow.drafts.noVersion')} text={t('flow.drafts.noVersionText')} />
       )}
@@ -167,50 +182,6 @@ function Versions({draft, shown, show, marks}: VersionsProps) {
           name={shown.name ?? ''}
           mediaType={shown.media_type ?? ''}
           marks={marks}
-        />
-      )}
-    </section>
-  );
-}
-
-function Comments({draft}: {draft: Draft}) {
-  const {t} = useTranslation();
-  const client = useQueryClient();
-  const keyFor = useOnceKey();
-  const comment = useMutation({
-    mutationFn: async (text: string) =>
-      body(
-        await api.POST('/api/v1/drafts/{id}/moves', {
-          params: {path: {id: draft.id}, header: {'Idempotency-Key': keyFor([text, draft.comments.length])}},
-          body: {action: 'comment', text},
-        }),
-      ),
-    onSuccess: (after) => client.setQueryData(draftOf(draft.id).queryKey, after),
-  });
-  return (
-    <section>
-      <h2>{t('flow.drafts.comments')}</h2>
-      <ul className="timeline">
-        {draft.comments.map((each) => (
-          <li key={`${each.at} ${each.text}`}>
-            <span>{each.text}</span>
-            <small>
-              {[each.account_name, formatMoment(each.at), t('flow.drafts.version', {number: each.version})]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
-          </li>
-        ))}
-      </ul>
-      {draft.allowed.includes('comment') && (
-        <WordsForm
-          name={`draft ${draft.id} comment`}
-          label={t('flow.drafts.comment')}
-          submit={t('flow.drafts.sendComment')}
-          isPending={comment.isPending}
-          error={comment.error}
-          isQuiet
-          send={(text) => comment.mutateAsync(text)}
         />
       )}
     </section>

@@ -4,15 +4,17 @@ import {Button, Segmented} from 'antd';
 import {useCallback, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
+import {ChangesPill} from '@/components/ChangesPill';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {formatMoment} from '@/habits/format';
+import {useLiveList} from '@/habits/live_list';
 import {useServerWord} from '@/habits/server_word';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DiscardEdxml} from './DiscardEdxml';
-import {edxmlOf, type EdxmlMessage} from './queries';
+import {edxmlOf, edxmlPage, type EdxmlMessage} from './queries';
 import {ReleaseEdxml} from './ReleaseEdxml';
 
 type State = EdxmlMessage['state'];
@@ -45,12 +47,21 @@ export function EdxmlBoard() {
   );
 }
 
+const keyOfMessage = ({id}: EdxmlMessage) => String(id);
+
 type Ask = (message: EdxmlMessage, to: 'release' | 'discard') => void;
 
 function List({state, ask}: {state: State; ask: Ask}) {
   const {t} = useTranslation();
   const messages = useInfiniteQuery(edxmlOf(state));
   const items = messages.data?.pages.flatMap((page) => page.items) ?? [];
+  const live = useLiveList({
+    queryKey: edxmlOf(state).queryKey,
+    firstPage: () => edxmlPage(state, ''),
+    rowsOf: (page) => page.items,
+    keyOf: keyOfMessage,
+    isHeld: false,
+  });
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = messages;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (messages.isPending) return <Loading rows={8} />;
@@ -63,15 +74,18 @@ function List({state, ask}: {state: State; ask: Ask}) {
       />
     );
   return (
-    <RowList<EdxmlMessage>
-      label={t('exchange.edxml.listLabel')}
-      items={items}
-      keyOf={(message) => String(message.id)}
-      chosen={-1}
-      rowHeight={ROW}
-      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-      row={(message) => <Row message={message} ask={ask} />}
-    />
+    <>
+      <ChangesPill count={live.waiting} load={live.load} />
+      <RowList<EdxmlMessage>
+        label={t('exchange.edxml.listLabel')}
+        items={items}
+        keyOf={keyOfMessage}
+        chosen={-1}
+        rowHeight={ROW}
+        loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+        row={(message) => <Row message={message} ask={ask} />}
+      />
+    </>
   );
 }
 

@@ -4,14 +4,16 @@ import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {useHoldsRole} from '@/api/own';
+import {ChangesPill} from '@/components/ChangesPill';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {RowList} from '@/components/RowList';
 import {formatDate, formatMoment} from '@/habits/format';
+import {useLiveList} from '@/habits/live_list';
 import {useServerWord} from '@/habits/server_word';
 import {useUrlFilters} from '@/habits/url_filters';
-import {inbox, type InboxItem, type WantedInbox} from './queries';
+import {inbox, inboxPage, type InboxItem, type WantedInbox} from './queries';
 
 const STATES: readonly InboxItem['state'][] = ['arrived', 'accepted', 'refused', 'recalled'];
 const FILTER = ['inbox', 'units', 'from', 'to', 'documents'] as const;
@@ -56,24 +58,36 @@ export function InboxBoard() {
   );
 }
 
+const keyOfItem = ({id}: InboxItem) => String(id);
+
 function List({wanted}: {wanted: WantedInbox}) {
   const {t} = useTranslation();
   const received = useInfiniteQuery(inbox(wanted));
   const items = received.data?.pages.flatMap((page) => page.items) ?? [];
+  const live = useLiveList({
+    queryKey: inbox(wanted).queryKey,
+    firstPage: () => inboxPage(wanted, ''),
+    rowsOf: (page) => page.items,
+    keyOf: keyOfItem,
+    isHeld: false,
+  });
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = received;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (received.isPending) return <Loading rows={8} />;
   if (received.isError) return <ProblemAlert error={received.error} retry={() => void received.refetch()} />;
   if (items.length === 0) return <EmptyState title={t('exchange.inboxEmpty')} text={t('exchange.inboxEmptyText')} />;
   return (
-    <RowList<InboxItem>
-      label={t('exchange.inboxLabel')}
-      items={items}
-      keyOf={(item) => String(item.id)}
-      chosen={-1}
-      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-      row={(item) => <Received item={item} />}
-    />
+    <>
+      <ChangesPill count={live.waiting} load={live.load} />
+      <RowList<InboxItem>
+        label={t('exchange.inboxLabel')}
+        items={items}
+        keyOf={keyOfItem}
+        chosen={-1}
+        loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+        row={(item) => <Received item={item} />}
+      />
+    </>
   );
 }
 

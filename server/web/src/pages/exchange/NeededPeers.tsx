@@ -4,12 +4,14 @@ import {Facts} from '@/components/Facts';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatMoment, formatNumber} from '@/habits/format';
-import {neededPeers} from './queries';
+import {useLiveQuery} from '@/habits/live_list';
+import {LIVE_MS, neededPeers} from './queries';
 
 /** For who sends: the systems that own deliveries wait for, and how the lines to them stand. */
 export function NeededPeers() {
   const {t} = useTranslation();
   const {data, error, refetch} = useQuery(neededPeers);
+  useLiveQuery(neededPeers.queryKey, LIVE_MS);
   return (
     <section aria-labelledby="exchange-needed">
       <h2 id="exchange-needed" className="exchange-heading">

@@ -1,4 +1,4 @@
-import {useQueryClient} from '@tanstack/react-query';
+import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {Checkbox, Form, Input, Select} from 'antd';
 import {useRef} from 'react';
 import {useTranslation} from 'react-i18next';
@@ -6,6 +6,7 @@ import {api, body} from '@/api/client';
 import type {Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
+import {ProblemAlert} from '@/components/ProblemAlert';
 import {changePeer, peerOf, type ListedPeer} from './queries';
 
 type Peer = Schemas['Peer'];
@@ -91,13 +92,21 @@ interface Props {
 
 /** Another address of a system; its key and its codes stay. */
 export function ChangeEndpoint({peer, close}: Props) {
+  // As it is when the form opens, and not as it was when somebody looked before: the list tells no version.
+  const {data, error} = useQuery({...peerOf(peer.id), gcTime: 0});
+  const opened = useRef(data);
+  opened.current ??= data;
+  if (opened.current === undefined) return <ProblemAlert error={error} />;
+  return <EndpointForm peer={opened.current.peer} etag={opened.current.etag} close={close} />;
+}
+
+function EndpointForm({peer, etag, close}: {peer: Peer; etag: string; close: () => void}) {
   const {t} = useTranslation();
   const client = useQueryClient();
-  // Of what is asked for when the form opens; the list tells none.
-  const etag = useRef<string | null>(null);
+  const seen = useRef(etag);
   const load = async () => {
     const now = await client.fetchQuery({...peerOf(peer.id), staleTime: 0});
-    etag.current = now.etag;
+    seen.current = now.etag;
     return {endpoint: now.peer.endpoint};
   };
   return (
@@ -106,10 +115,7 @@ export function ChangeEndpoint({peer, close}: Props) {
       submit={t('app.save')}
       close={close}
       initial={{endpoint: peer.endpoint}}
-      send={async (fields) => {
-        if (etag.current === null) await load();
-        return changePeer(peer.id, etag.current ?? '', fields);
-      }}
+      send={(fields) => changePeer(peer.id, seen.current, fields)}
       done={useChanged()}
       conflict={{load, fields: [{name: 'endpoint', label: t('exchange.endpoint')}]}}
       outcome={() => t('exchange.peer.changeWill')}

@@ -4,6 +4,7 @@ import {useCallback, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
 import {counters} from '@/api/counters';
+import {ChangesPill} from '@/components/ChangesPill';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
 import {Loading} from '@/components/Loading';
@@ -12,12 +13,15 @@ import {RowList} from '@/components/RowList';
 import {byLabel} from '@/habits/fold';
 import {formatCount, inVietnameseOrder} from '@/habits/format';
 import {useListKeys} from '@/habits/list_keys';
+import {useLiveList, useLiveQuery} from '@/habits/live_list';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DeliveryRow} from './DeliveryRow';
 import {useMarkSeen} from './mark_seen';
 import {
   deliveriesOf,
+  deliveriesPage,
   FILTERS,
+  LIVE_MS,
   receivers,
   STATES,
   troubledDeliveries,
@@ -64,6 +68,7 @@ function Troubled({row, maySend}: {row: Row; maySend: boolean}) {
   const {t} = useTranslation();
   const troubled = useInfiniteQuery(troubledDeliveries);
   const counted = useQuery(counters).data?.deliveries_troubled;
+  useLiveQuery(troubledDeliveries.queryKey, LIVE_MS);
   const markSeen = useMarkSeen();
   const items = troubled.data?.pages.flatMap((page) => page.items);
   return (
@@ -153,14 +158,23 @@ function FilterBar({filters, change, isFiltered}: BarProps) {
   );
 }
 
+const keyOfDelivery = ({delivery}: ListedDelivery) => String(delivery.id);
+
 function List({filters, isFiltered, row}: {filters: Filters; isFiltered: boolean; row: Row}) {
   const {t} = useTranslation();
   const navigate = useNavigate();
   const deliveries = useInfiniteQuery(deliveriesOf(filters));
   const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
-  const {chosen} = useListKeys(items.length, (place) => {
+  const {chosen, setChosen} = useListKeys(items.length, (place) => {
     const item = items[place];
     if (item) navigate(`/documents/${item.delivery.document}?tab=deliveries`);
+  });
+  const live = useLiveList({
+    queryKey: deliveriesOf(filters).queryKey,
+    firstPage: () => deliveriesPage(filters, ''),
+    rowsOf: (page) => page.items,
+    keyOf: keyOfDelivery,
+    isHeld: chosen >= 0,
   });
   const {fetchNextPage, hasNextPage, isFetchingNextPage} = deliveries;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -174,13 +188,22 @@ function List({filters, isFiltered, row}: {filters: Filters; isFiltered: boolean
       />
     );
   return (
-    <RowList<ListedDelivery>
-      label={t('exchange.listLabel')}
-      items={items}
-      keyOf={(item) => String(item.delivery.id)}
-      chosen={chosen}
-      loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
-      row={(item) => row(item)}
-    />
+    <>
+      <ChangesPill
+        count={live.waiting}
+        load={() => {
+          setChosen(-1);
+          live.load();
+        }}
+      />
+      <RowList<ListedDelivery>
+        label={t('exchange.listLabel')}
+        items={items}
+        keyOf={keyOfDelivery}
+        chosen={chosen}
+        loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+        row={(item) => row(item)}
+      />
+    </>
   );
 }

@@ -7,10 +7,11 @@ import {Facts} from '@/components/Facts';
 import {Loading} from '@/components/Loading';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatDate, formatMoment, formatNumber} from '@/habits/format';
+import {useLiveQuery} from '@/habits/live_list';
 import {ChangeEndpoint, NewPeer, RevokePeer} from './PeerDialogs';
 import {useServerWord} from '@/habits/server_word';
 import {NeededPeers} from './NeededPeers';
-import {identity, peers, type ListedPeer} from './queries';
+import {identity, LIVE_MS, peers, type ListedPeer} from './queries';
 
 /** Who this installation is, and how the lines to the others stand: all of them, or those that own deliveries need. */
 export function System({sees}: {sees: 'all' | 'needed' | 'none'}) {
@@ -65,6 +66,7 @@ function Identity() {
 function Peers() {
   const {t} = useTranslation();
   const {data, error, refetch} = useQuery(peers);
+  useLiveQuery(peers.queryKey, LIVE_MS);
   const [asked, setAsked] = useState<{peer: ListedPeer; to: 'change' | 'revoke'} | 'add' | null>(null);
   const close = () => setAsked(null);
   return (

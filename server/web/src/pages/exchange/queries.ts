@@ -13,32 +13,34 @@ export type Filters = Record<(typeof FILTERS)[number], string>;
 
 export const STATES: readonly State[] = ['queued', 'sent', 'arrived', 'accepted', 'refused', 'failed'];
 const PAGE = 50;
-/** States move while somebody looks; nothing in the counters tells of them. */
-const REFETCH_MS = 15_000;
+/** How often what was changed is shown, and how the lines stand: of those no change tells. */
+export const LIVE_MS = 5000;
+
+/** One page; the first without a cursor. */
+export async function deliveriesPage(filters: Filters, cursor: string, signal?: AbortSignal) {
+  const query = {
+    limit: PAGE,
+    ...(STATES.includes(filters.state as State) && {state: filters.state as State}),
+    ...(filters.receiver && {receiver: filters.receiver}),
+    ...(filters.from && {from: filters.from}),
+    ...(filters.to && {to: filters.to}),
+    ...(cursor && {cursor}),
+  };
+  return body(await api.GET('/api/v1/exchange/deliveries', {params: {query}, ...(signal && {signal})}));
+}
 
 export const deliveriesOf = (filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['exchange', 'deliveries', filters],
     initialPageParam: '',
-    refetchInterval: REFETCH_MS,
-    queryFn: async ({pageParam, signal}) => {
-      const query = {
-        limit: PAGE,
-        ...(STATES.includes(filters.state as State) && {state: filters.state as State}),
-        ...(filters.receiver && {receiver: filters.receiver}),
-        ...(filters.from && {from: filters.from}),
-        ...(filters.to && {to: filters.to}),
-        ...(pageParam && {cursor: pageParam}),
-      };
-      return body(await api.GET('/api/v1/exchange/deliveries', {params: {query}, signal}));
-    },
+    queryFn: ({pageParam, signal}) => deliveriesPage(filters, pageParam, signal),
     getNextPageParam: (page) => page.next_cursor,
   });
 
+/** Of its own name: the number in the menu loads it anew, and not the list that somebody reads. */
 export const troubledDeliveries = infiniteQueryOptions({
-  queryKey: ['exchange', 'deliveries', 'troubled'],
+  queryKey: ['troubled deliveries'],
   initialPageParam: '',
-  refetchInterval: REFETCH_MS,
   queryFn: async ({pageParam, signal}) => {
     const query = {limit: PAGE, troubled: true, ...(pageParam && {cursor: pageParam})};
     return body(await api.GET('/api/v1/exchange/deliveries', {params: {query}, signal}));
@@ -63,33 +65,38 @@ export interface WantedInbox {
   documents: string;
 }
 
-export const inbox = ({state, units, from, to, documents}: WantedInbox) =>
+export async function inboxPage(wanted: WantedInbox, cursor: string, signal?: AbortSignal) {
+  const {state, units, from, to, documents} = wanted;
+  const query = {
+    limit: PAGE,
+    ...(state && {state}),
+    ...(/^\d+(,\d+)*$/.test(units) && {units}),
+    ...(from && {from}),
+    ...(to && {to}),
+    ...(documents && {documents: true}),
+    ...(cursor && {cursor}),
+  };
+  return body(await api.GET('/api/v1/exchange/inbox', {params: {query}, ...(signal && {signal})}));
+}
+
+export const inbox = (wanted: WantedInbox) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', 'board', state ?? '', units, from, to, documents],
+    queryKey: ['exchange', 'inbox', wanted],
     initialPageParam: '',
-    queryFn: async ({pageParam, signal}) => {
-      const query = {
-        limit: PAGE,
-        ...(state && {state}),
-        ...(/^\d+(,\d+)*$/.test(units) && {units}),
-        ...(from && {from}),
-        ...(to && {to}),
-        ...(documents && {documents: true}),
-        ...(pageParam && {cursor: pageParam}),
-      };
-      return body(await api.GET('/api/v1/exchange/inbox', {params: {query}, signal}));
-    },
+    queryFn: ({pageParam, signal}) => inboxPage(wanted, pageParam, signal),
     getNextPageParam: (page) => page.next_cursor,
   });
+
+export async function edxmlPage(state: EdxmlMessage['state'], cursor: string, signal?: AbortSignal) {
+  const query = {limit: PAGE, state, ...(cursor && {cursor})};
+  return body(await api.GET('/api/v1/exchange/edxml', {params: {query}, ...(signal && {signal})}));
+}
 
 export const edxmlOf = (state: EdxmlMessage['state']) =>
   infiniteQueryOptions({
     queryKey: ['edxml', state],
     initialPageParam: '',
-    queryFn: async ({pageParam, signal}) => {
-      const query = {limit: PAGE, state, ...(pageParam && {cursor: pageParam})};
-      return body(await api.GET('/api/v1/exchange/edxml', {params: {query}, signal}));
-    },
+    queryFn: ({pageParam, signal}) => edxmlPage(state, pageParam, signal),
     getNextPageParam: (page) => page.next_cursor,
   });
 
@@ -119,12 +126,12 @@ export const changePeer = async (id: number, etag: string, change: {endpoint?: s
 /** The systems that deliveries of the own units wait for. */
 export const neededPeers = queryOptions({
   queryKey: ['exchange', 'peer-health'],
-  refetchInterval: REFETCH_MS,
+  refetchInterval: LIVE_MS,
   queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/peer-health', {signal})).peers,
 });
 
 export const peers = queryOptions({
-  queryKey: ['exchange', 'peers'],
-  refetchInterval: REFETCH_MS,
+  queryKey: ['exchange', 'peers', 'all'],
+  refetchInterval: LIVE_MS,
   queryFn: async ({signal}) => body(await api.GET('/api/v1/exchange/peers', {signal})).peers,
 });

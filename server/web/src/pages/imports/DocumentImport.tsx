@@ -9,6 +9,7 @@ import {ProblemAlert} from '@/components/ProblemAlert';
 import {UnsavedGuard} from '@/components/UnsavedGuard';
 import {formatNumber, formatSize} from '@/habits/format';
 import {rememberImportRun} from '@/habits/import_runs';
+import {useShortcuts} from '@/habits/shortcuts';
 import {begun, runImport, type Progress as Run} from './document_import';
 
 const MOST_SOURCE = 30;
@@ -21,6 +22,8 @@ export function DocumentImport() {
   const {t} = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
+  const choose = () => input.current?.click();
+  useShortcuts({t: choose});
   return (
     <section className="imports-part" aria-label={t('imports.documents')}>
       <h2>{t('imports.documents')}</h2>
@@ -30,18 +33,13 @@ export function DocumentImport() {
         type="file"
         hidden
         accept=".jsonl,.ndjson,application/x-ndjson"
-        data-import-file
         onChange={(event) => {
           setFile(event.target.files?.[0] ?? null);
           event.target.value = '';
         }}
       />
       <div className="imports-buttons">
-        <Button
-          type={file === null ? 'primary' : 'default'}
-          icon={<UploadOutlined />}
-          onClick={() => input.current?.click()}
-        >
+        <Button type={file === null ? 'primary' : 'default'} icon={<UploadOutlined />} onClick={choose}>
           {t(file === null ? 'imports.choose' : 'imports.other')}
         </Button>
         {file !== null && (

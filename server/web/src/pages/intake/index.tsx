@@ -4,6 +4,7 @@ import {useRef, useState, type ChangeEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Document} from '@/api/types';
 import {PageHeader} from '@/components/PageHeader';
+import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {copied, type Registration} from './fields';
 import {Chosen} from './Chosen';
@@ -85,18 +86,20 @@ export function Component() {
 function Actions({add, paper}: {add: (files: File[]) => void; paper: () => void}) {
   const {t} = useTranslation();
   const input = useRef<HTMLInputElement>(null);
+  const choose = () => input.current?.click();
+  useShortcuts({t: choose});
   const take = (event: ChangeEvent<HTMLInputElement>) => {
     add([...(event.target.files ?? [])]);
     event.target.value = '';
   };
   return (
     <div className="intake-tools">
-      <input ref={input} type="file" multiple hidden onChange={take} data-intake-files />
+      <input ref={input} type="file" multiple hidden onChange={take} />
       <Button icon={<PrinterOutlined />} href="/api/v1/intake/separators" download title={t('intake.separators')}>
         <span className="wide-only">{t('intake.separators')}</span>
       </Button>
       <Button onClick={paper}>{t('intake.paper')}</Button>
-      <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+      <Button type="primary" icon={<UploadOutlined />} onClick={choose}>
         {t('intake.addFiles')}
       </Button>
     </div>

@@ -13,6 +13,7 @@ import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {useFileDrop} from '@/habits/file_drop';
+import {useShortcuts} from '@/habits/shortcuts';
 import {IssueForm} from './IssueForm';
 import {Issued} from './Issued';
 import {prepare, type Prepared} from './queries';
@@ -49,6 +50,7 @@ export function Component() {
   const [issued, setIssued] = useState<Document | null>(null);
   const {share, opened, sending, stop, again} = useFile();
   const choose = () => input.current?.click();
+  useShortcuts({t: choose}, {enabled: !issued && !sending.isPending});
   // Receivers are there before the form that asks for them.
   useQuery(organisations);
   useFileDrop('page', {take: ([dropped]) => dropped && !issued && sending.mutate(dropped)});
@@ -63,7 +65,6 @@ export function Component() {
         type="file"
         hidden
         accept=".pdf,.docx"
-        data-outgoing-file
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
           if (chosen) sending.mutate(chosen);

@@ -60,6 +60,7 @@ function Ranking({report, measure}: {report: Report; measure: Measure}) {
       return typeof percent === 'number' ? [{name: unit.name, percent}] : [];
     })
     .sort((left, right) => right.percent - left.percent);
+  const thresholdName = useThresholdName(report);
   // The best and the worst say most; those between them stand in the table.
   const threshold = report.threshold_percent ?? WHOLE;
   const half = MOST_BARS / 2;
@@ -69,11 +70,15 @@ function Ranking({report, measure}: {report: Report; measure: Measure}) {
   return (
     <section className="reports-card">
       <h2>{t('reports.rank')}</h2>
-      <div role="img" aria-label={words}>
-        <Suspense fallback={<Loading rows={6} />}>
-          <RankChart bars={shown} threshold={threshold} thresholdName={useThresholdName(report)} />
-        </Suspense>
-      </div>
+      {shown.length === 0 ? (
+        <p className="muted">{t('reports.nothingToDraw')}</p>
+      ) : (
+        <div role="img" aria-label={words}>
+          <Suspense fallback={<Loading rows={6} />}>
+            <RankChart bars={shown} threshold={threshold} thresholdName={thresholdName} />
+          </Suspense>
+        </div>
+      )}
       {rest > 0 && <p className="muted">{t('reports.rankRest', {count: rest})}</p>}
     </section>
   );
@@ -99,21 +104,27 @@ function Trend({name, period, scope, measure, isBeside}: TrendProps) {
     const report = reports[place]?.data;
     return {key: each.from, name: nameOf(each), rate: report && measure.rate(report.total)};
   });
+  const isRead = reports.every(({isSuccess}) => isSuccess);
+  const isEmpty = isRead && points.every(({rate}) => typeof rate?.percent !== 'number');
   const last = reports.at(-1)?.data;
   const thresholdName = useThresholdName(last);
   const threshold = last?.threshold_percent ?? WHOLE;
   return (
     <section className="reports-card">
       <h2>{t('reports.trend')}</h2>
-      <div role="img" aria-label={t('reports.trendText')}>
-        <Suspense fallback={<Loading rows={6} />}>
-          <TrendChart
-            points={points.map((point) => ({name: point.name, percent: point.rate?.percent ?? null}))}
-            threshold={threshold}
-            thresholdName={thresholdName}
-          />
-        </Suspense>
-      </div>
+      {isEmpty ? (
+        <p className="muted">{t('reports.nothingToDraw')}</p>
+      ) : (
+        <div role="img" aria-label={t('reports.trendText')}>
+          <Suspense fallback={<Loading rows={6} />}>
+            <TrendChart
+              points={points.map((point) => ({name: point.name, percent: point.rate?.percent ?? null}))}
+              threshold={threshold}
+              thresholdName={thresholdName}
+            />
+          </Suspense>
+        </div>
+      )}
       <details open={isBeside}>
         <summary>{t('reports.trendTable')}</summary>
         <DataTable

@@ -68,6 +68,7 @@ export function Results({hits, total, words, selection, loadMore, clear}: Props)
     n: () => go(1),
     p: () => go(-1),
     x: () => hits[chosen] && selection.toggle(hits[chosen].id, false),
+    X: () => hits[chosen] && selection.toggle(hits[chosen].id, true),
   });
   const addressOfCopies = (id: number) => `/search?${new URLSearchParams({copies_of: String(id)})}`;
   return (
