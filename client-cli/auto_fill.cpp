@@ -67,7 +67,7 @@ Taken askPerson(Output& output) {
     return Taken::none;
 }
 
-void fill(const FilledField& filled, const Json& proposal, Json& document) {
+void fillField(const FilledField& filled, const Json& proposal, Json& document) {
     if (filled.ofSigner) {
         Json signer = document["signer"];
         signer.set(filled.member, proposal["value"].text());
@@ -138,7 +138,7 @@ void fillFromProposals(Call& call, const std::vector<std::string>& files, Json& 
                     std::string(filled->option) + ")";
             continue;
         }
-        fill(*filled, proposal, document);
+        fillField(*filled, proposal, document);
         if (filled->field == "issuer") fillIssuer(answer, proposal, document);
     }
     if (!basedOn.items().empty()) document.set("proposals", std::move(basedOn));

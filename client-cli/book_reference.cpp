@@ -25,9 +25,4 @@ std::string bookId(Call& call, const std::string& named) {
     return id;
 }
 
-Option required(Option option) {
-    option.required = true;
-    return option;
-}
-
 }  // namespace vanthu::cli

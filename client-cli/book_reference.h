@@ -13,7 +13,4 @@ namespace vanthu::cli {
 [[nodiscard]] std::string bookId(Call& call);
 [[nodiscard]] std::string bookId(Call& call, const std::string& named);
 
-/// The same option, not to be left out.
-[[nodiscard]] Option required(Option option);
-
 }  // namespace vanthu::cli

@@ -33,6 +33,11 @@ const std::vector<Option>& globalOptions() {
     return kOptions;
 }
 
+Option required(Option option) {
+    option.required = true;
+    return option;
+}
+
 const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;

@@ -37,6 +37,9 @@ struct Option {
     [[nodiscard]] bool isPositional() const { return name.front() != '-'; }
 };
 
+/// The same option, not to be left out.
+[[nodiscard]] Option required(Option option);
+
 /// What the caller typed, checked against the options of the command: required ones are there, dates are ISO,
 /// integers are integers, choices are choices.
 class Arguments {

@@ -6,7 +6,7 @@
 namespace vanthu::cli {
 namespace {
 
-void list(Call& call) {
+void listBooks(Call& call) {
     const auto answer = call.api.get("/books");
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
@@ -27,7 +27,7 @@ void list(Call& call) {
     });
 }
 
-void add(Call& call) {
+void addBook(Call& call) {
     const auto& arguments = call.arguments;
     ApiRequest request;
     request.method = "POST";
@@ -99,7 +99,10 @@ std::vector<Command> bookCommands() {
     const Option book = bookOption();
     const Option reason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao"};
     return {
-        {.name = "book list", .summary = "Các sổ đăng ký", .examples = {"vanthu book list"}, .run = &list},
+        {.name = "book list",
+         .summary = "Các sổ đăng ký",
+         .examples = {"vanthu book list"},
+         .run = &listBooks},
         {.name = "book add",
          .summary = "Mở một sổ mới",
          .options = {{.name = "--unit", .value = "ĐƠN_VỊ", .help = "Mã đơn vị giữ sổ", .required = true},
@@ -134,7 +137,7 @@ std::vector<Command> bookCommands() {
               "--scheme mixed --separate-type QĐ",
               "vanthu book add --unit H09.12 --direction outgoing --code sao --name 'Sổ bản sao' --purpose "
               "copies"},
-         .run = &add},
+         .run = &addBook},
         {.name = "book open",
          .summary = "Mở lại sổ đã đóng",
          .options = {book},

@@ -4,11 +4,11 @@
 namespace vanthu::cli {
 namespace {
 
-std::string pathOf(const Call& call) {
+std::string casePathOf(const Call& call) {
     return "/case-files/" + call.arguments.text("ID");
 }
 
-std::string listed(const Json& words) {
+std::string listedMoves(const Json& words) {
     std::string text;
     for (const auto& word : words.items())
         text += (text.empty() ? "" : ", ") + word.text();
@@ -31,7 +31,7 @@ void printFile(Output& output, const Json& file) {
                    {"Số trang", file["page_total"].text()},
                    {"Mô tả", file["description"].text()},
                    {"Ghi chú", file["note"].text()},
-                   {"Việc được phép", listed(file["allowed"])}});
+                   {"Việc được phép", listedMoves(file["allowed"])}});
 }
 
 void answerFile(Call& call, const ApiRequest& request) {
@@ -48,7 +48,7 @@ ApiRequest posting(std::string path) {
 }
 
 /// Fields that can be given when a file is made and changed later.
-Json fieldsOf(const Arguments& arguments) {
+Json caseFieldsOf(const Arguments& arguments) {
     Json body = Json::object();
     body.setText("title", arguments.text("--title"));
     body.setText("retention", arguments.text("--retention"));
@@ -63,28 +63,28 @@ Json fieldsOf(const Arguments& arguments) {
 
 void newFile(Call& call) {
     auto request = posting("/case-files");
-    request.body = fieldsOf(call.arguments);
+    request.body = caseFieldsOf(call.arguments);
     request.body.setText("notation", call.arguments.text("--notation"));
     answerFile(call, request);
 }
 
-void change(Call& call) {
+void changeCaseFile(Call& call) {
     ApiRequest request;
     request.method = "PATCH";
-    request.path = pathOf(call);
-    request.ifMatch = call.api.get(pathOf(call)).etag;
-    request.body = fieldsOf(call.arguments);
+    request.path = casePathOf(call);
+    request.ifMatch = call.api.get(casePathOf(call)).etag;
+    request.body = caseFieldsOf(call.arguments);
     answerFile(call, request);
 }
 
-void show(Call& call) {
+void showCaseFile(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call);
+    request.path = casePathOf(call);
     answerFile(call, request);
 }
 
-void move(Call& call, const char* action, const char* dateOption = nullptr) {
-    auto request = posting(pathOf(call) + "/moves");
+void moveCaseFile(Call& call, const char* action, const char* dateOption = nullptr) {
+    auto request = posting(casePathOf(call) + "/moves");
     const auto& arguments = call.arguments;
     request.body.set("action", action);
     request.body.setText("text",
@@ -98,7 +98,7 @@ void collect(Call& call) {
     const auto documents = call.arguments.list("DOCUMENT");
     std::string last;
     for (const auto& document : documents) {
-        auto request = posting(pathOf(call) + "/documents");
+        auto request = posting(casePathOf(call) + "/documents");
         request.body.set("document", static_cast<std::int64_t>(std::stoll(document)));
         request.body.setText("note", call.arguments.text("--note"));
         last = call.api.send(request).body;
@@ -107,22 +107,18 @@ void collect(Call& call) {
 }
 
 void remove(Call& call) {
-    auto request = posting(pathOf(call) + "/documents/" + call.arguments.text("DOCUMENT") + "/withdrawal");
+    auto request =
+        posting(casePathOf(call) + "/documents/" + call.arguments.text("DOCUMENT") + "/withdrawal");
     request.body.set("reason", call.arguments.text("--reason"));
     answerFile(call, request);
 }
 
-const Option kId{
+const Option kCaseId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã hồ sơ", .required = true};
-const Option kReason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true};
-const Option kText{.name = "--text", .value = "GHI_CHÚ", .help = "Ghi chú"};
+const Option kCaseReason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true};
+const Option kCaseText{.name = "--text", .value = "GHI_CHÚ", .help = "Ghi chú"};
 const Option kRetention{
     .name = "--retention", .value = "THỜI_HẠN", .help = "Thời hạn bảo quản: số năm hoặc vinh_vien"};
-
-Option required(Option option) {
-    option.required = true;
-    return option;
-}
 
 std::vector<Option> fieldOptions(std::vector<Option> own, bool isNew) {
     own.push_back({.name = "--title", .value = "TIÊU_ĐỀ", .help = "Tiêu đề, đến 500 chữ", .required = isNew});
@@ -158,39 +154,41 @@ std::vector<Command> stepCommands() {
         {.name = "case open",
          .summary = "Mở một hồ sơ có trong danh mục",
          .options =
-             {kId,
+             {kCaseId,
               {.name = "--start", .kind = ValueKind::date, .value = "NGÀY", .help = "Mặc định hôm nay"},
-              kText},
+              kCaseText},
          .examples = {"vanthu case open 12"},
-         .run = [](Call& call) { move(call, "open", "--start"); }},
+         .run = [](Call& call) { moveCaseFile(call, "open", "--start"); }},
         {.name = "case add",
          .summary = "Đưa văn bản vào hồ sơ, không sao chép",
-         .options = {kId, documentOption(true), {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"}},
+         .options = {kCaseId,
+                     documentOption(true),
+                     {.name = "--note", .value = "GHI_CHÚ", .help = "Ghi chú"}},
          .examples = {"vanthu case add 12 41 57"},
          .run = &collect},
         {.name = "case remove",
          .summary = "Rút văn bản ra khỏi hồ sơ",
-         .options = {kId, documentOption(false), kReason},
+         .options = {kCaseId, documentOption(false), kCaseReason},
          .examples = {"vanthu case remove 12 57 --reason 'Đưa nhầm hồ sơ'"},
          .run = &remove},
         {.name = "case close",
          .summary = "Kết thúc hồ sơ khi công việc đã giải quyết xong",
-         .options = {kId,
+         .options = {kCaseId,
                      {.name = "--end", .kind = ValueKind::date, .value = "NGÀY", .help = "Mặc định hôm nay"},
                      kRetention,
-                     kText},
+                     kCaseText},
          .examples = {"vanthu case close 12 --retention 20"},
-         .run = [](Call& call) { move(call, "close", "--end"); }},
+         .run = [](Call& call) { moveCaseFile(call, "close", "--end"); }},
         {.name = "case reopen",
          .summary = "Mở lại hồ sơ đã kết thúc",
-         .options = {kId, kReason},
+         .options = {kCaseId, kCaseReason},
          .examples = {"vanthu case reopen 12 --reason 'Bổ sung biên bản'"},
-         .run = [](Call& call) { move(call, "reopen"); }},
+         .run = [](Call& call) { moveCaseFile(call, "reopen"); }},
         {.name = "case hand-over",
          .summary = "Ghi nhận hồ sơ đã nộp lưu",
-         .options = {kId, kText},
+         .options = {kCaseId, kCaseText},
          .examples = {"vanthu case hand-over 12 --text 'Biên bản giao nhận số 2'"},
-         .run = [](Call& call) { move(call, "hand_over"); }},
+         .run = [](Call& call) { moveCaseFile(call, "hand_over"); }},
     };
 }
 
@@ -210,14 +208,14 @@ std::vector<Command> caseCommands() {
          .run = &newFile},
         {.name = "case show",
          .summary = "Xem một hồ sơ và việc được phép",
-         .options = {kId},
+         .options = {kCaseId},
          .examples = {"vanthu case show 12"},
-         .run = &show},
+         .run = &showCaseFile},
         {.name = "case change",
          .summary = "Sửa thông tin hồ sơ đang mở, đổi người lập",
-         .options = fieldOptions({kId}, false),
+         .options = fieldOptions({kCaseId}, false),
          .examples = {"vanthu case change 12 --maker can.bo"},
-         .run = &change},
+         .run = &changeCaseFile},
     };
     const auto steps = stepCommands();
     commands.insert(commands.end(), steps.begin(), steps.end());

@@ -6,7 +6,7 @@
 namespace vanthu::cli {
 namespace {
 
-std::string pathOf(const Call& call) {
+std::string listedCasePathOf(const Call& call) {
     return "/case-files/" + call.arguments.text("ID");
 }
 
@@ -40,7 +40,7 @@ void printPage(Call& call, const std::string& path, std::vector<std::pair<std::s
     });
 }
 
-void list(Call& call) {
+void listCaseFiles(Call& call) {
     const auto& arguments = call.arguments;
     printPage(call, "/case-files",
               {{"unit", arguments.text("--unit")},
@@ -55,7 +55,7 @@ void due(Call& call) {
 
 void contents(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call) + "/contents";
+    request.path = listedCasePathOf(call) + "/contents";
     printList(call, std::move(request));
 }
 
@@ -68,7 +68,7 @@ void handOverList(Call& call) {
 
 void exportFile(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call) + "/export";
+    request.path = listedCasePathOf(call) + "/export";
     if (call.environment.outputIsTerminal && call.arguments.text("--output").empty())
         throw usageFailure("không in tệp ZIP ra màn hình", "thêm -o ho-so.zip");
     saveAnswer(call, std::move(request), "zip");
@@ -92,18 +92,13 @@ void statistics(Call& call) {
     });
 }
 
-const Option kId{
+const Option kListedCaseId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã hồ sơ", .required = true};
 const Option kUnit{.name = "--unit", .value = "ĐƠN_VỊ", .help = "Cơ quan, theo mã"};
 const Option kYear{
     .name = "--year", .kind = ValueKind::integer, .value = "NĂM", .help = "Năm hình thành hồ sơ"};
 
-Option required(Option option) {
-    option.required = true;
-    return option;
-}
-
-std::vector<Option> pageOptions(std::vector<Option> own) {
+std::vector<Option> casePageOptions(std::vector<Option> own) {
     own.push_back({.name = "--limit", .kind = ValueKind::integer, .value = "SỐ", .help = "Số dòng, đến 200"});
     own.push_back({.name = "--cursor", .value = "DẤU_TRANG", .help = "Trang tiếp theo"});
     return own;
@@ -115,24 +110,25 @@ std::vector<Command> caseListCommands() {
     return {
         {.name = "case list",
          .summary = "Danh sách hồ sơ",
-         .options = pageOptions({kUnit,
-                                 kYear,
-                                 {.name = "--state",
-                                  .kind = ValueKind::choice,
-                                  .value = "TRẠNG_THÁI",
-                                  .help = "Chỉ hồ sơ ở trạng thái này",
-                                  .choices = {"planned", "open", "closed", "handed_over"}},
-                                 {.name = "--own", .kind = ValueKind::flag, .help = "Chỉ hồ sơ tôi lập"}}),
+         .options =
+             casePageOptions({kUnit,
+                              kYear,
+                              {.name = "--state",
+                               .kind = ValueKind::choice,
+                               .value = "TRẠNG_THÁI",
+                               .help = "Chỉ hồ sơ ở trạng thái này",
+                               .choices = {"planned", "open", "closed", "handed_over"}},
+                              {.name = "--own", .kind = ValueKind::flag, .help = "Chỉ hồ sơ tôi lập"}}),
          .examples = {"vanthu case list --year 2026 --own"},
-         .run = &list},
+         .run = &listCaseFiles},
         {.name = "case due",
          .summary = "Hồ sơ đến hạn nộp lưu trong 30 ngày tới hoặc đã quá hạn",
-         .options = pageOptions({}),
+         .options = casePageOptions({}),
          .examples = {"vanthu case due"},
          .run = &due},
         {.name = "case contents",
          .summary = "Mục lục văn bản trong hồ sơ",
-         .options = {kId, listFormatOption(), outputOption()},
+         .options = {kListedCaseId, listFormatOption(), outputOption()},
          .examples = {"vanthu case contents 12 -o muc-luc.pdf"},
          .run = &contents},
         {.name = "case hand-over-list",
@@ -142,7 +138,7 @@ std::vector<Command> caseListCommands() {
          .run = &handOverList},
         {.name = "case export",
          .summary = "Xuất cả hồ sơ: văn bản, PDF gộp và XML trong một tệp ZIP",
-         .options = {kId, outputOption()},
+         .options = {kListedCaseId, outputOption()},
          .examples = {"vanthu case export 12 -o ho-so-12.zip"},
          .run = &exportFile},
         {.name = "case statistics",

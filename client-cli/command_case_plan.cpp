@@ -6,7 +6,7 @@
 namespace vanthu::cli {
 namespace {
 
-std::string pathOf(const Call& call) {
+std::string planPathOf(const Call& call) {
     return "/case-plans/" + call.arguments.text("ID");
 }
 
@@ -34,7 +34,7 @@ void answerPlan(Call& call, const ApiRequest& request) {
     call.output.answer(answer.body, [&] { printPlan(call.output, answer.json()); });
 }
 
-Json contentOf(const Call& call) {
+Json planContentOf(const Call& call) {
     Json body = Json::object();
     body.setText("numbering", call.arguments.text("--numbering"));
     body.set("lines", readPlanLines(call.arguments.text("--lines")));
@@ -46,24 +46,24 @@ void newPlan(Call& call) {
     request.method = "POST";
     request.path = "/case-plans";
     request.idempotencyKey = newIdempotencyKey();
-    request.body = contentOf(call);
+    request.body = planContentOf(call);
     request.body.set("year", call.arguments.integer("--year").value_or(0));
     if (call.arguments.has("--unit")) request.body.set("unit", reference(call.arguments.text("--unit")));
     answerPlan(call, request);
 }
 
 void revise(Call& call) {
-    const auto before = call.api.get(pathOf(call));
+    const auto before = call.api.get(planPathOf(call));
     ApiRequest request;
     request.method = "PUT";
-    request.path = pathOf(call);
+    request.path = planPathOf(call);
     request.ifMatch = before.etag;
-    request.body = contentOf(call);
+    request.body = planContentOf(call);
     if (!call.arguments.has("--numbering")) request.body.set("numbering", before.json()["numbering"].text());
     answerPlan(call, request);
 }
 
-void list(Call& call) {
+void listPlans(Call& call) {
     const auto answer = call.api.get("/case-plans", {{"unit", call.arguments.text("--unit")}});
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
@@ -76,10 +76,10 @@ void list(Call& call) {
     });
 }
 
-void show(Call& call) {
+void showPlan(Call& call) {
     const auto format = listFormat(call);
     ApiRequest request;
-    request.path = pathOf(call);
+    request.path = planPathOf(call);
     if (format == "table") return answerPlan(call, request);
     request.query = {{"format", format}};
     saveAnswer(call, std::move(request), format);
@@ -88,15 +88,15 @@ void show(Call& call) {
 void move(Call& call, const char* action) {
     ApiRequest request;
     request.method = "POST";
-    request.path = pathOf(call) + "/moves";
+    request.path = planPathOf(call) + "/moves";
     request.idempotencyKey = newIdempotencyKey();
     request.body.set("action", action).setText("text", call.arguments.text("--reason"));
     answerPlan(call, request);
 }
 
-const Option kId{
+const Option kPlanId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã danh mục", .required = true};
-const Option kUnit{
+const Option kPlanUnit{
     .name = "--unit", .value = "ĐƠN_VỊ", .help = "Cơ quan, theo mã; mặc định cơ quan của mình"};
 const Option kNumbering{.name = "--numbering",
                         .kind = ValueKind::choice,
@@ -125,37 +125,37 @@ std::vector<Command> casePlanCommands() {
                       .required = true},
                      kLines,
                      kNumbering,
-                     kUnit},
+                     kPlanUnit},
          .examples = {"vanthu case plan new --year 2026 --lines danh-muc-2026.tsv --numbering per_heading"},
          .run = &newPlan},
         {.name = "case plan revise",
          .summary = "Thay các dòng của danh mục đang lập",
-         .options = {kId, kLines, kNumbering},
+         .options = {kPlanId, kLines, kNumbering},
          .examples = {"vanthu case plan revise 3 --lines danh-muc-2026.tsv"},
          .run = &revise},
         {.name = "case plan list",
          .summary = "Danh mục hồ sơ các năm",
-         .options = {kUnit},
+         .options = {kPlanUnit},
          .examples = {"vanthu case plan list"},
-         .run = &list},
+         .run = &listPlans},
         {.name = "case plan show",
          .summary = "Xem hoặc in danh mục hồ sơ",
-         .options = {kId, listFormatOption(), outputOption()},
+         .options = {kPlanId, listFormatOption(), outputOption()},
          .examples = {"vanthu case plan show 3 -o danh-muc-2026.pdf"},
-         .run = &show},
+         .run = &showPlan},
         {.name = "case plan submit",
          .summary = "Trình lãnh đạo phê duyệt danh mục hồ sơ",
-         .options = {kId},
+         .options = {kPlanId},
          .examples = {"vanthu case plan submit 3"},
          .run = [](Call& call) { move(call, "submit"); }},
         {.name = "case plan approve",
          .summary = "Phê duyệt danh mục: các hồ sơ được cấp số, ký hiệu",
-         .options = {kId},
+         .options = {kPlanId},
          .examples = {"vanthu case plan approve 3"},
          .run = [](Call& call) { move(call, "approve"); }},
         {.name = "case plan back",
          .summary = "Trả lại danh mục để sửa",
-         .options = {kId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
+         .options = {kPlanId, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
          .examples = {"vanthu case plan back 3 --reason 'Thiếu hồ sơ thi đua'"},
          .run = [](Call& call) { move(call, "back"); }},
     };

@@ -26,12 +26,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kTextFie
     {"--number-reason", "number_reason"},
 }};
 
-std::string pathOf(const Call& call) {
+std::string correctionPathOf(const Call& call) {
     return "/documents/" + call.arguments.text("ID");
 }
 
 /// The signer as registered, with what is to be different.
-Json signerOf(const Arguments& arguments, Json signer) {
+Json correctedSigner(const Arguments& arguments, Json signer) {
     for (const auto& [option, field] : {std::pair{"--signer", "name"}, std::pair{"--position", "position"},
                                         std::pair{"--authority", "authority"}})
         if (arguments.has(option)) signer.set(field, arguments.text(option));
@@ -41,10 +41,10 @@ Json signerOf(const Arguments& arguments, Json signer) {
 void correct(Call& call) {
     const auto& arguments = call.arguments;
     // Read first: the correction is for the version that is there now, and for no later one.
-    const auto shown = call.api.get(pathOf(call));
+    const auto shown = call.api.get(correctionPathOf(call));
     ApiRequest request;
     request.method = "PATCH";
-    request.path = pathOf(call);
+    request.path = correctionPathOf(call);
     request.ifMatch = shown.etag;
     request.body.set("reason", arguments.text("--reason"));
     for (const auto& [option, field] : kTextFields)
@@ -53,7 +53,7 @@ void correct(Call& call) {
          {std::pair{"--pages", "page_count"}, std::pair{"--copies", "copy_count"}})
         if (const auto count = arguments.integer(option)) request.body.set(field, *count);
     if (arguments.has("--signer") || arguments.has("--position") || arguments.has("--authority"))
-        request.body.set("signer", signerOf(arguments, shown.json()["signer"]));
+        request.body.set("signer", correctedSigner(arguments, shown.json()["signer"]));
     if (arguments.has("--to") || arguments.has("--receiver"))
         request.body.set("receivers", receiversOf(arguments));
     const auto answer = call.api.send(request);
@@ -80,14 +80,14 @@ void sendLink(Call& call, const std::string& path, Json body) {
 }
 
 void link(Call& call) {
-    sendLink(call, pathOf(call) + "/links",
+    sendLink(call, correctionPathOf(call) + "/links",
              Json::object()
                  .set("kind", call.arguments.text("--kind"))
                  .set("document", call.arguments.integer("OTHER").value_or(0)));
 }
 
 void unlink(Call& call) {
-    sendLink(call, pathOf(call) + "/links/" + call.arguments.text("LINK") + "/withdrawal",
+    sendLink(call, correctionPathOf(call) + "/links/" + call.arguments.text("LINK") + "/withdrawal",
              Json::object().set("reason", call.arguments.text("--reason")));
 }
 

@@ -5,12 +5,13 @@
 namespace vanthu::cli {
 namespace {
 
-Option idOption(std::string_view help) {
+Option ruleIdOption(std::string_view help) {
     return {.name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = help, .required = true};
 }
 
-const Option kReason{.name = "--reason", .value = "LÝ_DO", .help = "Lý do, căn cứ", .required = true};
-const Option kBasis{.name = "--basis", .value = "VĂN_BẢN", .help = "Văn bản làm căn cứ", .required = true};
+const Option kRuleReason{.name = "--reason", .value = "LÝ_DO", .help = "Lý do, căn cứ", .required = true};
+const Option kRuleBasis{
+    .name = "--basis", .value = "VĂN_BẢN", .help = "Văn bản làm căn cứ", .required = true};
 
 /// "02/01/2026", "02/01 hằng năm".
 std::string dayForPeople(const std::string& day) {
@@ -137,13 +138,13 @@ std::vector<Command> calendarCommands() {
               {.name = "--working", .kind = ValueKind::flag, .help = "Là ngày làm bù, không phải ngày nghỉ"},
               {.name = "--every-year", .kind = ValueKind::flag, .help = "Ngày đó hằng năm"},
               {.name = "--name", .value = "TÊN", .help = "Tên ngày", .required = true},
-              kBasis},
+              kRuleBasis},
          .examples = {"vanthu calendar add 02/01/2026 --name 'Nghỉ hoán đổi' --basis 'TB 6150/TB-BNV'",
                       "vanthu calendar add 10/01/2026 --working --name 'Làm bù' --basis 'TB 6150/TB-BNV'"},
          .run = &addDay},
         {.name = "calendar withdraw",
          .summary = "Bỏ một mục của lịch làm việc",
-         .options = {idOption("Mã mục lịch"), kReason},
+         .options = {ruleIdOption("Mã mục lịch"), kRuleReason},
          .examples = {"vanthu calendar withdraw 214 --reason 'Ghi nhầm ngày'"},
          .run = &withdrawDay},
     };
@@ -183,19 +184,19 @@ std::vector<Command> deadlineCommands() {
                       .value = "NGÀY",
                       .help = "Ngày đầu; mặc định hôm nay"},
                      {.name = "--to", .kind = ValueKind::date, .value = "NGÀY", .help = "Ngày cuối"},
-                     kBasis},
+                     kRuleBasis},
          .examples = {"vanthu deadline set --step handle --days 10 --type CV --basis 'QĐ 12/QĐ-SNV'",
                       "vanthu deadline set --step handle --days 2 --urgency express --basis 'QĐ 12/QĐ-SNV'"},
          .run = &setRule},
         {.name = "deadline end",
          .summary = "Kết thúc hiệu lực của một quy định thời hạn",
-         .options = {idOption("Mã quy định"),
+         .options = {ruleIdOption("Mã quy định"),
                      {.name = "--on",
                       .kind = ValueKind::date,
                       .value = "NGÀY",
                       .help = "Ngày cuối còn hiệu lực",
                       .required = true},
-                     kReason},
+                     kRuleReason},
          .examples = {"vanthu deadline end 12 --on 31/12/2026 --reason 'QĐ 30/QĐ-SNV thay thế'"},
          .run = &endRule},
     };

@@ -13,7 +13,7 @@
 namespace vanthu::cli {
 namespace {
 
-std::string pathOf(const Call& call) {
+std::string documentPathOf(const Call& call) {
     return "/documents/" + call.arguments.text("ID");
 }
 
@@ -79,8 +79,8 @@ void printLinks(Output& output, const Json& document) {
     output.table(table);
 }
 
-void show(Call& call) {
-    const auto answer = call.api.get(pathOf(call));
+void showDocument(Call& call) {
+    const auto answer = call.api.get(documentPathOf(call));
     call.output.answer(answer.body, [&] {
         const Json document = answer.json();
         const std::string type = document["type_name"].text();
@@ -113,7 +113,7 @@ void show(Call& call) {
     });
 }
 
-void list(Call& call) {
+void listDocuments(Call& call) {
     const auto& arguments = call.arguments;
     const auto answer = call.api.get("/documents", {{"direction", arguments.text("--direction")},
                                                     {"unit", arguments.text("--unit")},
@@ -144,15 +144,15 @@ void list(Call& call) {
     });
 }
 
-void history(Call& call) {
-    const auto answer = call.api.get(pathOf(call) + "/history");
+void documentHistory(Call& call) {
+    const auto answer = call.api.get(documentPathOf(call) + "/history");
     call.output.answer(answer.body, [&] { printChanges(call.output, answer.json()); });
 }
 
 /// Where a download goes: -o FILE, -o - for stdout, else the file's own name in the current folder.
 std::string targetOf(Call& call, std::int64_t number) {
     if (call.arguments.has("--output")) return call.arguments.text("--output");
-    const Json document = call.api.get(pathOf(call)).json();
+    const Json document = call.api.get(documentPathOf(call)).json();
     const auto& files = document["files"].items();
     if (number < 1 || static_cast<std::size_t>(number) > files.size())
         throw Failure("văn bản không có tệp thứ " + std::to_string(number),
@@ -169,7 +169,7 @@ std::string fileNumber(const Call& call) {
 
 void download(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call) + "/files/" + fileNumber(call);
+    request.path = documentPathOf(call) + "/files/" + fileNumber(call);
     fetch(call, std::move(request), targetOf(call, call.arguments.integer("--number").value_or(1)));
 }
 
@@ -179,12 +179,12 @@ std::string outputOr(const Call& call, const std::string& name) {
 
 void searchable(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call) + "/files/" + fileNumber(call) + "/searchable";
+    request.path = documentPathOf(call) + "/files/" + fileNumber(call) + "/searchable";
     fetch(call, std::move(request), outputOr(call, "ban-co-lop-chu-" + call.arguments.text("ID") + ".pdf"));
 }
 
 void extractAgain(Call& call) {
-    const auto answer = call.api.post(pathOf(call) + "/files/" + fileNumber(call) + "/extraction");
+    const auto answer = call.api.post(documentPathOf(call) + "/files/" + fileNumber(call) + "/extraction");
     call.output.answer(answer.body, [&] {
         call.output.remark("Đã yêu cầu đọc lại nội dung tệp thứ " + fileNumber(call) +
                            "; xem kết quả: vanthu document show " + call.arguments.text("ID"));
@@ -193,14 +193,14 @@ void extractAgain(Call& call) {
 
 void slip(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call) + "/handling-slip";
+    request.path = documentPathOf(call) + "/handling-slip";
     fetch(call, std::move(request), outputOr(call, "phieu-giai-quyet-" + call.arguments.text("ID") + ".pdf"));
 }
 
 void stamped(Call& call) {
     ApiRequest request;
     const bool paper = call.arguments.has("--paper");
-    request.path = pathOf(call) + (paper ? "/stamp" : "/files/" + fileNumber(call) + "/stamped-copy");
+    request.path = documentPathOf(call) + (paper ? "/stamp" : "/files/" + fileNumber(call) + "/stamped-copy");
     request.query = {{"left", call.arguments.text("--left")}, {"top", call.arguments.text("--top")}};
     fetch(call, std::move(request),
           outputOr(call, (paper ? "dau-den-" : "van-ban-den-") + call.arguments.text("ID") + ".pdf"));
@@ -224,7 +224,7 @@ std::vector<Command> documentCommands() {
          .summary = "Xem một văn bản và tình trạng nội dung từng tệp",
          .options = {id},
          .examples = {"vanthu document show 41", "vanthu document show 41 --json | jq .files"},
-         .run = &show},
+         .run = &showDocument},
         {.name = "document list",
          .summary = "Danh sách văn bản, mới đăng ký trước",
          .options = {{.name = "--direction",
@@ -243,12 +243,12 @@ std::vector<Command> documentCommands() {
                       .help = "Số dòng một trang, 1–200"},
                      {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
          .examples = {"vanthu document list --direction incoming --from 01/09/2018 --to 30/09/2018"},
-         .run = &list},
+         .run = &listDocuments},
         {.name = "document history",
          .summary = "Lịch sử thay đổi của một văn bản",
          .options = {id},
          .examples = {"vanthu document history 41"},
-         .run = &history},
+         .run = &documentHistory},
         {.name = "document download",
          .summary = "Tải một tệp của văn bản, nguyên vẹn từng bit",
          .options = {id, number, output, force},

@@ -15,7 +15,7 @@
 namespace vanthu::cli {
 namespace {
 
-std::string pathOf(const Call& call) {
+std::string draftPathOf(const Call& call) {
     return "/drafts/" + call.arguments.text("ID");
 }
 
@@ -26,12 +26,12 @@ void post(Call& call, ApiRequest request) {
     call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
 }
 
-void move(Call& call, const char* action, Json more = Json::object()) {
+void moveDraft(Call& call, const char* action, Json more = Json::object()) {
     more.set("action", action);
     more.setText("text", call.arguments.has("--text") ? call.arguments.text("--text")
                                                       : call.arguments.text("--reason"));
     ApiRequest request;
-    request.path = pathOf(call) + "/moves";
+    request.path = draftPathOf(call) + "/moves";
     request.body = std::move(more);
     post(call, std::move(request));
 }
@@ -78,25 +78,25 @@ void newDraft(Call& call) {
 void change(Call& call) {
     ApiRequest request;
     request.method = "PATCH";
-    request.path = pathOf(call);
+    request.path = draftPathOf(call);
     // Read first: the change is for the draft that is there now, and for no later one.
-    request.ifMatch = call.api.get(pathOf(call)).etag;
+    request.ifMatch = call.api.get(draftPathOf(call)).etag;
     request.body = describedBy(call.arguments);
     const auto answer = call.api.send(request);
     call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
 }
 
-void history(Call& call) {
-    const auto answer = call.api.get(pathOf(call) + "/history");
+void draftHistory(Call& call) {
+    const auto answer = call.api.get(draftPathOf(call) + "/history");
     call.output.answer(answer.body, [&] { printChanges(call.output, answer.json()); });
 }
 
-void show(Call& call) {
-    const auto answer = call.api.get(pathOf(call));
+void showDraft(Call& call) {
+    const auto answer = call.api.get(draftPathOf(call));
     call.output.answer(answer.body, [&] { printDraft(call.output, answer.json()); });
 }
 
-void list(Call& call) {
+void listDrafts(Call& call) {
     const auto& arguments = call.arguments;
     const auto answer = call.api.get("/drafts", {{"state", arguments.text("--state")},
                                                  {"unit", arguments.text("--unit")},
@@ -106,30 +106,30 @@ void list(Call& call) {
     call.output.answer(answer.body, [&] { printDraftList(call.output, answer.json()); });
 }
 
-void version(Call& call) {
+void addVersion(Call& call) {
     Json body = Json::object();
     body.setText("note", call.arguments.text("--note"));
     ApiRequest request;
-    request.path = pathOf(call) + "/versions";
+    request.path = draftPathOf(call) + "/versions";
     request.uploads = declareFiles(call.arguments.list("--file"), body);
     request.body = std::move(body);
     post(call, std::move(request));
 }
 
 void comment(Call& call) {
-    move(call, "comment");
+    moveDraft(call, "comment");
 }
 
 void submit(Call& call) {
-    move(call, "submit", Json::object().set("approver", call.arguments.text("--to")));
+    moveDraft(call, "submit", Json::object().set("approver", call.arguments.text("--to")));
 }
 
 void approve(Call& call) {
-    move(call, "approve");
+    moveDraft(call, "approve");
 }
 
-void check(Call& call) {
-    move(call, "check");
+void checkDraft(Call& call) {
+    moveDraft(call, "check");
 }
 
 void sign(Call& call) {
@@ -137,7 +137,7 @@ void sign(Call& call) {
     signer.setText("name", call.arguments.text("--signer"));
     signer.setText("position", call.arguments.text("--position"));
     signer.setText("authority", call.arguments.text("--authority"));
-    move(call, "sign", Json::object().set("signer", std::move(signer)));
+    moveDraft(call, "sign", Json::object().set("signer", std::move(signer)));
 }
 
 Json bookOf(const Arguments& arguments) {
@@ -147,11 +147,11 @@ Json bookOf(const Arguments& arguments) {
 }
 
 void number(Call& call) {
-    move(call, "number", bookOf(call.arguments));
+    moveDraft(call, "number", bookOf(call.arguments));
 }
 
 void issue(Call& call) {
-    move(call, "issue", bookOf(call.arguments));
+    moveDraft(call, "issue", bookOf(call.arguments));
 }
 
 void signFiles(Call& call) {
@@ -159,7 +159,7 @@ void signFiles(Call& call) {
     for (const auto* place : {"page", "left", "top"})
         if (const auto value = call.arguments.integer("--" + std::string(place))) body.set(place, *value);
     ApiRequest request;
-    request.path = pathOf(call) + "/signatures";
+    request.path = draftPathOf(call) + "/signatures";
     request.body = std::move(body);
     post(call, std::move(request));
 }
@@ -167,7 +167,7 @@ void signFiles(Call& call) {
 void addSigned(Call& call) {
     Json body = Json::object().set("role", call.arguments.text("--as"));
     ApiRequest request;
-    request.path = pathOf(call) + "/signed-files";
+    request.path = draftPathOf(call) + "/signed-files";
     request.uploads = declareFiles(call.arguments.list("--file"), body);
     request.body = std::move(body);
     post(call, std::move(request));
@@ -188,27 +188,27 @@ Json fileOf(const Call& call, const Json& draft) {
         "xem: vanthu draft show " + call.arguments.text("ID"));
 }
 
-void download(Call& call) {
-    const auto file = fileOf(call, call.api.get(pathOf(call)).json());
+void downloadDraftFile(Call& call) {
+    const auto file = fileOf(call, call.api.get(draftPathOf(call)).json());
     ApiRequest request;
-    request.path = pathOf(call) + "/files/" + file["position"].text();
+    request.path = draftPathOf(call) + "/files/" + file["position"].text();
     // The name comes from outside: only its last part, so that it cannot leave this folder.
     const auto name = std::filesystem::path(file["name"].text()).filename().string();
     fetch(call, std::move(request), call.arguments.has("--output") ? call.arguments.text("--output") : name);
 }
 
 void back(Call& call) {
-    move(call, "back");
+    moveDraft(call, "back");
 }
 
 void abandon(Call& call) {
-    move(call, "abandon");
+    moveDraft(call, "abandon");
 }
 
-const Option kId{
+const Option kDraftId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã dự thảo", .required = true};
-const Option kReason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true};
-const Option kText{.name = "--text", .value = "Ý_KIẾN", .help = "Ý kiến"};
+const Option kDraftReason{.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true};
+const Option kDraftText{.name = "--text", .value = "Ý_KIẾN", .help = "Ý kiến"};
 const Option kBook{.name = "--book", .value = "SỔ", .help = "Mã sổ văn bản đi; bỏ trống thì lấy sổ mặc định"};
 
 /// `correction` says how it corrects; a change takes `none` besides.
@@ -262,7 +262,7 @@ Command newDraftCommand() {
 
 Command changeCommand() {
     auto options = describingOptions(kSubject, {"none", "amendment", "replacement", "erratum"});
-    options.insert(options.begin(), kId);
+    options.insert(options.begin(), kDraftId);
     return {.name = "draft change",
             .summary = "Sửa thông tin dự thảo đang soạn; mục không nêu thì giữ nguyên",
             .options = std::move(options),
@@ -295,20 +295,20 @@ std::vector<Command> draftCommands() {
                       .help = "Số dòng một trang, 1–200"},
                      {.name = "--cursor", .value = "DẤU_TRANG", .help = "Dấu trang của trang trước"}},
          .examples = {"vanthu draft list --state submitted", "vanthu draft list --mine"},
-         .run = &list},
+         .run = &listDrafts},
         {.name = "draft show",
          .summary = "Xem một dự thảo: các bản, góp ý, việc được phép",
-         .options = {kId},
+         .options = {kDraftId},
          .examples = {"vanthu draft show 3"},
-         .run = &show},
+         .run = &showDraft},
         {.name = "draft history",
          .summary = "Lịch sử của một dự thảo: ai làm gì, lúc nào",
-         .options = {kId},
+         .options = {kDraftId},
          .examples = {"vanthu draft history 3"},
-         .run = &history},
+         .run = &draftHistory},
         {.name = "draft version",
          .summary = "Thêm một bản dự thảo",
-         .options = {kId,
+         .options = {kDraftId,
                      {.name = "--file",
                       .kind = ValueKind::file,
                       .value = "TỆP",
@@ -318,36 +318,36 @@ std::vector<Command> draftCommands() {
                       .letter = 'F'},
                      {.name = "--note", .value = "GHI_CHÚ", .help = "Sửa những gì"}},
          .examples = {"vanthu draft version 3 --file du-thao-2.docx --note 'Theo góp ý của phòng'"},
-         .run = &version},
+         .run = &addVersion},
         {.name = "draft comment",
          .summary = "Góp ý dự thảo",
-         .options = {kId, {.name = "--text", .value = "GÓP_Ý", .help = "Góp ý", .required = true}},
+         .options = {kDraftId, {.name = "--text", .value = "GÓP_Ý", .help = "Góp ý", .required = true}},
          .examples = {"vanthu draft comment 3 --text 'Bổ sung căn cứ'"},
          .run = &comment},
         {.name = "draft submit",
          .summary = "Trình lãnh đạo duyệt dự thảo",
-         .options = {kId,
+         .options = {kDraftId,
                      {.name = "--to", .value = "TÊN", .help = "Tên đăng nhập của lãnh đạo", .required = true},
-                     kText},
+                     kDraftText},
          .examples = {"vanthu draft submit 3 --to giamdoc"},
          .run = &submit},
         {.name = "draft approve",
          .summary = "Duyệt nội dung",
-         .options = {kId, kText},
+         .options = {kDraftId, kDraftText},
          .examples = {"vanthu draft approve 3"},
          .run = &approve},
         {.name = "draft check",
          .summary = "Kiểm tra thể thức tệp chính của bản mới nhất và ghi nhận kết quả",
-         .options = {kId,
-                     kText,
+         .options = {kDraftId,
+                     kDraftText,
                      {.name = "--reason",
                       .value = "LÝ_DO",
                       .help = "Vì sao vẫn chấp nhận khi tệp có lỗi thể thức"}},
          .examples = {"vanthu draft check 3", "vanthu draft check 3 --reason 'Theo mẫu của bộ'"},
-         .run = &check},
+         .run = &checkDraft},
         {.name = "draft sign",
          .summary = "Ghi nhận chữ ký: người ký, chức vụ, quyền hạn ký",
-         .options = {kId,
+         .options = {kDraftId,
                      {.name = "--signer", .value = "HỌ_TÊN", .help = "Người ký", .required = true},
                      {.name = "--position", .value = "CHỨC_VỤ", .help = "Chức vụ người ký"},
                      authorityOption()},
@@ -357,7 +357,7 @@ std::vector<Command> draftCommands() {
         {.name = "draft sign-files",
          .summary = "Ký số các tệp PDF của bản mới nhất bằng khóa đặt trên máy chủ",
          .options =
-             {kId,
+             {kDraftId,
               {.name = "--as",
                .kind = ValueKind::choice,
                .value = "VAI",
@@ -375,7 +375,7 @@ std::vector<Command> draftCommands() {
          .run = &signFiles},
         {.name = "draft download",
          .summary = "Tải một tệp của dự thảo, ví dụ để ký trên máy của bạn",
-         .options = {kId,
+         .options = {kDraftId,
                      {.name = "--number",
                       .kind = ValueKind::integer,
                       .value = "SỐ",
@@ -383,10 +383,10 @@ std::vector<Command> draftCommands() {
                      outputOption(),
                      {.name = "--force", .kind = ValueKind::flag, .help = "Ghi đè tệp đã có"}},
          .examples = {"vanthu draft download 3", "vanthu draft download 3 --number 2 -o phu-luc.pdf"},
-         .run = &download},
+         .run = &downloadDraftFile},
         {.name = "draft add-signed",
          .summary = "Nộp tệp PDF của bản mới nhất đã ký số trên máy của bạn",
-         .options = {kId,
+         .options = {kDraftId,
                      {.name = "--as",
                       .kind = ValueKind::choice,
                       .value = "VAI",
@@ -405,12 +405,12 @@ std::vector<Command> draftCommands() {
          .run = &addSigned},
         {.name = "draft number",
          .summary = "Cấp số trước khi ban hành",
-         .options = {kId, kBook},
+         .options = {kDraftId, kBook},
          .examples = {"vanthu draft number 3"},
          .run = &number},
         {.name = "draft issue",
          .summary = "Ban hành: cấp số nếu chưa cấp, đăng ký vào sổ văn bản đi",
-         .options = {kId,
+         .options = {kDraftId,
                      kBook,
                      {.name = "--reason",
                       .value = "LÝ_DO",
@@ -419,12 +419,12 @@ std::vector<Command> draftCommands() {
          .run = &issue},
         {.name = "draft back",
          .summary = "Trả lại để sửa, từ bất kỳ bước nào trước khi ban hành",
-         .options = {kId, kReason},
+         .options = {kDraftId, kDraftReason},
          .examples = {"vanthu draft back 3 --reason 'Thiếu phụ lục'"},
          .run = &back},
         {.name = "draft abandon",
          .summary = "Thôi không ban hành",
-         .options = {kId, kReason},
+         .options = {kDraftId, kDraftReason},
          .examples = {"vanthu draft abandon 3 --reason 'Không còn cần thiết'"},
          .run = &abandon},
     };

@@ -30,7 +30,7 @@ void addRow(Table& table, const Json& document, const std::string& why) {
 }
 
 /// `own`: the document itself, when it is registered, to be compared line by line.
-void print(Output& output, const Json& answer, const Json& own) {
+void printDuplicates(Output& output, const Json& answer, const Json& own) {
     for (const auto& file : answer["files"].items())
         if (const auto reason = file["reason"].text(); !reason.empty())
             output.line("Chỉ so được nguyên tệp: " + reason);
@@ -59,13 +59,14 @@ void ofFile(Call& call) {
     request.uploads = declareFiles({call.arguments.text("FILE")}, request.body);
     request.repeat = Repeat::always;  // nothing is kept
     const auto answer = call.api.send(request);
-    call.output.answer(answer.body, [&] { print(call.output, answer.json(), Json()); });
+    call.output.answer(answer.body, [&] { printDuplicates(call.output, answer.json(), Json()); });
 }
 
 void ofDocument(Call& call) {
     const auto path = "/documents/" + call.arguments.text("ID");
     const auto answer = call.api.get(path + "/duplicates");
-    call.output.answer(answer.body, [&] { print(call.output, answer.json(), call.api.get(path).json()); });
+    call.output.answer(answer.body,
+                       [&] { printDuplicates(call.output, answer.json(), call.api.get(path).json()); });
 }
 
 }  // namespace

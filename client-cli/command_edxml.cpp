@@ -15,7 +15,7 @@ const Option kMessage{.name = "ID",
                       .help = "Mã bản tin (vanthu exchange messages)",
                       .required = true};
 
-std::string pathOf(const Call& call, const std::string& rest = "") {
+std::string messagePathOf(const Call& call, const std::string& rest = "") {
     return "/exchange/edxml/" + call.arguments.text("ID") + rest;
 }
 
@@ -44,7 +44,7 @@ void printMessages(Output& output, const std::vector<Json>& messages) {
     output.table(table);
 }
 
-void import(Call& call) {
+void importMessages(Call& call) {
     Json answers = Json::array();
     std::vector<Json> messages;
     for (const auto& path : call.arguments.list("FILE")) {
@@ -92,7 +92,7 @@ void listMessages(Call& call) {
 
 void original(Call& call) {
     ApiRequest request;
-    request.path = pathOf(call, "/original");
+    request.path = messagePathOf(call, "/original");
     const auto target = call.arguments.text("--output");
     fetch(call, std::move(request),
           target.empty() ? "ban-tin-" + call.arguments.text("ID") + ".edxml" : target);
@@ -106,14 +106,14 @@ void release(Call& call) {
             to.add(reference(code));
         body.set("to", std::move(to));
     }
-    const auto answer = call.api.postOnce(pathOf(call, "/release"), std::move(body));
+    const auto answer = call.api.postOnce(messagePathOf(call, "/release"), std::move(body));
     call.output.answer(answer.body, [&] {
         call.output.line("Đã chuyển bản tin mã " + call.arguments.text("ID") + ": " + fateOf(answer.json()));
     });
 }
 
-void discard(Call& call) {
-    const auto answer = call.api.postOnce(pathOf(call, "/discard"),
+void discardMessage(Call& call) {
+    const auto answer = call.api.postOnce(messagePathOf(call, "/discard"),
                                           Json::object().set("reason", call.arguments.text("--reason")));
     call.output.answer(answer.body,
                        [&] { call.output.line("Đã loại bản tin mã " + call.arguments.text("ID") + "."); });
@@ -130,7 +130,7 @@ std::vector<Command> transferCommands() {
                       .required = true,
                       .repeated = true}},
          .examples = {"vanthu exchange import cong-van.edxml", "vanthu exchange import nhan/*.edxml"},
-         .run = &import},
+         .run = &importMessages},
         {.name = "exchange export",
          .summary = "Kết xuất một văn bản đi thành tệp edXML",
          .options = {{.name = "ID",
@@ -189,7 +189,7 @@ std::vector<Command> messageCommands() {
          .summary = "Loại một bản tin tạm giữ",
          .options = {kMessage, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
          .examples = {"vanthu exchange discard 5 --reason 'Nơi gửi không xác nhận'"},
-         .run = &discard},
+         .run = &discardMessage},
     };
 }
 

@@ -10,16 +10,16 @@ std::string_view way(const Json& thing) {
     return thing["direction"].text() == "outgoing" ? "đi" : "đến";
 }
 
-std::string formatOf(const Call& call) {
+std::string evidenceFormatOf(const Call& call) {
     const auto format = call.arguments.text("--format");
     if (!format.empty()) return format;
     return call.output.form() == OutputForm::json ? "json" : "table";
 }
 
 /// Of a period, as of a moment; the answer in the form that the caller asks for.
-void evidence(Call& call, const std::string& name, void (*print)(Output&, const Json&)) {
+void showEvidence(Call& call, const std::string& name, void (*print)(Output&, const Json&)) {
     const auto& arguments = call.arguments;
-    const auto format = formatOf(call);
+    const auto format = evidenceFormatOf(call);
     ApiRequest request;
     request.path = "/reports/" + name;
     request.query = {{"from", arguments.text("--from")},
@@ -114,7 +114,7 @@ void declare(Call& call) {
     });
 }
 
-std::string percentOf(const Json& share) {
+std::string shareOf(const Json& share) {
     return share["hits"].text() + "/" + share["size"].text() + " = " + share["percent"].text() +
            " %; khoảng tin cậy 95 %: " + share["lowest_percent"].text() + "–" +
            share["highest_percent"].text() + " %";
@@ -142,14 +142,14 @@ void printAudit(Output& output, const Json& audit) {
     }
     output.table(table);
     if (!audit["shares"].isNull()) {
-        output.line("Có và đúng: " + percentOf(audit["shares"]["found"]));
-        output.line("Có trong phần mềm: " + percentOf(audit["shares"]["in_registry"]));
+        output.line("Có và đúng: " + shareOf(audit["shares"]["found"]));
+        output.line("Có trong phần mềm: " + shareOf(audit["shares"]["in_registry"]));
     }
     if (audit["state"].text() == "closed") output.line("Kết luận: " + audit["conclusion"].text());
 }
 
 void showAudit(Call& call) {
-    const auto format = formatOf(call);
+    const auto format = evidenceFormatOf(call);
     ApiRequest request;
     request.path = "/sample-audits/" + escapedSegment(call.arguments.text("ID"));
     request.query = {{"format", format == "table" ? "json" : format}};
@@ -218,7 +218,7 @@ void close(Call& call) {
     change(call, std::move(request));
 }
 
-Option dayOption(std::string_view name, std::string_view help) {
+Option evidenceDayOption(std::string_view name, std::string_view help) {
     return {.name = name, .kind = ValueKind::date, .value = "NGÀY", .help = help, .required = true};
 }
 
@@ -248,8 +248,8 @@ Option formatOption() {
 }
 
 std::vector<Option> evidenceOptions() {
-    return {dayOption("--from", "Từ ngày"),
-            dayOption("--to", "Đến hết ngày"),
+    return {evidenceDayOption("--from", "Từ ngày"),
+            evidenceDayOption("--to", "Đến hết ngày"),
             {.name = "--unit", .value = "ĐƠN_VỊ", .help = "Chỉ đơn vị này, theo mã"},
             directionOption(false),
             {.name = "--as-of",
@@ -277,8 +277,8 @@ std::vector<Command> sampleCommands() {
                       .value = "DÃY",
                       .help = "Mã dãy số, xem vanthu report series",
                       .required = true},
-                     dayOption("--from", "Từ ngày"),
-                     dayOption("--to", "Đến hết ngày"),
+                     evidenceDayOption("--from", "Từ ngày"),
+                     evidenceDayOption("--to", "Đến hết ngày"),
                      {.name = "--size",
                       .kind = ValueKind::integer,
                       .value = "SỐ",
@@ -328,17 +328,17 @@ std::vector<Command> evidenceCommands() {
          .options = evidenceOptions(),
          .examples = {"vanthu report series --from 01/01/2018 --to 31/12/2018 --unit H09.12",
                       "vanthu report series --from 01/01/2018 --to 31/12/2018 --format xlsx -o day-so.xlsx"},
-         .run = [](Call& call) { evidence(call, "series", &printSeries); }},
+         .run = [](Call& call) { showEvidence(call, "series", &printSeries); }},
         {.name = "report declared",
          .summary = "Số văn bản trong sổ giấy do các đơn vị khai báo",
          .options = evidenceOptions(),
          .examples = {"vanthu report declared --from 01/01/2018 --to 31/12/2018"},
-         .run = [](Call& call) { evidence(call, "declared-counts", &printDeclared); }},
+         .run = [](Call& call) { showEvidence(call, "declared-counts", &printDeclared); }},
         {.name = "report declare",
          .summary = "Khai báo số văn bản trong sổ giấy của đơn vị cho một kỳ",
          .options = {directionOption(true),
-                     dayOption("--from", "Từ ngày"),
-                     dayOption("--to", "Đến hết ngày, cùng năm"),
+                     evidenceDayOption("--from", "Từ ngày"),
+                     evidenceDayOption("--to", "Đến hết ngày, cùng năm"),
                      {.name = "--documents",
                       .kind = ValueKind::integer,
                       .value = "SỐ",

@@ -11,7 +11,7 @@ const Option kInboxId{.name = "ID",
                       .value = "MÃ",
                       .help = "Mã trong hộp đến (vanthu exchange inbox)",
                       .required = true};
-const Option kDocument{
+const Option kSentDocument{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản", .required = true};
 const Option kDocumentId{
     .name = "ID", .kind = ValueKind::integer, .value = "MÃ", .help = "Mã văn bản đi", .required = true};
@@ -62,7 +62,7 @@ void printDeliveries(Output& output, const Json& deliveries) {
     output.table(table);
 }
 
-void send(Call& call) {
+void sendDocument(Call& call) {
     Json to = Json::array();
     for (const auto& code : call.arguments.list("--to"))
         to.add(reference(code));
@@ -89,7 +89,7 @@ void status(Call& call) {
     call.output.answer(answer.body, [&] { printDeliveries(call.output, answer.json()["deliveries"]); });
 }
 
-void evidence(Call& call) {
+void saveEvidence(Call& call) {
     const auto id = call.arguments.text("ID");
     const auto named = call.arguments.text("--output");
     ApiRequest request;
@@ -273,7 +273,7 @@ std::vector<Command> exchangeCommands() {
              {kDocumentId,
               {.name = "--to", .value = "MÃ", .help = "Mã cơ quan nhận", .required = true, .repeated = true}},
          .examples = {"vanthu exchange send 41 --to H53.13 H09.12"},
-         .run = &send},
+         .run = &sendDocument},
         {.name = "exchange update",
          .summary =
              "Gửi bản cập nhật của văn bản đã gửi, thêm hoặc bớt nơi nhận; nơi nhận trả lời 15 hoặc 16",
@@ -289,7 +289,8 @@ std::vector<Command> exchangeCommands() {
          .run = &update},
         {.name = "document recall",
          .summary = "Thu hồi văn bản: không sửa, không xử lý, không gửi nữa, báo cho các nơi nhận",
-         .options = {kDocument, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
+         .options = {kSentDocument,
+                     {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
          .examples = {"vanthu document recall 41 --reason 'Sai thẩm quyền ban hành'"},
          .run = &recall},
         {.name = "exchange inbox",
@@ -371,7 +372,7 @@ std::vector<Command> exchangeCommands() {
          .summary = "Kết xuất chứng cứ gửi nhận của một văn bản đi qua trục, để bên thứ ba kiểm tra",
          .options = {kDocumentId, kOutput, kForce},
          .examples = {"vanthu exchange evidence 41", "vanthu exchange evidence 41 -o chung-cu.json"},
-         .run = &evidence},
+         .run = &saveEvidence},
     };
 }
 

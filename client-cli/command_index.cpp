@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::string_view kIndexes = "/reform-indexes";
 
-std::string pathOf(const Call& call, const std::string& more = "") {
+std::string indexPathOf(const Call& call, const std::string& more = "") {
     return std::string(kIndexes) + "/" + escapedSegment(call.arguments.text("ID")) + more;
 }
 
 std::string unitPath(const Call& call, const std::string& more = "") {
-    return pathOf(call, "/units/" + escapedSegment(call.arguments.text("--unit")) + more);
+    return indexPathOf(call, "/units/" + escapedSegment(call.arguments.text("--unit")) + more);
 }
 
 std::string stateText(const Json& index) {
@@ -56,7 +56,7 @@ void listIndexes(Call& call) {
 
 /// The definition alone, which `index-define` takes again.
 void exportIndex(Call& call) {
-    const Json index = call.api.get(pathOf(call)).json();
+    const Json index = call.api.get(indexPathOf(call)).json();
     call.output.line(index["definition"].print(2));
 }
 
@@ -81,14 +81,14 @@ void defineIndex(Call& call) {
     });
 }
 
-std::string formatOf(const Call& call) {
+std::string indexFormatOf(const Call& call) {
     const auto format = call.arguments.text("--format");
     if (!format.empty()) return format;
     return call.output.form() == OutputForm::json ? "json" : "table";
 }
 
 void shown(Call& call, const std::string& path, void (*print)(Output&, const Json&)) {
-    const auto format = formatOf(call);
+    const auto format = indexFormatOf(call);
     ApiRequest request;
     request.path = path;
     request.query = {{"as_of", call.arguments.text("--as-of")},
@@ -208,7 +208,7 @@ void give(Call& call, const std::string& route, const std::string& textName) {
 void closeIndex(Call& call) {
     ApiRequest request;
     request.method = "POST";
-    request.path = pathOf(call, "/closing");
+    request.path = indexPathOf(call, "/closing");
     request.body = Json::object();
     request.body.setText("note", call.arguments.text("--note"));
     const auto answer = call.api.send(request);
@@ -308,7 +308,7 @@ std::vector<Command> indexCommands() {
          .summary = "Xếp hạng các đơn vị theo một bộ chỉ số",
          .options = readingOptions({indexOption()}),
          .examples = {"vanthu report index 3", "vanthu report index 3 --format pdf -o xep-hang.pdf"},
-         .run = [](Call& call) { shown(call, pathOf(call, "/report"), &printRanking); }},
+         .run = [](Call& call) { shown(call, indexPathOf(call, "/report"), &printRanking); }},
         {.name = "report index-unit",
          .summary = "Phiếu chấm điểm của một đơn vị theo từng tiêu chí",
          .options = readingOptions({indexOption(), unitOption()}),

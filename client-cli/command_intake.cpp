@@ -25,7 +25,7 @@ const Option kItemFile{.name = "--item-file",
                        .help = "Chỉ lấy các tệp này của mục, theo thứ tự; mặc định lấy hết",
                        .repeated = true};
 
-std::string pathOf(const Call& call, const std::string& rest = "") {
+std::string itemPathOf(const Call& call, const std::string& rest = "") {
     return "/intake/" + call.arguments.text("ID") + rest;
 }
 
@@ -118,8 +118,8 @@ void printItem(Output& output, const Json& item) {
     printParts(output, item);
 }
 
-void show(Call& call) {
-    const auto answer = call.api.get(pathOf(call));
+void showItem(Call& call) {
+    const auto answer = call.api.get(itemPathOf(call));
     call.output.answer(answer.body, [&] { printItem(call.output, answer.json()); });
 }
 
@@ -127,7 +127,7 @@ void file(Call& call) {
     const auto number = call.arguments.integer("--number").value_or(1);
     auto target = call.arguments.text("--output");
     if (target.empty()) {
-        const Json item = call.api.get(pathOf(call)).json();
+        const Json item = call.api.get(itemPathOf(call)).json();
         const auto& files = item["files"].items();
         if (number < 1 || static_cast<std::size_t>(number) > files.size())
             throw Failure("mục không có tệp thứ " + std::to_string(number),
@@ -138,7 +138,7 @@ void file(Call& call) {
                      .string();
     }
     ApiRequest request;
-    request.path = pathOf(call, "/files/" + std::to_string(number));
+    request.path = itemPathOf(call, "/files/" + std::to_string(number));
     fetch(call, std::move(request), target);
 }
 
@@ -155,7 +155,7 @@ void addChosenFiles(const Call& call, Json& body) {
 void registerItem(Call& call) {
     Json body = incomingFields(call.arguments);
     addChosenFiles(call, body);
-    const auto answer = call.api.postOnce(pathOf(call, "/registration"), std::move(body));
+    const auto answer = call.api.postOnce(itemPathOf(call, "/registration"), std::move(body));
     call.output.answer(answer.body, [&] {
         const Json document = answer.json();
         call.output.line("Đã đăng ký " + printable(document["code"].text()) + ", số đến " +
@@ -167,7 +167,7 @@ void attach(Call& call) {
     Json body = Json::object();
     if (const auto document = call.arguments.integer("--document")) body.set("document", *document);
     addChosenFiles(call, body);
-    const auto answer = call.api.postOnce(pathOf(call, "/attachment"), std::move(body));
+    const auto answer = call.api.postOnce(itemPathOf(call, "/attachment"), std::move(body));
     call.output.answer(answer.body, [&] {
         call.output.line("Đã gắn bản quét vào văn bản mã " + answer.json()["document"].text() +
                          "; số đến và các tệp cũ giữ nguyên.");
@@ -182,8 +182,8 @@ void separators(Call& call) {
     fetch(call, std::move(request), target.empty() ? "to-phan-cach.pdf" : target);
 }
 
-void discard(Call& call) {
-    const auto answer = call.api.postOnce(pathOf(call, "/discard"),
+void discardItem(Call& call) {
+    const auto answer = call.api.postOnce(itemPathOf(call, "/discard"),
                                           Json::object().set("reason", call.arguments.text("--reason")));
     call.output.answer(answer.body, [&] {
         call.output.line("Đã loại mục mã " + call.arguments.text("ID") + ". Lấy lại: vanthu intake restore " +
@@ -192,7 +192,7 @@ void discard(Call& call) {
 }
 
 void restore(Call& call) {
-    const auto answer = call.api.postOnce(pathOf(call, "/restoration"));
+    const auto answer = call.api.postOnce(itemPathOf(call, "/restoration"));
     call.output.answer(answer.body,
                        [&] { call.output.line("Mục mã " + call.arguments.text("ID") + " lại đang chờ."); });
 }
@@ -263,7 +263,7 @@ std::vector<Command> intakeCommands() {
          .summary = "Một mục chờ tiếp nhận và các tệp của nó",
          .options = {kItem},
          .examples = {"vanthu intake show 12"},
-         .run = &show},
+         .run = &showItem},
         {.name = "intake file",
          .summary = "Lấy một tệp của mục chờ tiếp nhận",
          .options = {kItem,
@@ -317,7 +317,7 @@ std::vector<Command> intakeCommands() {
          .summary = "Loại một mục khỏi danh sách chờ, kèm lý do",
          .options = {kItem, {.name = "--reason", .value = "LÝ_DO", .help = "Vì sao", .required = true}},
          .examples = {"vanthu intake discard 12 --reason 'Thư quảng cáo'"},
-         .run = &discard},
+         .run = &discardItem},
         {.name = "intake restore",
          .summary = "Lấy lại một mục đã loại, hoặc gộp lại một tập quét đã tách",
          .options = {kItem},

@@ -4,7 +4,7 @@
 namespace vanthu::cli {
 namespace {
 
-void list(Call& call) {
+void listOrganisations(Call& call) {
     const auto answer = call.api.get("/organisations", {{"on", call.arguments.text("--on")},
                                                         {"parent", call.arguments.text("--parent")},
                                                         {"level", call.arguments.text("--level")}});
@@ -35,7 +35,7 @@ ApiAnswer create(Call& call, Json body) {
     return call.api.send(request);
 }
 
-void add(Call& call) {
+void addOrganisation(Call& call) {
     const auto& arguments = call.arguments;
     Json unit = Json::object();
     unit.set("name", arguments.text("NAME"));
@@ -74,7 +74,7 @@ std::vector<Command> organisationCommands() {
                       .help = "Chỉ các cơ quan cấp này",
                       .choices = {"trung_uong", "tinh", "huyen", "xa", "noi_bo"}}},
          .examples = {"vanthu org list", "vanthu org list --on 01/01/2018"},
-         .run = &list},
+         .run = &listOrganisations},
         {.name = "org add",
          .summary = "Thêm một cơ quan, đơn vị; đơn vị giữ sổ có ngay sổ den và di",
          .options = {{.name = "NAME", .value = "TÊN", .help = "Tên đầy đủ", .required = true},
@@ -105,7 +105,7 @@ std::vector<Command> organisationCommands() {
                       .help = "Có hiệu lực từ ngày"}},
          .examples = {"vanthu org add 'Sở Nội vụ' --code H09.12 --parent H09 --notation SNV --kind so_nganh "
                       "--keeps-registry --interconnected"},
-         .run = &add},
+         .run = &addOrganisation},
     };
 }
 

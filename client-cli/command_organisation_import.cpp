@@ -21,7 +21,7 @@ struct Material {
 };
 
 /// A field of a tab-separated file as the API types it.
-Json typed(const std::string& name, const std::string& text) {
+Json typedField(const std::string& name, const std::string& text) {
     if (name != "keeps_registry" && name != "interconnected" && name != "partial") return text;
     return text == "1" || text == "true" || text == "x" || text == "có";
 }
@@ -52,7 +52,7 @@ void readLines(const std::filesystem::path& file, Material& material) {
         }
         Json unit = Json::object();
         for (const auto& [field, value] : line->value.members())
-            unit.set(field, tsv ? typed(field, value.text()) : value);
+            unit.set(field, tsv ? typedField(field, value.text()) : value);
         material.lines.push_back({std::move(unit), name, line->number});
     }
 }
@@ -72,7 +72,7 @@ Material materialIn(const std::filesystem::path& path) {
     return material;
 }
 
-std::string reasonOf(const Json& reject) {
+std::string rejectReasonOf(const Json& reject) {
     std::string reason;
     for (const auto& violation : reject["violations"].items())
         reason +=
@@ -87,7 +87,7 @@ struct Totals {
 };
 
 /// Sends lines [begin, end) and adds what became of them.
-void send(Call& call, const Material& material, std::size_t begin, std::size_t end, Totals& totals) {
+void sendBatch(Call& call, const Material& material, std::size_t begin, std::size_t end, Totals& totals) {
     ApiRequest request;
     request.method = "POST";
     request.path = "/organisations/imports";
@@ -102,7 +102,7 @@ void send(Call& call, const Material& material, std::size_t begin, std::size_t e
     for (const auto& reject : answered["rejects"].items()) {
         const auto& line =
             material.lines.at(begin + static_cast<std::size_t>(reject["record"].integer()) - 1);
-        totals.rejects.push_back(rejectOf(line.file, line.line, reasonOf(reject)));
+        totals.rejects.push_back(rejectOf(line.file, line.line, rejectReasonOf(reject)));
     }
 }
 
@@ -133,7 +133,7 @@ void answer(Call& call, const Material& material, const Totals& totals) {
     });
 }
 
-void import(Call& call) {
+void importOrganisations(Call& call) {
     auto material = materialIn(call.arguments.text("PATH"));
     Totals totals;
     totals.rejects = material.rejects;
@@ -144,7 +144,7 @@ void import(Call& call) {
     const auto batch = call.arguments.has("--dry-run") ? std::max<std::size_t>(count, 1) : kBatch;
     for (std::size_t at = 0; at < count; at += batch) {
         const auto end = std::min(at + batch, count);
-        send(call, material, at, end, totals);
+        sendBatch(call, material, at, end, totals);
         progress.update(static_cast<std::int64_t>(end), static_cast<std::int64_t>(count),
                         static_cast<std::int64_t>(end));
     }
@@ -171,7 +171,7 @@ std::vector<Command> organisationImportCommands() {
                .required = true},
               {.name = "--dry-run", .kind = ValueKind::flag, .help = "Chạy thử: báo kết quả, không ghi gì"}},
          .examples = {"vanthu org import don-vi.tsv", "vanthu org import don-vi-hanh-chinh/ --dry-run"},
-         .run = &import},
+         .run = &importOrganisations},
     };
 }
 

@@ -4,14 +4,14 @@
 namespace vanthu::cli {
 namespace {
 
-std::string joined(const Json& codes) {
+std::string joinedCodes(const Json& codes) {
     std::string text;
     for (const auto& code : codes.items())
         text += (text.empty() ? "" : ", ") + code.text();
     return text;
 }
 
-void list(Call& call) {
+void listPeers(Call& call) {
     const auto answer = call.api.get("/exchange/peers");
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
@@ -24,7 +24,7 @@ void list(Call& call) {
         for (const auto& peer : answered["peers"].items())
             table.addRow(
                 {peer["id"].text(), peer["name"].text(), peer["endpoint"].text(),
-                 peer["hub"].truth() ? "trục liên thông" : joined(peer["organisation_codes"]),
+                 peer["hub"].truth() ? "trục liên thông" : joinedCodes(peer["organisation_codes"]),
                  peer["revoked"].truth() ? "Đã thu hồi" : "từ " + dateForPeople(peer["valid_from"].text()),
                  peer["public_key"].text()});
         if (table.empty()) return call.output.remark("Chưa có hệ thống nào. Thêm: vanthu exchange peers add");
@@ -32,7 +32,7 @@ void list(Call& call) {
     });
 }
 
-void add(Call& call) {
+void addPeer(Call& call) {
     const auto& arguments = call.arguments;
     Json codes = Json::array();
     for (const auto& code : arguments.list("--organisation"))
@@ -55,7 +55,7 @@ void add(Call& call) {
     });
 }
 
-void change(Call& call, Json body, const std::string& done) {
+void changePeer(Call& call, Json body, const std::string& done) {
     ApiRequest request;
     request.method = "PATCH";
     request.path = "/exchange/peers/" + call.arguments.text("ID");
@@ -65,20 +65,20 @@ void change(Call& call, Json body, const std::string& done) {
 }
 
 void revoke(Call& call) {
-    change(call, Json::object().set("revoked", true),
-           "Đã thu hồi quyền gửi nhận của hệ thống " + call.arguments.text("ID"));
+    changePeer(call, Json::object().set("revoked", true),
+               "Đã thu hồi quyền gửi nhận của hệ thống " + call.arguments.text("ID"));
 }
 
 void demandSignatures(Call& call) {
     const bool demands = !call.arguments.has("--off");
-    change(call, Json::object().set("requires_signatures", demands),
-           demands ? "Từ nay văn bản và báo nhận qua trục này phải có chữ ký số hợp lệ"
-                   : "Từ nay văn bản chưa ký số qua trục này cũng được nhận");
+    changePeer(call, Json::object().set("requires_signatures", demands),
+               demands ? "Từ nay văn bản và báo nhận qua trục này phải có chữ ký số hợp lệ"
+                       : "Từ nay văn bản chưa ký số qua trục này cũng được nhận");
 }
 
 void move(Call& call) {
-    change(call, Json::object().set("endpoint", call.arguments.text("--endpoint")),
-           "Đã đổi địa chỉ của hệ thống " + call.arguments.text("ID"));
+    changePeer(call, Json::object().set("endpoint", call.arguments.text("--endpoint")),
+               "Đã đổi địa chỉ của hệ thống " + call.arguments.text("ID"));
 }
 
 void identity(Call& call) {
@@ -87,7 +87,7 @@ void identity(Call& call) {
         const Json own = answer.json();
         call.output.fields({{"Khóa công khai", own["public_key"].text()},
                             {"Địa chỉ", own["endpoint"].text()},
-                            {"Thay mặt", joined(own["organisation_codes"])}});
+                            {"Thay mặt", joinedCodes(own["organisation_codes"])}});
     });
 }
 
@@ -100,11 +100,11 @@ std::vector<Command> peerCommands() {
         {.name = "exchange peers",
          .summary = "Các hệ thống được phép gửi nhận với máy chủ này",
          .examples = {"vanthu exchange peers"},
-         .run = &list},
+         .run = &listPeers},
         {.name = "exchange peers list",
          .summary = "Như exchange peers",
          .examples = {"vanthu exchange peers list --json"},
-         .run = &list},
+         .run = &listPeers},
         {.name = "exchange peers add",
          .summary = "Cho phép một hệ thống khác gửi nhận",
          .options =
@@ -131,7 +131,7 @@ std::vector<Command> peerCommands() {
                       "    --endpoint tcp://10.0.0.2:5570 --key 'rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7'",
                       "vanthu exchange peers add --name 'Trục tỉnh' --hub --endpoint tcp://10.0.0.1:7020 \\",
                       "    --key \"$(ssh truc vanthu-hub --key)\""},
-         .run = &add},
+         .run = &addPeer},
         {.name = "exchange peers move",
          .summary = "Đổi địa chỉ của một hệ thống",
          .options = {id,

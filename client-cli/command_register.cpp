@@ -89,7 +89,7 @@ void registerIncoming(Call& call) {
     registerDocument(call, std::move(document));
 }
 
-void read(Call& call) {
+void readRegister(Call& call) {
     const Json proposals = proposalsFor(call, call.arguments.text("FILE"));
     call.output.answer(proposals.print(), [&] { printProposals(call.output, proposals); });
     if (proposals["fields"].items().empty())
@@ -162,7 +162,7 @@ std::vector<Command> registerCommands() {
                       .help = "Tệp .docx, PDF, hoặc ảnh quét",
                       .required = true}},
          .examples = {"vanthu incoming read ke-hoach.pdf", "vanthu incoming read ban-quet.jpg --json"},
-         .run = &read},
+         .run = &readRegister},
         {.name = "outgoing register",
          .summary = "Đăng ký văn bản đi và cấp số",
          .options = joined(

@@ -7,8 +7,8 @@
 namespace vanthu::cli {
 namespace {
 
-Json asJson(const RegisterImport& run, const RegisterMapping& mapping, const ImportErrors& errors,
-            bool rehearsal, bool interrupted) {
+Json importAsJson(const RegisterImport& run, const RegisterMapping& mapping, const ImportErrors& errors,
+                  bool rehearsal, bool interrupted) {
     Json columns = Json::array();
     for (const auto& column : mapping.columns())
         columns.add(Json::object().set("heading", column.heading).setText("field", column.field));
@@ -63,9 +63,9 @@ std::string errorFile(const Arguments& arguments, const std::filesystem::path& f
     return rehearsal ? "" : file.stem().string() + "-loi.csv";
 }
 
-void report(Call& call, const RegisterImport& run, const RegisterMapping& mapping, const ImportErrors& errors,
-            bool rehearsal, bool interrupted) {
-    call.output.answer(asJson(run, mapping, errors, rehearsal, interrupted).print(), [&] {
+void reportImport(Call& call, const RegisterImport& run, const RegisterMapping& mapping,
+                  const ImportErrors& errors, bool rehearsal, bool interrupted) {
+    call.output.answer(importAsJson(run, mapping, errors, rehearsal, interrupted).print(), [&] {
         if (rehearsal) printMapping(call.output, mapping);
         call.output.fields(
             {{rehearsal ? "Sẽ nhập" : "Đã nhập", std::to_string(run.counts().imported)},
@@ -90,7 +90,7 @@ void importRegister(Call& call) {
         const auto& mapping = run.readHead();
         const bool interrupted = run.run(progress, interruption);
         errors.close();
-        report(call, run, mapping, errors, settings.rehearsal, interrupted);
+        reportImport(call, run, mapping, errors, settings.rehearsal, interrupted);
         if (interrupted) throw Failure("đã dừng giữa chừng", "chạy lại đúng lệnh này để nhập tiếp");
         if (run.counts().rejected > 0)
             throw Failure(std::to_string(run.counts().rejected) + " dòng có lỗi" +

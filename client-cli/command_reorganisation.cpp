@@ -29,7 +29,7 @@ Json references(const std::vector<std::string>& texts) {
     return list;
 }
 
-void show(Call& call) {
+void showPlanned(Call& call) {
     const auto answer = call.api.get("/organisations/" + idOf(call, call.arguments.text("ORG")),
                                      {{"on", call.arguments.text("--on")}});
     call.output.answer(answer.body, [&] {
@@ -178,7 +178,7 @@ std::vector<Command> reorganisationCommands() {
          .summary = "Một cơ quan với mọi tên gọi, cơ quan trước và cơ quan kế thừa",
          .options = {kOne, kOn},
          .examples = {"vanthu org show H07.12 --on 30/06/2025"},
-         .run = &show},
+         .run = &showPlanned},
         {.name = "org rename",
          .summary = "Đổi tên, ký hiệu, cấp hoặc cơ quan cấp trên từ một ngày",
          .options = {kOne,

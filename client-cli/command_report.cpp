@@ -9,7 +9,7 @@
 namespace vanthu::cli {
 namespace {
 
-void print(Output& output, const std::string& name, const Json& report) {
+void printReport(Output& output, const std::string& name, const Json& report) {
     const auto& words = wordsOf(name);
     output.line(output.strong(std::string(words.title)));
     output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
@@ -46,10 +46,10 @@ void report(Call& call, const std::string& name) {
                      {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
-    if (!arguments.has("--output")) return print(call.output, name, answered);
+    if (!arguments.has("--output")) return printReport(call.output, name, answered);
     std::ofstream file(arguments.text("--output"));
     Output output(file, call.output.errors(), Environment{}, OutputForm::people);
-    print(output, name, answered);
+    printReport(output, name, answered);
     file.close();
     if (!file) throw Failure("không ghi được " + arguments.text("--output"), "kiểm tra thư mục và quyền ghi");
 }

@@ -21,7 +21,7 @@ void printEvidence(Output& output, const Json& evidence) {
     output.table(table);
 }
 
-void print(Output& output, const Json& result) {
+void printSignatures(Output& output, const Json& result) {
     if (!result["checked"].truth()) return output.remark("Chưa kiểm tra được: " + result["reason"].text());
     Table table({{"Người ký", Align::left, true},
                  {"Tổ chức", Align::left, true},
@@ -40,12 +40,12 @@ void print(Output& output, const Json& result) {
     printEvidence(output, result["evidence"]);
 }
 
-void show(Call& call) {
+void showSignatures(Call& call) {
     const auto path = "/documents/" + std::to_string(call.arguments.integer("ID").value_or(0)) + "/files/" +
                       std::to_string(call.arguments.integer("--number").value_or(1)) + "/signatures";
     const auto answer = call.arguments.has("--record") ? call.api.post(path) : call.api.get(path);
     const Json result = answer.json();
-    call.output.answer(answer.body, [&] { print(call.output, result); });
+    call.output.answer(answer.body, [&] { printSignatures(call.output, result); });
     if (!result["checked"].truth())
         throw Failure("chưa kiểm tra được chữ ký: " + result["reason"].text(), "chọn tệp PDF bằng --number");
     const auto signatures = result["signatures"].items();
@@ -72,7 +72,7 @@ std::vector<Command> signatureCommands() {
                       .kind = ValueKind::flag,
                       .help = "Lưu kết quả lần này làm chứng cứ"}},
          .examples = {"vanthu document signatures 41", "vanthu document signatures 41 --number 2 --record"},
-         .run = &show},
+         .run = &showSignatures},
     };
 }
 

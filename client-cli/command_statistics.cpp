@@ -7,7 +7,7 @@
 namespace vanthu::cli {
 namespace {
 
-std::string periodOf(const Json& package) {
+std::string packagePeriodOf(const Json& package) {
     return dateForPeople(package["from"].text()) + " – " + dateForPeople(package["to"].text());
 }
 
@@ -27,7 +27,7 @@ void makePackage(Call& call) {
     fetchPackage(call, made["id"].text(), arguments.text("--output"));
     call.output.remark(
         "Đã lập và ký gói số liệu mã " + made["id"].text() + ", lần " + made["sequence"].text() + " của kỳ " +
-        periodOf(made) + ". Gửi qua liên thông bằng: vanthu report send " + made["id"].text() +
+        packagePeriodOf(made) + ". Gửi qua liên thông bằng: vanthu report send " + made["id"].text() +
         " --to ĐƠN_VỊ; hoặc chuyển tệp cho cơ quan cấp tỉnh nhận bằng: vanthu report receive TỆP");
 }
 
@@ -85,7 +85,7 @@ void receivePackages(Call& call) {
     call.output.answer(answers.print(), [&] {
         for (const auto& package : taken)
             call.output.line("Đã nhận gói số liệu mã " + package["id"].text() + ": " +
-                             package["organisation"].text() + ", kỳ " + periodOf(package) + ", lần " +
+                             package["organisation"].text() + ", kỳ " + packagePeriodOf(package) + ", lần " +
                              package["sequence"].text() + ", " + package["digest"].text());
     });
 }
@@ -105,13 +105,13 @@ void listPackages(Call& call) {
                      {"Gửi qua liên thông", Align::left, true}});
         const Json listed = answer.json();
         for (const auto& package : listed["packages"].items())
-            table.addRow({package["id"].text(), package["origin"].text() == "made" ? "lập tại đây" : "nhận",
-                          package["organisation"].text(), periodOf(package), package["sequence"].text(),
-                          dateForPeople(package["as_of"].text()), dateForPeople(package["kept_at"].text()),
-                          package["state"].text() == "in_force"
-                              ? "đang dùng"
-                              : "đã thay bằng mã " + package["replaced_by"].text(),
-                          deliveriesOf(package)});
+            table.addRow(
+                {package["id"].text(), package["origin"].text() == "made" ? "lập tại đây" : "nhận",
+                 package["organisation"].text(), packagePeriodOf(package), package["sequence"].text(),
+                 dateForPeople(package["as_of"].text()), dateForPeople(package["kept_at"].text()),
+                 package["state"].text() == "in_force" ? "đang dùng"
+                                                       : "đã thay bằng mã " + package["replaced_by"].text(),
+                 deliveriesOf(package)});
         table.empty() ? call.output.remark("Chưa có gói số liệu nào.") : call.output.table(table);
         printArrivals(call, listed);
     });

@@ -6,7 +6,7 @@
 namespace vanthu::cli {
 namespace {
 
-void list(Call& call) {
+void listAccounts(Call& call) {
     const auto answer = call.api.get("/accounts");
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
@@ -24,7 +24,7 @@ void list(Call& call) {
     });
 }
 
-void add(Call& call) {
+void addAccount(Call& call) {
     const auto& arguments = call.arguments;
     const std::string login = arguments.text("LOGIN");
     ApiRequest request;
@@ -41,7 +41,7 @@ void add(Call& call) {
     call.output.answer(answer.body, [&] { call.output.line("Đã tạo tài khoản " + login); });
 }
 
-void change(Call& call, Json body, const std::string& done) {
+void changeAccount(Call& call, Json body, const std::string& done) {
     const std::string login = call.arguments.text("LOGIN");
     const Json account = accountOf(call, login);
     ApiRequest request;
@@ -56,7 +56,10 @@ void change(Call& call, Json body, const std::string& done) {
 
 std::vector<Command> userCommands() {
     return {
-        {.name = "user list", .summary = "Các tài khoản", .examples = {"vanthu user list"}, .run = &list},
+        {.name = "user list",
+         .summary = "Các tài khoản",
+         .examples = {"vanthu user list"},
+         .run = &listAccounts},
         {.name = "user add",
          .summary = "Tạo tài khoản; mật khẩu hỏi trên màn hình hoặc lấy từ VANTHU_NEW_PASSWORD",
          .options = {loginOption(),
@@ -65,25 +68,25 @@ std::vector<Command> userCommands() {
                      {.name = "--full-name", .value = "HỌ_TÊN", .help = "Họ tên; mặc định là tên đăng nhập"},
                      {.name = "--email", .value = "ĐỊA_CHỈ", .help = "Địa chỉ thư nhận thông báo"}},
          .examples = {"vanthu user add vanthu.snv --role van_thu --unit H09.12 --full-name 'Trần Thị Thư'"},
-         .run = &add},
+         .run = &addAccount},
         {.name = "user disable",
          .summary = "Khóa tài khoản; các phiên của tài khoản chấm dứt ngay",
          .options = {loginOption()},
          .examples = {"vanthu user disable vanthu.snv"},
-         .run = [](Call& call) { change(call, Json::object().set("disabled", true), "Đã khóa"); }},
+         .run = [](Call& call) { changeAccount(call, Json::object().set("disabled", true), "Đã khóa"); }},
         {.name = "user enable",
          .summary = "Mở khóa tài khoản",
          .options = {loginOption()},
          .examples = {"vanthu user enable vanthu.snv"},
-         .run = [](Call& call) { change(call, Json::object().set("disabled", false), "Đã mở khóa"); }},
+         .run = [](Call& call) { changeAccount(call, Json::object().set("disabled", false), "Đã mở khóa"); }},
         {.name = "user password",
          .summary = "Đặt lại mật khẩu của một tài khoản",
          .options = {loginOption()},
          .examples = {"vanthu user password vanthu.snv"},
          .run =
              [](Call& call) {
-                 change(call, Json::object().set("password", newPassword(call.environment)),
-                        "Đã đặt lại mật khẩu của");
+                 changeAccount(call, Json::object().set("password", newPassword(call.environment)),
+                               "Đã đặt lại mật khẩu của");
              }},
         {.name = "user email",
          .summary = "Đặt hoặc bỏ địa chỉ thư nhận thông báo của một tài khoản",
@@ -92,8 +95,8 @@ std::vector<Command> userCommands() {
          .examples = {"vanthu user email an.nv --email an.nv@snv.binhminh.gov.vn"},
          .run =
              [](Call& call) {
-                 change(call, Json::object().set("email", call.arguments.text("--email")),
-                        "Đã đặt địa chỉ thư của");
+                 changeAccount(call, Json::object().set("email", call.arguments.text("--email")),
+                               "Đã đặt địa chỉ thư của");
              }},
     };
 }

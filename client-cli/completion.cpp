@@ -32,7 +32,7 @@ std::map<std::string, std::set<std::string>> continuations() {
     return words;
 }
 
-std::string joined(const std::set<std::string>& words) {
+std::string joinedWords(const std::set<std::string>& words) {
     std::string text;
     for (const auto& word : words)
         text += (text.empty() ? "" : " ") + word;
@@ -52,7 +52,7 @@ std::string valueBranches() {
         }
     std::string text;
     for (const auto& [name, words] : choices)
-        text += "        " + name + ") COMPREPLY=($(compgen -W \"" + joined(words) +
+        text += "        " + name + ") COMPREPLY=($(compgen -W \"" + joinedWords(words) +
                 "\" -- \"$word\")); return ;;\n";
     for (const auto& name : files)
         text += "        " + name + ") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n";
@@ -71,7 +71,8 @@ std::string bashScript() {
     std::string lists;
     for (const auto& [path, words] : continuations()) {
         if (!path.empty()) known += (known.empty() ? "            \" " : "|\" ") + path + "\"";
-        lists += "        \"" + (path.empty() ? "" : " " + path) + "\") words=\"" + joined(words) + "\" ;;\n";
+        lists +=
+            "        \"" + (path.empty() ? "" : " " + path) + "\") words=\"" + joinedWords(words) + "\" ;;\n";
     }
     script += known +
               ") path=\"$path ${COMP_WORDS[i]}\" ;;\n        esac\n    done\n    local words=\"\"\n"
@@ -128,7 +129,7 @@ std::string fishScript() {
             if (option.letter != 0) script += std::string(" -s ") + option.letter;
             std::set<std::string> choices(option.choices.begin(), option.choices.end());
             if (!choices.empty())
-                script += " -x -a " + fishQuoted(joined(choices));
+                script += " -x -a " + fishQuoted(joinedWords(choices));
             else if (option.kind == ValueKind::file)
                 script += " -r -F";
             else if (option.kind != ValueKind::flag)

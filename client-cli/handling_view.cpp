@@ -10,7 +10,7 @@ std::string assigneeOf(const Json& assignment) {
     return name.empty() ? assignment["unit_name"].text() : name;
 }
 
-std::string listed(const Json& words) {
+std::string listedActions(const Json& words) {
     std::string text;
     for (const auto& word : words.items())
         text += (text.empty() ? "" : ", ") + word.text();
@@ -31,7 +31,7 @@ void printHandling(Output& output, const Json& handling) {
                    {"Trình", handling["presented_to_name"].text()},
                    {"Hạn", deadlineOf(handling)},
                    {"Ghi chú", handling["note"].text()},
-                   {"Việc được phép", listed(handling["allowed"])}});
+                   {"Việc được phép", listedActions(handling["allowed"])}});
     Table table({{"Mã", Align::right},
                  {"Thuộc", Align::right},
                  {"Vai trò"},

@@ -37,7 +37,7 @@ std::string optionHelp(const Option& option) {
     return text;
 }
 
-std::string listed(const std::vector<std::pair<std::string, std::string>>& entries) {
+std::string listedEntries(const std::vector<std::pair<std::string, std::string>>& entries) {
     std::size_t widest = 0;
     for (const auto& entry : entries)
         widest = std::max(widest, displayWidth(entry.first));
@@ -51,7 +51,7 @@ std::string optionList(const std::vector<Option>& options) {
     std::vector<std::pair<std::string, std::string>> entries;
     for (const auto& option : options)
         entries.emplace_back(optionTitle(option), optionHelp(option));
-    return listed(entries);
+    return listedEntries(entries);
 }
 
 std::string commandList(std::string_view prefix) {
@@ -59,7 +59,7 @@ std::string commandList(std::string_view prefix) {
     for (const auto& command : commandTable())
         if (command.name.starts_with(prefix))
             entries.emplace_back(std::string(command.name), std::string(command.summary));
-    return listed(entries);
+    return listedEntries(entries);
 }
 
 std::string commandHelp(const Command& command) {

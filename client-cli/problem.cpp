@@ -105,7 +105,7 @@ std::string fieldForPeople(const std::string& field) {
     return field;
 }
 
-std::string listed(const Json& violations) {
+std::string listedViolations(const Json& violations) {
     std::string text;
     for (const auto& violation : violations.items()) {
         if (!text.empty()) text += "; ";
@@ -122,7 +122,7 @@ struct Said {
     std::string advice;
 };
 
-Said split(const std::string& detail) {
+Said splitDetail(const std::string& detail) {
     constexpr std::string_view kPlease = "Hãy ";
     const auto at = detail.starts_with(kPlease) ? 0 : detail.find(". Hãy ");
     if (at == std::string::npos) return {withoutPeriod(detail), ""};
@@ -144,10 +144,10 @@ Problem problemOf(int status, std::string_view contentType, std::string_view bod
     }
     const std::string code = problem["code"].text();
     const std::string title = problem["title"].text();
-    const std::string violations = listed(problem["violations"]);
+    const std::string violations = listedViolations(problem["violations"]);
     if (code == "invalid_input" && !violations.empty())
         return {title, "sửa " + violations, status, code, std::string(body)};
-    const Said said = split(problem["detail"].text());
+    const Said said = splitDetail(problem["detail"].text());
     std::string message = said.what.empty() ? title : said.what;
     if (message.empty()) message = plain;
     // The fields of these say once more what the detail says.

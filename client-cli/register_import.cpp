@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadRows = 50;
 constexpr std::size_t kBatchLines = 500;
-constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
+constexpr std::size_t kRegisterBatchBytes = std::size_t{4} << 20;
 constexpr std::int64_t kBatchFileBytes = std::int64_t{256} << 20;
 
 /// The file of that name below the folder; nothing leads out of it, neither dots nor links.
@@ -111,7 +111,7 @@ void RegisterImport::take(const tables::Row& row) {
     for (const auto& upload : line.uploads)
         fileBytes += static_cast<std::int64_t>(fs::file_size(upload.file));
     const auto bytes = line.record.print().size();
-    if (batchBytes_ + bytes > kBatchBytes || batchFileBytes_ + fileBytes > kBatchFileBytes) flush();
+    if (batchBytes_ + bytes > kRegisterBatchBytes || batchFileBytes_ + fileBytes > kBatchFileBytes) flush();
     batchBytes_ += bytes;
     batchFileBytes_ += fileBytes;
     batch_.push_back(std::move(line));

@@ -17,7 +17,7 @@
 namespace vanthu::cli {
 namespace {
 
-std::string firstLine(const std::filesystem::path& file) {
+std::string firstLineOfFile(const std::filesystem::path& file) {
     std::ifstream in(file);
     std::string line;
     std::getline(in, line);
@@ -57,7 +57,7 @@ Session::Session(const Environment& environment, const std::string& serverOption
     folder_ /= "vanthu";
     std::string server = serverOption;
     if (server.empty()) server = environment.variable("VANTHU_SERVER");
-    if (server.empty()) server = firstLine(folder_ / "server");
+    if (server.empty()) server = firstLineOfFile(folder_ / "server");
     if (server.empty()) server = "http://127.0.0.1:8080";
     server_ = checkedServer(server);
 
@@ -71,7 +71,7 @@ Session::Session(const Environment& environment, const std::string& serverOption
 }
 
 std::string Session::token() const {
-    return firstLine(tokenFile_);
+    return firstLineOfFile(tokenFile_);
 }
 
 void Session::keep(const std::string& token) const {

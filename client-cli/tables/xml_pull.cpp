@@ -12,7 +12,7 @@
 namespace vanthu::tables {
 namespace {
 
-constexpr std::size_t kPieceBytes = 64u << 10;
+constexpr std::size_t kXmlPieceBytes = 64u << 10;
 
 struct FreeParser {
     void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
@@ -89,7 +89,7 @@ XmlPull::~XmlPull() = default;
 
 bool XmlPull::more() {
     if (state_->ended) return false;
-    std::array<char, kPieceBytes> buffer;
+    std::array<char, kXmlPieceBytes> buffer;
     const auto size = entry_.read(buffer.data(), buffer.size());
     const auto status = XML_Parse(state_->parser.get(), buffer.data(), static_cast<int>(size), size == 0);
     if (state_->failure) std::rethrow_exception(state_->failure);
