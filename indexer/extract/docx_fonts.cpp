@@ -25,11 +25,6 @@ std::string textOf(const XmlElement& run) {
     return text;
 }
 
-std::string_view styleOf(const XmlElement* properties, std::string_view name) {
-    const auto* style = properties == nullptr ? nullptr : properties->child(name);
-    return style == nullptr ? std::string_view{} : style->attribute("val").value_or("");
-}
-
 class TreeConverter {
   public:
     TreeConverter(const DocxStyles& styles, legacy::Converter& converter)
@@ -140,6 +135,11 @@ class TreeConverter {
 };
 
 }  // namespace
+
+std::string_view styleOf(const XmlElement* properties, std::string_view name) {
+    const auto* style = properties == nullptr ? nullptr : properties->child(name);
+    return style == nullptr ? std::string_view{} : style->attribute("val").value_or("");
+}
 
 const std::string& DocxFonts::paragraphFont(std::string_view styleId) {
     const auto known = paragraphFonts_.find(styleId);

@@ -29,6 +29,9 @@ class DocxFonts : public ElementWatcher {
     bool inRun_{false};
 };
 
+/// The style that `name` ("pStyle" …) of these properties refers to; empty when there is none.
+[[nodiscard]] std::string_view styleOf(const XmlElement* properties, std::string_view name);
+
 /// Turns the legacy runs of a document into Unicode, in the tree.
 void convertLegacyRuns(XmlElement& document, const DocxStyles& styles, legacy::Converter& converter);
 

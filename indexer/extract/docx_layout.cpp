@@ -27,11 +27,6 @@ constexpr std::size_t kMostColumnRows = 12;
 /// A cell over more than this share of its table belongs to no column.
 constexpr double kWholeCell = 0.8;
 
-std::string_view styleOf(const XmlElement* properties, std::string_view name) {
-    const auto* style = properties == nullptr ? nullptr : properties->child(name);
-    return style == nullptr ? std::string_view{} : style->attribute("val").value_or("");
-}
-
 /// A cell of a table and where it lies, as shares of the width of the table.
 struct Cell {
     const XmlElement* element;

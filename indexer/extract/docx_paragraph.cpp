@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "indexer/extract/page_units.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
@@ -11,7 +12,6 @@
 namespace vanthu::extract {
 namespace {
 
-constexpr double kPointMm = 25.4 / 72;
 constexpr double kDefaultTabMm = 12.7;
 /// Usual widths of Times New Roman, as shares of the size.
 constexpr double kSmallLetter = 0.45;

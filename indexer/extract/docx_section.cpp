@@ -13,7 +13,7 @@ using layout::Edge;
 
 constexpr double kLetterWidthMm = 215.9;
 constexpr double kLetterHeightMm = 279.4;
-constexpr double kMarginMm = 25.4;
+constexpr double kWordMarginMm = 25.4;
 
 /// A field instruction that prints the number of the page: "PAGE", " PAGE \* MERGEFORMAT ", not "NUMPAGES".
 bool isPageField(std::string_view instruction) {
@@ -159,10 +159,10 @@ layout::Page pageOf(const XmlElement& section) {
     page.widthMm = twipsAsMm(paper, "w").value_or(kLetterWidthMm);
     page.heightMm = twipsAsMm(paper, "h").value_or(kLetterHeightMm);
     // A negative margin is one that a tall header may not move.
-    page.topMm = std::abs(twipsAsMm(free, "top").value_or(kMarginMm));
-    page.bottomMm = std::abs(twipsAsMm(free, "bottom").value_or(kMarginMm));
-    page.leftMm = twipsAsMm(free, "left").value_or(kMarginMm) + twipsAsMm(free, "gutter").value_or(0);
-    page.rightMm = twipsAsMm(free, "right").value_or(kMarginMm);
+    page.topMm = std::abs(twipsAsMm(free, "top").value_or(kWordMarginMm));
+    page.bottomMm = std::abs(twipsAsMm(free, "bottom").value_or(kWordMarginMm));
+    page.leftMm = twipsAsMm(free, "left").value_or(kWordMarginMm) + twipsAsMm(free, "gutter").value_or(0);
+    page.rightMm = twipsAsMm(free, "right").value_or(kWordMarginMm);
     return page;
 }
 

@@ -37,7 +37,7 @@ enum Record : std::uint16_t {
 constexpr std::uint16_t kExcel97 = 0x0600;
 constexpr std::size_t kValueAt = 6;  ///< in a cell, behind row, column and style
 
-struct Sheet {
+struct OldSheet {
     std::string name;
     std::size_t at;
 };
@@ -45,7 +45,7 @@ struct Sheet {
 /// What the sheets have in common.
 struct Globals {
     TextPool texts;
-    std::vector<Sheet> sheets;
+    std::vector<OldSheet> sheets;
     std::map<int, bool> formats;  ///< whether they show days
     std::vector<int> styles;      ///< their formats
     bool from1904{false};
@@ -106,7 +106,7 @@ double rkAt(std::string_view data, std::size_t at) {
 
 class SheetReader {
   public:
-    SheetReader(const Globals& globals, const Sheet& sheet, std::string_view stream, BoundedText& out)
+    SheetReader(const Globals& globals, const OldSheet& sheet, std::string_view stream, BoundedText& out)
         : globals_(globals), records_(stream, sheet.at), lines_(sheet.name, out), out_(out) {}
 
     /// False when it had to stop early.

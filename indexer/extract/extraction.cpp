@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include "indexer/extract/clean_text.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
 
@@ -15,16 +16,6 @@ double cpuSecondsUsed() {
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-std::string wellFormed(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = domain::nextCodePoint(text, at);
-        if (point != 0 && point != domain::kReplacement) domain::appendUtf8(point, out);
-    }
-    return out;
 }
 
 /// Letters of old encodings take more bytes in Unicode. True when something was cut off.

@@ -1,5 +1,7 @@
 #include "indexer/extract/file_kind.h"
 
+#include "indexer/extract/clean_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -32,13 +34,6 @@ constexpr std::array kMagics = {
     Magic{"MM\0*"sv, FileKind::image},
     Magic{"BM"sv, FileKind::image},
 };
-
-std::string lowerAscii(std::string_view text) {
-    std::string lower{text};
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
 
 bool isHtml(std::string_view head) {
     const std::string lower = lowerAscii(head);

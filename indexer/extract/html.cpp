@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "indexer/extract/clean_text.h"
 #include "indexer/extract/encoding.h"
 #include "schemas/domain/utf8.h"
 
@@ -44,13 +45,6 @@ constexpr std::array<std::string_view, 95> kLatin1Entities = {
 constexpr std::array<std::string_view, 17> kInline = {"a",    "abbr",   "b",   "big", "code", "em",
                                                       "font", "i",      "o:p", "ins", "mark", "small",
                                                       "span", "strong", "sub", "sup", "u"};
-
-std::string lowerAscii(std::string_view text) {
-    std::string lower{text};
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
 
 /// "utf-8" of <meta charset="utf-8"> and of content="text/html; charset=utf-8".
 std::string declaredCharset(std::string_view bytes) {

@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/extract/clean_text.h"
 #include "schemas/domain/text.h"
 #include "schemas/domain/utf8.h"
 
 namespace vanthu::extract {
 namespace {
-
-std::string wellFormed(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = domain::nextCodePoint(text, at);
-        if (point != 0 && point != domain::kReplacement) domain::appendUtf8(point, out);
-    }
-    return out;
-}
 
 bool hasLetterOrFigure(std::string_view text) {
     constexpr char32_t kFirstLetter = 0xC0;

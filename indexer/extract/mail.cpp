@@ -16,7 +16,6 @@ namespace {
 
 using domain::ExtractionState;
 using mime::BytesStream;
-using mime::Content;
 using mime::Free;
 using mime::orNone;
 using mime::Owned;
@@ -129,7 +128,7 @@ class MailReader {
     }
 
     void readBody(GMimePart* part, bool html) {
-        const Content content(part);
+        const mime::Content content(part);
         if (!unpacking_.takeBytes(content.view().size())) return stopFull();
         const auto charset = charsetOf(GMIME_OBJECT(part));
         const auto budget = budget_.withOutput(out().left());
@@ -147,7 +146,7 @@ class MailReader {
         const auto shown = name.empty() ? orNone(type.get()) : name;
         const auto kind = orNone(g_mime_object_get_content_type_parameter(object, "smime-type"));
         if (kind == "enveloped-data") return text_.add(shown, {ExtractionState::encrypted, kHasPassword, {}});
-        const Content content(part);
+        const mime::Content content(part);
         if (!unpacking_.takeEntry() || !unpacking_.takeBytes(content.view().size())) return stopFull();
         text_.add(shown, content.view(), {orNone(type.get()), {}, charsetOf(object)});
     }

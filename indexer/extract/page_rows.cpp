@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/extract/line_builder.h"
+#include "indexer/extract/page_units.h"
 #include "schemas/domain/text.h"
 
 namespace vanthu::extract {
@@ -18,7 +19,6 @@ constexpr double kColumnGapMm = 4.5;
 constexpr double kRowOverlap = 0.5;
 /// Letters that are closer belong to one word, as a share of their size.
 constexpr double kWordGap = 0.12;
-constexpr double kPointMm = 25.4 / 72;
 
 /// What programs print into the picture of an electronic signature.
 constexpr std::array kSignatureMarks = {
@@ -116,7 +116,7 @@ Row rowOf(const std::vector<PageWord>& words, int number) {
     return row;
 }
 
-std::vector<Row> rowsOf(const std::vector<std::vector<PageWord>>& groups, int number) {
+std::vector<Row> rowsOfGroups(const std::vector<std::vector<PageWord>>& groups, int number) {
     std::vector<Row> rows;
     for (const auto& words : groups)
         if (auto row = rowOf(words, number); !row.empty()) rows.push_back(std::move(row));
@@ -139,7 +139,7 @@ bool standsBeside(const layout::Box& one, const layout::Box& other) {
 }  // namespace
 
 std::vector<Row> rowsOfWords(std::vector<PageWord> words, int number) {
-    return rowsOf(grouped(std::move(words)), number);
+    return rowsOfGroups(grouped(std::move(words)), number);
 }
 
 std::vector<Row> rowsOfLines(std::vector<std::vector<PageWord>> lines, int number) {
@@ -166,7 +166,7 @@ std::vector<Row> rowsOfLines(std::vector<std::vector<PageWord>> lines, int numbe
     }
     for (auto& row : rows)
         sortByLeft(row);
-    return rowsOf(rows, number);
+    return rowsOfGroups(rows, number);
 }
 
 }  // namespace vanthu::extract

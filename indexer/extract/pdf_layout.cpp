@@ -9,6 +9,7 @@
 
 #include "indexer/extract/open_pdf.h"
 #include "indexer/extract/page_layout.h"
+#include "indexer/extract/page_units.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/pdf_rows.h"
 #include "schemas/domain/limits.h"
@@ -18,8 +19,6 @@ namespace vanthu::extract {
 namespace {
 
 using domain::ExtractionState;
-
-constexpr double kPointMm = 25.4 / 72;
 
 std::pair<double, double> sizeMm(const poppler::page& page) {
     const auto area = page.page_rect();

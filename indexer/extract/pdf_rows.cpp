@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/extract/page_units.h"
 #include "indexer/extract/utf16.h"
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
@@ -14,7 +15,6 @@
 namespace vanthu::extract {
 namespace {
 
-constexpr double kPointMm = 25.4 / 72;
 /// Text that goes farther down the page is not converted as one.
 constexpr double kStretchMm = 30;
 

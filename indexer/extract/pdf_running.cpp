@@ -14,9 +14,9 @@ constexpr std::size_t kEdgeLines = 3;
 /// differ, and chapters have their own.
 constexpr std::size_t kFewestPages = 3;
 constexpr std::size_t kPagesPerHead = 4;
-constexpr std::size_t kNumberDigits = 4;
+constexpr std::size_t kPageNumberDigits = 4;
 
-struct Line {
+struct RunningLine {
     std::size_t begin;
     std::size_t end;
     std::string text;  ///< single blanks, trimmed
@@ -36,8 +36,8 @@ std::string squeezed(std::string_view text) {
 }
 
 /// The lines of a page that are not empty; only those that may stand at an edge when there are many.
-std::vector<Line> linesOf(std::string_view page) {
-    std::vector<Line> lines;
+std::vector<RunningLine> linesOf(std::string_view page) {
+    std::vector<RunningLine> lines;
     for (std::size_t at = 0; at < page.size();) {
         const auto end = std::min(page.find('\n', at), page.size());
         auto text = squeezed(page.substr(at, end - at));
@@ -71,7 +71,7 @@ std::vector<Form> formsOf(const std::string& line, std::size_t page) {
         auto end = at;
         while (end < line.size() && isDigit(line[end]))
             ++end;
-        if (end - at <= kNumberDigits)
+        if (end - at <= kPageNumberDigits)
             forms.push_back({line.substr(0, at) + '#' + line.substr(end),
                              std::stol(line.substr(at, end - at)) - static_cast<long>(page)});
         at = end;
@@ -88,12 +88,12 @@ class Edge {
   public:
     explicit Edge(std::size_t pages) : pages_(pages) {}
 
-    void count(const Line& line, std::size_t page) {
+    void count(const RunningLine& line, std::size_t page) {
         for (const auto& form : formsOf(line.text, page))
             pagesOf_[form].insert(page);
     }
 
-    [[nodiscard]] bool isRunning(const Line& line, std::size_t page) const {
+    [[nodiscard]] bool isRunning(const RunningLine& line, std::size_t page) const {
         for (const auto& form : formsOf(line.text, page)) {
             const auto found = pagesOf_.find(form);
             if (found == pagesOf_.end()) continue;
@@ -116,7 +116,7 @@ class Edge {
 std::vector<std::pair<std::size_t, std::size_t>> withoutRunningLines(
     const std::vector<std::string_view>& pages) {
     Edge top(pages.size()), bottom(pages.size());
-    std::vector<std::vector<Line>> lines;
+    std::vector<std::vector<RunningLine>> lines;
     for (std::size_t page = 0; page < pages.size(); ++page) {
         lines.push_back(linesOf(pages[page]));
         auto& all = lines.back();

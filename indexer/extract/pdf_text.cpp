@@ -33,23 +33,23 @@ bool hasOddWord(const std::string& text) {
     return evidence.words > evidence.asIs;
 }
 
-struct Word {
+struct FontWord {
     std::string text;
     std::string font;
 };
 
-std::vector<Word> wordsOf(const poppler::page& page) {
-    std::vector<Word> words;
+std::vector<FontWord> fontWordsOf(const poppler::page& page) {
+    std::vector<FontWord> words;
     for (const auto& box : page.text_list(poppler::page::text_list_include_font))
         words.push_back({utf8Of(box.text()), box.has_font_info() ? box.get_font_name(0) : ""});
-    std::erase_if(words, [](const Word& word) { return word.text.empty(); });
+    std::erase_if(words, [](const FontWord& word) { return word.text.empty(); });
     return words;
 }
 
 /// Finds the words of a text, in order, among those that come with their fonts.
 class FontFinder {
   public:
-    explicit FontFinder(std::vector<Word> words) : words_(std::move(words)) {}
+    explicit FontFinder(std::vector<FontWord> words) : words_(std::move(words)) {}
 
     std::vector<FontPart> find(std::string_view text) {
         for (std::size_t at = 0; at < text.size();) {
@@ -86,7 +86,7 @@ class FontFinder {
             parts_.push_back({end, font});
     }
 
-    std::vector<Word> words_;
+    std::vector<FontWord> words_;
     std::size_t next_{0};
     std::vector<FontPart> parts_;
 };
@@ -99,7 +99,7 @@ PageText textOfPage(const poppler::document& document, int index) {
     PageText result;
     result.text = utf8Of(page->text(poppler::rectf{}, poppler::page::non_raw_non_physical_layout));
     if (hasOddWord(result.text) && hasLegacyFont(document, index))
-        result.fonts = FontFinder(wordsOf(*page)).find(result.text);
+        result.fonts = FontFinder(fontWordsOf(*page)).find(result.text);
     return result;
 }
 

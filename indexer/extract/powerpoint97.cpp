@@ -10,7 +10,7 @@ namespace {
 
 using domain::ExtractionState;
 
-constexpr std::size_t kHeadBytes = 8;
+constexpr std::size_t kRecordHeadBytes = 8;
 constexpr std::uint16_t kContainer = 0xF;  ///< version of a record that holds records
 constexpr std::uint16_t kMaster = 0x03F8, kHandout = 0x0FC9, kWideText = 0x0FA0, kText = 0x0FA8;
 constexpr std::uint32_t kEncryptedMark = 0xF3D1C4DF;
@@ -31,12 +31,12 @@ std::u16string lettersOf(std::string_view data, bool wide) {
 bool appendTexts(std::string_view stream, const Budget& budget, BoundedText& out) {
     constexpr int kRecordsAtOnce = 1000;  // asking for the time costs more than a record
     int count = 0;
-    for (std::size_t at = 0; at + kHeadBytes <= stream.size(); ++count) {
+    for (std::size_t at = 0; at + kRecordHeadBytes <= stream.size(); ++count) {
         if (out.full() || (count % kRecordsAtOnce == 0 && budget.nearlySpent())) return false;
         const bool isContainer = (littleEndian16(stream, at) & 0xF) == kContainer;
         const auto type = littleEndian16(stream, at + 2);
         const std::size_t size = littleEndian32(stream, at + 4);
-        at += kHeadBytes;
+        at += kRecordHeadBytes;
         if (isContainer && type != kMaster && type != kHandout) continue;
         if (type == kWideText || type == kText) {
             out.append(utf8Of(lettersOf(stream.substr(at, size), type == kWideText)));

@@ -11,13 +11,13 @@
 namespace vanthu::extract {
 namespace {
 
-constexpr const char* kMain = "ppt/presentation.xml";
+constexpr const char* kPresentationPart = "ppt/presentation.xml";
 
 /// The slides in the order in which they are shown.
 std::vector<std::string> slidesOf(const ZipArchive& archive, const Budget& budget) {
     std::vector<std::string> slides;
-    const auto main = readXmlTree(archive, kMain, budget);
-    const auto relations = relationsOf(archive, kMain, budget);
+    const auto main = readXmlTree(archive, kPresentationPart, budget);
+    const auto relations = relationsOf(archive, kPresentationPart, budget);
     const auto* list = main ? main->child("sldIdLst") : nullptr;
     if (list == nullptr) return slides;
     for (const auto& slide : list->children)

@@ -16,7 +16,7 @@
 namespace vanthu::extract {
 namespace {
 
-constexpr int kWestern = 1252;
+constexpr int kWesternPage = 1252;
 /// A file may name as many fonts as it likes; those beyond are of the code page of the document.
 constexpr std::size_t kFonts = 10'000;
 constexpr std::size_t kFontNameBytes = 64;
@@ -156,7 +156,7 @@ class RtfReader {
         } else if (name == "cpg" && group().fontTable) {
             setCodePage(number.value_or(0));
         } else if (name == "ansicpg") {
-            codePage_ = number.value_or(kWestern);
+            codePage_ = number.value_or(kWesternPage);
         } else if (name == "mac") {
             codePage_ = 10000;
         } else if (name == "pc") {
@@ -263,7 +263,7 @@ class RtfReader {
     std::size_t at_{0};
     std::string pending_;  ///< bytes of text that are not decoded yet
     std::map<int, RtfFont> fonts_;
-    int codePage_{kWestern};
+    int codePage_{kWesternPage};
     int standardFont_{-1};
     int toSkip_{0};
     char32_t high_{0};  ///< first half of a pair

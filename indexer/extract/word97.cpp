@@ -12,7 +12,7 @@ using domain::ExtractionState;
 
 // Offsets in the head of the main stream (FIB).
 constexpr std::size_t kMagicAt = 0, kVersionAt = 2, kFlagsAt = 10, kPiecesAt = 0x1A2, kPiecesSizeAt = 0x1A6;
-constexpr std::uint16_t kMagic = 0xA5EC, kWord97 = 0xC0;
+constexpr std::uint16_t kWordMagic = 0xA5EC, kWord97 = 0xC0;
 constexpr std::uint16_t kEncrypted = 0x0100, kSecondTable = 0x0200;
 constexpr std::uint32_t kOneByteLetters = 0x40000000;
 
@@ -99,7 +99,7 @@ bool appendPieces(std::string_view main, std::string_view table, const Budget& b
 
 Extraction extractWord97(const OleFile& file, const Budget& budget) {
     const auto main = file.stream("WordDocument");
-    if (littleEndian16(main, kMagicAt) != kMagic || littleEndian16(main, kVersionAt) < kWord97)
+    if (littleEndian16(main, kMagicAt) != kWordMagic || littleEndian16(main, kVersionAt) < kWord97)
         return {ExtractionState::unsupported,
                 "Tệp Word đời trước 97: chưa đọc được; nên lưu lại thành .docx hoặc PDF.",
                 {}};

@@ -20,7 +20,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr const char* kMain = "xl/workbook.xml";
+constexpr const char* kWorkbookPart = "xl/workbook.xml";
 constexpr const char* kSharedTexts = "xl/sharedStrings.xml";
 constexpr const char* kStyles = "xl/styles.xml";
 
@@ -168,8 +168,8 @@ bool countsFrom1904(const XmlElement& workbook) {
 }  // namespace
 
 Extraction extractWorkbook(const ZipArchive& archive, const Budget& budget) {
-    const auto workbook = readXmlTree(archive, kMain, budget);
-    const auto sheets = sheetsOf(*workbook, relationsOf(archive, kMain, budget));
+    const auto workbook = readXmlTree(archive, kWorkbookPart, budget);
+    const auto sheets = sheetsOf(*workbook, relationsOf(archive, kWorkbookPart, budget));
     Common common;
     common.from1904 = countsFrom1904(*workbook);
     PartsText parts(budget);

@@ -11,7 +11,8 @@
 namespace vanthu::search {
 namespace {
 
-Xapian::MSet allOf(const ShardedDatabase& database, const Xapian::Query& query, Xapian::doccount shown) {
+Xapian::MSet copiesFound(const ShardedDatabase& database, const Xapian::Query& query,
+                         Xapian::doccount shown) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -35,12 +36,12 @@ Xapian::Query copiesQuery(const ShardedDatabase& database, domain::DocumentId id
 
 std::int64_t copiesBeside(const ShardedDatabase& database, domain::DocumentId id,
                           const Xapian::Query& access) {
-    const auto copies = allOf(database, copiesQuery(database, id, access), 0);
+    const auto copies = copiesFound(database, copiesQuery(database, id, access), 0);
     return static_cast<std::int64_t>(copies.get_matches_estimated()) - 1;
 }
 
 std::vector<domain::DocumentId> documentsOf(const ShardedDatabase& database, const Xapian::Query& query) {
-    const auto found = allOf(database, query, database.get_doccount());
+    const auto found = copiesFound(database, query, database.get_doccount());
     std::vector<domain::DocumentId> documents;
     for (auto hit = found.begin(); hit != found.end(); ++hit)
         documents.push_back(database.documentId(*hit));

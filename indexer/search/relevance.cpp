@@ -16,7 +16,7 @@ constexpr std::array<std::size_t, 3> kWindows{25, 60, 150};
 constexpr std::size_t kPairWindow = 60;
 
 // Saturation of repeated words as in BM25; the subject counts twice.
-constexpr float kSaturation = 0.6f;
+constexpr float kRelevanceSaturation = 0.6f;
 constexpr float kLengthShare = 0.75f;
 constexpr float kUsualLength = 250;
 constexpr float kSubjectTimes = 2;
@@ -310,7 +310,8 @@ Features Question::features(const Outline& outline, const Scored& scored) const 
     const Seen head = Walk(*this).see(outline, 0, outline.subjectSize());
     const Seen body = Walk(*this, &head).see(outline, outline.subjectSize(), outline.size());
     const float syllableCount = head.length + body.length;
-    const float norm = kSaturation * (1 - kLengthShare + kLengthShare * syllableCount / kUsualLength);
+    const float norm =
+        kRelevanceSaturation * (1 - kLengthShare + kLengthShare * syllableCount / kUsualLength);
     const auto saturated = [&](float count) { return count > 0 ? count / (count + norm) : 0; };
 
     Features all{};

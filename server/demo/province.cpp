@@ -5,9 +5,9 @@
 #include <utility>
 
 #include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
 
 #include "schemas/domain/error.h"
+#include "server/demo/answer_object.h"
 #include "server/demo/parallel.h"
 #include "server/demo/random.h"
 #include "server/demo/words.h"
@@ -18,10 +18,6 @@ namespace {
 constexpr std::string_view kAdminLogin = "quantri";
 constexpr std::size_t kPasswordLength = 16;
 const domain::Date kFoundingDay = domain::Date::fromParts(2010, 1, 1).value();
-
-Poco::JSON::Object::Ptr objectOf(const std::string& json) {
-    return Poco::JSON::Parser{}.parse(json).extract<Poco::JSON::Object::Ptr>();
-}
 
 /// Letters and digits of a random token: about 95 bits, easy to type.
 std::string newPassword() {

@@ -6,10 +6,10 @@
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
 
 #include "schemas/domain/error.h"
 #include "schemas/domain/limits.h"
+#include "server/demo/answer_object.h"
 #include "server/demo/parallel.h"
 #include "server/demo/words.h"
 #include "server/demo/writing.h"
@@ -26,10 +26,6 @@ constexpr int kAccepted = 85;
 constexpr int kRefused = 2;
 constexpr std::array<std::string_view, 3> kReasons{"Gửi nhầm nơi nhận", "Thiếu phụ lục kèm theo",
                                                    "Văn bản thiếu chữ ký số của cơ quan"};
-
-Poco::JSON::Object::Ptr objectOf(const std::string& json) {
-    return Poco::JSON::Parser{}.parse(json).extract<Poco::JSON::Object::Ptr>();
-}
 
 }  // namespace
 

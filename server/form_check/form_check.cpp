@@ -27,7 +27,6 @@ using layout::Layout;
 using layout::Line;
 using layout::Side;
 
-constexpr double kTolerancePt = 0.26;
 /// Notes at the foot of a page are smaller than any text of a document.
 constexpr double kNotePt = 11.6;
 
@@ -47,10 +46,6 @@ struct Style {
     bool italic;
     Case letters{Case::any};
 };
-
-bool hasLetters(const Line& line) {
-    return domain::uppered(line.text) != domain::lowered(line.text);
-}
 
 /// Laws, decrees and circulars, and what is numbered like them ("07/2025/QĐ-UBND"): Phụ lục I is not theirs.
 bool isNormative(const Parts& parts) {

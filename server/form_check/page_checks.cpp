@@ -18,7 +18,6 @@ using layout::Page;
 constexpr double kToleranceMm = 0.6;
 /// Letters of a PDF reach a little over the box that a word processor gives them.
 constexpr double kMeasuredToleranceMm = 1.6;
-constexpr double kTolerancePt = 0.26;
 constexpr double kShortMm = 210;
 constexpr double kLongMm = 297;
 
@@ -40,10 +39,6 @@ bool isAllowed(const std::string& font) {
     if (name.empty() || name.find("timesnewroman") != std::string::npos) return true;
     return std::any_of(kSignFonts.begin(), kSignFonts.end(),
                        [&](std::string_view sign) { return name.starts_with(sign); });
-}
-
-bool hasLetters(const Line& line) {
-    return domain::uppered(line.text) != domain::lowered(line.text);
 }
 
 bool isStamp(const Line& line) {
@@ -146,6 +141,10 @@ class PageChecker {
 };
 
 }  // namespace
+
+bool hasLetters(const Line& line) {
+    return domain::uppered(line.text) != domain::lowered(line.text);
+}
 
 void checkPages(const Layout& layout, FindingList& findings) {
     PageChecker(layout, findings).run();
