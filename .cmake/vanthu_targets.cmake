@@ -1,13 +1,12 @@
 # Folder = target = namespace: every .cpp of the calling folder belongs to its target.
 
-# The presets that optimise compile several files of a folder as one (CMAKE_UNITY_BUILD), which halves the time of a
-# clean build: names in anonymous namespaces are unique in their folder. SEPARATE: not here, every file has the same
-# few names for its own, as the commands of a command line do.
+# The presets that optimise compile up to 24 files of a folder as one (CMAKE_UNITY_BUILD): a third of what a file costs
+# by itself is the same templates again. So names in anonymous namespaces are unique in their folder.
 
-# vanthu_library(NAME LINK … PRIVATE_LINK … PRECOMPILE … SEPARATE): a static library; its headers are checked to stand
+# vanthu_library(NAME LINK … PRIVATE_LINK … PRECOMPILE …): a static library; its headers are checked to stand
 # alone. PRECOMPILE: headers beside the standard ones that most of its files include.
 function(vanthu_library name)
-    cmake_parse_arguments(arg "SEPARATE" "" "LINK;PRIVATE_LINK;PRECOMPILE" ${ARGN})
+    cmake_parse_arguments(arg "" "" "LINK;PRIVATE_LINK;PRECOMPILE" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS *.cpp)
     file(GLOB headers CONFIGURE_DEPENDS *.h)
     if(NOT sources)
@@ -19,9 +18,6 @@ function(vanthu_library name)
     target_sources(${name} PUBLIC FILE_SET headers TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
     set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
     target_link_libraries(${name} PUBLIC vanthu_options ${arg_LINK} PRIVATE ${arg_PRIVATE_LINK})
-    if(arg_SEPARATE)
-        set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
-    endif()
     if(arg_PRECOMPILE)
         target_precompile_headers(${name} PRIVATE ${VANTHU_STANDARD_HEADERS} ${arg_PRECOMPILE})
     else()
@@ -53,19 +49,16 @@ function(vanthu_uses_tag files tag output)
     endforeach()
 endfunction()
 
-# vanthu_tests(NAME LINK … SEPARATE ALONE): every *_test.cpp of the calling folder, one ctest test per case. Hidden tags
+# vanthu_tests(NAME LINK … ALONE): every *_test.cpp of the calling folder, one ctest test per case. Hidden tags
 # [.postgres] and [.slow] run as tests of their own, labelled so; [.bench] never does. ALONE: no test runs beside them, for
 # what they wait for has the lowest priority.
 function(vanthu_tests name)
-    cmake_parse_arguments(arg "SEPARATE;ALONE" "" "LINK" ${ARGN})
+    cmake_parse_arguments(arg "ALONE" "" "LINK" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS *.cpp)
     if(NOT sources)
         return()
     endif()
     add_executable(${name}_tests ${sources})
-    if(arg_SEPARATE)
-        set_target_properties(${name}_tests PROPERTIES UNITY_BUILD OFF)
-    endif()
     target_link_libraries(${name}_tests PRIVATE vanthu_options vanthu_test_main vanthu_test_support ${arg_LINK})
     target_precompile_headers(${name}_tests REUSE_FROM vanthu_test_support)
     target_compile_options(${name}_tests PRIVATE ${VANTHU_UNOPTIMISED})

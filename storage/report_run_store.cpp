@@ -21,7 +21,7 @@ using domain::ReportRunState;
 
 namespace {
 
-constexpr std::string_view kSelectRuns =
+constexpr std::string_view kSelectReportRuns =
     "SELECT id, schedule_id, due_at, asked_by, state, reason, from_day, to_day, as_of, as_of_change, "
     "finished_at, began_at, attempts, next_attempt_at FROM report_runs ";
 constexpr std::string_view kSelectReportMails =
@@ -133,7 +133,7 @@ bool finishReportRun(WriteTransaction& transaction, ReportRun run) {
 }
 
 std::optional<ReportRun> findReportRun(ReadTransaction& transaction, ReportRunId id) {
-    static const auto kSql = std::string(kSelectRuns) + "WHERE id = $1";
+    static const auto kSql = std::string(kSelectReportRuns) + "WHERE id = $1";
     auto found = withRunFiles(transaction, allRows(transaction, kSql, {id}, runFrom));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
@@ -142,26 +142,26 @@ std::optional<ReportRun> findReportRun(ReadTransaction& transaction, ReportRunId
 std::vector<ReportRun> reportRunsOf(ReadTransaction& transaction, domain::ReportScheduleId schedule,
                                     ReportRunId before, int limit) {
     static const auto kSql =
-        std::string(kSelectRuns) + "WHERE schedule_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+        std::string(kSelectReportRuns) + "WHERE schedule_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
     const auto end = before ? before.value : std::numeric_limits<std::int64_t>::max();
     return withRunFiles(transaction, allRows(transaction, kSql, {schedule, end, limit}, runFrom));
 }
 
 std::vector<ReportRun> waitingReportRuns(ReadTransaction& transaction, domain::ReportScheduleId schedule) {
     static const auto kSql =
-        std::string(kSelectRuns) + "WHERE schedule_id = $1 AND state = 'waiting' ORDER BY id";
+        std::string(kSelectReportRuns) + "WHERE schedule_id = $1 AND state = 'waiting' ORDER BY id";
     return allRows(transaction, kSql, {schedule}, runFrom);
 }
 
 std::vector<ReportRun> dueReportRuns(ReadTransaction& transaction, domain::Timestamp now, int limit) {
-    static const auto kSql = std::string(kSelectRuns) +
+    static const auto kSql = std::string(kSelectReportRuns) +
                              "WHERE state = 'waiting' AND next_attempt_at <= $1 "
                              "ORDER BY next_attempt_at, id LIMIT $2";
     return allRows(transaction, kSql, {now, limit}, runFrom);
 }
 
 std::vector<ReportRun> allReportRuns(ReadTransaction& transaction) {
-    static const auto kSql = std::string(kSelectRuns) + "ORDER BY id";
+    static const auto kSql = std::string(kSelectReportRuns) + "ORDER BY id";
     return withRunFiles(transaction, allRows(transaction, kSql, {}, runFrom));
 }
 

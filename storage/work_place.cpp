@@ -7,11 +7,11 @@ namespace vanthu::storage {
 namespace {
 
 // 2 bits of urgency, 22 of the day, counted from the year 1, 38 of the id.
-constexpr int kIdBits = 38;
+constexpr int kWorkIdBits = 38;
 constexpr int kDayBits = 22;
 constexpr std::int64_t kFirstDay = -719'162;
 constexpr std::int64_t kNoDay = (std::int64_t{1} << kDayBits) - 1;
-constexpr std::int64_t kIdMask = (std::int64_t{1} << kIdBits) - 1;
+constexpr std::int64_t kIdMask = (std::int64_t{1} << kWorkIdBits) - 1;
 
 }  // namespace
 
@@ -26,12 +26,12 @@ std::int64_t duePlace(std::optional<domain::Date> dueDate) {
 std::int64_t packed(const WaitingPlace& place) {
     const auto day =
         place.due == kNoDeadline ? kNoDay : std::clamp<std::int64_t>(place.due - kFirstDay, 0, kNoDay - 1);
-    return (((place.urgency << kDayBits) + day) << kIdBits) + place.id;
+    return (((place.urgency << kDayBits) + day) << kWorkIdBits) + place.id;
 }
 
 WaitingPlace unpacked(std::int64_t number) {
-    const auto day = (number >> kIdBits) & kNoDay;
-    return {.urgency = number >> (kIdBits + kDayBits),
+    const auto day = (number >> kWorkIdBits) & kNoDay;
+    return {.urgency = number >> (kWorkIdBits + kDayBits),
             .due = day == kNoDay ? kNoDeadline : day + kFirstDay,
             .id = number & kIdMask};
 }

@@ -12,8 +12,8 @@
 namespace vanthu::domain {
 namespace {
 
-constexpr int kFirstYear = 1945;
-constexpr int kLastYear = 2199;
+constexpr int kFirstNumberedYear = 1945;
+constexpr int kLastNumberedYear = 2199;
 /// "kh456" is a code, "covid19" is a word.
 constexpr std::size_t kGluedTypeLetters = 4;
 /// Bodies whose term of office is written without a mark behind them: QH15, UBTVQH13.
@@ -140,7 +140,7 @@ std::string withGluedTerms(std::string notation) {
 std::optional<int> takeYear(std::string_view& rest, char mark) {
     if (digitsAtFront(rest) != 4) return std::nullopt;
     const int year = (rest[0] - '0') * 1000 + (rest[1] - '0') * 100 + (rest[2] - '0') * 10 + (rest[3] - '0');
-    if (year < kFirstYear || year > kLastYear) return std::nullopt;
+    if (year < kFirstNumberedYear || year > kLastNumberedYear) return std::nullopt;
     if (rest.size() > 4 && rest[4] != mark) return std::nullopt;
     rest.remove_prefix(std::min<std::size_t>(rest.size(), 5));
     return year;

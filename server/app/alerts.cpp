@@ -69,8 +69,8 @@ std::set<AccountId> competentPeople(storage::ReadTransaction& transaction, const
     return people;
 }
 
-std::string toJson(storage::ReadTransaction& transaction, const RightAlert& alert,
-                   const DirectorySnapshot& directory, AccountNames& names) {
+std::string alertJson(storage::ReadTransaction& transaction, const RightAlert& alert,
+                      const DirectorySnapshot& directory, AccountNames& names) {
     domain::JsonWriter json;
     json.beginObject()
         .field("id", alert.id.value)
@@ -152,7 +152,7 @@ std::string Alerts::page(const Caller& caller, const AlertsRequest& request) {
         if (more) alerts.pop_back();
         AccountNames names(transaction);
         for (const auto& alert : alerts)
-            json.json(toJson(transaction, alert, *directory, names));
+            json.json(alertJson(transaction, alert, *directory, names));
         json.endArray();
         if (more) json.field("next_cursor", makeCursor(alerts.back().id.value, query));
     });
@@ -182,7 +182,7 @@ std::string Alerts::confirm(const Caller& caller, AlertId id, const std::string&
             if (!others.empty()) throw Refused(Refusal::alertOwnChange, {caller.account.login});
         }
         AccountNames names(transaction);
-        return toJson(transaction, storage::confirmAlert(transaction, id, cleanNote), *directory, names);
+        return alertJson(transaction, storage::confirmAlert(transaction, id, cleanNote), *directory, names);
     });
 }
 

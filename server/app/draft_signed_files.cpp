@@ -24,14 +24,14 @@ using domain::SignatureRole;
 
 namespace {
 
-constexpr std::size_t kPieceBytes = 64u << 10;
+constexpr std::size_t kSignedPieceBytes = 64u << 10;
 
 std::string fieldOf(std::size_t index) {
     return "files[" + std::to_string(index) + ']';
 }
 
 /// Up to a piece of the stream; "" at its end.
-std::string_view pieceOf(std::istream& stream, std::array<char, kPieceBytes>& buffer) {
+std::string_view pieceOf(std::istream& stream, std::array<char, kSignedPieceBytes>& buffer) {
     stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
     return {buffer.data(), static_cast<std::size_t>(stream.gcount())};
 }
@@ -123,8 +123,8 @@ bool DraftSignedFiles::beginsWith(const DocumentFile& file, const DocumentFile& 
     if (file.sizeBytes < original.sizeBytes) return false;
     const auto whole = blobs_.open(file.digest);
     const auto start = blobs_.open(original.digest);
-    std::array<char, kPieceBytes> wholeBuffer;
-    std::array<char, kPieceBytes> startBuffer;
+    std::array<char, kSignedPieceBytes> wholeBuffer;
+    std::array<char, kSignedPieceBytes> startBuffer;
     for (;;) {
         const auto expected = pieceOf(*start, startBuffer);
         if (expected.empty()) return true;

@@ -158,7 +158,7 @@ void writeSeries(JsonWriter& json, const SeriesEvidence& series, const std::stri
     json.endArray().endObject();
 }
 
-std::string toJson(const SeriesTable& table) {
+std::string tableJson(const SeriesTable& table) {
     JsonWriter json;
     head(json, "series", table.heading);
     json.key("series").beginArray();
@@ -209,7 +209,7 @@ reports::PrintedList printedList(const SeriesTable& table) {
     return list;
 }
 
-std::string toJson(const DeclaredTable& table) {
+std::string tableJson(const DeclaredTable& table) {
     JsonWriter json;
     head(json, "declared_counts", table.heading);
     json.key("declarations").beginArray();
@@ -249,7 +249,7 @@ reports::PrintedList printedList(const DeclaredTable& table) {
 template <class Table>
 Report written(const Table& table, const ReportRequest& request, const std::string& name) {
     if (request.format != ReportFormat::json) return printed(printedList(table), request, name);
-    return {toJson(table), "application/json; charset=utf-8", name + ".json"};
+    return {tableJson(table), "application/json; charset=utf-8", name + ".json"};
 }
 
 template <class Thing>

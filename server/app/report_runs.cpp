@@ -66,7 +66,7 @@ ReportFormat formatOf(ScheduledFormat format) {
 }
 
 /// What the one who set it up is told.
-std::string reasonOf(const Error& error) {
+std::string errorReasonOf(const Error& error) {
     if (const auto* refused = dynamic_cast<const Refused*>(&error)) return refused->explanation();
     std::string reason;
     for (const auto& violation : error.violations())
@@ -166,7 +166,7 @@ void ReportRuns::make(const ReportRun& planned) {
         finish(written(schedule, run), schedule);
     } catch (const Error& error) {
         if (!isOfTheRun(error.code())) throw;
-        fail(run, schedule, reasonOf(error));
+        fail(run, schedule, errorReasonOf(error));
     }
 }
 

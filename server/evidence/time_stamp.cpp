@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kNonceBits = 63;
 
-using HeldRequest = Held<TS_REQ, TS_REQ_free>;
+using HeldStampRequest = Held<TS_REQ, TS_REQ_free>;
 using HeldAnswer = Held<TS_RESP, TS_RESP_free>;
 using HeldInfo = Held<TS_TST_INFO, TS_TST_INFO_free>;
 using HeldToken = Held<PKCS7, PKCS7_free>;
@@ -77,7 +77,7 @@ std::string subjectOf(PKCS7* token) {
 }  // namespace
 
 struct StampRequest::Parts {
-    HeldRequest request;
+    HeldStampRequest request;
 };
 
 StampRequest::StampRequest(std::string_view content) : parts_(std::make_unique<Parts>()) {

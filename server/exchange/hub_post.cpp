@@ -26,7 +26,7 @@ constexpr int kDueAtOnce = 256;
 /// Nobody said in that time that it arrived: people are told. It is still taken when it comes late.
 constexpr std::chrono::hours kExpiresAfter{30 * 24};
 
-exchange_cores::Moment milliseconds(domain::Timestamp moment) {
+exchange_cores::Moment momentOf(domain::Timestamp moment) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch()).count();
 }
 
@@ -218,7 +218,7 @@ void HubPost::issue(const std::vector<domain::Delivery>& deliveries) {
         for (const auto& delivery : group)
             recipients.push_back(exchange_station::partyOf(delivery.recipientCode));
         station_->issue(wire::parseManifest(sending.manifest), sending.manifest, recipients,
-                        milliseconds(services_.clock.now() + kExpiresAfter));
+                        momentOf(services_.clock.now() + kExpiresAfter));
     }
 }
 
@@ -264,7 +264,7 @@ void HubPost::issuePackages() {
     });
     for (std::size_t i = 0; i < due.size(); ++i)
         station_->issue(wire::parseManifest(sendings[i].manifest), sendings[i].manifest,
-                        {exchange_station::partyOf(due[i].recipientCode)}, milliseconds(now + kExpiresAfter));
+                        {exchange_station::partyOf(due[i].recipientCode)}, momentOf(now + kExpiresAfter));
     station_->flush();
 }
 

@@ -24,7 +24,7 @@ app::CaseFileRequest readFile(JsonFields& fields) {
     return file;
 }
 
-app::CaseFileChange readChange(JsonFields& fields) {
+app::CaseFileChange readCaseChange(JsonFields& fields) {
     app::CaseFileChange change;
     change.title = readText(fields, "title");
     change.retention = readText(fields, "retention");
@@ -102,7 +102,7 @@ Answer showCaseFile(Request& request) {
 
 Answer changeCaseFile(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
-    const auto change = readObject(body, "body", readChange);
+    const auto change = readObject(body, "body", readCaseChange);
     auto shown = request.app().caseFiles.change(request.caller(), {request.pathNumber(0)}, change,
                                                 request.header("If-Match"));
     return jsonAnswer(std::move(shown.json)).with("ETag", shown.etag);

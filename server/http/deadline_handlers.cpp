@@ -6,8 +6,8 @@
 namespace vanthu::http {
 namespace {
 
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2200;
+constexpr int kFirstCalendarYear = 1900;
+constexpr int kLastCalendarYear = 2200;
 
 app::CalendarRequest readException(JsonFields& fields) {
     app::CalendarRequest exception;
@@ -45,7 +45,7 @@ RuleEnd readRuleEnd(JsonFields& fields) {
 
 Answer listCalendar(Request& request) {
     QueryReader query(request.query());
-    const auto year = query.integer("year", kFirstYear, kLastYear);
+    const auto year = query.integer("year", kFirstCalendarYear, kLastCalendarYear);
     query.finish();
     return jsonAnswer(request.app().deadlines.calendar(
         request.caller(), year ? std::optional{static_cast<int>(*year)} : std::nullopt));

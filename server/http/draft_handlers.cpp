@@ -78,7 +78,7 @@ app::DraftMoveRequest readDraftMove(JsonFields& fields) {
 }
 
 app::DraftSigningRequest readDraftSigning(JsonFields& fields) {
-    constexpr std::int64_t kPageMm = 1000;
+    constexpr std::int64_t kSignaturePlaceMm = 1000;
     constexpr std::int64_t kPages = 10'000;
     const auto place = [](std::optional<std::int64_t> value) {
         return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
@@ -86,8 +86,8 @@ app::DraftSigningRequest readDraftSigning(JsonFields& fields) {
     app::DraftSigningRequest signing;
     signing.role = fields.word("role", domain::SignatureRole::person, Presence::required);
     signing.page = place(fields.integer("page", 1, kPages));
-    signing.leftMm = place(fields.integer("left", 0, kPageMm));
-    signing.topMm = place(fields.integer("top", 0, kPageMm));
+    signing.leftMm = place(fields.integer("left", 0, kSignaturePlaceMm));
+    signing.topMm = place(fields.integer("top", 0, kSignaturePlaceMm));
     return signing;
 }
 

@@ -7,7 +7,7 @@
 namespace vanthu::http {
 namespace {
 
-app::SignerRequest readSigner(JsonFields& fields) {
+app::SignerRequest readTrustedSigner(JsonFields& fields) {
     app::SignerRequest signer;
     signer.certificate = fields.text("certificate", Presence::required);
     signer.organisationCodes = fields.texts("organisation_codes", limits::kOrganisationsPerRequest);
@@ -56,7 +56,7 @@ Answer listSigners(Request& request) {
 
 Answer enterSigner(Request& request) {
     const auto body = request.body(kJson, limits::kJsonBodyBytes);
-    const auto signer = readObject(body, "body", readSigner);
+    const auto signer = readObject(body, "body", readTrustedSigner);
     return createdAnswer(
         request.app().exchangeTrust.enter(request.caller(), signer, request.requestKey(body)));
 }

@@ -21,7 +21,7 @@ app::SuccessionRecord readSuccession(JsonFields& fields) {
 }
 
 /// {"record":"succession",…}, anything else is a unit.
-app::OrganisationRecord readRecord(JsonFields& fields, Violations& violations) {
+app::OrganisationRecord readOrganisationRecord(JsonFields& fields, Violations& violations) {
     app::OrganisationRecord record;
     const auto kind = fields.text("record");
     if (kind == "succession") {
@@ -44,7 +44,7 @@ Answer importOrganisations(Request& request) {
     query.finish();
     const auto records =
         recordsOf<app::OrganisationRecord>(request.body("application/x-ndjson", limits::kImportBatchBytes),
-                                           limits::kOrganisationRecords, readRecord);
+                                           limits::kOrganisationRecords, readOrganisationRecord);
     return jsonAnswer(request.app().organisationImport.run(request.caller(), records, rehearsal));
 }
 

@@ -11,7 +11,7 @@
 namespace vanthu::http {
 namespace {
 
-constexpr std::int64_t kAnyId = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kAnyIndexId = std::numeric_limits<std::int64_t>::max();
 
 std::int64_t readPoints(JsonFields& fields, const std::string& name) {
     return fields.decimal(name, 2, 0, limits::kIndexPoints, Presence::required).value_or(0);
@@ -99,7 +99,8 @@ app::IndexDefinitionRequest readIndexDefinition(JsonFields& fields) {
         each.done();
         definition.items.push_back(std::move(item));
     }
-    if (const auto id = fields.integer("replaces", 1, kAnyId)) request.replaces = domain::ReformIndexId{*id};
+    if (const auto id = fields.integer("replaces", 1, kAnyIndexId))
+        request.replaces = domain::ReformIndexId{*id};
     return request;
 }
 
@@ -116,7 +117,8 @@ std::vector<app::IndexScoreRequest> readIndexScores(JsonFields& fields, const st
         score.explanation = each.text(textName, Presence::required);
         for (const auto id : each.integers("documents", 1, limits::kIndexEvidence))
             score.documents.push_back(domain::DocumentId{id});
-        if (const auto id = each.integer("replaces", 1, kAnyId)) score.replaces = domain::IndexScoreId{*id};
+        if (const auto id = each.integer("replaces", 1, kAnyIndexId))
+            score.replaces = domain::IndexScoreId{*id};
         each.done();
         scores.push_back(std::move(score));
     }

@@ -10,8 +10,8 @@
 namespace vanthu::http {
 namespace {
 
-constexpr int kFirstYear = 1945;
-constexpr int kLastYear = 2200;
+constexpr int kFirstRegisterYear = 1945;
+constexpr int kLastRegisterYear = 2200;
 
 app::RegisterHeadRequest readHead(JsonFields& fields) {
     app::RegisterHeadRequest request;
@@ -29,7 +29,7 @@ app::RegisterHeadRequest readHead(JsonFields& fields) {
     return request;
 }
 
-app::RegisterLine readLine(JsonFields& fields) {
+app::RegisterLine readRegisterLine(JsonFields& fields) {
     app::RegisterLine line;
     line.line = fields.integer("line", 1, INT64_MAX, Presence::required).value_or(0);
     auto cells = fields.object("cells", Presence::required);
@@ -44,12 +44,12 @@ app::RegisterLine readLine(JsonFields& fields) {
 
 app::RegisterBatch readBatch(JsonFields& fields) {
     app::RegisterBatch batch;
-    batch.year =
-        static_cast<int>(fields.integer("year", kFirstYear, kLastYear, Presence::required).value_or(0));
+    batch.year = static_cast<int>(
+        fields.integer("year", kFirstRegisterYear, kLastRegisterYear, Presence::required).value_or(0));
     batch.rehearsal = fields.flag("dry_run").value_or(false);
     batch.open = fields.flag("open").value_or(false);
     for (auto& item : fields.objects("lines", limits::kImportBatchRecords)) {
-        batch.lines.push_back(readLine(item));
+        batch.lines.push_back(readRegisterLine(item));
         item.done();
     }
     return batch;

@@ -11,7 +11,7 @@ namespace vanthu::reports {
 namespace {
 
 constexpr Colour kRed{0.80F, 0.05F, 0.05F};
-constexpr double kRulePt = 1;
+constexpr double kStampRulePt = 1;
 constexpr double kEdgeMm = 0.3;  ///< half a rule, so that none is cut at the edge of the stamp
 constexpr double kHeadMm = 9;
 constexpr double kMiddleMm = 14;
@@ -19,7 +19,7 @@ constexpr double kWordMm = 19;
 constexpr double kCodeMm = 16;
 constexpr double kCodeSpaceMm = kCodeMm + 2.5;  ///< with the white that separates it from the rectangle
 
-std::string orDots(const std::string& text, const char* dots) {
+std::string orStampDots(const std::string& text, const char* dots) {
     return text.empty() ? dots : text;
 }
 
@@ -50,19 +50,19 @@ void drawStamp(PdfDocument& pdf, double leftMm, double topMm, const ArrivalStamp
     const double top = topMm + kEdgeMm;
     const double middle = top + kHeadMm;
     const double below = middle + kMiddleMm;
-    pdf.frame({left, top, width, kStampHeightMm - 2 * kEdgeMm}, kRulePt, kRed);
-    pdf.line(left, middle, left + width, middle, kRulePt, kRed);
-    pdf.line(left, below, left + width, below, kRulePt, kRed);
-    pdf.line(left + kWordMm, middle, left + kWordMm, below, kRulePt, kRed);
+    pdf.frame({left, top, width, kStampHeightMm - 2 * kEdgeMm}, kStampRulePt, kRed);
+    pdf.line(left, middle, left + width, middle, kStampRulePt, kRed);
+    pdf.line(left, below, left + width, below, kStampRulePt, kRed);
+    pdf.line(left + kWordMm, middle, left + kWordMm, below, kStampRulePt, kRed);
 
     drawName(pdf, {left, top, width, kHeadMm}, domain::uppered(stamp.organisation));
     pdf.text(left + kWordMm / 2, middle + 9, "ĐẾN", {FontFace::bold, 18, kRed}, Align::centre);
     const double room = width - kWordMm - 3;
-    drawLine(pdf, left + kWordMm + 1.5, middle + 5.5, room, "Số: " + orDots(stamp.number, "…………………"));
-    drawLine(pdf, left + kWordMm + 1.5, middle + 11.5, room, "Ngày: " + orDots(stamp.day, "………………"));
-    drawLine(pdf, left + 1.5, below + 4.8, width - 3, "Chuyển: " + orDots(stamp.sentTo, "…………………………"));
+    drawLine(pdf, left + kWordMm + 1.5, middle + 5.5, room, "Số: " + orStampDots(stamp.number, "…………………"));
+    drawLine(pdf, left + kWordMm + 1.5, middle + 11.5, room, "Ngày: " + orStampDots(stamp.day, "………………"));
+    drawLine(pdf, left + 1.5, below + 4.8, width - 3, "Chuyển: " + orStampDots(stamp.sentTo, "…………………………"));
     drawLine(pdf, left + 1.5, below + 9.8, width - 3,
-             "Số và ký hiệu HS: " + orDots(stamp.fileCode, "………………"));
+             "Số và ký hiệu HS: " + orStampDots(stamp.fileCode, "………………"));
 }
 
 /// True where the code lies on the left of a rectangle that begins there.

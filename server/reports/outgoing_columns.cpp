@@ -8,7 +8,7 @@ namespace {
 using domain::OutgoingStanding;
 
 constexpr std::string_view kUnderWay = "Đang soạn thảo, trình ký";
-constexpr std::string_view kIssued = "Đã ban hành trong kỳ";
+constexpr std::string_view kIssuedInPeriod = "Đã ban hành trong kỳ";
 
 template <OutgoingStanding standing>
 std::string standingCell(const OutgoingFigures& figures) {
@@ -31,11 +31,11 @@ ReportForm<OutgoingFigures> outgoingForm() {
         {kUnderWay, "Chờ kiểm tra thể thức", &standingCell<S::toCheck>, 17},
         {kUnderWay, "Chờ ký", &standingCell<S::toSign>, 14},
         {kUnderWay, "Đã ký, chờ ban hành", &standingCell<S::toIssue>, 17},
-        {kIssued, "Cộng", &sumCell<&F::issued>, 14},
-        {kIssued, "Chưa gửi liên thông", &standingCell<S::notSent>, 17},
-        {kIssued, "Đã gửi liên thông", &standingCell<S::sent>, 17},
-        {kIssued, "Được thay thế", &standingCell<S::replaced>, 15},
-        {kIssued, "Thu hồi", &standingCell<S::recalled>, 14},
+        {kIssuedInPeriod, "Cộng", &sumCell<&F::issued>, 14},
+        {kIssuedInPeriod, "Chưa gửi liên thông", &standingCell<S::notSent>, 17},
+        {kIssuedInPeriod, "Đã gửi liên thông", &standingCell<S::sent>, 17},
+        {kIssuedInPeriod, "Được thay thế", &standingCell<S::replaced>, 15},
+        {kIssuedInPeriod, "Thu hồi", &standingCell<S::recalled>, 14},
         {"", "Không ban hành", &standingCell<S::abandoned>, 17},
     };
     form.notes = {

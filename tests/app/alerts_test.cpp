@@ -12,7 +12,7 @@ namespace {
 using domain::Role;
 using Kinds = std::vector<std::string>;
 
-std::optional<Refusal> refusalOf(const std::function<void()>& action) {
+std::optional<Refusal> alertRefusalOf(const std::function<void()>& action) {
     try {
         action();
     } catch (const Refused& refused) {
@@ -55,7 +55,7 @@ struct AlertOffice : OfficeWorld {
                     ->getValue<std::int64_t>("id")};
     }
     std::optional<Refusal> confirm(const app::Caller& person, domain::AlertId id) {
-        return refusalOf([&] { static_cast<void>(app.alerts.confirm(person, id, "Đã kiểm tra")); });
+        return alertRefusalOf([&] { static_cast<void>(app.alerts.confirm(person, id, "Đã kiểm tra")); });
     }
 };
 

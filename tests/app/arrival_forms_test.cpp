@@ -12,9 +12,9 @@ namespace vanthu::tests {
 namespace {
 
 /// One file from memory.
-class OneFile : public app::FileSource {
+class ArrivedFile : public app::FileSource {
   public:
-    explicit OneFile(std::string bytes) : bytes_(std::move(bytes)) {}
+    explicit ArrivedFile(std::string bytes) : bytes_(std::move(bytes)) {}
     std::optional<std::string> next() override {
         return std::exchange(given_, true) ? std::nullopt : std::optional<std::string>{"file1"};
     }
@@ -36,7 +36,7 @@ struct Office : World {
                              const std::string& bytes) {
         request.files = {{"file1", name, "", static_cast<std::int64_t>(bytes.size()),
                           storage::hex(storage::sha256(bytes))}};
-        OneFile file(bytes);
+        ArrivedFile file(bytes);
         static_cast<void>(app.registerDocument.run(clerk, request, file, std::nullopt));
         const auto page = parsed(*app.documentPages.page(clerk, {}));
         return {page->getArray("documents")->getObject(0)->getValue<std::int64_t>("id")};

@@ -22,9 +22,9 @@ std::string somePdf() {
     return pdf.bytes();
 }
 
-class OneFile : public app::FileSource {
+class CheckedFile : public app::FileSource {
   public:
-    explicit OneFile(std::string bytes) : bytes_(std::move(bytes)) {}
+    explicit CheckedFile(std::string bytes) : bytes_(std::move(bytes)) {}
     std::optional<std::string> next() override { return std::nullopt; }
     std::size_t read(char* buffer, std::size_t size) override {
         const auto count = bytes_.copy(buffer, size, read_);
@@ -47,7 +47,7 @@ struct CheckingOffice : World {
 
 TEST_CASE("an installation says in a file how serious each rule is", "[app]") {
     CheckingOffice office;
-    OneFile draft(somePdf());
+    CheckedFile draft(somePdf());
     const auto usual = parsed(office.app.formChecks.draft(office.officer, draft));
     CHECK(usual->getValue<int>("errors") == 2);  // font, head
 
@@ -55,7 +55,7 @@ TEST_CASE("an installation says in a file how serious each rule is", "[app]") {
     const auto checks =
         std::make_unique<app::FormChecks>(office.app.readDocument, office.app.layoutReader, office.clock,
                                           office.app.directory, office.folder.path());
-    OneFile again(somePdf());
+    CheckedFile again(somePdf());
     const auto own = parsed(checks->draft(office.officer, again));
 
     CHECK(own->getValue<int>("errors") == 0);
@@ -68,7 +68,7 @@ TEST_CASE("a draft that is too large is refused, and its place is free again", "
     CheckingOffice office;
 
     for (int i = 0; i <= limits::kFormChecksAtOnce; ++i) {
-        OneFile large(std::string(static_cast<std::size_t>(limits::kFormCheckFileBytes) + 1, 'x'));
+        CheckedFile large(std::string(static_cast<std::size_t>(limits::kFormCheckFileBytes) + 1, 'x'));
         try {
             static_cast<void>(office.app.formChecks.draft(office.officer, large));
             FAIL("was taken");

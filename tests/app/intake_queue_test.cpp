@@ -170,14 +170,14 @@ TEST_CASE("verify finds an item that was changed behind the program's back", "[a
     Verified<IntakeDesk> desk;
     const auto id = desk.bring("a");
     static_cast<void>(desk.app.intakeQueue.discard(desk.clerk, id, "Thư quảng cáo", std::nullopt));
-    using Findings = std::vector<std::string>;
+    using Found = std::vector<std::string>;
     const auto before = desk.verifiedAfter("SELECT 1");
 
     const auto after = desk.verifiedAfter("UPDATE intake_items SET reason = 'khác'");
 
-    Findings added;
+    Found added;
     std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(added));
-    CHECK(added == Findings{"intake_altered: mục chờ tiếp nhận 1"});
+    CHECK(added == Found{"intake_altered: mục chờ tiếp nhận 1"});
 }
 
 }  // namespace

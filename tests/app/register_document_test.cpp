@@ -18,9 +18,9 @@ using app::Created;
 using app::DocumentRequest;
 
 /// Files from memory.
-class Texts : public app::FileSource {
+class PartTexts : public app::FileSource {
   public:
-    explicit Texts(std::deque<std::pair<std::string, std::string>> parts) : parts_(std::move(parts)) {}
+    explicit PartTexts(std::deque<std::pair<std::string, std::string>> parts) : parts_(std::move(parts)) {}
     std::optional<std::string> next() override {
         if (parts_.empty()) return std::nullopt;
         auto part = std::move(parts_.front());
@@ -39,7 +39,7 @@ class Texts : public app::FileSource {
     std::string present_;
 };
 
-app::FileRequest announced(const std::string& part, const std::string& name, const std::string& bytes) {
+app::FileRequest announcedPart(const std::string& part, const std::string& name, const std::string& bytes) {
     return {part, name, "", static_cast<std::int64_t>(bytes.size()), storage::hex(storage::sha256(bytes))};
 }
 
@@ -55,7 +55,7 @@ struct RegistryDesk : World {
         return enter(request, none);
     }
     Violations rejected(const DocumentRequest& request) {
-        Texts none({});
+        PartTexts none({});
         return rejected(request, none);
     }
     Violations rejected(const DocumentRequest& request, app::FileSource& files) {
@@ -113,8 +113,8 @@ TEST_CASE("files are stored bit for bit with the document", "[app]") {
     RegistryDesk registry;
     const std::string bytes = "nội dung\0của tệp";
     auto request = outgoing();
-    request.files = {announced("f", "tệp.pdf", bytes)};
-    Texts files({{"f", bytes}});
+    request.files = {announcedPart("f", "tệp.pdf", bytes)};
+    PartTexts files({{"f", bytes}});
 
     const auto document = registry.enter(request, files);
 
@@ -137,8 +137,8 @@ TEST_CASE("a file that is not what was announced stores nothing", "[app]") {
                                      Case{"files", "unexpected_part", {{"f", good}, {"g", good}}},
                                      Case{"files[0].part", "repeated", {{"f", good}, {"f", good}}});
     auto request = outgoing();
-    request.files = {announced("f", "a.txt", good)};
-    Texts files(wrong.parts);
+    request.files = {announcedPart("f", "a.txt", good)};
+    PartTexts files(wrong.parts);
 
     const auto violations = registry.rejected(request, files);
 

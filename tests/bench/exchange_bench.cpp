@@ -17,14 +17,10 @@ using tests::Province;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kDocuments = 2000;
-constexpr std::size_t kFileBytes = 4096;
+constexpr std::size_t kExchangedBytes = 4096;
 constexpr std::size_t kLargeBytes = std::size_t{256} << 20;
 constexpr std::size_t kClerks = 16;
 constexpr int kOneByOne = 200;
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// How often a second this disk makes a small write durable, one after the other.
 double fsyncRate(const std::filesystem::path& folder) {
@@ -65,7 +61,7 @@ Rates measureMany(Province& province) {
     std::vector<domain::Document> documents;
     for (std::size_t i = 0; i < kDocuments; ++i)
         documents.push_back(
-            province.a().registerOutgoing({tests::randomBytes(kFileBytes, static_cast<unsigned>(i))}));
+            province.a().registerOutgoing({tests::randomBytes(kExchangedBytes, static_cast<unsigned>(i))}));
     std::vector<domain::DeliveryId> sent(kDocuments);
     const auto start = Clock::now();
     {
@@ -87,7 +83,7 @@ void measureOneByOne(Province& province, const Report& report) {
     std::vector<double> times;
     for (int i = 0; i < kOneByOne; ++i) {
         const auto document = province.a().registerOutgoing(
-            {tests::randomBytes(kFileBytes, 100'000u + static_cast<unsigned>(i))});
+            {tests::randomBytes(kExchangedBytes, 100'000u + static_cast<unsigned>(i))});
         const auto start = Clock::now();
         awaitReceipts(province, {province.a().send(document, {province.unitOfB}).front().id});
         times.push_back(secondsSince(start) * 1e3);

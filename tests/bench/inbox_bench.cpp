@@ -21,13 +21,13 @@ namespace vanthu::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr int kUnits = 50;
-constexpr int kAtOnce = 500;       // documents of one transaction: more would outgrow the cache of SQLite
+constexpr int kInboxUnits = 50;
+constexpr int kInboxAtOnce = 500;  // documents of one transaction: more would outgrow the cache of SQLite
 constexpr int kWalkedPages = 300;  // one after the other, each for the first time
 constexpr int kFirstPages = 200;   // each after a registration
 constexpr const char* kInbox = "/api/v1/documents?direction=incoming&limit=20";
 
-struct Reader {
+struct InboxCaller {
     std::string name;
     std::string token;
 };
@@ -35,13 +35,13 @@ struct Reader {
 /// Units, the three readers, and the account that documents of other units are given to.
 struct Cast {
     std::vector<domain::OrganisationId> units;
-    std::vector<Reader> readers;
+    std::vector<InboxCaller> readers;
     domain::OrganisationId clerksUnit;
 };
 
 Cast setUpCast(Installation& installation) {
     Cast cast;
-    for (int unit = 0; unit < kUnits; ++unit)
+    for (int unit = 0; unit < kInboxUnits; ++unit)
         cast.units.push_back(
             {installation.addUnit("Đơn vị " + std::to_string(unit), "H99." + std::to_string(100 + unit))});
     cast.clerksUnit = cast.units.front();
@@ -90,9 +90,9 @@ void fill(Installation& installation, const Cast& cast, int from, int to) {
     {
         storage::Database database({"sqlite:" + (installation.data() / "vanthu.db").string()});
         std::mt19937 random(static_cast<unsigned>(from));  // NOLINT: the same documents every time
-        for (int begin = from; begin < to; begin += kAtOnce)
+        for (int begin = from; begin < to; begin += kInboxAtOnce)
             database.write({{1}, domain::SystemClock().now()}, [&](storage::WriteTransaction& transaction) {
-                for (int number = begin; number < begin + kAtOnce && number < to; ++number)
+                for (int number = begin; number < begin + kInboxAtOnce && number < to; ++number)
                     assignSome(transaction, cast, random,
                                storage::insertDocument(transaction, documentOf(cast, random, number)));
             });

@@ -26,9 +26,9 @@ namespace vanthu::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto kWindow = std::chrono::seconds(3);
-constexpr int kClients = 16;
-constexpr int kRounds = 3;
+constexpr auto kListWindow = std::chrono::seconds(3);
+constexpr int kListClients = 16;
+constexpr int kListRounds = 3;
 
 class ConstantHandler : public Poco::Net::HTTPRequestHandler {
   public:
@@ -73,9 +73,9 @@ class ConstantServer {
   private:
     [[noreturn]] static void serve(const Poco::Net::ServerSocket& socket, const std::string& body) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // not left behind when the benchmark is killed
-        Poco::ThreadPool pool(kClients, kClients);
+        Poco::ThreadPool pool(kListClients, kListClients);
         Poco::Net::HTTPServerParams::Ptr parameters = new Poco::Net::HTTPServerParams;
-        parameters->setMaxThreads(kClients);
+        parameters->setMaxThreads(kListClients);
         parameters->setMaxKeepAliveRequests(0);
         Poco::Net::HTTPServer server(new ConstantFactory(body), pool, socket, parameters);
         server.start();
@@ -91,11 +91,11 @@ double requestsPerSecond(int port, const std::string& request) {
     std::atomic<long> answered{0};
     const auto start = Clock::now();
     std::vector<std::thread> threads;
-    for (int client = 0; client < kClients; ++client)
+    for (int client = 0; client < kListClients; ++client)
         threads.emplace_back([&] {
             LoadClient connection(port);
             long count = 0;
-            while (Clock::now() < start + kWindow)
+            while (Clock::now() < start + kListWindow)
                 if (connection.send(request).status == 200) ++count;
             answered += count;
         });
@@ -115,7 +115,7 @@ void measureListPages(Installation& installation, const Report& report) {
     ConstantServer constant(page.body);
     std::vector<double> pages;
     std::vector<double> constants;
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kListRounds; ++round) {
         constants.push_back(requestsPerSecond(constant.port(), getRequest("/", "")));
         pages.push_back(requestsPerSecond(installation.port(), request));
     }

@@ -187,13 +187,13 @@ constexpr const char* kScanExchange =
 
 /// Where the columns of a row go: those of unit and, if it has one, of direction, then figures from `first`
 /// on.
-struct Reader {
+struct RowReader {
     ProvinceFigures* figures;
     bool hasDirection;
     std::size_t first;
 
     static int visit(void* self, int count, char** cells, char**) {
-        const auto& reader = *static_cast<Reader*>(self);
+        const auto& reader = *static_cast<RowReader*>(self);
         const int begin = reader.hasDirection ? 2 : 1;
         const bool isIncoming = reader.hasDirection && std::stoi(cells[1]) != 0;
         auto& row = (*reader.figures)[{domain::OrganisationId{std::stoll(cells[0])}, isIncoming}];
@@ -238,10 +238,10 @@ void makeProvince(const std::filesystem::path& file, std::int64_t documents) {
 ProvinceFigures scannedBySql(const std::filesystem::path& file) {
     const auto database = opened(file);
     ProvinceFigures figures;
-    const auto scan = [&](std::string sql, Reader reader) {
+    const auto scan = [&](std::string sql, RowReader reader) {
         sql = replaced(std::move(sql), ":first", firstDayOfProvince().days());
         sql = replaced(std::move(sql), ":last", firstDayOfProvince().days() + kProvinceDays - 1);
-        run(database.get(), sql, &Reader::visit, &reader);
+        run(database.get(), sql, &RowReader::visit, &reader);
     };
     scan(kScanEntry, {&figures, true, 0});
     scan(kScanGaps, {&figures, true, 2});

@@ -9,6 +9,10 @@
 
 namespace vanthu::bench {
 
+double secondsSince(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 double median(std::vector<double> values) {
     return percentile(std::move(values), 0.5);
 }

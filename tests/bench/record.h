@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ struct Record {
 /// Where a benchmark puts its figures; each is printed as soon as it is known.
 using Report = std::function<void(const Record&)>;
 
+[[nodiscard]] double secondsSince(std::chrono::steady_clock::time_point start);
 [[nodiscard]] double median(std::vector<double> values);
 /// The value below which `share` (0–1) of them lie.
 [[nodiscard]] double percentile(std::vector<double> values, double share);

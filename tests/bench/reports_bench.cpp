@@ -28,7 +28,7 @@ using storage::WriteTransaction;
 
 constexpr std::size_t kAtOnce = 100;
 constexpr int kChangesAtOnce = 200;
-constexpr int kRounds = 9;
+constexpr int kReportRounds = 9;
 
 struct Unit {
     domain::OrganisationId organisation;
@@ -50,9 +50,9 @@ double processorSeconds() {
 }
 
 /// A province in the making.
-class Province {
+class RatedProvince {
   public:
-    Province(storage::Database& database, std::size_t documents)
+    RatedProvince(storage::Database& database, std::size_t documents)
         : database_(database), documents_(documents) {
         database_.write(actorAt(firstDayOfProvince()), [&](WriteTransaction& transaction) {
             for (int i = 0; i < kProvinceUnits; ++i)
@@ -180,7 +180,7 @@ void measureFollowing(const std::string& below, const Report& report) {
     const tests::TempDir folder(below);
     storage::Database database({"sqlite:" + (folder.path() / "reports.db").string()});
     const double begin = processorSeconds();
-    Province(database, kFollowed).fill();
+    RatedProvince(database, kFollowed).fill();
     const double stored = processorSeconds();
     int counted = kChangesAtOnce;
     const double following = seconds([&] {
@@ -217,7 +217,7 @@ void measureReports(const std::string& below, std::size_t documents, const Repor
     if (keptFigures(database, head) != scanned)
         throw std::runtime_error("The kept figures are not those that a scan finds");
     const double target = isLarge ? 200 : 150;
-    const double now = medianOf(kRounds, [&] { static_cast<void>(keptFigures(database, head)); });
+    const double now = medianOf(kReportRounds, [&] { static_cast<void>(keptFigures(database, head)); });
     report({"province report" + size, now, "ms", "", 0, target, true});
     report({"the same figures by straight SQL", scan, "ms"});
     report({"that many times longer", scan / now, "x", "", 0, 50});

@@ -26,10 +26,6 @@ void skipped(const char* what) {
     std::fprintf(stderr, "%s: skipped, the articles and questions are not beside the project\n", what);
 }
 
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 /// The usual loop of a Xapian program: TermGenerator over the same text, one thread, commit at the end.
 double termGeneratorArticlesPerSecond(const std::filesystem::path& folder,
                                       const std::vector<Article>& articles) {

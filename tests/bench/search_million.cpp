@@ -14,14 +14,14 @@
 namespace vanthu::bench {
 namespace {
 
-constexpr int kUnits = 200;
-constexpr std::size_t kAtOnce = 500;  ///< documents of one transaction
+constexpr int kMillionUnits = 200;
+constexpr std::size_t kMillionAtOnce = 500;  ///< documents of one transaction
 constexpr EngineTargets kBuildTargets{.sizeOfText = 1.2, .peakMegabytes = 1000};
 constexpr EngineTargets kReaderTargets{.p99Ms = 60};
 
 std::vector<domain::OrganisationId> addUnits(Installation& installation) {
     std::vector<domain::OrganisationId> units;
-    for (int unit = 0; unit < kUnits; ++unit)
+    for (int unit = 0; unit < kMillionUnits; ++unit)
         units.push_back(
             {installation.addUnit("Đơn vị " + std::to_string(unit), "H99." + std::to_string(100 + unit))});
     return units;
@@ -36,7 +36,7 @@ class Filler {
     void fill(const std::filesystem::path& texts) {
         forEachText(texts, [&](const Text& text) {
             waiting_.push_back(text);
-            if (waiting_.size() == kAtOnce) store();
+            if (waiting_.size() == kMillionAtOnce) store();
         });
         store();
         blobs_.settle();

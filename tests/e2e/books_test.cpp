@@ -13,12 +13,12 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// A department with its clerk and an administrator at their terminals.
-struct Department {
+struct BooksDepartment {
     Installation installation;
     Person admin{installation};
     Person clerk{installation};
 
-    Department() {
+    BooksDepartment() {
         setUp(installation, admin, "UBND tỉnh Bình Dương", "H09");
         addUnit(admin, "Sở Nội vụ", "H09.12", "SNV", clerk, "vanthu.snv");
     }
@@ -40,7 +40,7 @@ struct Department {
 }  // namespace
 
 TEST_CASE("copies, boards and secrets are numbered in books of their own, by command", "[e2e]") {
-    const Department department;
+    const BooksDepartment department;
     department.open("sao", {"--purpose", "copies"});
     department.open(
         "bcd", {"--purpose", "board", "--board", "Ban Chỉ đạo chuyển đổi số", "--board-notation", "BCĐ"});
@@ -72,7 +72,7 @@ TEST_CASE("copies, boards and secrets are numbered in books of their own, by com
 }
 
 TEST_CASE("a number is held, used, given up and written with a letter, by command", "[e2e]") {
-    const Department department;
+    const BooksDepartment department;
     const auto& clerk = department.clerk;
     for (const std::string purpose : {"Quyết định đang trình ký", "Kế hoạch đang trình ký"})
         clerk.does({"number", "reserve", "di", "--for", "Phòng Tổ chức", "--until", "31/12/2199", "--purpose",

@@ -16,13 +16,13 @@ using namespace vanthu::tests;
 namespace {
 
 /// A department with its clerk, its director and an officer, each at a terminal.
-struct Department {
+struct CaseDepartment {
     Installation installation;
     Person admin{installation}, clerk{installation}, director{installation}, officer{installation};
     vanthu::domain::Date today{vanthu::domain::vietnamDate(
         std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()))};
 
-    Department() {
+    CaseDepartment() {
         setUp(installation, admin, "UBND tỉnh Bình Minh", "H99");
         addUnit(admin, "Sở Nội vụ", "H99.1", "SNV", clerk, "vanthu");
         addPerson(director, "giamdoc", "lanh_dao", "Nguyễn Văn An");
@@ -62,7 +62,7 @@ std::size_t linesOf(const Json& list) {
 }  // namespace
 
 TEST_CASE("a file goes from the approved plan to the archive, its documents in two files", "[e2e]") {
-    const Department office;
+    const CaseDepartment office;
     const auto year = std::to_string(office.today.year());
 
     // The plan: written by the clerk, sent back once, approved by the director.

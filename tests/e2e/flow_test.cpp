@@ -13,12 +13,12 @@ using vanthu::tests::setUp;
 namespace {
 
 /// Five people of a department with two divisions, each at a terminal.
-struct Department {
+struct FlowDepartment {
     Installation installation;
     Person admin{installation}, clerk{installation}, director{installation}, headA{installation},
         officer{installation}, headB{installation};
 
-    Department() {
+    FlowDepartment() {
         setUp(installation, admin, "UBND tỉnh Bình Minh", "H99");
         addUnit(admin, "Sở Nội vụ", "H99.1", "SNV", clerk, "vanthu");
         addDivision("Phòng Cải cách hành chính", "H99.1.1");
@@ -68,7 +68,7 @@ std::vector<std::string> kindsOf(const Json& page) {
 }  // namespace
 
 TEST_CASE("an incoming document is routed, comes back, is extended and closed by the reply", "[e2e]") {
-    const Department office;
+    const FlowDepartment office;
     const auto id = office.registerIncoming();
     CHECK(kindsOf(office.clerk.ask({"work"})) == std::vector<std::string>{"presentation"});
 
@@ -147,7 +147,7 @@ TEST_CASE("an incoming document is routed, comes back, is extended and closed by
 }
 
 TEST_CASE("an outgoing document goes through three versions to its issue and recall", "[e2e]") {
-    const Department office;
+    const FlowDepartment office;
     const auto draft = office.officer
                            .ask({"draft", "new", "--type", "KH", "--subject", "Kế hoạch kiểm tra công vụ",
                                  "--to", "H99"})["id"]

@@ -11,8 +11,8 @@ namespace {
 using cli::Json;
 using namespace std::chrono_literals;
 
-constexpr const char* kSender = "H09.12";
-constexpr const char* kReceiver = "H34.05";
+constexpr const char* kHubSender = "H09.12";
+constexpr const char* kHubReceiver = "H34.05";
 
 std::string peerEntry(const Person& administrator, const std::string& name, const std::string& code) {
     const Json identity = administrator.ask({"exchange", "peers", "identity"});
@@ -25,12 +25,12 @@ struct ProvincesWithHub {
     ProvincesWithHub() {
         setUp(a, adminA, "UBND tỉnh Bình Dương", "H09");
         setUp(b, adminB, "UBND tỉnh Kon Tum", "H34");
-        addUnit(adminA, "Sở Nội vụ tỉnh Bình Dương", kSender, "SNV", clerkA, "vanthu.snv");
-        addUnit(adminB, "Sở Tư pháp tỉnh Kon Tum", kReceiver, "STP", clerkB, "vanthu.stp");
-        adminA.does({"org", "add", "Sở Tư pháp tỉnh Kon Tum", "--code", kReceiver, "--interconnected"});
-        adminB.does({"org", "add", "Sở Nội vụ tỉnh Bình Dương", "--code", kSender, "--interconnected"});
-        hub.use("[" + peerEntry(adminA, "Tỉnh Bình Dương", kSender) + ", " +
-                peerEntry(adminB, "Tỉnh Kon Tum", kReceiver) + "]");
+        addUnit(adminA, "Sở Nội vụ tỉnh Bình Dương", kHubSender, "SNV", clerkA, "vanthu.snv");
+        addUnit(adminB, "Sở Tư pháp tỉnh Kon Tum", kHubReceiver, "STP", clerkB, "vanthu.stp");
+        adminA.does({"org", "add", "Sở Tư pháp tỉnh Kon Tum", "--code", kHubReceiver, "--interconnected"});
+        adminB.does({"org", "add", "Sở Nội vụ tỉnh Bình Dương", "--code", kHubSender, "--interconnected"});
+        hub.use("[" + peerEntry(adminA, "Tỉnh Bình Dương", kHubSender) + ", " +
+                peerEntry(adminB, "Tỉnh Kon Tum", kHubReceiver) + "]");
         hub.start();
         for (const auto* administrator : {&adminA, &adminB})
             administrator->does({"exchange", "peers", "add", "--name", "Trục liên thông", "--hub", "--key",
@@ -44,10 +44,10 @@ struct ProvincesWithHub {
         std::ofstream(file) << "Nội dung của " << subject;
         std::vector<std::string> words{"outgoing", "register",     "--file",    file,
                                        "--type",   "KH",           "--subject", subject,
-                                       "--signer", "Nguyễn Văn A", "--to",      kReceiver};
+                                       "--signer", "Nguyễn Văn A", "--to",      kHubReceiver};
         words.insert(words.end(), more.begin(), more.end());
         const Json document = clerkA.ask(words);
-        clerkA.does({"exchange", "send", document["id"].text(), "--to", kReceiver});
+        clerkA.does({"exchange", "send", document["id"].text(), "--to", kHubReceiver});
         return document["id"].text();
     }
     [[nodiscard]] std::vector<Json> waiting() const {
@@ -167,8 +167,8 @@ TEST_CASE("two provinces sign, demand signatures of each other, and a stranger c
         other.does({"exchange", "signers", "add", file, "--organisation", code});
         return code + "=" + file;
     };
-    const auto sender = enter(world.adminA, world.adminB, kSender);
-    const auto receiver = enter(world.adminB, world.adminA, kReceiver);
+    const auto sender = enter(world.adminA, world.adminB, kHubSender);
+    const auto receiver = enter(world.adminB, world.adminA, kHubReceiver);
     for (const auto* administrator : {&world.adminA, &world.adminB})
         administrator->does({"exchange", "peers", "require-signatures", "1"});
 

@@ -14,11 +14,11 @@ using vanthu::tests::SmtpServer;
 namespace {
 
 /// A department whose clerk, director and officer are at terminals.
-struct Department {
+struct NoticesDepartment {
     Installation installation;
     Person admin{installation}, clerk{installation}, director{installation}, officer{installation};
 
-    explicit Department(std::vector<std::string> options = {}) : installation(std::move(options)) {
+    explicit NoticesDepartment(std::vector<std::string> options = {}) : installation(std::move(options)) {
         setUp(installation, admin, "UBND tỉnh Bình Minh", "H99");
         addUnit(admin, "Sở Nội vụ", "H99.1", "SNV", clerk, "vanthu");
         addPerson(director, "giamdoc", "lanh_dao");
@@ -46,7 +46,7 @@ std::string unread(const Person& person) {
 }  // namespace
 
 TEST_CASE("an assignment with a deadline is a notice, counted and read at the terminal", "[e2e]") {
-    const Department office;
+    const NoticesDepartment office;
     const auto id = office.registerIncoming("456/KH-BNV")["id"].text();
     CHECK(unread(office.officer) == "0");
     office.direct(id);
@@ -68,7 +68,7 @@ TEST_CASE("an assignment with a deadline is a notice, counted and read at the te
 }
 
 TEST_CASE("calendar and rules give the deadline, alerts wait for a confirmation, reports count", "[e2e]") {
-    const Department office;
+    const NoticesDepartment office;
     office.admin.does(
         {"deadline", "set", "--step", "handle", "--days", "10", "--type", "KH", "--basis", "QĐ 12"});
     const auto due = office.registerIncoming("1/KH-BNV")["due_date"].text();
@@ -110,8 +110,8 @@ TEST_CASE("calendar and rules give the deadline, alerts wait for a confirmation,
 
 TEST_CASE("a digest reaches the mail server, and a killed server sends nothing twice", "[e2e]") {
     SmtpServer server;
-    Department office({"--smtp-host", "127.0.0.1", "--smtp-port", std::to_string(server.port()),
-                       "--smtp-security", "none", "--smtp-from", "vanthu@binhminh.gov.vn"});
+    NoticesDepartment office({"--smtp-host", "127.0.0.1", "--smtp-port", std::to_string(server.port()),
+                              "--smtp-security", "none", "--smtp-from", "vanthu@binhminh.gov.vn"});
     office.officer.does({"notice", "mail", "--email", "can.bo@snv.binhminh.gov.vn"});
     office.direct(office.registerIncoming("456/KH-BNV")["id"].text());
 

@@ -23,12 +23,12 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A department that takes over its registers.
-struct Department {
+struct RegisterDepartment {
     Installation installation;
     Person admin{installation};
     Person clerk{installation};
 
-    Department() {
+    RegisterDepartment() {
         setUp(installation, admin, "UBND tỉnh Bình Dương", "H09");
         addUnit(admin, "Sở Nội vụ", "H09.12", "SNV", clerk, "vanthu.snv");
     }
@@ -126,7 +126,7 @@ std::string numbered(int lines) {
 }  // namespace
 
 TEST_CASE("a register of 2,000 lines with planted errors comes over, whole and explained", "[e2e]") {
-    const Department department;
+    const RegisterDepartment department;
     constexpr int kLines = 2000;
     // Line of the file → what is wrong there.
     const std::map<int, std::string> planted{{100, "arrival_date"}, {200, "secret"},    {300, "repeat"},
@@ -195,7 +195,7 @@ TEST_CASE("a register of 2,000 lines with planted errors comes over, whole and e
 }
 
 TEST_CASE("a workbook with merged heads, days and files comes over", "[e2e]") {
-    const Department department;
+    const RegisterDepartment department;
     const auto file = department.path("so-di.xlsx").string();
     lxw_workbook* workbook = workbook_new(file.c_str());
     lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Sổ đi 2019");
@@ -259,7 +259,7 @@ TEST_CASE("a workbook with merged heads, days and files comes over", "[e2e]") {
 }
 
 TEST_CASE("headings of an office's own are named in a mapping file", "[e2e]") {
-    const Department department;
+    const RegisterDepartment department;
     const auto file =
         department.write("so.csv", "Số;Nhận ngày;Từ đâu;Việc gì;Ghi chú\n1;5/1;Bộ Nội vụ;Về nghỉ lễ;\n");
     const auto refused =
@@ -278,7 +278,7 @@ TEST_CASE("an import broken off by kill -9 of the client and of the server goes 
           "[e2e][.slow]") {
     constexpr int kLines = 2000;
     constexpr int kYears = 5;
-    Department department;
+    RegisterDepartment department;
     // Five years in five files, so that there is something left to break off.
     const auto textOf = [](int year) {
         std::string text = numbered(kLines);

@@ -16,17 +16,17 @@ namespace {
 using wire::MessageType;
 using wire::NackCode;
 
-const std::string kContent = "Nội dung văn bản";
+const std::string kHonestContent = "Nội dung văn bản";
 
 /// One installation, and a peer that the test plays.
-struct Receiver {
+struct HostileReceiver {
     domain::SystemClock clock;
     TempDir folder;
     Installation office{folder.path(), "H53.2", clock};
     RawPeer raw;
     domain::Peer peer;
 
-    Receiver() {
+    HostileReceiver() {
         office.exchange.start();
         peer = office.addPeer(raw.publicKey(), "", {"H53.1"});
         raw.enter(office.exchange.endpoint(), office.exchange.publicKey());
@@ -46,7 +46,7 @@ struct Receiver {
         raw.submit(manifest, "H53.2");
         auto message = answer();
         if (message.header.type == MessageType::need) {
-            raw.sendChunk(manifest, sha256Hex(kContent), 0, kContent);
+            raw.sendChunk(manifest, sha256Hex(kHonestContent), 0, kHonestContent);
             message = answer();
         }
         REQUIRE(message.header.type == MessageType::ack);
@@ -65,8 +65,8 @@ std::int64_t residentBytes() {
 }  // namespace
 
 TEST_CASE("a repeated message gets the stored acknowledgement again and makes no second row", "[exchange]") {
-    Receiver receiver;
-    const auto manifest = honestManifest("H53.1", "H53.2", {kContent});
+    HostileReceiver receiver;
+    const auto manifest = honestManifest("H53.1", "H53.2", {kHonestContent});
 
     const auto first = receiver.deliver(manifest);
     const auto second = receiver.deliver(manifest);
@@ -76,8 +76,8 @@ TEST_CASE("a repeated message gets the stored acknowledgement again and makes no
 }
 
 TEST_CASE("a message id that comes back with other content is a conflict", "[exchange]") {
-    Receiver receiver;
-    auto manifest = honestManifest("H53.1", "H53.2", {kContent});
+    HostileReceiver receiver;
+    auto manifest = honestManifest("H53.1", "H53.2", {kHonestContent});
     (void)receiver.deliver(manifest);
 
     manifest.document.subject = "Nội dung khác";
@@ -90,8 +90,8 @@ TEST_CASE("a message id that comes back with other content is a conflict", "[exc
 }
 
 TEST_CASE("what a peer may not send is refused with its code and stores nothing", "[exchange]") {
-    Receiver receiver;
-    auto manifest = honestManifest("H53.1", "H53.2", {kContent});
+    HostileReceiver receiver;
+    auto manifest = honestManifest("H53.1", "H53.2", {kHonestContent});
     std::string recipient = "H53.2";
     NackCode expected{};
     SECTION("for an agency that it may not speak for") {
@@ -133,14 +133,14 @@ TEST_CASE("what a peer may not send is refused with its code and stores nothing"
 }
 
 TEST_CASE("a file whose bytes do not match its digest is refused and not kept", "[exchange]") {
-    Receiver receiver;
-    const auto manifest = honestManifest("H53.1", "H53.2", {kContent});
+    HostileReceiver receiver;
+    const auto manifest = honestManifest("H53.1", "H53.2", {kHonestContent});
     receiver.raw.submit(manifest, "H53.2");
     REQUIRE(receiver.answer().header.type == MessageType::need);
-    auto wrong = kContent;
+    auto wrong = kHonestContent;
     wrong.back() = '!';
 
-    receiver.raw.sendChunk(manifest, sha256Hex(kContent), 0, wrong);
+    receiver.raw.sendChunk(manifest, sha256Hex(kHonestContent), 0, wrong);
 
     CHECK(receiver.nack().code == NackCode::hashMismatch);
     CHECK(receiver.office.inbox().empty());
@@ -148,31 +148,32 @@ TEST_CASE("a file whose bytes do not match its digest is refused and not kept", 
 }
 
 TEST_CASE("a file longer than announced is refused", "[exchange]") {
-    Receiver receiver;
-    const auto manifest = honestManifest("H53.1", "H53.2", {kContent});
+    HostileReceiver receiver;
+    const auto manifest = honestManifest("H53.1", "H53.2", {kHonestContent});
     receiver.raw.submit(manifest, "H53.2");
     REQUIRE(receiver.answer().header.type == MessageType::need);
 
-    receiver.raw.sendChunk(manifest, sha256Hex(kContent), 0, kContent + "x");
+    receiver.raw.sendChunk(manifest, sha256Hex(kHonestContent), 0, kHonestContent + "x");
 
     CHECK(receiver.nack().code == NackCode::sizeLimit);
 }
 
 TEST_CASE("a chunk ahead of its place is asked for again", "[exchange]") {
-    Receiver receiver;
-    const auto manifest = honestManifest("H53.1", "H53.2", {kContent});
+    HostileReceiver receiver;
+    const auto manifest = honestManifest("H53.1", "H53.2", {kHonestContent});
     receiver.raw.submit(manifest, "H53.2");
     REQUIRE(receiver.answer().header.type == MessageType::need);
 
-    receiver.raw.sendChunk(manifest, sha256Hex(kContent), 5, kContent.substr(5));
+    receiver.raw.sendChunk(manifest, sha256Hex(kHonestContent), 5, kHonestContent.substr(5));
 
     const auto again = receiver.answer();
     REQUIRE(again.header.type == MessageType::need);
-    CHECK(wire::parseNeed(again.body).missing == std::vector<wire::MissingBlob>{{sha256Hex(kContent), 0}});
+    CHECK(wire::parseNeed(again.body).missing ==
+          std::vector<wire::MissingBlob>{{sha256Hex(kHonestContent), 0}});
 }
 
 TEST_CASE("an unknown key is refused at the handshake", "[exchange]") {
-    Receiver receiver;
+    HostileReceiver receiver;
     RawPeer stranger;
     stranger.connect(receiver.office.exchange.endpoint(), receiver.office.exchange.publicKey());
 
@@ -181,13 +182,13 @@ TEST_CASE("an unknown key is refused at the handshake", "[exchange]") {
 }
 
 TEST_CASE("a client without CURVE gets nowhere", "[exchange]") {
-    Receiver receiver;
+    HostileReceiver receiver;
     RawPeer plain;
     plain.connectInTheClear(receiver.office.exchange.endpoint());
-    plain.submit(honestManifest("H53.1", "H53.2", {kContent}), "H53.2");
+    plain.submit(honestManifest("H53.1", "H53.2", {kHonestContent}), "H53.2");
 
     CHECK(plain.nextEvent() != ZMQ_EVENT_HANDSHAKE_SUCCEEDED);
-    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kContent}));
+    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kHonestContent}));
     CHECK_FALSE(plain.receive(std::chrono::milliseconds{1}).has_value());
     CHECK(receiver.office.inbox().size() == 1);
 }
@@ -209,11 +210,11 @@ TEST_CASE("the self-test notices that nobody checks keys", "[exchange]") {
 }
 
 TEST_CASE("a key revoked during a live session loses its connection", "[exchange]") {
-    Receiver receiver;
-    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kContent}));
+    HostileReceiver receiver;
+    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kHonestContent}));
 
     receiver.office.revoke(receiver.peer);
-    auto later = honestManifest("H53.1", "H53.2", {kContent});
+    auto later = honestManifest("H53.1", "H53.2", {kHonestContent});
     later.messageId.back() = '2';
     receiver.raw.submit(later, "H53.2");
 
@@ -223,7 +224,7 @@ TEST_CASE("a key revoked during a live session loses its connection", "[exchange
 }
 
 TEST_CASE("messages that are not two frames are dropped and counted", "[exchange]") {
-    Receiver receiver;
+    HostileReceiver receiver;
     const auto header = wire::encode(wire::Header{});
     receiver.raw.socket().send(zmq::buffer(header), zmq::send_flags::none);
     receiver.raw.socket().send(zmq::buffer(header), zmq::send_flags::sndmore);
@@ -231,13 +232,13 @@ TEST_CASE("messages that are not two frames are dropped and counted", "[exchange
     receiver.raw.socket().send(zmq::buffer(header), zmq::send_flags::none);
     receiver.raw.send({}, std::string(limits::kExchangeChunkBytes + 1, 'x'));
 
-    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kContent}));
+    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kHonestContent}));
 
     CHECK(eventually([&] { return receiver.office.exchange.health().droppedMessages == 3; }));
 }
 
 TEST_CASE("a header that is not understood is refused", "[exchange]") {
-    Receiver receiver;
+    HostileReceiver receiver;
     auto header = wire::encode(wire::Header{});
     NackCode expected = NackCode::protocol;
     SECTION("another version") {
@@ -258,8 +259,8 @@ TEST_CASE("a header that is not understood is refused", "[exchange]") {
 }
 
 TEST_CASE("a multipart bomb ends its own line or the gateway, and service goes on", "[exchange]") {
-    Receiver receiver;
-    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kContent}));
+    HostileReceiver receiver;
+    (void)receiver.deliver(honestManifest("H53.1", "H53.2", {kHonestContent}));
     const auto before = residentBytes();
     static std::string part(limits::kExchangeChunkBytes, 'x');
     const std::size_t parts = 2 * limits::kGatewayMemoryBytes / part.size();
@@ -276,7 +277,7 @@ TEST_CASE("a multipart bomb ends its own line or the gateway, and service goes o
         return receiver.raw.nextEvent(std::chrono::milliseconds{1}) == ZMQ_EVENT_DISCONNECTED ||
                receiver.office.exchange.health().gatewayRestarts > 0;
     }));
-    auto later = honestManifest("H53.1", "H53.2", {kContent});
+    auto later = honestManifest("H53.1", "H53.2", {kHonestContent});
     later.messageId.back() = '2';
     RawPeer honest;
     receiver.office.addPeer(honest.publicKey(), "", {"H53.1"});

@@ -22,7 +22,7 @@ using domain::RecallState;
 using wire::MessageType;
 
 /// A, which sends, dials B.
-struct Pair {
+struct RecallPair {
     domain::SystemClock clock;
     TempDir folderA;
     TempDir folderB;
@@ -30,7 +30,7 @@ struct Pair {
     Installation b{folderB.path(), "H53.2", clock};
     domain::OrganisationId unitOfB{a.addOrganisation("Đơn vị H53.2", "H53.2", false)};
 
-    Pair() {
+    RecallPair() {
         b.exchange.start();
         b.addPeer(a.exchange.publicKey(), "", {"H53.1"});
         a.addPeer(b.exchange.publicKey(), b.exchange.endpoint(), {"H53.2"});
@@ -56,7 +56,7 @@ std::optional<domain::Recall> recallIn(Installation& office, domain::DocumentId 
 }  // namespace
 
 TEST_CASE("a recall reaches an item that nobody decided: it can no longer be accepted", "[exchange]") {
-    Pair pair;
+    RecallPair pair;
     const auto document = pair.arrived();
 
     pair.a.recall(document, "Sai số liệu");
@@ -72,7 +72,7 @@ TEST_CASE("a recall reaches an item that nobody decided: it can no longer be acc
 namespace {
 
 /// Registered at B, and then recalled at A: a clerk of B is asked.
-struct Asked : Pair {
+struct Asked : RecallPair {
     domain::Document document{arrived()};
     domain::DocumentId registered{b.enter(b.inbox().at(0), "12")};
 
@@ -157,7 +157,7 @@ TEST_CASE("an answer that comes late or twice changes nothing", "[exchange]") {
 }
 
 TEST_CASE("what did not leave before the recall never leaves", "[exchange]") {
-    Pair pair;
+    RecallPair pair;
     const auto document = pair.a.registerOutgoing({"x"});
     const auto id = pair.a.send(document, {pair.unitOfB}).front().id;
 
@@ -172,7 +172,7 @@ TEST_CASE("what did not leave before the recall never leaves", "[exchange]") {
 }
 
 TEST_CASE("a recall whose sender was killed before the answer goes out when it is back", "[exchange]") {
-    Pair pair;
+    RecallPair pair;
     const auto document = pair.arrived();
     pair.a.exchange.stop();
     pair.a.recall(document, "Sai số liệu");
@@ -295,7 +295,7 @@ TEST_CASE("a peer recalls only what it sent in a name that is its own", "[exchan
 }
 
 TEST_CASE("a document that arrives after its recall was answered is asked for again", "[exchange]") {
-    Pair pair;
+    RecallPair pair;
     const auto document = pair.arrived();
     pair.a.exchange.stop();
     // The receiver had answered that nothing came; then the acknowledgement of the arrival does.

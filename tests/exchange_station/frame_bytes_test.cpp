@@ -20,7 +20,7 @@ Frame frameOf(Body body) {
     return {0x1122334455667788, 0x99AABBCCDDEEFF00, {7, {{0xABCDEF, 1, 2, 3}}}, true, std::move(body)};
 }
 
-FrameBytes bytesOf(const Body& body, const std::string& signature = {}) {
+FrameBytes frameBytesOf(const Body& body, const std::string& signature = {}) {
     const auto text = manifestText();
     return encode(frameOf(body),
                   {[text](const Digest&) { return text; }, [signature](const Digest&) { return signature; },
@@ -42,7 +42,7 @@ wire::NackCode refusalOf(const FrameBytes& bytes) {
 
 TEST_CASE("every frame comes back as it was sent", "[exchange_station]") {
     for (const auto& body : everyBody()) {
-        const auto sent = bytesOf(body);
+        const auto sent = frameBytesOf(body);
         const auto parsed = parseFrame(sent.header, sent.body);
         CHECK(parsed.frame.body.index() == body.index());
         CHECK(parsed.frame.fromNonce == 0x1122334455667788);
@@ -50,13 +50,14 @@ TEST_CASE("every frame comes back as it was sent", "[exchange_station]") {
         CHECK(parsed.frame.mark == LogMark{7, {{0xABCDEF, 1, 2, 3}}});
         CHECK(parsed.frame.awaitsSync);
         // Everything that is said is in the bytes again.
-        const auto again = bytesOf(parsed.frame.body);
+        const auto again = frameBytesOf(parsed.frame.body);
         CHECK(again.body == sent.body);
     }
 }
 
 TEST_CASE("a submit brings the manifest, exact bytes, and what the cores need of it", "[exchange_station]") {
-    const auto sent = bytesOf(Submit{coreManifest(manifest(), manifestText()), partyOf(kReceiver), 3, 99});
+    const auto sent =
+        frameBytesOf(Submit{coreManifest(manifest(), manifestText()), partyOf(kReceiver), 3, 99});
     const auto parsed = parseFrame(sent.header, sent.body);
     const auto& submit = std::get<Submit>(parsed.frame.body);
     CHECK(parsed.manifestText == manifestText());
@@ -77,7 +78,7 @@ TEST_CASE("a signature stands before the manifest, and who does not know of it r
     const ParcelKey key{ParcelKind::submit, delivery(), 0};
     const Returned returned{key, 2, 3, {4}, core, Recall{}, report()};
     for (const auto& body : {Body{submit}, Body{returned}}) {
-        const auto sent = bytesOf(body, "chữ ký");
+        const auto sent = frameBytesOf(body, "chữ ký");
         const auto parsed = parseFrame(sent.header, sent.body);
         CHECK(parsed.signature == "chữ ký");
         CHECK(parsed.manifestText == manifestText());
@@ -86,10 +87,10 @@ TEST_CASE("a signature stands before the manifest, and who does not know of it r
         auto spoiled = sent;
         spoiled.header[kHighFlagsByte + 1] = 1;
         CHECK_THROWS_AS(parseFrame(spoiled.header, spoiled.body), wire::Rejected);
-        spoiled = bytesOf(body, std::string(20'000, 'x'));
+        spoiled = frameBytesOf(body, std::string(20'000, 'x'));
         CHECK(refusalOf(spoiled) == wire::NackCode::protocol);
     }
-    auto empty = bytesOf(Hello{});
+    auto empty = frameBytesOf(Hello{});
     empty.header[kHighFlagsByte + 1] = 2;
     CHECK(refusalOf(empty) == wire::NackCode::protocol);
 }
@@ -97,13 +98,13 @@ TEST_CASE("a signature stands before the manifest, and who does not know of it r
 TEST_CASE("a report of ours takes its signature with it when it leaves", "[exchange_station]") {
     auto unsignedReport = report();
     unsignedReport.signature.clear();
-    const auto sent = bytesOf(unsignedReport);
+    const auto sent = frameBytesOf(unsignedReport);
     CHECK(std::get<Report>(parseFrame(sent.header, sent.body).frame.body).signature == "ký lúc ghi");
 }
 
 TEST_CASE("a frame that is cut off anywhere, or longer than it says, is refused", "[exchange_station]") {
     for (const auto& body : everyBody()) {
-        const auto sent = bytesOf(body);
+        const auto sent = frameBytesOf(body);
         // A chunk and a page of keys end where their bytes end: what is left of them is a shorter one.
         const bool endsAnywhere = std::holds_alternative<Chunk>(body);
         for (std::size_t size = 0; !endsAnywhere && size < sent.body.size(); ++size) {
@@ -126,7 +127,7 @@ TEST_CASE("a frame that is cut off anywhere, or longer than it says, is refused"
 }
 
 TEST_CASE("a header of another version, type or flag is refused with the code for it", "[exchange_station]") {
-    const auto sent = bytesOf(Hello{});
+    const auto sent = frameBytesOf(Hello{});
     auto spoiled = sent;
     spoiled.header[kVersionByte] = 1;
     CHECK(refusalOf(spoiled) == wire::NackCode::version);
@@ -142,20 +143,20 @@ TEST_CASE("a header of another version, type or flag is refused with the code fo
 }
 
 TEST_CASE("a submit for somebody whom its manifest does not name is refused", "[exchange_station]") {
-    const auto sent = bytesOf(Submit{coreManifest(manifest(), manifestText()), partyOf("H53.9"), 1, 0});
+    const auto sent = frameBytesOf(Submit{coreManifest(manifest(), manifestText()), partyOf("H53.9"), 1, 0});
     CHECK(refusalOf(sent) == wire::NackCode::schema);
 }
 
 TEST_CASE("a proof of more hashes than any log has levels is refused", "[exchange_station]") {
     const ShowHead shown{{{9, {}}, "chữ ký"}, {8, {}}, std::vector<Digest>(129)};
-    CHECK(refusalOf(bytesOf(shown)) == wire::NackCode::sizeLimit);
+    CHECK(refusalOf(frameBytesOf(shown)) == wire::NackCode::sizeLimit);
 }
 
 TEST_CASE("a text that is too long or no UTF-8 is refused", "[exchange_station]") {
     Recall recall{delivery(), 5, std::string(3000, 'a')};
-    CHECK(refusalOf(bytesOf(recall)) == wire::NackCode::protocol);
+    CHECK(refusalOf(frameBytesOf(recall)) == wire::NackCode::protocol);
     recall.reason = "\xC3\x28";
-    CHECK(refusalOf(bytesOf(recall)) == wire::NackCode::protocol);
+    CHECK(refusalOf(frameBytesOf(recall)) == wire::NackCode::protocol);
 }
 
 }  // namespace vanthu::exchange_station

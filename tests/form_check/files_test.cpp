@@ -40,7 +40,7 @@ std::set<std::string> rulesOf(const std::string& bytes) {
     return rules;
 }
 
-struct Damage {
+struct FileDamage {
     const char* rule;
     void (*make)(SampleDocument&);
 };
@@ -50,7 +50,7 @@ void swapSides(SampleDocument& it) {
     it.at("Bình Minh").side = Side::left;
 }
 
-const std::vector<Damage> kDamages{
+const std::vector<FileDamage> kFileDamages{
     {"paper", [](SampleDocument& it) { it.page.widthMm = 215.9, it.page.heightMm = 279.4; }},
     {"top_margin", [](SampleDocument& it) { it.page.topMm = 17; }},
     {"bottom_margin", [](SampleDocument& it) { it.page.bottomMm = 15; }},
@@ -109,7 +109,7 @@ TEST_CASE("files laid out exactly by Phụ lục I give no finding", "[form_chec
 
 TEST_CASE("every damage of a file gives its finding, and no other", "[form_check]") {
     const auto format = GENERATE(from_range(kFormats));
-    const auto damage = GENERATE(from_range(kDamages));
+    const auto damage = GENERATE(from_range(kFileDamages));
     auto document = tests::samplePlan();
     damage.make(document);
     CAPTURE(format.name, damage.rule);

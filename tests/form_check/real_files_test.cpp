@@ -38,7 +38,7 @@ struct Checked {
     Rules rules;
 };
 
-Checked check(const std::filesystem::path& path) {
+Checked checkFile(const std::filesystem::path& path) {
     static extract::Extractor reader;
     std::ifstream file(path, std::ios::binary);
     const auto read = reader.layoutOfBytes(std::string{std::istreambuf_iterator<char>(file), {}});
@@ -60,7 +60,7 @@ bool isPartOf(const Rules& found, const Rules& known) {
 TEST_CASE("the patterns of Phụ lục III depart only where they are printed larger", "[form_check]") {
     for (const auto& path : filesOf("admin", "mau_")) {
         CAPTURE(path.filename());
-        CHECK(isPartOf(check(path).rules, {"receivers_style", "receiver_list_style"}));
+        CHECK(isPartOf(checkFile(path).rules, {"receivers_style", "receiver_list_style"}));
     }
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("án lệ have no head of an administrative document, and are told so 
     const Rules known{"font", "head_missing", "left_margin", "page_number", "paper"};
     for (const auto& path : filesOf("vbpl_anle", "(TAND")) {
         CAPTURE(path.filename());
-        const auto rules = check(path).rules;
+        const auto rules = checkFile(path).rules;
         CHECK(rules.contains("head_missing"));
         CHECK(isPartOf(rules, known));
     }
@@ -80,7 +80,7 @@ TEST_CASE("scans are not judged, signed electronically or not", "[form_check]") 
         files.push_back(path);
     for (const auto& path : files) {
         CAPTURE(path.filename());
-        CHECK(check(path).state == ExtractionState::noText);
+        CHECK(checkFile(path).state == ExtractionState::noText);
     }
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("laws and decrees are told apart, and only their pages judged", "[form
         files.push_back(path);
     for (const auto& path : files) {
         CAPTURE(path.filename());
-        const auto rules = check(path).rules;
+        const auto rules = checkFile(path).rules;
         CHECK(rules.contains("normative"));
         CHECK(isPartOf(rules, known));
     }

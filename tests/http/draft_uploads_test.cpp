@@ -52,7 +52,7 @@ struct UploadedDrafts : Uploading {
     }
 };
 
-using Told = std::vector<std::string>;
+using ToldOfUpload = std::vector<std::string>;
 
 TEST_CASE("a whole upload becomes a file of a version, is used once, and lies on nobody's desk", "[http]") {
     UploadedDrafts desk;
@@ -71,7 +71,7 @@ TEST_CASE("a whole upload becomes a file of a version, is used once, and lies on
     CHECK(desk.get(desk.path + "/files/1", desk.token).body == "bản một");
     CHECK(desk.get("/api/v1/uploads/" + id, desk.token).status == 404);
     CHECK_FALSE(std::filesystem::exists(desk.folder.path() / "uploads" / id));
-    CHECK(desk.told(UploadedDrafts::file(id, "bản một")) == Told{"files[0].upload unknown_upload"});
+    CHECK(desk.told(UploadedDrafts::file(id, "bản một")) == ToldOfUpload{"files[0].upload unknown_upload"});
     CHECK(desk.versions() == 1);
 }
 
@@ -99,16 +99,16 @@ TEST_CASE("an upload that cannot be a file of a draft is told by its file, and s
     desk.token.swap(desk.clerk);
     const auto intakeId = forIntake.substr(forIntake.rfind('/') + 1);
 
-    CHECK(desk.told(UploadedDrafts::file("999", "abc")) == Told{"files[0].upload unknown_upload"});
-    CHECK(desk.told(UploadedDrafts::file(ofClerk, "abc")) == Told{"files[0].upload unknown_upload"});
-    CHECK(desk.told(UploadedDrafts::file(intakeId, "abc")) == Told{"files[0].upload unknown_upload"});
-    CHECK(desk.told(UploadedDrafts::file(unfinished, "abcdef")) == Told{"files[0].upload unfinished"});
-    CHECK(desk.told(UploadedDrafts::file(id, "abd")) == Told{"files[0].sha256 digest_mismatch"});
+    CHECK(desk.told(UploadedDrafts::file("999", "abc")) == ToldOfUpload{"files[0].upload unknown_upload"});
+    CHECK(desk.told(UploadedDrafts::file(ofClerk, "abc")) == ToldOfUpload{"files[0].upload unknown_upload"});
+    CHECK(desk.told(UploadedDrafts::file(intakeId, "abc")) == ToldOfUpload{"files[0].upload unknown_upload"});
+    CHECK(desk.told(UploadedDrafts::file(unfinished, "abcdef")) == ToldOfUpload{"files[0].upload unfinished"});
+    CHECK(desk.told(UploadedDrafts::file(id, "abd")) == ToldOfUpload{"files[0].sha256 digest_mismatch"});
     CHECK(desk.told(UploadedDrafts::file(id, "abc") + "," + UploadedDrafts::file(id, "abc")) ==
-          Told{"files[1].upload repeated"});
-    CHECK(desk.told("") == Told{"files required"});
+          ToldOfUpload{"files[1].upload repeated"});
+    CHECK(desk.told("") == ToldOfUpload{"files required"});
     CHECK(desk.told(R"({"part":"f","name":"a.txt","size":3,"sha256":")" + app::tokenHash("abc") + "\"}") ==
-          Told{"files[0].part missing"});
+          ToldOfUpload{"files[0].part missing"});
     CHECK(desk.versions() == 0);
     CHECK(desk.version(UploadedDrafts::file(id, "abc")).status == 201);
 }
@@ -123,7 +123,7 @@ TEST_CASE("an upload for a draft is no file of a registration", "[http]") {
                                   R"("issuer_name":"Bộ Nội vụ","files":[)" +
                                       UploadedDrafts::file(id, "abc") + "]}");
 
-    CHECK(answer.violations() == Told{"files[0].upload unknown_upload"});
+    CHECK(answer.violations() == ToldOfUpload{"files[0].upload unknown_upload"});
 }
 
 TEST_CASE("who writes drafts uploads for them, and for nothing else", "[http]") {
@@ -135,8 +135,8 @@ TEST_CASE("who writes drafts uploads for them, and for nothing else", "[http]") 
 
     CHECK(desk.create(metadata("")).status == 403);
     CHECK(desk.create(metadata(",purpose " + base64("intake"))).status == 403);
-    CHECK(desk.create(metadata(",purpose " + base64("x"))).violations() == Told{"purpose unknown_value"});
-    CHECK(desk.beginDraft(3, ",unit " + base64("H99.1")).violations() == Told{"unit not_allowed"});
+    CHECK(desk.create(metadata(",purpose " + base64("x"))).violations() == ToldOfUpload{"purpose unknown_value"});
+    CHECK(desk.beginDraft(3, ",unit " + base64("H99.1")).violations() == ToldOfUpload{"unit not_allowed"});
     const auto admin = desk.tokenOf("quantri.hai", domain::Role::administrator, "H99");
     desk.token = admin;
     CHECK(desk.beginDraft(3).status == 403);
@@ -149,7 +149,7 @@ TEST_CASE("an upload for a draft that is not what was announced begins anew", "[
     const auto location = made.response.get("Location");
 
     const auto wrong = desk.patch(location, "abd", {{"Upload-Offset", "0"}});
-    CHECK(wrong.violations() == Told{"sha256 digest_mismatch"});
+    CHECK(wrong.violations() == ToldOfUpload{"sha256 digest_mismatch"});
     CHECK(desk.head(location).response.get("Upload-Offset") == "0");
     CHECK(desk.patch(location, "abc", {{"Upload-Offset", "0"}}).status == 204);
 }

@@ -12,7 +12,7 @@ namespace {
 
 const std::string kPeriod = "?from=2026-01-01&to=2026-12-31";
 
-struct Registry : HttpWorld {
+struct ReportedRegistry : HttpWorld {
     std::string token{tokenOf("vanthu", domain::Role::clerk, "H99.1")};
 
     /// Tokens end after some hours.
@@ -39,7 +39,7 @@ struct Registry : HttpWorld {
 };
 
 TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period", "[http]") {
-    Registry registry;
+    ReportedRegistry registry;
     REQUIRE(registry.enter().status == 201);
 
     CHECK(registry.entry().status == 200);
@@ -54,7 +54,7 @@ TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period"
 }
 
 TEST_CASE("a report comes as a page that runs no script, evidence does not", "[http]") {
-    Registry registry;
+    ReportedRegistry registry;
     REQUIRE(registry.enter().status == 201);
 
     for (const auto* report : {"entry", "interconnection", "handling", "timeliness", "outgoing"}) {
@@ -75,7 +75,7 @@ TEST_CASE("a report comes as a page that runs no script, evidence does not", "[h
 }
 
 TEST_CASE("a report as of a change has the same bytes for ever", "[http]") {
-    Registry registry;
+    ReportedRegistry registry;
     const auto made = registry.enter();
     registry.clock.advance(std::chrono::hours{1});
     const auto change = registry.entry().json()->getValue<std::string>("as_of_change");
@@ -113,7 +113,7 @@ TEST_CASE("a report as of a change has the same bytes for ever", "[http]") {
 }
 
 TEST_CASE("a report as of a moment counts what was known then", "[http]") {
-    Registry registry;  // 2026-03-02 08:00
+    ReportedRegistry registry;  // 2026-03-02 08:00
     REQUIRE(registry.enter().status == 201);
     registry.comeBackAfter(std::chrono::hours{24});
     REQUIRE(registry.enter().status == 201);
@@ -138,7 +138,7 @@ TEST_CASE("a report as of a moment counts what was known then", "[http]") {
 }
 
 TEST_CASE("why a report says something else is told by documents", "[http]") {
-    Registry registry;  // 2026-03-02 08:00
+    ReportedRegistry registry;  // 2026-03-02 08:00
     const auto made = registry.enter();
     registry.comeBackAfter(std::chrono::hours{24});
     REQUIRE(registry.enter().status == 201);
@@ -188,7 +188,7 @@ TEST_CASE("why a report says something else is told by documents", "[http]") {
 }
 
 TEST_CASE("reports asked for by many while documents come in count every change once", "[http]") {
-    Registry registry;
+    ReportedRegistry registry;
     std::vector<std::thread> people;
     for (int i = 0; i < 4; ++i)
         people.emplace_back([&] {

@@ -26,7 +26,7 @@ Extractor& extractor() {
     return one;
 }
 
-std::string run(const std::string& text, const std::string& properties) {
+std::string legacyRun(const std::string& text, const std::string& properties) {
     return "<w:r><w:rPr>" + properties + "</w:rPr>" + text + "</w:r>";
 }
 std::string font(const std::string& name) {
@@ -36,7 +36,7 @@ std::string written(const std::string& text) {
     return "<w:t>" + text + "</w:t>";
 }
 
-std::string bytesOf(const std::filesystem::path& path) {
+std::string fileBytesOf(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -99,17 +99,17 @@ TEST_CASE("a DOCX is converted by the fonts of its runs, in text and layout alik
     const TempDir dir;
     const auto path =
         writeDocx(dir.path() / "a.docx",
-                  "<w:p>" + run(written("TrÝch yÕu: h"), font(".VnTime")) +
-                      run("<w:softHyphen/>" + written("íng dÉn thùc hiÖn NghÞ ®Þnh sè 30"),
-                          font(".VnTime") + "<w:b/>") +
-                      "</w:p><w:p>" + run(written("ñy ban nh©n d©n"), font(".VnTimeH")) + "</w:p><w:p>" +
-                      run(written("Kính gửi: và bé café"), font("Arial")) + "</w:p><w:p>" +
-                      run(written("Văn bản Unicode"), font(".VnTime")) + "</w:p>");
+                  "<w:p>" + legacyRun(written("TrÝch yÕu: h"), font(".VnTime")) +
+                      legacyRun("<w:softHyphen/>" + written("íng dÉn thùc hiÖn NghÞ ®Þnh sè 30"),
+                                font(".VnTime") + "<w:b/>") +
+                      "</w:p><w:p>" + legacyRun(written("ñy ban nh©n d©n"), font(".VnTimeH")) +
+                      "</w:p><w:p>" + legacyRun(written("Kính gửi: và bé café"), font("Arial")) +
+                      "</w:p><w:p>" + legacyRun(written("Văn bản Unicode"), font(".VnTime")) + "</w:p>");
     const std::string text = kText + "\nỦY BAN NHÂN DÂN\nKính gửi: và bé café\nVăn bản Unicode";
     const std::string remark = "Đã chuyển từ bảng mã TCVN3 (.VnTime, .VnTimeH).";
 
     const auto answer = extractor().extract(path, "a.docx", "");
-    const auto layout = extractor().layoutOfBytes(bytesOf(path));
+    const auto layout = extractor().layoutOfBytes(fileBytesOf(path));
 
     CHECK(answer.text == text);
     CHECK(answer.reason == remark);
@@ -122,15 +122,16 @@ TEST_CASE("words and letters that are cut into runs are read as one", "[indexer]
     const auto vni = font("VNI-Times"), bold = font("VNI-Times") + "<w:b/>", tcvn3 = font(".VnTime");
     const auto path =
         writeDocx(dir.path() / "a.docx",
-                  "<w:p>" + run(written("Quye"), vni) + run(written("á"), bold) + run(written("t ñò"), vni) +
-                      run(written("nh ve"), bold) + run(written("à vieäc"), vni) + "</w:p><w:p>" +
-                      run(written("HßA X"), tcvn3) + run(written("·"), tcvn3 + "<w:b/>") +
-                      run(written(" HéI CHñ NGHÜA"), tcvn3) + "</w:p>");
+                  "<w:p>" + legacyRun(written("Quye"), vni) + legacyRun(written("á"), bold) +
+                      legacyRun(written("t ñò"), vni) + legacyRun(written("nh ve"), bold) +
+                      legacyRun(written("à vieäc"), vni) + "</w:p><w:p>" +
+                      legacyRun(written("HßA X"), tcvn3) + legacyRun(written("·"), tcvn3 + "<w:b/>") +
+                      legacyRun(written(" HéI CHñ NGHÜA"), tcvn3) + "</w:p>");
 
     const auto answer = extractor().extract(path, "a.docx", "");
 
     CHECK(answer.text == "Quyết định về việc\nHÒA XÃ HỘI CHỦ NGHĨA");
-    CHECK(linesOf(extractor().layoutOfBytes(bytesOf(path))) == answer.text + "\n");
+    CHECK(linesOf(extractor().layoutOfBytes(fileBytesOf(path))) == answer.text + "\n");
 }
 
 TEST_CASE("the font of a run may come from its styles", "[indexer][extract][legacy]") {
@@ -139,8 +140,8 @@ TEST_CASE("the font of a run may come from its styles", "[indexer][extract][lega
         dir.path() / "a.docx",
         {{"word/document.xml",
           "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:pStyle w:val=\"V\"/></w:pPr>" +
-              run(written("ñy ban"), "") + run(written(" x·, ph\u00ADêng"), "") + "</w:p><w:p>" +
-              run(written("c¸c x·, ph\u00ADêng"), "<w:rStyle w:val=\"C\"/>") +
+              legacyRun(written("ñy ban"), "") + legacyRun(written(" x·, ph\u00ADêng"), "") + "</w:p><w:p>" +
+              legacyRun(written("c¸c x·, ph\u00ADêng"), "<w:rStyle w:val=\"C\"/>") +
               "</w:p></w:body></w:document>"},
          {"word/styles.xml", "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"V\"><w:rPr>" +
                                  font(".VnTimeH") +
@@ -150,7 +151,7 @@ TEST_CASE("the font of a run may come from its styles", "[indexer][extract][lega
     const auto answer = extractor().extract(path, "a.docx", "");
 
     CHECK(answer.text == "ỦY BAN XÃ, PHƯỜNG\ncác xã, phường");
-    CHECK(linesOf(extractor().layoutOfBytes(bytesOf(path))) == answer.text + "\n");
+    CHECK(linesOf(extractor().layoutOfBytes(fileBytesOf(path))) == answer.text + "\n");
 }
 
 TEST_CASE("a PDF is converted by its fonts, and the hyphen that stands for ư is ư",

@@ -17,7 +17,7 @@ using namespace vanthu;
 
 namespace {
 
-constexpr std::chrono::minutes kPatience{25};
+constexpr std::chrono::minutes kSignedPatience{25};
 
 bool isFound(const tests::IndexedInstallation& installation, const std::string& words,
              domain::DocumentId document) {
@@ -52,8 +52,9 @@ TEST_CASE("signed scans are found by the words that a person reads on them", "[.
 
     const tests::IndexerProcess indexer(installation);
 
-    REQUIRE(tests::eventually([&] { return installation.found("bản quét") == 9; }, kPatience));
-    REQUIRE(tests::eventually([&] { return installation.index().status().awaitingOcr == 0; }, kPatience));
+    REQUIRE(tests::eventually([&] { return installation.found("bản quét") == 9; }, kSignedPatience));
+    REQUIRE(
+        tests::eventually([&] { return installation.index().status().awaitingOcr == 0; }, kSignedPatience));
     int found = 0;
     int foundByAccents = 0;
     for (const auto& [name, words] : expected) {

@@ -9,7 +9,7 @@ using namespace vanthu::tests;
 
 namespace {
 
-std::vector<std::string> linesOf(const std::string& csv) {
+std::vector<std::string> csvLinesOf(const std::string& csv) {
     std::vector<std::string> lines;
     for (std::size_t start = 0, end = 0; (end = csv.find("\r\n", start)) != std::string::npos;
          start = end + 2)
@@ -27,7 +27,7 @@ TEST_CASE("a CSV report begins with a byte order mark and its titles", "[reports
 }
 
 TEST_CASE("a CSV report has a line per unit, per group and for the total", "[reports]") {
-    const auto lines = linesOf(toCsv(entryReport(
+    const auto lines = csvLinesOf(toCsv(entryReport(
         heading2018(), {department(1, "Sở Nội vụ"), department(2, "Sở Y tế")}, {outgoing(1, 9996, 4)})));
 
     REQUIRE(lines.size() == 5);
@@ -64,7 +64,7 @@ TEST_CASE("every line of a CSV report has the same number of fields", "[reports]
         toCsv(interconnectionReport(heading2018(), {department(1, "A")},
                                     {{.organisation = {1}, .documentsDue = 3, .documentsServedAll = 1}}));
 
-    for (const auto& line : linesOf(csv)) {
+    for (const auto& line : csvLinesOf(csv)) {
         std::size_t fields = 1;
         bool quoted = false;
         for (const char letter : line) {

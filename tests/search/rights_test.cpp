@@ -13,7 +13,7 @@ using search::FacetField;
 using tests::RandomDocument;
 using tests::RandomRegistry;
 using Ids = std::vector<std::int64_t>;
-using Counts = std::map<std::string, std::int64_t>;
+using CountsByValue = std::map<std::string, std::int64_t>;
 
 namespace {
 
@@ -163,8 +163,8 @@ std::string valueOf(FacetField field, const RandomDocument& document) {
     return {};
 }
 
-Counts counted(const search::Facet& facet) {
-    Counts counts;
+CountsByValue counted(const search::Facet& facet) {
+    CountsByValue counts;
     if (facet.without > 0) counts[""] = facet.without;
     for (const auto& [value, documents] : facet.values) {
         auto name = value;
@@ -181,7 +181,7 @@ void checkFacets(const std::vector<search::Facet>& facets,
                  const std::vector<const RandomDocument*>& expected) {
     REQUIRE(facets.size() == 6);
     for (const auto& facet : facets) {
-        Counts counts;
+        CountsByValue counts;
         for (const auto* document : expected)
             ++counts[valueOf(facet.field, *document)];
         CHECK(counted(facet) == counts);
@@ -190,7 +190,7 @@ void checkFacets(const std::vector<search::Facet>& facets,
 
 /// Documents of one key that the person may know of, and how many answers they make.
 struct Copies {
-    Counts byKey;
+    CountsByValue byKey;
     std::int64_t without{0};
     [[nodiscard]] std::int64_t answers() const { return static_cast<std::int64_t>(byKey.size()) + without; }
 };

@@ -16,7 +16,7 @@ using stamp::PdfMerger;
 
 namespace {
 
-std::string letter(const std::string& text, int pages) {
+std::string letterOf(const std::string& text, int pages) {
     reports::PdfDocument pdf({text, "UBND tỉnh", {}});
     for (int page = 1; page <= pages; ++page) {
         pdf.addPage(reports::Paper::a4Portrait);
@@ -32,7 +32,8 @@ PdfMerger merger(const stamp::StampLimits& limits = kMergeLimits) {
 }  // namespace
 
 TEST_CASE("PDFs are put one behind the other, all pages in their order", "[stamp]") {
-    const auto all = merger().merged({letter("Kế hoạch", 2), letter("Báo cáo", 1), letter("Kế hoạch", 1)});
+    const auto all =
+        merger().merged({letterOf("Kế hoạch", 2), letterOf("Báo cáo", 1), letterOf("Kế hoạch", 1)});
 
     REQUIRE(all);
     const auto text = readPdf(*all);
@@ -51,7 +52,7 @@ TEST_CASE("what cannot be read has no pages and is not merged", "[stamp]") {
                              "1 0 R>>endobj\ntrailer<</Root 1 0 R>>"));
 
     CHECK(merger().pagesOf(bytes) == std::nullopt);
-    CHECK(merger().merged({letter("Kế hoạch", 1), bytes}) == std::nullopt);
+    CHECK(merger().merged({letterOf("Kế hoạch", 1), bytes}) == std::nullopt);
 }
 
 TEST_CASE("files beyond the limits together are not merged", "[stamp]") {
@@ -66,12 +67,12 @@ TEST_CASE("files beyond the limits together are not merged", "[stamp]") {
         limits.wallTime = std::chrono::milliseconds{0};
     }
 
-    CHECK(merger(limits).merged({letter("Kế hoạch", 1)}) == std::nullopt);
-    CHECK(merger(limits).pagesOf(letter("Kế hoạch", 1)) == std::nullopt);
+    CHECK(merger(limits).merged({letterOf("Kế hoạch", 1)}) == std::nullopt);
+    CHECK(merger(limits).pagesOf(letterOf("Kế hoạch", 1)) == std::nullopt);
 }
 
 TEST_CASE("a missing program is an error of the installation, not of the files", "[stamp]") {
     const PdfMerger missing("/nowhere/vanthu-stamp");
 
-    CHECK_THROWS_AS(missing.pagesOf(letter("Kế hoạch", 1)), Error);
+    CHECK_THROWS_AS(missing.pagesOf(letterOf("Kế hoạch", 1)), Error);
 }
