@@ -35,6 +35,7 @@ function(vanthu_program name)
     add_executable(${name} ${sources})
     target_link_libraries(${name} PRIVATE vanthu_options ${arg_LINK})
     target_precompile_headers(${name} REUSE_FROM vanthu_standard_headers)
+    set_property(GLOBAL APPEND PROPERTY VANTHU_PROGRAMS ${name})
 endfunction()
 
 # Sets OUTPUT to whether one of the files names the Catch tag; asking Catch for a tag without tests is an error to it.
