@@ -102,7 +102,8 @@ TEST_CASE("an upload that cannot be a file of a draft is told by its file, and s
     CHECK(desk.told(UploadedDrafts::file("999", "abc")) == ToldOfUpload{"files[0].upload unknown_upload"});
     CHECK(desk.told(UploadedDrafts::file(ofClerk, "abc")) == ToldOfUpload{"files[0].upload unknown_upload"});
     CHECK(desk.told(UploadedDrafts::file(intakeId, "abc")) == ToldOfUpload{"files[0].upload unknown_upload"});
-    CHECK(desk.told(UploadedDrafts::file(unfinished, "abcdef")) == ToldOfUpload{"files[0].upload unfinished"});
+    CHECK(desk.told(UploadedDrafts::file(unfinished, "abcdef")) ==
+          ToldOfUpload{"files[0].upload unfinished"});
     CHECK(desk.told(UploadedDrafts::file(id, "abd")) == ToldOfUpload{"files[0].sha256 digest_mismatch"});
     CHECK(desk.told(UploadedDrafts::file(id, "abc") + "," + UploadedDrafts::file(id, "abc")) ==
           ToldOfUpload{"files[1].upload repeated"});
@@ -135,7 +136,8 @@ TEST_CASE("who writes drafts uploads for them, and for nothing else", "[http]") 
 
     CHECK(desk.create(metadata("")).status == 403);
     CHECK(desk.create(metadata(",purpose " + base64("intake"))).status == 403);
-    CHECK(desk.create(metadata(",purpose " + base64("x"))).violations() == ToldOfUpload{"purpose unknown_value"});
+    CHECK(desk.create(metadata(",purpose " + base64("x"))).violations() ==
+          ToldOfUpload{"purpose unknown_value"});
     CHECK(desk.beginDraft(3, ",unit " + base64("H99.1")).violations() == ToldOfUpload{"unit not_allowed"});
     const auto admin = desk.tokenOf("quantri.hai", domain::Role::administrator, "H99");
     desk.token = admin;
