@@ -117,7 +117,9 @@ void addVersion(Call& call) {
 }
 
 void comment(Call& call) {
-    moveDraft(call, "comment");
+    Json more = Json::object();
+    if (const auto answered = call.arguments.integer("--answers")) more.set("answers", *answered);
+    moveDraft(call, "comment", std::move(more));
 }
 
 void submit(Call& call) {
@@ -321,8 +323,14 @@ std::vector<Command> draftCommands() {
          .run = &addVersion},
         {.name = "draft comment",
          .summary = "Góp ý dự thảo",
-         .options = {kDraftId, {.name = "--text", .value = "GÓP_Ý", .help = "Góp ý", .required = true}},
-         .examples = {"vanthu draft comment 3 --text 'Bổ sung căn cứ'"},
+         .options = {kDraftId,
+                     {.name = "--text", .value = "GÓP_Ý", .help = "Góp ý", .required = true},
+                     {.name = "--answers",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Trả lời góp ý nào (mã ở vanthu draft show)"}},
+         .examples = {"vanthu draft comment 3 --text 'Bổ sung căn cứ'",
+                      "vanthu draft comment 3 --text 'Đã bổ sung' --answers 12"},
          .run = &comment},
         {.name = "draft submit",
          .summary = "Trình lãnh đạo duyệt dự thảo",

@@ -62,9 +62,12 @@ void printDraft(Output& output, const Json& draft) {
     }
     for (const auto& check : draft["checks"].items())
         printCheck(output, check);
-    for (const auto& comment : draft["comments"].items())
-        output.line("Bản " + comment["version"].text() + " – " + comment["account_name"].text() + ": " +
-                    comment["text"].text());
+    for (const auto& comment : draft["comments"].items()) {
+        const auto answered = comment["answers"].text();
+        output.line("Góp ý " + comment["id"].text() + ", bản " + comment["version"].text() + " – " +
+                    comment["account_name"].text() + (answered.empty() ? "" : ", trả lời góp ý " + answered) +
+                    ": " + comment["text"].text());
+    }
 }
 
 void printDraftList(Output& output, const Json& page) {

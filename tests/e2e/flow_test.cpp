@@ -162,6 +162,10 @@ TEST_CASE("an outgoing document goes through three versions to its issue and rec
     // Version 1 comes back from the leader, version 2 from the form check.
     version("1");
     office.headA.does({"draft", "comment", draft, "--text", "Bổ sung căn cứ pháp lý"});
+    const auto comment = office.officer.ask({"draft", "show", draft})["comments"].items().at(0)["id"].text();
+    office.officer.does({"draft", "comment", draft, "--text", "Đã bổ sung", "--answers", comment});
+    CHECK_THAT(office.officer.run({"draft", "show", draft}).out,
+               Catch::Contains("trả lời góp ý " + comment + ": Đã bổ sung"));
     office.officer.does({"draft", "submit", draft, "--to", "giamdoc"});
     CHECK(kindsOf(office.director.ask({"work"})) == std::vector<std::string>{"draft"});
     office.director.does({"draft", "back", draft, "--reason", "Thiếu mục tiêu"});
