@@ -52,18 +52,25 @@ bool JsonFields::has(const std::string& name) {
 }
 
 std::string JsonFields::text(const std::string& name, Presence presence) {
+    return givenText(name, presence).value_or("");
+}
+
+std::optional<std::string> JsonFields::givenText(const std::string& name, Presence presence) {
     const auto value = take(name, presence);
-    if (!value.isGiven()) return {};
+    if (!value.isGiven()) return std::nullopt;
     if (!value.is(Kind::text)) {
         note(name, "not_a_text", "Cần một chuỗi ký tự.");
-        return {};
+        return std::nullopt;
     }
     std::string text(value.text());
     if (!domain::isValidUtf8(text)) {
         note(name, "not_utf8", "Chuỗi không được chứa ký tự NUL.");
-        return {};
+        return std::nullopt;
     }
-    if (presence == Presence::required && text.empty()) note(name, "required", "Bắt buộc nhập.");
+    if (presence == Presence::required && text.empty()) {
+        note(name, "required", "Bắt buộc nhập.");
+        return std::nullopt;
+    }
     return text;
 }
 

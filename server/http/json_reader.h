@@ -61,9 +61,9 @@ class JsonFields {
     /// A word of a closed list; `otherwise` when it is left out or wrong.
     template <class E>
     [[nodiscard]] E word(const std::string& name, E otherwise, Presence presence = Presence::optional) {
-        const auto given = text(name, presence);
-        if (given.empty()) return otherwise;
-        if (const auto value = domain::parse<E>(given)) return *value;
+        const auto given = givenText(name, presence);
+        if (!given) return otherwise;
+        if (const auto value = domain::parse<E>(*given)) return *value;
         std::string allowed;
         for (const auto& known : domain::kWords<E>)
             allowed += (allowed.empty() ? "" : ", ") + std::string(known.code);
@@ -78,6 +78,8 @@ class JsonFields {
     void done();
 
   private:
+    /// Nothing when it is left out or wrong.
+    [[nodiscard]] std::optional<std::string> givenText(const std::string& name, Presence presence);
     [[nodiscard]] domain::JsonValue take(const std::string& name, Presence presence);
     /// A list, or nothing.
     [[nodiscard]] domain::JsonValue array(const std::string& name, std::size_t maximum);

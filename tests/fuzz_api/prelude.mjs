@@ -146,11 +146,12 @@ async function publication(administrator, period) {
 /** A report on a schedule that was made, with its file, and one that is stopped. */
 async function scheduling(administrator) {
     const times = {period: 'last_month', rhythm: 'monthly', day: 5, time: '07:30', formats: ['csv']};
-    const create = (report) => administrator.ask('POST', '/reports/schedules',
-        {title: 'Định kỳ', report, ...times, addresses: ['baocao@binhminh.gov.vn']});
+    const content = (report) => ({title: 'Định kỳ', report, ...times, addresses: ['baocao@binhminh.gov.vn']});
+    const create = (report) => administrator.ask('POST', '/reports/schedules', content(report));
     const {id: stopped} = await create('outgoing');
     await administrator.ask('DELETE', `/reports/schedules/${stopped}`);
     const {id} = await create('handling');
+    await administrator.ask('PUT', `/reports/schedules/${id}`, content('handling'), {'If-Match': '*'});
     const {id: run} = await administrator.ask('POST', `/reports/schedules/${id}/runs`);
     await administrator.eventually(`/reports/schedules/${id}/runs`,
         ({runs}) => runs.some(({state}) => state === 'made'));

@@ -90,6 +90,7 @@ TEST_CASE("what is wrong with the report of a backup is named", "[http]") {
     const auto [body, violation] = GENERATE(table<std::string, std::string>({
         {R"({"outcome":"findings"})", "outcome unknown_value"},
         {R"({"outcome":"ok"})", "outcome unknown_value"},
+        {R"({"outcome":""})", "outcome unknown_value"},
         {R"({"note":")" + std::string(501, 'x') + "\"}", "note too_long"},
         {R"({"where":"nas"})", "where unknown_field"},
     }));
