@@ -22,7 +22,7 @@ async function ownBook(more) {
 const HEAD = 'Ngày đến,Số đến,Người gửi công văn,"Số, ký hiệu văn bản",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Đơn vị hoặc người nhận';
 const line = (number, day) => `${day},${number},UBND huyện Phú Giáo,${number}/KH-UBND,02/01/2009,"Kế hoạch cải cách hành chính, đợt ${number}",Phòng Nội vụ`;
 const register = (days) => ['SỔ ĐĂNG KÝ VĂN BẢN ĐẾN,,,,,,', HEAD, ...days.map((day, place) => line(place + 1, day))].join('\r\n');
-const give = (page, name, bytes) => chooseFile(page, page.getByRole('button', {name: /^Chọn tệp/}), onDisk(name, bytes));
+const give = (page, name, bytes) => chooseFile(page, page.getByRole('button', {name: 'Chọn tệp'}), onDisk(name, bytes));
 
 test('a clerk takes over an old register: names a column, tries it, imports it, and runs it again', async () => {
   const book = await ownBook();

@@ -278,11 +278,11 @@ test('of two forms for giving work on one page the keys are those of the one wit
     await page.keyboard.press('b');
     await keyIsFor(form);
   }
-  await reach(page.getByRole('tab', {selected: true}));
+  await reach(page.getByRole('tab', {name: 'Xử lý'}));
   await page.keyboard.press('b');
   await keyIsFor(forms.first());
   // Neither form has the focus: nothing is sent, and nothing complained of.
-  await reach(page.getByRole('tab', {selected: true}));
+  await reach(page.getByRole('tab', {name: 'Xử lý'}));
   await page.keyboard.press('Control+Enter');
   await reach(asking.getByRole('textbox', {name: 'Cần cho ý kiến về việc gì'}));
   await page.keyboard.press('Control+Enter');
