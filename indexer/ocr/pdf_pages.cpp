@@ -19,7 +19,6 @@
 namespace vanthu::ocr {
 namespace {
 
-constexpr double kPointsPerInch = 72;
 poppler::image drawn(const poppler::page& page, double dpi) {
     poppler::page_renderer renderer;
     renderer.set_image_format(poppler::image::format_argb32);

@@ -5,6 +5,7 @@
 namespace vanthu::ocr {
 
 inline constexpr double kMmPerInch = 25.4;
+inline constexpr double kPointsPerInch = 72;
 /// What the recogniser reads best.
 inline constexpr double kReadingDpi = 300;
 

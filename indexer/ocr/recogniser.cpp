@@ -20,7 +20,6 @@
 namespace vanthu::ocr {
 namespace {
 
-constexpr double kPointsInInch = 72;
 /// What is seen with less is dirt on the glass.
 constexpr int kLeastConfidence = 15;
 constexpr int kMostConfidence = 100;
@@ -88,7 +87,7 @@ class Words {
     void startLine(const tesseract::ResultIterator& at) {
         float height = 0, descenders = 0, ascenders = 0;
         at.RowAttributes(&height, &descenders, &ascenders);
-        sizePt_ = std::round(static_cast<double>(height) * mmPerPoint_ / kMmPerInch * kPointsInInch * 2) / 2;
+        sizePt_ = std::round(static_cast<double>(height) * mmPerPoint_ / kMmPerInch * kPointsPerInch * 2) / 2;
         isNew_ = true;
     }
 

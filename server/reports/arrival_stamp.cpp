@@ -19,10 +19,6 @@ constexpr double kWordMm = 19;
 constexpr double kCodeMm = 16;
 constexpr double kCodeSpaceMm = kCodeMm + 2.5;  ///< with the white that separates it from the rectangle
 
-std::string orStampDots(const std::string& text, const char* dots) {
-    return text.empty() ? dots : text;
-}
-
 /// Centred in the box, in as small a face as it takes to fit.
 void drawName(PdfDocument& pdf, const Box& box, const std::string& name) {
     for (double size = 10;; size -= 0.5) {
@@ -58,11 +54,11 @@ void drawStamp(PdfDocument& pdf, double leftMm, double topMm, const ArrivalStamp
     drawName(pdf, {left, top, width, kHeadMm}, domain::uppered(stamp.organisation));
     pdf.text(left + kWordMm / 2, middle + 9, "ĐẾN", {FontFace::bold, 18, kRed}, Align::centre);
     const double room = width - kWordMm - 3;
-    drawLine(pdf, left + kWordMm + 1.5, middle + 5.5, room, "Số: " + orStampDots(stamp.number, "…………………"));
-    drawLine(pdf, left + kWordMm + 1.5, middle + 11.5, room, "Ngày: " + orStampDots(stamp.day, "………………"));
-    drawLine(pdf, left + 1.5, below + 4.8, width - 3, "Chuyển: " + orStampDots(stamp.sentTo, "…………………………"));
+    drawLine(pdf, left + kWordMm + 1.5, middle + 5.5, room, "Số: " + orDots(stamp.number, "…………………"));
+    drawLine(pdf, left + kWordMm + 1.5, middle + 11.5, room, "Ngày: " + orDots(stamp.day, "………………"));
+    drawLine(pdf, left + 1.5, below + 4.8, width - 3, "Chuyển: " + orDots(stamp.sentTo, "…………………………"));
     drawLine(pdf, left + 1.5, below + 9.8, width - 3,
-             "Số và ký hiệu HS: " + orStampDots(stamp.fileCode, "………………"));
+             "Số và ký hiệu HS: " + orDots(stamp.fileCode, "………………"));
 }
 
 /// True where the code lies on the left of a rectangle that begins there.

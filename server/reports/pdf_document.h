@@ -48,6 +48,11 @@ struct PdfProperties {
 /// 30/2020, Phụ lục I).
 inline constexpr std::string_view kFontFolder = "/usr/share/fonts/truetype/liberation2";
 
+/// Where a text is missing there are dots to write on.
+[[nodiscard]] inline std::string orDots(const std::string& text, const char* dots) {
+    return text.empty() ? dots : text;
+}
+
 /// A PDF in the making: UTF-8 text in embedded Liberation Serif, lines and areas, measured in millimetres
 /// from the upper left corner. Everything is drawn on the page added or selected last. One thread at a time;
 /// every call throws Error{internal} when libharu fails.

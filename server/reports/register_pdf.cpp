@@ -21,10 +21,6 @@ constexpr double kBookSizePt = 11;
 constexpr std::size_t kBlankLines = 15;
 constexpr Colour kBookQuiet{0.35F, 0.35F, 0.35F};
 
-std::string orDots(const std::string& text, const char* dots) {
-    return text.empty() ? dots : text;
-}
-
 /// Name of an organisation in capitals, as many lines as it takes; returns the y below.
 double drawName(PdfDocument& pdf, double y, const std::string& name, FontFace face) {
     const TextStyle style{face, 14};
