@@ -131,6 +131,23 @@ test('a document that is not there is told in words, and the menu stays', async 
   await page.waitForURL(/\/documents$/);
 });
 
+test('the menu stands while the code of the first page is on its way', async () => {
+  const first = await newPage();
+  await logIn(first, person('leader'), '/work');
+  const page = await first.context().newPage();
+  let goOn;
+  const held = new Promise((resolve) => (goOn = resolve));
+  await page.route('**/assets/dashboard-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(new URL('/dashboard', first.url()).href, {waitUntil: 'commit'});
+  await page.locator('main .loading').waitFor();
+  await page.getByRole('navigation').getByRole('link', {name: 'Văn bản'}).first().waitFor();
+  goOn();
+  await page.getByRole('heading', {level: 1}).waitFor();
+});
+
 test('on a phone of 360 px nothing is wider than the screen', async () => {
   const page = await newPage({width: 360, height: 740, isPhone: true});
   await logIn(page, person('leader'), '/work');

@@ -20,6 +20,8 @@ test('who has no schedule is told what one is for, sets one up, runs it and gets
   await dialog.getByRole('button', {name: 'Lập lịch', exact: true}).click();
   await dialog.getByText('Bắt buộc nhập.').first().waitFor();
   await dialog.getByLabel('Tiêu đề').fill(TITLE);
+  // What is below moves up as the message goes.
+  await dialog.getByText('Bắt buộc nhập.').first().waitFor({state: 'detached'});
   await dialog.getByLabel('CSV').check();
   const addresses = dialog.getByLabel('Địa chỉ khác');
   await addresses.fill('sai dia chi@');

@@ -1,5 +1,6 @@
 import {createBrowserRouter, Navigate, redirect, type RouteObject} from 'react-router-dom';
 import {whoAmI} from '@/api/session';
+import {Loading} from '@/components/Loading';
 import {useMe} from './me';
 import {Layout} from './Layout';
 import {NotFound, RouteError} from './ErrorBoundary';
@@ -35,6 +36,8 @@ export const router = createBrowserRouter(
       children: [
         {
           errorElement: <RouteError />,
+          // The menu stands while the code of the first page is on its way.
+          HydrateFallback: Loading,
           children: [{index: true, loader: toStart, element: <Start />}, ...routes, {path: '*', element: <NotFound />}],
         },
       ],
