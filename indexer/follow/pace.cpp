@@ -6,7 +6,7 @@
 namespace vanthu::indexer {
 namespace {
 
-constexpr int kRestPerWork = 9;
+constexpr int kRestPerWork = 19;
 /// However long one batch took: changes that come now are not kept waiting for those of a burst.
 constexpr std::chrono::milliseconds kLongest{1000};
 

@@ -11,8 +11,8 @@ namespace vanthu::indexer {
 ///
 /// A low priority alone does not see to that: what the writer of the database leaves idle while it waits for
 /// the disk, the index takes, and then stands in the way of the next change. So, while the log grows faster
-/// than documents are indexed, nine tenths of the time are left to those who make it grow. The index still
-/// moves, and at its full speed as soon as the burst is over.
+/// than documents are indexed, nineteen twentieths of the time are left to those who make it grow. The index
+/// still moves, and at its full speed as soon as the burst is over.
 class Pace {
   public:
     explicit Pace(domain::Sequence head) : head_(head) {}
