@@ -118,16 +118,19 @@ void GroupWriter::commitBatch(const Batch& batch) {
 void GroupWriter::runBatch(const Batch& batch) {
     session_->post(session_->dialect().beginWrite, {});
     session_->head = lockLogHead(*session_);
-    barriers_.clear();
-    for (auto* request : batch)
-        runOne(*request);
+    std::vector<Barrier> last;  // nothing runs beside these
+    for (auto* request : batch) {
+        barriers_.begin(last);
+        last = runOne(*request);
+    }
     storeLogHead(*session_, session_->head);
-    for (const auto& barrier : barriers_)
+    for (const auto& barrier : last)
         barrier();
+    barriers_.await();
     session_->commit();
 }
 
-void GroupWriter::runOne(Request& request) {
+std::vector<Barrier> GroupWriter::runOne(Request& request) {
     request.error = nullptr;
     const auto headBefore = session_->head;
     session_->post("SAVEPOINT one_work", {});
@@ -135,7 +138,7 @@ void GroupWriter::runOne(Request& request) {
         WriteTransaction transaction{*session_, request.actor};
         request.work(transaction);
         session_->run("RELEASE one_work", {}, {});
-        barriers_.insert(barriers_.end(), transaction.barriers().begin(), transaction.barriers().end());
+        return transaction.barriers();
     } catch (const RetryTransaction&) {
         throw;
     } catch (...) {
@@ -147,10 +150,16 @@ void GroupWriter::runOne(Request& request) {
         session_->run("ROLLBACK TO one_work", {}, {});
         session_->run("RELEASE one_work", {}, {});
         session_->head = headBefore;
+        return {};
     }
 }
 
 void GroupWriter::rollBack() {
+    try {
+        barriers_.await();
+    } catch (...) {
+        // Nothing that needed it is stored; the next batch begins without it.
+    }
     try {
         session_->forgetPosted();
         if (session_->inTransaction()) session_->run("ROLLBACK", {}, {});

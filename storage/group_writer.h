@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/change.h"
+#include "storage/barrier_runner.h"
 #include "storage/sql.h"
 
 #include <condition_variable>
@@ -46,12 +47,13 @@ class GroupWriter {
     [[nodiscard]] Batch takeWaiting();
     void commitBatch(const Batch& batch);
     void runBatch(const Batch& batch);
-    void runOne(Request& request);
+    /// Returns what has to be on disk before the work may be; nothing when the work threw.
+    [[nodiscard]] std::vector<Barrier> runOne(Request& request);
     void rollBack();
     void abandon(const Batch& batch, const std::exception_ptr& error);
 
     std::unique_ptr<Session> session_;
-    std::vector<Barrier> barriers_;  ///< of the batch that runs
+    BarrierRunner barriers_;  ///< of the batch that runs
     const Reopen reopen_;
     const std::function<void(domain::Sequence)> committed_;
 
