@@ -95,6 +95,44 @@ CONTRACT_CASE("a change that throws is rolled back alone among many at once", "[
     CHECK(database.head() == stored.load());
 }
 
+CONTRACT_CASE("of many at once each is committed after its own barrier, or not at all", "[storage]") {
+    auto& database = contract.database();
+    constexpr int kThreads = 16;
+    constexpr int kEach = 10;
+    const auto isVisible = [&](int thread, int i) {
+        return std::ranges::any_of(changes(database), [&](const auto& change) {
+            return change.entityId == thread && change.action == std::to_string(i);
+        });
+    };
+    std::atomic<int> early{0};
+    std::atomic<int> wrong{0};
+
+    std::vector<std::thread> threads;
+    for (int t = 0; t < kThreads; ++t)
+        threads.emplace_back([&, t] {
+            for (int i = 0; i < kEach; ++i) {
+                bool isStored = true;
+                try {
+                    database.write(clerk(), [&](WriteTransaction& transaction) {
+                        storage::appendChange(transaction, "document", t, std::to_string(i), "", "");
+                        transaction.commitAfter([&, t, i] {
+                            if (isVisible(t, i)) ++early;
+                            if (t == 0 && i % 2 == 0) throw Error{ErrorCode::unavailable, "disk full"};
+                        });
+                    });
+                } catch (const Error&) {
+                    isStored = false;  // its own barrier, or that of another one of its batch
+                }
+                if (isStored != isVisible(t, i)) ++wrong;
+            }
+        });
+    for (auto& thread : threads)
+        thread.join();
+
+    CHECK(early == 0);
+    CHECK(wrong == 0);
+}
+
 CONTRACT_CASE("a broken constraint is a conflict and ends the whole transaction", "[storage]") {
     auto& database = contract.database();
     const auto office = makeOffice(database);
