@@ -148,6 +148,32 @@ test('the menu stands while the code of the first page is on its way', async () 
   await page.getByRole('heading', {level: 1}).waitFor();
 });
 
+test('a page is drawn, too, whose code comes between two steps of the first drawing', async () => {
+  const first = await newPage();
+  await logIn(first, person('leader'), '/work');
+  const page = await first.context().newPage();
+  // React draws for a few milliseconds and asks by a message to be called again: here that takes longer than the code that is awaited.
+  await page.addInitScript(() => {
+    const {postMessage} = MessagePort.prototype;
+    window.steps = 0;
+    MessagePort.prototype.postMessage = function (...message) {
+      window.steps += 1;
+      setTimeout(() => postMessage.apply(this, message), 100);
+    };
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', {rate: 4});
+  for (const step of [2, 3, 4]) {
+    await page.route('**/assets/dashboard-*.js', async (route) => {
+      await page.waitForFunction((count) => window.steps > count, step);
+      await route.continue();
+    });
+    await page.goto(new URL('/dashboard', first.url()).href, {waitUntil: 'commit'});
+    await page.getByRole('heading', {level: 1}).waitFor();
+    await page.unroute('**/assets/dashboard-*.js');
+  }
+});
+
 test('on a phone of 360 px nothing is wider than the screen', async () => {
   const page = await newPage({width: 360, height: 740, isPhone: true});
   await logIn(page, person('leader'), '/work');

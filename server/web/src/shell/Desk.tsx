@@ -1,5 +1,5 @@
 import {QueryClientProvider, useQuery} from '@tanstack/react-query';
-import {Suspense} from 'react';
+import {Suspense, useLayoutEffect, useState} from 'react';
 import {RouterProvider} from 'react-router-dom';
 import {setupState, whoAmI} from '@/api/session';
 import {lazyInAnt} from '@/components/ant';
@@ -38,7 +38,19 @@ function Gate() {
         <ProblemAlert error={error} retry={() => void queryClient.refetchQueries()} />
       </main>
     );
-  if (me.data) return <RouterProvider router={router} future={{v7_startTransition: true}} />;
+  if (me.data) return <Pages />;
   if (me.data === undefined || setup.data === undefined) return <Loading />;
   return setup.data.done ? <LoginPage /> : <SetupPage />;
+}
+
+/**
+ * The desk is first drawn in small steps. What the router does between them its provider never hears, because it listens only once it
+ * stands: the page would be awaited for ever. Then it is drawn once more, from where the router is.
+ */
+function Pages() {
+  const [drawn, draw] = useState(() => ({from: router.state, times: 1}));
+  useLayoutEffect(() => {
+    draw((before) => (before.from === router.state ? before : {from: router.state, times: before.times + 1}));
+  }, []);
+  return <RouterProvider key={drawn.times} router={router} future={{v7_startTransition: true}} />;
 }
