@@ -44,6 +44,13 @@ void HubCore::consider(NodeId from, const Submit& submit) {
     if (!bench_.world().route(submit.recipient)) return decline(from, submit, NackCode::unknownRecipient);
     if (const auto code = bench_.world().admit(*submit.manifest, submit.recipient, submit.round))
         return decline(from, submit, *code);
+    // No row: nothing is refused, and it may come again in the same round.
+    if (isFull(from))
+        return bench_.answer(0, from,
+                             Nack{{ParcelKind::submit, deliveryOf(submit), 0},
+                                  submit.round,
+                                  submit.manifest->digest,
+                                  NackCode::busy});
     collector_.collect(from, submit);
 }
 

@@ -5,6 +5,13 @@
 namespace vanthu::exchange_cores {
 namespace {
 
+std::uint64_t bytesOf(const Manifest& manifest) {
+    std::uint64_t bytes = 0;
+    for (const auto& part : manifest.parts)
+        bytes += part.sizeBytes;
+    return bytes;
+}
+
 std::size_t windowOf(const ParcelKey& key) {
     return key.kind == ParcelKind::submit ? 0 : 1;
 }
@@ -51,9 +58,30 @@ Post::Post(Workbench& bench) : bench_(bench) {
 
 Tracked& Post::hold(Tracked tracked) {
     const auto key = tracked.parcel.key;
+    if (const auto* before = find(key)) uncount(before->parcel);
     const auto [place, isNew] = parcels_.insert_or_assign(key, std::move(tracked));
     if (isNew) keysOf_[key.delivery].push_back(key);
+    count(place->second.parcel);
     return place->second;
+}
+
+void Post::count(const Parcel& parcel) {
+    if (!parcel.manifest || !stillWaits(parcel)) return;
+    auto& held = held_[parcel.cameFrom];
+    ++held.documents;
+    held.bytes += bytesOf(*parcel.manifest);
+}
+
+void Post::uncount(const Parcel& parcel) {
+    if (!parcel.manifest || !stillWaits(parcel)) return;
+    auto& held = held_[parcel.cameFrom];
+    --held.documents;
+    held.bytes -= bytesOf(*parcel.manifest);
+}
+
+Held Post::heldFrom(NodeId peer) const {
+    const auto found = held_.find(peer);
+    return found == held_.end() ? Held{} : found->second;
 }
 
 void Post::load(const std::vector<Parcel>& parcels) {
@@ -105,7 +133,9 @@ void Post::save(Tracked& tracked) {
 }
 
 void Post::close(Tracked& tracked, ParcelState state) {
+    uncount(tracked.parcel);
     tracked.parcel.state = state;
+    count(tracked.parcel);
     save(tracked);
     leave(tracked);
     if (auto* of = link(tracked.parcel.to)) of->open.erase(tracked.parcel.key);
@@ -113,7 +143,9 @@ void Post::close(Tracked& tracked, ParcelState state) {
 
 void Post::reopen(Tracked& tracked) {
     leave(tracked);
+    uncount(tracked.parcel);
     tracked.parcel.state = ParcelState::open;
+    count(tracked.parcel);
     tracked.tries = 0;
     save(tracked);
     enqueue(tracked);
@@ -152,6 +184,10 @@ void Post::pause(Tracked& tracked) {
     if (!delay) return;
     tracked.phase = Tracked::Phase::pausing;
     alarmAt(tracked, bench_.now().steady + *delay);
+}
+
+void Post::postpone(Tracked& tracked) {
+    if (tracked.phase == Tracked::Phase::flying) pause(tracked);
 }
 
 void Post::handOver(Link& to, Tracked& tracked) {

@@ -75,6 +75,10 @@ class Post {
     [[nodiscard]] std::vector<ParcelKey> openSubmits() const;
     [[nodiscard]] std::vector<ParcelKey> parkedFor(NodeId peer) const;
     [[nodiscard]] std::unordered_map<NodeId, Backlog, HashOf> backlogs() const;
+    /// Documents that came from there and still wait.
+    [[nodiscard]] Held heldFrom(NodeId peer) const;
+    /// Its next node has no room for it now.
+    void postpone(Tracked& tracked);
     /// Every parcel of it; false: none is in memory.
     template <class Visit>
     bool forEach(const DeliveryId& delivery, Visit&& visit) const {
@@ -106,10 +110,14 @@ class Post {
     void handOver(Link& link, Tracked& tracked);
     void alarmAt(Tracked& tracked, Moment at);
     void pause(Tracked& tracked);
+    /// Before its state changes, and after: what waits is counted where it came from.
+    void uncount(const Parcel& parcel);
+    void count(const Parcel& parcel);
 
     Workbench& bench_;
     std::unordered_map<ParcelKey, Tracked, HashOf> parcels_;
     std::unordered_map<DeliveryId, std::vector<ParcelKey>, HashOf> keysOf_;
+    std::unordered_map<NodeId, Held, HashOf> held_;
     std::vector<Link> links_;
     std::priority_queue<Alarm> alarms_;
 };

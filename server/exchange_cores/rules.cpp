@@ -189,6 +189,14 @@ std::optional<Moment> retryDelay(std::uint32_t attempts, std::uint64_t random) {
     return kShortestDelay + static_cast<Moment>(random % static_cast<std::uint64_t>(ceiling));
 }
 
+bool isFull(const Held& held, const Quota& quota) {
+    return held.documents >= quota.documents || held.bytes >= quota.bytes;
+}
+
+bool isForNow(NackCode code) {
+    return wire::isRetryable(code);
+}
+
 bool answers(std::uint32_t answeredRound, const Parcel& parcel) {
     return answeredRound >= parcel.round;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 
+#include "server/exchange_cores/peer_state.h"
 #include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
@@ -58,6 +59,10 @@ enum class HeadVerdict : std::uint8_t {
 [[nodiscard]] std::size_t nextSource(Sources waiting, NodeId last);
 /// Exponential with full jitter, without end (std::nullopt would give up). `random` is uniform.
 [[nodiscard]] std::optional<Moment> retryDelay(std::uint32_t attempts, std::uint64_t random);
+/// More of that peer would be too much for now.
+[[nodiscard]] bool isFull(const Held& held, const Quota& quota);
+/// That NACK refuses nothing: the message stays here and is sent again.
+[[nodiscard]] bool isForNow(NackCode code);
 /// An answer to an earlier round says nothing of this one.
 [[nodiscard]] bool answers(std::uint32_t answeredRound, const Parcel& parcel);
 /// What was said before a restart of either side is not heard after it.
@@ -81,6 +86,8 @@ struct Rules {
     decltype(&exchange_cores::laneOf) laneOf = exchange_cores::laneOf;
     decltype(&exchange_cores::nextSource) nextSource = exchange_cores::nextSource;
     decltype(&exchange_cores::retryDelay) retryDelay = exchange_cores::retryDelay;
+    decltype(&exchange_cores::isFull) isFull = exchange_cores::isFull;
+    decltype(&exchange_cores::isForNow) isForNow = exchange_cores::isForNow;
     decltype(&exchange_cores::answers) answers = exchange_cores::answers;
     decltype(&exchange_cores::isOfSession) isOfSession = exchange_cores::isOfSession;
 };

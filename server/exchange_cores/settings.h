@@ -2,8 +2,11 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "server/exchange_cores/log_tree.h"
+#include "server/exchange_cores/peer_state.h"
 #include "server/exchange_cores/rows.h"
 
 namespace vanthu::exchange_cores {
@@ -28,7 +31,9 @@ struct Settings {
     std::uint32_t pullAttempts{8};  ///< without a byte, then the message is forgotten until it is sent again
     std::uint32_t damagedLimit{5};  ///< the same blob wrong so often is refused for good
     std::size_t syncPage{64};       ///< deliveries in one offer
-    Moment syncWithin{5 * 86'400'000};  ///< for what is handed over again after a restoration
+    Moment syncWithin{5 * 86'400'000};             ///< for what is handed over again after a restoration
+    Quota quota;                                   ///< of every peer
+    std::vector<std::pair<NodeId, Quota>> quotas;  ///< but of these
     /// More only while they wait, or their last change is not on disk.
     std::size_t deliveriesInMemory{4096};
 };

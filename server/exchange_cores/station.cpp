@@ -76,11 +76,20 @@ std::vector<PeerState> Station::peerStates(Now now) const {
     std::vector<PeerState> states;
     for (const auto& session : bench_.sessions()) {
         auto& state = states.emplace_back(PeerState{.peer = session.row.peer, .isUp = session.up});
+        state.held = post_.heldFrom(session.row.peer);
+        state.isFull = isFull(session.row.peer);
         if (session.nonce != 0) state.silentFor = now.steady - session.heardAt;
         const auto backlog = backlogs.find(session.row.peer);
         if (backlog != backlogs.end()) state.backlog = backlog->second;
     }
     return states;
+}
+
+bool Station::isFull(NodeId peer) const {
+    const auto& settings = bench_.settings();
+    const auto own = std::ranges::find(settings.quotas, peer, &std::pair<NodeId, Quota>::first);
+    return bench_.rules().isFull(post_.heldFrom(peer),
+                                 own == settings.quotas.end() ? settings.quota : own->second);
 }
 
 void Station::dispatchEvent(const Event& event) {
@@ -197,7 +206,7 @@ void Station::onNack(NodeId from, const Nack& nack) {
     if (tracked == nullptr || tracked->parcel.to != from || tracked->parcel.state != ParcelState::open)
         return;
     if (!tracked->parcel.manifest || tracked->parcel.manifest->digest != nack.digest) return;
-    if (wire::isRetryable(nack.code)) return;  // the alarm of the try repeats it
+    if (bench_.rules().isForNow(nack.code)) return post_.postpone(*tracked);
     if (bench_.rules().answers(nack.round, tracked->parcel)) onRefused(*tracked, nack.code);
 }
 

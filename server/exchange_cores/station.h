@@ -51,6 +51,8 @@ class Station {
     /// A fact that has the same id whenever this node states it.
     [[nodiscard]] Report makeFact(const ReportSubject& about, ReportCode code, std::uint32_t round,
                                   NackCode reason = NackCode::unavailable);
+    /// What waits here of that peer is as much as its quota.
+    [[nodiscard]] bool isFull(NodeId peer) const;
     void sendReport(const Report& report, NodeId to, Priority priority);
 
     Workbench bench_;

@@ -34,9 +34,11 @@ std::uint64_t freshNonce() {
     return (std::uint64_t{chance()} << 32) | chance();
 }
 
-Settings settingsFor(NodeId self, std::vector<NodeId> peers, std::chrono::milliseconds headEvery) {
+Settings settingsFor(NodeId self, std::vector<NodeId> peers, const Surroundings& around) {
     Settings settings;
-    settings.headEvery = headEvery.count();
+    settings.headEvery = around.headEvery.count();
+    settings.quota = around.quota;
+    settings.quotas = around.quotas;
     settings.self = self;
     settings.peers = std::move(peers);
     settings.chunkBytes = limits::kExchangeChunkBytes - kChunkFields;
@@ -48,7 +50,7 @@ Settings settingsFor(NodeId self, std::vector<NodeId> peers, std::chrono::millis
 StationShell::StationShell(Role role, NodeId self, std::vector<NodeId> peers, Surroundings surroundings)
     : role_(role),
       around_(std::move(surroundings)),
-      settings_(settingsFor(self, std::move(peers), around_.headEvery)),
+      settings_(settingsFor(self, std::move(peers), around_)),
       manifests_(around_.database),
       receipts_(self, around_.database, around_.notary),
       blobs_(around_.blobs),

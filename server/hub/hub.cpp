@@ -41,6 +41,15 @@ std::vector<exchange_station::NodeId> nodes(const HubSettings& settings) {
     return nodes;
 }
 
+std::vector<std::pair<exchange_station::NodeId, exchange_cores::Quota>> quotas(const HubSettings& settings) {
+    std::vector<std::pair<exchange_station::NodeId, exchange_cores::Quota>> quotas;
+    for (const auto& peer : settings.peers)
+        quotas.emplace_back(nodeOf(peer.publicKey),
+                            exchange_cores::Quota{static_cast<std::uint64_t>(peer.quota.documents),
+                                                  static_cast<std::uint64_t>(peer.quota.megabytes) << 20});
+    return quotas;
+}
+
 std::unordered_map<std::uint64_t, exchange_station::NodeId> routes(const HubSettings& settings) {
     std::unordered_map<std::uint64_t, exchange_station::NodeId> routes;
     for (const auto& peer : settings.peers)
@@ -102,7 +111,8 @@ exchange_station::Surroundings Hub::surroundings() {
                                " sent too much that no sound program sends; it is not heard for 10 minutes");
             },
         .notify = [this](const exchange_cores::Notify& notice) { tell(notice); },
-        .distrust = [](exchange_station::NodeId, const exchange_cores::Report&) {}};  // a sender's to judge
+        .distrust = [](exchange_station::NodeId, const exchange_cores::Report&) {},  // a sender's to judge
+        .quotas = quotas(settings_)};
 }
 
 void Hub::tell(const exchange_cores::Notify& notice) const {
@@ -202,7 +212,10 @@ HubState Hub::state() const {
             HubState::Peer{.name = nameOf(peer.peer),
                            .line = line,
                            .waiting = static_cast<std::int64_t>(peer.backlog.waiting),
-                           .parked = static_cast<std::int64_t>(peer.backlog.parked)});
+                           .parked = static_cast<std::int64_t>(peer.backlog.parked),
+                           .heldDocuments = static_cast<std::int64_t>(peer.held.documents),
+                           .heldBytes = static_cast<std::int64_t>(peer.held.bytes),
+                           .isFull = peer.isFull});
         if (peer.silentFor) shown.silentSeconds = *peer.silentFor / 1000;
         if (peer.backlog.oldestAt)
             shown.oldestAt = std::chrono::floor<std::chrono::seconds>(

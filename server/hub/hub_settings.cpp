@@ -20,6 +20,8 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
+constexpr double kMostOfQuota = 1e9;
+
 std::string contentOf(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
@@ -38,6 +40,7 @@ class SettingsReader {
     HubSettings read(const Object& object) {
         HubSettings settings;
         settings.listenEndpoint = text(object, "", "listen");
+        quota_ = readQuota(object, "", Quota{});
         const auto peers = object.getArray("peers");
         for (std::size_t i = 0; peers && i < peers->size(); ++i)
             settings.peers.push_back(
@@ -71,6 +74,7 @@ class SettingsReader {
             reject(place + ".public_key", "repeated", "Khóa này đã khai ở " + keys_[peer.publicKey] + ".");
         for (auto& violation : exchange::checkEndpoint(peer.endpoint))
             reject(place + ".endpoint", violation.code, violation.message);
+        peer.quota = readQuota(*object, place, quota_);
         peer.organisationCodes = readCodes(*object, place);
         for (std::size_t i = 0; i < peer.organisationCodes.size(); ++i) {
             const auto& code = peer.organisationCodes[i];
@@ -79,6 +83,30 @@ class SettingsReader {
                        "Mã " + code + " đã thuộc " + owners_[code] + "; mỗi cơ quan chỉ có một đường đến.");
         }
         return peer;
+    }
+
+    /// What is not named stays as it is for all.
+    Quota readQuota(const Object& object, const std::string& in, const Quota& usual) {
+        if (object.get("quota").isEmpty()) return usual;
+        const auto place = in.empty() ? std::string("quota") : in + ".quota";
+        const auto quota = object.getObject("quota");
+        if (quota.isNull()) {
+            reject(place, "wrong_type", "Phải là một đối tượng, ví dụ {\"documents\": 50000}.");
+            return usual;
+        }
+        return {number(*quota, place, "documents", usual.documents),
+                number(*quota, place, "megabytes", usual.megabytes)};
+    }
+
+    std::int64_t number(const Object& object, const std::string& place, const std::string& field,
+                        std::int64_t usual) {
+        const auto value = object.get(field);
+        if (value.isEmpty()) return usual;
+        if (value.isInteger() && !value.isBoolean() && value.convert<double>() >= 1 &&
+            value.convert<double>() <= kMostOfQuota)
+            return value.convert<std::int64_t>();
+        reject(place + "." + field, "out_of_range", "Phải là số nguyên từ 1 đến 1.000.000.000.");
+        return usual;
     }
 
     std::filesystem::path readMetricsFile(const Object& object) {
@@ -153,6 +181,7 @@ class SettingsReader {
     }
 
     const std::filesystem::path folder_;
+    Quota quota_;
     Violations violations_;
     std::map<std::string, std::string> keys_;    ///< key -> place
     std::map<std::string, std::string> owners_;  ///< organisation code -> place

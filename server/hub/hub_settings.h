@@ -2,12 +2,19 @@
 
 #include "schemas/domain/trusted_signer.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace vanthu::hub {
+
+/// How much of a peer's may wait for others: whoever sends more waits himself.
+struct Quota {
+    std::int64_t documents{50'000};
+    std::int64_t megabytes{65'536};
+};
 
 /// A gateway or another hub.
 struct HubPeer {
@@ -16,6 +23,7 @@ struct HubPeer {
     std::string endpoint;   ///< tcp://host:port; "" where it dials us
     std::vector<std::string>
         organisationCodes;  ///< these are reached through it, and it speaks for them alone
+    Quota quota;
 };
 
 struct HubSettings {
@@ -29,11 +37,12 @@ struct HubSettings {
 /// Reads hub.json:
 ///   {"listen": "tcp://*:7020",
 ///    "peers": [{"name": …, "public_key": …, "endpoint": …, "organisation_codes": […]}],
+///    "quota": {"documents": 50000, "megabytes": 65536},
 ///    "signatures_required": false,
 ///    "metrics_file": "/var/lib/prometheus/node-exporter/vanthu-hub.prom",
 ///    "signers": [{"organisation_codes": […], "certificate_file": …, "revoked": false}]}
-/// Files of certificates lie in `folder`. Throws Error{invalidInput} with what is wrong with each field; {}
-/// is a hub without peers.
+/// A peer may have a "quota" of its own. Files of certificates lie in `folder`. Throws Error{invalidInput}
+/// with what is wrong with each field; {} is a hub without peers.
 [[nodiscard]] HubSettings parseHubSettings(std::string_view json, const std::filesystem::path& folder);
 /// Throws also Error{notFound} where there is no such file.
 [[nodiscard]] HubSettings readHubSettings(const std::filesystem::path& file);

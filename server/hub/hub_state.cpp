@@ -55,7 +55,10 @@ HubState::Peer peerIn(const Object& object) {
                         .line = static_cast<Line>(line - kLineNames.begin()),
                         .waiting = object.getValue<std::int64_t>("waiting"),
                         .parked = object.getValue<std::int64_t>("parked"),
-                        .oldestAt = timeIn(object, "oldest_at")};
+                        .oldestAt = timeIn(object, "oldest_at"),
+                        .heldDocuments = object.optValue<std::int64_t>("held_documents", 0),
+                        .heldBytes = object.optValue<std::int64_t>("held_bytes", 0),
+                        .isFull = object.optValue("full", false)};
     if (object.has("silent_seconds")) peer.silentSeconds = object.getValue<std::int64_t>("silent_seconds");
     return peer;
 }
@@ -68,6 +71,11 @@ std::optional<std::string> concernAbout(const HubState::Peer& peer, const HubSta
         peer.silentSeconds ? std::chrono::seconds{*peer.silentSeconds} : now - state.startedAt;
     if (peer.line == Line::down && silent >= kTooLongSilent)
         return peer.name + ": mất kết nối quá mười phút; kiểm tra máy và đường truyền bên đó.";
+    if (peer.isFull)
+        return peer.name + ": đã đủ hạn mức (" + std::to_string(peer.heldDocuments) + " lượt gửi, " +
+               std::to_string(peer.heldBytes >> 20) +
+               " MiB của nơi này đang chờ nơi khác nhận), bản tin mới phải đợi; xem nơi nào chưa nhận, hoặc "
+               "nâng quota trong hub.json.";
     if (peer.oldestAt && now - *peer.oldestAt > kTooLongWaiting)
         return peer.name + ": có bản tin chờ từ " + domain::vietnameseTime(*peer.oldestAt) + ".";
     return std::nullopt;
@@ -113,6 +121,9 @@ std::string hubStateJson(const HubState& state) {
         json.field("waiting", peer.waiting)
             .field("parked", peer.parked)
             .fieldIfAny("oldest_at", timeOf(peer.oldestAt))
+            .field("held_documents", peer.heldDocuments)
+            .field("held_bytes", peer.heldBytes)
+            .field("full", peer.isFull)
             .endObject();
     }
     return json.endArray().endObject().take();
@@ -186,6 +197,12 @@ std::string hubMetrics(const HubState& state) {
                           [](const Peer& peer) { return peer.waiting; });
     text += familyOfPeers(state, "peer_parked", "Documents that wait until the peer is back.",
                           [](const Peer& peer) { return peer.parked; });
+    text += familyOfPeers(state, "peer_held_documents", "Deliveries from the peer that wait for others.",
+                          [](const Peer& peer) { return peer.heldDocuments; });
+    text += familyOfPeers(state, "peer_held_bytes", "Their files.",
+                          [](const Peer& peer) { return peer.heldBytes; });
+    text += familyOfPeers(state, "peer_full", "1 while that is as much as its quota.",
+                          [](const Peer& peer) { return peer.isFull ? 1 : 0; });
     text += familyOfPeers(state, "peer_oldest_seconds", "Age of the oldest of both.", [&](const Peer& peer) {
         return peer.oldestAt ? seconds(state.asOf) - seconds(*peer.oldestAt) : 0;
     });

@@ -20,6 +20,9 @@ struct HubState {
         std::int64_t waiting{0};                    ///< messages that leave as soon as it takes them
         std::int64_t parked{0};                     ///< documents that wait until it is back
         std::optional<domain::Timestamp> oldestAt;  ///< since when the oldest of both is here
+        std::int64_t heldDocuments{0};              ///< that came from it and wait for others
+        std::int64_t heldBytes{0};
+        bool isFull{false};  ///< that is its quota: what else it has to say waits at its side
     };
     domain::Timestamp asOf;
     domain::Timestamp startedAt;

@@ -12,7 +12,8 @@ constexpr Now kStart{1'000, 1'000'000};
 /// A hub that knows its gateway, and the gateway's side of the line played by the test.
 class Hub {
   public:
-    Hub() {
+    explicit Hub(const Quota& quota = {}) {
+        settings_.quota = quota;
         (void)core_.step(Started{}, kStart);
         (void)hear(Hello{kHubNonce, {}, false, false});
     }
@@ -144,4 +145,23 @@ TEST_CASE("a failed fsync ends the process", "[exchange_cores]") {
     Hub hub;
 
     CHECK(find<Stop>(hub.step(PersistFailed{})) != nullptr);
+}
+
+TEST_CASE("a hub without room says so, keeps nothing of it, and takes it once there is room",
+          "[exchange_cores]") {
+    Hub hub({.documents = 1});
+    (void)hub.hear(submitOf(manifest(1)));
+
+    const auto full = hub.hear(submitOf(manifest(2)));
+
+    const auto* nack = findSent<Nack>(full);
+    REQUIRE(nack != nullptr);
+    CHECK(nack->code == NackCode::busy);
+    CHECK(find<Persist>(full) == nullptr);
+
+    (void)hub.hear(Recall{{{0, 1}, kSender, kReceiver}, 0, "không gửi nữa"});
+    const auto later = hub.hear(submitOf(manifest(2)));
+
+    CHECK(findSent<Nack>(later) == nullptr);
+    CHECK(find<Persist>(later) != nullptr);
 }

@@ -144,3 +144,10 @@ TEST_CASE("a log that cannot show what a peer saw is an old backup", "[exchange_
     CHECK(wasRolledBack(std::nullopt, {7, root}));
     CHECK_FALSE(wasRolledBack(Digest{}, {0, root}));
 }
+
+TEST_CASE("a peer has no room left by number or by bytes, whichever is first", "[exchange_cores]") {
+    const Quota quota{.documents = 2, .bytes = 100};
+    CHECK_FALSE(isFull({1, 99}, quota));
+    CHECK(isFull({2, 0}, quota));
+    CHECK(isFull({1, 100}, quota));
+}

@@ -96,6 +96,14 @@ const Mutation kMutations[] = {
          };
      },
      "statuses"},
+    {"a hub without room refuses for good",
+     [](Options& options) { options.rules.isForNow = [](NackCode) { return false; }; },
+     "nack: refused for good where there was no room for now"},
+    {"a hub with a small quota never has room",
+     [](Options& options) {
+         options.rules.isFull = [](const Held&, const Quota& quota) { return quota.documents < 1'000; };
+     },
+     "liveness"},
     {"an assignment that was undone stays shown",
      [](Options& options) {
          options.rules.standing = [](const OutboxRow& row) {

@@ -48,6 +48,27 @@ TEST_CASE("hub.json names where to listen and who is reached through whom", "[hu
     CHECK(parsed("{}").peers.empty());
 }
 
+TEST_CASE("a peer has the quota of all, or one of its own", "[hub]") {
+    const auto peer = R"({"name": "A", "public_key": ")" + kKey + '"';
+    const auto quotaOf = [&](const std::string& all, const std::string& own) {
+        const auto quota =
+            parsed(R"({"quota": )" + all + R"(, "peers": [)" + peer + own + "}]}").peers.front().quota;
+        return std::pair(quota.documents, quota.megabytes);
+    };
+    CHECK(quotaOf("null", "") == std::pair<std::int64_t, std::int64_t>(50'000, 65'536));
+    CHECK(quotaOf(R"({"documents": 7})", "") == std::pair<std::int64_t, std::int64_t>(7, 65'536));
+    CHECK(quotaOf(R"({"documents": 7})", R"(, "quota": {"megabytes": 9})") ==
+          std::pair<std::int64_t, std::int64_t>(7, 9));
+    CHECK(faultyFields(R"({"quota": 5})") == Fields{"quota"});
+    for (const auto* wrong : {"0", "-1", "1.5", "\"7\"", "2000000000", "true"}) {
+        CAPTURE(wrong);
+        CHECK(faultyFields(std::string(R"({"quota": {"documents": )") + wrong + "}}") ==
+              Fields{"quota.documents"});
+        CHECK(faultyFields(withPeer(peer + R"(, "quota": {"megabytes": )" + wrong + "}}")) ==
+              Fields{"peers[0].quota.megabytes"});
+    }
+}
+
 TEST_CASE("a fault in hub.json is told by its place", "[hub]") {
     CHECK_THROWS_AS(parsed("peers: []"), Error);
     CHECK_THROWS_AS(parsed("[]"), Error);

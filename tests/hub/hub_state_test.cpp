@@ -32,11 +32,18 @@ std::string onlyConcern(const HubState& state) {
 TEST_CASE("the state of a hub comes back from its file as it was", "[hub]") {
     auto state = quiet();
     state.certificateUntil = kNow + std::chrono::hours{24 * 400};
-    state.peers.push_back(
-        {.name = "Sở Tư pháp", .line = Line::paused, .waiting = 3, .parked = 2, .oldestAt = kNow});
+    state.peers.push_back({.name = "Sở Tư pháp",
+                           .line = Line::paused,
+                           .waiting = 3,
+                           .parked = 2,
+                           .oldestAt = kNow,
+                           .heldDocuments = 7,
+                           .heldBytes = 8,
+                           .isFull = true});
     const auto json = hubStateJson(state);
     CHECK(hubStateJson(parseHubState(json)) == json);
     CHECK(parseHubState(json).peers[1].line == Line::paused);
+    CHECK(parseHubState(json).peers[1].isFull);
     CHECK_FALSE(parseHubState(json).peers[1].silentSeconds);
 }
 
@@ -73,6 +80,14 @@ TEST_CASE("whoever runs a hub is told what needs a person", "[hub]") {
         young.startedAt = kNow - std::chrono::minutes{9};
         CHECK(concerns(young, kNow).empty());
         CHECK_THAT(onlyConcern(state), Contains("mất kết nối"));
+    }
+    SECTION("a peer whose quota is used up") {
+        peer.heldDocuments = 50'000;
+        peer.heldBytes = std::int64_t{3} << 20;
+        CHECK(concerns(state, kNow).empty());
+        peer.isFull = true;
+        CHECK_THAT(onlyConcern(state), Contains("đã đủ hạn mức (50000 lượt gửi, 3 MiB"));
+        CHECK_THAT(hubMetrics(state), Contains("vanthu_hub_peer_full{"));
     }
     SECTION("a peer that sends noise") {
         peer.line = Line::paused;

@@ -116,6 +116,10 @@ class Checker {
             return;
         }
         const auto shown = simulation_.shownTo(out->second);
+        if (std::ranges::any_of(out->second.reports, [](const Report& report) {
+                return report.code == ReportCode::notAccepted && exchange_cores::isForNow(report.reason);
+            }))
+            broken("nack: refused for good where there was no room for now", &delivery);
         if (inboxed)
             checkInboxed(out->second, *in, shown);
         else

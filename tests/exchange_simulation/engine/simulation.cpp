@@ -48,6 +48,8 @@ void Simulation::makeNode(std::uint32_t index) {
     settings.parkAfter = 5 * 60'000;
     settings.syncPage = 1 + chance_.below(64);
     settings.deliveriesInMemory = chance_.below(40);
+    // In half of the worlds a hub often has no room.
+    if (options_.seed % 2 == 0) settings.quota = {1 + chance_.below(6), 1 + chance_.below(3 << 20)};
     node.world = worldOf(node.id);
 }
 
