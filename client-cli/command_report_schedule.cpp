@@ -18,26 +18,28 @@ std::string pathOfSchedule(const Call& call) {
 
 std::string wordFor(const std::string& code) {
     constexpr std::array kSpoken{
-        std::pair{"entry", "Nhập văn bản"},       std::pair{"interconnection", "Liên thông"},
-        std::pair{"handling", "Giải quyết đến"},  std::pair{"timeliness", "Đúng hạn"},
-        std::pair{"outgoing", "Giải quyết đi"},   std::pair{"index", "Chỉ số CCHC"},
-        std::pair{"last_week", "tuần trước"},     std::pair{"last_month", "tháng trước"},
-        std::pair{"last_quarter", "quý trước"},   std::pair{"last_year", "năm trước"},
-        std::pair{"year_to_date", "từ đầu năm"},  std::pair{"monthly", "hằng tháng, ngày "},
-        std::pair{"quarterly", "hằng quý, ngày "}};
+        std::pair{"entry", "Nhập văn bản"},      std::pair{"interconnection", "Liên thông"},
+        std::pair{"handling", "Giải quyết đến"}, std::pair{"timeliness", "Đúng hạn"},
+        std::pair{"outgoing", "Giải quyết đi"},  std::pair{"index", "Chỉ số CCHC"},
+        std::pair{"last_week", "tuần trước"},    std::pair{"last_month", "tháng trước"},
+        std::pair{"last_quarter", "quý trước"},  std::pair{"last_year", "năm trước"},
+        std::pair{"year_to_date", "từ đầu năm"}};
     for (const auto& [known, spoken] : kSpoken)
         if (code == known) return spoken;
     return code;
 }
 
-/// "hằng tháng, ngày 5, 07:30".
+/// "hằng tuần, thứ 2", "hằng tháng, ngày 5", "hằng quý, ngày 31 (hoặc ngày cuối tháng) tháng đầu quý".
+std::string daysText(const std::string& rhythm, std::int64_t day) {
+    constexpr int kEveryMonth = 28;
+    if (rhythm == "weekly")
+        return day == 7 ? "hằng tuần, Chủ nhật" : "hằng tuần, thứ " + std::to_string(day + 1);
+    const auto named = "ngày " + std::to_string(day) + (day > kEveryMonth ? " (hoặc ngày cuối tháng)" : "");
+    return rhythm == "quarterly" ? "hằng quý, " + named + " tháng đầu quý" : "hằng tháng, " + named;
+}
+
 std::string timesText(const Json& schedule) {
-    const auto day = schedule["day"].text();
-    const auto rhythm = schedule["rhythm"].text();
-    const auto when = rhythm != "weekly" ? wordFor(rhythm) + day
-                      : day == "7"       ? "hằng tuần, Chủ nhật"
-                                   : "hằng tuần, thứ " + std::to_string(schedule["day"].integer() + 1);
-    return when + ", " + schedule["time"].text();
+    return daysText(schedule["rhythm"].text(), schedule["day"].integer()) + ", " + schedule["time"].text();
 }
 
 std::string recipientsText(const Json& schedule) {

@@ -165,11 +165,16 @@ std::optional<KeptPackage> findStatisticPackage(ReadTransaction& transaction, St
     return firstRow(transaction, kSql, {id}, packageFrom);
 }
 
-std::vector<KeptPackage> statisticPackages(ReadTransaction& transaction, StatisticPackageId before,
-                                           int limit) {
-    static const auto kSql = std::string(kSelectPackages) + "WHERE id < $1 ORDER BY id DESC LIMIT $2";
-    return allRows(transaction, kSql,
-                   {before ? before.value : std::numeric_limits<std::int64_t>::max(), limit}, packageFrom);
+std::vector<KeptPackage> statisticPackages(ReadTransaction& transaction,
+                                           const std::optional<std::vector<domain::OrganisationId>>& units,
+                                           StatisticPackageId before, int limit) {
+    if (units && units->empty()) return {};
+    std::vector<Parameter> parameters{before ? before.value : std::numeric_limits<std::int64_t>::max(),
+                                      limit};
+    const auto ofUnits = units ? " AND organisation_id IN (" + inList(*units, parameters) + ")" : "";
+    return allRows(transaction,
+                   std::string(kSelectPackages) + "WHERE id < $1" + ofUnits + " ORDER BY id DESC LIMIT $2",
+                   parameters, packageFrom);
 }
 
 std::vector<KeptPackage> packagesWithin(ReadTransaction& transaction, domain::Date from, domain::Date to,

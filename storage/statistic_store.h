@@ -20,10 +20,11 @@ domain::KeptPackage insertStatisticPackage(WriteTransaction& transaction, domain
                                                domain::Date to);
 [[nodiscard]] std::optional<domain::KeptPackage> findStatisticPackage(ReadTransaction& transaction,
                                                                       domain::StatisticPackageId id);
-/// Newest first, `limit` of them before that one (0: from the newest on), replaced ones too.
-[[nodiscard]] std::vector<domain::KeptPackage> statisticPackages(ReadTransaction& transaction,
-                                                                 domain::StatisticPackageId before,
-                                                                 int limit);
+/// Newest first, `limit` of them before that one (0: from the newest on), replaced ones too; of these units
+/// (none: of all).
+[[nodiscard]] std::vector<domain::KeptPackage> statisticPackages(
+    ReadTransaction& transaction, const std::optional<std::vector<domain::OrganisationId>>& units,
+    domain::StatisticPackageId before, int limit);
 /// Received ones in force at change `asOf` whose period lies in [from, to]; by unit, first day and last day.
 [[nodiscard]] std::vector<domain::KeptPackage> packagesWithin(ReadTransaction& transaction, domain::Date from,
                                                               domain::Date to, domain::Sequence asOf);

@@ -32,4 +32,9 @@ MetricFamily& MetricFamily::sample(std::int64_t value, const Labels& labels) {
     return *this;
 }
 
+MetricFamily& MetricFamily::sample(std::chrono::nanoseconds time) {
+    text_ += name_ + ' ' + std::to_string(std::chrono::duration<double>(time).count()) + '\n';
+    return *this;
+}
+
 }  // namespace vanthu::domain

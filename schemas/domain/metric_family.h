@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ class MetricFamily {
     MetricFamily(std::string name, std::string_view help, Kind kind = Kind::gauge);
     /// Values of labels may be any text.
     MetricFamily& sample(std::int64_t value, const Labels& labels = {});
+    /// In seconds.
+    MetricFamily& sample(std::chrono::nanoseconds time);
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:

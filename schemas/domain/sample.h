@@ -69,10 +69,10 @@ struct CountInterval {
 };
 
 /// The 95 % interval for how many of `population` have what `hits` of a sample of `size` have, drawn without
-/// one twice. Exact: the two one-sided tests of the hypergeometric distribution at 2,5 % are turned round
-/// (Clopper–Pearson for a finite population), so it covers the truth in 95 % of all samples at least, also
-/// when the population is small or the share near 0 or 1, where Wilson's approximation does not. A sample of
-/// everything leaves no doubt. Requires 0 ≤ hits ≤ size ≤ population, 1 ≤ size.
+/// one twice. Exact: the two one-sided tests of the hypergeometric distribution are turned round, and a count
+/// is given up below 2,5 % (Clopper–Pearson for a finite population). So it covers the truth in 95 % of all
+/// samples at least, also when the population is small or the share near 0 or 1, where Wilson's approximation
+/// does not. A sample of everything leaves no doubt. Requires 0 ≤ hits ≤ size ≤ population, 1 ≤ size.
 [[nodiscard]] CountInterval countInterval(std::int64_t population, std::int64_t size, std::int64_t hits);
 
 }  // namespace vanthu::domain

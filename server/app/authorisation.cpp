@@ -275,8 +275,9 @@ bool mayOversee(const Caller& caller, Action action, OrganisationId unit) {
     return std::any_of(caller.capacities.begin(), caller.capacities.end(), [&](const Capacity& capacity) {
         if (!grants(capacity, action)) return false;
         if (capacity.role == Role::administrator) return true;
-        return capacity.unit != unit &&
-               std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit);
+        // What counts as the own unit where documents are restricted does so here.
+        if (std::binary_search(capacity.restricted.begin(), capacity.restricted.end(), unit)) return false;
+        return capacity.isOfRoot || std::binary_search(capacity.reads.begin(), capacity.reads.end(), unit);
     });
 }
 

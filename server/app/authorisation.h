@@ -122,8 +122,9 @@ struct Caller {
 /// Of things that wait for the registry of a unit: true when one of the caller's posts reads that registry
 /// and gives the right, or an administrator's post gives it.
 [[nodiscard]] bool mayTend(const Caller& caller, Action action, domain::OrganisationId unit);
-/// Of what is judged from outside: true when one of the caller's posts in another unit reads that registry,
-/// as a leader's above it does, and gives the right, or an administrator's post gives it.
+/// Of what is judged from above: true when one of the caller's posts gives the right and reads that registry
+/// or is of the root organisation, which stands above every unit, wherever its registry is; or when an
+/// administrator's post gives it. Nobody judges the own unit, or what it took over wholly.
 [[nodiscard]] bool mayOversee(const Caller& caller, Action action, domain::OrganisationId unit);
 /// Of what is decided for all units at once: true when a post at the root organisation, or an
 /// administrator's, gives the right.

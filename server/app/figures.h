@@ -3,7 +3,10 @@
 #include "schemas/domain/change.h"
 #include "storage/database.h"
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
+#include <string>
 
 namespace vanthu::app {
 
@@ -24,8 +27,16 @@ class Figures {
     /// was restored.
     [[nodiscard]] domain::Sequence upToDate();
 
+    /// How far it is, and what counting has cost since the start, in Prometheus text format; "" while the
+    /// database does not answer.
+    [[nodiscard]] std::string metrics() const;
+
   private:
+    int countSome();
+
     storage::Database& database_;
+    std::atomic<std::int64_t> changes_{0};      ///< counted since the start
+    std::atomic<std::int64_t> nanoseconds_{0};  ///< of a processor, for that
 };
 
 }  // namespace vanthu::app

@@ -90,11 +90,10 @@ std::string PackageBoard::list(const Caller& caller, const PackageBoardRequest& 
     require(caller, Action::seeReports);
     const auto query = "packages " + std::string(request.received ? "received " : "sent ") +
                        std::string(request.state ? domain::code(*request.state) : "");
-    storage::PackageFilter filter{.units = {},
-                                  .state = request.state,
-                                  .before = readCursor(request.cursor, query),
-                                  .limit = request.limit};
-    if (!caller.wholeProvince) filter.units = unitsFor(caller, Action::seeReports);
+    const storage::PackageFilter filter{.units = unitsOfReports(caller),
+                                        .state = request.state,
+                                        .before = readCursor(request.cursor, query),
+                                        .limit = request.limit};
     const auto directory = directory_.current();
     return database_.read([&](storage::ReadTransaction& transaction) {
         return request.received

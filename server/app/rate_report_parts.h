@@ -4,12 +4,15 @@
 #include "server/reports/html_page.h"
 #include "server/reports/rates.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 /// What the reports of rates and of their evidence share. Internal to server/app.
 namespace vanthu::app {
 
+/// The units whose reports the caller may see, ascending; none: all of them.
+[[nodiscard]] std::optional<std::vector<domain::OrganisationId>> unitsOfReports(const Caller& caller);
 /// Whether a report shows the caller that unit.
 [[nodiscard]] bool seesReportsOf(const Caller& caller, domain::OrganisationId unit);
 

@@ -55,10 +55,14 @@ Report covered(Report report, const DeliveredFigures& delivered) {
 
 }  // namespace
 
+std::optional<std::vector<domain::OrganisationId>> unitsOfReports(const Caller& caller) {
+    if (caller.wholeProvince) return std::nullopt;
+    return unitsFor(caller, Action::seeReports);
+}
+
 bool seesReportsOf(const Caller& caller, domain::OrganisationId unit) {
-    if (caller.wholeProvince) return true;
-    const auto units = unitsFor(caller, Action::seeReports);
-    return std::binary_search(units.begin(), units.end(), unit);
+    const auto units = unitsOfReports(caller);
+    return !units || std::binary_search(units->begin(), units->end(), unit);
 }
 
 Standpoint RateReports::standpointOf(const ReportRequest& request, const std::string& field) {

@@ -21,12 +21,6 @@ using domain::SampleNumber;
 
 namespace {
 
-bool maySeeReportsOf(const Caller& caller, domain::OrganisationId unit) {
-    if (caller.wholeProvince) return true;
-    const auto units = unitsFor(caller, Action::seeReports);
-    return std::binary_search(units.begin(), units.end(), unit);
-}
-
 void requireAuditor(const Caller& caller, domain::OrganisationId unit) {
     if (!mayOversee(caller, Action::auditSamples, unit))
         throw Refused(Refusal::sampleOfOtherUnit, {std::to_string(unit.value)});
@@ -94,7 +88,7 @@ std::vector<storage::ExpectedNumber> drawn(std::vector<storage::ExpectedNumber> 
 SampleAudit SampleAudits::auditFor(storage::ReadTransaction& transaction, const Caller& caller,
                                    SampleAuditId id) const {
     auto audit = storage::findSampleAudit(transaction, id);
-    if (!audit || !maySeeReportsOf(caller, audit->organisation))
+    if (!audit || !seesReportsOf(caller, audit->organisation))
         throw Refused(Refusal::sampleUnknown, {std::to_string(id.value)});
     return std::move(*audit);
 }
@@ -104,7 +98,7 @@ std::string SampleAudits::list(const Caller& caller) {
     const auto directory = directory_.current();
     std::vector<std::string> items;
     for (const auto& audit : database_.read(storage::listSampleAudits))
-        if (maySeeReportsOf(caller, audit.organisation))
+        if (seesReportsOf(caller, audit.organisation))
             items.push_back(toJson(audit, directory->nameOn(audit.organisation, audit.to)));
     return listJson("audits", items);
 }
@@ -136,7 +130,7 @@ Created SampleAudits::draw(const Caller& caller, const DrawRequest& request,
     auto numbers = database_.read([&](storage::ReadTransaction& transaction) {
         const auto found =
             storage::seriesEvidence(transaction, audit.from, audit.to, audit.asOf, audit.series);
-        if (found.empty() || !maySeeReportsOf(caller, found.front().organisation))
+        if (found.empty() || !seesReportsOf(caller, found.front().organisation))
             return std::vector<storage::ExpectedNumber>{};
         audit.organisation = found.front().organisation;
         requireAuditor(caller, audit.organisation);

@@ -283,10 +283,10 @@ std::string StatisticPackages::list(const Caller& caller, std::optional<domain::
     std::vector<std::string> arrivals;
     database_.read([&](storage::ReadTransaction& transaction) {
         const auto newest = before.value_or(domain::StatisticPackageId{});
-        for (const auto& kept : storage::statisticPackages(transaction, newest, limit))
-            if (seesReportsOf(caller, kept.organisation))
-                packages.push_back(
-                    packageJson(kept, *directory, storage::packageDeliveriesOf(transaction, kept.id)));
+        for (const auto& kept :
+             storage::statisticPackages(transaction, unitsOfReports(caller), newest, limit))
+            packages.push_back(
+                packageJson(kept, *directory, storage::packageDeliveriesOf(transaction, kept.id)));
         if (forProvince)
             for (const auto& arrival : storage::packageArrivals(transaction, kArrivalsListed))
                 arrivals.push_back(packageArrivalJson(arrival));

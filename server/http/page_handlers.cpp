@@ -26,7 +26,7 @@ Answer ready(Request& request) {
 
 Answer showMetrics(Request& request) {
     return textAnswer(request.metrics().text() + request.app().systemState.metrics() +
-                          request.app().channelStates.metrics(),
+                          request.app().figures.metrics() + request.app().channelStates.metrics(),
                       "text/plain; version=0.0.4; charset=utf-8");
 }
 

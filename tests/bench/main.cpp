@@ -29,6 +29,7 @@ constexpr const char* kUsage =
     "      office, or one of its parts: register, inbox;\n"
     "      exchange: documents over a hub, to and fro;\n"
     "      reports: the rates of a province of 200 units with a million documents;\n"
+    "      counters: the part of it that tells what a registration pays for them;\n"
     "      intake, or one of its parts: extraction, ocr. Default: spine.\n"
     "--json FILE   also write the figures as a list of records\n"
     "--dir DIR     measure the disk of that folder (default: the current one)\n"
@@ -113,6 +114,7 @@ void measure(const Options& options, const bench::Report& report) {
         bench::measureInbox(office, report);
     }
     if (options.wants("exchange", "exchange")) bench::measureExchange(below, report);
+    if (options.wants("counters", "reports")) bench::measureCounters(below, report);
     if (options.wants("reports", "reports"))
         bench::measureReports(below, options.comparison.documents, report);
     if (options.wants("extraction", "intake")) bench::measureExtraction(report);

@@ -1,6 +1,7 @@
 #include "tests/bench/spine_bench.h"
 
 #include "tests/bench/load_client.h"
+#include "tests/bench/registration_request.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -12,57 +13,18 @@
 #include <fstream>
 #include <numeric>
 #include <random>
-#include <sstream>
 #include <stdexcept>
 #include <thread>
-
-#include <Poco/DigestEngine.h>
-#include <Poco/SHA2Engine.h>
 
 namespace vanthu::bench {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t kFileBytes = 4096;
 constexpr auto kWindow = std::chrono::seconds(3);
 constexpr int kInterleavedRounds = 3;
 /// More than the window takes on a fast machine; a faster one ends its window early.
 constexpr std::size_t kPrepared = 30'000;
-constexpr const char* kContentType = "multipart/form-data; boundary=vanthu-bench";
-constexpr const char* kDash = "--vanthu-bench";
-
-/// Text that no other client and no earlier call made, so that no blob is met twice.
-std::string freshContent(std::mt19937_64& random) {
-    std::string content;
-    content.reserve(kFileBytes + 20);
-    while (content.size() < kFileBytes)
-        content += std::to_string(random()) + ' ';
-    content.resize(kFileBytes);
-    return content;
-}
-
-std::string sha256Hex(const std::string& content) {
-    Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-    engine.update(content);
-    return Poco::DigestEngine::digestToHex(engine.digest());
-}
-
-std::string registrationRequest(const std::string& token, const std::string& content) {
-    const std::string document =
-        R"({"direction":"outgoing","type":"KH","subject":"Kế hoạch cải cách hành chính năm 2026",)"
-        R"("signer":{"name":"Nguyễn Văn An"},"files":[{"part":"file1","name":"ke-hoach.txt","size":)" +
-        std::to_string(content.size()) + R"(,"sha256":")" + sha256Hex(content) + R"("}]})";
-    std::ostringstream body;
-    body << kDash << "\r\nContent-Disposition: form-data; name=\"document\"\r\n"
-         << "Content-Type: application/json\r\n\r\n"
-         << document << "\r\n"
-         << kDash << "\r\nContent-Disposition: form-data; name=\"file1\"; filename=\"ke-hoach.txt\"\r\n"
-         << "Content-Type: text/plain\r\n\r\n"
-         << content << "\r\n"
-         << kDash << "--\r\n";
-    return postRequest("/api/v1/documents", token, kContentType, body.str());
-}
 
 /// Made before the clock starts: clients and server share the machine, and what is measured is the writing.
 std::vector<std::string> preparedContents() {

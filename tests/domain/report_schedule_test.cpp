@@ -48,7 +48,12 @@ TEST_CASE("a quarterly schedule is due in the first month of the quarter", "[dom
     const ScheduleTimes tenth{ScheduleRhythm::quarterly, 10, kHalfPastSeven};
     CHECK(dueAfter(tenth, "2026-01-10T07:30") == "2026-04-10T07:30");
     CHECK(dueAfter(tenth, "2026-11-01T00:00") == "2027-01-10T07:30");
-    CHECK(dueAfter({ScheduleRhythm::quarterly, 31, 0}, "2026-03-01T00:00") == "2026-04-30T00:00");
+    const ScheduleTimes last{ScheduleRhythm::quarterly, 31, 0};
+    CHECK(dueAfter(last, "2026-01-30T23:59") == "2026-01-31T00:00");
+    CHECK(dueAfter(last, "2026-01-31T00:00") == "2026-04-30T00:00");
+    CHECK(dueAfter(last, "2026-04-30T00:00") == "2026-07-31T00:00");
+    CHECK(dueAfter(last, "2026-07-31T00:00") == "2026-10-31T00:00");
+    CHECK(dueAfter(last, "2026-10-31T00:00") == "2027-01-31T00:00");
 }
 
 TEST_CASE("the period of a run ends before the day on which it is due", "[domain]") {

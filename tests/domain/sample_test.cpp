@@ -53,9 +53,19 @@ TEST_CASE("a count just outside an interval would have been a rare sample", "[do
             }
             INFO(hits << " of " << size);
             // Below what was seen, and above what can be, there is nothing to reject.
-            if (lowest > hits) CHECK(low * 40 <= choose(population, size));
-            if (highest < population - (size - hits)) CHECK(high * 40 <= choose(population, size));
+            if (lowest > hits) CHECK(low * 40 < choose(population, size));
+            if (highest < population - (size - hits)) CHECK(high * 40 < choose(population, size));
         }
+}
+
+TEST_CASE("a count of which the sample has a probability of 2,5 % to the letter stays", "[domain]") {
+    for (std::int64_t fortieth = 1; fortieth <= 25'000; fortieth += fortieth < 100 ? 1 : 4'999) {
+        const auto population = 40 * fortieth;
+        INFO("one of " << population);
+        // One number was drawn: with a fortieth of all having it, it is a hit once in 40 draws.
+        CHECK(countInterval(population, 1, 1) == CountInterval{fortieth, population});
+        CHECK(countInterval(population, 1, 0) == CountInterval{0, population - fortieth});
+    }
 }
 
 TEST_CASE("a sample of everything leaves no doubt, and one of half a million is soon computed", "[domain]") {

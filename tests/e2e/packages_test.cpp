@@ -212,7 +212,7 @@ TEST_CASE("a province that is killed between the arrival of a package and its ta
             const auto arrivals = vanthu::storage::allPackageArrivals(transaction);
             REQUIRE(arrivals.size() == 1);
             CHECK(arrivals.front().state == vanthu::domain::InboxState::arrived);
-            CHECK(vanthu::storage::statisticPackages(transaction, {}, 9).empty());
+            CHECK(vanthu::storage::statisticPackages(transaction, {}, {}, 9).empty());
         });
     }
     execute(world.b, "DROP TRIGGER held");

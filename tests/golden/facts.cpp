@@ -4,6 +4,20 @@ namespace vanthu::tests::golden {
 
 using domain::JsonWriter;
 
+namespace {
+
+void write(JsonWriter& json, const SampleRequest& request) {
+    json.field("book", request.place.book.value)
+        .field("year", request.place.year)
+        .field("series", request.place.key)
+        .field("from", request.draw.from.iso())
+        .field("to", request.draw.to.iso())
+        .field("size", request.draw.size)
+        .field("seed_given", request.draw.seed.has_value());
+}
+
+}  // namespace
+
 JsonWriter Facts::begin(std::string_view kind) const {
     JsonWriter json;
     json.beginObject().field("line", kind).field("change", change_).field("at", domain::isoVietnam(moment_));
@@ -236,6 +250,44 @@ void Facts::indexAnswer(domain::ReformIndexId index, const app::AsOf& asOf, doma
     json.field("asked_at", domain::isoVietnam(now)).field("report", "index").field("index", index.value);
     if (asOf.change) json.field("as_of_change", *asOf.change);
     json.key("answer").json(answer);
+    end(json);
+}
+
+void Facts::sample(const domain::SampleAudit& audit, const SampleRequest& request,
+                   domain::Sequence drawnFrom) {
+    auto json = begin("sample");
+    json.field("id", audit.id.value).field("drawn_from", drawnFrom).field("seed", audit.seed);
+    write(json, request);
+    end(json);
+}
+
+void Facts::lookedUp(domain::SampleAuditId sample, const std::string& number, domain::SampleResult result) {
+    auto json = begin("looked_up");
+    json.field("sample", sample.value).field("number", number).field("result", domain::code(result));
+    end(json);
+}
+
+void Facts::sampleClosed(domain::SampleAuditId sample) {
+    auto json = begin("sample_closed");
+    json.field("sample", sample.value);
+    end(json);
+}
+
+void Facts::sampleAnswer(domain::SampleAuditId sample, domain::Timestamp now, const std::string& answer) {
+    auto json = begin("answer");
+    json.field("asked_at", domain::isoVietnam(now))
+        .field("report", "sample")
+        .field("sample", sample.value)
+        .key("answer")
+        .json(answer);
+    end(json);
+}
+
+void Facts::sampleRefused(const SampleRequest& request, domain::Timestamp now) {
+    auto json = begin("answer");
+    json.field("asked_at", domain::isoVietnam(now)).field("report", "sample_refused");
+    write(json, request);
+    json.key("answer").json("{}");
     end(json);
 }
 

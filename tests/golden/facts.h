@@ -11,6 +11,7 @@
 #include "schemas/domain/organisation.h"
 #include "schemas/domain/signature_evidence.h"
 #include "server/app/rate_reports.h"
+#include "server/app/sample_audits.h"
 #include "storage/number_store.h"
 
 #include <filesystem>
@@ -19,6 +20,12 @@
 #include <string_view>
 
 namespace vanthu::tests::golden {
+
+/// A sample that somebody asks for, and the series that it is drawn from.
+struct SampleRequest {
+    storage::SeriesPlace place;
+    app::DrawRequest draw;
+};
 
 /// The plain truth of a province as JSON lines, in the order in which it happened: what was written into the
 /// registry, never a sum; and between it what our reports answered. README.md describes the lines.
@@ -48,6 +55,12 @@ class Facts {
     void index(const domain::ReformIndex& index);
     void score(const domain::IndexScore& score);
     void closing(const domain::ReformIndex& index);
+    /// `drawnFrom`: the last change before it.
+    void sample(const domain::SampleAudit& audit, const SampleRequest& request, domain::Sequence drawnFrom);
+    void lookedUp(domain::SampleAuditId sample, const std::string& number, domain::SampleResult result);
+    void sampleClosed(domain::SampleAuditId sample);
+    void sampleAnswer(domain::SampleAuditId sample, domain::Timestamp now, const std::string& answer);
+    void sampleRefused(const SampleRequest& request, domain::Timestamp now);
     /// Of the ranking.
     void indexAnswer(domain::ReformIndexId index, const app::AsOf& asOf, domain::Timestamp now,
                      const std::string& answer);

@@ -1,5 +1,6 @@
 #include "tests/golden/province.h"
 
+#include "tests/golden/audits.h"
 #include "tests/golden/couriers.h"
 #include "tests/golden/declarations.h"
 #include "tests/golden/desks.h"
@@ -53,7 +54,7 @@ class Province {
 
   private:
     void step() {
-        const int dice = stage_.pick(0, 142);
+        const int dice = stage_.pick(0, 150);
         if (dice < 45) return papers_.enter();
         if (dice < 54) return papers_.explainNumber();
         if (dice < 55) return papers_.keepSecret();
@@ -71,7 +72,8 @@ class Province {
         if (dice < 122) return desks_.checkSignatures();
         if (dice < 130) return desks_.receive();
         if (dice < 137) return couriers_.sendSlowly();
-        declarations_.declare();
+        if (dice < 143) return declarations_.declare();
+        audits_.audit();
     }
 
     void beginWithHundred() {
@@ -91,6 +93,7 @@ class Province {
     Couriers couriers_{stage_, units_, papers_};
     Desks desks_{stage_, units_, papers_};
     Declarations declarations_{stage_, units_};
+    Audits audits_{stage_, units_};
     Questions questions_{stage_};
     Indexes indexes_{stage_, units_};
 };

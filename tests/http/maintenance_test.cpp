@@ -76,6 +76,30 @@ TEST_CASE("how far the index is behind is told as the age of the oldest change t
     CHECK(world.get("/metrics").body.find("\nvanthu_index_behind_seconds 0\n") != std::string::npos);
 }
 
+TEST_CASE("monitoring is told how far the figures of reports are, and what counting them took", "[http]") {
+    Tended world;
+    const auto metric = [&](const std::string& name) {
+        const auto text = world.get("/metrics").body;
+        const auto place = text.find("\nvanthu_figures_" + name + ' ');
+        REQUIRE(place != std::string::npos);
+        return std::stod(text.substr(text.find(' ', place)));
+    };
+    REQUIRE(world
+                .post("/api/v1/documents", world.clerk,
+                      R"({"direction":"outgoing","type":"KH","subject":"Kế hoạch","signer":{"name":"An"}})")
+                .status == 201);
+    const auto head = world.database.head();
+    CHECK(metric("behind") == static_cast<double>(head));  // nobody has counted anything
+    CHECK(metric("processor_seconds_total") == 0);
+
+    REQUIRE(world.get("/api/v1/reports/entry?from=2026-03-01&to=2026-03-01", world.clerk).status == 200);
+
+    CHECK(metric("behind") == 0);
+    CHECK(metric("changes_total") == static_cast<double>(head));
+    CHECK(metric("processor_seconds_total") > 0);
+    CHECK(metric("processor_seconds_total") < 10);
+}
+
 TEST_CASE("a backup that failed is told and makes none", "[http]") {
     Tended world;
 

@@ -327,4 +327,29 @@ TEST_CASE("criteria are fed by what units on other installations delivered; who 
     CHECK(after.str() == before.str());
 }
 
+TEST_CASE("a unit on another installation is reviewed from above, whatever it has delivered", "[http]") {
+    Receiver province;
+    province.await();
+    const auto defined = province.post("/api/v1/reform-indexes", province.leader, IndexOffice::definition());
+    REQUIRE(defined.status == 201);
+    const auto id = defined.json()->getValue<std::string>("id");
+    const auto unit = std::to_string(
+        province.app.directory.current()->organisation(app::organisationReference("H99.2"))->id.value);
+    const auto sheet = IndexOffice::at(id, "/units/" + unit);
+    const auto review = [&](const std::string& token) {
+        return province.post(sheet + "/reviews", token, "{\"scores\":[" + kReview + "]}").status;
+    };
+    int people = 0;
+    const auto someone = [&](domain::Role role, const std::string& of) {
+        return province.tokenOf("nguoi" + std::to_string(++people), role, of);
+    };
+    for (const auto role : {domain::Role::clerk, domain::Role::officer})
+        CHECK(review(someone(role, "H99")) == 403);
+    CHECK(review(someone(domain::Role::leader, "H99.1")) == 404);  // is told nothing of the unit
+    CHECK(review(someone(domain::Role::leader, "H99.2")) == 403);
+    CHECK(province.get(sheet, province.leader).json()->getValue<bool>("may_review"));
+    CHECK(review(province.leader) == 201);
+    CHECK(review(province.root) == 409);  // may, but the score of the leader is there meanwhile
+}
+
 }  // namespace vanthu::tests

@@ -64,6 +64,19 @@ TEST_CASE("a schedule is set up, listed, changed in the version that was seen, a
           "stopped");
 }
 
+TEST_CASE("a quarterly schedule is due on its day of the first month of a quarter, else on the last",
+          "[http]") {
+    const Scheduler world;
+    const auto quarterly = [&](const std::string& day) {
+        auto body = Scheduler::with("\"monthly\"", "\"quarterly\"");
+        body.replace(body.find("\"day\":5"), 7, "\"day\":" + day);
+        return world.create(world.leader, body).json()->getValue<std::string>("next_due_at");
+    };
+    // It is 2026-03-02.
+    CHECK(quarterly("5") == "2026-04-05T07:30:00+07:00");
+    CHECK(quarterly("31") == "2026-04-30T07:30:00+07:00");
+}
+
 TEST_CASE("a schedule is its owner's, and an administrator sees and stops all", "[http]") {
     const Scheduler world;
     REQUIRE(world.create(world.leader).status == 201);

@@ -108,6 +108,43 @@ TEST_CASE("a later package takes the place of the one before, and no earlier one
     CHECK(listed->getArray("packages")->getObject(1)->getValue<std::string>("state") == "replaced");
 }
 
+TEST_CASE("a page of packages is full while older ones follow, whoever looks", "[http]") {
+    const Forger forger;
+    Receiver province;
+    addUnit(province, "Sở Tài chính", "H99.3", false);
+    const auto signer = province.trust(forger.key.certificate().pem());
+    REQUIRE(province
+                .send({"PATCH", "/api/v1/exchange/signers/" + signer, province.root,
+                       R"({"organisation_codes":["H99.2","H99.3"]})"})
+                .status == 200);
+    const auto takeMonth = [&](const std::string& unit, int month) {
+        const auto first = *domain::Date::fromParts(2026, static_cast<unsigned>(month), 1);
+        const auto file = forger.fileWith([&](auto& package) {
+            package.unitCode = unit;
+            package.from = first;
+            package.to = first.plusDays(27);
+        });
+        REQUIRE(province.take(file).status == 201);
+    };
+    // Newest first: 6 to 1, of which 4, 3 and 1 are those of H99.2.
+    for (const auto& [unit, month] :
+         {std::pair{"H99.2", 1}, {"H99.3", 1}, {"H99.2", 2}, {"H99.2", 3}, {"H99.3", 2}, {"H99.3", 3}})
+        takeMonth(unit, month);
+    const auto own = province.tokenOf("giamdoc", domain::Role::leader, "H99.2");
+    const auto page = [&](const std::string& caller, const std::string& query) {
+        const auto packages =
+            province.get("/api/v1/statistic-packages?limit=2" + query, caller).json()->getArray("packages");
+        std::string ids;
+        for (unsigned i = 0; i < packages->size(); ++i)
+            ids += packages->getObject(i)->getValue<std::string>("id") + ' ';
+        return ids;
+    };
+    CHECK(page(own, "") == "4 3 ");
+    CHECK(page(own, "&before=3") == "1 ");
+    CHECK(page(province.leader, "") == "6 5 ");
+    CHECK(page(province.root, "&before=5") == "4 3 ");
+}
+
 TEST_CASE("packages that leave no day of a period out are added up", "[http]") {
     const Forger forger;
     Receiver province;

@@ -8,6 +8,7 @@ import rates
 import reform_index
 import registry
 import rows
+import samples
 import work
 
 REPORTS = {"entry": (rates.entry, rates.entry_sums, lambda sums: sums["outgoing"]["with_file"], 990),
@@ -147,45 +148,68 @@ def behind(sums, path):
 
 
 def described(path):
-    kind, key = path[0]
-    return " ".join(str(part) for part in (kind, key, *path[1:]) if part != "")
+    begin = path[0] if isinstance(path[0], tuple) else path[:1]
+    return " ".join(str(part) for part in (*begin, *path[1:]) if part != "")
 
 
 def named(question):
+    if "sample" in question:
+        return f"sample {question['sample']}"
     if question["report"] == "index":
         return f"index {question['index']}"
     return f"{question['report']} {question['from']} to {question['to']}"
 
 
+class Story:
+    """What a file tells, as it was known at any change of it."""
+
+    def __init__(self, file):
+        self.facts, self.questions = registry.read(file)
+        self.known = {}
+
+    def at(self, change):
+        if change not in self.known:
+            self.known[change] = registry.Registry(self.facts, change)
+        return self.known[change]
+
+
+def sample(story, question):
+    """What should be, what was told, and what is behind it."""
+    known = story.at(question["change"])
+    if question["report"] == "sample_refused":
+        return samples.refusal(question, known), {"too many": True}, {}
+    return samples.report(question, known, story.at), samples.answered(question["answer"]), {}
+
+
+def rate_or_index(story, question):
+    """The same, with the place in the log and the moment it is of."""
+    change = registry.change_of(question, story.facts)
+    now = registry.moment_of(question, story.facts, change)
+    theirs, sums = question["answer"], {}
+    place = {"as_of_change": theirs.get("as_of_change", 0), "as_of": registry.moment(theirs["as_of"])}
+    if question["report"] == "index":
+        mine, change, now = reform_index.report(story.facts, story.at(change), question, change, now)
+        theirs = reform_index.answered(theirs)
+    else:
+        mine, sums = report(question, story.at(change), now)
+        theirs = answered(theirs)
+    return {**mine, "log": {"as_of_change": change, "as_of": now}}, {**theirs, "log": place}, sums
+
+
 def compare(file):
     """The number of figures compared, and of those that differ."""
-    facts, questions = registry.read(file)
+    story = Story(file)
     figures = different = 0
-    known_at = {}
-    for question in questions:
-        change = registry.change_of(question, facts)
-        if change not in known_at:
-            known_at[change] = registry.Registry(facts, change)
-        now = registry.moment_of(question, facts, change)
-        if question["report"] == "index":
-            mine, change, now = reform_index.report(facts, known_at[change], question, change, now)
-            sums, theirs = {}, reform_index.answered(question["answer"])
-        else:
-            mine, sums = report(question, known_at[change], now)
-            theirs = answered(question["answer"])
+    for question in story.questions:
+        read = sample if question["report"].startswith("sample") else rate_or_index
+        mine, theirs, sums = read(story, question)
         figures += size(mine)
-        if question["answer"].get("as_of_change", 0) != change:
-            different += 1
-            print(f"{file}: as_of_change is {question['answer'].get('as_of_change')}, should be {change}")
-        if registry.moment(question["answer"]["as_of"]) != now:
-            different += 1
-            print(f"{file}: as_of is {question['answer']['as_of']}, should be {now}")
         for path, ours, told in differences(mine, theirs):
             different += 1
-            print(f"{file}: {named(question)} as of change {change}: {described(path)} is {told}, should be {ours}")
+            print(f"{file}: {named(question)} at change {question['change']}: {described(path)} is {told}, should be {ours}")
             for item in behind(sums, path):
                 print(f"    {item}")
-    return figures, different, len(questions)
+    return figures, different, len(story.questions)
 
 
 def size(figures):

@@ -7,8 +7,6 @@ from datetime import date
 
 from registry import day_of, moment
 
-# On the highest number no document stands; it sorts behind every suffix.
-ABOVE_ALL = (float("inf"), "")
 SERVED = {"arrived", "accepted"}
 
 
@@ -135,53 +133,65 @@ def entry(registry, begin, end, _now, base):
     return units
 
 
-def entered(registry, begin, end):
-    """By number series: a number that left its series is a document entered, explained, or missing."""
-    units = collections.defaultdict(entry_sums)
-    carriers, explained = collections.defaultdict(dict), collections.defaultdict(dict)
+class Series:
+    """The numbers of a book, year and key: each that left it is a document, explained, or missing."""
+
+    def __init__(self):
+        self.documents, self.explained = {}, {}
+
+    def day_of(self, place):
+        """A number without a document was due with the next document above it; above all of them with the last."""
+        places = sorted(self.documents)
+        return self.documents[next((known for known in places if known > place), places[-1])].day
+
+    def missing(self):
+        highest = max(number for number, _ in [*self.documents, *self.explained])
+        places = ((number, "") for number in range(1, highest + 1))
+        return [place for place in places if place not in self.documents and place not in self.explained]
+
+
+def series_of(registry):
+    """By book, year and key those that have a document."""
+    known = collections.defaultdict(Series)
     for document in registry.documents.values():
-        carriers[document.series][document.place] = document
+        known[document.series].documents[document.place] = document
     for (series, place), use in registry.numbers.items():
-        if place not in carriers[series]:  # one that was held and then used is a document
-            explained[series][place] = use
-    for series, documents in carriers.items():
-        if documents:
-            count_series(registry, documents, explained[series], begin, end, units)
+        if series in known and place not in known[series].documents:  # one that was held and then used is a document
+            known[series].explained[place] = use
+    return known
+
+
+def entered(registry, begin, end):
+    """By number series."""
+    units = collections.defaultdict(entry_sums)
+    for name, series in series_of(registry).items():
+        count_series(registry, name, series, begin, end, units)
     return units
 
 
-def count_series(registry, documents, explained, begin, end, units):
-    places = sorted(documents)
-    some = documents[places[0]]
+def count_series(registry, name, series, begin, end, units):
+    some = next(iter(series.documents.values()))
 
     def sums_of(day):
         return units[some.unit][some.direction] if begin <= day <= end else direction_sums()
 
-    def day_of(place):
-        """A number without a document was due with the next document above it; above all of them with the last."""
-        return documents[next((known for known in places if known > place), places[-1])].day
-
-    for document in documents.values():
+    for document in series.documents.values():
         sums = sums_of(document.day)
-        for name in ("entered", "with_file", "on_time"):
-            sums[name].under.add(document)
+        for rate in ENTRY_RATES:
+            sums[rate].under.add(document)
         sums["entered"].over.add(document)
         if document.is_complete:
             sums["with_file"].over.add(document)
         if document.registered <= registry.next_working_day(document.day):
             sums["on_time"].over.add(document)
-    for place, use in explained.items():
+    for place, use in series.explained.items():
         if use == "void":
-            sums_of(day_of(place))["voided"].add("void", place)
-    highest = max(number for number, _ in [*documents, *explained])
-    for number in range(1, highest + 1):
-        place = (number, "")
-        if place in documents or place in explained:
-            continue
-        sums = sums_of(day_of(place))
-        sums["missing"].add("missing", number, "of", some.series)
-        for name in ("entered", "with_file", "on_time"):
-            sums[name].under.add("missing", number, "of", some.series)
+            sums_of(series.day_of(place))["voided"].add("void", place)
+    for place in series.missing():
+        sums = sums_of(series.day_of(place))
+        sums["missing"].add("missing", place[0], "of", name)
+        for rate in ENTRY_RATES:
+            sums[rate].under.add("missing", place[0], "of", name)
 
 
 def agency(registry, one, document):

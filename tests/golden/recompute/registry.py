@@ -119,6 +119,7 @@ class Registry:
         self.evidence, self.arrivals, self.recalled_by_sender = {}, {}, set()
         self.declared, self.successions = {}, []
         self.indexes, self.scores, self.closings = {}, {}, {}
+        self.samples, self.looked_up, self.closed_samples = {}, {}, set()
         for fact in facts:
             if fact["change"] > change:
                 break
@@ -159,6 +160,13 @@ class Registry:
         elif kind == "score":
             self.scores.pop(fact["replaces"], None)
             self.scores[fact["id"]] = fact
+        elif kind == "sample":
+            self.samples[fact["id"]] = fact
+        elif kind == "looked_up":
+            if fact["sample"] not in self.closed_samples:  # nothing of a closed one changes
+                self.looked_up[fact["sample"], fact["number"]] = fact["result"]
+        elif kind == "sample_closed":
+            self.closed_samples.add(fact["sample"])
         elif kind == "closing":
             self.closings[fact["index"]] = fact
         elif kind == "declared":

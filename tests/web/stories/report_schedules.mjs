@@ -79,6 +79,7 @@ test('on a phone of 390 px the schedules and their runs fit', async () => {
   const page = await newPage({width: 390, height: 844, isPhone: true});
   await logIn(page, person('administrator'), PAGE);
   await page.getByText('Đúng hạn quý').first().waitFor();
+  await page.getByText('Hằng quý, ngày 31 (hoặc ngày cuối tháng) của tháng đầu quý, 08:00').waitFor();
   await settle(page);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
   assert.deepEqual(await axeFindings(page), []);

@@ -34,6 +34,7 @@ export const schedulesEn = {
     monthly: 'Every month, day {{day}}, {{time}}',
     quarterly: 'Every quarter, day {{day}} of its first month, {{time}}',
   },
+  orLast: '{{day}} (or the last one)',
   weekDay: 'Day of the week',
   weekDays: {
     monday: 'Monday',

@@ -33,6 +33,7 @@ export const schedulesVi = {
     monthly: 'Hằng tháng, ngày {{day}}, {{time}}',
     quarterly: 'Hằng quý, ngày {{day}} của tháng đầu quý, {{time}}',
   },
+  orLast: '{{day}} (hoặc ngày cuối tháng)',
   weekDay: 'Thứ',
   weekDays: {
     monday: 'thứ Hai',

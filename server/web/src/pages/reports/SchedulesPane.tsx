@@ -91,9 +91,13 @@ function Table({rows, edit, open}: TableProps) {
 
 const recipientsOf = ({accounts, addresses}: Schedule) => [...accounts.map(({full_name: name}) => name), ...addresses];
 
+/** Every month has so many days. */
+const EVERY_MONTH = 28;
+
 function When({schedule: {rhythm, day, time}}: {schedule: Schedule}) {
   const {t} = useTranslation();
-  const named = rhythm === 'weekly' ? t(`schedules.weekDays.${WEEK_DAYS[day - 1] ?? 'sunday'}`) : String(day);
+  const dayOfMonth = day > EVERY_MONTH ? t('schedules.orLast', {day}) : String(day);
+  const named = rhythm === 'weekly' ? t(`schedules.weekDays.${WEEK_DAYS[day - 1] ?? 'sunday'}`) : dayOfMonth;
   return <>{t(`schedules.times.${rhythm}`, {day: named, time})}</>;
 }
 
