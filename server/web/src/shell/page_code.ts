@@ -43,7 +43,8 @@ export const inAntPages: Record<string, () => Promise<Page>> = {
   imports: () => import('@/pages/imports'),
   reports: () => import('@/pages/reports'),
   'reports/differences': () => import('@/pages/reports/differences'),
-  admin: () => import('@/pages/admin'),
+  // The administration begins with its people; the router leads there.
+  admin: () => import('@/pages/admin/people'),
   'admin/people': () => import('@/pages/admin/people'),
   'admin/roles': () => import('@/pages/admin/roles'),
   'admin/organisations': () => import('@/pages/admin/organisations'),
