@@ -6,7 +6,7 @@
 
 #include "indexer/extract/line_builder.h"
 #include "indexer/extract/utf16.h"
-#include "indexer/extract/word97_paragraphs.h"
+#include "indexer/extract/word97_properties.h"
 #include "schemas/domain/limits.h"
 #include "schemas/layout/layout_text.h"
 
@@ -47,7 +47,7 @@ Side sideOf(const TableRow& row, std::size_t cell) {
 /// Takes the text letter by letter and puts its lines where they stand.
 class Reader {
   public:
-    Reader(const Word97Paragraphs& paragraphs, Lines& lines) : paragraphs_(paragraphs), lines_(lines) {}
+    Reader(Word97Properties& properties, Lines& lines) : properties_(properties), lines_(lines) {}
 
     /// False when there are enough lines.
     bool put(char16_t unit, std::size_t offset) {
@@ -56,8 +56,8 @@ class Reader {
             endParagraph(unit, offset);
         else if (unit == 0x0B)
             endLine();
-        else if (units_.size() < kLineUnits)
-            units_ += unit == 0x1E ? u'-' : unit < 0x20 ? u' ' : unit;
+        else
+            append(unit == 0x1E ? u'-' : unit < 0x20 ? u' ' : unit, offset);
         return lines_.size() + held_ < limits::kLayoutLines;
     }
 
@@ -68,11 +68,24 @@ class Reader {
     }
 
   private:
-    void endLine() {
-        LineBuilder text;
-        text.append(utf8Of(units_), {});
+    void append(char16_t unit, std::size_t offset) {
+        const bool isBold = properties_.isBold(offset);
+        // A pair is one letter.
+        if (isBold != isBold_ && (unit < 0xDC00 || unit > 0xDFFF)) endStretch();
+        isBold_ = isBold;
+        if (lineUnits_++ < kLineUnits) units_ += unit;
+    }
+
+    void endStretch() {
+        line_.append(utf8Of(units_), {.bold = isBold_});
         units_.clear();
-        auto line = text.line();
+    }
+
+    void endLine() {
+        endStretch();
+        auto line = line_.line();
+        line_ = {};
+        lineUnits_ = 0;
         if (line.text.empty()) return;
         line.page = std::min(page_, static_cast<int>(limits::kLayoutPages));
         paragraph_.push_back(std::move(line));
@@ -81,7 +94,10 @@ class Reader {
 
     void endParagraph(char16_t mark, std::size_t offset) {
         endLine();
-        auto told = paragraphs_.at(offset);
+        auto told = properties_.paragraph(offset);
+        if (told.isCentred)
+            for (auto& line : paragraph_)
+                line.align = layout::Align::centre;
         if (!told.isInTable) {
             endTable();
             move(paragraph_, Side::whole);
@@ -123,10 +139,13 @@ class Reader {
         from.clear();
     }
 
-    const Word97Paragraphs& paragraphs_;
+    Word97Properties& properties_;
     Lines& lines_;
     FieldFilter fields_;
-    std::u16string units_;
+    LineBuilder line_;
+    std::u16string units_;  ///< of its last stretch
+    std::size_t lineUnits_{0};
+    bool isBold_{false};
     Lines paragraph_, cell_;
     TableRow row_;
     std::vector<TableRow> table_;
@@ -142,8 +161,8 @@ Extraction layoutOfWord97(const OleFile& file, const Budget& budget) {
     const auto& word = std::get<Word97File>(opened);
     layout::Layout layout;
     layout.margins = layout::Margins::unknown;
-    const Word97Paragraphs paragraphs(word);
-    Reader reader(paragraphs, layout.lines);
+    Word97Properties properties(word);
+    Reader reader(properties, layout.lines);
     const auto most = word.mainTextUnits();
     std::size_t count = 0;
     const bool whole = word.forEachUnit(budget, [&](char16_t unit, std::size_t offset) {

@@ -6,7 +6,8 @@
 namespace vanthu::extract {
 
 /// The lines of a .doc of Word 97 to 2003 and the columns they stand in, in the text form of schemas/layout:
-/// what recognition needs. Nothing of how it looks: its margins are `unknown`.
+/// what recognition needs, with what is bold and centred besides its style. Fonts and pages are not read: the
+/// margins are `unknown`.
 [[nodiscard]] Extraction layoutOfWord97(const OleFile& file, const Budget& budget);
 
 }  // namespace vanthu::extract

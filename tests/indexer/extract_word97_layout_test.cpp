@@ -41,7 +41,9 @@ std::string wordFile(const std::string& text, const std::string& pages, const st
         places += littleEndian(0, 2) + littleEndian(0x40000000u | 0x800, 4) + littleEndian(0, 2);
     const auto table = "\x02"s + littleEndian(ends.size() + places.size(), 4) + ends + places;
     main.replace(0x1A2, 8, littleEndian(0, 4) + littleEndian(table.size(), 4));
-    main.replace(0x102, 8, littleEndian(table.size(), 4) + littleEndian(pages.size(), 4));
+    for (const auto place : {0x102, 0xFA})
+        main.replace(static_cast<std::size_t>(place), 8,
+                     littleEndian(table.size(), 4) + littleEndian(pages.size(), 4));
     main += text;
     main.resize((main.size() + 511) / 512 * 512);
     return oleOf({{"WordDocument", main + properties}, {"1Table", table + pages}});
@@ -63,6 +65,10 @@ TEST_CASE("a table without more than three columns makes the columns of an old W
     CHECK(right.front() == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     CHECK(right.back() == "Nguyễn Văn An");
     CHECK(textsOf(*read.layout, Side::whole).front() == "KẾ HOẠCH");
+    const auto title = std::ranges::find(read.layout->lines, "KẾ HOẠCH", &layout::Line::text);
+    CHECK(title->bold);
+    CHECK(title->align == layout::Align::centre);
+    CHECK_FALSE(read.layout->lines.front().bold);
     CHECK(textsOf(*read.layout, Side::table).empty());
 }
 
