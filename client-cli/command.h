@@ -122,6 +122,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> numberCommands();
 [[nodiscard]] std::vector<Command> correctionCommands();
 [[nodiscard]] std::vector<Command> deadlineCommands();
+[[nodiscard]] std::vector<Command> documentTypeCommands();
 [[nodiscard]] std::vector<Command> noticeCommands();
 [[nodiscard]] std::vector<Command> systemCommands();
 [[nodiscard]] std::vector<Command> auditCommands();

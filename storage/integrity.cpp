@@ -6,6 +6,7 @@
 #include "storage/calendar_store.h"
 #include "storage/change_rows.h"
 #include "storage/declared_store.h"
+#include "storage/document_type_store.h"
 #include "storage/index_score_store.h"
 #include "storage/number_rows.h"
 #include "storage/organisation_store.h"
@@ -79,6 +80,8 @@ std::string_view entityOf(Kept kept) {
             return "calendar";
         case Kept::deadlineRule:
             return "deadline_rule";
+        case Kept::documentType:
+            return "document_type";
         case Kept::alert:
             return "alert";
         case Kept::declaredCount:
@@ -139,6 +142,9 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
         case Kept::deadlineRule:
             add(listDeadlineRules(transaction));
             break;
+        case Kept::documentType:
+            add(listDocumentTypes(transaction));
+            break;
         case Kept::alert:
             add(allAlerts(transaction));
             break;
@@ -193,6 +199,7 @@ std::vector<StoredRecord> firstRecords(Kept kept) {
     };
     if (kept == Kept::calendar) add(domain::initialCalendar());
     if (kept == Kept::deadlineRule) add(domain::initialDeadlineRules());
+    if (kept == Kept::documentType) add(domain::initialDocumentTypes());
     return records;
 }
 

@@ -48,6 +48,7 @@ enum class Kept {
     book,
     calendar,
     deadlineRule,
+    documentType,
     alert,
     declaredCount,
     sampleAudit,
@@ -62,26 +63,13 @@ enum class Kept {
     reportSchedule,
     reportRun
 };
-inline constexpr std::array kKept{Kept::organisation,
-                                  Kept::account,
-                                  Kept::post,
-                                  Kept::delegation,
-                                  Kept::book,
-                                  Kept::calendar,
-                                  Kept::deadlineRule,
-                                  Kept::alert,
-                                  Kept::declaredCount,
-                                  Kept::sampleAudit,
-                                  Kept::sampleNumber,
-                                  Kept::reformIndex,
-                                  Kept::indexScore,
-                                  Kept::publishedReport,
-                                  Kept::statisticPackage,
-                                  Kept::statisticDuty,
-                                  Kept::packageDelivery,
-                                  Kept::packageArrival,
-                                  Kept::reportSchedule,
-                                  Kept::reportRun};
+inline constexpr std::array kKept{Kept::organisation,     Kept::account,        Kept::post,
+                                  Kept::delegation,       Kept::book,           Kept::calendar,
+                                  Kept::deadlineRule,     Kept::documentType,   Kept::alert,
+                                  Kept::declaredCount,    Kept::sampleAudit,    Kept::sampleNumber,
+                                  Kept::reformIndex,      Kept::indexScore,     Kept::publishedReport,
+                                  Kept::statisticPackage, Kept::statisticDuty,  Kept::packageDelivery,
+                                  Kept::packageArrival,   Kept::reportSchedule, Kept::reportRun};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

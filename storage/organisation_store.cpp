@@ -130,18 +130,4 @@ std::optional<domain::OrganisationId> holderOf(ReadTransaction& transaction,
         [](const Row& row) { return row.id<domain::OrganisationId>(0); });
 }
 
-std::vector<domain::DocumentType> listDocumentTypes(ReadTransaction& transaction) {
-    return allRows(transaction,
-                   "SELECT code, name, abbreviation, type_class, valid_from, valid_to FROM document_types "
-                   "ORDER BY position, valid_from",
-                   {}, [](const Row& row) {
-                       return domain::DocumentType{.code = row.text(0),
-                                                   .name = row.text(1),
-                                                   .abbreviation = row.text(2),
-                                                   .typeClass = row.word<domain::TypeClass>(3),
-                                                   .validFrom = row.date(4),
-                                                   .validTo = row.optionalDate(5)};
-                   });
-}
-
 }  // namespace vanthu::storage

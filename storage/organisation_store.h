@@ -1,6 +1,5 @@
 #pragma once
 
-#include "schemas/domain/document_type.h"
 #include "schemas/domain/organisation.h"
 #include "storage/transaction.h"
 
@@ -33,8 +32,5 @@ domain::Organisation insertOrganisation(WriteTransaction& transaction, domain::O
 /// The organisation that holds the code on some day of the identifier's period.
 [[nodiscard]] std::optional<domain::OrganisationId> holderOf(
     ReadTransaction& transaction, const domain::OrganisationIdentifier& identifier);
-
-/// Fills document_types of a new database with domain::initialDocumentTypes().
-[[nodiscard]] std::vector<domain::DocumentType> listDocumentTypes(ReadTransaction& transaction);
 
 }  // namespace vanthu::storage

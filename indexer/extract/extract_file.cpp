@@ -57,7 +57,8 @@ Extraction layoutOfBytes(std::string_view bytes, const Claim& claim, const Budge
             layout = layoutOfDocx(bytes, budget);
             break;
         case FileKind::ole:
-            return describeOldOffice(bytes);
+            layout = layoutOfOldOffice(bytes, budget);
+            break;
         default:
             return {ExtractionState::unsupported, "Chỉ kiểm tra được thể thức của tệp .docx và PDF.", {}};
     }

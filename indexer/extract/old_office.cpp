@@ -5,6 +5,7 @@
 #include "indexer/extract/outlook.h"
 #include "indexer/extract/powerpoint97.h"
 #include "indexer/extract/word97.h"
+#include "indexer/extract/word97_layout.h"
 
 namespace vanthu::extract {
 
@@ -23,9 +24,10 @@ Extraction extractOldOffice(std::string_view bytes, const Budget& budget, Unpack
             {}};
 }
 
-Extraction describeOldOffice(std::string_view bytes) {
+Extraction layoutOfOldOffice(std::string_view bytes, const Budget& budget) {
     const auto file = OleFile::open(bytes);
     if (file && file->has("EncryptedPackage")) return {ExtractionState::encrypted, kHasPassword, {}};
+    if (file && file->has("WordDocument")) return layoutOfWord97(*file, budget);
     return {ExtractionState::unsupported, "Chỉ kiểm tra được thể thức của tệp .docx và PDF.", {}};
 }
 

@@ -11,7 +11,7 @@ namespace vanthu::extract {
 /// password lies in the same container and is `encrypted`.
 [[nodiscard]] Extraction extractOldOffice(std::string_view bytes, const Budget& budget, Unpacking& unpacking);
 
-/// What such a file is, where its text is not asked for.
-[[nodiscard]] Extraction describeOldOffice(std::string_view bytes);
+/// The lines of an old Word file; of others what they are.
+[[nodiscard]] Extraction layoutOfOldOffice(std::string_view bytes, const Budget& budget);
 
 }  // namespace vanthu::extract

@@ -62,6 +62,10 @@ std::vector<Hit> hitsOf(const ShardedDatabase& database, const std::vector<Simil
     return hits;
 }
 
+QueryText understood(const Query& query) {
+    return parseQueryText(query.text, query.typeNames ? *query.typeNames : TypeNames::shipped());
+}
+
 }  // namespace
 
 void requireUnderstood(const std::string& text) {
@@ -75,7 +79,7 @@ Index::~Index() = default;
 
 Page Index::search(const Query& query, const domain::AccessScope& scope, const OutOfForce& outOfForce) const {
     const auto limit = static_cast<std::size_t>(checkedLimit(query.limit));
-    const QueryText text = parseQueryText(query.text);
+    const QueryText text = understood(query);
     const std::string search = fingerprint(query, scope);
     const std::size_t rank = parsePageCursor(query.cursor, search);
 
@@ -107,7 +111,7 @@ Page Index::search(const Query& query, const domain::AccessScope& scope, const O
 
 FoundDocuments Index::find(const Query& query, const domain::AccessScope& scope, std::size_t most,
                            const OutOfForce& outOfForce) const {
-    const QueryText text = parseQueryText(query.text);
+    const QueryText text = understood(query);
     return reader_->with([&](const OpenIndex& database) {
         const auto ranked = [&](std::size_t from, std::size_t count) {
             return findRanked(database, text, query, scope, synonyms_, from, count);
@@ -233,7 +237,7 @@ std::vector<domain::DocumentId> Index::withOtherReaders(
 }
 
 std::string Index::explain(const Query& query, const domain::AccessScope& scope) const {
-    const QueryText text = parseQueryText(query.text);
+    const QueryText text = understood(query);
     return reader_->with(
         [&](const OpenIndex& database) { return describe(database, text, query, scope, synonyms_); });
 }

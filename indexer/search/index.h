@@ -6,6 +6,7 @@
 #include "schemas/domain/handling.h"
 #include "schemas/domain/vocabulary.h"
 #include "schemas/search/synonyms.h"
+#include "schemas/search/type_names.h"
 
 #include <array>
 #include <cstdint>
@@ -42,6 +43,7 @@ struct Query {
     std::string issuer;                          ///< words of the issuer's name, with or without accents
     std::string issuerExact;                     ///< its whole name, in any spelling
     std::shared_ptr<const Synonyms> unitNames;   ///< of units and those that followed them; none: null
+    std::shared_ptr<const TypeNames> typeNames;  ///< what types are called; none: those of the start
     std::optional<domain::OrganisationId> unit;  ///< whose registry holds it
     std::optional<int> year;                     ///< of the day by which hits are sorted, 1 to 9999
     std::optional<domain::Date> issuedFrom, issuedTo;      ///< both ends belong to the range

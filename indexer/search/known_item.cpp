@@ -4,7 +4,6 @@
 #include "indexer/search/query_parts.h"
 #include "indexer/search/query_terms.h"
 #include "indexer/search/sharded_database.h"
-#include "schemas/domain/document_type.h"
 #include "schemas/search/code_parts.h"
 #include "schemas/search/syllables.h"
 #include "schemas/search/terms.h"
@@ -30,15 +29,9 @@ Xapian::Query signQuery(Sign sign, const Xapian::Query& documents) {
 }
 
 /// Words that stand in front of a code, a day or a name and say nothing of the document itself.
-bool saysNothing(const std::string& folded) {
-    static const std::set<std::string> words = [] {
-        std::set<std::string> known{"so", "ngay", "thang", "nam", "cua", "ve"};
-        for (const auto& type : domain::initialDocumentTypes())
-            for (auto& syllable : syllables(type.name))
-                known.insert(std::move(syllable.folded));
-        return known;
-    }();
-    return words.contains(folded);
+bool saysNothing(const QueryWord& word) {
+    static const std::set<std::string> words{"so", "ngay", "thang", "nam", "cua", "ve"};
+    return word.isOfType || words.contains(word.folded);
 }
 
 /// The documents that have one of the codes of the query; the empty query without codes.
@@ -69,7 +62,7 @@ bool hasWord(const QueryWords& words, const QueryWord& wanted) {
 Xapian::Query headingQuery(const QueryText& text) {
     std::vector<Xapian::Query> words;
     for (const auto& word : text.typed) {
-        if (saysNothing(word.folded)) continue;
+        if (saysNothing(word)) continue;
         std::vector<Xapian::Query> ways{filterTerm(kSubjectPrefix, word.folded),
                                         filterTerm(kIssuerPrefix, word.folded),
                                         filterTerm(kCodePrefix, withoutLeadingZeros(word.folded))};

@@ -1,6 +1,7 @@
 #include "schemas/domain/document_type.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "schemas/domain/code_table.h"
 #include "schemas/domain/error.h"
@@ -9,14 +10,10 @@
 namespace vanthu::domain {
 namespace {
 
-bool validOn(const DocumentType& type, Date day) {
-    return type.validFrom <= day && (!type.validTo || day <= *type.validTo);
-}
-
 template <class Test>
 const DocumentType* firstValid(const std::vector<DocumentType>& types, Date day, Test test) {
     const auto found = std::find_if(types.begin(), types.end(), [&](const DocumentType& type) {
-        return validOn(type, day) && test(type);
+        return type.holdsOn(day) && test(type);
     });
     return found == types.end() ? nullptr : &*found;
 }
@@ -44,6 +41,24 @@ const DocumentType* DocumentTypeCatalogue::byCode(std::string_view code, Date da
     return firstValid(types_, day, [&](const DocumentType& type) { return type.code == code; });
 }
 
+const DocumentType* DocumentTypeCatalogue::nameOf(std::string_view code, Date day) const {
+    // Rows that began by that day are better than later ones; of both the nearest.
+    const auto nearness = [&](const DocumentType& type) {
+        const auto began = type.validFrom.days();
+        return type.validFrom <= day ? std::pair{true, began} : std::pair{false, -began};
+    };
+    const DocumentType* best = nullptr;
+    for (const auto& type : types_)
+        if (type.code == code && (best == nullptr || nearness(*best) < nearness(type))) best = &type;
+    return best;
+}
+
+const DocumentType* DocumentTypeCatalogue::byId(DocumentTypeId id) const {
+    const auto found =
+        std::find_if(types_.begin(), types_.end(), [&](const DocumentType& type) { return type.id == id; });
+    return found == types_.end() ? nullptr : &*found;
+}
+
 const DocumentType* DocumentTypeCatalogue::byAbbreviation(std::string_view abbreviation, Date day) const {
     if (abbreviation.empty()) return nullptr;
     return firstValid(types_, day,
@@ -58,7 +73,7 @@ const DocumentType* DocumentTypeCatalogue::byName(std::string_view name, Date da
 std::vector<std::string> DocumentTypeCatalogue::abbreviations(Date day) const {
     std::vector<std::string> all;
     for (const auto& type : types_)
-        if (!type.abbreviation.empty() && validOn(type, day)) all.push_back(type.abbreviation);
+        if (!type.abbreviation.empty() && type.holdsOn(day)) all.push_back(type.abbreviation);
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/domain/ids.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
 
@@ -17,7 +18,15 @@ struct DocumentType {
     std::string abbreviation;  ///< "KH"; "" for Công văn and Thư công
     TypeClass typeClass{TypeClass::administrative};
     Date validFrom;
-    std::optional<Date> validTo;
+    std::optional<Date> validTo;  ///< last day
+    std::string legalBasis{};     ///< "" in the rows of the start: their list names its sources
+    DocumentTypeId id{};          ///< of this row; a type that was renamed has one for each of its names
+
+    [[nodiscard]] bool holdsOn(Date day) const { return validFrom <= day && (!validTo || day <= *validTo); }
+    /// True when there is a day on which both hold.
+    [[nodiscard]] bool meets(const DocumentType& other) const {
+        return (!validTo || other.validFrom <= *validTo) && (!other.validTo || validFrom <= *other.validTo);
+    }
 };
 
 /// The rows of schemas/codes/document_types.tsv that a new database starts with.
@@ -29,6 +38,9 @@ class DocumentTypeCatalogue {
     explicit DocumentTypeCatalogue(std::vector<DocumentType> types) : types_(std::move(types)) {}
     [[nodiscard]] const std::vector<DocumentType>& types() const { return types_; }
     [[nodiscard]] const DocumentType* byCode(std::string_view code, Date day) const;
+    /// As it was called on that day; outside of its time by its last name before it, else by its first one.
+    [[nodiscard]] const DocumentType* nameOf(std::string_view code, Date day) const;
+    [[nodiscard]] const DocumentType* byId(DocumentTypeId id) const;
     /// Exact abbreviation, case matters: HD ≠ HĐ.
     [[nodiscard]] const DocumentType* byAbbreviation(std::string_view abbreviation, Date day) const;
     /// Folded name: "ke hoach" finds Kế hoạch.

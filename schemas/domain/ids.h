@@ -27,6 +27,7 @@ using DeclaredCountId = Id<struct DeclaredCountTag>;
 using DelegationId = Id<struct DelegationTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using DocumentId = Id<struct DocumentTag>;
+using DocumentTypeId = Id<struct DocumentTypeTag>;
 using DraftCommentId = Id<struct DraftCommentTag>;
 using DraftId = Id<struct DraftTag>;
 using EdxmlId = Id<struct EdxmlTag>;

@@ -76,6 +76,8 @@ inline constexpr std::size_t kCaseMergeBytes = std::size_t{128} << 20;  ///< of 
 // Calendar and deadlines
 inline constexpr std::size_t kHolidayName = 200;
 inline constexpr std::size_t kTypeCode = 20;
+inline constexpr std::size_t kTypeName = 100;
+inline constexpr std::size_t kTypeAbbreviation = 10;
 inline constexpr int kDeadlineWorkingDays = 500;
 
 // Evidence for the rates

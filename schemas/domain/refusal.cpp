@@ -110,8 +110,7 @@ constexpr std::array kTexts{
     RefusalText{Refusal::outgoingDocumentExists, ErrorCode::conflict,
                 "the outgoing document {0} of {1} is registered already",
                 "Văn bản đi {0} năm {1} đã được đăng ký. Hãy kiểm tra lại số và ký hiệu."},
-    RefusalText{Refusal::archivedDocumentExists, ErrorCode::conflict,
-                "the document {0} of {1} is registered already",
+    RefusalText{Refusal::archivedDocumentExists, ErrorCode::conflict, "the document {0} of {1} is registered already",
                 "Văn bản có mã nguồn {0} (nguồn {1}) đã được nhập. Không cần nhập lại."},
     RefusalText{Refusal::documentSecret, ErrorCode::secretDocument, "a secret document was refused", "{0}"},
     RefusalText{Refusal::fileUnknown, ErrorCode::notFound, "document {0} has no such file",
@@ -314,6 +313,8 @@ constexpr std::array kTexts{
     RefusalText{Refusal::deadlineRuleOverlaps, ErrorCode::conflict, "deadline rule {0} holds from {1} on",
                 "Quy định thời hạn mã {0} cùng phạm vi có hiệu lực từ ngày {1}. Hãy chọn ngày muộn hơn, hoặc kết thúc "
                 "quy định đó trước."},
+    RefusalText{Refusal::documentTypeUnknown, ErrorCode::notFound, "no row {0} of document types",
+                "Không có dòng mã {0} trong danh mục loại văn bản. Hãy xem lại danh mục."},
     RefusalText{Refusal::declarationUnknown, ErrorCode::notFound, "no declared count {0}",
                 "Không có khai báo số lượng mã {0}. Hãy xem lại danh sách khai báo của đơn vị."},
     RefusalText{Refusal::declarationOverlaps, ErrorCode::conflict, "declared count {0} holds for {1} to {2}",

@@ -146,6 +146,7 @@ enum class Refusal {
     deadlineRuleUnknown,
     deadlineRuleEnded,
     deadlineRuleOverlaps,
+    documentTypeUnknown,
     declarationUnknown,
     declarationOverlaps,
     declarationCorrected,

@@ -37,8 +37,8 @@ struct Line {
 };
 
 /// Where margins come from: the settings of a word processor, or the free space around the text of a PDF,
-/// which may be wider than the margin.
-enum class Margins { declared, measured };
+/// which may be wider than the margin. `unknown`: lines and their columns are all that was read of the file.
+enum class Margins { declared, measured, unknown };
 
 /// One page of a PDF, or one section of a word processor with the page it begins on.
 struct Page {
@@ -91,6 +91,7 @@ template <>
 inline constexpr auto vanthu::domain::kWords<vanthu::layout::Margins> = std::array{
     Word<layout::Margins>{layout::Margins::declared, "declared", "Theo thiết lập"},
     Word<layout::Margins>{layout::Margins::measured, "measured", "Đo trên trang"},
+    Word<layout::Margins>{layout::Margins::unknown, "unknown", "Không rõ"},
 };
 template <>
 inline constexpr auto vanthu::domain::kWords<vanthu::layout::Edge> = std::array{

@@ -1,7 +1,5 @@
 #include "schemas/search/query_fields.h"
 
-#include "schemas/domain/document_type.h"
-#include "schemas/domain/sorted.h"
 #include "schemas/domain/text.h"
 #include "schemas/search/fields.h"
 
@@ -45,21 +43,6 @@ const QueryField* queryFieldNamed(std::string_view name) {
     const auto found = std::find_if(kQueryFields.begin(), kQueryFields.end(),
                                     [&](const QueryField& field) { return isAmong(field.names, plain); });
     return found == kQueryFields.end() ? nullptr : &*found;
-}
-
-std::vector<std::string> typesNamed(std::string_view name) {
-    std::vector<std::string> exact, others;
-    const std::string plain = domain::folded(name);
-    static const auto types = domain::initialDocumentTypes();
-    for (const auto& type : types) {
-        if (type.code == name || type.abbreviation == name) exact.push_back(type.code);
-        if (domain::folded(type.code) == plain || domain::folded(type.abbreviation) == plain ||
-            domain::folded(type.name) == plain)
-            others.push_back(type.code);
-    }
-    auto& codes = exact.empty() ? others : exact;
-    domain::sortUnique(codes);
-    return codes;
 }
 
 }  // namespace vanthu::search

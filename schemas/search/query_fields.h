@@ -1,8 +1,6 @@
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace vanthu::search {
 
@@ -20,9 +18,5 @@ struct QueryField {
 
 /// The field of that name, with or without accents, "-" or "_"; nullptr when there is none.
 [[nodiscard]] const QueryField* queryFieldNamed(std::string_view name);
-
-/// Codes of the types of document that are called so: abbreviation in the same case ("HĐ"), else in any
-/// spelling ("hd"), or name ("kế hoạch"). Empty when there are none.
-[[nodiscard]] std::vector<std::string> typesNamed(std::string_view name);
 
 }  // namespace vanthu::search

@@ -81,8 +81,9 @@ std::optional<std::size_t> nearDistance(const QueryToken& token, bool allCapital
 /// The tokens of a query, turned into words and clauses from left to right.
 class Parser {
   public:
-    explicit Parser(const std::string& text)
+    Parser(const std::string& text, const TypeNames& types)
         : tokens_(scanQuery(text)),
+          types_(types),
           allCapitals_(domain::lowered(text) != text && domain::uppered(text) == text) {}
 
     QueryText parse() {
@@ -103,7 +104,10 @@ class Parser {
             if (token.field != nullptr || token.isExcluded || nearDistance(token, allCapitals_)) return {};
             all.append(token.text).append(1, ' ');
         }
-        return wordsOf(all);
+        auto words = wordsOf(all);
+        for (auto& word : words)
+            word.isOfType = types_.haveWord(word.folded);
+        return words;
     }
 
     /// A NEAR B, A NEAR B NEAR C.
@@ -196,7 +200,7 @@ class Parser {
             return add(FieldCondition{field.prefix, field.label, std::move(words), token.isQuoted},
                        token.isExcluded);
         if (field.kind == QueryFieldKind::type) {
-            auto codes = typesNamed(token.text);
+            auto codes = types_.called(token.text);
             if (codes.empty()) codes.push_back(token.text);  // an agency's own type
             return add(TypeCondition{std::move(codes)}, token.isExcluded);
         }
@@ -236,6 +240,7 @@ class Parser {
     }
 
     Tokens tokens_;
+    const TypeNames& types_;
     bool allCapitals_;
     std::size_t at_{0};
     std::string loose_;
@@ -322,13 +327,13 @@ std::vector<QueryWords> QueryText::wantedWords() const {
     return wanted;
 }
 
-QueryText parseQueryText(std::string_view text) {
+QueryText parseQueryText(std::string_view text, const TypeNames& types) {
     if (!domain::isValidUtf8(text)) refuse("not_utf8", "Từ khóa tìm kiếm phải là văn bản UTF-8.");
     if (domain::codePoints(text) > limits::kQueryCodePoints)
         refuse("too_long",
                "Từ khóa tìm kiếm không được dài quá " + std::to_string(limits::kQueryCodePoints) + " ký tự.");
     const std::string plain = domain::normalised(text);
-    QueryText query = Parser(plain).parse();
+    QueryText query = Parser(plain, types).parse();
     dropNumberWords(query.words);
     dropQuestionWords(query);
     if (wordCount(query) > limits::kQueryTerms)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/search/date_range.h"
+#include "schemas/search/type_names.h"
 
 #include <cstddef>
 #include <string>
@@ -16,6 +17,7 @@ struct QueryWord {
     std::string folded;
     bool startsGroup{false};  ///< no pair with the word before
     bool isPrefix{false};     ///< "ho*": any word that begins so will do
+    bool isOfType{false};     ///< stands in the name of a type of document; of typed words
     [[nodiscard]] bool accented() const { return written != folded; }
 };
 using QueryWords = std::vector<QueryWord>;
@@ -94,7 +96,7 @@ struct QueryText {
 /// Understands the text; empty text gives an empty query. Throws Error{invalidInput}, field "q": not UTF-8,
 /// too long, too many syllables, no letter at all, a field without a value that fits it, NEAR without
 /// something on both sides.
-[[nodiscard]] QueryText parseQueryText(std::string_view text);
+[[nodiscard]] QueryText parseQueryText(std::string_view text, const TypeNames& types = TypeNames::shipped());
 
 /// The query as it was understood, for the person who typed it: one line per part, in Vietnamese.
 [[nodiscard]] std::string printQueryText(const QueryText& query);

@@ -21,6 +21,7 @@ Application::Application(const Surroundings& given)
       posts(given.database, given.clock, directory, sessions),
       documentReaders(given.database, directory),
       deadlines(given.database, given.clock, directory),
+      documentTypes(given.database, given.clock, directory),
       books(given.database, given.clock, directory),
       numbers(given.database, given.clock, directory),
       registerDocument(given.database, given.blobs, given.clock, directory),

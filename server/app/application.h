@@ -18,6 +18,7 @@
 #include "server/app/document_links.h"
 #include "server/app/document_pages.h"
 #include "server/app/document_readers.h"
+#include "server/app/document_type_keeping.h"
 #include "server/app/draft_signed_files.h"
 #include "server/app/draft_signing.h"
 #include "server/app/drafts.h"
@@ -114,6 +115,7 @@ struct Application {
     Posts posts;
     DocumentReaders documentReaders;
     Deadlines deadlines;
+    DocumentTypeKeeping documentTypes;
     Books books;
     Numbers numbers;
     RegisterDocument registerDocument;

@@ -23,6 +23,7 @@ enum class Action {
     seeOrganisations,
     manageOrganisations,
     manageDeadlines,
+    manageDocumentTypes,
     seeBooks,
     manageBooks,
     voidNumbers,

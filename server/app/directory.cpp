@@ -4,6 +4,7 @@
 #include "server/app/unit_names.h"
 #include "storage/book_store.h"
 #include "storage/calendar_store.h"
+#include "storage/document_type_store.h"
 #include "storage/organisation_changes.h"
 #include "storage/organisation_store.h"
 
@@ -63,6 +64,12 @@ DirectorySnapshot::DirectorySnapshot(std::vector<Organisation> organisations, st
 std::shared_ptr<const search::Synonyms> DirectorySnapshot::unitNames() const {
     std::call_once(namesMade_, [this] { unitNames_ = app::unitNames(organisations_, successions_); });
     return unitNames_;
+}
+
+std::shared_ptr<const search::TypeNames> DirectorySnapshot::typeNames() const {
+    std::call_once(typeNamesMade_,
+                   [this] { typeNames_ = std::make_shared<const search::TypeNames>(types_.types()); });
+    return typeNames_;
 }
 
 const Organisation* DirectorySnapshot::organisation(OrganisationId id) const {

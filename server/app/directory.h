@@ -20,7 +20,8 @@
 
 namespace vanthu::search {
 class Synonyms;
-}
+class TypeNames;
+}  // namespace vanthu::search
 
 namespace vanthu::app {
 
@@ -71,6 +72,8 @@ class DirectorySnapshot {
     [[nodiscard]] std::span<const domain::Succession> successions() const { return successions_; }
     /// Old and new names of units, see unit_names.h; made when first asked for. Any thread may call.
     [[nodiscard]] std::shared_ptr<const search::Synonyms> unitNames() const;
+    /// What types of documents are and were called, for searches; as above.
+    [[nodiscard]] std::shared_ptr<const search::TypeNames> typeNames() const;
     /// The organisation and all below it on that day.
     [[nodiscard]] std::vector<domain::OrganisationId> unitsBelow(domain::OrganisationId top,
                                                                  domain::Date day) const;
@@ -96,8 +99,9 @@ class DirectorySnapshot {
     std::unordered_map<std::string, std::vector<Holder>> byCode_;  ///< the latest last
     std::unordered_multimap<std::string, std::size_t> byName_;     ///< folded, every version's name
     std::unordered_multimap<domain::OrganisationId, std::size_t> byPredecessor_, bySuccessor_;
-    mutable std::once_flag namesMade_;
+    mutable std::once_flag namesMade_, typeNamesMade_;
     mutable std::shared_ptr<const search::Synonyms> unitNames_;
+    mutable std::shared_ptr<const search::TypeNames> typeNames_;
 };
 
 /// The identifier of an organisation that counts on that day: QĐ 20 before QCVN 102; "" when it has none.
@@ -111,7 +115,7 @@ class Directory {
 
     // Shared: requests keep the snapshot that they began with while a newer one takes its place.
     [[nodiscard]] std::shared_ptr<const DirectorySnapshot> current();
-    /// To be called after every change of organisations, books, calendar or deadline rules.
+    /// To be called after every change of organisations, books, types, calendar or deadline rules.
     void changed();
 
   private:

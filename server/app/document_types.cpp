@@ -7,10 +7,6 @@
 namespace vanthu::app {
 namespace {
 
-bool isValidOn(const domain::DocumentType& type, domain::Date day) {
-    return type.validFrom <= day && (!type.validTo || day <= *type.validTo);
-}
-
 /// The first `words` words of a text of single blanks.
 std::string_view firstWords(std::string_view text, std::size_t words) {
     std::size_t end = 0;
@@ -35,7 +31,7 @@ TypeAndSubject splitTypeAndSubject(const domain::DocumentTypeCatalogue& types, c
     TypeAndSubject split{"", text};
     std::size_t longest = 0;
     for (const auto& type : types.types()) {
-        if (!isValidOn(type, day)) continue;
+        if (!type.holdsOn(day)) continue;
         const auto words = static_cast<std::size_t>(std::count(type.name.begin(), type.name.end(), ' ')) + 1;
         auto head = firstWords(text, words);
         while (!head.empty() && std::string_view(":;,.-").find(head.back()) != std::string_view::npos)

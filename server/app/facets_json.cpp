@@ -19,7 +19,7 @@ std::string labelOf(search::FacetField field, const std::string& value, const Di
                     domain::Date today) {
     switch (field) {
         case search::FacetField::type: {
-            const auto* type = directory.types().byCode(value, today);
+            const auto* type = directory.types().nameOf(value, today);
             return type == nullptr ? value : type->name;
         }
         case search::FacetField::direction: {

@@ -148,7 +148,12 @@ std::string FormChecks::rules(const Caller& caller) const {
 }
 
 FormVerdict FormChecks::check(std::string_view bytes, const std::string& fileName) {
-    return told(reader_.layoutOf(bytes), fileName);
+    auto read = reader_.layoutOf(bytes);
+    // Of an old Word file only the words were read, for recognition.
+    if (read.layout && read.layout->margins == layout::Margins::unknown)
+        read = {.state = domain::ExtractionState::unsupported,
+                .reason = "Chỉ kiểm tra được thể thức của tệp .docx và PDF."};
+    return told(read, fileName);
 }
 
 FormVerdict FormChecks::told(const extract::ExtractedLayout& read, const std::string& fileName) const {

@@ -90,6 +90,8 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "mục lịch";
         case storage::Kept::deadlineRule:
             return "quy định thời hạn";
+        case storage::Kept::documentType:
+            return "loại văn bản";
         case storage::Kept::alert:
             return "cảnh báo";
         case storage::Kept::declaredCount:

@@ -56,7 +56,7 @@ void fill(storage::ReadTransaction& transaction, const Caller& caller,
                 entry.sentDate = domain::vietnamDate(sent->second);
             handling.fill(entry);
             entry.number = lines[at].number;
-            const auto* series = directory.types().byCode(lines[at].series, today);
+            const auto* series = directory.types().nameOf(lines[at].series, today);
             if (series != nullptr) entry.series = series->name;
             entry.voidReason = lines[at].voidReason;
             entries.push_back(std::move(entry));

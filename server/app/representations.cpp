@@ -93,12 +93,14 @@ std::string toJson(const domain::Organisation& organisation, domain::Date day) {
 std::string toJson(const domain::DocumentType& type) {
     domain::JsonWriter json;
     json.beginObject()
+        .field("id", type.id.value)
         .field("code", type.code)
         .field("name", type.name)
         .field("abbreviation", type.abbreviation)
         .field("type_class", domain::code(type.typeClass))
         .field("valid_from", type.validFrom.iso());
     if (type.validTo) json.field("valid_to", type.validTo->iso());
+    json.fieldIfAny("legal_basis", type.legalBasis);
     return json.endObject().take();
 }
 

@@ -173,6 +173,7 @@ void SavedSearches::look(const SavedSearch& search) {
     query.registeredAfter = search.since;
     query.sort = search::Sort::registered;
     query.unitNames = directory->unitNames();
+    query.typeNames = directory->typeNames();
     const auto found = index_.find(query, owner->scope, limits::kPageSizeMax);
     const auto news = database_.read([&](storage::ReadTransaction& transaction) {
         std::vector<domain::DocumentId> untold;

@@ -52,6 +52,7 @@ void keepOnly(search::Query& query, DocumentIds documents) {
 search::Query withUnit(const SearchRequest& request, const DirectorySnapshot& directory) {
     auto query = request.query;
     query.unitNames = directory.unitNames();
+    query.typeNames = directory.typeNames();
     if (!request.unit) return query;
     const auto* unit = directory.organisation(*request.unit);
     // A unit that is unknown and one that is not the caller's to see look the same: nothing in it.

@@ -22,7 +22,6 @@ Answer changeAccount(Request& request);
 // organisation_handlers.cpp
 Answer listOrganisations(Request& request);
 Answer createOrganisations(Request& request);
-Answer listDocumentTypes(Request& request);
 Answer showOrganisation(Request& request);
 Answer changeOrganisation(Request& request);
 Answer listSuccessors(Request& request);
@@ -47,6 +46,12 @@ Answer withdrawCalendarException(Request& request);
 Answer listDeadlineRules(Request& request);
 Answer addDeadlineRule(Request& request);
 Answer endDeadlineRule(Request& request);
+
+// document_type_handlers.cpp
+Answer listDocumentTypes(Request& request);
+Answer addDocumentType(Request& request);
+Answer showDocumentType(Request& request);
+Answer endDocumentType(Request& request);
 
 // book_handlers.cpp
 Answer listBooks(Request& request);

@@ -147,12 +147,4 @@ Answer reorganise(Request& request) {
         request.app().reorganisation.reorganise(request.caller(), wanted, request.requestKey(body)));
 }
 
-Answer listDocumentTypes(Request& request) {
-    std::vector<std::string> items;
-    const auto directory = request.app().directory.current();
-    for (const auto& type : directory->types().types())
-        items.push_back(app::toJson(type));
-    return jsonAnswer(app::listJson("document_types", items));
-}
-
 }  // namespace vanthu::http

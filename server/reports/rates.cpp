@@ -292,7 +292,7 @@ OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& u
         if (std::ranges::any_of(units, [&](const Unit& unit) { return holds(unit, count.organisation); }))
             add(byType[count.typeCode], count);
     for (const auto& [code, figures] : byType) {
-        const auto* type = types.byCode(code, heading.period.to);
+        const auto* type = types.nameOf(code, heading.period.to);
         report.types.push_back({code, type != nullptr ? type->name : nameless(code), figures});
     }
     std::ranges::stable_sort(report.types, {}, [](const auto& line) { return domain::sortKey(line.name); });

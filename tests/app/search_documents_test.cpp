@@ -103,6 +103,27 @@ TEST_CASE("facets carry the names that people know", "[app]") {
     CHECK(archive.search(archive.admin, request)->getValue<int>("total") == 0);
 }
 
+TEST_CASE("a type added a moment ago is searched by what it is called", "[app]") {
+    Archive archive;
+    app::DocumentTypeRequest bulletin;
+    bulletin.name = "Bản tin";
+    bulletin.abbreviation = "BT";
+    bulletin.legalBasis = "NĐ 1/2026/NĐ-CP";
+    static_cast<void>(archive.app.documentTypes.add(archive.admin, bulletin, std::nullopt));
+    archive.add("H99.1", "1/KH-BNV", "Kế hoạch");
+    archive.documents.push_back(archive.write([&](auto& transaction) {
+        auto document = archive.documents.front();
+        document.id = {};
+        document.typeCode = "BT";
+        document.code = domain::parseCode("2/BT-BNV");
+        return storage::insertDocument(transaction, document);
+    }));
+    archive.indexAll();
+    const auto text = GENERATE("loai:bt", "loai:\"bản tin\"", "loai:BT");
+
+    CHECK(idsOf(archive.search(archive.admin, text)) == Ids{archive.documents.back().id.value});
+}
+
 TEST_CASE("what is recalled or replaced says so and stands behind, for who may know why", "[app]") {
     Archive archive;
     const auto recalled = archive.add("H99.1", "1/KH-BNV", "Kế hoạch");

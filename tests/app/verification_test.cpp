@@ -275,6 +275,9 @@ TEST_CASE("verify names days and deadlines that are not as they were given", "[a
         {"a rule gone",
          "DELETE FROM deadline_rules WHERE id = 3",
          {"deadline_rule_altered: quy định thời hạn 3"}},
+        {"a type that the program gave",
+         "UPDATE document_types SET name = 'Kế sách' WHERE id = 10",
+         {"document_type_altered: loại văn bản 10"}},
     });
 }
 

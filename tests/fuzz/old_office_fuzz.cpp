@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "schemas/layout/layout_text.h"
 #include "tests/fuzz/check_extraction.h"
 #include "tests/indexer/extract_files.h"
 
@@ -54,5 +55,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + input;
     }
     vanthu::tests::checkExtraction(bytes, {});
+    // Also for the lines of a Word file, whose properties lie in both streams.
+    const auto lines = vanthu::extract::layoutOfBytes(bytes, {}, vanthu::extract::Budget(20, 64u << 10));
+    if (lines.state == vanthu::domain::ExtractionState::text && !vanthu::layout::parseLayout(lines.text))
+        std::abort();
     return 0;
 }

@@ -56,7 +56,7 @@ export class Known {
     /** Learns from an answer; `path` is that of the operation. */
     learn(path, answer) {
         const segment = path.replace('/api/v1/', '').split('/').filter((step) => !step.startsWith('{')).pop();
-        this.#walk(answer, path.includes('document-types') ? 'types' : segment);
+        this.#walk(answer, segment);
     }
 
     #walk(node, kind) {
@@ -65,7 +65,8 @@ export class Known {
         } else if (node !== null && typeof node === 'object') {
             if (Number.isInteger(node.id)) this.add(kind, node.id);
             if (kind === 'organisations' && node.code) this.add('organisations', node.code);
-            if (kind === 'types' && node.code) this.add('types', node.code);
+            if (kind === 'document_types') this.add('document-types', node.id);
+            if (['document-types', 'document_types'].includes(kind) && node.code) this.add('types', node.code);
             for (const [name, value] of Object.entries(node)) {
                 if (typeof value === 'object') this.#walk(value, ['items', 'results'].includes(name) ? kind : name);
                 else if (TOLD[name] && value !== '') this.add(TOLD[name], value);

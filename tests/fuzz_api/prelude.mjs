@@ -158,6 +158,17 @@ async function scheduling(administrator) {
     await administrator.ask('GET', `/reports/schedules/${id}/runs/${run}/file?format=csv`);
 }
 
+/** A type of documents that was added, ended and taken up again, and one that is called otherwise from tomorrow on. */
+async function catalogue(administrator) {
+    const type = {type_class: 'hanh_chinh', legal_basis: '1/2026/NĐ-CP'};
+    const {id} = await administrator.ask('POST', '/document-types', {...type, name: 'Bản tin', abbreviation: 'BTin'});
+    await administrator.ask('GET', `/document-types/${id}`);
+    for (const valid_to of [inDays(30).slice(0, 10), ''])
+        await administrator.ask('PATCH', `/document-types/${id}`, {valid_to, reason: '2/2026/NĐ-CP'});
+    await administrator.ask('POST', '/document-types', {...type, replaces: id, name: 'Bản tin mới', abbreviation: 'BTin', valid_from: inDays(2)});
+    await administrator.ask('GET', '/document-types');
+}
+
 /** A department index that is closed beside the next version of it, with a self-score and a review. */
 async function ranking(clerk, administrator) {
     const year = Number(TODAY.slice(0, 4)) - 1;
@@ -238,6 +249,7 @@ export async function prelude(server, people, judged) {
     await seldom(clerk, book.id);
     await evidence(clerk, administrator);
     await ranking(clerk, administrator);
+    await catalogue(administrator);
     await foreign(clerk);
     await afterwards(clerk, hand('van_thu', 1), administrator);
     for (const person of people) {

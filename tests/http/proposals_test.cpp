@@ -32,6 +32,7 @@ TEST_CASE("fields are proposed with confidence, place and issuer, and nothing is
     const auto [bytes, hasPlaces] = GENERATE(table<std::string, bool>({
         {toPdf(sampleLetter()), true},
         {toDocx(sampleLetter()), false},
+        {toDoc(sampleLetter()), false},
     }));
 
     const auto answer = world.send(ask(token, "file", bytes));

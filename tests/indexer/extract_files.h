@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/sample_document/ole_container.h"
+
 namespace vanthu::tests {
 
 /// Writes a file and returns its path.
@@ -15,9 +17,6 @@ std::filesystem::path writeFile(const std::filesystem::path& path, std::string_v
 std::filesystem::path writeZip(const std::filesystem::path& path,
                                const std::vector<std::pair<std::string, std::string>>& entries,
                                const char* password = nullptr);
-
-/// A container of old office files with these streams; "folder/stream" lies in a folder.
-std::string oleOf(const std::vector<std::pair<std::string, std::string>>& streams);
 
 /// A PDF of one page that shows `text` (ASCII) with `operators` before it.
 std::string pdfOf(std::string_view text, std::string_view operators = "");

@@ -11,17 +11,10 @@ namespace {
 
 using std::string_literals::operator""s;
 
-std::string little(std::uint64_t value, int bytes) {
-    std::string text;
-    for (int i = 0; i < bytes; ++i)
-        text += static_cast<char>(value >> (8 * i) & 0xFF);
-    return text;
-}
-
 std::string utf16(std::u16string_view text) {
     std::string bytes;
     for (const char16_t unit : text)
-        bytes += little(unit, 2);
+        bytes += littleEndian(unit, 2);
     return bytes;
 }
 
@@ -33,46 +26,47 @@ struct Piece {
 
 std::string docOf(const std::vector<Piece>& pieces, unsigned flags = 0x0200, unsigned version = 0xC1) {
     std::string main(0x400, '\0');
-    main.replace(0, 4, little(0xA5EC, 2) + little(version, 2));
-    main.replace(10, 2, little(flags, 2));
-    std::string ends = little(0, 4);
+    main.replace(0, 4, littleEndian(0xA5EC, 2) + littleEndian(version, 2));
+    main.replace(10, 2, littleEndian(flags, 2));
+    std::string ends = littleEndian(0, 4);
     std::string places;
     std::uint64_t letters = 0;
     for (const auto& [bytes, oneByte] : pieces) {
         letters += oneByte ? bytes.size() : bytes.size() / 2;
-        ends += little(letters, 4);
-        places +=
-            little(0, 2) + little(oneByte ? 0x40000000u | main.size() * 2 : main.size(), 4) + little(0, 2);
+        ends += littleEndian(letters, 4);
+        places += littleEndian(0, 2) +
+                  littleEndian(oneByte ? 0x40000000u | main.size() * 2 : main.size(), 4) + littleEndian(0, 2);
         main += bytes;
     }
-    const auto table = "\x01\x02\0xx\x02"s + little(ends.size() + places.size(), 4) + ends + places;
-    main.replace(0x1A2, 8, little(4, 4) + little(table.size(), 4));
+    const auto table = "\x01\x02\0xx\x02"s + littleEndian(ends.size() + places.size(), 4) + ends + places;
+    main.replace(0x1A2, 8, littleEndian(4, 4) + littleEndian(table.size(), 4));
     return oleOf({{"WordDocument", main}, {(flags & 0x0200) != 0 ? "1Table" : "0Table", "skip" + table}});
 }
 
 std::string record(unsigned type, const std::string& data) {
-    return little(type, 2) + little(data.size(), 2) + data;
+    return littleEndian(type, 2) + littleEndian(data.size(), 2) + data;
 }
 
 std::string xlsOf(const std::string& globals, const std::string& cells) {
-    const auto begin = record(0x0809, little(0x0600, 2) + little(0, 14));
+    const auto begin = record(0x0809, littleEndian(0x0600, 2) + littleEndian(0, 14));
     const auto end = record(0x000A, "");
     const std::string name = "\x05\x01"s + utf16(u"Sổ đi");
     const auto at = begin.size() + globals.size() + 4 + 6 + name.size() + end.size();
-    return oleOf({{"Workbook", begin + globals + record(0x0085, little(at, 4) + little(0, 2) + name) + end +
-                                   begin + cells + end}});
+    return oleOf(
+        {{"Workbook", begin + globals + record(0x0085, littleEndian(at, 4) + littleEndian(0, 2) + name) +
+                          end + begin + cells + end}});
 }
 
 std::string cell(unsigned type, unsigned row, unsigned style, const std::string& value) {
-    return record(type, little(row, 2) + little(0, 2) + little(style, 2) + value);
+    return record(type, littleEndian(row, 2) + littleEndian(0, 2) + littleEndian(style, 2) + value);
 }
 
 std::string pptRecord(unsigned version, unsigned type, const std::string& data) {
-    return little(version, 2) + little(type, 2) + little(data.size(), 4) + data;
+    return littleEndian(version, 2) + littleEndian(type, 2) + littleEndian(data.size(), 4) + data;
 }
 
 std::string bytesOf(double value) {
-    return little(std::bit_cast<std::uint64_t>(value), 8);
+    return littleEndian(std::bit_cast<std::uint64_t>(value), 8);
 }
 
 }  // namespace
@@ -103,16 +97,16 @@ TEST_CASE("an old Word file that cannot be read says why", "[indexer][extract]")
 
 TEST_CASE("pieces that lie over each other without end stop at the limit of the text", "[indexer][extract]") {
     std::string main(0x400, 'a');
-    main.replace(0, 4, little(0xA5EC, 2) + little(0xC1, 2));
-    main.replace(10, 2, little(0x0200, 2));
+    main.replace(0, 4, littleEndian(0xA5EC, 2) + littleEndian(0xC1, 2));
+    main.replace(10, 2, littleEndian(0x0200, 2));
     main += std::string(1u << 20, 'a');
     constexpr std::uint64_t kPieces = 1000;
-    std::string table = "\x02" + little((kPieces + 1) * 4 + kPieces * 8, 4);
+    std::string table = "\x02" + littleEndian((kPieces + 1) * 4 + kPieces * 8, 4);
     for (std::uint64_t i = 0; i <= kPieces; ++i)
-        table += little(i << 20, 4);
+        table += littleEndian(i << 20, 4);
     for (std::uint64_t i = 0; i < kPieces; ++i)
-        table += little(0, 2) + little(0x40000000u | 0x800, 4) + little(0, 2);
-    main.replace(0x1A2, 8, little(0, 4) + little(table.size(), 4));
+        table += littleEndian(0, 2) + littleEndian(0x40000000u | 0x800, 4) + littleEndian(0, 2);
+    main.replace(0x1A2, 8, littleEndian(0, 4) + littleEndian(table.size(), 4));
     const auto answer = extractedBytes(oleOf({{"WordDocument", main}, {"1Table", table}}));
     CHECK(answer.state == ExtractionState::text);
     CHECK(answer.text.size() <= vanthu::limits::kExtractOutputBytes);
@@ -121,19 +115,22 @@ TEST_CASE("pieces that lie over each other without end stop at the limit of the 
 
 TEST_CASE("an old workbook gives its sheets and cells as they are shown", "[indexer][extract]") {
     // The second text goes on in the next record, where its letters are of the other width.
-    const auto shared =
-        record(0x00FC, little(2, 4) + little(2, 4) + "\x03\0\0one"s + "\x06\0\x01"s + utf16(u"chữ")) +
-        record(0x003C, "\0 ti"s);
-    const auto globals =
-        record(0x041E, little(170, 2) + "\x0A\0\0dd/mm/yyyy"s) + record(0x00E0, little(0, 2) + little(0, 2)) +
-        record(0x00E0, little(0, 2) + little(170, 2)) + record(0x00E0, little(0, 2) + little(14, 2)) + shared;
-    const auto cells = cell(0x00FD, 0, 0, little(1, 4)) + cell(0x00FD, 0, 0, little(0, 4)) +
-                       cell(0x0203, 1, 1, bytesOf(43371)) + cell(0x027E, 1, 2, little(43371u << 2 | 2, 4)) +
-                       cell(0x027E, 1, 0, little(150u << 2 | 3, 4)) + cell(0x0006, 2, 0, bytesOf(0.5)) +
+    const auto shared = record(0x00FC, littleEndian(2, 4) + littleEndian(2, 4) + "\x03\0\0one"s +
+                                           "\x06\0\x01"s + utf16(u"chữ")) +
+                        record(0x003C, "\0 ti"s);
+    const auto globals = record(0x041E, littleEndian(170, 2) + "\x0A\0\0dd/mm/yyyy"s) +
+                         record(0x00E0, littleEndian(0, 2) + littleEndian(0, 2)) +
+                         record(0x00E0, littleEndian(0, 2) + littleEndian(170, 2)) +
+                         record(0x00E0, littleEndian(0, 2) + littleEndian(14, 2)) + shared;
+    const auto cells = cell(0x00FD, 0, 0, littleEndian(1, 4)) + cell(0x00FD, 0, 0, littleEndian(0, 4)) +
+                       cell(0x0203, 1, 1, bytesOf(43371)) +
+                       cell(0x027E, 1, 2, littleEndian(43371u << 2 | 2, 4)) +
+                       cell(0x027E, 1, 0, littleEndian(150u << 2 | 3, 4)) + cell(0x0006, 2, 0, bytesOf(0.5)) +
                        cell(0x0006, 2, 0, "\0\0\0\0\0\0\xFF\xFF"s) + record(0x0207, "\x02\0\0ok"s) +
                        cell(0x0204, 3, 0, "\x01\0\x01"s + utf16(u"ế")) +
-                       record(0x00BD, little(4, 2) + little(0, 2) + little(0, 2) + little(7u << 2 | 2, 4) +
-                                          little(0, 2) + little(8u << 2 | 2, 4) + little(1, 2));
+                       record(0x00BD, littleEndian(4, 2) + littleEndian(0, 2) + littleEndian(0, 2) +
+                                          littleEndian(7u << 2 | 2, 4) + littleEndian(0, 2) +
+                                          littleEndian(8u << 2 | 2, 4) + littleEndian(1, 2));
     const auto answer = extractedBytes(xlsOf(globals, cells), "a.xls");
     CHECK(answer.state == ExtractionState::text);
     CHECK(answer.text == "Sổ đi\nchữ ti one\n28/09/2018 28/09/2018 1.5\n0.5 ok\nế\n7 8");
@@ -141,7 +138,7 @@ TEST_CASE("an old workbook gives its sheets and cells as they are shown", "[inde
 }
 
 TEST_CASE("an old workbook that cannot be read says why", "[indexer][extract]") {
-    CHECK(extractedBytes(xlsOf(record(0x002F, little(1, 6)), "")).state == ExtractionState::encrypted);
+    CHECK(extractedBytes(xlsOf(record(0x002F, littleEndian(1, 6)), "")).state == ExtractionState::encrypted);
     CHECK(extractedBytes(xlsOf("", "")).state == ExtractionState::noText);
     CHECK(extractedBytes(oleOf({{"Workbook", "\x09\x08"}})).state == ExtractionState::unsupported);
     CHECK(extractedBytes(xlsOf("", record(0x01B6, "x"))).state == ExtractionState::noText);
@@ -152,12 +149,12 @@ TEST_CASE("an old presentation gives the text of its slides, not of its masters"
                         pptRecord(0xF, 0x03EE,
                                   pptRecord(0, 0x0FA0, utf16(u"Trang\rđầu")) + pptRecord(0, 0x0BEB, "khong") +
                                       pptRecord(0, 0x0FA8, "mot \x96 hai")) +
-                        little(0, 2) + little(0x0FA8, 2) + little(0xFFFFFFFF, 4) + "cut";
+                        littleEndian(0, 2) + littleEndian(0x0FA8, 2) + littleEndian(0xFFFFFFFF, 4) + "cut";
     const auto answer = extractedBytes(oleOf({{"PowerPoint Document", stream}}), "a.ppt");
     CHECK(answer.state == ExtractionState::text);
     CHECK(answer.text == "Trang\nđầu\nmot – hai\ncut");
     CHECK(extractedBytes(oleOf({{"PowerPoint Document", stream},
-                                {"Current User", std::string(12, '\0') + little(0xF3D1C4DF, 4)}}))
+                                {"Current User", std::string(12, '\0') + littleEndian(0xF3D1C4DF, 4)}}))
               .state == ExtractionState::encrypted);
 }
 

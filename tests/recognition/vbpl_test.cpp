@@ -147,3 +147,7 @@ TEST_CASE("fields of official documents are read from scans, askew and noisy", "
 TEST_CASE("fields of official documents are read from Word", "[.slow][recognition]") {
     measure("docx", toDocx);
 }
+
+TEST_CASE("fields of official documents are read from Word 97", "[.slow][recognition]") {
+    measure("doc", toDoc);
+}

@@ -39,6 +39,9 @@ struct SampleDocument {
 
 /// With defaults, styles based on others, and formatting of single runs; heads and ends are tables.
 [[nodiscard]] std::string toDocx(const SampleDocument& document);
+/// As Word 97 to 2003 wrote it: heads and ends are tables without lines. Of the look of letters only what
+/// is bold.
+[[nodiscard]] std::string toDoc(const SampleDocument& document);
 /// With fonts by their names, as word processors write them when they embed none; every letter is as wide as
 /// half its size.
 [[nodiscard]] std::string toPdf(const SampleDocument& document);

@@ -90,19 +90,4 @@ CONTRACT_CASE("two organisations cannot hold one code at the same time", "[stora
     CHECK(codeOf([&] { store(database, domain::Organisation{}); }) == ErrorCode::invalidInput);
 }
 
-CONTRACT_CASE("a new database knows the document types of the decree", "[storage]") {
-    const auto types = contract.database().read(
-        [](ReadTransaction& transaction) { return storage::listDocumentTypes(transaction); });
-    const auto expected = domain::initialDocumentTypes();
-    REQUIRE(types.size() == expected.size());
-    for (std::size_t i = 0; i < types.size(); ++i) {
-        CHECK(types[i].code == expected[i].code);
-        CHECK(types[i].name == expected[i].name);
-        CHECK(types[i].abbreviation == expected[i].abbreviation);
-        CHECK(types[i].typeClass == expected[i].typeClass);
-        CHECK(types[i].validFrom == expected[i].validFrom);
-        CHECK(types[i].validTo == expected[i].validTo);
-    }
-}
-
 }  // namespace vanthu::tests

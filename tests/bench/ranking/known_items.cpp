@@ -2,8 +2,8 @@
 
 #include "schemas/domain/limits.h"
 #include "schemas/domain/text.h"
-#include "schemas/search/query_fields.h"
 #include "schemas/search/syllables.h"
+#include "schemas/search/type_names.h"
 
 #include <algorithm>
 #include <fstream>
@@ -133,7 +133,7 @@ std::vector<KnownDocument> readKnownDocuments(const std::filesystem::path& path,
         known.document.subject = domain::normalised(field("trich_yeu"));
         known.document.issuerName = domain::normalised(field("co_quan"));
         known.document.issuedDate = dayOf(field("ngay_ban_hanh"));
-        const auto types = search::typesNamed(field("loai"));
+        const auto types = search::TypeNames::shipped().called(field("loai"));
         if (!types.empty()) known.document.typeCode = types.front();
         known.text = domain::normalisedBody(field("text"));
         documents.push_back(std::move(known));

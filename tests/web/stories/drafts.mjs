@@ -139,6 +139,21 @@ test('two versions are compared word by word: what was added and removed is mark
   assert.deepEqual(page.complaints, []);
 });
 
+test('a comma that went is a comma, not the word before it', async () => {
+  const first = await paper({subject: 'Kế hoạch rà soát, thống kê thủ tục năm 2026'});
+  const second = await paper({...first, subject: 'Kế hoạch rà soát thống kê thủ tục năm 2026'});
+  const id = await twoVersions(first, second);
+  const page = await newPage();
+  await logIn(page, person('officer'), `/drafts/${id}`);
+  await settle(page);
+  await page.getByRole('button', {name: 'So sánh hai bản'}).click();
+  const dialog = page.getByRole('dialog', {name: 'So sánh hai bản'});
+  await dialog.getByRole('status').filter({hasText: 'Chỉ khác dấu câu.'}).waitFor();
+  assert.deepEqual([...new Set(await dialog.locator('del').allInnerTexts())], [',']);
+  assert.equal(await dialog.locator('ins').count(), 0);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('a comment says of which version it is, and is answered where it stands', async () => {
   const made = await paper();
   const id = await twoVersions(made);

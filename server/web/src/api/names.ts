@@ -1,16 +1,27 @@
 import {queryOptions, useQuery} from '@tanstack/react-query';
 import {api, body} from './client';
+import type {Schemas} from './types';
 
-const HOUR = 3_600_000;
+export type DocumentType = Schemas['DocumentType'];
+
+const FIVE_MINUTES = 300_000;
 
 export const documentTypes = queryOptions({
   queryKey: ['document-types'],
-  staleTime: HOUR,
+  staleTime: FIVE_MINUTES,
   queryFn: async () => body(await api.GET('/api/v1/document-types')),
 });
+
+/** What each type is called, by its code: as of today, of one that ended as it was called last. Of the names of a type the newest comes first. */
+export function namesOf(types: DocumentType[]): Map<string, string> {
+  const today = new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Ho_Chi_Minh'});
+  const begun = types.filter((type) => type.valid_from <= today);
+  return new Map([...begun, ...types].reverse().map(({code, name}) => [code, name]));
+}
 
 /** "KH" → "Kế hoạch"; the code itself while the names are on their way. */
 export function useTypeName(): (code: string | undefined) => string {
   const {data} = useQuery(documentTypes);
-  return (code) => data?.document_types?.find((type) => type.code === code)?.name ?? code ?? '';
+  const names = namesOf(data?.document_types ?? []);
+  return (code) => (code === undefined ? '' : (names.get(code) ?? code));
 }

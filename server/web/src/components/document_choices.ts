@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
-import {documentTypes} from '@/api/names';
+import {documentTypes, namesOf} from '@/api/names';
 import {inVietnameseOrder} from '@/habits/format';
 
 const ACCESS = ['unit', 'restricted'] as const;
@@ -9,9 +9,7 @@ const URGENCIES = ['normal', 'urgent', 'very_urgent', 'express'] as const;
 /** The types of documents for a choice, each once, in Vietnamese order; none while they are on their way. */
 export function useTypeChoices() {
   const {data} = useQuery(documentTypes);
-  // A type stands there once for each time in which it was in force, the present one first.
-  const names = new Map([...(data?.document_types ?? [])].reverse().map(({code, name}) => [code, name]));
-  return [...names]
+  return [...namesOf(data?.document_types ?? [])]
     .map(([value, label]) => ({value, label}))
     .sort((left, right) => inVietnameseOrder(left.label, right.label));
 }

@@ -263,7 +263,24 @@ export const adminEn = {
   },
   types: {
     title: 'Types',
+    add: 'New document type',
+    addOutcome:
+      'From {{day}} on “{{name}}” can be registered, and is recognised in notations and by the check of forms. It counts at once, without a restart.',
+    abbreviationHelp: 'In its own case: HD is not HĐ. Leave it empty for a type without one.',
+    code: 'Code',
+    codeHelp: 'Left empty, it is the abbreviation. A code stays with its type for ever.',
+    rename: 'Rename',
+    renameNamed: 'Rename {{name}}',
+    renameOutcome: 'From {{day}} on “{{before}}” is called “{{name}}”. Documents before that day keep the old name.',
+    endNamed: 'End {{name}}',
+    endOutcome:
+      'After {{day}} no document of type “{{name}}” can be registered. Those that are there stay as they are.',
+    resume: 'Take end back',
+    resumeNamed: 'Take the end of {{name}} back',
+    resumeOutcome: '“{{name}}” goes on after {{day}}, without a last day.',
     formRules: 'Form rules',
+    formRulesSource:
+      'The rules of decree 30/2020/NĐ-CP, in force since 05/03/2020; where each of them stands is told beside it.',
     name: 'Name',
     abbreviation: 'Abbreviation',
     class: 'Group',

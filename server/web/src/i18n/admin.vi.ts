@@ -263,7 +263,23 @@ export const adminVi = {
   },
   types: {
     title: 'Loại văn bản',
+    add: 'Thêm loại văn bản',
+    addOutcome:
+      'Từ ngày {{day}} loại “{{name}}” đăng ký được, được nhận ra trong ký hiệu và khi kiểm tra thể thức. Có hiệu lực ngay, không cần khởi động lại.',
+    abbreviationHelp: 'Đúng chữ hoa, chữ thường: HD khác HĐ. Để trống nếu loại không có chữ viết tắt.',
+    code: 'Mã',
+    codeHelp: 'Để trống thì lấy chữ viết tắt. Mã gắn với loại mãi mãi.',
+    rename: 'Đổi tên',
+    renameNamed: 'Đổi tên loại {{name}}',
+    renameOutcome: 'Từ ngày {{day}} loại “{{before}}” mang tên “{{name}}”. Văn bản trước ngày đó giữ tên cũ.',
+    endNamed: 'Kết thúc loại {{name}}',
+    endOutcome: 'Sau ngày {{day}} không đăng ký được văn bản loại “{{name}}” nữa. Văn bản đã có giữ nguyên.',
+    resume: 'Rút lại kết thúc',
+    resumeNamed: 'Rút lại việc kết thúc loại {{name}}',
+    resumeOutcome: 'Loại “{{name}}” tiếp tục có hiệu lực sau ngày {{day}}, không còn ngày cuối.',
     formRules: 'Quy tắc thể thức',
+    formRulesSource:
+      'Các quy tắc của Nghị định 30/2020/NĐ-CP, có hiệu lực từ ngày 05/03/2020; điều khoản của từng quy tắc ghi ở cột Căn cứ.',
     name: 'Tên loại',
     abbreviation: 'Viết tắt',
     class: 'Nhóm',

@@ -86,6 +86,7 @@ export const findings: Record<string, string> = {
   'sổ {0}': 'book {0}',
   'mục lịch {0}': 'entry {0} of the calendar',
   'quy định thời hạn {0}': 'deadline rule {0}',
+  'loại văn bản {0}': 'document type {0}',
   'cảnh báo {0}': 'alert {0}',
   'khai báo số lượng {0}': 'declared count {0}',
   'cuộc kiểm tra mẫu {0}': 'sample audit {0}',

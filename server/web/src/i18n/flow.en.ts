@@ -202,6 +202,7 @@ export const flow: Words<typeof source> = {
       after: 'Later version',
       counts: '{{added}} words added, {{removed}} removed.',
       same: 'Both versions have the same words.',
+      marksOnly: 'Only marks differ.',
       noText: 'There are no words to compare; the file may be a scan.',
       unreadable: 'Only PDF and DOCX files can be compared.',
       tooDifferent: 'The versions differ too much to be compared word by word.',

@@ -199,6 +199,7 @@ export const flow = {
       after: 'Bản sau',
       counts: 'Thêm {{added}} từ, bỏ {{removed}} từ.',
       same: 'Lời văn của hai bản như nhau.',
+      marksOnly: 'Chỉ khác dấu câu.',
       noText: 'Tệp không có chữ để so sánh, có thể là bản quét.',
       unreadable: 'Chỉ so sánh được tệp PDF và DOCX.',
       tooDifferent: 'Hai bản khác nhau quá nhiều để so sánh từng từ.',

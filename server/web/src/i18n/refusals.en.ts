@@ -255,6 +255,8 @@ export const refusals: Record<string, string> = {
     'There is no entry {0} in the calendar. Look at the calendar.',
   'Mục lịch làm việc mã {0} đã được bỏ. Không cần làm lại.':
     'Entry {0} of the calendar is withdrawn already. There is nothing to do.',
+  'Không có dòng mã {0} trong danh mục loại văn bản. Hãy xem lại danh mục.':
+    'There is no row {0} among the document types. Look at the list again.',
   'Không có quy định thời hạn mã {0}. Hãy xem lại danh sách quy định thời hạn.':
     'There is no deadline rule {0}. Look at the list of deadline rules.',
   'Quy định thời hạn mã {0} đã hết hiệu lực ngày {1}. Không thể kéo dài; hãy đặt quy định mới.':

@@ -11,6 +11,7 @@ export const rights: Words<typeof vi> = {
   see_organisations: 'See organisations, calendar, types',
   manage_organisations: 'Manage organisations',
   manage_deadlines: 'Manage calendar and deadlines',
+  manage_document_types: 'Manage document types',
   see_books: 'See books',
   manage_books: 'Open and lock books',
   void_numbers: 'Void numbers with a reason',

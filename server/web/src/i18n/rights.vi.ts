@@ -9,6 +9,7 @@ export const rights = {
   see_organisations: 'Xem cơ quan, lịch, loại văn bản',
   manage_organisations: 'Quản lý cơ quan, đơn vị',
   manage_deadlines: 'Quản lý lịch và thời hạn',
+  manage_document_types: 'Quản lý danh mục loại văn bản',
   see_books: 'Xem sổ văn bản',
   manage_books: 'Mở, khóa sổ văn bản',
   void_numbers: 'Hủy số kèm lý do',

@@ -240,6 +240,24 @@ export const violations: Record<string, string> = {
     'The type of an outgoing document is part of its notation and cannot be corrected.',
   'Loại này có dãy số khác trong sổ; số đã cấp không chuyển sang dãy khác.':
     'This type has another series in the book; a number does not move to another series.',
+  'Loại này phải có chữ viết tắt; chỉ công văn và thư không có.':
+    'This type needs an abbreviation; only letters have none.',
+  'Loại không có chữ viết tắt phải có mã riêng, ví dụ ThC.':
+    'A type without an abbreviation needs a code of its own, such as ThC.',
+  'Chữ viết tắt chỉ gồm chữ cái và chữ số.': 'An abbreviation has letters and digits only.',
+  'Mã chỉ gồm chữ cái, chữ số và gạch nối.': 'A code has letters, digits and hyphens only.',
+  'Thời gian này đã có dòng khác của loại: {0}.': 'This time has another row of the type: {0}.',
+  'Tên này đang là của loại {0}.': 'This name is that of type {0}.',
+  'Chữ viết tắt này đang là của loại {0}.': 'This abbreviation is that of type {0}.',
+  'Mã này đã là của loại {0}.': 'This code is that of type {0} already.',
+  'Chữ viết tắt này đã là mã của loại {0}.': 'This abbreviation is the code of type {0} already.',
+  'Thời gian này mã, tên hoặc chữ viết tắt đã là của loại {0}.':
+    'At that time the code, name or abbreviation is that of type {0}.',
+  'Có {0} văn bản loại này đề ngày sau đó, muộn nhất là {1}. Hãy chọn từ ngày {2}.':
+    '{0} documents of this type are dated later, the latest {1}. Choose {2} or later.',
+  'Phải sau ngày bắt đầu của tên trước ({0}).': 'After the first day of the name before ({0}).',
+  'Loại đổi tên giữ nguyên mã; đừng nêu mã.': 'A type that is renamed keeps its code; leave it out.',
+  'Nêu ngày cuối; để trống là tiếp tục hiệu lực.': 'Give the last day; empty lets it go on.',
   'Loại văn bản {0} không áp dụng cho ngày {1}.': 'The document type {0} is not in force on {1}.',
   'Mã khởi tạo không đúng; xem tệp setup-token trên máy chủ.':
     'The setup token is wrong; see the file setup-token on the server.',

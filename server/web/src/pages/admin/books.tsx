@@ -5,7 +5,6 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Link, useSearchParams} from 'react-router-dom';
 import {api, body} from '@/api/client';
-import {documentTypes} from '@/api/names';
 import {organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
 import {DataTable} from '@/components/DataTable';
@@ -14,6 +13,7 @@ import {FormDialog} from '@/components/FormDialog';
 import {Loading} from '@/components/Loading';
 import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {ProblemAlert} from '@/components/ProblemAlert';
+import {useTypeChoices} from '@/components/document_choices';
 import {byLabel} from '@/habits/fold';
 import {useUrlFilters} from '@/habits/url_filters';
 import {AdminPage} from './AdminPage';
@@ -95,7 +95,7 @@ function BookList({unit}: {unit: number}) {
 function AddBook({close, done}: {close: () => void; done: (book: BookOf) => void}) {
   const {t} = useTranslation();
   const client = useQueryClient();
-  const {data} = useQuery(documentTypes);
+  const types = useTypeChoices();
   const [scheme, setScheme] = useState<string>('common');
   const [purpose, setPurpose] = useState<string>('agency');
   const required = [{required: true, message: t('login.required')}];
@@ -135,11 +135,7 @@ function AddBook({close, done}: {close: () => void; done: (book: BookOf) => void
       </Form.Item>
       {scheme === 'mixed' && (
         <Form.Item name="separate_types" label={t('admin.books.separateTypes')}>
-          <Select
-            mode="multiple"
-            filterOption={byLabel}
-            options={(data?.document_types ?? []).map((type) => ({value: type.code, label: type.name}))}
-          />
+          <Select mode="multiple" filterOption={byLabel} options={types} />
         </Form.Item>
       )}
       <Form.Item name="purpose" label={t('admin.books.purpose')}>

@@ -1,5 +1,5 @@
 import {PlusOutlined} from '@ant-design/icons';
-import {useQuery, useQueryClient} from '@tanstack/react-query';
+import {useQuery, useQueryClient, type QueryClient} from '@tanstack/react-query';
 import {Button, Form, Input, Select} from 'antd';
 import {useTranslation} from 'react-i18next';
 import {Link, useSearchParams} from 'react-router-dom';
@@ -20,6 +20,8 @@ import {SearchBox} from './SearchBox';
 import {ROLES} from './words';
 
 const FILTERS = ['q', 'role', 'id', 'new'] as const;
+
+export const ahead = (client: QueryClient) => void client.prefetchQuery(accounts);
 
 /** Accounts, and the posts that give them their rights. */
 export function Component() {

@@ -1,3 +1,4 @@
+import {fold} from '@/habits/fold';
 import type {Role, Schemas} from '@/api/types';
 
 export const ROLES: Role[] = ['van_thu', 'lanh_dao', 'chuyen_vien', 'quan_tri'];
@@ -16,3 +17,6 @@ export const UNIT_KINDS: Schemas['Organisation']['kind'][] = [
 
 /** Today as the API writes it, in Vietnam. */
 export const today = () => new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Ho_Chi_Minh'});
+
+/** Whether somebody's words of a search stand in these texts. */
+export const holds = (words: string, ...texts: string[]) => fold(texts.join(' ')).includes(fold(words.trim()));

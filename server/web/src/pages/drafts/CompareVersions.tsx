@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {Modal, Select} from 'antd';
-import {useState} from 'react';
+import {Fragment, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {draftFileUrl} from '@/api/flow';
 import type {Draft} from '@/api/types';
@@ -77,7 +77,9 @@ function Compared({draft, before, after}: {draft: number; before: File; after: F
   return (
     <>
       <p role="status">
-        {t('flow.drafts.compared.counts', {added: formatNumber(added), removed: formatNumber(removed)})}
+        {added + removed === 0
+          ? t('flow.drafts.compared.marksOnly')
+          : t('flow.drafts.compared.counts', {added: formatNumber(added), removed: formatNumber(removed)})}
       </p>
       <ol className="compare-places">
         {places.map((place, number) => (
@@ -90,13 +92,20 @@ function Compared({draft, before, after}: {draft: number; before: File; after: F
   );
 }
 
+const TAGS = {removed: 'del', added: 'ins', same: 'span'} as const;
+
 function Words({place}: {place: Place}) {
   return (
     <>
       {place.map(({kind, text}, number) => {
-        if (kind === 'removed') return <del key={number}>{text}</del>;
-        if (kind === 'added') return <ins key={number}>{text}</ins>;
-        return <span key={number}> {text} </span>;
+        const Tag = TAGS[kind];
+        // The blank before a word is not marked.
+        return (
+          <Fragment key={number}>
+            {text.startsWith(' ') && ' '}
+            <Tag>{text.trimStart()}</Tag>
+          </Fragment>
+        );
       })}
     </>
   );

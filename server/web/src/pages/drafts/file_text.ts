@@ -31,8 +31,18 @@ async function wordsOfDocx(url: string, signal: AbortSignal) {
   return [...page.querySelectorAll('p')].map((paragraph) => paragraph.textContent ?? '').join(' ');
 }
 
-/** The words of a file, one way of writing for each accent. */
+/** What stands before a word, the word, and what stands behind it: a code and a number of several parts are one word. */
+const MARKS = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
+
+/** "(kế" → " (", "kế"; the first with the blank before it. */
+function piecesOf(word: string): string[] {
+  const [, before = '', inner = '', behind = ''] = MARKS.exec(word) ?? [];
+  const pieces = [...before, inner, ...behind].filter(Boolean);
+  return pieces.map((piece, place) => (place === 0 ? ` ${piece}` : piece));
+}
+
+/** The words of a file and the marks between them, with the blanks that stand before them; one way of writing for each accent. */
 export async function wordsOf(url: string, mediaType: string, signal: AbortSignal): Promise<string[]> {
   const text = await (mediaType === PDF ? wordsOfPdf(url, signal) : wordsOfDocx(url, signal));
-  return text.normalize('NFC').split(/\s+/).filter(Boolean);
+  return text.normalize('NFC').split(/\s+/).filter(Boolean).flatMap(piecesOf);
 }

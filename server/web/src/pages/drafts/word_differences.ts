@@ -18,11 +18,15 @@ export interface Differences {
   removed: number;
 }
 
-/** What is otherwise, place by place; nothing when they have too little in common. Does not block the page. */
+/**
+ * What is otherwise, place by place; nothing when they have too little in common. A blank alone is no difference; marks are
+ * told from words, and only words are counted. Does not block the page.
+ */
 export function differencesOf(before: string[], after: string[]): Promise<Differences | undefined> {
   return new Promise((done) => {
     diffArrays(before, after, {
       timeout: MOST_MS,
+      comparator: (left, right) => left.trimStart() === right.trimStart(),
       callback: (changes) => done(changes && {...placesOf(changes), ...countsOf(changes)}),
     });
   });
@@ -30,14 +34,16 @@ export function differencesOf(before: string[], after: string[]): Promise<Differ
 
 type Change = ArrayChange<string>;
 
+const WORD = /[\p{L}\p{N}]/u;
+
 const sumOf = (changes: Change[], isWanted: (change: Change) => boolean) =>
-  changes.filter(isWanted).reduce((sum, {value}) => sum + value.length, 0);
+  changes.filter(isWanted).reduce((sum, {value}) => sum + value.filter((piece) => WORD.test(piece)).length, 0);
 const countsOf = (changes: Change[]) => ({
   added: sumOf(changes, ({added}) => added),
   removed: sumOf(changes, ({removed}) => removed),
 });
 
-const same = (words: string[]): Piece => ({kind: 'same', text: words.join(' ')});
+const same = (words: string[]): Piece => ({kind: 'same', text: words.join('')});
 
 function placesOf(changes: Change[]): {places: Place[]} {
   const places: Place[] = [];
@@ -48,11 +54,11 @@ function placesOf(changes: Change[]): {places: Place[]} {
   };
   for (const {added, removed, value} of changes) {
     if (added || removed) {
-      open.push({kind: added ? 'added' : 'removed', text: value.join(' ')});
+      open.push({kind: added ? 'added' : 'removed', text: value.join('')});
     } else if (value.length <= 2 * AROUND) {
       open.push(same(value));
     } else {
-      if (open.length > 0) open.push(same([...value.slice(0, AROUND), '…']));
+      if (open.length > 0) open.push(same([...value.slice(0, AROUND), ' …']));
       close();
       open.push(same(['…', ...value.slice(-AROUND)]));
     }
