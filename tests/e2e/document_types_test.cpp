@@ -18,8 +18,8 @@ TEST_CASE("a type of documents is added, used, ended and taken up again, by comm
                                          "--subject", "Bản tin đầu", "--signer", "Nguyễn Văn A"};
     CHECK(clerk.run(issue).exitCode != 0);
 
-    const Json added = admin.ask({"types", "add", "Bản tin", "--abbreviation", "BTin", "--class", "hanh_chinh",
-                                  "--basis", "NĐ 1/2027/NĐ-CP"});
+    const Json added = admin.ask({"types", "add", "Bản tin", "--abbreviation", "BTin", "--class",
+                                  "hanh_chinh", "--basis", "NĐ 1/2027/NĐ-CP"});
     CHECK(clerk.ask(issue)["code"].text() == "01/BTin-SNV");
     const auto id = added["id"].text();
     CHECK(clerk.run({"types", "end", id, "--on", "31/12/2099", "--reason", "NĐ 2"}).exitCode != 0);

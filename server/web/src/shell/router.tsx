@@ -17,7 +17,10 @@ const routes: RouteObject[] = Object.entries(pages).map(([path, load]) => {
   return {
     path,
     lazy: async () => {
-      const [{Component, ahead}, me] = await Promise.all([load(), queryClient.ensureQueryData(whoAmI).catch(() => null)]);
+      const [{Component, ahead}, me] = await Promise.all([
+        load(),
+        queryClient.ensureQueryData(whoAmI).catch(() => null),
+      ]);
       if (me !== null) ahead?.(queryClient);
       return {Component};
     },
