@@ -37,7 +37,6 @@ std::uint64_t freshNonce() {
 Settings settingsFor(NodeId self, std::vector<NodeId> peers, const Surroundings& around) {
     Settings settings;
     settings.headEvery = around.headEvery.count();
-    settings.quota = around.quota;
     settings.quotas = around.quotas;
     settings.self = self;
     settings.peers = std::move(peers);

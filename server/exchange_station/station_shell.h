@@ -51,8 +51,7 @@ struct Surroundings {
     std::function<void(NodeId from, const exchange_cores::Report&)> distrust;
     /// At least between two signed heads of the log.
     std::chrono::milliseconds headEvery{60'000};
-    /// Of a hub: how much of each peer's may wait, and of these.
-    exchange_cores::Quota quota{};
+    /// Of a hub: how much of each peer's may wait, where it is not as much as of all.
     std::vector<std::pair<NodeId, exchange_cores::Quota>> quotas{};
 };
 

@@ -44,9 +44,7 @@ std::vector<exchange_station::NodeId> nodes(const HubSettings& settings) {
 std::vector<std::pair<exchange_station::NodeId, exchange_cores::Quota>> quotas(const HubSettings& settings) {
     std::vector<std::pair<exchange_station::NodeId, exchange_cores::Quota>> quotas;
     for (const auto& peer : settings.peers)
-        quotas.emplace_back(nodeOf(peer.publicKey),
-                            exchange_cores::Quota{static_cast<std::uint64_t>(peer.quota.documents),
-                                                  static_cast<std::uint64_t>(peer.quota.megabytes) << 20});
+        quotas.emplace_back(nodeOf(peer.publicKey), peer.quota);
     return quotas;
 }
 

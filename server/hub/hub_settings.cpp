@@ -17,10 +17,12 @@
 namespace vanthu::hub {
 namespace {
 
+using exchange_cores::Quota;
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
 constexpr double kMostOfQuota = 1e9;
+constexpr int kMegabyteBits = 20;
 
 std::string contentOf(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -95,16 +97,16 @@ class SettingsReader {
             return usual;
         }
         return {number(*quota, place, "documents", usual.documents),
-                number(*quota, place, "megabytes", usual.megabytes)};
+                number(*quota, place, "megabytes", usual.bytes >> kMegabyteBits) << kMegabyteBits};
     }
 
-    std::int64_t number(const Object& object, const std::string& place, const std::string& field,
-                        std::int64_t usual) {
+    std::uint64_t number(const Object& object, const std::string& place, const std::string& field,
+                         std::uint64_t usual) {
         const auto value = object.get(field);
         if (value.isEmpty()) return usual;
         if (value.isInteger() && !value.isBoolean() && value.convert<double>() >= 1 &&
             value.convert<double>() <= kMostOfQuota)
-            return value.convert<std::int64_t>();
+            return value.convert<std::uint64_t>();
         reject(place + "." + field, "out_of_range", "Phải là số nguyên từ 1 đến 1.000.000.000.");
         return usual;
     }

@@ -1,20 +1,14 @@
 #pragma once
 
 #include "schemas/domain/trusted_signer.h"
+#include "server/exchange_cores/peer_state.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace vanthu::hub {
-
-/// How much of a peer's may wait for others: whoever sends more waits himself.
-struct Quota {
-    std::int64_t documents{50'000};
-    std::int64_t megabytes{65'536};
-};
 
 /// A gateway or another hub.
 struct HubPeer {
@@ -23,7 +17,7 @@ struct HubPeer {
     std::string endpoint;   ///< tcp://host:port; "" where it dials us
     std::vector<std::string>
         organisationCodes;  ///< these are reached through it, and it speaks for them alone
-    Quota quota;
+    exchange_cores::Quota quota;
 };
 
 struct HubSettings {

@@ -53,12 +53,12 @@ TEST_CASE("a peer has the quota of all, or one of its own", "[hub]") {
     const auto quotaOf = [&](const std::string& all, const std::string& own) {
         const auto quota =
             parsed(R"({"quota": )" + all + R"(, "peers": [)" + peer + own + "}]}").peers.front().quota;
-        return std::pair(quota.documents, quota.megabytes);
+        return std::pair(quota.documents, quota.bytes >> 20);
     };
-    CHECK(quotaOf("null", "") == std::pair<std::int64_t, std::int64_t>(50'000, 65'536));
-    CHECK(quotaOf(R"({"documents": 7})", "") == std::pair<std::int64_t, std::int64_t>(7, 65'536));
+    CHECK(quotaOf("null", "") == std::pair<std::uint64_t, std::uint64_t>(50'000, 65'536));
+    CHECK(quotaOf(R"({"documents": 7})", "") == std::pair<std::uint64_t, std::uint64_t>(7, 65'536));
     CHECK(quotaOf(R"({"documents": 7})", R"(, "quota": {"megabytes": 9})") ==
-          std::pair<std::int64_t, std::int64_t>(7, 9));
+          std::pair<std::uint64_t, std::uint64_t>(7, 9));
     CHECK(faultyFields(R"({"quota": 5})") == Fields{"quota"});
     for (const auto* wrong : {"0", "-1", "1.5", "\"7\"", "2000000000", "true"}) {
         CAPTURE(wrong);
