@@ -1,5 +1,6 @@
 import {queryOptions, useQuery} from '@tanstack/react-query';
 import {api, body} from './client';
+import {today} from './today';
 import type {Schemas} from './types';
 
 export type DocumentType = Schemas['DocumentType'];
@@ -14,8 +15,8 @@ export const documentTypes = queryOptions({
 
 /** What each type is called, by its code: as of today, of one that ended as it was called last. Of the names of a type the newest comes first. */
 export function namesOf(types: DocumentType[]): Map<string, string> {
-  const today = new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Ho_Chi_Minh'});
-  const begun = types.filter((type) => type.valid_from <= today);
+  const day = today();
+  const begun = types.filter((type) => type.valid_from <= day);
   return new Map([...begun, ...types].reverse().map(({code, name}) => [code, name]));
 }
 

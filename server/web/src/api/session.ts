@@ -1,6 +1,7 @@
 import {queryOptions} from '@tanstack/react-query';
 import {api, body, openApi} from './client';
 import {isProblem} from './problem';
+import {today} from './today';
 import type {Account, Role, Schemas} from './types';
 
 /** The account of the session; null without one. */
@@ -36,9 +37,9 @@ export async function setUp(request: Schemas['SetupRequest']) {
 
 /** The roles of the posts that the account holds today; what was delegated to it is not told by the API. */
 export function rolesOf(account: Account): Role[] {
-  const today = new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Ho_Chi_Minh'});
+  const day = today();
   const held = (account.posts ?? []).filter(
-    (post) => post.valid_from <= today && (post.valid_to === undefined || post.valid_to >= today),
+    (post) => post.valid_from <= day && (post.valid_to === undefined || post.valid_to >= day),
   );
   return [...new Set(held.length > 0 ? held.map((post) => post.role) : [account.role])];
 }

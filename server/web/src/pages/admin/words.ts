@@ -15,8 +15,7 @@ export const UNIT_KINDS: Schemas['Organisation']['kind'][] = [
   'khac',
 ];
 
-/** Today as the API writes it, in Vietnam. */
-export const today = () => new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Ho_Chi_Minh'});
+export {today} from '@/api/today';
 
 /** Whether somebody's words of a search stand in these texts. */
 export const holds = (words: string, ...texts: string[]) => fold(texts.join(' ')).includes(fold(words.trim()));
