@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
+#include <span>
+#include <utility>
 
 namespace vanthu::storage {
 
@@ -118,13 +121,16 @@ void GroupWriter::commitBatch(const Batch& batch) {
 void GroupWriter::runBatch(const Batch& batch) {
     session_->post(session_->dialect().beginWrite, {});
     session_->head = lockLogHead(*session_);
-    std::vector<Barrier> last;  // nothing runs beside these
-    for (auto* request : batch) {
-        barriers_.begin(last);
-        last = runOne(*request);
+    // The first syncs what all callers of the batch have staged; to hand over the others too would wake a
+    // thread for each of them, which costs a tenth of the rate where processors are short.
+    auto barriers = runOne(*batch.front());
+    if (batch.size() > 1) barriers_.begin(std::exchange(barriers, {}));
+    for (auto* request : std::span(batch).subspan(1)) {
+        auto more = runOne(*request);
+        std::move(more.begin(), more.end(), std::back_inserter(barriers));
     }
     storeLogHead(*session_, session_->head);
-    for (const auto& barrier : last)
+    for (const auto& barrier : barriers)
         barrier();
     barriers_.await();
     session_->commit();
