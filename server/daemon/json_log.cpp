@@ -4,11 +4,11 @@
 #include "schemas/domain/time.h"
 
 #include <Poco/AutoPtr.h>
-#include <Poco/ConsoleChannel.h>
-#include <Poco/Formatter.h>
-#include <Poco/FormattingChannel.h>
+#include <Poco/Channel.h>
 #include <Poco/Logger.h>
 #include <Poco/Message.h>
+
+#include <unistd.h>
 
 #include <chrono>
 #include <string>
@@ -33,29 +33,35 @@ constexpr const char* levelOf(Poco::Message::Priority priority) {
     }
 }
 
-class JsonLine : public Poco::Formatter {
+std::string jsonLine(const Poco::Message& message) {
+    domain::JsonWriter json;
+    json.beginObject()
+        .field("time",
+               domain::isoVietnam(domain::Timestamp{std::chrono::seconds{message.getTime().epochTime()}}))
+        .field("level", levelOf(message.getPriority()))
+        .field("source", message.getSource());
+    const auto& text = message.getText();
+    if (!text.starts_with('{')) json.field("message", text);
+    auto line = json.endObject().take();
+    if (text.starts_with('{')) line = domain::withMembers(line, text.substr(1, text.size() - 2));
+    return line;
+}
+
+/// A line is one write, so that those of several threads and processes never mix; a log that cannot be
+/// written stops nothing.
+class JsonLines : public Poco::Channel {
   public:
-    void format(const Poco::Message& message, std::string& line) override {
-        domain::JsonWriter json;
-        json.beginObject()
-            .field("time",
-                   domain::isoVietnam(domain::Timestamp{std::chrono::seconds{message.getTime().epochTime()}}))
-            .field("level", levelOf(message.getPriority()))
-            .field("source", message.getSource());
-        const auto& text = message.getText();
-        if (!text.starts_with('{')) json.field("message", text);
-        line = json.endObject().take();
-        if (text.starts_with('{')) line = domain::withMembers(line, text.substr(1, text.size() - 2));
+    void log(const Poco::Message& message) override {
+        auto line = jsonLine(message);
+        line += '\n';
+        [[maybe_unused]] const auto written = write(STDERR_FILENO, line.data(), line.size());
     }
 };
 
 }  // namespace
 
 void logAsJsonLines() {
-    // Poco counts the references of channels and formatters itself.
-    const Poco::AutoPtr<Poco::Channel> console(new Poco::ConsoleChannel);
-    const Poco::AutoPtr<Poco::Formatter> formatter(new JsonLine);
-    const Poco::AutoPtr<Poco::Channel> channel(new Poco::FormattingChannel(formatter, console));
+    const Poco::AutoPtr<Poco::Channel> channel(new JsonLines);  // Poco counts its references
     Poco::Logger::root().setChannel(channel);
     Poco::Logger::root().setLevel(Poco::Message::PRIO_INFORMATION);
 }

@@ -2,6 +2,7 @@
 
 #include "schemas/domain/error.h"
 #include "server/http/dispatcher.h"
+#include "server/http/listening_socket.h"
 #include "server/http/routes.h"
 #include "server/http/web_files.h"
 
@@ -67,7 +68,7 @@ class HandlingFactory : public Poco::Net::HTTPRequestHandlerFactory {
 
 Poco::Net::ServerSocket listening(const HttpSettings& settings) {
     try {
-        return Poco::Net::ServerSocket(Poco::Net::SocketAddress(settings.host, settings.port), kBacklog);
+        return listeningSocket({settings.host, settings.port}, kBacklog);
     } catch (const Poco::Exception& error) {
         throw Error(ErrorCode::unavailable, "cannot listen on " + settings.host + ":" +
                                                 std::to_string(settings.port) + ": " + error.displayText());
