@@ -46,7 +46,7 @@ test('a login that ends while somebody works is renewed over the page, and what 
   const box = page.locator('#global-search');
   await box.fill('kế hoạch');
   await page.context().clearCookies();
-  await box.press('Enter');
+  await page.keyboard.press('Enter'); // at once: anything that asks meanwhile would open the dialog before
 
   const dialog = page.getByRole('dialog', {name: 'Phiên làm việc đã hết hạn'});
   await dialog.waitFor();
