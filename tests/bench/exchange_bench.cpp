@@ -1,5 +1,6 @@
 #include "tests/bench/exchange_bench.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <list>
@@ -12,6 +13,7 @@
 #include "tests/bench/raw_curve.h"
 #include "tests/exchange_evidence/signed_province.h"
 #include "tests/support/delay_line.h"
+#include "tests/support/programs.h"
 
 namespace vanthu::bench {
 namespace {
@@ -106,9 +108,25 @@ double largeFileRate(Province& province, unsigned seed) {
     return static_cast<double>(kLargeBytes) / 1e6 / secondsSince(start);
 }
 
+/// The most that the hub, its gateway or that of an agency had in memory at once.
+double peakMebibytes(Province& province) {
+    std::vector<pid_t> processes{province.hub.id()};
+    for (const auto parent : {province.hub.id(), getpid()})
+        for (const auto& child : tests::childrenOf(parent))
+            processes.push_back(child.pid);
+    std::vector<std::size_t> peaks(processes.size());
+    std::ranges::transform(processes, peaks.begin(), tests::peakResidentBytes);
+    return static_cast<double>(std::ranges::max(peaks)) / (1 << 20);
+}
+
+void reportMemory(Province& province, const Report& report) {
+    report({"most memory of the hub or a gateway", peakMebibytes(province), "MiB", "", 0, 64, true});
+}
+
 void measureLarge(Province& province, const Report& report) {
     report({"one file of 1 GiB over a hub", largeFileRate(province, 7), "MB/s", "raw CURVE, one hop",
             rawCurveRate(kLargeBytes, kChunkBytes)});
+    reportMemory(province, report);
 }
 
 /// Both agencies are 40 ms there and back from the hub.
@@ -119,6 +137,7 @@ void measureFarAway(const Report& report) {
     });
     report({"the same, 40 ms there and back to either end", largeFileRate(province, 8), "MB/s",
             "raw CURVE, one hop of 40 ms", rawCurveRate(kLargeBytes, kChunkBytes, kFarAway / 2)});
+    reportMemory(province, report);
 }
 
 }  // namespace
