@@ -132,9 +132,8 @@ void measureLarge(Province& province, const Report& report) {
 /// Both agencies are 40 ms there and back from the hub.
 void measureFarAway(const Report& report) {
     std::list<tests::DelayLine> lines;
-    Province province([&](const std::string& endpoint) {
-        return lines.emplace_back(endpoint, kFarAway / 2).endpoint();
-    });
+    Province province(
+        [&](const std::string& endpoint) { return lines.emplace_back(endpoint, kFarAway / 2).endpoint(); });
     report({"the same, 40 ms there and back to either end", largeFileRate(province, 8), "MB/s",
             "raw CURVE, one hop of 40 ms", rawCurveRate(kLargeBytes, kChunkBytes, kFarAway / 2)});
     reportMemory(province, report);
