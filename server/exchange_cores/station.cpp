@@ -46,8 +46,8 @@ void Station::fetch(const DeliveryId& delivery) {
 
 /// What is over leaves the memory; what waits, or is not on disk yet, counts as spoken of.
 void Station::forgetOldest() {
-    // Every step of every delivery comes here. A delivery takes more than eight steps, so this many looks find
-    // what is over as fast as it comes, while up to thirty times as many wait.
+    // Every step of every delivery comes here. A delivery takes more than eight steps, so this many looks
+    // find what is over as fast as it comes, while up to thirty times as many wait.
     constexpr int kLooksAtMost = 4;
     for (int i = 0; i < kLooksAtMost && presence_.size() > bench_.settings().deliveriesInMemory; ++i) {
         const auto delivery = presence_.oldest();

@@ -1,14 +1,19 @@
 #include "tests/bench/exchange_bench.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <list>
 #include <thread>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "storage/exchange_store.h"
+#include "tests/bench/raw_curve.h"
 #include "tests/exchange_evidence/signed_province.h"
+#include "tests/support/delay_line.h"
+#include "tests/support/programs.h"
 
 namespace vanthu::bench {
 namespace {
@@ -18,7 +23,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kDocuments = 2000;
 constexpr std::size_t kExchangedBytes = 4096;
-constexpr std::size_t kLargeBytes = std::size_t{256} << 20;
+constexpr std::size_t kLargeBytes = std::size_t{1} << 30;
+constexpr std::size_t kChunkBytes = 256 << 10;  ///< as the exchange cuts files
+constexpr std::chrono::milliseconds kFarAway{40};
+constexpr std::size_t kRawBytes = std::size_t{64} << 20;
 constexpr std::size_t kClerks = 16;
 constexpr int kOneByOne = 200;
 
@@ -92,12 +100,43 @@ void measureOneByOne(Province& province, const Report& report) {
     report({"one document alone, p99", percentile(times, 0.99), "ms"});
 }
 
-void measureLarge(Province& province, const Report& report) {
-    const auto document = province.a().registerOutgoing({tests::randomBytes(kLargeBytes, 7)});
+/// MB/s of one file from the moment it is queued until its receipt is back.
+double largeFileRate(Province& province, unsigned seed) {
+    const auto document = province.a().registerOutgoing({tests::randomBytes(kLargeBytes, seed)});
     const auto start = Clock::now();
     awaitReceipts(province, {province.a().send(document, {province.unitOfB}).front().id});
-    report({"one file of 256 MiB over a hub", static_cast<double>(kLargeBytes) / 1e6 / secondsSince(start),
-            "MB/s"});
+    return static_cast<double>(kLargeBytes) / 1e6 / secondsSince(start);
+}
+
+/// The most that the hub, its gateway or that of an agency had in memory at once.
+double peakMebibytes(Province& province) {
+    std::vector<pid_t> processes{province.hub.id()};
+    for (const auto parent : {province.hub.id(), getpid()})
+        for (const auto& child : tests::childrenOf(parent))
+            processes.push_back(child.pid);
+    std::vector<std::size_t> peaks(processes.size());
+    std::ranges::transform(processes, peaks.begin(), tests::peakResidentBytes);
+    return static_cast<double>(std::ranges::max(peaks)) / (1 << 20);
+}
+
+void reportMemory(Province& province, const Report& report) {
+    report({"most memory of the hub or a gateway", peakMebibytes(province), "MiB", "", 0, 64, true});
+}
+
+void measureLarge(Province& province, const Report& report) {
+    report({"one file of 1 GiB over a hub", largeFileRate(province, 7), "MB/s", "raw CURVE, one hop",
+            rawCurveRate(kLargeBytes, kChunkBytes)});
+    reportMemory(province, report);
+}
+
+/// Both agencies are 40 ms there and back from the hub.
+void measureFarAway(const Report& report) {
+    std::list<tests::DelayLine> lines;
+    Province province(
+        [&](const std::string& endpoint) { return lines.emplace_back(endpoint, kFarAway / 2).endpoint(); });
+    report({"the same, 40 ms there and back to either end", largeFileRate(province, 8), "MB/s",
+            "raw CURVE, one hop of 40 ms", rawCurveRate(kLargeBytes, kChunkBytes, kFarAway / 2)});
+    reportMemory(province, report);
 }
 
 }  // namespace
@@ -112,7 +151,10 @@ void measureExchange(const std::string& below, const Report& report) {
     const auto rates = measureMany(province);
     report({"documents queued by 16 clerks", rates.queued, "1/s", "fsync", disk});
     report({"end to end over a hub, with receipts", rates.endToEnd, "1/s", "fsync", disk});
+    report({"end to end over a hub, with receipts", rates.endToEnd, "1/s", "raw CURVE messages, one hop",
+            rawCurveRate(kRawBytes, kExchangedBytes) * 1e6 / kExchangedBytes});
     measureLarge(province, report);
+    measureFarAway(report);
     tests::SignedProvince strict;
     report(
         {"the same, signed and verified at both ends", measureMany(strict).endToEnd, "1/s", "fsync", disk});

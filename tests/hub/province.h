@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,13 @@ struct Agency {
 /// Two agencies, H53.1 and H53.2, behind one vanthu-hub.
 class Province {
   public:
-    Province() {
+    /// Where an agency dials to reach that endpoint of the hub.
+    using Road = std::function<std::string(const std::string& endpoint)>;
+
+    explicit Province(const Road& road = [](const std::string& endpoint) { return endpoint; }) {
         hub.start();
         for (auto* agency : {&a_, &b_}) {
-            agency->installation.addHub(hub.publicKey, hub.endpoint);
+            agency->installation.addHub(hub.publicKey, road(hub.endpoint));
             agency->installation.exchange.start();
         }
     }

@@ -49,6 +49,7 @@ class HubProcess {
     }
     /// What it last wrote about itself, JSON.
     [[nodiscard]] std::string stateText() const { return contentOf(folder_ / "hub-state.json"); }
+    [[nodiscard]] pid_t id() const { return process_->id(); }
     void kill() {
         process_->signal(SIGKILL);
         process_->wait();

@@ -5,9 +5,25 @@
 
 #include <fstream>
 #include <sstream>
+#include <string_view>
 #include <system_error>
 
 namespace vanthu::tests {
+namespace {
+
+/// A figure of /proc/PID/status, 0 when the process is gone.
+std::size_t bytesInStatus(pid_t pid, std::string_view name) {
+    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
+    for (std::string word; status >> word;)
+        if (word == name) {
+            std::size_t kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes * 1024;
+        }
+    return 0;
+}
+
+}  // namespace
 
 std::filesystem::path programPath(const std::string& name) {
     return std::filesystem::path(VANTHU_PROGRAMS) / name;
@@ -25,14 +41,10 @@ Finished runProgram(const std::filesystem::path& program, const std::vector<std:
 }
 
 std::size_t residentBytes(pid_t pid) {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-    for (std::string word; status >> word;)
-        if (word == "VmRSS:") {
-            std::size_t kilobytes = 0;
-            status >> kilobytes;
-            return kilobytes * 1024;
-        }
-    return 0;
+    return bytesInStatus(pid, "VmRSS:");
+}
+std::size_t peakResidentBytes(pid_t pid) {
+    return bytesInStatus(pid, "VmHWM:");
 }
 
 std::vector<NamedProcess> childrenOf(pid_t parent) {

@@ -27,6 +27,8 @@ struct Finished {
 
 /// VmRSS of a process in bytes, 0 when it is gone.
 [[nodiscard]] std::size_t residentBytes(pid_t pid);
+/// VmHWM: the most that was resident at once.
+[[nodiscard]] std::size_t peakResidentBytes(pid_t pid);
 
 struct NamedProcess {
     pid_t pid{0};
