@@ -78,7 +78,7 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
                                         const Standpoint& standpoint, const Counted& counted) {
     require(caller, Action::seeReports);
     Checks checks;
-    if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    checks.period(request.from, request.to, domain::vietnamDate(clock_.now()));
     checks.finish();
     const auto& organisations = standpoint.organisations;
     const auto named = [&](domain::OrganisationId id) {

@@ -73,9 +73,10 @@ class RateReports {
                 Figures& figures)
         : database_(database), clock_(clock), directory_(directory), figures_(figures) {}
 
-    /// Throws Error{invalidInput} for a period that ends before it begins or a moment that is still to come,
-    /// Error{notFound} for a unit that is none or not the caller's to see, Error{unavailable} while figures
-    /// are made again. For the same period and `asOfChange` the same bytes for ever, as far as figures go.
+    /// Throws Error{invalidInput} for a period that ends before it begins or has not begun, or a moment that
+    /// is still to come, Error{notFound} for a unit that is none or not the caller's to see,
+    /// Error{unavailable} while figures are made again. For the same period and `asOfChange` the same bytes
+    /// for ever, as far as figures go.
     [[nodiscard]] Report entry(const Caller& caller, const ReportRequest& request);
     [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
     /// How incoming documents of the period stood.

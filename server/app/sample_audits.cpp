@@ -108,9 +108,7 @@ Created SampleAudits::draw(const Caller& caller, const DrawRequest& request,
     require(caller, Action::auditSamples);
     const auto now = clock_.now();
     Checks checks;
-    if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
-    if (request.from > domain::vietnamDate(now))
-        checks.add("from", "in_the_future", "Kỳ này chưa bắt đầu. Hãy chọn ngày đã qua.");
+    checks.period(request.from, request.to, domain::vietnamDate(now));
     if (request.size < 1 || request.size > limits::kSampleSize)
         checks.add("size", "out_of_range", "Rút từ 1 đến " + std::to_string(limits::kSampleSize) + " số.");
     if (request.seed && (*request.seed < 0 || *request.seed > limits::kSampleSeed))

@@ -53,6 +53,27 @@ TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period"
     CHECK(registry.entry("&unit=H99").status == 404);
 }
 
+TEST_CASE("a period that has not begun has no report of any kind, one that lasts has", "[http]") {
+    ReportedRegistry registry;
+    REQUIRE(registry.enter().status == 201);
+    const auto today = domain::vietnamDate(registry.clock.now());
+    const auto reportFrom = [&](const std::string& report, domain::Date from) {
+        return registry.get("/api/v1/reports/" + report +
+                                (report.find('?') == std::string::npos ? "?" : "&") + "from=" + from.iso() +
+                                "&to=2099-12-31",
+                            registry.token);
+    };
+
+    for (const auto* report :
+         {"entry", "interconnection", "handling", "timeliness", "outgoing", "series", "declared-counts",
+          "proposals", "open-documents", "differences?report=entry&before_change=1"}) {
+        INFO(report);
+        CHECK(reportFrom(report, today).status == 200);
+        CHECK(reportFrom(report, today.plusDays(1)).violations() ==
+              std::vector<std::string>{"from in_the_future"});
+    }
+}
+
 TEST_CASE("a report comes as a page that runs no script, evidence does not", "[http]") {
     ReportedRegistry registry;
     REQUIRE(registry.enter().status == 201);
