@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "schemas/domain/text.h"
 #include "server/reports/comparison_pdf.h"
 #include "server/reports/coverage.h"
 #include "server/reports/pdf_document.h"
@@ -28,7 +29,7 @@ double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view ti
     const double rightCentre = kLeftMm + kWidthMm * 0.76;
     const TextStyle bold{FontFace::bold, 12};
     double agencyEnd = kTopMm;
-    for (const auto& line : pdf.wrapped(heading.organisation, bold, kWidthMm * 0.40))
+    for (const auto& line : pdf.wrapped(domain::uppered(heading.organisation), bold, kWidthMm * 0.40))
         pdf.text(leftCentre, agencyEnd += 5, line, bold, Align::centre);
     pdf.line(leftCentre - 14, agencyEnd + 1.8, leftCentre + 14, agencyEnd + 1.8);
     const std::string motto = "Độc lập - Tự do - Hạnh phúc";

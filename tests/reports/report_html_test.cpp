@@ -117,7 +117,7 @@ TEST_CASE("a page of a report says whose figures they are, of when and how they 
     const auto html = toHtml(report);
 
     for (const auto* text :
-         {"ỦY BAN NHÂN DÂN TỈNH BÌNH MINH", "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM",
+         {"Ủy ban nhân dân tỉnh Bình Minh", "BẢNG TỔNG HỢP TÌNH HÌNH NHẬP VĂN BẢN VÀO PHẦN MỀM",
           "Từ ngày 01/01/2018 đến ngày 31/12/2018", "Số liệu tính đến 08:15 ngày 02/01/2019",
           "17/21 đơn vị đạt từ 99 % trở lên", "Sở, ban, ngành (13/17)", "Văn bản mật không tính.",
           "Bộ quy tắc vanthu-ty-le-2 · thay đổi số 4812"}) {
