@@ -93,13 +93,16 @@ SampleAudit SampleAudits::auditFor(storage::ReadTransaction& transaction, const 
     return std::move(*audit);
 }
 
-std::string SampleAudits::list(const Caller& caller) {
+std::string SampleAudits::list(const Caller& caller, std::optional<domain::SampleAuditId> before, int limit) {
     require(caller, Action::seeReports);
     const auto directory = directory_.current();
+    const auto audits = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::listSampleAudits(transaction, unitsOfReports(caller),
+                                         before.value_or(domain::SampleAuditId{}), limit);
+    });
     std::vector<std::string> items;
-    for (const auto& audit : database_.read(storage::listSampleAudits))
-        if (seesReportsOf(caller, audit.organisation))
-            items.push_back(toJson(audit, directory->nameOn(audit.organisation, audit.to)));
+    for (const auto& audit : audits)
+        items.push_back(toJson(audit, directory->nameOn(audit.organisation, audit.to)));
     return listJson("audits", items);
 }
 

@@ -203,7 +203,8 @@ Answer declareCount(Request& request) {
 }
 
 Answer listSampleAudits(Request& request) {
-    return jsonAnswer(request.app().sampleAudits.list(request.caller()));
+    const auto [before, limit] = readNewestFirst<domain::SampleAuditId>(request);
+    return jsonAnswer(request.app().sampleAudits.list(request.caller(), before, limit));
 }
 
 Answer drawSample(Request& request) {
