@@ -57,7 +57,7 @@ Report covered(Report report, const DeliveredFigures& delivered) {
 
 std::optional<std::vector<domain::OrganisationId>> unitsOfReports(const Caller& caller) {
     if (caller.wholeProvince) return std::nullopt;
-    return unitsFor(caller, Action::seeReports);
+    return unitsReportedTo(caller);
 }
 
 bool seesReportsOf(const Caller& caller, domain::OrganisationId unit) {
