@@ -155,14 +155,19 @@ reports::InterconnectionReport RateReports::countInterconnection(const Caller& c
 reports::HandlingReport RateReports::countHandling(const Caller& caller, const ReportRequest& request,
                                                    const Standpoint& standpoint) {
     std::vector<domain::HandlingCounts> counts;
+    std::vector<domain::HandlingPart> parts;
     const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
-        counts = storage::handlingCounts(transaction, request.from, request.to,
-                                         domain::vietnamDate(standpoint.moment), standpoint.change);
+        const auto today = domain::vietnamDate(standpoint.moment);
+        counts = storage::handlingCounts(transaction, request.from, request.to, today, standpoint.change);
+        if (request.divided)
+            parts = storage::handlingParts(transaction, request.from, request.to, today, standpoint.change);
         return deliveredFigures(transaction, {request.from, request.to}, standpoint);
     });
     addDelivered(counts, delivered);
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, counts));
-    return covered(reports::handlingReport(frame.heading, frame.units, counts), delivered);
+    auto report = covered(reports::handlingReport(frame.heading, frame.units, counts), delivered);
+    if (request.divided) reports::divide(report, parts);
+    return report;
 }
 
 reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, const ReportRequest& request,
@@ -194,6 +199,7 @@ Report RateReports::compared(const Caller& caller, const ReportRequest& request,
         auto other = request;
         other.from = period.from;
         other.to = period.to;
+        other.divided = false;
         return reports::comparedPeriod((this->*count)(caller, other, standpoint));
     };
     const auto previous = reports::periodBefore(report.heading.period);

@@ -37,6 +37,7 @@ struct ReportRequest {
     std::optional<domain::Direction> direction{};  ///< of evidence: none for both
     /// Beside the period before and the same one of the year before; not every report has rates to compare.
     bool compared{false};
+    bool divided{false};     ///< of a handling report: by urgency and by source too
     bool unitsToday{false};  ///< units as they are when the report looks, not as they were in the period
     std::vector<domain::OrganisationId>
         hidden{};  ///< sorted; units that are left out, of sums and counts too

@@ -106,7 +106,7 @@ TEST_CASE("a page of a report has the figures of its CSV, line by line", "[repor
     const ParsedPage entryPage(keptPage("nhap-2018", toHtml(entry)));
     const ParsedPage exchangePage(keptPage("lien-thong-2018", toHtml(interconnection)));
 
-    CHECK(figuresOf(entryPage, 20, 3) == figuresOf(toCsv(entry)));
+    CHECK(figuresOf(entryPage, 24, 3) == figuresOf(toCsv(entry)));
     CHECK(figuresOf(exchangePage, 26, 3) == figuresOf(toCsv(interconnection)));
     CHECK(entryPage.lines().size() == entry.units.size() + entry.groups.size() + 1);
 }
@@ -138,7 +138,7 @@ TEST_CASE("every header cell of a page says what it heads, and bars tell in word
         if (header->getAttribute("scope") == "colgroup")
             wide += static_cast<std::size_t>(std::stoi(header->getAttribute("colspan")));
     }
-    CHECK(wide == 21);  // twenty figures and the bar
+    CHECK(wide == 25);  // twenty-four figures and the bar
     CHECK(page.all("caption").size() == 1);
     CHECK(page.all("thead").size() == 1);
     // 21 units that have something to count, their groups and the total.

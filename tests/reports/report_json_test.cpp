@@ -20,7 +20,7 @@ TEST_CASE("a JSON report says what it counts and prints exact counts", "[reports
         R"("outgoing":{"entered":)" + rate + R"(,"with_file":)" + rate + R"(,"on_time":)" + rate +
         R"(,"missing":4,"voided":1,"declared":null,"declared_by":0},"incoming":{"entered":)" + none +
         R"(,"with_file":)" + none + R"(,"on_time":)" + none +
-        R"(,"missing":0,"voided":0,"declared":null,"declared_by":0})";
+        R"(,"missing":0,"voided":0,"declared":null,"declared_by":0,"electronic":)" + none + "}";
     const std::string standing = R"({"reached":1,"counted":1,"text":"1/1 đơn vị đạt từ 99 % trở lên"})";
     CHECK(json ==
           R"({"report":"entry","rule_set":"vanthu-ty-le-2","organisation":"Ủy ban nhân dân tỉnh Bình Minh",)"
