@@ -158,7 +158,8 @@ void showAudit(Call& call) {
 }
 
 void listAudits(Call& call) {
-    const auto answer = call.api.get("/sample-audits");
+    const auto answer =
+        call.api.get("/sample-audits", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
         Table table({{"Mã", Align::right},
@@ -267,8 +268,12 @@ std::vector<Option> evidenceOptions() {
 std::vector<Command> sampleCommands() {
     return {
         {.name = "report samples",
-         .summary = "Các cuộc kiểm tra mẫu số văn bản",
-         .examples = {"vanthu report samples"},
+         .summary = "Các cuộc kiểm tra mẫu số văn bản; mới nhất trước, mỗi lần 200",
+         .options = {{.name = "--before",
+                      .kind = ValueKind::integer,
+                      .value = "MÃ",
+                      .help = "Chỉ các cuộc trước cuộc mã này"}},
+         .examples = {"vanthu report samples", "vanthu report samples --before 120"},
          .run = &listAudits},
         {.name = "report sample-draw",
          .summary = "Rút ngẫu nhiên các số của một dãy để kiểm tra với sổ giấy",

@@ -113,6 +113,13 @@ void printHead(Output& output, const Json& report) {
     output.line("");
 }
 
+/// "0,99"; "" for none: decimal comma, as Vietnamese writes it.
+std::string pointsOf(const Json& number) {
+    auto text = number.text();
+    std::ranges::replace(text, '.', ',');
+    return text;
+}
+
 void printRanking(Output& output, const Json& report) {
     printHead(output, report);
     Table table({{"Khối"},
@@ -125,7 +132,7 @@ void printRanking(Output& output, const Json& report) {
                  {"Thay đổi"}});
     for (const auto& unit : report["units"].items())
         table.addRow({unit["group_label"].text(), orDash(unit["rank"]), unit["organisation_id"].text(),
-                      unit["name"].text(), unit["points"].text(), unit["percent"].text(),
+                      unit["name"].text(), pointsOf(unit["points"]), pointsOf(unit["percent"]),
                       orDash(unit["previous_rank"]), changeText(unit)});
     if (table.empty()) return output.remark("Không có đơn vị nào được xếp hạng mà bạn xem được.");
     output.table(table);
@@ -138,14 +145,14 @@ void printRanking(Output& output, const Json& report) {
 std::string scoreInForce(const Json& item, std::string_view kind) {
     for (const auto& score : item["scores"].items())
         if (score["kind"].text() == kind && score["in_force"].truth())
-            return score["points"].text() + " (lần " + score["id"].text() + ")";
+            return pointsOf(score["points"]) + " (lần " + score["id"].text() + ")";
     return "";
 }
 
 void printSheet(Output& output, const Json& sheet) {
     printHead(output, sheet);
-    output.line(sheet["organisation"].text() + ": " + sheet["points"].text() + "/" + sheet["maximum"].text() +
-                " điểm, hạng " + orDash(sheet["rank"]));
+    output.line(sheet["organisation"].text() + ": " + pointsOf(sheet["points"]) + "/" +
+                pointsOf(sheet["maximum"]) + " điểm, hạng " + orDash(sheet["rank"]));
     Table table({{"Mã"},
                  {"Tiêu chí", Align::left, true},
                  {"Tối đa", Align::right},
@@ -156,9 +163,9 @@ void printSheet(Output& output, const Json& sheet) {
     for (const auto& item : sheet["items"].items()) {
         const auto& rate = item["rate"];
         const bool isCriterion = !item["method"].isNull();
-        table.addRow({item["code"].text(), item["name"].text(), item["maximum"].text(),
+        table.addRow({item["code"].text(), item["name"].text(), pointsOf(item["maximum"]),
                       isCriterion ? scoreInForce(item, "self") : "",
-                      isCriterion ? scoreInForce(item, "review") : "", item["points"].text(),
+                      isCriterion ? scoreInForce(item, "review") : "", pointsOf(item["points"]),
                       rate.isNull() ? ""
                                     : rate["code"].text() + ": " + rate["numerator"].text() + "/" +
                                           rate["denominator"].text()});
@@ -200,8 +207,8 @@ void give(Call& call, const std::string& route, const std::string& textName) {
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
         for (const auto& given : answered["scores"].items())
-            call.output.line("Đã chấm tiêu chí " + given["criterion"].text() + ": " + given["points"].text() +
-                             " điểm, lần chấm mã " + given["id"].text());
+            call.output.line("Đã chấm tiêu chí " + given["criterion"].text() + ": " +
+                             pointsOf(given["points"]) + " điểm, lần chấm mã " + given["id"].text());
     });
 }
 

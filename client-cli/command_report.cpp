@@ -43,6 +43,7 @@ void report(Call& call, const std::string& name) {
                      {"base", arguments.text("--base")},
                      {"units", arguments.text("--units")},
                      {"compare", arguments.has("--compare") ? "true" : ""},
+                     {"divided", arguments.has("--divided") ? "true" : ""},
                      {"format", format == "table" ? "json" : format}};
     if (format != "table") return saveAnswer(call, std::move(request), format);
     const Json answered = call.api.send(request).json();
@@ -228,6 +229,13 @@ std::vector<Option> entryOptions() {
     return options;
 }
 
+std::vector<Option> handlingOptions() {
+    auto options = rateOptions();
+    options.push_back(
+        {.name = "--divided", .kind = ValueKind::flag, .help = "Chia thêm theo độ khẩn và nguồn văn bản"});
+    return options;
+}
+
 std::vector<Option> differenceOptions() {
     auto options = reportAsOfOptions();
     for (auto& option : options)
@@ -273,8 +281,9 @@ std::vector<Command> reportCommands() {
          .run = [](Call& call) { report(call, "interconnection"); }},
         {.name = "report handling",
          .summary = "Tình hình giải quyết văn bản đến: đúng hạn, quá hạn, đang giải quyết, trên mạng",
-         .options = rateOptions(),
-         .examples = {"vanthu report handling --from 01/01/2026 --to 31/03/2026 --unit H09.12"},
+         .options = handlingOptions(),
+         .examples = {"vanthu report handling --from 01/01/2026 --to 31/03/2026 --unit H09.12",
+                      "vanthu report handling --from 01/01/2026 --to 31/03/2026 --divided"},
          .run = [](Call& call) { report(call, "handling"); }},
         {.name = "report timeliness",
          .summary = "Tỷ lệ gửi văn bản đúng hạn theo NĐ 30 và QĐ 28, giải quyết đúng hạn",

@@ -138,7 +138,8 @@ void enterDuty(Call& call) {
 }
 
 void listDuties(Call& call) {
-    const auto answer = call.api.get("/statistic-duties");
+    const auto answer =
+        call.api.get("/statistic-duties", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
     call.output.answer(answer.body, [&] {
         Table table({{"Mã", Align::right},
                      {"Đơn vị", Align::left, true},
@@ -238,8 +239,12 @@ std::vector<Command> statisticCommands() {
                       "--note 'Chuyển về dùng chung máy chủ'"},
          .run = &enterDuty});
     commands.push_back({.name = "report duties",
-                        .summary = "Các đơn vị phải gửi số liệu từ nơi khác",
-                        .examples = {"vanthu report duties"},
+                        .summary = "Các đơn vị phải gửi số liệu từ nơi khác; mới ghi trước, mỗi lần 200",
+                        .options = {{.name = "--before",
+                                     .kind = ValueKind::integer,
+                                     .value = "MÃ",
+                                     .help = "Chỉ những dòng trước dòng mã này"}},
+                        .examples = {"vanthu report duties", "vanthu report duties --before 120"},
                         .run = &listDuties});
     return commands;
 }

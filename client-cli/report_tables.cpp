@@ -33,8 +33,10 @@ void fill(Table& table, const Json& report, std::vector<std::string> (*cells)(co
         add(unit["name"].text(), unit);
     for (const auto& group : report["groups"].items())
         add("Cộng " + group["name"].text(), group);
-    for (const auto& type : report["types"].items())
-        add("Loại: " + type["name"].text(), type);
+    for (const auto& [list, what] :
+         {std::pair{"types", "Loại: "}, std::pair{"urgencies", "Độ khẩn: "}, std::pair{"sources", "Nguồn: "}})
+        for (const auto& part : report[list].items())
+            add(what + part["name"].text(), part);
     add("TỔNG CỘNG", report["total"]);
 }
 

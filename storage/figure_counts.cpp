@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "storage/figure_facts.h"
@@ -111,6 +112,18 @@ std::map<OrganisationId, int> overdue(ReadTransaction& transaction, const Waitin
     return units;
 }
 
+domain::HandlingCounts handlingOf(OrganisationId unit, const Amounts& sum, int openOverdue) {
+    return {.organisation = unit,
+            .doneInTime = of(sum, Figure::doneInTime),
+            .doneLate = of(sum, Figure::doneLate),
+            .doneWithoutDeadline = of(sum, Figure::doneFree),
+            .openInTime = of(sum, Figure::openDue) - openOverdue,
+            .openOverdue = openOverdue,
+            .openWithoutDeadline = of(sum, Figure::openFree),
+            .notRequired = of(sum, Figure::filed),
+            .doneOnline = of(sum, Figure::doneOnline)};
+}
+
 int valueOr0(const std::map<OrganisationId, int>& units, OrganisationId unit) {
     const auto found = units.find(unit);
     return found == units.end() ? 0 : found->second;
@@ -120,16 +133,21 @@ int valueOr0(const std::map<OrganisationId, int>& units, OrganisationId unit) {
 
 std::vector<domain::EntryCounts> entryCounts(ReadTransaction& transaction, Date from, Date to,
                                              domain::Sequence asOf) {
+    constexpr domain::FigureSpan kElectronic{Figure::fromAgenciesElectronic, Figure::fromAgenciesElectronic};
+    const auto electronic = byUnit(sumsOf(transaction, from, to, asOf, kElectronic, {kIncomingKind}));
     std::vector<domain::EntryCounts> result;
     for (const auto& [registry, sum] :
          sumsOf(transaction, from, to, asOf, domain::kEntryFigures, {kDocumentsKind, kGapsKind})) {
-        const domain::EntryCounts counts{.organisation = registry.first,
-                                         .direction = registry.second,
-                                         .entered = of(sum, Figure::entered),
-                                         .enteredWithFile = of(sum, Figure::withFile),
-                                         .enteredOnTime = of(sum, Figure::onTime),
-                                         .missing = of(sum, Figure::missing),
-                                         .voided = of(sum, Figure::voided)};
+        domain::EntryCounts counts{.organisation = registry.first,
+                                   .direction = registry.second,
+                                   .entered = of(sum, Figure::entered),
+                                   .enteredWithFile = of(sum, Figure::withFile),
+                                   .enteredOnTime = of(sum, Figure::onTime),
+                                   .missing = of(sum, Figure::missing),
+                                   .voided = of(sum, Figure::voided)};
+        const auto found = electronic.find(counts.organisation);
+        if (counts.direction == domain::Direction::incoming && found != electronic.end())
+            counts.enteredElectronic = of(found->second, Figure::fromAgenciesElectronic);
         if (counts.entered > 0) result.push_back(counts);
     }
     return result;
@@ -198,16 +216,38 @@ std::vector<domain::HandlingCounts> handlingCounts(ReadTransaction& transaction,
     for (const auto& [unit, sum] :
          byUnit(sumsOf(transaction, from, to, asOf, domain::kHandlingFigures, {kIncomingKind}))) {
         const int openOverdue = valueOr0(late, unit);
-        const domain::HandlingCounts counts{.organisation = unit,
-                                            .doneInTime = of(sum, Figure::doneInTime),
-                                            .doneLate = of(sum, Figure::doneLate),
-                                            .doneWithoutDeadline = of(sum, Figure::doneFree),
-                                            .openInTime = of(sum, Figure::openDue) - openOverdue,
-                                            .openOverdue = openOverdue,
-                                            .openWithoutDeadline = of(sum, Figure::openFree),
-                                            .notRequired = of(sum, Figure::filed),
-                                            .doneOnline = of(sum, Figure::doneOnline)};
+        const auto counts = handlingOf(unit, sum, openOverdue);
         if (counts.total() > 0) result.push_back(counts);
+    }
+    return result;
+}
+
+std::vector<domain::HandlingPart> handlingParts(ReadTransaction& transaction, Date from, Date to, Date today,
+                                                domain::Sequence asOf) {
+    struct Part {
+        Amounts amounts{};
+        int overdue{0};
+    };
+    std::map<std::tuple<OrganisationId, domain::Urgency, bool>, Part> parts;
+    const int behind = kIncomingKind.width + 2;
+    forEachRow(
+        transaction,
+        "SELECT organisation_id, " + std::string(kIncomingKind.columns) +
+            ", electronic, urgency FROM figure_incoming WHERE day BETWEEN $1 AND $2 AND since <= $3 "
+            "AND until > $3",
+        {from, to, asOf}, [&](const Row& row) {
+            auto& part =
+                parts[{row.id<OrganisationId>(0), row.word<domain::Urgency>(behind + 1), row.flag(behind)}];
+            const auto amounts = kIncomingKind.amounts(row);
+            for (std::size_t i = 0; i < amounts.size(); ++i)
+                part.amounts.at(i) += amounts.at(i);
+            // The deadline stands behind the state.
+            if (of(amounts, Figure::openDue) > 0 && row.date(3) < today) ++part.overdue;
+        });
+    std::vector<domain::HandlingPart> result;
+    for (const auto& [key, part] : parts) {
+        const auto& [unit, urgency, electronic] = key;
+        result.push_back({urgency, electronic, handlingOf(unit, part.amounts, part.overdue)});
     }
     return result;
 }

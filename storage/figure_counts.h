@@ -40,4 +40,10 @@ namespace vanthu::storage {
                                                                  domain::Date from, domain::Date to,
                                                                  domain::Date today, domain::Sequence asOf);
 
+/// The same by urgency and by the way on which documents came; they add up to handlingCounts(). Looks at
+/// every incoming document of the period: dear, for whoever asks for it.
+[[nodiscard]] std::vector<domain::HandlingPart> handlingParts(ReadTransaction& transaction, domain::Date from,
+                                                              domain::Date to, domain::Date today,
+                                                              domain::Sequence asOf);
+
 }  // namespace vanthu::storage

@@ -49,7 +49,7 @@ const FactRows& incomingRows() {
     static const FactRows kRows(
         "figure_incoming", {"document_id"},
         {"organisation_id", "day", "state", "document_due", "handling_due", "due", "finished_on", "assigned",
-         "with_file", "issuer_id", "from_agency", "electronic"});
+         "with_file", "issuer_id", "from_agency", "electronic", "urgency"});
     return kRows;
 }
 
@@ -254,7 +254,8 @@ std::optional<IncomingFact> incomingFact(ReadTransaction& transaction, domain::D
             .withFile = row.flag(8),
             .issuer = row.optionalId<domain::OrganisationId>(9),
             .fromAgency = row.flag(10),
-            .electronic = row.flag(11)};
+            .electronic = row.flag(11),
+            .urgency = row.word<domain::Urgency>(12)};
     });
 }
 
@@ -262,7 +263,7 @@ void beginFact(WriteTransaction& transaction, domain::Sequence since, const Inco
     incomingRows().begin(transaction, since,
                          {fact.document, fact.key.organisation, fact.key.day, fact.state, fact.documentDue,
                           fact.handlingDue, fact.due(), fact.finishedOn, fact.assigned, fact.withFile,
-                          fact.issuer, fact.fromAgency, fact.electronic});
+                          fact.issuer, fact.fromAgency, fact.electronic, fact.urgency});
 }
 
 void endFact(WriteTransaction& transaction, domain::Sequence until, const IncomingFact& fact) {

@@ -121,6 +121,7 @@ struct IncomingFact {
     std::optional<domain::OrganisationId> issuer;
     bool fromAgency{false};
     bool electronic{false};
+    domain::Urgency urgency{domain::Urgency::normal};
     bool operator==(const IncomingFact&) const = default;
 
     [[nodiscard]] std::optional<domain::Date> due() const { return handlingDue ? handlingDue : documentDue; }

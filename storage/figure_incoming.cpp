@@ -38,6 +38,7 @@ void IncomingFigures::setDocument(domain::Sequence sequence, const domain::Docum
     after.withFile = fact.withFile;
     after.issuer = document.issuer;
     after.electronic = document.source == kByExchange;
+    after.urgency = document.urgency;
     replace(sequence, before, std::move(after));
 }
 

@@ -3,6 +3,7 @@
 #include "schemas/domain/json_writer.h"
 #include "schemas/domain/refusal.h"
 #include "storage/change_log.h"
+#include "storage/newest_rows.h"
 #include "storage/sql.h"
 
 #include <algorithm>
@@ -145,9 +146,11 @@ std::optional<SampleAudit> findSampleAudit(ReadTransaction& transaction, SampleA
     return audit;
 }
 
-std::vector<SampleAudit> listSampleAudits(ReadTransaction& transaction) {
-    static const auto kSql = std::string(kSelectAudits) + "ORDER BY a.id DESC";
-    return allRows(transaction, kSql, {}, auditFrom);
+std::vector<SampleAudit> listSampleAudits(ReadTransaction& transaction,
+                                          const std::optional<std::vector<domain::OrganisationId>>& units,
+                                          SampleAuditId before, int limit) {
+    return newestRows(transaction, std::string(kSelectAudits), "a.", "", units, before.value, limit,
+                      auditFrom);
 }
 
 void recordSampleNumber(WriteTransaction& transaction, const SampleAudit& audit, SampleNumber number) {

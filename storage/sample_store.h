@@ -17,8 +17,11 @@ domain::SampleAudit insertSampleAudit(WriteTransaction& transaction, domain::Sam
 
 [[nodiscard]] std::optional<domain::SampleAudit> findSampleAudit(ReadTransaction& transaction,
                                                                  domain::SampleAuditId id);
-/// Without their numbers, newest first.
-[[nodiscard]] std::vector<domain::SampleAudit> listSampleAudits(ReadTransaction& transaction);
+/// Without their numbers, newest first, `limit` of them before that one (0: from the newest on); of these
+/// units (none: of all).
+[[nodiscard]] std::vector<domain::SampleAudit> listSampleAudits(
+    ReadTransaction& transaction, const std::optional<std::vector<domain::OrganisationId>>& units,
+    domain::SampleAuditId before, int limit);
 
 /// What was found of one number; whoever looks again before the end may say otherwise, and the log keeps
 /// both. Throws Error{conflict} for a closed audit.

@@ -4,9 +4,9 @@
 #include "storage/change_log.h"
 #include "storage/digest.h"
 #include "storage/json.h"
+#include "storage/newest_rows.h"
 #include "storage/sql.h"
 
-#include <limits>
 #include <utility>
 
 namespace vanthu::storage {
@@ -168,13 +168,8 @@ std::optional<KeptPackage> findStatisticPackage(ReadTransaction& transaction, St
 std::vector<KeptPackage> statisticPackages(ReadTransaction& transaction,
                                            const std::optional<std::vector<domain::OrganisationId>>& units,
                                            StatisticPackageId before, int limit) {
-    if (units && units->empty()) return {};
-    std::vector<Parameter> parameters{before ? before.value : std::numeric_limits<std::int64_t>::max(),
-                                      limit};
-    const auto ofUnits = units ? " AND organisation_id IN (" + inList(*units, parameters) + ")" : "";
-    return allRows(transaction,
-                   std::string(kSelectPackages) + "WHERE id < $1" + ofUnits + " ORDER BY id DESC LIMIT $2",
-                   parameters, packageFrom);
+    return newestRows(transaction, std::string(kSelectPackages), "", "", units, before.value, limit,
+                      packageFrom);
 }
 
 std::vector<KeptPackage> packagesWithin(ReadTransaction& transaction, domain::Date from, domain::Date to,
@@ -247,6 +242,13 @@ std::vector<StatisticDuty> statisticDuties(ReadTransaction& transaction, domain:
     static const auto kSql = std::string(kSelectDuties) +
                              "WHERE since <= $1 AND until > $1 ORDER BY organisation_id, from_day, id";
     return allRows(transaction, kSql, {asOf}, dutyFrom);
+}
+
+std::vector<StatisticDuty> listStatisticDuties(
+    ReadTransaction& transaction, const std::optional<std::vector<domain::OrganisationId>>& units,
+    StatisticDutyId before, int limit) {
+    return newestRows(transaction, std::string(kSelectDuties), "", "until = 9223372036854775807", units,
+                      before.value, limit, dutyFrom);
 }
 
 std::vector<StatisticDuty> allStatisticDuties(ReadTransaction& transaction) {

@@ -42,6 +42,10 @@ domain::StatisticDuty insertStatisticDuty(WriteTransaction& transaction, domain:
 /// In force at change `asOf`, by unit and first day.
 [[nodiscard]] std::vector<domain::StatisticDuty> statisticDuties(ReadTransaction& transaction,
                                                                  domain::Sequence asOf);
+/// Those in force, newest first, as statisticPackages().
+[[nodiscard]] std::vector<domain::StatisticDuty> listStatisticDuties(
+    ReadTransaction& transaction, const std::optional<std::vector<domain::OrganisationId>>& units,
+    domain::StatisticDutyId before, int limit);
 [[nodiscard]] std::vector<domain::StatisticDuty> allStatisticDuties(ReadTransaction& transaction);
 [[nodiscard]] std::string recordOf(const domain::StatisticDuty& duty);
 

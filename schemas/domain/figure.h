@@ -119,7 +119,7 @@ inline constexpr auto kWords<FigureReport> = std::array{
     const bool isHandling = kHandlingFigures.holds(figure) || figure == Figure::openOverdue;
     switch (report) {
         case FigureReport::entry:
-            return kEntryFigures.holds(figure);
+            return kEntryFigures.holds(figure) || figure == Figure::fromAgenciesElectronic;
         case FigureReport::interconnection:
             return figure == Figure::withFile
                        ? direction == Direction::outgoing

@@ -14,11 +14,12 @@ namespace vanthu::domain {
 struct EntryCounts {
     OrganisationId organisation;
     Direction direction{Direction::outgoing};
-    int entered{0};          ///< documents of the period, lettered numbers (12a) included
-    int enteredWithFile{0};  ///< with a file; outgoing ones with their signer too
-    int enteredOnTime{0};    ///< registered on its day or the next working day
-    int missing{0};          ///< numbers of the period that neither a document nor a reason explains
-    int voided{0};           ///< void numbers of the period
+    int entered{0};            ///< documents of the period, lettered numbers (12a) included
+    int enteredWithFile{0};    ///< with a file; outgoing ones with their signer too
+    int enteredOnTime{0};      ///< registered on its day or the next working day
+    int enteredElectronic{0};  ///< incoming ones that came by the exchange from an agency
+    int missing{0};            ///< numbers of the period that neither a document nor a reason explains
+    int voided{0};             ///< void numbers of the period
 };
 
 /// The same for one number series.
@@ -101,6 +102,13 @@ struct HandlingCounts {
         return doneInTime + doneLate + doneWithoutDeadline + openInTime + openOverdue + openWithoutDeadline +
                notRequired;
     }
+};
+
+/// The same of those of one urgency that came electronically, or did not.
+struct HandlingPart {
+    Urgency urgency{Urgency::normal};
+    bool electronic{false};  ///< by the exchange
+    HandlingCounts counts;
 };
 
 }  // namespace vanthu::domain

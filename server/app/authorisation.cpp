@@ -101,12 +101,19 @@ std::string rolesThatMay(Action action) {
 }
 
 // With a post goes what its unit took over wholly.
-std::vector<OrganisationId> withPredecessors(std::vector<OrganisationId> units, const domain::Post& post,
+std::vector<OrganisationId> withPredecessors(std::vector<OrganisationId> units,
                                              const DirectorySnapshot& directory, domain::Date day) {
     for (std::size_t i = 0, count = units.size(); i < count; ++i)
         for (const auto predecessor : directory.predecessorsOf(units[i], day))
             units.push_back(predecessor);
-    // Thousands of organisations are known that keep no registry here: nothing of theirs can be read.
+    domain::sortUnique(units);
+    return units;
+}
+
+/// The unit of the post and those of them that have a registry here. Thousands of organisations are known
+/// that keep none: nothing of theirs can be read.
+std::vector<OrganisationId> registriesAmong(std::vector<OrganisationId> units, const domain::Post& post,
+                                            const DirectorySnapshot& directory) {
     std::erase_if(units, [&](OrganisationId unit) {
         const auto* organisation = directory.organisation(unit);
         return unit != post.organisation &&
@@ -114,21 +121,20 @@ std::vector<OrganisationId> withPredecessors(std::vector<OrganisationId> units, 
                 std::none_of(organisation->versions.begin(), organisation->versions.end(),
                              [](const auto& version) { return version.keepsRegistry; }));
     });
-    domain::sortUnique(units);
     return units;
 }
 
-std::vector<OrganisationId> readBy(const domain::Post& post, const DirectorySnapshot& directory,
-                                   domain::Date day) {
+std::vector<OrganisationId> reportedTo(const domain::Post& post, const DirectorySnapshot& directory,
+                                       domain::Date day) {
     auto units = post.role == Role::leader ? directory.unitsBelow(post.organisation, day)
                                            : std::vector{post.organisation};
-    return withPredecessors(std::move(units), post, directory, day);
+    return withPredecessors(std::move(units), directory, day);
 }
 
 std::vector<OrganisationId> restrictedReadBy(const domain::Post& post, const DirectorySnapshot& directory,
                                              domain::Date day) {
     if (post.role != Role::leader && post.role != Role::clerk) return {};
-    return withPredecessors({post.organisation}, post, directory, day);
+    return registriesAmong(withPredecessors({post.organisation}, directory, day), post, directory);
 }
 
 // The root is the organisation that setup made, the first of all, or whoever took over from it.
@@ -156,9 +162,11 @@ Capacity capacityOf(const domain::Post& post, const std::optional<domain::Delega
     Capacity capacity;
     capacity.role = post.role;
     capacity.unit = post.organisation;
-    capacity.reads = readBy(post, directory, day);
-    capacity.restricted = restrictedReadBy(post, directory, day);
+    auto units = reportedTo(post, directory, day);
+    capacity.reads = registriesAmong(units, post, directory);
     capacity.isOfRoot = isOfRoot(post.organisation, directory, day);
+    if (!capacity.isOfRoot) capacity.reports = std::move(units);
+    capacity.restricted = restrictedReadBy(post, directory, day);
     capacity.post = post;
     capacity.delegation = delegation;
     for (const auto& right : kRights) {
@@ -299,6 +307,15 @@ std::vector<OrganisationId> unitsFor(const Caller& caller, Action action) {
     std::vector<OrganisationId> units;
     for (const auto& capacity : caller.capacities)
         if (grants(capacity, action)) units.insert(units.end(), capacity.reads.begin(), capacity.reads.end());
+    domain::sortUnique(units);
+    return units;
+}
+
+std::vector<OrganisationId> unitsReportedTo(const Caller& caller) {
+    std::vector<OrganisationId> units;
+    for (const auto& capacity : caller.capacities)
+        if (grants(capacity, Action::seeReports))
+            units.insert(units.end(), capacity.reports.begin(), capacity.reports.end());
     domain::sortUnique(units);
     return units;
 }

@@ -89,6 +89,9 @@ struct Capacity {
     domain::Role role{domain::Role::officer};
     domain::OrganisationId unit;
     std::vector<domain::OrganisationId> reads;  ///< sorted; units whose registry the post reads
+    /// Sorted; those, and units below that keep their registry elsewhere: what they deliver of their figures
+    /// is for whoever leads them. Empty for a post of the root organisation, to which every unit reports.
+    std::vector<domain::OrganisationId> reports;
     /// Sorted; units whose restricted documents it reads too: as clerk or leader of that very unit, and of
     /// what that unit took over wholly.
     std::vector<domain::OrganisationId> restricted;
@@ -135,6 +138,9 @@ struct Caller {
 [[nodiscard]] domain::OrganisationId actingUnit(const Caller& caller, Action action);
 /// Units that the caller reads by posts that give the right; sorted.
 [[nodiscard]] std::vector<domain::OrganisationId> unitsFor(const Caller& caller, Action action);
+
+/// Units whose reports the caller sees without being of the whole province; sorted.
+[[nodiscard]] std::vector<domain::OrganisationId> unitsReportedTo(const Caller& caller);
 
 /// Units whose documents the caller may know of because he or she leads them or keeps their registry; sorted.
 [[nodiscard]] std::vector<domain::OrganisationId> unitsActedFor(const Caller& caller);

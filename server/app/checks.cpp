@@ -74,6 +74,11 @@ void Checks::password(const std::string& field, std::string_view password) {
         add(field, "too_long", "Mật khẩu có tối đa " + std::to_string(limits::kPasswordMax) + " byte.");
 }
 
+void Checks::period(domain::Date from, domain::Date to, domain::Date today) {
+    if (to < from) add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    if (from > today) add("from", "in_the_future", "Kỳ này chưa bắt đầu. Hãy chọn ngày đã qua.");
+}
+
 void Checks::add(const std::string& field, const std::string& code, const std::string& message) {
     violations_.push_back({field, code, message});
 }

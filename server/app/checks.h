@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/time.h"
 
 #include <cstddef>
 #include <string>
@@ -22,6 +23,8 @@ class Checks {
     /// An address that mail can be sent to and that cannot break out of a header or command; "" is none.
     void email(const std::string& field, std::string_view address);
     void password(const std::string& field, std::string_view password);
+    /// Fields "from" and "to" of what is told of the past: not the wrong way round, and begun by `today`.
+    void period(domain::Date from, domain::Date to, domain::Date today);
     void add(const std::string& field, const std::string& code, const std::string& message);
     void add(Violations more);
     /// A JSON object that says who follows the organisation named in some field: offered with the refusal.

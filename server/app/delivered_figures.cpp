@@ -71,6 +71,7 @@ domain::EntryCounts entryOf(OrganisationId organisation, Direction direction, co
             .entered = deliveredOf(way, Figure::entered),
             .enteredWithFile = deliveredOf(way, Figure::withFile),
             .enteredOnTime = deliveredOf(way, Figure::onTime),
+            .enteredElectronic = deliveredOf(way, Figure::fromAgenciesElectronic),
             .missing = deliveredOf(way, Figure::missing),
             .voided = deliveredOf(way, Figure::voided)};
 }

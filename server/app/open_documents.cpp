@@ -99,9 +99,10 @@ InCharge inChargeOf(const std::vector<storage::OpenDocuments>& open) {
 
 std::string RateReports::openDocuments(const Caller& caller, const OpenDocumentsRequest& request) {
     require(caller, Action::seeReports);
+    const auto now = clock_.now();
+    const auto today = domain::vietnamDate(now);
     Checks checks;
-    if (request.from && request.to && *request.to < *request.from)
-        checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    if (request.from) checks.period(*request.from, request.to.value_or(*request.from), today);
     checks.finish();
     const auto directory = directory_.current();
     std::optional<domain::OrganisationId> only;
@@ -111,8 +112,6 @@ std::string RateReports::openDocuments(const Caller& caller, const OpenDocuments
         only = unit->id;
     }
     static_cast<void>(figures_.upToDate());
-    const auto now = clock_.now();
-    const auto today = domain::vietnamDate(now);
     return database_.read([&](storage::ReadTransaction& transaction) {
         auto open = storage::openDocuments(transaction, request.from, request.to, today);
         std::erase_if(open, [&](const storage::OpenDocuments& some) {

@@ -57,7 +57,7 @@ Report covered(Report report, const DeliveredFigures& delivered) {
 
 std::optional<std::vector<domain::OrganisationId>> unitsOfReports(const Caller& caller) {
     if (caller.wholeProvince) return std::nullopt;
-    return unitsFor(caller, Action::seeReports);
+    return unitsReportedTo(caller);
 }
 
 bool seesReportsOf(const Caller& caller, domain::OrganisationId unit) {
@@ -78,7 +78,7 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
                                         const Standpoint& standpoint, const Counted& counted) {
     require(caller, Action::seeReports);
     Checks checks;
-    if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    checks.period(request.from, request.to, domain::vietnamDate(clock_.now()));
     checks.finish();
     const auto& organisations = standpoint.organisations;
     const auto named = [&](domain::OrganisationId id) {
@@ -155,14 +155,19 @@ reports::InterconnectionReport RateReports::countInterconnection(const Caller& c
 reports::HandlingReport RateReports::countHandling(const Caller& caller, const ReportRequest& request,
                                                    const Standpoint& standpoint) {
     std::vector<domain::HandlingCounts> counts;
+    std::vector<domain::HandlingPart> parts;
     const auto delivered = database_.read([&](storage::ReadTransaction& transaction) {
-        counts = storage::handlingCounts(transaction, request.from, request.to,
-                                         domain::vietnamDate(standpoint.moment), standpoint.change);
+        const auto today = domain::vietnamDate(standpoint.moment);
+        counts = storage::handlingCounts(transaction, request.from, request.to, today, standpoint.change);
+        if (request.divided)
+            parts = storage::handlingParts(transaction, request.from, request.to, today, standpoint.change);
         return deliveredFigures(transaction, {request.from, request.to}, standpoint);
     });
     addDelivered(counts, delivered);
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, counts));
-    return covered(reports::handlingReport(frame.heading, frame.units, counts), delivered);
+    auto report = covered(reports::handlingReport(frame.heading, frame.units, counts), delivered);
+    if (request.divided) reports::divide(report, parts);
+    return report;
 }
 
 reports::TimelinessReport RateReports::countTimeliness(const Caller& caller, const ReportRequest& request,
@@ -194,6 +199,7 @@ Report RateReports::compared(const Caller& caller, const ReportRequest& request,
         auto other = request;
         other.from = period.from;
         other.to = period.to;
+        other.divided = false;
         return reports::comparedPeriod((this->*count)(caller, other, standpoint));
     };
     const auto previous = reports::periodBefore(report.heading.period);

@@ -37,6 +37,7 @@ struct ReportRequest {
     std::optional<domain::Direction> direction{};  ///< of evidence: none for both
     /// Beside the period before and the same one of the year before; not every report has rates to compare.
     bool compared{false};
+    bool divided{false};     ///< of a handling report: by urgency and by source too
     bool unitsToday{false};  ///< units as they are when the report looks, not as they were in the period
     std::vector<domain::OrganisationId>
         hidden{};  ///< sorted; units that are left out, of sums and counts too
@@ -73,9 +74,10 @@ class RateReports {
                 Figures& figures)
         : database_(database), clock_(clock), directory_(directory), figures_(figures) {}
 
-    /// Throws Error{invalidInput} for a period that ends before it begins or a moment that is still to come,
-    /// Error{notFound} for a unit that is none or not the caller's to see, Error{unavailable} while figures
-    /// are made again. For the same period and `asOfChange` the same bytes for ever, as far as figures go.
+    /// Throws Error{invalidInput} for a period that ends before it begins or has not begun, or a moment that
+    /// is still to come, Error{notFound} for a unit that is none or not the caller's to see,
+    /// Error{unavailable} while figures are made again. For the same period and `asOfChange` the same bytes
+    /// for ever, as far as figures go.
     [[nodiscard]] Report entry(const Caller& caller, const ReportRequest& request);
     [[nodiscard]] Report interconnection(const Caller& caller, const ReportRequest& request);
     /// How incoming documents of the period stood.

@@ -93,13 +93,16 @@ SampleAudit SampleAudits::auditFor(storage::ReadTransaction& transaction, const 
     return std::move(*audit);
 }
 
-std::string SampleAudits::list(const Caller& caller) {
+std::string SampleAudits::list(const Caller& caller, std::optional<domain::SampleAuditId> before, int limit) {
     require(caller, Action::seeReports);
     const auto directory = directory_.current();
+    const auto audits = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::listSampleAudits(transaction, unitsOfReports(caller),
+                                         before.value_or(domain::SampleAuditId{}), limit);
+    });
     std::vector<std::string> items;
-    for (const auto& audit : database_.read(storage::listSampleAudits))
-        if (seesReportsOf(caller, audit.organisation))
-            items.push_back(toJson(audit, directory->nameOn(audit.organisation, audit.to)));
+    for (const auto& audit : audits)
+        items.push_back(toJson(audit, directory->nameOn(audit.organisation, audit.to)));
     return listJson("audits", items);
 }
 
@@ -108,9 +111,7 @@ Created SampleAudits::draw(const Caller& caller, const DrawRequest& request,
     require(caller, Action::auditSamples);
     const auto now = clock_.now();
     Checks checks;
-    if (request.to < request.from) checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
-    if (request.from > domain::vietnamDate(now))
-        checks.add("from", "in_the_future", "Kỳ này chưa bắt đầu. Hãy chọn ngày đã qua.");
+    checks.period(request.from, request.to, domain::vietnamDate(now));
     if (request.size < 1 || request.size > limits::kSampleSize)
         checks.add("size", "out_of_range", "Rút từ 1 đến " + std::to_string(limits::kSampleSize) + " số.");
     if (request.seed && (*request.seed < 0 || *request.seed > limits::kSampleSeed))

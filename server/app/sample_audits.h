@@ -38,8 +38,9 @@ class SampleAudits {
                  Figures& figures)
         : database_(database), clock_(clock), directory_(directory), figures_(figures) {}
 
-    /// JSON; those of units whose reports the caller may see, newest first.
-    [[nodiscard]] std::string list(const Caller& caller);
+    /// JSON; those of units whose reports the caller may see, newest first, `limit` of them before that one.
+    [[nodiscard]] std::string list(const Caller& caller, std::optional<domain::SampleAuditId> before,
+                                   int limit);
     /// Throws Error{invalidInput} for a series without numbers in the period, a size out of bounds or greater
     /// than there are numbers, a period that is inverted or still to come; Error{forbidden} when the unit is
     /// not the caller's to audit.

@@ -348,13 +348,15 @@ Created StatisticPackages::enterDuty(const Caller& caller, const DutyRequest& re
                       });
 }
 
-std::string StatisticPackages::duties(const Caller& caller) {
+std::string StatisticPackages::duties(const Caller& caller, std::optional<domain::StatisticDutyId> before,
+                                      int limit) {
     require(caller, Action::seeReports);
     const auto directory = directory_.current();
     std::vector<std::string> items;
     database_.read([&](storage::ReadTransaction& transaction) {
-        for (const auto& duty : storage::statisticDuties(transaction, database_.head()))
-            if (seesReportsOf(caller, duty.organisation)) items.push_back(dutyJson(duty, *directory));
+        for (const auto& duty : storage::listStatisticDuties(
+                 transaction, unitsOfReports(caller), before.value_or(domain::StatisticDutyId{}), limit))
+            items.push_back(dutyJson(duty, *directory));
     });
     return listJson("duties", items);
 }

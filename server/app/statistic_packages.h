@@ -77,8 +77,9 @@ class StatisticPackages {
     /// storage::insertStatisticDuty().
     [[nodiscard]] Created enterDuty(const Caller& caller, const DutyRequest& request,
                                     const std::optional<RequestKey>& key);
-    /// JSON; those in force, of units that the caller may see.
-    [[nodiscard]] std::string duties(const Caller& caller);
+    /// JSON; those in force, of units that the caller may see; newest first, `limit` of them before that one.
+    [[nodiscard]] std::string duties(const Caller& caller, std::optional<domain::StatisticDutyId> before,
+                                     int limit);
 
   private:
     /// Throws Refused{statisticPackageUnknown} also for one that the caller may not know of.

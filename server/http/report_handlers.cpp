@@ -162,7 +162,11 @@ Answer timelinessReport(Request& request) {
 }
 
 Answer handlingReport(Request& request) {
-    const auto wanted = readReportAsOf(request);
+    QueryReader query(request.query());
+    auto wanted = readReportAsOf(query);
+    readComparison(query, wanted);
+    wanted.divided = query.flag("divided");
+    query.finish();
     return reportAnswer(request.app().rateReports.handling(request.caller(), wanted), wanted.format);
 }
 
@@ -203,7 +207,8 @@ Answer declareCount(Request& request) {
 }
 
 Answer listSampleAudits(Request& request) {
-    return jsonAnswer(request.app().sampleAudits.list(request.caller()));
+    const auto [before, limit] = readNewestFirst<domain::SampleAuditId>(request);
+    return jsonAnswer(request.app().sampleAudits.list(request.caller(), before, limit));
 }
 
 Answer drawSample(Request& request) {

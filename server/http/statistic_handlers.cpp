@@ -2,6 +2,7 @@
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
+#include "server/http/report_reading.h"
 #include "server/http/stored_file.h"
 
 #include <limits>
@@ -57,13 +58,8 @@ Answer sendStatisticPackage(Request& request) {
 }
 
 Answer listStatisticPackages(Request& request) {
-    QueryReader query(request.query());
-    const auto before = query.integer("before", 1, kAnyId);
-    const auto limit = query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault);
-    query.finish();
-    std::optional<domain::StatisticPackageId> id;
-    if (before) id = domain::StatisticPackageId{*before};
-    return jsonAnswer(request.app().statisticPackages.list(request.caller(), id, static_cast<int>(limit)));
+    const auto [before, limit] = readNewestFirst<domain::StatisticPackageId>(request);
+    return jsonAnswer(request.app().statisticPackages.list(request.caller(), before, limit));
 }
 
 Answer listExchangedPackages(Request& request) {
@@ -92,7 +88,8 @@ Answer enterStatisticDuty(Request& request) {
 }
 
 Answer listStatisticDuties(Request& request) {
-    return jsonAnswer(request.app().statisticPackages.duties(request.caller()));
+    const auto [before, limit] = readNewestFirst<domain::StatisticDutyId>(request);
+    return jsonAnswer(request.app().statisticPackages.duties(request.caller(), before, limit));
 }
 
 }  // namespace vanthu::http

@@ -34,6 +34,7 @@ DirectionFigures figuresOf(const EntryPart& part) {
     figures.entered = rate(counts.entered);
     figures.withFile = rate(counts.enteredWithFile);
     figures.onTime = rate(counts.enteredOnTime);
+    figures.electronic = rate(counts.enteredElectronic);
     return figures;
 }
 
@@ -47,6 +48,7 @@ void addCounts(domain::EntryCounts& sum, const domain::EntryCounts& counts) {
     sum.entered += counts.entered;
     sum.enteredWithFile += counts.enteredWithFile;
     sum.enteredOnTime += counts.enteredOnTime;
+    sum.enteredElectronic += counts.enteredElectronic;
     sum.missing += counts.missing;
     sum.voided += counts.voided;
 }
@@ -54,7 +56,7 @@ void addCounts(domain::EntryCounts& sum, const domain::EntryCounts& counts) {
 /// Without anything to count.
 EntryFigures emptyEntry(RateBase base) {
     const Rate rate{0, 0, base};
-    const DirectionFigures direction{.entered = rate, .withFile = rate, .onTime = rate};
+    const DirectionFigures direction{.entered = rate, .withFile = rate, .onTime = rate, .electronic = rate};
     return {direction, direction};
 }
 
@@ -171,10 +173,19 @@ RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& un
 
 }  // namespace
 
+std::int64_t DirectionFigures::scanned() const {
+    return std::max<std::int64_t>(0, withFile.numerator - electronic.numerator);
+}
+
+std::int64_t DirectionFigures::onlyListed() const {
+    return entered.numerator - electronic.numerator - scanned();
+}
+
 DirectionFigures& DirectionFigures::operator+=(const DirectionFigures& other) {
     entered += other.entered;
     withFile += other.withFile;
     onTime += other.onTime;
+    electronic += other.electronic;
     missing += other.missing;
     voided += other.voided;
     declared += other.declared;
@@ -264,6 +275,26 @@ HandlingReport handlingReport(const Heading& heading, const std::vector<Unit>& u
     return reportOf<HandlingFigures>(heading, units, counts, threshold);
 }
 
+void divide(HandlingReport& report, const std::vector<domain::HandlingPart>& parts) {
+    Division<HandlingFigures> urgencies{"urgencies", "urgency", "Chia theo độ khẩn", "Độ khẩn"};
+    Division<HandlingFigures> sources{"sources", "source", "Chia theo nguồn", "Nguồn"};
+    // The most urgent first.
+    for (auto word = domain::kWords<domain::Urgency>.rbegin(); word != domain::kWords<domain::Urgency>.rend();
+         ++word)
+        urgencies.lines.push_back({std::string(word->code), std::string(word->label)});
+    sources.lines = {{"electronic", "Điện tử, qua liên thông"}, {"other", "Giấy và nguồn khác"}};
+    for (const auto& part : parts) {
+        if (std::ranges::none_of(
+                report.units, [&](const auto& line) { return holds(line.unit, part.counts.organisation); }))
+            continue;
+        const auto line =
+            std::ranges::find(urgencies.lines, domain::code(part.urgency), &PartLine<HandlingFigures>::code);
+        add(line->figures, part.counts);
+        add(sources.lines.at(part.electronic ? 0 : 1).figures, part.counts);
+    }
+    report.divisions = {std::move(urgencies), std::move(sources)};
+}
+
 TimelinessReport timelinessReport(const Heading& heading, const std::vector<Unit>& units,
                                   const std::vector<domain::SendingCounts>& sendings,
                                   const std::vector<domain::HandlingCounts>& handlings, Threshold threshold) {
@@ -291,11 +322,13 @@ OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& u
     for (const auto& count : counts)
         if (std::ranges::any_of(units, [&](const Unit& unit) { return holds(unit, count.organisation); }))
             add(byType[count.typeCode], count);
+    Division<OutgoingFigures> division{"types", "type", "Chia theo loại văn bản", "Loại văn bản"};
     for (const auto& [code, figures] : byType) {
         const auto* type = types.nameOf(code, heading.period.to);
-        report.types.push_back({code, type != nullptr ? type->name : nameless(code), figures});
+        division.lines.push_back({code, type != nullptr ? type->name : nameless(code), figures});
     }
-    std::ranges::stable_sort(report.types, {}, [](const auto& line) { return domain::sortKey(line.name); });
+    std::ranges::stable_sort(division.lines, {}, [](const auto& line) { return domain::sortKey(line.name); });
+    report.divisions.push_back(std::move(division));
     return report;
 }
 

@@ -42,9 +42,10 @@ struct Heading {
 /// the greater of both. Secret documents are in no count: this registry does not hold them and they number
 /// apart.
 struct DirectionFigures {
-    Rate entered;   ///< of all numbers that left the series: with a file or without
-    Rate withFile;  ///< of the same numbers: entered with a file; outgoing ones with their signer too
-    Rate onTime;    ///< of the same numbers: entered on their day or the next working day
+    Rate entered;     ///< of all numbers that left the series: with a file or without
+    Rate withFile;    ///< of the same numbers: entered with a file; outgoing ones with their signer too
+    Rate onTime;      ///< of the same numbers: entered on their day or the next working day
+    Rate electronic;  ///< of the same numbers: incoming ones that came by the exchange from an agency
     std::int64_t missing{0};
     std::int64_t voided{0};
     std::int64_t declared{0};    ///< by those who declared the whole period
@@ -52,6 +53,9 @@ struct DirectionFigures {
 
     /// Whether the base of the rates is known: a declared one may not be.
     [[nodiscard]] bool hasBase() const { return entered.base != RateBase::declared || declaredBy > 0; }
+    /// Incoming ones on paper, with their scan or standing in the book alone: what is not electronic.
+    [[nodiscard]] std::int64_t scanned() const;
+    [[nodiscard]] std::int64_t onlyListed() const;
     DirectionFigures& operator+=(const DirectionFigures& other);
 };
 struct EntryFigures {
@@ -165,12 +169,27 @@ struct GroupLine {
     Standing standing;
 };
 
-/// The same documents by their type.
+/// The same documents divided by something else than units: by their type, their urgency or how they came.
 template <class Figures>
-struct TypeLine {
+struct PartLine {
     std::string code;
     std::string name;
     Figures figures{};
+};
+template <class Figures>
+struct Division {
+    std::string_view list;  ///< what JSON calls it, and one of its lines: "types", "type"
+    std::string_view one;
+    std::string_view title;  ///< above its lines: "Chia theo loại văn bản"
+    std::string_view what;   ///< before the name of a line that stands alone: "Loại văn bản"
+    std::vector<PartLine<Figures>> lines{};
+
+    [[nodiscard]] Figures total() const {
+        Figures sum{};
+        for (const auto& line : lines)
+            sum += line.figures;
+        return sum;
+    }
 };
 
 /// The leading rates of another period, counted by the same rules as known at the same moment.
@@ -204,7 +223,7 @@ struct RateReport {
     Heading heading;
     std::vector<UnitLine<Figures>> units{};  ///< in the order given, stably sorted by group
     std::vector<GroupLine<Figures>> groups{};
-    std::vector<TypeLine<Figures>> types{};  ///< of a report by types; by name
+    std::vector<Division<Figures>> divisions{};
     Figures total{};
     Standing standing{};                     ///< of a judged report
     std::optional<Coverage> coverage{};      ///< of a report on several units; see cover()
@@ -239,6 +258,8 @@ struct EntryBase {
                                                 const std::vector<domain::SendingCounts>& sendings,
                                                 const std::vector<domain::HandlingCounts>& handlings,
                                                 Threshold threshold = kTimelinessThreshold);
+/// Divides it by urgency and by how documents came; parts of units that are no rows of it are left out.
+void divide(HandlingReport& report, const std::vector<domain::HandlingPart>& parts);
 /// Types are named as on the last day of the period.
 [[nodiscard]] OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& units,
                                             const std::vector<domain::OutgoingCounts>& counts,

@@ -60,6 +60,12 @@ std::string withoutFile(const EntryFigures& figures) {
     return of.hasBase() ? std::to_string(of.entered.numerator - of.withFile.numerator) : "—";
 }
 
+template <std::int64_t (DirectionFigures::*count)() const>
+std::string onPaper(const EntryFigures& figures) {
+    const auto& of = figures.incoming;
+    return of.hasBase() ? std::to_string((of.*count)()) : "—";
+}
+
 template <DirectionFigures EntryFigures::*direction>
 std::string declaredCell(const EntryFigures& figures) {
     const auto& of = figures.*direction;
@@ -72,8 +78,8 @@ void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view 
     using F = DirectionFigures;
     columns.push_back({band, "Vào sổ đúng hạn", &done<direction, &F::onTime>});
     columns.push_back(
-        {band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 13, false, "Vào sổ đúng hạn", total});
-    columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 11});
+        {band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 11.5, false, "Vào sổ đúng hạn", total});
+    columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 10});
     columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
     columns.push_back({band, "Số khai báo", &declaredCell<direction>});
 }
@@ -106,7 +112,7 @@ ReportForm<EntryFigures> entryForm(RateBase base) {
     columns = {
         {kOutgoing, kIssuedTotal, &due<&E::outgoing, &F::entered>, 14},
         {kOutgoing, "Đã nhập", &done<&E::outgoing, &F::withFile>, 14},
-        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 13, true, "Đã nhập", kIssuedTotal},
+        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 11.5, true, "Đã nhập", kIssuedTotal},
         {kOutgoing, "Chỉ vào sổ, chưa đủ", &withoutFile<&E::outgoing>, 13},
         {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>, 0, false,
          "Đã nhập+Chỉ vào sổ, chưa đủ", kIssuedTotal},
@@ -115,16 +121,22 @@ ReportForm<EntryFigures> entryForm(RateBase base) {
     columns.push_back({kIncoming, kCameTotal, &due<&E::incoming, &F::entered>, 14});
     columns.push_back({kIncoming, "Đã nhập", &done<&E::incoming, &F::entered>, 14});
     columns.push_back(
-        {kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 13, false, "Đã nhập", kCameTotal});
+        {kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 11.5, false, "Đã nhập", kCameTotal});
+    columns.push_back({kIncoming, "Điện tử", &done<&E::incoming, &F::electronic>, 11});
+    columns.push_back(
+        {kIncoming, "Điện tử (%)", &percent<&E::incoming, &F::electronic>, 0, false, "Điện tử", kCameTotal});
+    columns.push_back({kIncoming, "Giấy, có tệp", &onPaper<&F::scanned>, 11});
+    columns.push_back({kIncoming, "Giấy, chỉ vào sổ", &onPaper<&F::onlyListed>, 11});
     columns.push_back({kIncoming, "Kèm tệp", &done<&E::incoming, &F::withFile>});
     columns.push_back(
-        {kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 13, false, "Kèm tệp", kCameTotal});
+        {kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 0, false, "Kèm tệp", kCameTotal});
     addRest<&E::incoming>(columns, kIncoming, kCameTotal);
     form.notes = {
         baseNote(base),
         "Văn bản đi đã nhập: có trong sổ với số, ngày, trích yếu, người ký và tệp của văn bản đã phát hành; "
         "thiếu "
-        "tệp hoặc người ký là chỉ vào sổ, chưa đủ. Văn bản đến đã nhập: có trong sổ, kèm tệp hay không.",
+        "tệp hoặc người ký là chỉ vào sổ, chưa đủ. Văn bản đến đã nhập: có trong sổ; điện tử là đến qua liên "
+        "thông từ cơ quan trong danh mục, còn lại là giấy, có tệp bản quét hoặc chỉ vào sổ.",
         "Đúng hạn: đăng ký trong ngày ban hành (văn bản đi), ngày đến (văn bản đến) hoặc ngày làm việc tiếp "
         "theo.",
         "Tỷ lệ lấy một chữ số thập phân, không làm tròn lên; đơn vị không có văn bản ghi “—” và không tính "

@@ -57,9 +57,6 @@ template <class Figures>
     return {};
 }
 
-/// Above the lines by type.
-inline constexpr std::string_view kByType = "Chia theo loại văn bản";
-
 /// "Sở, ban, ngành (17/21)": with how many units reach the threshold, where there is one.
 template <class Figures>
 [[nodiscard]] std::string groupTitle(const GroupLine<Figures>& group) {

@@ -60,8 +60,9 @@ std::string csvOf(const RateReport<Figures>& report) {
              unit.delivered.empty() ? "sổ tại đây" : "đơn vị gửi, " + deliveredText(unit.delivered));
     for (const auto& group : report.groups)
         line("", "Cộng khối", std::string(label(group.group)), group.figures, printed(group.standing));
-    for (const auto& type : report.types)
-        line("", "Loại văn bản: " + type.name, "", type.figures, "");
+    for (const auto& division : report.divisions)
+        for (const auto& part : division.lines)
+            line("", std::string(division.what) + ": " + part.name, "", part.figures, "");
     line("", "Tổng cộng", "", report.total, printed(report.standing));
     if constexpr (kIsJudged<Figures>)
         if (report.comparison) addComparison(csv, report);

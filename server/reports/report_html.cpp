@@ -103,7 +103,8 @@ class ReportPage {
         page_.open("tbody");
         sum("row", "Tổng cộng", report_.total);
         page_.close();
-        if (!report_.types.empty()) types();
+        for (const auto& division : report_.divisions)
+            if (!division.lines.empty()) divided(division);
         page_.close();
     }
 
@@ -149,11 +150,11 @@ class ReportPage {
         page_.close();
     }
 
-    void types() {
+    void divided(const Division<Figures>& division) {
         page_.open("tbody");
-        sum("rowgroup", kByType, report_.total);
-        for (const auto& type : report_.types)
-            line("", type.name, type.figures);
+        sum("rowgroup", division.title, division.total());
+        for (const auto& part : division.lines)
+            line("", part.name, part.figures);
         page_.close();
     }
 

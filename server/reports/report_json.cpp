@@ -44,7 +44,9 @@ Object jsonOf(const DirectionFigures& figures) {
 
 void setFigures(Object& object, const EntryFigures& figures) {
     object.set("outgoing", jsonOf(figures.outgoing));
-    object.set("incoming", jsonOf(figures.incoming));
+    auto incoming = jsonOf(figures.incoming);
+    incoming.set("electronic", jsonOf(figures.incoming.electronic));
+    object.set("incoming", incoming);
 }
 
 void setFigures(Object& object, const InterconnectionFigures& figures) {
@@ -217,16 +219,16 @@ Array groupsOf(const RateReport<Figures>& report) {
 }
 
 template <class Figures>
-Array typesOf(const RateReport<Figures>& report) {
-    Array types;
-    for (const auto& line : report.types) {
+Array linesOf(const Division<Figures>& division) {
+    Array lines;
+    for (const auto& line : division.lines) {
         auto object = ordered();
-        object.set("type", line.code);
+        object.set(std::string(division.one), line.code);
         object.set("name", line.name);
         setFigures(object, line.figures);
-        types.add(object);
+        lines.add(object);
     }
-    return types;
+    return lines;
 }
 
 template <class Figures>
@@ -238,7 +240,8 @@ std::string jsonText(const RateReport<Figures>& report) {
         object.set("threshold_percent", report.standing.threshold.perMille / 10.0);
     object.set("units", unitsOf(report));
     object.set("groups", groupsOf(report));
-    if constexpr (!kIsJudged<Figures>) object.set("types", typesOf(report));
+    for (const auto& division : report.divisions)
+        object.set(std::string(division.list), linesOf(division));
     auto total = ordered();
     setFigures(total, report.total);
     object.set("total", total);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "schemas/domain/text.h"
 #include "server/reports/comparison_pdf.h"
 #include "server/reports/coverage.h"
 #include "server/reports/pdf_document.h"
@@ -15,7 +16,7 @@ namespace vanthu::reports {
 namespace {
 
 constexpr double kOrderMm = 11;
-constexpr double kBarMm = 24;
+constexpr double kBarMm = 19;
 /// So many rows at least stand above the signatures: no page has nothing but them.
 constexpr std::size_t kRowsAboveSignatures = 4;
 constexpr double kSignaturesMm = 46;
@@ -28,7 +29,7 @@ double drawHeading(PdfDocument& pdf, const Heading& heading, std::string_view ti
     const double rightCentre = kLeftMm + kWidthMm * 0.76;
     const TextStyle bold{FontFace::bold, 12};
     double agencyEnd = kTopMm;
-    for (const auto& line : pdf.wrapped(heading.organisation, bold, kWidthMm * 0.40))
+    for (const auto& line : pdf.wrapped(domain::uppered(heading.organisation), bold, kWidthMm * 0.40))
         pdf.text(leftCentre, agencyEnd += 5, line, bold, Align::centre);
     pdf.line(leftCentre - 14, agencyEnd + 1.8, leftCentre + 14, agencyEnd + 1.8);
     const std::string motto = "Độc lập - Tự do - Hạnh phúc";
@@ -79,7 +80,7 @@ std::vector<TableColumn> tableColumns(PdfDocument& pdf, const ReportForm<Figures
                            std::max(column.widthMm, needed(column)), Align::right});
         if (column.leading)
             columns.push_back(
-                {std::string(column.band), "Ngưỡng " + printed(threshold) + " %", kBarMm, Align::left});
+                {std::string(column.band), "Ngưỡng " + printed(threshold) + "\u00a0%", kBarMm, Align::left});
     }
     double used = 0;
     for (const auto& column : columns)
@@ -126,10 +127,12 @@ std::vector<TableRow> rowsOf(const RateReport<Figures>& report) {
             rows.push_back(tableRow(form, std::to_string(++order), nameOf(*unit), unit->figures, threshold));
     }
     sumRow("", "Tổng cộng", report.total);
-    if (report.types.empty()) return rows;
-    sumRow("", std::string(kByType), report.total);
-    for (const auto& type : report.types)
-        rows.push_back(tableRow(form, "", type.name, type.figures, threshold));
+    for (const auto& division : report.divisions) {
+        if (division.lines.empty()) continue;
+        sumRow("", std::string(division.title), division.total());
+        for (const auto& part : division.lines)
+            rows.push_back(tableRow(form, "", part.name, part.figures, threshold));
+    }
     return rows;
 }
 

@@ -125,10 +125,12 @@ class ReportSheet {
                 line(std::to_string(++order), nameOf(*unit), unit->figures, usual);
         }
         line("", "Tổng cộng", report_.total, sum, groups);
-        if (report_.types.empty()) return;
-        line("", std::string(kByType), report_.total, sum, next(report_.types.size()));
-        for (const auto& type : report_.types)
-            line("", type.name, type.figures, usual);
+        for (const auto& division : report_.divisions) {
+            if (division.lines.empty()) continue;
+            line("", std::string(division.title), division.total(), sum, next(division.lines.size()));
+            for (const auto& part : division.lines)
+                line("", part.name, part.figures, usual);
+        }
     }
 
     /// So many lines below this one.

@@ -70,8 +70,8 @@ void Audits::draw() {
     }
     stage_.note();
     const auto stored = stage_.database.read([](storage::ReadTransaction& transaction) {
-        return storage::findSampleAudit(transaction, storage::listSampleAudits(transaction).front().id)
-            .value();
+        const auto newest = storage::listSampleAudits(transaction, std::nullopt, {}, 1).front().id;
+        return storage::findSampleAudit(transaction, newest).value();
     });
     static constexpr std::array kFaults{1000, 1000, 20, 5, 2};
     Sample sample{.id = stored.id, .numbers = {}, .faultIn = stage_.any(kFaults)};

@@ -61,6 +61,12 @@ void Questions::ask(app::ReportRequest request) {
         if (answer.find("\"former\"") != std::string::npos) stage_.happened("row of a follower");
         if (request.compared) stage_.happened("beside earlier periods");
     };
+    // What has not begun is refused: as many days from today on instead.
+    const auto today = stage_.today();
+    if (request.from > today) {
+        request.to = today.plusDays(request.to.days() - request.from.days());
+        request.from = today;
+    }
     using reports::RateBase;
     request.base = std::array{RateBase::numberSeries, RateBase::declared, RateBase::greater}.at(
         static_cast<std::size_t>(stage_.pick(0, 2)));

@@ -308,6 +308,30 @@ TEST_CASE("results are of drawn numbers alone, and a closed audit stays as it is
     CHECK(world.get("/api/v1/sample-audits", world.clerk).json()->getArray("audits")->size() == 1);
 }
 
+TEST_CASE("samples come in pages, newest first", "[http]") {
+    Evidence world;
+    for (int i = 0; i < 3; ++i)
+        REQUIRE(world.draw(R"("size":1)").status == 201);
+    const auto idsOf = [&](const std::string& query) {
+        std::vector<int> ids;
+        const auto audits =
+            world.get("/api/v1/sample-audits" + query, world.clerk).json()->getArray("audits");
+        for (std::size_t i = 0; i < audits->size(); ++i)
+            ids.push_back(audits->getObject(static_cast<unsigned>(i))->getValue<int>("id"));
+        return ids;
+    };
+
+    const auto newest = idsOf("?limit=2");
+
+    CHECK(newest == std::vector{3, 2});
+    CHECK(idsOf("?limit=2&before=" + std::to_string(newest.back())) == std::vector{1});
+    CHECK(idsOf("").size() == 3);
+    CHECK(world.get("/api/v1/sample-audits?limit=0", world.clerk).violations() ==
+          Strings{"limit out_of_range"});
+    CHECK(world.get("/api/v1/sample-audits?page=2", world.clerk).violations() ==
+          Strings{"page unknown_parameter"});
+}
+
 TEST_CASE("what is wrong with a sample is named, and only who stands above the unit draws", "[http]") {
     Evidence world;
     CHECK(world.draw(R"("size":0)").violations() == Strings{"size out_of_range"});

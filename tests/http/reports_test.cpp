@@ -53,6 +53,27 @@ TEST_CASE("reports come as JSON and CSV, and name what is wrong with the period"
     CHECK(registry.entry("&unit=H99").status == 404);
 }
 
+TEST_CASE("a period that has not begun has no report of any kind, one that lasts has", "[http]") {
+    ReportedRegistry registry;
+    REQUIRE(registry.enter().status == 201);
+    const auto today = domain::vietnamDate(registry.clock.now());
+    const auto reportFrom = [&](const std::string& report, domain::Date from) {
+        return registry.get("/api/v1/reports/" + report +
+                                (report.find('?') == std::string::npos ? "?" : "&") + "from=" + from.iso() +
+                                "&to=2099-12-31",
+                            registry.token);
+    };
+
+    for (const auto* report :
+         {"entry", "interconnection", "handling", "timeliness", "outgoing", "series", "declared-counts",
+          "proposals", "open-documents", "differences?report=entry&before_change=1"}) {
+        INFO(report);
+        CHECK(reportFrom(report, today).status == 200);
+        CHECK(reportFrom(report, today.plusDays(1)).violations() ==
+              std::vector<std::string>{"from in_the_future"});
+    }
+}
+
 TEST_CASE("a report comes as a page that runs no script, evidence does not", "[http]") {
     ReportedRegistry registry;
     REQUIRE(registry.enter().status == 201);
@@ -185,6 +206,46 @@ TEST_CASE("why a report says something else is told by documents", "[http]") {
     CHECK(ask("&report=outgoing&before=2026-03-02&format=pdf").violations() ==
           std::vector<std::string>{"report unknown_value", "format unknown_value"});
     CHECK(ask("&report=entry&before=2026-03-02&unit=H1.2").status == 404);
+}
+
+TEST_CASE("a handling report is divided by urgency and source when that is asked for", "[http]") {
+    ReportedRegistry registry;
+    const auto come = [&](const std::string& code, const std::string& urgency) {
+        REQUIRE(registry
+                    .post("/api/v1/documents", registry.token,
+                          R"({"direction":"incoming","type":"KH","subject":"Kế hoạch","code":")" + code +
+                              R"(","issuer_name":"Bộ","issued_date":"2026-02-27","urgency":")" + urgency +
+                              "\"}")
+                    .status == 201);
+    };
+    come("1/KH-BNV", "express");
+    come("2/KH-BNV", "normal");
+    come("3/KH-BNV", "normal");
+    const auto path = "/api/v1/reports/handling" + kPeriod;
+    const auto totals = [&](const HttpAnswer& answer, const std::string& list, const std::string& key) {
+        std::map<std::string, int> found;
+        const auto lines = answer.json()->getArray(list);
+        for (unsigned i = 0; i < lines->size(); ++i)
+            found[lines->getObject(i)->getValue<std::string>(key)] =
+                lines->getObject(i)->getValue<int>("total");
+        return found;
+    };
+
+    const auto report = registry.get(path + "&divided=true&compare=true", registry.token);
+
+    CHECK(totals(report, "urgencies", "urgency") ==
+          std::map<std::string, int>{{"express", 1}, {"very_urgent", 0}, {"urgent", 0}, {"normal", 2}});
+    CHECK(totals(report, "sources", "source") == std::map<std::string, int>{{"electronic", 0}, {"other", 3}});
+    CHECK_FALSE(registry.get(path, registry.token).json()->has("urgencies"));
+    CHECK(registry.get(path + "&divided=x", registry.token).violations() ==
+          std::vector<std::string>{"divided not_a_flag"});
+    CHECK(registry.entry("&divided=true").violations() ==
+          std::vector<std::string>{"divided unknown_parameter"});
+    const auto change = std::to_string(report.json()->getValue<std::int64_t>("as_of_change"));
+    const auto then = path + "&divided=true&as_of_change=" + change;
+    const auto bytes = registry.get(then, registry.token).body;
+    come("4/KH-BNV", "urgent");
+    CHECK(registry.get(then, registry.token).body == bytes);
 }
 
 TEST_CASE("reports asked for by many while documents come in count every change once", "[http]") {

@@ -313,6 +313,69 @@ TEST_CASE("a duty ends by another one, and reports of before do not follow", "[h
     CHECK(duties->getObject(0)->getValue<std::string>("to") == "2025-12-31");
 }
 
+TEST_CASE("duties come in pages, newest first", "[http]") {
+    Receiver province;
+    for (const auto* year : {"2023", "2024", "2025"})
+        REQUIRE(province
+                    .post("/api/v1/statistic-duties", province.leader,
+                          R"({"organisation":"H99.2","from":")" + std::string(year) + R"(-01-01","to":")" +
+                              year + R"(-12-31"})")
+                    .status == 201);
+    const auto firstDays = [&](const std::string& query) {
+        std::vector<std::string> days;
+        const auto duties =
+            province.get("/api/v1/statistic-duties" + query, province.leader).json()->getArray("duties");
+        for (std::size_t i = 0; i < duties->size(); ++i)
+            days.push_back(duties->getObject(static_cast<unsigned>(i))->getValue<std::string>("from"));
+        return days;
+    };
+
+    CHECK(firstDays("?limit=2") == std::vector<std::string>{"2025-01-01", "2024-01-01"});
+    CHECK(firstDays("?limit=2&before=2") == std::vector<std::string>{"2023-01-01"});
+    CHECK(firstDays("?before=1").empty());
+    CHECK(province.get("/api/v1/statistic-duties?limit=201", province.leader).violations() ==
+          std::vector<std::string>{"limit out_of_range"});
+}
+
+TEST_CASE("who leads a department is told what units below it deliver, nobody beside it is", "[http]") {
+    Receiver province;
+    addUnit(province, "Chi cục Văn thư", "H99.1.7", false, "H99.1");
+    const Forger forger{.key =
+                            evidence::SigningKey::make("Chi cục Văn thư", {"H99.1.7"},
+                                                       *domain::parseTimestamp("2026-01-01T00:00:00+07:00"))};
+    province.trust(forger.key.certificate().pem(), "H99.1.7");
+    REQUIRE(province.take(forger.fileWith([](auto& package) { package.unitCode = "H99.1.7"; })).status ==
+            201);
+    const auto head = province.tokenOf("giamdoc", domain::Role::leader, "H99.1");
+    const auto clerk = province.tokenOf("vanthu", domain::Role::clerk, "H99.1");
+    const auto beside = province.tokenOf("giamdoc2", domain::Role::leader, "H99.2");
+    const auto issued = [&](const std::string& token) -> int {
+        const auto units = province.get("/api/v1/reports/entry" + kQuarter, token).json()->getArray("units");
+        for (unsigned i = 0; i < units->size(); ++i)
+            if (const auto unit = units->getObject(i);
+                unit->getValue<std::string>("name") == "Chi cục Văn thư")
+                return unit->getObject("outgoing")->getObject("entered")->getValue<int>("numerator");
+        return -1;
+    };
+    const auto packages = [&](const std::string& token) {
+        return province.get("/api/v1/statistic-packages", token).json()->getArray("packages")->size();
+    };
+
+    CHECK(issued(province.leader) == 10);
+    CHECK(issued(head) == 10);
+    CHECK(issued(clerk) == -1);
+    CHECK(issued(beside) == -1);
+    CHECK(packages(head) == 1);
+    CHECK(packages(clerk) == 0);
+    CHECK(packages(beside) == 0);
+    const std::string file = "/api/v1/statistic-packages/1/file";
+    CHECK(province.get(file, head).status == 200);
+    CHECK(province.get(file, beside).status == 404);
+    // To take packages is for the province all the same.
+    CHECK(province.post("/api/v1/statistic-packages/receipt", head, forger.file(Forger::package())).status ==
+          403);
+}
+
 TEST_CASE("only who decides for the province takes packages", "[http]") {
     Receiver province;
     const auto leader = province.tokenOf("giamdoc", domain::Role::leader, "H99.1");

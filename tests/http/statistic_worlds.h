@@ -23,12 +23,13 @@ inline std::string quotedPem(const std::string& pem) {
     return json + '"';
 }
 
-inline void addUnit(World& world, const std::string& name, const std::string& code, bool keepsRegistry) {
+inline void addUnit(World& world, const std::string& name, const std::string& code, bool keepsRegistry,
+                    const std::string& parent = "H99") {
     app::OrganisationRequest unit;
     unit.name = name;
     unit.notation = "STP";
     unit.code = code;
-    unit.parent = std::string("H99");
+    unit.parent = parent;
     unit.kind = domain::OrganisationKind::department;
     unit.keepsRegistry = keepsRegistry;
     unit.interconnected = true;

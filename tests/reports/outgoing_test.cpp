@@ -36,12 +36,12 @@ TEST_CASE("the outgoing report adds up by unit, by type and in all", "[reports]"
     CHECK(report.units[1].figures.total() == 101);
     CHECK(report.total.total() == 224);
     CHECK(report.total.of(domain::OutgoingStanding::abandoned) == 6);
-    REQUIRE(report.types.size() == 2);
-    CHECK(report.types[0].name == "Kế hoạch");
-    CHECK(report.types[0].figures.total() == 216);
-    CHECK(report.types[0].figures.of(domain::OutgoingStanding::sent) == 120);
-    CHECK(report.types[1].name == "Quyết định");
-    CHECK(report.types[1].figures.total() == 8);
+    REQUIRE(report.divisions.at(0).lines.size() == 2);
+    CHECK(report.divisions[0].lines[0].name == "Kế hoạch");
+    CHECK(report.divisions[0].lines[0].figures.total() == 216);
+    CHECK(report.divisions[0].lines[0].figures.of(domain::OutgoingStanding::sent) == 120);
+    CHECK(report.divisions[0].lines[1].name == "Quyết định");
+    CHECK(report.divisions[0].lines[1].figures.total() == 8);
 }
 
 TEST_CASE("documents without a type, and of a type that is not in force, are lines too", "[reports]") {
@@ -49,10 +49,10 @@ TEST_CASE("documents without a type, and of a type that is not in force, are lin
     const auto report = outgoingReport(heading2018(), {department(1, "Sở Nội vụ")},
                                        {{{1}, "", {1}}, {{1}, "XYZ", {2}}}, types);
 
-    REQUIRE(report.types.size() == 2);
-    CHECK(report.types[0].name == "Không ghi loại");
-    CHECK(report.types[0].figures.total() == 1);
-    CHECK(report.types[1].name == "XYZ");
+    REQUIRE(report.divisions.at(0).lines.size() == 2);
+    CHECK(report.divisions[0].lines[0].name == "Không ghi loại");
+    CHECK(report.divisions[0].lines[0].figures.total() == 1);
+    CHECK(report.divisions[0].lines[1].name == "XYZ");
 }
 
 TEST_CASE("the outgoing report comes as JSON, CSV, XLSX and PDF, without a threshold", "[reports]") {

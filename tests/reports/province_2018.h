@@ -70,6 +70,7 @@ inline reports::EntryReport entryOf2018() {
         auto received = outgoing(id++, unit.incoming, 0);
         received.direction = domain::Direction::incoming;
         received.enteredWithFile = unit.incoming - unit.incoming / 9;
+        received.enteredElectronic = unit.incoming * 2 / 5;
         counts.push_back(sent);
         counts.push_back(received);
     }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/reports/sample_reports.h"
+#include "tests/support/contains.h"
 
 using namespace vanthu;
 using namespace vanthu::reports;
@@ -75,6 +76,22 @@ TEST_CASE("documents that only stand in the book do not count towards the thresh
     CHECK(report.units.at(0).figures.outgoing.entered == Rate{100, 100});
     CHECK(report.units.at(0).figures.leading() == Rate{98, 100});
     CHECK(report.standing == Standing{0, 1, kEntryThreshold});
+}
+
+TEST_CASE("what came is electronic, paper with its scan, or paper in the book alone", "[reports]") {
+    auto counts = outgoing(1, 100, 5);
+    counts.direction = domain::Direction::incoming;
+    counts.enteredWithFile = 70;
+    counts.enteredElectronic = 40;
+
+    const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {counts});
+
+    const auto& incoming = report.total.incoming;
+    CHECK(incoming.electronic == Rate{40, 105});
+    CHECK(incoming.scanned() == 30);
+    CHECK(incoming.onlyListed() == 30);
+    CHECK(contains(toJson(report), R"("electronic":{"numerator":40,"denominator":105,"percent":38,)"));
+    CHECK(contains(toCsv(report), R"(,105,100,"95,2",40,"38,0",30,30,70,"66,6",)"));
 }
 
 TEST_CASE("a unit without documents is listed but not counted", "[reports]") {

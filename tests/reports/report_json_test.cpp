@@ -20,10 +20,10 @@ TEST_CASE("a JSON report says what it counts and prints exact counts", "[reports
         R"("outgoing":{"entered":)" + rate + R"(,"with_file":)" + rate + R"(,"on_time":)" + rate +
         R"(,"missing":4,"voided":1,"declared":null,"declared_by":0},"incoming":{"entered":)" + none +
         R"(,"with_file":)" + none + R"(,"on_time":)" + none +
-        R"(,"missing":0,"voided":0,"declared":null,"declared_by":0})";
+        R"(,"missing":0,"voided":0,"declared":null,"declared_by":0,"electronic":)" + none + "}";
     const std::string standing = R"({"reached":1,"counted":1,"text":"1/1 đơn vị đạt từ 99 % trở lên"})";
     CHECK(json ==
-          R"({"report":"entry","rule_set":"vanthu-ty-le-2","organisation":"ỦY BAN NHÂN DÂN TỈNH BÌNH MINH",)"
+          R"({"report":"entry","rule_set":"vanthu-ty-le-2","organisation":"Ủy ban nhân dân tỉnh Bình Minh",)"
           R"("from":"2018-01-01","to":"2018-12-31","as_of":"2019-01-02T08:15:00+07:00",)"
           R"("threshold_percent":99,"units":[{"organisation_id":7,"name":"Sở Nội vụ","group":"so_nganh",)" +
               figures + R"(,"reached":true}],"groups":[{"group":"so_nganh","name":"Sở, ban, ngành",)" +

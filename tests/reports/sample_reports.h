@@ -10,7 +10,7 @@ namespace vanthu::tests {
 
 /// The year 2018, read on 2 January 2019 at 08:15 in Vietnam.
 inline reports::Heading heading2018() {
-    return {"ỦY BAN NHÂN DÂN TỈNH BÌNH MINH",
+    return {"Ủy ban nhân dân tỉnh Bình Minh",
             {day(2018, 1, 1), day(2018, 12, 31)},
             domain::startOfDay(day(2019, 1, 2)) + std::chrono::minutes{8 * 60 + 15}};
 }

@@ -43,6 +43,30 @@ TEST_CASE("handled in time is a share of what was finished and had a deadline", 
     CHECK(report.standing.counted == 1);
 }
 
+TEST_CASE("a handling report divided by urgency and source adds up, without units that are not shown",
+          "[reports]") {
+    auto report = handlingReport(heading2018(), kUnits, {handlings()});
+    auto rest = handlings();
+    rest.doneInTime = 2000;
+    domain::HandlingCounts express{.organisation = {1}, .doneInTime = 999};
+    divide(report, {{domain::Urgency::express, true, express},
+                    {domain::Urgency::normal, false, rest},
+                    {domain::Urgency::urgent, true, {.organisation = {9}, .doneLate = 5}}});
+
+    REQUIRE(report.divisions.size() == 2);
+    for (const auto& division : report.divisions)
+        CHECK(division.total().inTime == report.total.inTime);
+    CHECK(report.divisions[0].lines.front().name == "Hỏa tốc");
+    CHECK(report.divisions[0].lines.front().figures.total == 999);
+    CHECK(report.divisions[0].lines[2].figures.total == 0);  // of the unit that is not shown
+    CHECK(contains(toJson(report), R"("urgencies":[{"urgency":"express","name":"Hỏa tốc","total":999,)"));
+    CHECK(contains(toCsv(report), "Độ khẩn: Hỏa tốc,,999,999,999,0,0,"));
+    const auto text = readPdf(toPdf(report));
+    for (const auto* part :
+         {"Chia theo độ khẩn", "Thượng khẩn", "Chia theo nguồn", "Điện tử, qua liên thông"})
+        CHECK(contains(text, part));
+}
+
 TEST_CASE("the handling report comes as JSON, CSV and PDF", "[reports]") {
     const auto report = handlingReport(heading2018(), kUnits, {handlings()});
     const auto json = toJson(report);

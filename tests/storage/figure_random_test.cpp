@@ -14,6 +14,7 @@ void compareAll(storage::Database& database, const std::vector<Moment>& moments)
             CHECK(found.exchange == moment.counts.exchange);
             CHECK(found.sending == moment.counts.sending);
             CHECK(found.handling == moment.counts.handling);
+            CHECK(found.parts == moment.counts.parts);
         }
     });
 }
@@ -53,6 +54,9 @@ void add(Differences& sums, const Counts& counts, domain::FigureReport report, i
         for (const auto& [registry, row] : counts.entry)
             for (std::size_t i = 0; i < row.size(); ++i)
                 put(registry.first, static_cast<Figure>(i), row[i]);
+    if (report == FigureReport::entry)
+        for (const auto& [unit, row] : counts.exchange)
+            put(unit, fromAgenciesElectronic, row.at(10));
     if (report == FigureReport::interconnection)
         putAll(counts.exchange,
                {documentsDue, servedAll, servedAny, deliveriesDue, deliveriesServed, servedSigned,

@@ -14,6 +14,7 @@
 #include "storage/past_state.h"
 #include "storage/rate_store.h"
 #include "storage/signature_store.h"
+#include "storage/sql.h"
 #include "storage/timeliness_store.h"
 #include "tests/storage/contract.h"
 
@@ -36,10 +37,14 @@ using Registry = std::pair<OrganisationId, domain::Direction>;
 using Entry = std::array<int, 5>;
 using Figures = std::map<OrganisationId, std::vector<int>>;
 
+/// Incoming documents by unit, urgency, and whether they came electronically.
+using Part = std::tuple<OrganisationId, domain::Urgency, bool>;
+
 /// All counts of a period.
 struct Counts {
     std::map<Registry, Entry> entry;
     Figures exchange, sending, handling;
+    std::map<Part, int> parts;
     bool operator==(const Counts&) const = default;
 };
 
@@ -104,6 +109,14 @@ inline Counts scanned(ReadTransaction& transaction, Date from, Date to) {
     counts.exchange = figuresOf(storage::exchangeCounts(transaction, from, to));
     counts.sending = figuresOf(storage::sendingCounts(transaction, from, to, nowOf(to)));
     counts.handling = figuresOf(storage::handlingCounts(transaction, from, to, to));
+    storage::forEachRow(
+        transaction,
+        "SELECT organisation_id, urgency, CASE WHEN source = 'exchange' THEN 1 ELSE 0 END FROM documents "
+        "WHERE "
+        "direction = 'incoming' AND book_id IS NOT NULL AND registry_date BETWEEN $1 AND $2",
+        {from, to}, [&](const storage::Row& row) {
+            ++counts.parts[{row.id<OrganisationId>(0), row.word<domain::Urgency>(1), row.flag(2)}];
+        });
     return counts;
 }
 
@@ -114,6 +127,17 @@ inline Counts kept(ReadTransaction& transaction, Date from, Date to, domain::Seq
     counts.exchange = figuresOf(storage::exchangeCounts(transaction, from, to, asOf));
     counts.sending = figuresOf(storage::sendingCounts(transaction, from, to, nowOf(to), asOf));
     counts.handling = figuresOf(storage::handlingCounts(transaction, from, to, to, asOf));
+    Figures sums;
+    for (const auto& part : storage::handlingParts(transaction, from, to, to, asOf)) {
+        counts.parts[{part.counts.organisation, part.urgency, part.electronic}] = part.counts.total();
+        auto& sum = sums[part.counts.organisation];
+        const auto of = figures(part.counts);
+        sum.resize(of.size());
+        for (std::size_t i = 0; i < of.size(); ++i)
+            sum[i] += of[i];
+    }
+    // However divided, they are the same documents.
+    CHECK(sums == counts.handling);
     return counts;
 }
 
@@ -181,6 +205,7 @@ class RegistryLife {
         if (pick(0, 2) == 0) document.copyCount = 2;
         if (!isOutgoing) {
             document.issuer = any(units_).organisation;
+            document.urgency = anyUrgency();
             if (pick(0, 1) == 0) document.dueDate = document.arrivalDate->plusDays(pick(0, 9));
             if (pick(0, 1) == 0) {
                 document.source = "exchange";
@@ -193,6 +218,10 @@ class RegistryLife {
         documents_.push_back(document.id);
         if (isOutgoing) outgoing_.push_back(document.id);
         if (!isOutgoing) incoming_.push_back(document.id);
+    }
+
+    domain::Urgency anyUrgency() {
+        return domain::kWords<domain::Urgency>.at(static_cast<std::size_t>(pick(0, 3))).value;
     }
 
     void date(domain::Document& document) {
@@ -240,6 +269,7 @@ class RegistryLife {
         auto document = storage::findDocument(transaction, any(documents_)).value();
         if (pick(0, 1) == 0) date(document);
         if (pick(0, 1) == 0) document.receivers = someReceivers();
+        if (pick(0, 1) == 0) document.urgency = anyUrgency();
         static_cast<void>(storage::correctDocument(transaction, document, "nhập nhầm"));
     }
 

@@ -80,14 +80,18 @@ class Declared:
 ENTRY_RATES = ("entered", "with_file", "on_time")
 
 
-def direction_sums(base="number_series"):
-    sums = Sums({name: Rate(base) for name in ENTRY_RATES})
+def rates_of(direction):
+    return (*ENTRY_RATES, "electronic") if direction == "incoming" else ENTRY_RATES
+
+
+def direction_sums(direction, base="number_series"):
+    sums = Sums({name: Rate(base) for name in rates_of(direction)})
     sums.update(missing=Count(), voided=Count(), declared=Declared())
     return sums
 
 
 def entry_sums(base="number_series"):
-    return Sums(outgoing=direction_sums(base), incoming=direction_sums(base))
+    return Sums({direction: direction_sums(direction, base) for direction in ("outgoing", "incoming")})
 
 
 def declared_sums(registry, begin, end):
@@ -102,10 +106,10 @@ def declared_sums(registry, begin, end):
     return {key: documents[key] for key, count in days.items() if count == (end - begin).days + 1}
 
 
-def rebased(sums, base, declared):
+def rebased(direction, sums, base, declared):
     """One direction of one unit, of which the series was counted, against another base."""
     sums["declared"] = Declared(declared)
-    for name in ENTRY_RATES:
+    for name in rates_of(direction):
         rate = sums[name]
         rate.base = base
         if base == "declared" and declared is None:
@@ -129,7 +133,7 @@ def entry(registry, begin, end, _now, base):
     declared = declared_sums(registry, begin, end)
     for unit in {*units, *(unit for unit, _ in declared)}:
         for direction in ("outgoing", "incoming"):
-            rebased(units[unit][direction], base, declared.get((unit, direction)))
+            rebased(direction, units[unit][direction], base, declared.get((unit, direction)))
     return units
 
 
@@ -173,12 +177,14 @@ def count_series(registry, name, series, begin, end, units):
     some = next(iter(series.documents.values()))
 
     def sums_of(day):
-        return units[some.unit][some.direction] if begin <= day <= end else direction_sums()
+        return units[some.unit][some.direction] if begin <= day <= end else direction_sums(some.direction)
 
     for document in series.documents.values():
         sums = sums_of(document.day)
-        for rate in ENTRY_RATES:
+        for rate in rates_of(some.direction):
             sums[rate].under.add(document)
+        if some.direction == "incoming" and document.electronic and agency(registry, document.issuer, document):
+            sums["electronic"].over.add(document)
         sums["entered"].over.add(document)
         if document.is_complete:
             sums["with_file"].over.add(document)
@@ -190,7 +196,7 @@ def count_series(registry, name, series, begin, end, units):
     for place in series.missing():
         sums = sums_of(series.day_of(place))
         sums["missing"].add("missing", place[0], "of", name)
-        for rate in ENTRY_RATES:
+        for rate in rates_of(some.direction):
             sums[rate].under.add("missing", place[0], "of", name)
 
 

@@ -22,6 +22,8 @@ interface Line {
   /** Those whose figures it has taken over. */
   former?: string[];
   type?: string;
+  /** Of something else than units: of a type of documents, of an urgency. */
+  isPart?: boolean;
   state?: 'reached' | 'missed' | 'nothing';
   standing?: Report['standing'];
 }
@@ -85,9 +87,14 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
     <DataTable
       label={t('reports.table')}
       columns={columns}
-      rows={linesOf(report, name, {total: t('reports.total'), byType: t('reports.byType')})}
+      rows={linesOf(report, name, {
+        total: t('reports.total'),
+        byType: t('reports.byType'),
+        byUrgency: t('reports.byUrgency'),
+        bySource: t('reports.bySource'),
+      })}
       keyOf={(line) => line.key}
-      classOf={(line) => (line.unit === undefined && line.type === undefined ? 'reports-sum' : undefined)}
+      classOf={(line) => (line.unit === undefined && !line.isPart ? 'reports-sum' : undefined)}
     />
   );
 }
@@ -107,7 +114,22 @@ function Note({figures: {outgoing, incoming}}: {figures: Figures}) {
 const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
 
-function linesOf(report: Report, name: RateReport, words: {total: string; byType: string}): Line[] {
+type Words = Record<'total' | 'byType' | 'byUrgency' | 'bySource', string>;
+
+/** Lines under a heading of their own; none without them. */
+const divided = (name: string, parts: Line[]): Line[] =>
+  parts.length > 0 ? [{key: name, name, figures: {}, units: []}, ...parts] : [];
+
+/** No list of documents tells urgencies and sources apart, so nothing leads there. */
+const partOf = (key: string, figures: Figures & {name: string}): Line => ({
+  key: `part ${key}`,
+  name: figures.name,
+  figures,
+  isPart: true,
+  units: [],
+});
+
+function linesOf(report: Report, name: RateReport, words: Words): Line[] {
   const idsOf = ({organisation_id, former = []}: Report['units'][number]) => [
     organisation_id,
     ...former.map((each) => each.organisation_id),
@@ -140,13 +162,22 @@ function linesOf(report: Report, name: RateReport, words: {total: string; byType
     name: each.name,
     figures: each,
     type: each.type,
+    isPart: true,
     units: all,
   }));
   const sum = {figures: report.total, units: all, ...(report.standing && {standing: report.standing})};
   return [
     ...grouped,
     {key: 'total', name: words.total, ...sum},
-    ...(types.length > 0 ? [{key: 'types', name: words.byType, figures: {}, units: []}, ...types] : []),
+    ...divided(words.byType, types),
+    ...divided(
+      words.byUrgency,
+      (report.urgencies ?? []).map((each) => partOf(each.urgency, each)),
+    ),
+    ...divided(
+      words.bySource,
+      (report.sources ?? []).map((each) => partOf(each.source, each)),
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import {LeftOutlined} from '@ant-design/icons';
-import {useQuery} from '@tanstack/react-query';
+import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {DataTable} from '@/components/DataTable';
@@ -17,17 +17,18 @@ export function SamplesPane({sample}: {sample: number | undefined}) {
 
 function AuditList() {
   const {t} = useTranslation();
-  const answer = useQuery(audits);
+  const answer = useInfiniteQuery(audits);
   if (answer.isPending) return <Loading rows={6} />;
   if (answer.isError) return <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />;
-  if (answer.data.length === 0)
+  const rows = answer.data.pages.flat();
+  if (rows.length === 0)
     return <EmptyState title={t('reports.evidence.noSamples')} text={t('reports.evidence.noSamplesText')} />;
   return (
     <>
       <p className="reports-about">{t('reports.evidence.samplesAbout')}</p>
       <DataTable
         label={t('reports.samples')}
-        rows={answer.data}
+        rows={rows}
         keyOf={(each) => each.id}
         columns={[
           {
@@ -60,6 +61,11 @@ function AuditList() {
           {key: 'state', title: t('reports.evidence.standing'), show: (each) => t(`reports.evidence.${each.state}`)},
         ]}
       />
+      {answer.hasNextPage && (
+        <button type="button" className="more-line" onClick={() => void answer.fetchNextPage()}>
+          {t('app.more')}
+        </button>
+      )}
     </>
   );
 }

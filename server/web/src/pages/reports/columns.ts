@@ -81,6 +81,13 @@ function entryOf(direction: Direction): Figure[] {
             listed: counted('incoming', 'with_file'),
             lacking: without('with_file'),
           },
+          {
+            key: 'incoming_electronic',
+            group,
+            title: 'electronic' as const,
+            rate: (each: Figures) => each.incoming?.electronic,
+            listed: counted('incoming', 'from_agencies_electronic'),
+          },
         ]),
     {
       key: `${direction}_time`,

@@ -1,4 +1,4 @@
-import {queryOptions} from '@tanstack/react-query';
+import {infiniteQueryOptions, queryOptions} from '@tanstack/react-query';
 import {api, body, fetchBytes} from '@/api/client';
 import type {Schemas} from '@/api/types';
 import type {Period} from './periods';
@@ -37,9 +37,20 @@ export const declaredOf = (period: Period, scope: Scope) =>
       ) as Schemas['DeclaredReport'],
   });
 
-export const audits = queryOptions({
+const AUDITS_SHOWN = 50;
+
+export const audits = infiniteQueryOptions({
   queryKey: ['reports', 'samples'],
-  queryFn: async ({signal}) => body(await api.GET('/api/v1/sample-audits', {signal})).audits,
+  queryFn: async ({pageParam, signal}) =>
+    body(
+      await api.GET('/api/v1/sample-audits', {
+        params: {query: {limit: AUDITS_SHOWN, ...(pageParam > 0 && {before: pageParam})}},
+        signal,
+      }),
+    ).audits,
+  initialPageParam: 0,
+  // A page with room left is the last one.
+  getNextPageParam: (page) => (page.length < AUDITS_SHOWN ? undefined : page.at(-1)?.id),
 });
 
 export const auditOf = (id: number) =>

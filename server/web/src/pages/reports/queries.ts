@@ -50,7 +50,7 @@ const callOf = {
   timeliness: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/timeliness', {params: {query}, signal})),
   handling: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
-    body(await api.GET('/api/v1/reports/handling', {params: {query}, signal})),
+    body(await api.GET('/api/v1/reports/handling', {params: {query: {...query, divided: true}}, signal})),
   outgoing: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/outgoing', {params: {query}, signal})),
 };
@@ -82,5 +82,6 @@ export type Format = (typeof RATE_FORMATS)[number];
 export const printed = (report: RateReport, period: Period, scope: Scope, format: Format, signal: AbortSignal) => {
   const query = new URLSearchParams({...asked(period, scope), format});
   if (report !== 'outgoing') query.set('compare', 'true');
+  if (report === 'handling') query.set('divided', 'true');
   return fetchBytes(`/api/v1/reports/${report}?${query}`, signal);
 };
