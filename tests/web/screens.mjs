@@ -6,7 +6,7 @@ import {heldMessage} from './foreign_messages.mjs';
 import {freshServer} from './fresh_server.mjs';
 import {addVersion, auditedSample, caller, draftToSign, office, rankedIndex, register} from './office.mjs';
 import {chooseFile, drop, onDisk, paper} from './paper.mjs';
-import {sent, taken} from './sendings.mjs';
+import {arrived, sent, taken} from './sendings.mjs';
 
 const out = process.env.VANTHU_SCREENS;
 mkdirSync(out, {recursive: true});
@@ -367,11 +367,12 @@ const recalled = await taken(back.subject);
 await back.sender.post(`/documents/${back.document.id}/recall`, {reason: 'Ban hành sai thẩm quyền'});
 const changed = await sent();
 await taken(changed.subject);
+const corrected = `${changed.subject} (đã sửa số liệu tại mục II)`;
 await changed.sender.patch(`/documents/${changed.document.id}`, {
-  subject: `${changed.subject} (đã sửa số liệu tại mục II)`, urgency: 'urgent', reason: 'Gõ nhầm',
+  subject: corrected, urgency: 'urgent', reason: 'Gõ nhầm',
 });
 await changed.sender.post(`/documents/${changed.document.id}/updates`, {reason: 'Sửa trích yếu và độ khẩn'});
-const [update] = (await desk.clerk.get('/exchange/inbox?state=arrived')).items;
+const update = await arrived(desk.clerk, corrected, 'update');
 const fresh = await freshServer();
 let failures = 0;
 const wanted = process.argv.slice(2);

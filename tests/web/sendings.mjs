@@ -1,4 +1,6 @@
 // A paper that one unit sends to another over the exchange, made by the API.
+import assert from 'node:assert/strict';
+import {setTimeout as pause} from 'node:timers/promises';
 import {person} from './harness.mjs';
 import {caller, register} from './office.mjs';
 import {paper} from './paper.mjs';
@@ -18,11 +20,24 @@ export async function sent(said = {}, bytes = null, {from = 2, to = 1} = {}) {
   return {...made, document, sender};
 }
 
+const MOST_WAITS = 300;
+const WAIT_MS = 100;
+
+/** What of that kind came with that subject, once it is there: the exchange carries it while its sender goes on. */
+export async function arrived(receiver, subject, kind) {
+  for (let wait = 0; wait < MOST_WAITS; wait += 1) {
+    const {items} = await receiver.get('/exchange/inbox?state=arrived&limit=200');
+    const item = items.find(({kind: is, document_as_sent: said}) => is === kind && said.subject === subject);
+    if (item) return item;
+    await pause(WAIT_MS);
+  }
+  assert.fail(`nothing came with the subject ${subject}`);
+}
+
 /** The clerk of the receiver takes what came with that subject into the book. */
 export async function taken(subject, who = person('clerk')) {
   const receiver = await caller(who);
-  const {items} = await receiver.get('/exchange/inbox?state=arrived&limit=200');
-  const item = items.find(({document_as_sent: said}) => said.subject === subject);
+  const item = await arrived(receiver, subject);
   const {id} = await receiver.post(`/exchange/inbox/${item.id}/acceptance`, {});
   return {receiver, document: id, item: item.id};
 }

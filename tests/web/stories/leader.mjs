@@ -16,6 +16,8 @@ after(closeBrowser);
 
 const waiting = async () => (await desk.leader.get('/work?kind=direction&limit=100')).items.map(({document}) => document);
 
+const TODAY = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
 const option = (page, name) => page.locator(`.ant-select-item-option[title="${name}"]`);
 
 test('a leader handles three papers in a row by keyboard only', async () => {
@@ -318,5 +320,75 @@ test('with more waiting than one page holds, the express stands first, groups te
   await page.goto(`${url}/work?item=direction-${express}`);
   await page.getByText('Việc vừa mở không còn chờ bạn').waitFor();
   await page.waitForURL((address) => !address.searchParams.has('item'));
+  assert.deepEqual(page.complaints, []);
+});
+
+test('what somebody reads stays open while more urgent work comes; when another handles it, the words begun are shown', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const opened = await page.locator('.work-heading h2 a').getAttribute('href');
+  await page.getByRole('textbox', {name: 'Bút phê'}).fill('Lời đang viết dở');
+  const urgent = await paper();
+  const {id} = await register(
+    desk.clerk,
+    {direction: 'incoming', type: 'KH', code: urgent.code, issuer_name: urgent.issuer, issued_date: '2026-11-03', subject: urgent.subject, urgency: 'express', due_date: TODAY},
+    urgent,
+  );
+  await desk.clerk.post(`/documents/${id}/handling`, {action: 'present', leader: desk.leader.login});
+  const first = page.locator('.work-list li').first();
+  await first.filter({hasText: urgent.subject}).waitFor();
+  assert.equal(await page.locator('.work-heading h2 a').getAttribute('href'), opened);
+  assert.equal(await page.getByRole('textbox', {name: 'Bút phê'}).inputValue(), 'Lời đang viết dở');
+
+  await desk.leader.post(`${opened}/handling`, {action: 'file', text: 'Để biết'});
+  const told = page.getByRole('status').filter({hasText: 'Việc vừa mở không còn chờ bạn'});
+  await told.getByText('Lời đang viết dở').waitFor();
+  await first.and(page.locator('.chosen')).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('j');
+  await reach(told.getByRole('button', {name: 'Đóng'}));
+  await page.keyboard.press('Enter');
+  await told.waitFor({state: 'detached'});
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a direction that a lost connection held up says that it was not sent, and is sent when asked again', async () => {
+  const page = await newPage();
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  const before = await waiting();
+  await page.keyboard.press('b');
+  await page.keyboard.type('to chuc');
+  await option(page, 'Phòng Tổ chức cán bộ').waitFor();
+  await page.keyboard.press('Enter');
+  await page.context().setOffline(true);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('alert').getByText('khi có mạng trở lại, hãy bấm lần nữa').waitFor();
+  await page.context().setOffline(false);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã bút phê').first().waitFor();
+  assert.equal(before.length - (await waiting()).length, 1);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('on a phone the paper is one touch away, and what is to be done is one touch back', async () => {
+  const page = await newPage({width: 390, height: 844, isPhone: true});
+  await logIn(page, person('leader'), '/work?kind=direction');
+  await settle(page);
+  await page.locator('.work-list li button').first().click();
+  await page.locator('.work-panel form').waitFor();
+  await settle(page);
+  await page.getByRole('button', {name: 'Đọc văn bản'}).click();
+  const isSeen = (what) => page.locator(what).first().evaluate((each) => {
+    const {top, bottom} = each.getBoundingClientRect();
+    return top < innerHeight / 2 && bottom > 0;
+  });
+  assert.ok(await isSeen('.work-heading ~ :is(.pdf, .docx-pages, .empty-state)'));
+  await page.getByRole('button', {name: 'Về phần xử lý'}).click();
+  assert.ok(await isSeen('.work-panel form'));
+  // The figures of the units are in the bar at the foot.
+  await page.locator('.bottom-bar').getByRole('link', {name: 'Tình hình'}).click();
+  await page.getByRole('heading', {name: 'Tình hình giải quyết'}).waitFor();
   assert.deepEqual(page.complaints, []);
 });

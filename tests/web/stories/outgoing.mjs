@@ -1,7 +1,7 @@
 // From the signed file to its number, and to those who receive it.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked} from '../harness.mjs';
+import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {reach} from '../keyboard.mjs';
 import {caller} from '../office.mjs';
 import {chooseFile, onDisk, paper} from '../paper.mjs';
@@ -9,8 +9,17 @@ import {chooseFile, onDisk, paper} from '../paper.mjs';
 after(closeBrowser);
 
 async function openWithFile(page) {
-  const made = await paper();
   await logIn(page, person('clerk'), '/outgoing/new');
+  return giveFile(page);
+}
+
+async function openAgain(page) {
+  await page.goto(`${url}/outgoing/new`);
+  return giveFile(page);
+}
+
+async function giveFile(page) {
+  const made = await paper();
   await settle(page);
   await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp văn bản'}), onDisk(made.name, made.bytes));
   await page.locator('.outgoing-fields').waitFor({timeout: 60_000});
@@ -52,9 +61,62 @@ test('what the form check found stands on the page, and list and page show each 
     await mark.click();
     assert.match(await page.evaluate(() => document.activeElement?.id ?? ''), /^finding-\d+$/);
   }
+  // How much there is stands above the button that takes the number, too.
+  await page.locator('.outgoing-summary').getByText(/\d+ lỗi, \d+ cảnh báo/).waitFor();
+  await page.getByRole('button', {name: 'Xem các chỗ cần sửa'}).click();
+  assert.ok(await page.locator('.outgoing-check').evaluate((list) => list.getBoundingClientRect().top < innerHeight));
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(page.complaints, []);
+});
+
+test('a file that is not issued in the end does not wait at the intake; it can be put back there', async () => {
+  const clerk = await caller(person('clerk'));
+  const holds = async (state, name) => {
+    const {items} = await clerk.get(`/intake?state=${state}&limit=100`);
+    return items.some(({files}) => files.some((file) => file.name === name));
+  };
+  const becomes = async (state, name) => {
+    for (let wait = 0; wait < 100 && !(await holds(state, name)); wait += 1) await new Promise((done) => setTimeout(done, 100));
+    assert.ok(await holds(state, name), `${name} is ${state}`);
+  };
+  const page = await newPage();
+  const first = await openWithFile(page);
+  const second = await paper();
+  await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp khác'}), onDisk(second.name, second.bytes));
+  await page.locator(`.outgoing-file[aria-label="${second.name}"]`).waitFor({timeout: 60_000});
+  await becomes('discarded', first.name);
+  assert.ok(!(await holds('discarded', second.name)));
+
+  await page.getByRole('link', {name: 'Văn bản', exact: true}).click();
+  await page.getByRole('button', {name: 'Rời trang'}).click();
+  await becomes('discarded', second.name);
+  assert.ok(!(await holds('waiting', second.name)));
+
+  // What was issued is left alone.
+  const third = await openAgain(page);
+  await page.getByRole('button', {name: 'Cấp số và vào sổ'}).click();
+  await page.locator('.outgoing-issued strong').waitFor({timeout: 30_000});
+  await page.getByRole('link', {name: 'Văn bản', exact: true}).click();
+  await page.getByRole('heading', {level: 1, name: 'Văn bản'}).waitFor();
+  assert.ok(!(await holds('discarded', third.name)));
+  assert.deepEqual(page.complaints, []);
+});
+
+test('receivers of one name are told apart by the unit above them and their code', async () => {
+  const admin = await caller(person('administrator'));
+  const {organisations} = await admin.get('/organisations');
+  const [one, other] = organisations.filter(({keeps_registry: keeps, code}) => keeps && code);
+  const name = `UBND xã Tân Thành ${Date.now() % 100_000}`;
+  for (const parent of [one, other])
+    await admin.post('/organisations', {name, parent: parent.id, level: 'xa', kind: 'ubnd', keeps_registry: false, interconnected: false});
+  const page = await newPage();
+  await openWithFile(page);
+  await reach(page.locator('#receivers'));
+  await page.keyboard.type(name);
+  for (const {name: above} of [one, other]) await page.locator('.ant-select-item-option', {hasText: `${name} (${above}`}).waitFor();
+  await takeMarked(page);
+  await page.locator('.ant-select-selection-item', {hasText: `${name} (`}).waitFor();
 });
 
 test('a clerk issues a file by keyboard, sends it, and sees it accepted without loading anew', async () => {

@@ -1,7 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {Select} from 'antd';
 import {useTranslation} from 'react-i18next';
-import {organisationsOn} from '@/api/organisations';
+import {labelsOf, organisationsOn} from '@/api/organisations';
 import {fold} from '@/habits/fold';
 
 interface Props {
@@ -20,9 +20,10 @@ export function OrganisationSelect({id, value, onChange, registriesOnly, placeho
   const {t} = useTranslation();
   const {data, isPending} = useQuery(organisationsOn());
   const shown = (data ?? []).filter((unit) => !registriesOnly || unit.keeps_registry);
+  const labels = labelsOf(data ?? []);
   const options = shown.map((unit) => ({
     value: unit.id,
-    label: unit.name,
+    label: labels.get(unit.id) ?? unit.name,
     found: fold(`${unit.name} ${unit.short_name ?? ''} ${unit.code ?? ''}`),
   }));
   return (

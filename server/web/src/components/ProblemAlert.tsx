@@ -10,10 +10,13 @@ interface Words {
   lines: string[];
 }
 
-/** An error in words: of the server where it says some (its `detail` tells what to try), else our own. */
-export function useProblemWords(): (error: unknown) => Words {
+/**
+ * An error in words: of the server where it says some (its `detail` tells what to try), else our own. `isSent`: what was to
+ * be done; only what is read is tried again by itself.
+ */
+export function useProblemWords(): (error: unknown, isSent?: boolean) => Words {
   const {t} = useTranslation();
-  return (error) => {
+  return (error, isSent = false) => {
     if (error instanceof ApiProblem)
       return {
         title: error.problem.title,
@@ -21,17 +24,24 @@ export function useProblemWords(): (error: unknown) => Words {
         lines: error.violations.map((violation) => violation.message),
       };
     if (error instanceof ConnectionLost)
-      return {title: t('problem.connection'), text: t('problem.connectionText'), lines: []};
+      return {
+        title: t('problem.connection'),
+        text: t(isSent ? 'problem.connectionUnsent' : 'problem.connectionText'),
+        lines: [],
+      };
     return {title: t('problem.unexpected'), text: t('problem.unexpectedText'), lines: []};
   };
 }
 
-/** Shows nothing without an error. `atFields`: the violations stand at their fields already (applyProblemToForm). */
+/**
+ * Shows nothing without an error. `retry`: for what is read, which is also read again when the connection is back. `atFields`:
+ * the violations stand at their fields already (applyProblemToForm).
+ */
 export function ProblemAlert({error, retry, atFields}: {error: unknown; retry?: () => void; atFields?: boolean}) {
   const {t} = useTranslation();
   const words = useProblemWords();
   if (error === null || error === undefined) return null;
-  const {title, text, lines} = words(error);
+  const {title, text, lines} = words(error, retry === undefined);
   return (
     <div className="ant-alert ant-alert-error ant-alert-with-description vanthu problem-alert" role="alert">
       <span className="ant-alert-icon">

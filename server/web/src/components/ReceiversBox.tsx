@@ -2,7 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Select} from 'antd';
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import {organisationsOn} from '@/api/organisations';
+import {labelsOf, organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
 import {foundBy} from '@/habits/fold';
 
@@ -38,7 +38,7 @@ export function ReceiversBox({id, value = [], onChange, names}: Props) {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const chosen = new Set(value.map(keyOf));
-  const known = new Map([...(names ?? []), ...data.map((unit) => [unit.id, unit.name] as const)]);
+  const known = new Map([...(names ?? []), ...labelsOf(data)]);
   const units = [...known].map(([unit, name]) => ({value: `unit ${unit}`, label: name}));
   const receiverOf = (key: string): Receiver => {
     const unit = /^unit (\d+)$/.exec(key)?.[1];

@@ -1,3 +1,4 @@
+import {labelsOf} from '@/api/organisations';
 import type {Delivery, Document, Schemas} from '@/api/types';
 
 type Unit = Schemas['Organisation'];
@@ -24,12 +25,18 @@ export function receiversLeft(document: Document, deliveries: Delivery[], units:
   const ids = new Set(receivers.map(({organisation}) => organisation));
   const within = units.filter(({id, interconnected}) => interconnected && id !== document.organisation && !has.has(id));
   const reached = new Set(units.filter(({interconnected}) => interconnected).map(({id}) => id));
+  const labels = labelsOf(units);
+  const nameOf = (unit: Unit) => labels.get(unit.id) ?? unit.name;
   return {
     have,
     named: within
       .filter(({id}) => ids.has(id))
-      .map(({id, name}) => ({id, name, before: deliveries.filter(({recipient}) => recipient === id).at(-1)})),
-    others: within.filter(({id}) => !ids.has(id)).map(({id, name}) => ({id, name})),
+      .map((unit) => ({
+        id: unit.id,
+        name: nameOf(unit),
+        before: deliveries.filter(({recipient}) => recipient === unit.id).at(-1),
+      })),
+    others: within.filter(({id}) => !ids.has(id)).map((unit) => ({id: unit.id, name: nameOf(unit)})),
     apart: receivers
       .filter(({organisation}) => organisation === undefined || !reached.has(organisation))
       .map(({organisation, name}) => name || (units.find(({id}) => id === organisation)?.name ?? ''))

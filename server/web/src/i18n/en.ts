@@ -98,6 +98,8 @@ export const en: Words<typeof vi> = {
     title: 'This did not work',
     connection: 'Connection lost',
     connectionText: 'The server cannot be reached. Check the network; the page tries again by itself.',
+    connectionUnsent:
+      'The server cannot be reached. What you typed is still there; press again when the connection is back.',
     connectionBanner: 'Connection lost. Trying again… What you typed is still there.',
     unexpected: 'Something unexpected went wrong',
     unexpectedText: 'This page could not be shown. Try again; if it stays so, tell the administrator.',
@@ -197,6 +199,9 @@ export const en: Words<typeof vi> = {
     moreOfGroup: '{{group}}: {{number}} more',
     opened: 'Open now',
     missed: 'What you opened no longer waits for you: somebody handled it, took it back or passed it on.',
+    toPaper: 'Read the document',
+    toPanel: 'Back to what is to be done',
+    missedWords: 'What you were writing was not sent; copy it if you still need it:',
     listLabel: 'Work list',
   },
   due: {

@@ -10,6 +10,8 @@ export const outgoing = {
   check: 'Form check',
   checkFine: 'Nothing found',
   checkTotal: '{{errors}} errors, {{warnings}} warnings',
+  checkShow: 'Show what to correct',
+  left: 'Chosen to be issued, not issued',
   notChecked: 'The form of this file could not be checked.',
   expected: 'Required: {{expected}}; in the file: {{found}}',
   page: 'Page {{page}}',

@@ -11,6 +11,8 @@ export const outgoing = {
   check: 'Kiểm tra thể thức',
   checkFine: 'Không thấy lỗi thể thức',
   checkTotal: '{{errors}} lỗi, {{warnings}} cảnh báo',
+  checkShow: 'Xem các chỗ cần sửa',
+  left: 'Tệp chọn để phát hành, chưa phát hành',
   notChecked: 'Chưa kiểm tra được thể thức của tệp này.',
   expected: 'Quy định: {{expected}}; trong tệp: {{found}}',
   page: 'Trang {{page}}',

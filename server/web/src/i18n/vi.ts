@@ -97,6 +97,8 @@ export const vi = {
     title: 'Chưa thực hiện được',
     connection: 'Mất kết nối với máy chủ',
     connectionText: 'Chưa liên lạc được với máy chủ. Hãy kiểm tra mạng; trang sẽ tự thử lại.',
+    connectionUnsent:
+      'Chưa liên lạc được với máy chủ. Những gì bạn nhập vẫn còn; khi có mạng trở lại, hãy bấm lần nữa.',
     connectionBanner: 'Mất kết nối với máy chủ. Đang thử lại… Những gì bạn đã nhập vẫn còn.',
     unexpected: 'Trang gặp lỗi ngoài dự kiến',
     unexpectedText: 'Trang này chưa hiển thị được. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên.',
@@ -196,6 +198,9 @@ export const vi = {
     moreOfGroup: '{{group}}: còn {{number}} việc nữa',
     opened: 'Đang mở',
     missed: 'Việc vừa mở không còn chờ bạn: đã có người xử lý, thu lại hoặc chuyển cho người khác.',
+    toPaper: 'Đọc văn bản',
+    toPanel: 'Về phần xử lý',
+    missedWords: 'Lời bạn đang viết chưa gửi; hãy sao lại nếu còn cần:',
     listLabel: 'Danh sách công việc',
   },
   due: {

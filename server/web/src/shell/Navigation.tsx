@@ -7,10 +7,13 @@ import {formatCount} from '@/habits/format';
 import {useMe} from './me';
 import {menuOf} from './menu';
 
+const MOST_IN_BAR = 4;
+
 function Links({isBar}: {isBar: boolean}) {
   const {t} = useTranslation();
   const {data} = useQuery(counters);
-  const lines = menuOf(useMe()).filter((line) => !isBar || line.onPhones);
+  const all = menuOf(useMe());
+  const lines = isBar ? all.filter((line) => line.onPhones).slice(0, MOST_IN_BAR) : all;
   return (
     <ul>
       {lines.map((line) => {

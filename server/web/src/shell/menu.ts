@@ -42,7 +42,7 @@ interface MenuLine {
   count?: (counters: Counters) => number | undefined;
   /** The second key of the jump: "g v". */
   key: string;
-  /** In the bar at the foot of phones, which has room for four. */
+  /** In the bar at the foot of phones, which has room for the first four of these. */
   onPhones?: boolean;
 }
 
@@ -92,7 +92,7 @@ export const menu: MenuLine[] = [
     count: ({edxml_held, deliveries_troubled}) => (edxml_held ?? 0) + (deliveries_troubled ?? 0),
     key: 'x',
   },
-  {path: '/dashboard', name: 'dashboard', icon: barChart, key: 'b'},
+  {path: '/dashboard', name: 'dashboard', icon: barChart, key: 'b', onPhones: true},
   {path: '/reports', name: 'reports', icon: lineChart, key: 'r'},
   {
     path: '/alerts',

@@ -3,7 +3,7 @@ import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {Button, Checkbox, Form, Input, message, Select} from 'antd';
 import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
-import {organisationsOn} from '@/api/organisations';
+import {labelsOf, organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
@@ -84,7 +84,7 @@ function ManyUnits({id, value, onChange}: ManyProps) {
       value={value ?? []}
       onChange={(ids: number[]) => onChange?.(ids)}
       placeholder={t('admin.chooseUnit')}
-      options={(data ?? []).map((unit) => ({value: unit.id, label: unit.name}))}
+      options={[...labelsOf(data ?? [])].map(([unit, label]) => ({value: unit, label}))}
       filterOption={(typed, option) => fold(option?.label ?? '').includes(fold(typed))}
     />
   );

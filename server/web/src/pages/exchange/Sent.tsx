@@ -4,6 +4,7 @@ import {useCallback, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useNavigate} from 'react-router-dom';
 import {counters} from '@/api/counters';
+import {labelsOf} from '@/api/organisations';
 import {ChangesPill} from '@/components/ChangesPill';
 import {DayInput} from '@/components/DayInput';
 import {EmptyState} from '@/components/EmptyState';
@@ -115,9 +116,10 @@ interface BarProps {
 function FilterBar({filters, change, isFiltered}: BarProps) {
   const {t} = useTranslation();
   const {data = []} = useQuery(receivers);
+  const labels = labelsOf(data);
   const units = data
     .filter((unit) => unit.keeps_registry && unit.code)
-    .map((unit) => ({value: unit.code ?? '', label: unit.name}))
+    .map((unit) => ({value: unit.code ?? '', label: labels.get(unit.id) ?? unit.name}))
     .sort((left, right) => inVietnameseOrder(left.label, right.label));
   return (
     <div className="filters">

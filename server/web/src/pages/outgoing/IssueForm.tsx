@@ -4,7 +4,7 @@ import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {books} from '@/api/books';
 import {api, body, newKey} from '@/api/client';
-import {organisations} from '@/api/organisations';
+import {labelsOf, organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {SignerFields} from '@/components/SignerFields';
@@ -137,7 +137,7 @@ function Receivers() {
           showSearch
           filterOption={byLabel}
           placeholder={t('outgoing.receiversHint')}
-          options={data.map(({id, name}) => ({value: id, label: name}))}
+          options={[...labelsOf(data)].map(([value, label]) => ({value, label}))}
         />
       </Form.Item>
       <div className="wide outgoing-groups" role="group" aria-label={t('outgoing.addGroup')}>

@@ -1,7 +1,7 @@
 import {UploadOutlined} from '@ant-design/icons';
 import {useMutation, useQuery} from '@tanstack/react-query';
 import {Button, Progress} from 'antd';
-import {useMemo, useRef, useState} from 'react';
+import {useEffect, useMemo, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {organisations} from '@/api/organisations';
 import type {Document} from '@/api/types';
@@ -16,11 +16,18 @@ import {useFileDrop} from '@/habits/file_drop';
 import {useShortcuts} from '@/habits/shortcuts';
 import {IssueForm} from './IssueForm';
 import {Issued} from './Issued';
-import {prepare, type Prepared} from './queries';
+import {leaveFile, prepare, type Prepared} from './queries';
 import './outgoing.css';
 
-/** Sends one file at a time; what was there before stays until the next one is ready. */
+/** Sends one file at a time; what was there before stays until the next one is ready. What is not issued in the end is left. */
 function useFile() {
+  const {t} = useTranslation();
+  const leave = (item: number) => void leaveFile(item, t('outgoing.left'));
+  const kept = useRef<number | null>(null);
+  const keep = (item: number | null) => {
+    if (kept.current !== null && item !== null) leave(kept.current);
+    kept.current = item;
+  };
   const [share, setShare] = useState(0);
   const [opened, setOpened] = useState<Prepared | null>(null);
   const aborting = useRef(new AbortController());
@@ -28,10 +35,19 @@ function useFile() {
     mutationFn: (chosen: File) => {
       setShare(0);
       aborting.current = new AbortController();
-      return prepare(chosen, setShare, aborting.current.signal);
+      return prepare(chosen, setShare, aborting.current.signal, leave);
     },
-    onSuccess: setOpened,
+    onSuccess: (prepared) => {
+      keep(prepared.item);
+      setOpened(prepared);
+    },
   });
+  const leaving = useRef(() => {});
+  leaving.current = () => {
+    aborting.current.abort();
+    if (kept.current !== null) leave(kept.current);
+  };
+  useEffect(() => () => leaving.current(), []);
   const stop = () => {
     aborting.current.abort();
     sending.reset();
@@ -40,7 +56,7 @@ function useFile() {
     sending.reset();
     setOpened(null);
   };
-  return {share, opened, sending, stop, again};
+  return {share, opened, sending, stop, again, issued: () => keep(null)};
 }
 
 /** From the signed file to its number, and to those who receive it. */
@@ -48,7 +64,7 @@ export function Component() {
   const {t} = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [issued, setIssued] = useState<Document | null>(null);
-  const {share, opened, sending, stop, again} = useFile();
+  const {share, opened, sending, stop, again, issued: taken} = useFile();
   const choose = () => input.current?.click();
   useShortcuts({t: choose}, {enabled: !issued && !sending.isPending});
   // Receivers are there before the form that asks for them.
@@ -85,7 +101,10 @@ export function Component() {
           file={opened}
           isReplaced={sending.isPending}
           issued={issued}
-          setIssued={setIssued}
+          setIssued={(document) => {
+            taken();
+            setIssued(document);
+          }}
           again={() => {
             setIssued(null);
             again();
@@ -121,6 +140,7 @@ interface OpenedProps {
 function Opened({file, isReplaced, issued, setIssued, again}: OpenedProps) {
   const {t} = useTranslation();
   const [active, setActive] = useState<number | null>(null);
+  const list = useRef<HTMLDivElement>(null);
   const findings = useMemo(() => inOrder(file.check), [file.check]);
   const choose = (finding: number) => document.getElementById(idOf(finding))?.focus();
   return (
@@ -137,10 +157,28 @@ function Opened({file, isReplaced, issued, setIssued, again}: OpenedProps) {
         {issued ? (
           <Issued document={issued} again={again} />
         ) : (
-          <IssueForm file={file} isReplaced={isReplaced} onIssued={setIssued} />
+          <>
+            {findings.length > 0 && <Summary check={file.check} show={() => list.current?.scrollIntoView()} />}
+            <IssueForm file={file} isReplaced={isReplaced} onIssued={setIssued} />
+          </>
         )}
-        <Findings check={file.check} findings={findings} active={active} setActive={setActive} />
+        <div ref={list}>
+          <Findings check={file.check} findings={findings} active={active} setActive={setActive} />
+        </div>
       </section>
     </div>
+  );
+}
+
+/** Before the number is taken, not only below the button that takes it. */
+function Summary({check, show}: {check: Prepared['check']; show: () => void}) {
+  const {t} = useTranslation();
+  return (
+    <p className="outgoing-summary">
+      {t('outgoing.checkTotal', {errors: check?.errors ?? 0, warnings: check?.warnings ?? 0})}{' '}
+      <Button type="link" size="small" onClick={show}>
+        {t('outgoing.checkShow')}
+      </Button>
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import {api, body} from '@/api/client';
+import {api, body, newKey} from '@/api/client';
 import {sendFile} from '@/api/uploads';
 import type {Schemas} from '@/api/types';
 
@@ -19,9 +19,31 @@ export interface Prepared {
 /** The server reads no larger file. */
 const READ_MOST = 64 * 1024 * 1024;
 
-/** Sends the file and has it read and checked. */
-export async function prepare(file: File, progress: (share: number) => void, signal: AbortSignal): Promise<Prepared> {
+/** A file of which nothing came does not wait at the intake as if it had come from outside; it can be put back there. */
+export const leaveFile = async (item: number, reason: string) => {
+  const header = {'Idempotency-Key': newKey()};
+  await api
+    .POST('/api/v1/intake/{id}/discard', {params: {path: {id: item}, header}, body: {reason}})
+    .catch(() => undefined);
+};
+
+/** Sends the file and has it read and checked; `leave` is called with what was sent in vain. */
+export async function prepare(
+  file: File,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+  leave: (item: number) => void,
+): Promise<Prepared> {
   const {upload, item} = await sendFile(file, progress, signal);
+  try {
+    return {upload, item, ...(await read(file, item, signal))};
+  } catch (error) {
+    leave(item);
+    throw error;
+  }
+}
+
+async function read(file: File, item: number, signal: AbortSignal): Promise<Omit<Prepared, 'upload' | 'item'>> {
   const stored = body(await api.GET('/api/v1/intake/{id}', {params: {path: {id: item}}, signal})).files[0];
   const form = () => {
     const parts = new FormData();
@@ -32,9 +54,8 @@ export async function prepare(file: File, progress: (share: number) => void, sig
   const isSmall = file.size <= READ_MOST;
   const check = isSmall ? body(await api.POST('/api/v1/form-checks', request)) : null;
   const proposals = isSmall ? body(await api.POST('/api/v1/proposals', request)) : null;
+  signal.throwIfAborted();
   return {
-    upload,
-    item,
     name: file.name,
     mediaType: stored?.media_type ?? file.type,
     sha256: stored?.digest.replace('sha256:', '') ?? '',

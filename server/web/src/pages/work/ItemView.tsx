@@ -15,9 +15,11 @@ import {ExtensionPanel} from '@/components/handling/ExtensionPanel';
 import {HandlingPanel} from '@/components/handling/HandlingPanel';
 import {Standing} from '@/components/handling/Standing';
 import {Loading} from '@/components/Loading';
+import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate} from '@/habits/format';
+import {useMedia} from '@/habits/media';
 import {useServerWord} from '@/habits/server_word';
 
 interface Props {
@@ -36,9 +38,24 @@ export default function ItemView({item, goOn, back}: Props) {
   );
 }
 
+/** Narrower screens have what is to be done before the paper: a step leads there, and one back from its end. */
+const WIDE = '(min-width: 1100px)';
+const paperOf = () => document.querySelector('.work-heading ~ :not(.work-origin)');
+
+function ToPanel() {
+  const {t} = useTranslation();
+  if (useMedia(WIDE)) return null;
+  return (
+    <PlainButton onClick={() => document.querySelector('.work-panel')?.scrollIntoView()}>
+      {t('work.toPanel')}
+    </PlainButton>
+  );
+}
+
 function Heading({item, place, back}: {item: WorkItem; place: string; back: ReactNode}) {
   const {t} = useTranslation();
   const word = useServerWord();
+  const isWide = useMedia(WIDE);
   return (
     <header className="work-heading">
       {back}
@@ -52,6 +69,11 @@ function Heading({item, place, back}: {item: WorkItem; place: string; back: Reac
         <span>{word(item.state_label)}</span>
         <DueText date={item.due_date} />
       </p>
+      {!isWide && (
+        <PlainButton kind="link" onClick={() => paperOf()?.scrollIntoView()}>
+          {t('work.toPaper')}
+        </PlainButton>
+      )}
     </header>
   );
 }
@@ -84,7 +106,10 @@ function DocumentItem({item, document: id, goOn, back}: Props & {document: numbe
         )}
         <FileSelect files={files} position={position} choose={setChosen} />
         {document && file ? (
-          <FilePreview url={fileUrl(id, position)} name={file.name} mediaType={file.media_type} />
+          <>
+            <FilePreview url={fileUrl(id, position)} name={file.name} mediaType={file.media_type} />
+            <ToPanel />
+          </>
         ) : (
           document && <EmptyState title={t('document.noFiles')} text={t('document.noFilesText')} />
         )}
@@ -126,11 +151,14 @@ function DraftItem({item, goOn, back}: Props) {
         <Heading item={item} place={`/drafts/${item.id}`} back={back} />
         <FileSelect files={files} position={chosen} choose={setChosen} />
         {draft && file?.position ? (
-          <FilePreview
-            url={draftFileUrl(draft.id, file.position)}
-            name={file.name ?? ''}
-            mediaType={file.media_type ?? ''}
-          />
+          <>
+            <FilePreview
+              url={draftFileUrl(draft.id, file.position)}
+              name={file.name ?? ''}
+              mediaType={file.media_type ?? ''}
+            />
+            <ToPanel />
+          </>
         ) : (
           draft && <EmptyState title={t('flow.drafts.noVersion')} text={t('flow.drafts.noVersionText')} />
         )}

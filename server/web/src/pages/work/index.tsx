@@ -14,11 +14,13 @@ import {PageHeader} from '@/components/PageHeader';
 import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {formatCount} from '@/habits/format';
+import {takeBegunWords} from '@/habits/begun';
 import {useMedia} from '@/habits/media';
 import {usePainted} from '@/habits/painted';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {grouped, kindOf, type Grouped} from './groups';
+import {Missed} from './Missed';
 import {itemOf, keyOf, WORK_KINDS, workOf} from './queries';
 import {WorkRow} from './WorkRow';
 import './work.css';
@@ -106,13 +108,20 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   );
   const items = useMemo(() => groups.flatMap((each) => each.items), [groups]);
   const finished = useRef('');
-  const place = items.findIndex((item) => keyOf(item) === wanted);
-  const isElsewhere = wanted !== '' && place < 0 && wanted !== finished.current && work.isSuccess;
-  const one = useQuery({...itemOf(wanted), enabled: isElsewhere});
+  // What opened by itself stays open while more urgent work comes above it: it may be half read, or half written about.
+  const [held, setHeld] = useState('');
+  const stays = wanted || (isWide ? held : '');
+  const place = items.findIndex((item) => keyOf(item) === stays);
+  const isElsewhere = stays !== '' && place < 0 && stays !== finished.current && work.isSuccess;
+  const one = useQuery({...itemOf(stays), enabled: isElsewhere});
   // It may stand further down than the list was read.
   const further = isElsewhere ? one.data : undefined;
   const isLookedFor = isElsewhere && one.isPending;
   const shown = items[place] ?? further ?? (isWide && !isLookedFor ? items[0] : undefined);
+  const opened = shown === undefined ? '' : keyOf(shown);
+  useEffect(() => {
+    if (opened !== '') setHeld(opened);
+  }, [opened]);
   const move = (by: number) => {
     const next = items[Math.max(0, Math.min(items.length - 1, (shown ? items.indexOf(shown) : -1) + by))];
     if (next) open(keyOf(next));
@@ -130,11 +139,15 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
   };
   // An item that somebody else has finished is no longer there: back to the list. One's own is just being left.
   const isGone = isElsewhere && one.data === null && !one.isFetching && !work.isFetching;
-  const [isMissed, setMissed] = useState(false);
+  const [missed, setMissed] = useState<string[] | null>(null);
   useEffect(() => {
-    if (wanted !== '') setMissed(isGone);
-    if (isGone) open('');
-  }, [isGone, open, wanted]);
+    if (isGone) {
+      const words = takeBegunWords(stays);
+      setMissed((before) => (words.length === 0 && before ? before : words));
+      open('');
+      // What was written about it is shown until its writer has done with it.
+    } else if (wanted !== '') setMissed((before) => (before?.length ? before : null));
+  }, [isGone, open, stays, wanted]);
   if (work.isPending) return <Loading />;
   if (work.isError) return <ProblemAlert error={work.error} retry={() => void work.refetch()} />;
   if (isLookedFor) return <Loading />;
@@ -150,11 +163,7 @@ function Work({kind, wanted, isWide, open, chooseKind}: WorkProps) {
     <div className="work-split">
       {(isWide || shown === undefined) && (
         <nav className="work-list" aria-label={t('work.listLabel')}>
-          {isMissed && (
-            <p className="work-missed" role="status">
-              {t('work.missed')}
-            </p>
-          )}
+          {missed && <Missed words={missed} close={() => setMissed(null)} />}
           {further && (
             <section className="work-group">
               <h2>{t('work.opened')}</h2>
