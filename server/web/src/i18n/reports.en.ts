@@ -175,6 +175,7 @@ export const reportsEn = {
   byType: 'By type of document',
   byUrgency: 'By urgency',
   bySource: 'By source',
+  sources: {electronic: 'Electronic, by the exchange', other: 'Paper and other sources'},
   rank: 'Ranking of units',
   rankText: 'Chart ranking {{count}} units by {{measure}}. The figures are in the table below.',
   rankRest: '{{count}} other units have nothing to count or are in the table below.',

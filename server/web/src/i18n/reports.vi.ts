@@ -174,6 +174,7 @@ export const reportsVi = {
   byType: 'Chia theo loại văn bản',
   byUrgency: 'Chia theo độ khẩn',
   bySource: 'Chia theo nguồn',
+  sources: {electronic: 'Điện tử, qua liên thông', other: 'Giấy và nguồn khác'},
   rank: 'Xếp hạng đơn vị',
   rankText: 'Biểu đồ xếp hạng theo tỷ lệ {{measure}}, {{count}} đơn vị. Số liệu ở bảng bên dưới.',
   rankRest: '{{count}} đơn vị khác không phát sinh hoặc ở bảng bên dưới.',

@@ -1,3 +1,4 @@
+import type {TFunction} from 'i18next';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
 import {useHoldsRole, useOwnAccount} from '@/api/own';
@@ -87,12 +88,7 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
     <DataTable
       label={t('reports.table')}
       columns={columns}
-      rows={linesOf(report, name, {
-        total: t('reports.total'),
-        byType: t('reports.byType'),
-        byUrgency: t('reports.byUrgency'),
-        bySource: t('reports.bySource'),
-      })}
+      rows={linesOf(report, name, t)}
       keyOf={(line) => line.key}
       classOf={(line) => (line.unit === undefined && !line.isPart ? 'reports-sum' : undefined)}
     />
@@ -114,22 +110,20 @@ function Note({figures: {outgoing, incoming}}: {figures: Figures}) {
 const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
 
-type Words = Record<'total' | 'byType' | 'byUrgency' | 'bySource', string>;
-
 /** Lines under a heading of their own; none without them. */
 const divided = (name: string, parts: Line[]): Line[] =>
   parts.length > 0 ? [{key: name, name, figures: {}, units: []}, ...parts] : [];
 
 /** No list of documents tells urgencies and sources apart, so nothing leads there. */
-const partOf = (key: string, figures: Figures & {name: string}): Line => ({
+const partOf = (key: string, name: string, figures: Figures): Line => ({
   key: `part ${key}`,
-  name: figures.name,
+  name,
   figures,
   isPart: true,
   units: [],
 });
 
-function linesOf(report: Report, name: RateReport, words: Words): Line[] {
+function linesOf(report: Report, name: RateReport, t: TFunction): Line[] {
   const idsOf = ({organisation_id, former = []}: Report['units'][number]) => [
     organisation_id,
     ...former.map((each) => each.organisation_id),
@@ -168,15 +162,15 @@ function linesOf(report: Report, name: RateReport, words: Words): Line[] {
   const sum = {figures: report.total, units: all, ...(report.standing && {standing: report.standing})};
   return [
     ...grouped,
-    {key: 'total', name: words.total, ...sum},
-    ...divided(words.byType, types),
+    {key: 'total', name: t('reports.total'), ...sum},
+    ...divided(t('reports.byType'), types),
     ...divided(
-      words.byUrgency,
-      (report.urgencies ?? []).map((each) => partOf(each.urgency, each)),
+      t('reports.byUrgency'),
+      (report.urgencies ?? []).map((each) => partOf(each.urgency, t(`urgency.${each.urgency}`), each)),
     ),
     ...divided(
-      words.bySource,
-      (report.sources ?? []).map((each) => partOf(each.source, each)),
+      t('reports.bySource'),
+      (report.sources ?? []).map((each) => partOf(each.source, t(`reports.sources.${each.source}`), each)),
     ),
   ];
 }
