@@ -1,3 +1,4 @@
+import {useQuery} from '@tanstack/react-query';
 import type {TFunction} from 'i18next';
 import {useTranslation} from 'react-i18next';
 import {Link} from 'react-router-dom';
@@ -8,7 +9,7 @@ import {useServerWord} from '@/habits/server_word';
 import {figuresOf} from './columns';
 import type {Figure, Listed} from './listed';
 import type {Period} from './periods';
-import type {Figures, RateReport, Report, Scope} from './queries';
+import {dividedOf, type Figures, type RateReport, type Report, type Scope} from './queries';
 import {RateText} from './RateText';
 
 interface Line {
@@ -40,6 +41,7 @@ interface ReportTableProps {
 export function ReportTable({name, report, period, scope}: ReportTableProps) {
   const {t} = useTranslation();
   const word = useServerWord();
+  const {data: divided} = useQuery({...dividedOf(period, scope), enabled: name === 'handling'});
   const addressOf = useAddress(period, scope);
   const stateColumn: Column<Line> = {
     key: 'state',
@@ -88,7 +90,7 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
     <DataTable
       label={t('reports.table')}
       columns={columns}
-      rows={linesOf(report, name, t)}
+      rows={linesOf({...report, ...partsOf(divided)}, name, t)}
       keyOf={(line) => line.key}
       classOf={(line) => (line.unit === undefined && !line.isPart ? 'reports-sum' : undefined)}
     />
@@ -109,6 +111,9 @@ function Note({figures: {outgoing, incoming}}: {figures: Figures}) {
 
 const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
+
+const partsOf = (divided: Report | undefined): Pick<Report, 'urgencies' | 'sources'> =>
+  divided ? {urgencies: divided.urgencies, sources: divided.sources} : {};
 
 /** Lines under a heading of their own; none without them. */
 const divided = (name: string, parts: Line[]): Line[] =>

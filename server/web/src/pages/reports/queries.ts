@@ -50,7 +50,7 @@ const callOf = {
   timeliness: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/timeliness', {params: {query}, signal})),
   handling: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
-    body(await api.GET('/api/v1/reports/handling', {params: {query: {...query, divided: true}}, signal})),
+    body(await api.GET('/api/v1/reports/handling', {params: {query}, signal})),
   outgoing: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/outgoing', {params: {query}, signal})),
 };
@@ -59,6 +59,19 @@ export const reportOf = (report: RateReport, period: Period, scope: Scope) =>
   queryOptions({
     queryKey: ['reports', report, period.from, period.to, scope],
     queryFn: ({signal}): Promise<Report> => callOf[report](asked(period, scope), signal) as Promise<Report>,
+  });
+
+/** The handling report with its lines by urgency and source: counted document by document, so no figure of a unit waits for them. */
+export const dividedOf = (period: Period, scope: Scope) =>
+  queryOptions({
+    queryKey: ['reports', 'handling', 'divided', period.from, period.to, scope],
+    queryFn: async ({signal}) =>
+      body(
+        await api.GET('/api/v1/reports/handling', {
+          params: {query: {...asked(period, scope), divided: true}},
+          signal,
+        }),
+      ) as Report,
   });
 
 export const proposalsOf = (period: Period, unit: string) =>
