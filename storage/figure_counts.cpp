@@ -21,12 +21,6 @@ using domain::OrganisationId;
 using Registry = std::pair<OrganisationId, domain::Direction>;
 using Sums = std::map<Registry, Amounts>;
 
-void add(Sums& sums, const Registry& registry, const Amounts& amounts, int sign) {
-    auto& sum = sums[registry];
-    for (std::size_t i = 0; i < domain::kSummedFigures; ++i)
-        sum[i] += sign * amounts[i];
-}
-
 Registry registryFrom(const Row& row) {
     return {row.id<OrganisationId>(0), row.word<domain::Direction>(1)};
 }
@@ -45,7 +39,7 @@ void addRows(ReadTransaction& transaction, const std::string& sql, int first, in
         Amounts amounts{};
         for (auto i = span.begin(); i < span.end(); ++i)
             amounts.at(i) = row.integer(static_cast<int>(i - span.begin()) + 2);
-        add(sums, registryFrom(row), amounts, 1);
+        add(sums[registryFrom(row)], amounts);
     });
 }
 
@@ -73,10 +67,10 @@ Sums sumsOf(ReadTransaction& transaction, Date from, Date to, domain::Sequence a
         const auto select = "SELECT organisation_id, " + std::string(kind.columns) + " FROM " +
                             std::string(kind.table) + " WHERE day BETWEEN $1 AND $2 AND ";
         forEachRow(transaction, select + "since > $3 AND until = 9223372036854775807", {from, to, asOf},
-                   [&](const Row& row) { add(sums, registryFrom(row), kind.amounts(row), -1); });
+                   [&](const Row& row) { add(sums[registryFrom(row)], kind.amounts(row), -1); });
         forEachRow(transaction, select + "until > $3 AND until < 9223372036854775807 AND since <= $3",
                    {from, to, asOf},
-                   [&](const Row& row) { add(sums, registryFrom(row), kind.amounts(row), 1); });
+                   [&](const Row& row) { add(sums[registryFrom(row)], kind.amounts(row)); });
     }
     return sums;
 }
@@ -88,11 +82,8 @@ int of(const Amounts& amounts, Figure figure) {
 /// Of each unit, in whichever direction it lies.
 std::map<OrganisationId, Amounts> byUnit(const Sums& sums) {
     std::map<OrganisationId, Amounts> units;
-    for (const auto& [registry, sum] : sums) {
-        auto& unit = units[registry.first];
-        for (std::size_t i = 0; i < domain::kSummedFigures; ++i)
-            unit.at(i) += sum.at(i);
-    }
+    for (const auto& [registry, sum] : sums)
+        add(units[registry.first], sum);
     return units;
 }
 
@@ -239,8 +230,7 @@ std::vector<domain::HandlingPart> handlingParts(ReadTransaction& transaction, Da
             auto& part =
                 parts[{row.id<OrganisationId>(0), row.word<domain::Urgency>(behind + 1), row.flag(behind)}];
             const auto amounts = kIncomingKind.amounts(row);
-            for (std::size_t i = 0; i < amounts.size(); ++i)
-                part.amounts.at(i) += amounts.at(i);
+            add(part.amounts, amounts);
             // The deadline stands behind the state.
             if (of(amounts, Figure::openDue) > 0 && row.date(3) < today) ++part.overdue;
         });

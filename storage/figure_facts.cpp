@@ -70,9 +70,7 @@ int monthOf(Date day) {
 }
 
 void DayChanges::change(const DayKey& key, const Amounts& amounts, int sign) {
-    auto& sum = changes_[key];
-    for (std::size_t i = 0; i < domain::kSummedFigures; ++i)
-        sum[i] += sign * amounts[i];
+    storage::add(changes_[key], amounts, sign);
 }
 
 void DayChanges::store(WriteTransaction& transaction) const {

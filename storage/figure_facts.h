@@ -22,6 +22,10 @@ namespace vanthu::storage {
 using domain::Figure;
 /// By figure_days and figure_months: what they add up, in the order of the closed list.
 using Amounts = std::array<std::int64_t, domain::kSummedFigures>;
+inline void add(Amounts& sum, const Amounts& amounts, int sign = 1) {
+    for (std::size_t i = 0; i < domain::kSummedFigures; ++i)
+        sum[i] += sign * amounts[i];
+}
 [[nodiscard]] inline std::int64_t& at(Amounts& amounts, Figure figure) {
     return amounts.at(static_cast<std::size_t>(figure));
 }
