@@ -74,8 +74,13 @@ void Checks::password(const std::string& field, std::string_view password) {
         add(field, "too_long", "Mật khẩu có tối đa " + std::to_string(limits::kPasswordMax) + " byte.");
 }
 
+bool Checks::inOrder(domain::Date from, domain::Date to, const std::string& field) {
+    if (to < from) add(field, "too_early", "Ngày cuối không được trước ngày đầu.");
+    return from <= to;
+}
+
 void Checks::period(domain::Date from, domain::Date to, domain::Date today) {
-    if (to < from) add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    inOrder(from, to, "to");
     if (from > today) add("from", "in_the_future", "Kỳ này chưa bắt đầu. Hãy chọn ngày đã qua.");
 }
 

@@ -23,6 +23,8 @@ class Checks {
     /// An address that mail can be sent to and that cannot break out of a header or command; "" is none.
     void email(const std::string& field, std::string_view address);
     void password(const std::string& field, std::string_view password);
+    /// `field`: of the last day, which is refused before the first one. False when it is.
+    bool inOrder(domain::Date from, domain::Date to, const std::string& field);
     /// Fields "from" and "to" of what is told of the past: not the wrong way round, and begun by `today`.
     void period(domain::Date from, domain::Date to, domain::Date today);
     void add(const std::string& field, const std::string& code, const std::string& message);

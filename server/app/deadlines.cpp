@@ -134,8 +134,7 @@ Created Deadlines::addRule(const Caller& caller, const DeadlineRuleRequest& requ
     }
     if (!rule.typeCode.empty() && directory->types().byCode(rule.typeCode, rule.validFrom) == nullptr)
         checks.add("type", "unknown_type", "Không có tên loại văn bản này vào ngày bắt đầu.");
-    if (rule.validTo && *rule.validTo < rule.validFrom)
-        checks.add("valid_to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    if (rule.validTo) checks.inOrder(rule.validFrom, *rule.validTo, "valid_to");
     rule.legalBasis = checks.text("legal_basis", request.legalBasis, limits::kReason, Presence::required);
     checks.finish();
     auto created =

@@ -10,9 +10,7 @@ namespace vanthu::app {
 namespace {
 
 void checkPeriod(const DeclarationRequest& request, domain::Date today, Checks& checks) {
-    if (request.to < request.from)
-        checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
-    else if (request.from.year() != request.to.year())
+    if (checks.inOrder(request.from, request.to, "to") && request.from.year() != request.to.year())
         checks.add("to", "other_year", "Sổ giấy lập theo năm: hãy khai báo từng năm một.");
     if (request.to > today)
         checks.add("to", "in_the_future", "Kỳ khai báo chưa hết. Hãy chọn ngày cuối không sau hôm nay.");

@@ -82,8 +82,7 @@ class Importing {
         Checks checks;
         const auto parent = parentOf(wanted, checks);
         auto organisation = checkedOrganisation(wanted, "", parent, checks);
-        if (record.validTo && *record.validTo < wanted.validFrom)
-            checks.add("valid_to", "too_early", "Ngày cuối không được trước ngày đầu.");
+        if (record.validTo) checks.inOrder(wanted.validFrom, *record.validTo, "valid_to");
         if (!checks.clean()) return {Fate::rejected, {}, checks.violations()};
         auto known = find(organisation);
         if (!known) return create(organisation, record.validTo);

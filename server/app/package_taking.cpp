@@ -61,7 +61,7 @@ const domain::Organisation& deliveringUnit(const DirectorySnapshot& directory,
 
 void checkPackagePeriod(domain::Date from, domain::Date to, domain::Date today, const std::string& field,
                         Checks& checks) {
-    if (to < from) checks.add(field, "too_early", "Ngày cuối không được trước ngày đầu.");
+    checks.inOrder(from, to, field);
     if (to.days() - from.days() >= limits::kStatisticDays)
         checks.add(field, "too_long_a_period",
                    "Kỳ số liệu dài nhất " + std::to_string(limits::kStatisticDays) + " ngày.");

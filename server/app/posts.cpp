@@ -68,8 +68,7 @@ Created Posts::create(const Caller& caller, domain::AccountId account, const Pos
     post.title = checks.text("title", request.title, limits::kSignerPosition);
     post.validFrom = request.validFrom.value_or(domain::vietnamDate(now));
     post.validTo = request.validTo;
-    if (post.validTo && *post.validTo < post.validFrom)
-        checks.add("valid_to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    if (post.validTo) checks.inOrder(post.validFrom, *post.validTo, "valid_to");
     if (const auto* unit =
             addressee(request.organisation, "organisation", *directory, post.validFrom, checks))
         post.organisation = unit->id;
@@ -154,8 +153,7 @@ void Posts::checkDelegation(const Caller& caller, const DelegationRequest& reque
     Checks checks;
     wanted.matters = checks.text("matters", request.matters, limits::kReason);
     wanted.legalBasis = checks.text("legal_basis", request.legalBasis, limits::kReason, Presence::required);
-    if (request.validTo < request.validFrom)
-        checks.add("valid_to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    checks.inOrder(request.validFrom, request.validTo, "valid_to");
     if (request.rights.empty()) checks.add("rights", "required", "Nêu ít nhất một quyền.");
     const auto post = database_.read([&](storage::ReadTransaction& transaction) {
         requireAccount(transaction, request.delegate);

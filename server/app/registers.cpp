@@ -22,9 +22,7 @@ constexpr std::size_t kDocumentsAtOnce = 512;
 
 void checkPeriod(const RegisterRequest& request) {
     Checks checks;
-    if (request.to < request.from)
-        checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
-    else if (request.to.year() != request.from.year())
+    if (checks.inOrder(request.from, request.to, "to") && request.to.year() != request.from.year())
         checks.add("to", "other_year", "Mỗi sổ thuộc một năm: ngày đầu và ngày cuối phải cùng năm.");
     checks.finish();
 }

@@ -337,8 +337,7 @@ Created StatisticPackages::enterDuty(const Caller& caller, const DutyRequest& re
                    "Không có cơ quan này; nhập mã hoặc id của cơ quan đã có.");
     else
         duty.organisation = unit->id;
-    if (request.to && *request.to < request.from)
-        checks.add("to", "too_early", "Ngày cuối không được trước ngày đầu.");
+    if (request.to) checks.inOrder(request.from, *request.to, "to");
     duty.note = checks.text("note", request.note, limits::kNote,
                             request.replaces ? Presence::required : Presence::optional);
     checks.finish();
