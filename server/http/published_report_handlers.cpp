@@ -28,12 +28,6 @@ app::PublicationRequest readPublication(JsonFields& fields) {
     return publication;
 }
 
-std::optional<domain::PublishedReportId> readBefore(QueryReader& query) {
-    const auto before = query.integer("before", 1, std::numeric_limits<std::int64_t>::max());
-    if (!before) return std::nullopt;
-    return domain::PublishedReportId{*before};
-}
-
 /// 304 where the client has what has this ETag.
 Answer publicAnswer(const Request& request, std::string bytes, const std::string& mediaType,
                     const std::string& etag) {
@@ -66,17 +60,13 @@ Answer withdrawPublishedReport(Request& request) {
 }
 
 Answer listPublishedReports(Request& request) {
-    QueryReader query(request.query());
-    const auto before = readBefore(query);
-    const auto limit = query.integer("limit", 1, limits::kPageSizeMax);
-    query.finish();
-    return jsonAnswer(request.app().publishedReports.list(
-        request.caller(), before, static_cast<int>(limit.value_or(limits::kPageSizeDefault))));
+    const auto [before, limit] = readNewestFirst<domain::PublishedReportId>(request.query());
+    return jsonAnswer(request.app().publishedReports.list(request.caller(), before, limit));
 }
 
 Answer publicReports(Request& request) {
     QueryReader query(request.query());
-    const auto before = readBefore(query);
+    const auto before = query.id<domain::PublishedReportId>("before");
     query.finish();
     return pageAnswer(request, request.app().publishedReports.page(before));
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "schemas/domain/error.h"
+#include "schemas/domain/limits.h"
 #include "schemas/domain/time.h"
 #include "schemas/domain/vocabulary.h"
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -36,6 +38,13 @@ class QueryReader {
         return found;
     }
 
+    /// An id.
+    template <class Id>
+    [[nodiscard]] std::optional<Id> id(const std::string& name) {
+        const auto value = integer(name, 1, std::numeric_limits<std::int64_t>::max());
+        return value ? std::optional{Id{*value}} : std::nullopt;
+    }
+
     template <class E>
     [[nodiscard]] std::optional<E> word(const std::string& name) {
         const auto given = text(name, 64);
@@ -59,5 +68,24 @@ class QueryReader {
     std::set<std::string> known_;
     Violations violations_;
 };
+
+/// Where a list that is newest first goes on, and with how many lines.
+template <class Id>
+struct NewestFirst {
+    std::optional<Id> before;
+    int limit{limits::kPageSizeDefault};
+};
+
+/// A query of `before` and `limit` alone. Throws Error{invalidInput}.
+template <class Id>
+[[nodiscard]] NewestFirst<Id> readNewestFirst(std::string_view query) {
+    QueryReader reader(query);
+    NewestFirst<Id> page;
+    page.before = reader.id<Id>("before");
+    page.limit =
+        static_cast<int>(reader.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault));
+    reader.finish();
+    return page;
+}
 
 }  // namespace vanthu::http

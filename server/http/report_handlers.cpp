@@ -207,7 +207,7 @@ Answer declareCount(Request& request) {
 }
 
 Answer listSampleAudits(Request& request) {
-    const auto [before, limit] = readNewestFirst<domain::SampleAuditId>(request);
+    const auto [before, limit] = readNewestFirst<domain::SampleAuditId>(request.query());
     return jsonAnswer(request.app().sampleAudits.list(request.caller(), before, limit));
 }
 

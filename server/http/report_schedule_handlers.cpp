@@ -68,14 +68,9 @@ Answer stopReportSchedule(Request& request) {
 }
 
 Answer listReportRuns(Request& request) {
-    QueryReader query(request.query());
-    std::optional<domain::ReportRunId> before;
-    if (const auto id = query.integer("before", 1, std::numeric_limits<std::int64_t>::max()))
-        before = domain::ReportRunId{*id};
-    const auto limit = query.integer("limit", 1, limits::kPageSizeMax).value_or(limits::kPageSizeDefault);
-    query.finish();
-    return jsonAnswer(request.app().reportSchedules.runs(request.caller(), scheduleIn(request), before,
-                                                         static_cast<int>(limit)));
+    const auto [before, limit] = readNewestFirst<domain::ReportRunId>(request.query());
+    return jsonAnswer(
+        request.app().reportSchedules.runs(request.caller(), scheduleIn(request), before, limit));
 }
 
 Answer runReportSchedule(Request& request) {

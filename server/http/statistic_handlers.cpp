@@ -2,7 +2,6 @@
 #include "server/http/handlers.h"
 #include "server/http/json_reader.h"
 #include "server/http/query_reader.h"
-#include "server/http/report_reading.h"
 #include "server/http/stored_file.h"
 
 #include <limits>
@@ -58,7 +57,7 @@ Answer sendStatisticPackage(Request& request) {
 }
 
 Answer listStatisticPackages(Request& request) {
-    const auto [before, limit] = readNewestFirst<domain::StatisticPackageId>(request);
+    const auto [before, limit] = readNewestFirst<domain::StatisticPackageId>(request.query());
     return jsonAnswer(request.app().statisticPackages.list(request.caller(), before, limit));
 }
 
@@ -88,7 +87,7 @@ Answer enterStatisticDuty(Request& request) {
 }
 
 Answer listStatisticDuties(Request& request) {
-    const auto [before, limit] = readNewestFirst<domain::StatisticDutyId>(request);
+    const auto [before, limit] = readNewestFirst<domain::StatisticDutyId>(request.query());
     return jsonAnswer(request.app().statisticPackages.duties(request.caller(), before, limit));
 }
 
