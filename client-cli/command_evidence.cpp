@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/newest_first.h"
 #include "client-cli/printed_list.h"
 #include "client-cli/words.h"
 
@@ -158,8 +159,7 @@ void showAudit(Call& call) {
 }
 
 void listAudits(Call& call) {
-    const auto answer =
-        call.api.get("/sample-audits", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
+    const auto answer = newestFirst(call, "/sample-audits");
     call.output.answer(answer.body, [&] {
         const Json answered = answer.json();
         Table table({{"Mã", Align::right},
@@ -269,10 +269,7 @@ std::vector<Command> sampleCommands() {
     return {
         {.name = "report samples",
          .summary = "Các cuộc kiểm tra mẫu số văn bản; mới nhất trước, mỗi lần 200",
-         .options = {{.name = "--before",
-                      .kind = ValueKind::integer,
-                      .value = "MÃ",
-                      .help = "Chỉ các cuộc trước cuộc mã này"}},
+         .options = {beforeOption("MÃ", "Chỉ các cuộc trước cuộc mã này")},
          .examples = {"vanthu report samples", "vanthu report samples --before 120"},
          .run = &listAudits},
         {.name = "report sample-draw",

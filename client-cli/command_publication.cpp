@@ -1,5 +1,6 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
+#include "client-cli/newest_first.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
@@ -41,8 +42,7 @@ void publish(Call& call) {
 }
 
 void listPublished(Call& call) {
-    const auto answer =
-        call.api.get("/published-reports", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
+    const auto answer = newestFirst(call, "/published-reports");
     call.output.answer(answer.body, [&] {
         Table table({{"Số", Align::right},
                      {"Tiêu đề", Align::left, true},
@@ -116,10 +116,7 @@ std::vector<Command> publicationCommands() {
          .run = &publish},
         {.name = "report published",
          .summary = "Các báo cáo đã công bố và đã thôi công bố, mới nhất trước",
-         .options = {{.name = "--before",
-                      .kind = ValueKind::integer,
-                      .value = "SỐ",
-                      .help = "Chỉ các báo cáo công bố trước báo cáo số này"}},
+         .options = {beforeOption("SỐ", "Chỉ các báo cáo công bố trước báo cáo số này")},
          .examples = {"vanthu report published"},
          .run = &listPublished},
         {.name = "report withdraw",

@@ -1,6 +1,7 @@
 #include "client-cli/command.h"
 #include "client-cli/dates.h"
 #include "client-cli/fetch.h"
+#include "client-cli/newest_first.h"
 #include "client-cli/words.h"
 
 #include <array>
@@ -186,8 +187,7 @@ std::string mailsText(const Json& run) {
 }
 
 void listRuns(Call& call) {
-    const auto answer = call.api.get(pathOfSchedule(call) + "/runs",
-                                     {{"before", call.arguments.text("--before")}, {"limit", "200"}});
+    const auto answer = newestFirst(call, pathOfSchedule(call) + "/runs");
     call.output.answer(answer.body, [&] {
         Table table({{"Lần", Align::right},
                      {"Đến hạn"},
@@ -330,11 +330,7 @@ std::vector<Command> reportScheduleCommands() {
          .run = &stopSchedule},
         {.name = "report schedule runs",
          .summary = "Các lần chạy của một lịch: lập lúc nào, gửi đến đâu, vì sao không",
-         .options = {scheduleId(),
-                     {.name = "--before",
-                      .kind = ValueKind::integer,
-                      .value = "SỐ",
-                      .help = "Chỉ các lần trước lần số này"}},
+         .options = {scheduleId(), beforeOption("SỐ", "Chỉ các lần trước lần số này")},
          .examples = {"vanthu report schedule runs 3", "vanthu report schedule runs 3 --json"},
          .run = &listRuns},
         {.name = "report schedule run",

@@ -2,6 +2,7 @@
 #include "client-cli/dates.h"
 #include "client-cli/fetch.h"
 #include "client-cli/file_content.h"
+#include "client-cli/newest_first.h"
 #include "client-cli/words.h"
 
 namespace vanthu::cli {
@@ -91,8 +92,7 @@ void receivePackages(Call& call) {
 }
 
 void listPackages(Call& call) {
-    const auto answer =
-        call.api.get("/statistic-packages", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
+    const auto answer = newestFirst(call, "/statistic-packages");
     call.output.answer(answer.body, [&] {
         Table table({{"Mã", Align::right},
                      {"Nguồn"},
@@ -138,8 +138,7 @@ void enterDuty(Call& call) {
 }
 
 void listDuties(Call& call) {
-    const auto answer =
-        call.api.get("/statistic-duties", {{"before", call.arguments.text("--before")}, {"limit", "200"}});
+    const auto answer = newestFirst(call, "/statistic-duties");
     call.output.answer(answer.body, [&] {
         Table table({{"Mã", Align::right},
                      {"Đơn vị", Align::left, true},
@@ -197,10 +196,7 @@ std::vector<Command> packageCommands() {
          .run = &receivePackages},
         {.name = "report packages",
          .summary = "Các gói số liệu đã lập, đã nhận, kết quả gửi qua liên thông; mới nhất trước",
-         .options = {{.name = "--before",
-                      .kind = ValueKind::integer,
-                      .value = "MÃ",
-                      .help = "Chỉ các gói trước gói mã này"}},
+         .options = {beforeOption("MÃ", "Chỉ các gói trước gói mã này")},
          .examples = {"vanthu report packages"},
          .run = &listPackages},
         {.name = "report package-file",
@@ -240,10 +236,7 @@ std::vector<Command> statisticCommands() {
          .run = &enterDuty});
     commands.push_back({.name = "report duties",
                         .summary = "Các đơn vị phải gửi số liệu từ nơi khác; mới ghi trước, mỗi lần 200",
-                        .options = {{.name = "--before",
-                                     .kind = ValueKind::integer,
-                                     .value = "MÃ",
-                                     .help = "Chỉ những dòng trước dòng mã này"}},
+                        .options = {beforeOption("MÃ", "Chỉ những dòng trước dòng mã này")},
                         .examples = {"vanthu report duties", "vanthu report duties --before 120"},
                         .run = &listDuties});
     return commands;
