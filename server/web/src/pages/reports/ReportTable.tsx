@@ -90,7 +90,7 @@ export function ReportTable({name, report, period, scope}: ReportTableProps) {
     <DataTable
       label={t('reports.table')}
       columns={columns}
-      rows={linesOf({...report, ...partsOf(divided)}, name, t)}
+      rows={linesOf(report, divided, name, t)}
       keyOf={(line) => line.key}
       classOf={(line) => (line.unit === undefined && !line.isPart ? 'reports-sum' : undefined)}
     />
@@ -112,11 +112,8 @@ function Note({figures: {outgoing, incoming}}: {figures: Figures}) {
 const hasBase = (figures: Figures, name: RateReport) =>
   figuresOf[name].some(({rate}) => (rate?.(figures)?.denominator ?? 0) > 0);
 
-const partsOf = (divided: Report | undefined): Pick<Report, 'urgencies' | 'sources'> =>
-  divided ? {urgencies: divided.urgencies, sources: divided.sources} : {};
-
 /** Lines under a heading of their own; none without them. */
-const divided = (name: string, parts: Line[]): Line[] =>
+const headed = (name: string, parts: Line[]): Line[] =>
   parts.length > 0 ? [{key: name, name, figures: {}, units: []}, ...parts] : [];
 
 /** No list of documents tells urgencies and sources apart, so nothing leads there. */
@@ -128,7 +125,7 @@ const partOf = (key: string, name: string, figures: Figures): Line => ({
   units: [],
 });
 
-function linesOf(report: Report, name: RateReport, t: TFunction): Line[] {
+function linesOf(report: Report, divided: Report | undefined, name: RateReport, t: TFunction): Line[] {
   const idsOf = ({organisation_id, former = []}: Report['units'][number]) => [
     organisation_id,
     ...former.map((each) => each.organisation_id),
@@ -168,14 +165,14 @@ function linesOf(report: Report, name: RateReport, t: TFunction): Line[] {
   return [
     ...grouped,
     {key: 'total', name: t('reports.total'), ...sum},
-    ...divided(t('reports.byType'), types),
-    ...divided(
+    ...headed(t('reports.byType'), types),
+    ...headed(
       t('reports.byUrgency'),
-      (report.urgencies ?? []).map((each) => partOf(each.urgency, t(`urgency.${each.urgency}`), each)),
+      (divided?.urgencies ?? []).map((each) => partOf(each.urgency, t(`urgency.${each.urgency}`), each)),
     ),
-    ...divided(
+    ...headed(
       t('reports.bySource'),
-      (report.sources ?? []).map((each) => partOf(each.source, t(`reports.sources.${each.source}`), each)),
+      (divided?.sources ?? []).map((each) => partOf(each.source, t(`reports.sources.${each.source}`), each)),
     ),
   ];
 }

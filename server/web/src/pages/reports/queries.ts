@@ -49,7 +49,7 @@ const callOf = {
     body(await api.GET('/api/v1/reports/interconnection', {params: {query}, signal})),
   timeliness: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/timeliness', {params: {query}, signal})),
-  handling: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
+  handling: async (query: ReturnType<typeof asked> & {divided?: boolean}, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/handling', {params: {query}, signal})),
   outgoing: async (query: ReturnType<typeof asked>, signal: AbortSignal) =>
     body(await api.GET('/api/v1/reports/outgoing', {params: {query}, signal})),
@@ -65,13 +65,7 @@ export const reportOf = (report: RateReport, period: Period, scope: Scope) =>
 export const dividedOf = (period: Period, scope: Scope) =>
   queryOptions({
     queryKey: ['reports', 'handling', 'divided', period.from, period.to, scope],
-    queryFn: async ({signal}) =>
-      body(
-        await api.GET('/api/v1/reports/handling', {
-          params: {query: {...asked(period, scope), divided: true}},
-          signal,
-        }),
-      ) as Report,
+    queryFn: ({signal}) => callOf.handling({...asked(period, scope), divided: true}, signal) as Promise<Report>,
   });
 
 export const proposalsOf = (period: Period, unit: string) =>

@@ -19,8 +19,8 @@ import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {UrgencyMark} from '@/components/UrgencyMark';
 import {formatDate} from '@/habits/format';
-import {useMedia} from '@/habits/media';
 import {useServerWord} from '@/habits/server_word';
+import {useWide} from './wide';
 
 interface Props {
   item: WorkItem;
@@ -39,12 +39,11 @@ export default function ItemView({item, goOn, back}: Props) {
 }
 
 /** Narrower screens have what is to be done before the paper: a step leads there, and one back from its end. */
-const WIDE = '(min-width: 1100px)';
 const paperOf = () => document.querySelector('.work-heading ~ :not(.work-origin)');
 
 function ToPanel() {
   const {t} = useTranslation();
-  if (useMedia(WIDE)) return null;
+  if (useWide()) return null;
   return (
     <PlainButton onClick={() => document.querySelector('.work-panel')?.scrollIntoView()}>
       {t('work.toPanel')}
@@ -55,7 +54,7 @@ function ToPanel() {
 function Heading({item, place, back}: {item: WorkItem; place: string; back: ReactNode}) {
   const {t} = useTranslation();
   const word = useServerWord();
-  const isWide = useMedia(WIDE);
+  const isWide = useWide();
   return (
     <header className="work-heading">
       {back}

@@ -13,15 +13,15 @@ import {Loading} from '@/components/Loading';
 import {PageHeader} from '@/components/PageHeader';
 import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatCount} from '@/habits/format';
 import {takeBegunWords} from '@/habits/begun';
-import {useMedia} from '@/habits/media';
+import {formatCount} from '@/habits/format';
 import {usePainted} from '@/habits/painted';
 import {useShortcuts} from '@/habits/shortcuts';
 import {useUrlFilters} from '@/habits/url_filters';
 import {grouped, kindOf, type Grouped} from './groups';
 import {Missed} from './Missed';
 import {itemOf, keyOf, WORK_KINDS, workOf} from './queries';
+import {useWide} from './wide';
 import {WorkRow} from './WorkRow';
 import './work.css';
 
@@ -30,7 +30,6 @@ export const later = () => import('./ItemView');
 const ItemView = lazyInAnt(later);
 
 const FILTERS = ['kind', 'item'] as const;
-const WIDE = '(min-width: 1100px)';
 
 const isKind = (text: string): text is WorkKind => (WORK_KINDS as readonly string[]).includes(text);
 
@@ -44,7 +43,7 @@ export function Component() {
   const {t} = useTranslation();
   const {filters, change} = useUrlFilters(FILTERS);
   const kind = isKind(filters.kind) ? filters.kind : undefined;
-  const isWide = useMedia(WIDE);
+  const isWide = useWide();
   const isListShown = isWide || filters.item === '';
   return (
     <div className="work-page">
