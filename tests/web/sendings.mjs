@@ -1,6 +1,5 @@
 // A paper that one unit sends to another over the exchange, made by the API.
-import assert from 'node:assert/strict';
-import {setTimeout as pause} from 'node:timers/promises';
+import {eventually} from './eventually.mjs';
 import {person} from './harness.mjs';
 import {caller, register} from './office.mjs';
 import {paper} from './paper.mjs';
@@ -20,19 +19,12 @@ export async function sent(said = {}, bytes = null, {from = 2, to = 1} = {}) {
   return {...made, document, sender};
 }
 
-const MOST_WAITS = 300;
-const WAIT_MS = 100;
-
-/** What of that kind came with that subject, once it is there: the exchange carries it while its sender goes on. */
-export async function arrived(receiver, subject, kind) {
-  for (let wait = 0; wait < MOST_WAITS; wait += 1) {
+/** What of that kind (none: the document itself) came with that subject: the exchange carries it while its sender goes on. */
+export const arrived = (receiver, subject, kind) =>
+  eventually(async () => {
     const {items} = await receiver.get('/exchange/inbox?state=arrived&limit=200');
-    const item = items.find(({kind: is, document_as_sent: said}) => is === kind && said.subject === subject);
-    if (item) return item;
-    await pause(WAIT_MS);
-  }
-  assert.fail(`nothing came with the subject ${subject}`);
-}
+    return items.find(({kind: is, document_as_sent: said}) => is === kind && said.subject === subject);
+  }, `what was sent as ${subject}`);
 
 /** The clerk of the receiver takes what came with that subject into the book. */
 export async function taken(subject, who = person('clerk')) {

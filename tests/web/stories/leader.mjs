@@ -16,8 +16,6 @@ after(closeBrowser);
 
 const waiting = async () => (await desk.leader.get('/work?kind=direction&limit=100')).items.map(({document}) => document);
 
-const TODAY = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-
 const option = (page, name) => page.locator(`.ant-select-item-option[title="${name}"]`);
 
 test('a leader handles three papers in a row by keyboard only', async () => {
@@ -332,7 +330,7 @@ test('what somebody reads stays open while more urgent work comes; when another 
   const urgent = await paper();
   const {id} = await register(
     desk.clerk,
-    {direction: 'incoming', type: 'KH', code: urgent.code, issuer_name: urgent.issuer, issued_date: '2026-11-03', subject: urgent.subject, urgency: 'express', due_date: TODAY},
+    {direction: 'incoming', type: 'KH', code: urgent.code, issuer_name: urgent.issuer, issued_date: '2026-11-03', subject: urgent.subject, urgency: 'express', due_date: desk.dayAfter(0)},
     urgent,
   );
   await desk.clerk.post(`/documents/${id}/handling`, {action: 'present', leader: desk.leader.login});

@@ -1,10 +1,12 @@
 // From the signed file to its number, and to those who receive it.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
+import {eventually} from '../eventually.mjs';
 import {axeFindings, closeBrowser, isByKeyboard, logIn, newPage, person, settle, takeMarked, url} from '../harness.mjs';
 import {reach} from '../keyboard.mjs';
 import {caller} from '../office.mjs';
 import {chooseFile, onDisk, paper} from '../paper.mjs';
+import {arrived} from '../sendings.mjs';
 
 after(closeBrowser);
 
@@ -24,17 +26,6 @@ async function giveFile(page) {
   await chooseFile(page, page.getByRole('button', {name: 'Chọn tệp văn bản'}), onDisk(made.name, made.bytes));
   await page.locator('.outgoing-fields').waitFor({timeout: 60_000});
   return made;
-}
-
-/** What the other unit received under that subject, once it is there. */
-async function arrival(receiver, subject) {
-  for (let attempt = 0; attempt < 120; attempt += 1) {
-    const {items} = await receiver.get('/exchange/inbox?state=arrived&limit=50');
-    const item = items.find(({document_as_sent: sent}) => sent.subject === subject);
-    if (item) return item;
-    await new Promise((done) => setTimeout(done, 500));
-  }
-  throw new Error('it did not arrive');
 }
 
 test('what the form check found stands on the page, and list and page show each other', async () => {
@@ -76,10 +67,7 @@ test('a file that is not issued in the end does not wait at the intake; it can b
     const {items} = await clerk.get(`/intake?state=${state}&limit=100`);
     return items.some(({files}) => files.some((file) => file.name === name));
   };
-  const becomes = async (state, name) => {
-    for (let wait = 0; wait < 100 && !(await holds(state, name)); wait += 1) await new Promise((done) => setTimeout(done, 100));
-    assert.ok(await holds(state, name), `${name} is ${state}`);
-  };
+  const becomes = (state, name) => eventually(() => holds(state, name), `${name} is ${state}`, {within: 10_000});
   const page = await newPage();
   const first = await openWithFile(page);
   const second = await paper();
@@ -144,7 +132,7 @@ test('a clerk issues a file by keyboard, sends it, and sees it accepted without 
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
 
-  const item = await arrival(receiver, made.subject);
+  const item = await arrived(receiver, made.subject);
   const accepted = await receiver.post(`/exchange/inbox/${item.id}/acceptance`, {});
   await receipts.getByText('Đã tiếp nhận').waitFor({timeout: 30_000});
   assert.ok((await receipts.innerText()).includes(accepted.registry_number));

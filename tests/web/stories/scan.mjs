@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {after, test} from 'node:test';
+import {eventually} from '../eventually.mjs';
 import {axeFindings, closeBrowser, logIn, newPage, person, settle} from '../harness.mjs';
 import {caller, register} from '../office.mjs';
 import {paper} from '../paper.mjs';
@@ -18,12 +19,8 @@ test('text of a PDF is selected on the page, of a scan too once it is recognised
     {direction: 'outgoing', type: 'KH', subject, signer: {name: 'An'}, confirm_duplicate: true},
     {name: 'quet.pdf', bytes: readFileSync(SCAN)},
   );
-  const end = Date.now() + 600_000;
-  for (let state = ''; state !== 'text_after_ocr'; ) {
-    assert.ok(Date.now() < end, `the scan is recognised; now it is ${state}`);
-    await new Promise((done) => setTimeout(done, 1000));
-    state = (await clerk.get(`/documents/${id}`)).extraction[0].state;
-  }
+  const isRecognised = async () => (await clerk.get(`/documents/${id}`)).extraction[0].state === 'text_after_ocr';
+  await eventually(isRecognised, 'the text of the scan', {within: 600_000, every: 1000});
   const page = await newPage();
   await logIn(page, person('clerk'), `/documents/${id}`);
   await page.locator('.pdf canvas').first().waitFor();
