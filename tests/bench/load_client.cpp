@@ -1,7 +1,7 @@
 #include "tests/bench/load_client.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "tests/support/loopback.h"
+
 #include <netinet/tcp.h>
 #include <strings.h>
 #include <sys/socket.h>
@@ -37,11 +37,8 @@ void LoadClient::connect() {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const int on = 1;
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port_));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+    const auto address = tests::loopback(static_cast<std::uint16_t>(port_));
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         throw std::runtime_error("cannot connect to port " + std::to_string(port_));
     buffer_.clear();
 }

@@ -1,6 +1,5 @@
 #include "tests/bench/raw_curve.h"
 
-#include <array>
 #include <optional>
 #include <string>
 #include <thread>
@@ -8,16 +7,11 @@
 #include <zmq.hpp>
 
 #include "tests/bench/record.h"
+#include "tests/support/curve_keys.h"
 #include "tests/support/delay_line.h"
 
 namespace vanthu::bench {
 namespace {
-
-struct KeyPair {
-    KeyPair() { zmq_curve_keypair(publicKey.data(), secretKey.data()); }
-    std::array<char, 41> publicKey{};
-    std::array<char, 41> secretKey{};
-};
 
 /// Takes so many bytes and answers once.
 void receiveAll(zmq::socket_t& router, std::size_t bytes) {
@@ -34,21 +28,21 @@ void receiveAll(zmq::socket_t& router, std::size_t bytes) {
 }  // namespace
 
 double rawCurveRate(std::size_t bytes, std::size_t messageBytes, std::chrono::milliseconds oneWay) {
-    const KeyPair server;
-    const KeyPair client;
+    const tests::CurveKeys server;
+    const tests::CurveKeys client;
     zmq::context_t context;
     zmq::socket_t router(context, zmq::socket_type::router);
     router.set(zmq::sockopt::curve_server, true);
-    router.set(zmq::sockopt::curve_secretkey, server.secretKey.data());
+    router.set(zmq::sockopt::curve_secretkey, server.secretKey);
     router.bind("tcp://127.0.0.1:*");
     auto endpoint = router.get(zmq::sockopt::last_endpoint);
     std::optional<tests::DelayLine> line;
     if (oneWay.count() > 0) endpoint = line.emplace(endpoint, oneWay).endpoint();
 
     zmq::socket_t dealer(context, zmq::socket_type::dealer);
-    dealer.set(zmq::sockopt::curve_serverkey, server.publicKey.data());
-    dealer.set(zmq::sockopt::curve_publickey, client.publicKey.data());
-    dealer.set(zmq::sockopt::curve_secretkey, client.secretKey.data());
+    dealer.set(zmq::sockopt::curve_serverkey, server.publicKey);
+    dealer.set(zmq::sockopt::curve_publickey, client.publicKey);
+    dealer.set(zmq::sockopt::curve_secretkey, client.secretKey);
     dealer.connect(endpoint);
 
     const std::string message(messageBytes, 'x');

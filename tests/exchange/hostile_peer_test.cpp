@@ -198,15 +198,12 @@ TEST_CASE("the self-test notices that nobody checks keys", "[exchange]") {
     zmq::socket_t open(context, zmq::socket_type::router);
     open.set(zmq::sockopt::linger, 0);
     open.set(zmq::sockopt::curve_server, 1);
-    std::string publicKey(41, '\0');
-    std::string secretKey(41, '\0');
-    zmq_curve_keypair(publicKey.data(), secretKey.data());
-    open.set(zmq::sockopt::curve_secretkey, secretKey.substr(0, 40));
+    const tests::CurveKeys keys;
+    open.set(zmq::sockopt::curve_secretkey, keys.secretKey);
     open.set(zmq::sockopt::zap_domain, std::string("exch"));
     open.bind("tcp://127.0.0.1:*");
 
-    CHECK_FALSE(
-        gateway::refusesStrangers(context, open.get(zmq::sockopt::last_endpoint), publicKey.substr(0, 40)));
+    CHECK_FALSE(gateway::refusesStrangers(context, open.get(zmq::sockopt::last_endpoint), keys.publicKey));
 }
 
 TEST_CASE("a key revoked during a live session loses its connection", "[exchange]") {

@@ -1,6 +1,5 @@
 #include "tests/exchange/raw_peer.h"
 
-#include <array>
 #include <cstring>
 #include <stdexcept>
 
@@ -17,11 +16,6 @@ bool isReadable(zmq::socket_t& socket, std::chrono::milliseconds deadline) {
 }  // namespace
 
 RawPeer::RawPeer() {
-    std::array<char, 41> publicKey{};
-    std::array<char, 41> secretKey{};
-    zmq_curve_keypair(publicKey.data(), secretKey.data());
-    publicKey_ = publicKey.data();
-    secretKey_ = secretKey.data();
     open();
 }
 
@@ -39,8 +33,8 @@ void RawPeer::open() {
 }
 
 void RawPeer::connect(const std::string& endpoint, const std::string& serverKey) {
-    socket_.set(zmq::sockopt::curve_publickey, publicKey_);
-    socket_.set(zmq::sockopt::curve_secretkey, secretKey_);
+    socket_.set(zmq::sockopt::curve_publickey, keys_.publicKey);
+    socket_.set(zmq::sockopt::curve_secretkey, keys_.secretKey);
     socket_.set(zmq::sockopt::curve_serverkey, serverKey);
     socket_.connect(endpoint);
 }

@@ -8,6 +8,7 @@
 
 #include "schemas/exchange/frame.h"
 #include "schemas/exchange/manifest.h"
+#include "tests/support/curve_keys.h"
 
 namespace vanthu::tests {
 
@@ -16,7 +17,7 @@ class RawPeer {
   public:
     RawPeer();
 
-    [[nodiscard]] const std::string& publicKey() const { return publicKey_; }
+    [[nodiscard]] const std::string& publicKey() const { return keys_.publicKey; }
     void connect(const std::string& endpoint, const std::string& serverKey);
     /// Connects until it is let in: a key that was just entered is in force a moment later, and libzmq does
     /// not come back after a refusal. Throws std::runtime_error when it is not let in at all.
@@ -48,8 +49,7 @@ class RawPeer {
     zmq::socket_t socket_;
     zmq::socket_t monitor_;
     int opened_{0};
-    std::string publicKey_;
-    std::string secretKey_;
+    CurveKeys keys_;
 };
 
 [[nodiscard]] std::string sha256Hex(const std::string& bytes);

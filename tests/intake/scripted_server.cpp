@@ -1,7 +1,7 @@
 #include "tests/intake/scripted_server.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "tests/support/loopback.h"
+
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -29,9 +29,7 @@ ScriptedServer::ScriptedServer(std::string greeting, std::string reply)
     : greeting_(std::move(greeting)),
       reply_(std::move(reply)),
       listening_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto address = loopback(0);
     socklen_t size = sizeof address;
     if (::bind(listening_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
         ::listen(listening_, 8) != 0 ||

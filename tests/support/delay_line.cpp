@@ -1,6 +1,7 @@
 #include "tests/support/delay_line.h"
 
-#include <netinet/in.h>
+#include "tests/support/loopback.h"
+
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -22,14 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 /// More than any sender has under way in a fifth of a second; what does not fit waits at the sender.
 constexpr std::size_t kUnderWay = std::size_t{64} << 20;
-
-sockaddr_in addressOf(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 class Socket {
   public:
@@ -104,7 +97,7 @@ struct Pair {
           far(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)),
           there(near, far, delay),
           back(far, near, delay) {
-        const auto address = addressOf(target);
+        const auto address = loopback(target);
         isUp = ::connect(far.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     }
     Socket near;
@@ -121,7 +114,7 @@ class DelayLine::Running {
     Running(const std::string& target, std::chrono::milliseconds oneWay)
         : target_(static_cast<std::uint16_t>(std::stoi(target.substr(target.rfind(':') + 1)))),
           delay_(oneWay) {
-        auto address = addressOf(0);
+        auto address = loopback(0);
         socklen_t size = sizeof address;
         auto* place = reinterpret_cast<sockaddr*>(&address);
         if (::bind(listening_.number(), place, size) != 0 || ::listen(listening_.number(), 16) != 0 ||

@@ -1,13 +1,11 @@
 #include "tests/support/loopback.h"
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <stdexcept>
 
 namespace vanthu::tests {
-namespace {
 
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
@@ -16,8 +14,6 @@ sockaddr_in loopback(std::uint16_t port) {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     return address;
 }
-
-}  // namespace
 
 std::uint16_t freePort() {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
