@@ -24,7 +24,7 @@ struct Settings {
     Moment headEvery{60'000};           ///< at least between two signed heads of our log
     Moment parkAfter{4 * 3'600'000};    ///< without a session to the next node
     std::uint64_t chunkBytes{256 * 1024};
-    std::uint64_t windowBytes{8 * 1024 * 1024};  ///< asked for and not here yet, of one peer: at most,
+    std::uint64_t windowBytes{4 * 1024 * 1024};  ///< asked for and not here yet, of one peer: at most,
     std::uint64_t firstWindowBytes{64 * 1024};   ///< at first,
     std::uint64_t leastWindowBytes{16 * 1024};   ///< and on the slowest line
     Moment chunkWithin{5'000};
