@@ -388,6 +388,11 @@ for (const width of widths)
         console.log(`axe ${name}-${width}-${colorScheme}: ${finding}`);
         failures += 1;
       }
+      // The words of a failed request are no complaint of the console.
+      for (const alert of await page.locator('.problem-alert').allInnerTexts()) {
+        console.log(`shown ${name}-${width}-${colorScheme}: ${alert}`);
+        failures += 1;
+      }
       for (const complaint of page.complaints.splice(0)) {
         console.log(`console ${name}-${width}-${colorScheme}: ${complaint}`);
         failures += 1;

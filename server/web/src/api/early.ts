@@ -28,8 +28,9 @@ export function askEarly({pathname, search}: Location) {
 }
 
 /** The answer to what was asked early, once; null where nothing was, or where there was no session yet. */
-export async function earlyAnswer({method, url}: Request): Promise<Response | null> {
+export async function earlyAnswer({method, url, signal}: Request): Promise<Response | null> {
   const answer = method === 'GET' ? await asked.get(url) : undefined;
-  asked.delete(url);
+  // It can be read only once. Who gave it up meanwhile leaves it to the next: the desk may be drawn twice.
+  if (signal.aborted || !asked.delete(url)) return null;
   return answer?.ok ? answer : null;
 }
