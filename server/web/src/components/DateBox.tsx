@@ -1,6 +1,6 @@
 import {Input, type InputProps} from 'antd';
 import {useState} from 'react';
-import {formatDate} from '@/habits/format';
+import {DAY_FORM, formatDate} from '@/habits/format';
 
 interface Props extends Pick<InputProps, 'id' | 'disabled' | 'size' | 'aria-label'> {
   value?: string;
@@ -26,7 +26,7 @@ export function DateBox({value = '', onChange, ...rest}: Props) {
       {...rest}
       className="number"
       inputMode="numeric"
-      placeholder="dd/mm/yyyy"
+      placeholder={DAY_FORM}
       maxLength={10}
       value={typed ?? (ISO.test(value) ? formatDate(value) : value)}
       onChange={(event) => {

@@ -13,7 +13,14 @@ const DayPicker = lazyInAnt(() => import('./DayPicker'));
  */
 export function DayInput(props: DayProps) {
   const isPainted = usePainted();
-  const box = <EarlyBox className="day-input" label={props['aria-label']} value={formatDate(props.value)} />;
+  const box = (
+    <EarlyBox
+      className="day-input"
+      label={props['aria-label']}
+      placeholder={props.placeholder}
+      value={formatDate(props.value)}
+    />
+  );
   return isPainted ? (
     <Suspense fallback={box}>
       <DayPicker {...props} />

@@ -6,6 +6,8 @@ export interface DayProps extends Pick<DatePickerProps, 'size' | 'status' | 'ari
   value: string;
   onChange: (value: string) => void;
   'aria-label': string;
+  /** How a day is written, where the label stands beside; else the label itself. */
+  placeholder?: string;
   min?: string;
   max?: string;
 }
@@ -15,13 +17,21 @@ const FORMATS = ['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY', 'DD-MM-YYYY', 'DD.MM.YYYY
 const ISO = 'YYYY-MM-DD';
 
 /** The picker itself; pages take <DayInput>, which does not wait for it. */
-export default function DayPicker({value, onChange, min, max, 'aria-label': label, ...rest}: DayProps) {
+export default function DayPicker({
+  value,
+  onChange,
+  min,
+  max,
+  'aria-label': label,
+  placeholder = label,
+  ...rest
+}: DayProps) {
   return (
     <DatePicker
       {...rest}
       className="day-input"
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder}
       format={FORMATS}
       value={value ? dayjs(value) : null}
       {...(min && {minDate: dayjs(min)})}

@@ -63,6 +63,8 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
   // What was issued is not yet on its way: sending it is what comes next.
   if (moves.length === 0 && draft.document !== undefined) return <Sending id={draft.document} isNext />;
   if (moves.length === 0) return <p className="muted">{t('flow.nothingToDo')}</p>;
+  // Then its first file is what comes next.
+  const lacksFile = draft.versions.length === 0 && draft.allowed.includes('add_version');
   const choose = (action: Action) => {
     step.reset();
     setChosen(chosen === action ? null : action);
@@ -76,7 +78,7 @@ export function DraftMoves({draft, done}: {draft: Draft; done?: (after: Draft) =
         {moves.map((action, place) => (
           <Button
             key={action}
-            type={place === 0 && chosen === null ? 'primary' : 'default'}
+            type={place === 0 && chosen === null && !lacksFile ? 'primary' : 'default'}
             aria-expanded={chosen === action}
             danger={action === 'abandon'}
             onClick={() => choose(action)}

@@ -2,6 +2,8 @@ import dayjs from 'dayjs';
 
 /** "2018-09-28" or a moment → "28/09/2018"; "" for nothing. */
 export const formatDate = (iso: string | undefined) => (iso ? dayjs(iso).format('DD/MM/YYYY') : '');
+/** How a day is typed. */
+export const DAY_FORM = 'dd/mm/yyyy';
 
 export const formatMoment = (iso: string | undefined) => (iso ? dayjs(iso).format('DD/MM/YYYY HH:mm') : '');
 

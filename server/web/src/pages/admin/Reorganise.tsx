@@ -42,7 +42,7 @@ export function Reorganise({close, done}: {close: () => void; done: (id: number)
       }}
       outcome={(typed) => <Outcome typed={typed} />}
     >
-      <Form.Item name="kind" label={t('admin.units.reorganiseKind')}>
+      <Form.Item name="kind" label={t('admin.units.reorganiseKind')} rules={required}>
         <Select options={KINDS.map((kind) => ({value: kind, label: t(`admin.units.successions.${kind}`)}))} />
       </Form.Item>
       <Form.Item name="effective_from" label={t('admin.units.effectiveFrom')} rules={required}>

@@ -9,7 +9,7 @@ import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {PlainButton} from '@/components/PlainButton';
 import {ProblemAlert} from '@/components/ProblemAlert';
-import {formatMoment, formatNumber} from '@/habits/format';
+import {DAY_FORM, formatMoment, formatNumber} from '@/habits/format';
 import {useLiveQuery} from '@/habits/live_list';
 import {useUrlFilters} from '@/habits/url_filters';
 import {OpenTable, type Line} from './OpenTable';
@@ -56,6 +56,7 @@ export function Component() {
             {t(`flow.dashboard.${end}`)}
             <DayInput
               aria-label={t(`flow.dashboard.${end}`)}
+              placeholder={DAY_FORM}
               value={filters[end]}
               {...(end === 'from' ? {max: filters.to} : {min: filters.from})}
               onChange={(day) => change({[end]: day})}

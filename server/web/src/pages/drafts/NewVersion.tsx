@@ -14,7 +14,7 @@ import {useShortcuts} from '@/habits/shortcuts';
 import {addVersion} from './queries';
 
 /** Files that make the next version; the first is the main one. They stay chosen until the server has them. */
-export function NewVersion({draft}: {draft: number}) {
+export function NewVersion({draft, isFirst}: {draft: number; isFirst: boolean}) {
   const {t} = useTranslation();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -52,7 +52,12 @@ export function NewVersion({draft}: {draft: number}) {
           event.target.value = '';
         }}
       />
-      <Button icon={<UploadOutlined />} disabled={send.isPending} onClick={choose}>
+      <Button
+        type={isFirst && files.length === 0 ? 'primary' : 'default'}
+        icon={<UploadOutlined />}
+        disabled={send.isPending}
+        onClick={choose}
+      >
         {t('flow.drafts.chooseFiles')}
       </Button>
       {files.length > 0 && (

@@ -126,7 +126,7 @@ function Versions({draft, shown, show, marks}: VersionsProps) {
   return (
     <section className="draft-versions" aria-label={t('flow.drafts.versions')}>
       <div className="draft-tools">
-        {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} />}
+        {draft.allowed.includes('add_version') && <NewVersion draft={draft.id} isFirst={draft.versions.length === 0} />}
         {draft.versions.length > 1 && (
           <Button icon={<DiffOutlined />} onClick={() => setComparing(true)}>
             {t('flow.drafts.compare')}

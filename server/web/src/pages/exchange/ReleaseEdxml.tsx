@@ -24,6 +24,7 @@ export function ReleaseEdxml({message, close}: {message: EdxmlMessage; close: ()
     <FormDialog<Fields, unknown>
       title={t('exchange.edxml.releaseTitle', {name: message.code || message.name})}
       submit={t('exchange.edxml.release')}
+      isOptionalMarked={addressed.length > 0}
       close={close}
       send={async ({to = []}, key) =>
         body(
@@ -56,7 +57,6 @@ export function ReleaseEdxml({message, close}: {message: EdxmlMessage; close: ()
       {isDocument && (
         <Form.Item
           name="to"
-          {...(addressed.length === 0 && {className: 'exchange-needed'})}
           label={t('exchange.edxml.units')}
           extra={t(addressed.length > 0 ? 'exchange.edxml.unitsAddressed' : 'exchange.edxml.unitsNone')}
           // A rule `required` would add aria-required, which Ant Design's box of several may not have.

@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import {useTranslation} from 'react-i18next';
 import type {ApiProblem} from '@/api/problem';
 import {DayInput} from '@/components/DayInput';
-import {formatDate} from '@/habits/format';
+import {DAY_FORM, formatDate} from '@/habits/format';
 import {moved, monthOf, periodOf, PERIOD_KINDS, quarterOf, yearOf, type Period} from './periods';
 
 export function usePeriodName() {
@@ -94,6 +94,7 @@ function Range({period, change, refusal}: Props) {
             {t(`reports.period.${end}`)}
             <DayInput
               aria-label={t(`reports.period.${end}`)}
+              placeholder={DAY_FORM}
               value={period[end]}
               status={message ? 'error' : ''}
               aria-invalid={message !== undefined}

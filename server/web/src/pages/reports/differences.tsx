@@ -12,7 +12,7 @@ import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {TabLinks} from '@/components/TabLinks';
-import {formatMoment, formatNumber} from '@/habits/format';
+import {DAY_FORM, formatMoment, formatNumber} from '@/habits/format';
 import {useDownload} from '@/habits/download';
 import {useUrlFilters} from '@/habits/url_filters';
 import {DifferenceTables} from './DifferenceTables';
@@ -89,6 +89,7 @@ export function Component() {
           {t('reports.knownBefore')}
           <DayInput
             aria-label={t('reports.knownBefore')}
+            placeholder={DAY_FORM}
             value={before}
             max={filters.as_of || dayjs().format(ISO)}
             onChange={(day) => change({before: day})}
@@ -98,6 +99,7 @@ export function Component() {
           {t('reports.knownAfter')}
           <DayInput
             aria-label={t('reports.knownAfter')}
+            placeholder={DAY_FORM}
             value={filters.as_of}
             min={before}
             max={dayjs().format(ISO)}

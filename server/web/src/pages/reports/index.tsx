@@ -11,7 +11,7 @@ import {OrganisationSelect} from '@/components/OrganisationSelect';
 import {PageHeader} from '@/components/PageHeader';
 import {ProblemAlert} from '@/components/ProblemAlert';
 import {TabLinks} from '@/components/TabLinks';
-import {formatMoment, formatNumber} from '@/habits/format';
+import {DAY_FORM, formatMoment, formatNumber} from '@/habits/format';
 import {useUrlFilters} from '@/habits/url_filters';
 import {Charts} from './Charts';
 import {figuresOf} from './columns';
@@ -134,6 +134,7 @@ export function Component() {
               {t('reports.asOfDay')}
               <DayInput
                 aria-label={t('reports.asOfDay')}
+                placeholder={DAY_FORM}
                 value={filters.as_of}
                 max={dayjs().format('YYYY-MM-DD')}
                 onChange={(day) => change({as_of: day})}

@@ -5,7 +5,7 @@ import {lazyInAnt} from '@/components/ant';
 import {DayInput} from '@/components/DayInput';
 import {EarlyBox} from '@/components/EarlyBox';
 import {PlainButton} from '@/components/PlainButton';
-import {formatNumber} from '@/habits/format';
+import {DAY_FORM, formatNumber} from '@/habits/format';
 import {useServerWord} from '@/habits/server_word';
 import {openCaseFiles, SORTS, type Facets, type Filter, type Filters} from './queries';
 import {daysOf, PERIODS} from './periods';
@@ -91,6 +91,7 @@ function Times({filters, change}: Omit<PanelProps, 'facets'>) {
             <DayInput
               size="small"
               aria-label={t(`search.${end}`)}
+              placeholder={DAY_FORM}
               value={end === 'from' ? from : to}
               onChange={(day) => change({period: '', from, to, [end]: day})}
             />
