@@ -124,12 +124,12 @@ std::optional<StoredEdition> directoryEditionTo(ReadTransaction& transaction, st
 void putDirectoryEntry(WriteTransaction& transaction, std::string_view publisher,
                        const StoredDirectoryEntry& entry) {
     execute(transaction,
-            "INSERT INTO directory_entries (publisher, kind, entry_key, former_key, folded_name, bucket,"
-            " leaf, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            "INSERT INTO directory_entries (publisher, kind, entry_key, former_key, party, folded_name,"
+            " bucket, leaf, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             " ON CONFLICT (publisher, kind, entry_key) DO UPDATE SET former_key = excluded.former_key,"
             " folded_name = excluded.folded_name, leaf = excluded.leaf, body = excluded.body",
-            {publisher, entry.kind, entry.key, entry.formerKey, entry.foldedName, entry.bucket, entry.leaf,
-             domain::toHex(entry.body)});
+            {publisher, entry.kind, entry.key, entry.formerKey, entry.party, entry.foldedName, entry.bucket,
+             entry.leaf, domain::toHex(entry.body)});
 }
 
 void removeDirectoryEntry(WriteTransaction& transaction, std::string_view publisher, int kind,
@@ -173,11 +173,12 @@ std::vector<std::pair<int, std::string>> directoryBuckets(ReadTransaction& trans
 void forEachDirectoryEntry(ReadTransaction& transaction, std::string_view publisher,
                            const std::function<void(const StoredDirectoryEntry&)>& visit) {
     forEachRow(transaction,
-               "SELECT kind, entry_key, former_key, folded_name, bucket, leaf, body FROM directory_entries"
+               "SELECT kind, entry_key, former_key, party, folded_name, bucket, leaf, body"
+               " FROM directory_entries"
                " WHERE publisher = $1 ORDER BY bucket, leaf",
                {publisher}, [&](const Row& row) {
-                   visit({row.small(0), row.text(1), row.text(2), row.text(3), row.small(4), row.text(5),
-                          bytesOfHex(row.text(6))});
+                   visit({row.small(0), row.text(1), row.text(2), static_cast<std::uint64_t>(row.integer(3)),
+                          row.text(4), row.small(5), row.text(6), bytesOfHex(row.text(7))});
                });
 }
 
@@ -187,6 +188,21 @@ std::vector<FoundEntry> directoryEntriesByKey(ReadTransaction& transaction, int 
                    " UNION SELECT publisher, body FROM directory_entries"
                    " WHERE former_key = $1 AND former_key <> '' AND kind = $2 ORDER BY publisher",
                    {key, kind}, foundEntryFrom);
+}
+
+std::vector<FoundEntry> directoryEntriesByParty(ReadTransaction& transaction, std::uint64_t party) {
+    return allRows(transaction,
+                   "SELECT publisher, body FROM directory_entries WHERE party = $1 AND party <> 0"
+                   " ORDER BY publisher",
+                   {party}, foundEntryFrom);
+}
+
+std::vector<FoundEntry> directoryEntriesOf(ReadTransaction& transaction, std::string_view publisher,
+                                           int kind) {
+    return allRows(transaction,
+                   "SELECT publisher, body FROM directory_entries WHERE publisher = $1 AND kind = $2"
+                   " ORDER BY entry_key",
+                   {publisher, kind}, foundEntryFrom);
 }
 
 std::vector<FoundEntry> searchDirectory(ReadTransaction& transaction, std::string_view folded, int limit) {

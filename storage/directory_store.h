@@ -63,6 +63,7 @@ struct StoredDirectoryEntry {
     int kind{1};
     std::string key;
     std::string formerKey{};
+    std::uint64_t party{0};  ///< of an organisation: the number by which it is addressed
     std::string foldedName{};
     int bucket{0};
     std::string leaf{};  ///< 64 hex digits
@@ -95,6 +96,12 @@ struct FoundEntry {
 /// Entries with that key, or organisations that had it as their former code; by publisher.
 [[nodiscard]] std::vector<FoundEntry> directoryEntriesByKey(ReadTransaction& transaction, int kind,
                                                             std::string_view key);
+/// Organisations that are addressed by that number; by publisher.
+[[nodiscard]] std::vector<FoundEntry> directoryEntriesByParty(ReadTransaction& transaction,
+                                                              std::uint64_t party);
+/// Every entry of that kind, by key.
+[[nodiscard]] std::vector<FoundEntry> directoryEntriesOf(ReadTransaction& transaction,
+                                                         std::string_view publisher, int kind);
 /// Organisations whose folded name holds that text; by the length of their names, then by name.
 [[nodiscard]] std::vector<FoundEntry> searchDirectory(ReadTransaction& transaction, std::string_view folded,
                                                       int limit);

@@ -18,6 +18,7 @@ CREATE TABLE directory_entries (
     kind BIGINT NOT NULL,                   -- 1 organisation, 2 gateway
     entry_key TEXT NOT NULL,
     former_key TEXT NOT NULL,               -- of an organisation: its former code, spelled as codes are compared
+    party BIGINT NOT NULL,                  -- of an organisation: the number by which it is addressed, signed; else 0
     folded_name TEXT NOT NULL,              -- small letters without accents
     bucket BIGINT NOT NULL,
     leaf TEXT NOT NULL,                     -- hash of body
@@ -25,6 +26,7 @@ CREATE TABLE directory_entries (
     PRIMARY KEY (publisher, kind, entry_key)
 );
 CREATE INDEX directory_entries_bucket ON directory_entries (publisher, bucket, leaf);
+CREATE INDEX directory_entries_party ON directory_entries (party) WHERE party <> 0;
 CREATE INDEX directory_entries_key ON directory_entries (entry_key);
 CREATE INDEX directory_entries_former ON directory_entries (former_key) WHERE former_key <> '';
 

@@ -23,6 +23,7 @@ storage::StoredDirectoryEntry storedEntry(const DirectoryChange& change, std::st
         // Under the code that it shares with the new scheme it is found anyway.
         auto former = domain::normalisedOrganisationCode(organisation->formerCode);
         if (former != organisation->code) stored.formerKey = std::move(former);
+        stored.party = partyNumber(organisation->code);
     }
     stored.foldedName = domain::folded(wire::nameOf(*change.entry));
     stored.bucket = bucketOf(change.kind, change.key);

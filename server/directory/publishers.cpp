@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/evidence/cms.h"
+#include "storage/directory_store.h"
 
 namespace vanthu::directory {
 namespace {
@@ -37,6 +38,17 @@ bool Publishers::believes(std::string_view publisher, std::string_view head, std
         std::ranges::find(known->second, claim->fingerprint, &evidence::Certificate::fingerprint);
     return certificate != known->second.end() && certificate->holdsAt(claim->at) &&
            evidence::isSignatureOf(signature, head, *certificate);
+}
+
+std::vector<TrustedPublisher> followedPublishers(storage::ReadTransaction& transaction) {
+    std::vector<TrustedPublisher> publishers;
+    for (const auto& trust : storage::directoryTrusts(transaction)) {
+        if (trust.endedAt) continue;
+        auto known = std::ranges::find(publishers, trust.publisher, &TrustedPublisher::code);
+        if (known == publishers.end()) known = publishers.insert(known, {trust.publisher, {}});
+        known->certificates.push_back(trust.certificate);
+    }
+    return publishers;
 }
 
 }  // namespace vanthu::directory

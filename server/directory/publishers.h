@@ -7,6 +7,7 @@
 
 #include "schemas/domain/time.h"
 #include "server/evidence/certificate.h"
+#include "storage/transaction.h"
 
 namespace vanthu::directory {
 
@@ -33,5 +34,8 @@ class Publishers {
   private:
     std::map<std::string, std::vector<evidence::Certificate>, std::less<>> certificates_;
 };
+
+/// Those that administrators of this installation entered and that are still followed, the first one first.
+[[nodiscard]] std::vector<TrustedPublisher> followedPublishers(storage::ReadTransaction& transaction);
 
 }  // namespace vanthu::directory

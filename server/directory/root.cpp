@@ -22,6 +22,14 @@ int bucketOf(wire::DirectoryKind kind, std::string_view key) {
     return hash[0] << 4 | hash[1] >> 4;
 }
 
+std::uint64_t partyNumber(std::string_view code) {
+    std::uint64_t number = 0;
+    const auto hash = storage::sha256(code);
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        number = number << 8 | hash[i];
+    return number;
+}
+
 wire::DirectoryHash leafOf(std::string_view entry) {
     storage::Digester digester;
     digester.update(std::string_view("\0", 1));

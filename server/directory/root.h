@@ -15,6 +15,9 @@ inline constexpr int kBuckets = 4096;
 
 /// The first twelve bits of SHA-256 over kind (1 byte) and key.
 [[nodiscard]] int bucketOf(wire::DirectoryKind kind, std::string_view key);
+/// By which an organisation is addressed: the first eight bytes of SHA-256 over its code (docs/exchange.md
+/// §2).
+[[nodiscard]] std::uint64_t partyNumber(std::string_view code);
 /// SHA-256 over a zero byte and the bytes of the entry.
 [[nodiscard]] wire::DirectoryHash leafOf(std::string_view entry);
 /// SHA-256 over a byte 1 and the leaves, sorted.

@@ -92,6 +92,7 @@ void DirectoryDesk::tick() {
         const auto known = std::ranges::find(known_, mark.publisher, &wire::DirectoryAt::publisher);
         if (known == known_.end() || known->mark == mark.mark) continue;
         known->mark = mark.mark;
+        around_.changed();
         step(EditionApplied{mark.publisher, mark.mark});
     }
     step(DirectoryTick{});
@@ -129,6 +130,7 @@ void DirectoryDesk::perform(const ApplyEdition& applied) {
     }
     const auto known = std::ranges::find(known_, applied.publisher, &wire::DirectoryAt::publisher);
     known->mark = head_.after;
+    around_.changed();
     step(EditionApplied{applied.publisher, head_.after});
 }
 

@@ -22,6 +22,8 @@ class DirectoryDesk {
         std::function<void(exchange_cores::NodeId to, FrameBytes message)> send;
         /// That node sent what no sound program sends, or passed on what nobody signed.
         std::function<void(exchange_cores::NodeId)> offended;
+        /// The entries of a directory are others now.
+        std::function<void()> changed;
     };
     explicit DirectoryDesk(Surroundings around) : around_(std::move(around)) {}
 
@@ -33,6 +35,10 @@ class DirectoryDesk {
     /// as an offence.
     void onMessage(exchange_cores::NodeId from, std::string_view header, std::string_view body);
     void onLineUp(exchange_cores::NodeId peer);
+    /// The furthest that any peer said that it is with that directory.
+    [[nodiscard]] std::uint64_t newestOf(const std::string& publisher) const {
+        return core_.newestOf(publisher);
+    }
     /// Says what is due by the clock, and what was published in this database meanwhile.
     void tick();
 

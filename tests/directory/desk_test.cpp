@@ -33,7 +33,7 @@ struct Node {
                 [&network, self](NodeId to, FrameBytes bytes) {
                     network.push_back({self, to, std::move(bytes)});
                 },
-                [this](NodeId by) { ++offences[by.value]; }}) {
+                [this](NodeId by) { ++offences[by.value]; }, [] {}}) {
         desk.use({{kPublisher, {certificate}}}, std::move(peers));
     }
     SetClock clock;
