@@ -5,6 +5,8 @@
 #include "storage/json.h"
 #include "storage/sql.h"
 
+#include <algorithm>
+
 namespace vanthu::storage {
 namespace {
 
@@ -251,18 +253,16 @@ DirectoryTrust enterDirectoryTrust(WriteTransaction& transaction, DirectoryTrust
     return trust;
 }
 
-bool endDirectoryTrust(WriteTransaction& transaction, std::string_view publisher) {
-    bool hadAny = false;
-    for (auto trust : directoryTrusts(transaction)) {
-        if (trust.publisher != publisher || trust.endedAt) continue;
-        const auto before = trustRecord(trust);
-        trust.endedAt = transaction.actor().at;
-        execute(transaction, "UPDATE directory_publishers SET ended_at = $1 WHERE id = $2",
-                {trust.endedAt, trust.id});
-        appendChange(transaction, "directory_publisher", trust.id, "ended", before, trustRecord(trust));
-        hadAny = true;
-    }
-    return hadAny;
+std::optional<DirectoryTrust> endDirectoryTrust(WriteTransaction& transaction, std::int64_t id) {
+    const auto trusts = directoryTrusts(transaction);
+    const auto found = std::ranges::find(trusts, id, &DirectoryTrust::id);
+    if (found == trusts.end()) return std::nullopt;
+    auto trust = *found;
+    if (trust.endedAt) return trust;
+    trust.endedAt = transaction.actor().at;
+    execute(transaction, "UPDATE directory_publishers SET ended_at = $1 WHERE id = $2", {trust.endedAt, id});
+    appendChange(transaction, "directory_publisher", id, "ended", trustRecord(*found), trustRecord(trust));
+    return trust;
 }
 
 }  // namespace vanthu::storage

@@ -122,7 +122,7 @@ struct DirectoryTrust {
 [[nodiscard]] std::vector<DirectoryTrust> directoryTrusts(ReadTransaction& transaction);
 /// Change log entity "directory_publisher". One that had ended counts again.
 DirectoryTrust enterDirectoryTrust(WriteTransaction& transaction, DirectoryTrust trust);
-/// Every certificate of that publisher ends now; false: none was in force.
-bool endDirectoryTrust(WriteTransaction& transaction, std::string_view publisher);
+/// It ends now, where it had not; none: there is no such one.
+std::optional<DirectoryTrust> endDirectoryTrust(WriteTransaction& transaction, std::int64_t id);
 
 }  // namespace vanthu::storage

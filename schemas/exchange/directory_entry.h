@@ -1,7 +1,9 @@
 #pragma once
 
 #include "schemas/domain/time.h"
+#include "schemas/domain/vocabulary.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +40,14 @@ struct DirectoryGateway {
 };
 
 enum class DirectoryKind { organisation = 1, gateway = 2 };
+
+}  // namespace vanthu::wire
+template <>
+inline constexpr auto vanthu::domain::kWords<vanthu::wire::DirectoryKind> = std::array{
+    vanthu::domain::Word{vanthu::wire::DirectoryKind::organisation, "organisation", "Cơ quan"},
+    vanthu::domain::Word{vanthu::wire::DirectoryKind::gateway, "gateway", "Cổng liên thông"},
+};
+namespace vanthu::wire {
 
 using DirectoryEntry = std::variant<DirectoryOrganisation, DirectoryGateway>;
 
