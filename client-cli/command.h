@@ -105,6 +105,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> dropCommands();
 [[nodiscard]] std::vector<Command> peerCommands();
 [[nodiscard]] std::vector<Command> trustCommands();
+[[nodiscard]] std::vector<Command> directoryCommands();
 [[nodiscard]] std::vector<Command> reportCommands();
 [[nodiscard]] std::vector<Command> evidenceCommands();
 [[nodiscard]] std::vector<Command> indexCommands();

@@ -215,4 +215,15 @@ inline constexpr int kLeastRsaBits = 2048;
 inline constexpr int kMostRsaBits = 4096;
 inline constexpr std::size_t kGatewayMemoryBytes = std::size_t{256} << 20;
 
+// Directory of the exchange (docs/exchange.md §15)
+inline constexpr std::size_t kDirectoryEntryBytes = 4096;
+inline constexpr std::size_t kDirectoryEntries = 400'000;  ///< of one publisher
+inline constexpr std::size_t kDirectoryEditionChanges = 4096;
+inline constexpr std::size_t kDirectoryEditionBytes = 192u << 10;  ///< the changes of one edition
+inline constexpr std::size_t kDirectoryGatewayId = 64;
+inline constexpr std::size_t kDirectoryFingerprints = 4;  ///< of one gateway
+inline constexpr std::size_t kDirectoryEndpoint = 200;
+inline constexpr std::size_t kDirectoryPublishers = 100;  ///< that one node follows
+inline constexpr std::size_t kDirectoryCertificates = 8;  ///< of one publisher
+
 }  // namespace vanthu::limits

@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "schemas/domain/json_writer.h"
-
 namespace vanthu {
 namespace {
 
@@ -151,6 +149,11 @@ constexpr std::array kTexts{
     RefusalText{Refusal::signerKnown, ErrorCode::conflict, "the certificate {0} is entered already",
                 "Chứng thư này đã được khai. Hãy xem lại danh sách; chứng thư đã thu hồi thì bên kia phải cấp chứng thư "
                 "mới."},
+    RefusalText{Refusal::directoryUnknown, ErrorCode::notFound, "no directory {0}",
+                "Không có danh bạ liên thông hoặc chứng thư phát hành {0}. Hãy xem lại: vanthu directory status."},
+    RefusalText{Refusal::directoryOfOther, ErrorCode::conflict, "the directory of {0} is published by another one",
+                "Danh bạ của {0} do nơi khác phát hành; hai nơi cùng phát hành thì không ai theo dõi được. Hãy phát hành ở "
+                "nơi đó, hoặc dùng mã khác."},
     RefusalText{Refusal::signingCertificateMissing, ErrorCode::conflict, "this installation has no signing key",
                 "Hệ thống này chưa có khóa ký liên thông. Hãy tạo khóa trước: vanthu exchange certificate make."},
     RefusalText{Refusal::nextCertificateMissing, ErrorCode::conflict, "no next signing key waits",
@@ -446,55 +449,10 @@ constexpr bool isInOrder() {
 }
 static_assert(isInOrder(), "every refusal has its line, in the order of the enumeration");
 
-const RefusalText& textOf(Refusal refusal) {
-    return kTexts[static_cast<std::size_t>(refusal)];
-}
-
-std::string filled(std::string_view sentence, const std::vector<std::string>& facts) {
-    std::string text;
-    for (std::size_t i = 0; i < sentence.size(); ++i) {
-        const bool isPlace = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}';
-        if (!isPlace) {
-            text += sentence[i];
-            continue;
-        }
-        text += facts.at(static_cast<std::size_t>(sentence[i + 1] - '0'));
-        i += 2;
-    }
-    return text;
-}
-
 }  // namespace
 
 std::span<const RefusalText> refusalTexts() {
     return kTexts;
-}
-
-Refused::Refused(Refusal refusal, const std::vector<std::string>& facts, Violations violations)
-    : Error(textOf(refusal).code, filled(textOf(refusal).english, facts), std::move(violations)),
-      refusal_(refusal),
-      explanation_(filled(textOf(refusal).vietnamese, facts)) {}
-
-namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words)
-        text += (text.empty() ? "" : ", ") + word;
-    return text.empty() ? "không còn việc nào" : text;
-}
-
-}  // namespace
-
-IllegalMove::IllegalMove(std::string_view state, std::string_view action, std::vector<std::string> allowed,
-                         const std::vector<std::string>& labels)
-    : Refused(Refusal::moveNotAllowed, {std::string(state), std::string(action), joined(labels)}),
-      allowed_(std::move(allowed)) {
-    domain::JsonWriter json;
-    json.beginArray();
-    for (const auto& lawful : allowed_)
-        json.value(lawful);
-    setMembers("\"allowed\":" + json.endArray().take());
 }
 
 }  // namespace vanthu

@@ -73,6 +73,8 @@ enum class Refusal {
     ownPeerKey,
     signerUnknown,
     signerKnown,
+    directoryUnknown,
+    directoryOfOther,
     signingCertificateMissing,
     nextCertificateMissing,
     evidenceMissing,

@@ -74,6 +74,7 @@ Application::Application(const Surroundings& given)
       intakeStacks(given.database, given.blobs, given.clock),
       peers(given.database, given.clock, directory, given.exchange),
       exchangeTrust(given.database, given.clock, directory, given.exchange),
+      exchangeDirectory(given.database, given.clock, directory, given.exchange),
       exchangeEvidence(given.database, given.exchange),
       figures(given.database),
       rateReports(given.database, given.clock, directory, figures),

@@ -29,6 +29,7 @@
 #include "server/app/edxml_messages.h"
 #include "server/app/edxml_outbox.h"
 #include "server/app/edxml_reports.h"
+#include "server/app/exchange_directory.h"
 #include "server/app/exchange_evidence.h"
 #include "server/app/exchange_trust.h"
 #include "server/app/extract_again.h"
@@ -168,6 +169,7 @@ struct Application {
     IntakeStacks intakeStacks;
     Peers peers;
     ExchangeTrust exchangeTrust;
+    ExchangeDirectory exchangeDirectory;
     ExchangeEvidence exchangeEvidence;
     Figures figures;
     RateReports rateReports;

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "schemas/domain/error.h"
+#include "server/directory/publishers.h"
 #include "server/exchange/exchange_log.h"
 #include "storage/exchange_store.h"
 #include "storage/package_post_store.h"
@@ -153,6 +154,7 @@ void Exchange::Core::loadSigners() {
     if (changed == signersLoaded_) return;
     hub_.trust(services_.database.read(
         [](storage::ReadTransaction& transaction) { return storage::listSigners(transaction); }));
+    hub_.follow(services_.database.read(directory::followedPublishers));
     signersLoaded_ = changed;
 }
 

@@ -59,6 +59,11 @@ void HubPost::trust(std::vector<domain::TrustedSigner> entered) {
     weighSignatures();
 }
 
+void HubPost::follow(std::vector<directory::TrustedPublisher> publishers) {
+    publishers_ = std::move(publishers);
+    if (directories_) directories_->use(publishers_, {hubNode_});
+}
+
 void HubPost::weighSignatures() {
     const auto demand = hub_ && hub_->requiresSignatures ? exchange_station::Notary::Demand::signatures
                                                          : exchange_station::Notary::Demand::nothing;
@@ -71,6 +76,7 @@ void HubPost::use(const std::optional<domain::Peer>& hub) {
     hub_ = hub;
     if (!demandsSame) weighSignatures();
     if (isSame) return;
+    directories_.reset();
     station_.reset();
     lines_.reset();
     offences_.clear();
@@ -80,6 +86,13 @@ void HubPost::use(const std::optional<domain::Peer>& hub) {
     lines_.emplace(std::vector{exchange_station::NodeAddress{hubNode_, hub_->id}});
     station_ = std::make_unique<exchange_station::StationShell>(exchange_station::Role::gateway, self_,
                                                                 std::vector{hubNode_}, surroundings());
+    directories_.emplace(exchange_station::DirectoryDesk::Surroundings{
+        .database = services_.database,
+        .clock = services_.clock,
+        .send = [this](NodeId, FrameBytes message) { send(std::move(message)); },
+        .offended = [this](NodeId node) { station_->noteOffence(node); },
+        .changed = [] {}});  // whoever looks something up asks the database
+    directories_->use(publishers_, {hubNode_});
 }
 
 exchange_station::Surroundings HubPost::surroundings() {
@@ -159,14 +172,20 @@ bool HubPost::isReached() const {
 }
 
 void HubPost::onMessage(const wire::Route& route, std::string_view header, std::string_view body) {
-    if (lines_->heard(route)) station_->command(exchange_cores::LineUp{hubNode_});
-    station_->onMessage(hubNode_, header, body);
+    if (lines_->heard(route)) onLineUp();
+    if (!wire::isOfDirectory(header)) return station_->onMessage(hubNode_, header, body);
+    if (!station_->isPaused(hubNode_)) directories_->onMessage(hubNode_, header, body);
+}
+
+void HubPost::onLineUp() {
+    station_->command(exchange_cores::LineUp{hubNode_});
+    directories_->onLineUp(hubNode_);
 }
 
 void HubPost::onLine(domain::PeerId peer, wire::LineState state) {
     if (!isHub(peer)) return;
     lines_->dialled(peer, state);
-    if (state == wire::LineState::up) station_->command(exchange_cores::LineUp{hubNode_});
+    if (state == wire::LineState::up) onLineUp();
 }
 
 void HubPost::onLost(const wire::Route& route) {
@@ -180,6 +199,7 @@ void HubPost::allLinesLost() {
 void HubPost::takeDue() {
     if (!station_) return;
     station_->tick();  // starts it where it does not run yet
+    directories_->tick();
     for (auto due = beginAttempts(); !due.empty(); due = beginAttempts()) {
         issue(due);
         station_->flush();

@@ -10,6 +10,7 @@
 #include "server/exchange/hub_books.h"
 #include "server/exchange/outgoing_transfer.h"
 #include "server/exchange/services.h"
+#include "server/exchange_station/directory_desk.h"
 #include "server/exchange_station/node_lines.h"
 #include "server/exchange_station/station_shell.h"
 
@@ -24,6 +25,9 @@ class HubPost {
 
     /// From now on these may sign. Throws Error{invalidInput} for a certificate that is none.
     void trust(std::vector<domain::TrustedSigner> entered);
+
+    /// From now on these directories are followed. Throws Error{invalidInput} for a certificate that is none.
+    void follow(std::vector<directory::TrustedPublisher> publishers);
 
     /// Takes that hub, another one, or none. The station starts anew only when the hub is another one.
     void use(const std::optional<domain::Peer>& hub);
@@ -44,6 +48,7 @@ class HubPost {
   private:
     [[nodiscard]] exchange_station::Surroundings surroundings();
     void send(exchange_station::FrameBytes message);
+    void onLineUp();
     [[nodiscard]] std::vector<domain::Delivery> beginAttempts();
     void issue(const std::vector<domain::Delivery>& deliveries);
     void issuePackages();
@@ -62,6 +67,8 @@ class HubPost {
     std::optional<HubBooks> books_;
     std::optional<exchange_station::NodeLines> lines_;
     std::unique_ptr<exchange_station::StationShell> station_;
+    std::vector<directory::TrustedPublisher> publishers_;
+    std::optional<exchange_station::DirectoryDesk> directories_;
     std::vector<exchange_cores::Report> offences_;  ///< reports that were not believed
 };
 

@@ -26,6 +26,7 @@ struct Held {
 struct Quota {
     std::uint64_t documents{50'000};
     std::uint64_t bytes{std::uint64_t{64} << 30};
+    bool operator==(const Quota&) const = default;
 };
 
 /// How it stands with one peer, for people.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schemas/exchange/directory_edition.h"
 #include "server/exchange_station/field_bytes.h"
 #include "server/exchange_station/names.h"
 #include "storage/digest.h"
@@ -22,6 +23,7 @@ constexpr std::size_t kProofHashes = 128;
 
 /// Numbers of the types on the wire: the place of each in Body. New ones go to the end.
 constexpr std::size_t kTypes = std::variant_size_v<Body>;
+static_assert(kTypes <= wire::kDirectoryAt, "numbers of the frames of a directory");
 
 struct BodyWriter {
     ByteWriter& out;

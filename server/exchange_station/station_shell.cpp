@@ -123,12 +123,12 @@ ParsedFrame StationShell::parsedFrom(NodeId from, std::string_view header, std::
     try {
         return parseFrame(header, body);
     } catch (const wire::Rejected&) {
-        offended(from);
+        noteOffence(from);
         throw;
     }
 }
 
-void StationShell::offended(NodeId by) {
+void StationShell::noteOffence(NodeId by) {
     if (offences_.note(by, now().steady)) around_.paused(by);
 }
 
@@ -195,14 +195,14 @@ bool StationShell::believes(NodeId node, const SignedHead& head) {
 }
 
 void StationShell::notify(const Notify& notice) {
-    if (notice.kind == NoticeKind::contradicted) offended(notice.node);
+    if (notice.kind == NoticeKind::contradicted) noteOffence(notice.node);
     if (notice.kind != NoticeKind::forged) return around_.notify(notice);
     around_.distrust(frameFrom_, std::get<Report>(frame_->frame.body));
 }
 
 void StationShell::send(const Send& send) {
     const auto* nack = std::get_if<Nack>(&send.frame.body);
-    if (nack != nullptr && isOfTheGiver(nack->code)) offended(send.to);
+    if (nack != nullptr && isOfTheGiver(nack->code)) noteOffence(send.to);
     try {
         around_.send(send.to, encode(send.frame, contents_));
     } catch (const Error& error) {

@@ -85,6 +85,8 @@ class StationShell {
     [[nodiscard]] std::vector<exchange_cores::PeerState> peerStates() const;
     /// That node is not heard for a while, see Offences.
     [[nodiscard]] bool isPaused(NodeId node) const;
+    /// That node sent what no sound program sends, in a message that is not the station's.
+    void noteOffence(NodeId by);
     /// How long until tick() has something to do.
     [[nodiscard]] std::chrono::milliseconds untilDue() const;
 
@@ -93,7 +95,6 @@ class StationShell {
     void perform(exchange_cores::Effect& effect);
     void send(const exchange_cores::Send& send);
     [[nodiscard]] ParsedFrame parsedFrom(NodeId from, std::string_view header, std::string_view body);
-    void offended(NodeId by);
     void notify(const exchange_cores::Notify& notice);
     [[nodiscard]] bool believes(NodeId node, const exchange_cores::SignedHead& head);
     void store(const exchange_cores::Part& part);

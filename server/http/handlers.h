@@ -137,6 +137,14 @@ Answer listDrops(Request& request);
 Answer createDrop(Request& request);
 Answer revokeDrop(Request& request);
 
+// exchange_directory_handlers.cpp
+Answer listDirectories(Request& request);
+Answer followDirectory(Request& request);
+Answer endDirectoryCertificate(Request& request);
+Answer searchDirectoryEntries(Request& request);
+Answer publishDirectoryEntries(Request& request);
+Answer verifyDirectory(Request& request);
+
 // exchange_trust_handlers.cpp
 Answer showCertificate(Request& request);
 Answer makeCertificate(Request& request);

@@ -6,6 +6,8 @@
 
 #include "schemas/domain/error.h"
 #include "schemas/exchange/messages.h"
+#include "server/exchange/peer.h"
+#include "storage/directory_store.h"
 
 namespace vanthu::hub {
 namespace {
@@ -56,23 +58,57 @@ std::unordered_map<std::uint64_t, exchange_station::NodeId> routes(const HubSett
     return routes;
 }
 
+std::vector<std::string> publishersOf(const HubSettings& settings) {
+    std::vector<std::string> codes;
+    for (const auto& publisher : settings.directories)
+        codes.push_back(publisher.code);
+    return codes;
+}
+
+std::vector<std::string> keysOf(const HubSettings& settings) {
+    std::vector<std::string> keys;
+    for (const auto& peer : settings.peers)
+        keys.push_back(peer.publicKey);
+    return keys;
+}
+
+/// Whom directories name beside those who were entered: what a person entered of a key counts.
+HubSettings withNeighbours(HubSettings settings, const std::string& ownKey, storage::Database& database) {
+    const auto neighbours = database.read([&](storage::ReadTransaction& transaction) {
+        return exchange_station::directoryNeighbours(transaction, publishersOf(settings), ownKey);
+    });
+    for (const auto& gateway : neighbours) {
+        if (std::ranges::find(settings.peers, gateway.publicKey, &HubPeer::publicKey) != settings.peers.end())
+            continue;
+        const bool isAddress = exchange::checkEndpoint(gateway.endpoint).empty();
+        settings.peers.push_back({.name = gateway.name,
+                                  .publicKey = gateway.publicKey,
+                                  .endpoint = isAddress ? gateway.endpoint : std::string{},
+                                  .quota = settings.quota,
+                                  .isOfDirectory = true});
+    }
+    return settings;
+}
+
 }  // namespace
 
 Hub::Hub(const std::filesystem::path& folder, HubSettings settings, std::filesystem::path gatewayProgram,
-         const domain::Clock& clock, Publish publish)
+         const domain::Clock& clock, Told told)
     : folder_(folder),
-      settings_(std::move(settings)),
-      publish_(std::move(publish)),
       keys_(exchange::loadOrMakeKeys(folder)),
       clock_(clock),
       startedAt_(clock.now()),
       database_({"sqlite:" + (folder / "hub.db").string()}),
+      settings_(withNeighbours(std::move(settings), keys_.publicKey, database_)),
+      told_(std::move(told)),
       blobs_(folder / "blobs"),
       routes_(routes(settings_)),
+      directoryRoutes_(database_, publishersOf(settings_), keys_.publicKey, keysOf(settings_)),
       lines_(addresses(settings_)),
       signingKeys_(folder),
       notary_(signingKeys_, clock_),
       station_(exchange_station::Role::hub, nodeOf(keys_.publicKey), nodes(settings_), surroundings()),
+      directories_(directorySurroundings()),
       gateway_(std::move(gatewayProgram),
                {[this] { return configuration(); },
                 [this](wire::LinkRecord record) { events_.push(std::move(record)); },
@@ -80,6 +116,7 @@ Hub::Hub(const std::filesystem::path& folder, HubSettings settings, std::filesys
     notary_.use(exchange_station::Signers(settings_.signers),
                 settings_.requiresSignatures ? exchange_station::Notary::Demand::signatures
                                              : exchange_station::Notary::Demand::nothing);
+    directories_.use(settings_.directories, nodes(settings_));
 }
 
 Hub::~Hub() {
@@ -95,8 +132,8 @@ exchange_station::Surroundings Hub::surroundings() {
         .send = [this](exchange_station::NodeId to,
                        exchange_station::FrameBytes message) { send(to, std::move(message)); },
         .route = [this](exchange_station::PartyId party) -> std::optional<exchange_station::NodeId> {
-            const auto found = routes_.find(party.value);
-            return found == routes_.end() ? std::nullopt : std::optional(found->second);
+            const auto entered = routes_.find(party.value);  // by a person: that counts
+            return entered == routes_.end() ? directoryRoutes_.routeTo(party) : entered->second;
         },
         .admit = [](const wire::Manifest&, exchange_station::PartyId) -> std::optional<wire::NackCode> {
             return std::nullopt;  // what a manifest may hold was checked when it was read
@@ -179,6 +216,7 @@ void Hub::work() {
             }
             if (event) handle(*event);
             station_.tick();
+            lookForNeighbours();
             station_.flush();
             publishIfDue();
         } catch (const std::exception& error) {
@@ -197,10 +235,11 @@ void Hub::publishIfDue() {
     const auto now = std::chrono::steady_clock::now();
     if (now < publishAt_) return;
     publishAt_ = now + kStateEvery;
-    publish_(state());
+    directories_.tick();
+    told_.state(state());
 }
 
-HubState Hub::state() const {
+HubState Hub::state() {
     HubState state{.asOf = clock_.now(), .startedAt = startedAt_, .endpoint = endpoint()};
     for (const auto& peer : station_.peerStates()) {
         const auto line = station_.isPaused(peer.peer) ? HubState::Line::paused
@@ -220,8 +259,24 @@ HubState Hub::state() const {
                 std::chrono::sys_time{std::chrono::milliseconds{*peer.backlog.oldestAt}});
     }
     state.freeBytes = static_cast<std::int64_t>(std::filesystem::space(folder_).available);
+    for (const auto& publisher : settings_.directories)
+        state.directories.push_back(directoryState(publisher.code));
     if (const auto key = signingKeys_.current()) state.certificateUntil = key->certificate().notAfter();
     return state;
+}
+
+HubState::Directory Hub::directoryState(const std::string& publisher) {
+    const auto state = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::findDirectory(transaction, publisher);
+    });
+    HubState::Directory shown{.publisher = publisher};
+    shown.newest = static_cast<std::int64_t>(directories_.newestOf(publisher));
+    if (!state) return shown;
+    shown.sequence = static_cast<std::int64_t>(state->sequence);
+    shown.entries = state->entries;
+    if (shown.sequence > 0) shown.madeAt = state->madeAt;
+    shown.problem = state->problem;
+    return shown;
 }
 
 void Hub::handle(exchange::Event& event) {
@@ -239,7 +294,7 @@ void Hub::handle(const wire::LinkRecord& record) {
     } else if (const auto* changed = std::get_if<wire::LineChanged>(&record)) {
         lines_.dialled(changed->peer, changed->state);
         const auto node = lines_.nodeOf(changed->peer);
-        if (node && changed->state == wire::LineState::up) station_.command(exchange_cores::LineUp{*node});
+        if (node && changed->state == wire::LineState::up) onLineUp(*node);
     } else if (const auto* undeliverable = std::get_if<wire::Undeliverable>(&record)) {
         lines_.lost(undeliverable->route);
     }
@@ -248,12 +303,41 @@ void Hub::handle(const wire::LinkRecord& record) {
 void Hub::onReceived(const wire::Received& received) {
     const auto node = lines_.nodeOf(received.route.peer);
     if (!node) return;
-    if (lines_.heard(received.route)) station_.command(exchange_cores::LineUp{*node});
+    if (lines_.heard(received.route)) onLineUp(*node);
     try {
-        station_.onMessage(*node, received.header, received.body);
+        if (!wire::isOfDirectory(received.header))
+            return station_.onMessage(*node, received.header, received.body);
+        if (!station_.isPaused(*node)) directories_.onMessage(*node, received.header, received.body);
     } catch (const wire::Rejected& rejected) {
         logger().warning(nameOf(*node) + ": " + rejected.what());
     }
+}
+
+void Hub::onLineUp(exchange_station::NodeId node) {
+    station_.command(exchange_cores::LineUp{node});
+    directories_.onLineUp(node);
+}
+
+exchange_station::DirectoryDesk::Surroundings Hub::directorySurroundings() {
+    return {.database = database_,
+            .clock = clock_,
+            .send = [this](exchange_station::NodeId to,
+                           exchange_station::FrameBytes message) { send(to, std::move(message)); },
+            .offended = [this](exchange_station::NodeId node) { station_.noteOffence(node); },
+            .changed =
+                [this] {
+                    directoryRoutes_.forget();
+                    mayHaveOtherNeighbours_ = true;
+                }};
+}
+
+/// Once for all editions that came together.
+void Hub::lookForNeighbours() {
+    if (!std::exchange(mayHaveOtherNeighbours_, false)) return;
+    HubSettings entered = settings_;
+    std::erase_if(entered.peers, &HubPeer::isOfDirectory);
+    if (withNeighbours(std::move(entered), keys_.publicKey, database_).peers != settings_.peers)
+        told_.neighboursChanged();
 }
 
 std::string Hub::nameOf(exchange_station::NodeId node) const {

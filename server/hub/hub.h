@@ -14,6 +14,8 @@
 #include "server/exchange/event_queue.h"
 #include "server/exchange/gateway_process.h"
 #include "server/exchange/key_file.h"
+#include "server/exchange_station/directory_desk.h"
+#include "server/exchange_station/directory_routes.h"
 #include "server/exchange_station/node_lines.h"
 #include "server/exchange_station/station_shell.h"
 #include "server/hub/hub_settings.h"
@@ -32,12 +34,17 @@ class Hub {
   public:
     static constexpr std::chrono::seconds kStateEvery{5};
 
-    using Publish = std::function<void(const HubState&)>;
+    /// Whom it tells, by the worker.
+    struct Told {
+        std::function<void(const HubState&)> state;  ///< every kStateEvery
+        /// A directory names other neighbours than when this hub was made: it should be made anew.
+        std::function<void()> neighboursChanged;
+    };
 
-    /// Makes the key pair on first use. Throws Error{damaged} for a broken key file. `publish` is told every
-    /// kStateEvery how it stands, by the worker.
+    /// Makes the key pair on first use. Throws Error{damaged} for a broken key file. Peers are those of the
+    /// settings, and after them the neighbours that directories name.
     Hub(const std::filesystem::path& folder, HubSettings settings, std::filesystem::path gatewayProgram,
-        const domain::Clock& clock, Publish publish);
+        const domain::Clock& clock, Told told);
     ~Hub();  ///< stops
 
     /// Returns when the hub listens. Throws Error{unavailable} when it cannot.
@@ -56,27 +63,34 @@ class Hub {
     void onReceived(const wire::Received& received);
     [[nodiscard]] std::chrono::milliseconds untilDue() const;
     void publishIfDue();
-    [[nodiscard]] HubState state() const;
+    [[nodiscard]] HubState state();
+    [[nodiscard]] HubState::Directory directoryState(const std::string& publisher);
     [[nodiscard]] std::string nameOf(exchange_station::NodeId node) const;
     void send(exchange_station::NodeId to, exchange_station::FrameBytes message);
     [[nodiscard]] wire::Configure configuration() const;
     [[nodiscard]] exchange_station::Surroundings surroundings();
+    [[nodiscard]] exchange_station::DirectoryDesk::Surroundings directorySurroundings();
+    void lookForNeighbours();
+    void onLineUp(exchange_station::NodeId node);
     void tell(const exchange_cores::Notify& notice) const;
 
     const std::filesystem::path folder_;
-    const HubSettings settings_;
-    const Publish publish_;
     const exchange::KeyPair keys_;
     const domain::Clock& clock_;
     const domain::Timestamp startedAt_;
     std::chrono::steady_clock::time_point publishAt_;
     storage::Database database_;
+    const HubSettings settings_;  ///< with the neighbours
+    const Told told_;
     storage::BlobStore blobs_;
     std::unordered_map<std::uint64_t, exchange_station::NodeId> routes_;  ///< by PartyId
+    exchange_station::DirectoryRoutes directoryRoutes_;
     exchange_station::NodeLines lines_;
     const evidence::KeyRing signingKeys_;
     exchange_station::Notary notary_;
     exchange_station::StationShell station_;
+    exchange_station::DirectoryDesk directories_;
+    bool mayHaveOtherNeighbours_{false};
     exchange::EventQueue events_;
 
     mutable std::mutex mutex_;

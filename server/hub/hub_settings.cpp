@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include <Poco/Exception.h>
@@ -42,7 +43,7 @@ class SettingsReader {
     HubSettings read(const Object& object) {
         HubSettings settings;
         settings.listenEndpoint = text(object, "", "listen");
-        quota_ = readQuota(object, "", Quota{});
+        settings.quota = quota_ = readQuota(object, "", Quota{});
         const auto peers = object.getArray("peers");
         for (std::size_t i = 0; peers && i < peers->size(); ++i)
             settings.peers.push_back(
@@ -51,6 +52,12 @@ class SettingsReader {
         for (std::size_t i = 0; signers && i < signers->size(); ++i)
             settings.signers.push_back(readSigner(signers->getObject(static_cast<unsigned>(i)),
                                                   "signers[" + std::to_string(i) + "]"));
+        const auto directories = object.getArray("directories");
+        for (std::size_t i = 0; directories && i < directories->size(); ++i)
+            settings.directories.push_back(readDirectory(directories->getObject(static_cast<unsigned>(i)),
+                                                         "directories[" + std::to_string(i) + "]"));
+        if (settings.directories.size() > limits::kDirectoryPublishers)
+            reject("directories", "too_many", "Không quá 100 danh bạ.");
         settings.requiresSignatures = flag(object, "", "signatures_required");
         settings.metricsFile = readMetricsFile(object);
         if (!violations_.empty()) throw Error(ErrorCode::invalidInput, summary(), violations_);
@@ -130,15 +137,45 @@ class SettingsReader {
             reject(place + ".organisation_codes", "required", "Nêu mã các cơ quan mà chứng thư này ký thay.");
         // A hub reads the moment of a revocation from nowhere: it holds from the day it is entered.
         if (flag(*object, place, "revoked")) signer.revokedAt = domain::Timestamp{};
-        const auto file = text(*object, place, "certificate_file");
+        signer.certificate =
+            readCertificate(text(*object, place, "certificate_file"), place + ".certificate_file");
+        return signer;
+    }
+
+    directory::TrustedPublisher readDirectory(const Object::Ptr& object, const std::string& place) {
+        directory::TrustedPublisher publisher;
+        if (object.isNull()) {
+            reject(place, "wrong_type", "Phải là một đối tượng.");
+            return publisher;
+        }
+        publisher.code = domain::normalisedOrganisationCode(text(*object, place, "publisher"));
+        if (publisher.code.empty() || publisher.code.size() > limits::kOrganisationCode)
+            reject(place + ".publisher", "invalid", "Mã định danh bên phát hành gồm 1 đến 35 ký tự.");
+        else if (!publishers_.insert(publisher.code).second)
+            reject(place + ".publisher", "repeated", "Danh bạ của " + publisher.code + " đã khai ở trên.");
+        const auto files = object->getArray("certificate_files");
+        const auto count = files ? files->size() : 0;
+        if (count == 0 || count > limits::kDirectoryCertificates)
+            reject(place + ".certificate_files", "required", "Nêu 1 đến 8 tệp chứng thư của bên phát hành.");
+        for (std::size_t i = 0; i < count && count <= limits::kDirectoryCertificates; ++i) {
+            const auto file = files->get(static_cast<unsigned>(i));
+            publisher.certificates.push_back(
+                readCertificate(file.isString() ? file.extract<std::string>() : std::string{},
+                                place + ".certificate_files[" + std::to_string(i) + "]"));
+        }
+        return publisher;
+    }
+
+    /// Its PEM.
+    std::string readCertificate(const std::string& file, const std::string& place) {
         try {
-            signer.certificate = evidence::Certificate(contentOf(folder_ / file)).pem();
+            return evidence::Certificate(contentOf(folder_ / file)).pem();
         } catch (const Error& error) {
-            reject(place + ".certificate_file", "invalid",
+            reject(place, "invalid",
                    error.violations().empty() ? "Không đọc được tệp " + file + "."
                                               : error.violations().front().message);
+            return "";
         }
-        return signer;
     }
 
     std::vector<std::string> readCodes(const Object& object, const std::string& place) {
@@ -185,6 +222,7 @@ class SettingsReader {
     const std::filesystem::path folder_;
     Quota quota_;
     Violations violations_;
+    std::set<std::string> publishers_;
     std::map<std::string, std::string> keys_;    ///< key -> place
     std::map<std::string, std::string> owners_;  ///< organisation code -> place
 };

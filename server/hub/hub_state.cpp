@@ -63,6 +63,24 @@ HubState::Peer peerIn(const Object& object) {
     return peer;
 }
 
+HubState::Directory directoryIn(const Object& object) {
+    return {.publisher = object.getValue<std::string>("publisher"),
+            .sequence = object.getValue<std::int64_t>("sequence"),
+            .newest = object.getValue<std::int64_t>("newest"),
+            .entries = object.getValue<std::int64_t>("entries"),
+            .madeAt = timeIn(object, "made_at"),
+            .problem = object.optValue<std::string>("problem", "")};
+}
+
+std::string lineOf(const HubState::Directory& directory) {
+    auto text = "Danh bạ " + directory.publisher + ": ";
+    if (!directory.madeAt) return text + "chưa nhận được";
+    text += "số " + std::to_string(directory.sequence);
+    if (directory.newest > directory.sequence) text += " trên " + std::to_string(directory.newest);
+    return text + ", " + std::to_string(directory.entries) + " mục, phát hành " +
+           domain::vietnameseTime(*directory.madeAt);
+}
+
 std::optional<std::string> concernAbout(const HubState::Peer& peer, const HubState& state,
                                         domain::Timestamp now) {
     if (peer.line == Line::paused)
@@ -101,6 +119,15 @@ std::string familyOfPeers(const HubState& state, const std::string& name, const 
     return metric.text();
 }
 
+template <class Value>
+std::string familyOfDirectories(const HubState& state, const std::string& name, const std::string& help,
+                                Value&& value) {
+    auto metric = family(name, help);
+    for (const auto& directory : state.directories)
+        metric.sample(value(directory), {{"publisher", directory.publisher}});
+    return state.directories.empty() ? std::string{} : metric.text();
+}
+
 }  // namespace
 
 std::string hubStateJson(const HubState& state) {
@@ -126,6 +153,16 @@ std::string hubStateJson(const HubState& state) {
             .field("full", peer.isFull)
             .endObject();
     }
+    json.endArray().key("directories").beginArray();
+    for (const auto& directory : state.directories)
+        json.beginObject()
+            .field("publisher", directory.publisher)
+            .field("sequence", directory.sequence)
+            .field("newest", directory.newest)
+            .field("entries", directory.entries)
+            .fieldIfAny("made_at", timeOf(directory.madeAt))
+            .fieldIfAny("problem", directory.problem)
+            .endObject();
     return json.endArray().endObject().take();
 }
 
@@ -146,6 +183,10 @@ HubState parseHubState(std::string_view json) {
                 throw Error(ErrorCode::damaged, "The state of the hub has a peer that is none");
             state.peers.push_back(peerIn(*peer));
         }
+        const auto directories = object->getArray("directories");
+        for (std::size_t i = 0; directories && i < directories->size(); ++i)
+            if (const auto directory = directories->getObject(static_cast<unsigned>(i)); !directory.isNull())
+                state.directories.push_back(directoryIn(*directory));
         return state;
     } catch (const Poco::Exception& error) {
         throw Error(ErrorCode::damaged, "The state of the hub cannot be read: " + error.displayText());
@@ -158,6 +199,9 @@ std::vector<std::string> concerns(const HubState& state, domain::Timestamp now) 
     std::vector<std::string> found;
     for (const auto& peer : state.peers)
         if (auto concern = concernAbout(peer, state, now)) found.push_back(std::move(*concern));
+    for (const auto& directory : state.directories)
+        if (!directory.problem.empty())
+            found.push_back("Danh bạ " + directory.publisher + ": " + directory.problem + ".");
     if (state.freeBytes < kTooLittleBytes)
         found.push_back("Đĩa còn " + std::to_string(state.freeBytes >> 20) + " MiB; hãy dọn hoặc thêm đĩa.");
     if (state.certificateUntil && *state.certificateUntil - now < kCertificateNearItsEnd)
@@ -175,6 +219,8 @@ std::string hubStateText(const HubState& state, domain::Timestamp now) {
             (state.endpoint.empty() ? "" : ", nghe ở " + state.endpoint) + '\n';
     for (const auto& peer : state.peers)
         text += "  " + lineOf(peer) + '\n';
+    for (const auto& directory : state.directories)
+        text += "  " + lineOf(directory) + '\n';
     return text;
 }
 
@@ -206,6 +252,12 @@ std::string hubMetrics(const HubState& state) {
     text += familyOfPeers(state, "peer_oldest_seconds", "Age of the oldest of both.", [&](const Peer& peer) {
         return peer.oldestAt ? seconds(state.asOf) - seconds(*peer.oldestAt) : 0;
     });
+    text += familyOfDirectories(state, "directory_sequence", "Newest change that is here.",
+                                [](const HubState::Directory& one) { return one.sequence; });
+    text += familyOfDirectories(state, "directory_entries", "Organisations and gateways in it.",
+                                [](const HubState::Directory& one) { return one.entries; });
+    text += familyOfDirectories(state, "directory_problem", "1 while something of it was refused.",
+                                [](const HubState::Directory& one) { return one.problem.empty() ? 0 : 1; });
     return text;
 }
 

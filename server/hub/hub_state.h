@@ -24,10 +24,19 @@ struct HubState {
         std::int64_t heldBytes{0};
         bool isFull{false};  ///< that is its quota: what else it has to say waits at its side
     };
+    struct Directory {
+        std::string publisher;
+        std::int64_t sequence{0};
+        std::int64_t newest{0};  ///< that a peer said that it has
+        std::int64_t entries{0};
+        std::optional<domain::Timestamp> madeAt;  ///< of its newest edition; none: nothing has come yet
+        std::string problem;                      ///< why something was refused since; "" for none
+    };
     domain::Timestamp asOf;
     domain::Timestamp startedAt;
     std::string endpoint;  ///< "" where it only dials
     std::vector<Peer> peers;
+    std::vector<Directory> directories;                 ///< that it follows
     std::int64_t freeBytes{0};                          ///< of the disk under its folder
     std::optional<domain::Timestamp> certificateUntil;  ///< of the key by which it signs, where it has one
 };

@@ -1,3 +1,4 @@
+#include "tests/bench/directory_bench.h"
 #include "tests/bench/exchange_bench.h"
 #include "tests/bench/extraction_bench.h"
 #include "tests/bench/ocr_bench.h"
@@ -28,6 +29,7 @@ constexpr const char* kUsage =
     "      search-1m: the same with a million documents;\n"
     "      office, or one of its parts: register, inbox;\n"
     "      exchange: documents over a hub, to and fro;\n"
+    "      directory: 150,000 entries over a hub, and changes of them;\n"
     "      reports: the rates of a province of 200 units with a million documents;\n"
     "      counters: the part of it that tells what a registration pays for them;\n"
     "      intake, or one of its parts: extraction, ocr. Default: spine.\n"
@@ -114,6 +116,7 @@ void measure(const Options& options, const bench::Report& report) {
         bench::measureInbox(office, report);
     }
     if (options.wants("exchange", "exchange")) bench::measureExchange(below, report);
+    if (options.wants("directory", "directory")) bench::measureDirectory(report);
     if (options.wants("counters", "reports")) bench::measureCounters(below, report);
     if (options.wants("reports", "reports"))
         bench::measureReports(below, options.comparison.documents, report);

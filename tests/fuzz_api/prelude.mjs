@@ -211,6 +211,10 @@ async function afterwards(clerk, receiver, administrator) {
     await administrator.ask('POST', '/exchange/peers', {name: 'Hệ thống tỉnh khác', public_key: 'k'.repeat(40), organisation_codes: ['H98.1']});
     await receiver.ask('POST', `/statistic-packages/${made.id}/deliveries`, {to: 'H98.1'});
     await receiver.ask('GET', '/exchange/packages');
+    await administrator.ask('POST', '/exchange/directory-entries', {publisher: 'H98.1', entries: [{code: 'H98.1', name: 'Văn phòng tỉnh khác'}]});
+    await clerk.ask('GET', '/exchange/directory-entries?q=van%20phong');
+    await administrator.ask('GET', '/exchange/directory-verification?publisher=H98.1');
+    await administrator.ask('GET', '/exchange/directories');
 }
 
 /** `judged(request, answer)` compares an answer with the description. */

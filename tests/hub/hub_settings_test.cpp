@@ -111,6 +111,28 @@ TEST_CASE("hub.json names whose certificates count, and a fault in it is told by
           Fields{"signers[0].organisation_codes", "signers[0].certificate_file"});
 }
 
+TEST_CASE("hub.json names whose directories are followed, and a fault in it is told by its place", "[hub]") {
+    const tests::TempDir folder;
+    const auto key = evidence::SigningKey::make("Tỉnh", {"H53"}, domain::Timestamp{});
+    std::ofstream(folder.path() / "h53.pem") << key.certificate().pem();
+    const auto settings = parseHubSettings(
+        R"({"directories": [{"publisher": "h53", "certificate_files": ["h53.pem", "h53.pem"]}]})",
+        folder.path());
+    REQUIRE(settings.directories.size() == 1);
+    CHECK(settings.directories[0].code == "H53");
+    CHECK(settings.directories[0].certificates ==
+          std::vector<std::string>{key.certificate().pem(), key.certificate().pem()});
+
+    CHECK(faultyFields(R"({"directories": [7, {}]})") ==
+          Fields{"directories[0]", "directories[1].publisher", "directories[1].certificate_files"});
+    CHECK(faultyFields(R"({"directories": [{"publisher": "H53", "certificate_files": ["none.pem", 7]}]})") ==
+          Fields{"directories[0].certificate_files[0]", "directories[0].certificate_files[1]"});
+    CHECK(faultyFields(R"({"directories": [{"publisher": "H53", "certificate_files": ["a"]},
+                                           {"publisher": "h53", "certificate_files": ["a"]}]})") ==
+          Fields{"directories[0].certificate_files[0]", "directories[1].publisher",
+                 "directories[1].certificate_files[0]"});
+}
+
 TEST_CASE("metrics go to a whole path that the collector reads, or nowhere", "[hub]") {
     CHECK(parsed("{}").metricsFile.empty());
     CHECK(parsed(R"({"metrics_file": "/var/lib/x/vanthu-hub.prom"})").metricsFile ==

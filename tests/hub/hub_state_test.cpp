@@ -40,8 +40,20 @@ TEST_CASE("the state of a hub comes back from its file as it was", "[hub]") {
                            .heldDocuments = 7,
                            .heldBytes = 8,
                            .isFull = true});
+    state.directories = {{.publisher = "H53",
+                          .sequence = 7,
+                          .newest = 9,
+                          .entries = 5,
+                          .madeAt = kNow,
+                          .problem = "Phiên bản có chữ ký không hợp lệ"},
+                         {.publisher = "H54"}};
     const auto json = hubStateJson(state);
     CHECK(hubStateJson(parseHubState(json)) == json);
+    CHECK(parseHubState(json).directories[0].problem == state.directories[0].problem);
+    CHECK_THAT(hubStateText(state, kNow), Contains("Danh bạ H53: số 7 trên 9, 5 mục"));
+    CHECK_THAT(hubStateText(state, kNow), Contains("! Danh bạ H53: Phiên bản có chữ ký không hợp lệ"));
+    CHECK_THAT(hubStateText(state, kNow), Contains("Danh bạ H54: chưa nhận được"));
+    CHECK_THAT(hubMetrics(state), Contains("vanthu_hub_directory_sequence{publisher=\"H53\"} 7"));
     CHECK(parseHubState(json).peers[1].line == Line::paused);
     CHECK(parseHubState(json).peers[1].isFull);
     CHECK_FALSE(parseHubState(json).peers[1].silentSeconds);

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <fstream>
@@ -114,7 +115,9 @@ int serve(const Options& options) {
         const auto metricsFile = settings->metricsFile;
         vanthu::hub::Hub hub(
             options.data, std::move(*settings), besideThisProgram("vanthu-gateway"), clock,
-            [&](const vanthu::hub::HubState& state) { publish(state, options.data, metricsFile); });
+            {[&](const vanthu::hub::HubState& state) { publish(state, options.data, metricsFile); },
+             // The reload for which a person would ask.
+             [] { ::kill(::getpid(), SIGHUP); }});
         hub.start();
         announce(options.data, hub);
         logger.information("listening on " + hub.endpoint() + ", data in " + options.data.string());
@@ -155,7 +158,9 @@ int main(int argc, char** argv) {
         "              \"organisation_codes\": [\"000.00.15.H53\"]}],\n"
         "   \"signatures_required\": true,\n"
         "   \"signers\": [{\"organisation_codes\": [\"000.00.15.H53\"],\n"
-        "                \"certificate_file\": \"so-noi-vu.pem\"}]}\n"
+        "                \"certificate_file\": \"so-noi-vu.pem\"}],\n"
+        "   \"directories\": [{\"publisher\": \"H53\", \"certificate_files\": [\"h53.pem\"]}]}\n"
+        "Directories name who else may connect, and through whom others are reached.\n"
         "After a change: systemctl reload vanthu-hub (SIGHUP).\n\n"
         "Examples\n"
         "  vanthu-hub --data /var/lib/vanthu-hub --key\n"

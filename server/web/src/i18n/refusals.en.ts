@@ -116,6 +116,10 @@ export const refusals: Record<string, string> = {
     'There is no certificate {0}. Look at the list of certificates of the agencies.',
   'Chứng thư này đã được khai. Hãy xem lại danh sách; chứng thư đã thu hồi thì bên kia phải cấp chứng thư mới.':
     'This certificate is entered already. Look at the list; for one that was revoked the other side has to issue a new one.',
+  'Không có danh bạ liên thông hoặc chứng thư phát hành {0}. Hãy xem lại: vanthu directory status.':
+    'There is no directory of the exchange, or certificate of a publisher, {0}. Look at: vanthu directory status.',
+  'Danh bạ của {0} do nơi khác phát hành; hai nơi cùng phát hành thì không ai theo dõi được. Hãy phát hành ở nơi đó, hoặc dùng mã khác.':
+    'The directory of {0} is published elsewhere; nobody could follow two publishers of one directory. Publish there, or under another code.',
   'Hệ thống này chưa có khóa ký liên thông. Hãy tạo khóa trước: vanthu exchange certificate make.':
     'This system has no key to sign for the exchange. Make one first: vanthu exchange certificate make.',
   'Chưa có khóa ký kế tiếp để đưa vào dùng. Hãy tạo trước: vanthu exchange certificate make.':

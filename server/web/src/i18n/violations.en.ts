@@ -487,4 +487,12 @@ export const violations: Record<string, string> = {
   'Cơ quan này không giữ sổ văn bản tại đây trong kỳ.': 'The organisation keeps no registry here in the period.',
   'Văn bản đã gửi đến cơ quan này.': 'The document was sent to this organisation already.',
   'Văn bản không còn ở cơ quan này.': 'This organisation does not have the document any more.',
+  'Không quá 100 danh bạ.': 'At most 100 directories.',
+  'Mỗi bên phát hành không quá 8 chứng thư.': 'At most 8 certificates of one publisher.',
+  'Bên phát hành phải là một cơ quan có mã định danh trên hệ thống này.':
+    'The publisher has to be an organisation with an identifier on this system.',
+  'Mỗi mục chỉ nêu một lần trong một lần phát hành.': 'Each entry may be named once in one publication.',
+  'Nêu ít nhất một mục.': 'Name at least one entry.',
+  'Nêu ended: true để thôi tin chứng thư này.': 'Say ended: true to believe this certificate no more.',
+  'Nhập tên hoặc mã định danh cần tìm.': 'Enter a name or identifier to look for.',
 };
