@@ -182,7 +182,13 @@ test('a sender tells what it corrected; the receiver sees both and agrees withou
   assert.equal(await page.getByLabel('Sổ').count(), 0, 'an update enters no book');
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
-  await page.getByRole('button', {name: 'Đồng ý cập nhật'}).click();
+  const agree = page.getByRole('button', {name: 'Đồng ý cập nhật'});
+  await page.setViewportSize({width: 390, height: 844});
+  await page.getByRole('radio', {name: 'Đăng ký'}).waitFor({state: 'attached'});
+  const reason = await page.getByText('Sửa trích yếu', {exact: true}).boundingBox();
+  assert.ok(reason.y + reason.height <= (await agree.boundingBox()).y, 'on a phone, too, the reason stands above the answer');
+  await page.setViewportSize({width: 1440, height: 900});
+  await agree.click();
   await page.locator('.intake-rows li', {hasText: better}).waitFor({state: 'detached'});
   assert.equal((await receiver.get(`/documents/${document}`)).subject, better);
   await sender.locator('.timeline', {hasText: 'Cập nhật: Đồng ý cập nhật'}).waitFor();
