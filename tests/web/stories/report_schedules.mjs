@@ -22,6 +22,9 @@ test('who has no schedule is told what one is for, sets one up, runs it and gets
   await dialog.getByLabel('Tiêu đề').fill(TITLE);
   // What is below moves up as the message goes.
   await dialog.getByText('Bắt buộc nhập.').first().waitFor({state: 'detached'});
+  const hour = dialog.getByLabel('Giờ (Việt Nam)');
+  assert.equal(await hour.inputValue(), '07:30');
+  await hour.fill('7h45');
   await dialog.getByLabel('CSV').check();
   const addresses = dialog.getByLabel('Địa chỉ khác');
   await addresses.fill('sai dia chi@');
@@ -35,7 +38,7 @@ test('who has no schedule is told what one is for, sets one up, runs it and gets
   await dialog.getByRole('button', {name: 'Lập lịch', exact: true}).click();
   await dialog.waitFor({state: 'hidden'});
   await page.getByRole('rowheader', {name: TITLE}).waitFor();
-  await page.getByText('Hằng tháng, ngày 5, 07:30').waitFor();
+  await page.getByText('Hằng tháng, ngày 5, 07:45').waitFor();
   await settle(page);
   assert.deepEqual(await axeFindings(page), []);
 

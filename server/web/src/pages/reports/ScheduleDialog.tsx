@@ -53,8 +53,13 @@ const fieldsOf = (schedule: Schedule): Fields => ({
   addresses: schedule.addresses,
 });
 
-const requestOf = ({unit, base, index, day, accounts, addresses, ...fields}: Fields): ScheduleFields => ({
+/** "7:30", "7.30", "7h30" → "07:30"; anything else as it is, for the server to judge. */
+const hourOf = (typed: string) =>
+  typed.trim().replace(/^(\d{1,2})[h.:](\d{2})$/, (_, hour, minute) => `${hour.padStart(2, '0')}:${minute}`);
+
+const requestOf = ({unit, base, index, day, time, accounts, addresses, ...fields}: Fields): ScheduleFields => ({
   ...fields,
+  time: hourOf(time),
   day: Number(day),
   accounts: accounts ?? [],
   addresses: addresses ?? [],
@@ -152,7 +157,7 @@ function ScheduleInputs() {
         />
       </Form.Item>
       {report === 'entry' && (
-        <Form.Item name="base" label={t('reports.baseLabel')}>
+        <Form.Item name="base" label={t('reports.baseLabel')} rules={required}>
           <FormSelect options={BASES.map((value) => ({value, label: t(`reports.baseNames.${value}`)}))} />
         </Form.Item>
       )}
@@ -185,7 +190,8 @@ function ScheduleInputs() {
         />
       </Form.Item>
       <Form.Item name="time" label={t('schedules.time')} rules={required}>
-        <Input type="time" />
+        {/* A box of the browser's own would say AM and PM to whoever has an English one. */}
+        <Input className="number" inputMode="numeric" placeholder="hh:mm" maxLength={5} />
       </Form.Item>
       <Form.Item name="formats" label={t('schedules.formats')} rules={required}>
         <FormatsBox />
