@@ -7,6 +7,7 @@ import {labelsOf, organisationsOn} from '@/api/organisations';
 import type {Schemas} from '@/api/types';
 import {DateBox} from '@/components/DateBox';
 import {FormDialog} from '@/components/FormDialog';
+import {FormSelect} from '@/components/FormSelect';
 import {fold} from '@/habits/fold';
 import {formatDate, formatNumber} from '@/habits/format';
 import {reorganise} from './organisation_queries';
@@ -43,7 +44,7 @@ export function Reorganise({close, done}: {close: () => void; done: (id: number)
       outcome={(typed) => <Outcome typed={typed} />}
     >
       <Form.Item name="kind" label={t('admin.units.reorganiseKind')} rules={required}>
-        <Select options={KINDS.map((kind) => ({value: kind, label: t(`admin.units.successions.${kind}`)}))} />
+        <FormSelect options={KINDS.map((kind) => ({value: kind, label: t(`admin.units.successions.${kind}`)}))} />
       </Form.Item>
       <Form.Item name="effective_from" label={t('admin.units.effectiveFrom')} rules={required}>
         <DateBox />
