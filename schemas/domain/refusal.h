@@ -148,6 +148,7 @@ enum class Refusal {
     deadlineRuleOverlaps,
     documentTypeUnknown,
     declarationUnknown,
+    rateRulesPassed,
     declarationOverlaps,
     declarationCorrected,
     declarationOfOtherUnit,
