@@ -6,7 +6,6 @@
 #include "storage/sql.h"
 
 #include <charconv>
-#include <limits>
 #include <optional>
 #include <sstream>
 
@@ -17,7 +16,7 @@ using domain::RateRules;
 namespace {
 
 constexpr std::string_view kSelectRules =
-    "SELECT id, code, from_day, source, reason, rates, leading, entered_by, entered_by_name, entered_at, "
+    "SELECT id, code, from_day, source, reason, rates, leads, entered_by, entered_by_name, entered_at, "
     "since FROM rate_rules ";
 
 std::string sumText(const domain::RateSum& sum) {
@@ -126,7 +125,7 @@ RateRules insertRateRules(WriteTransaction& transaction, RateRules rules, const 
     rules.enteredBy = transaction.actor().account;
     rules.enteredAt = transaction.actor().at;
     rules.id.value = firstInteger(transaction,
-                                  "INSERT INTO rate_rules (code, from_day, source, reason, rates, leading, "
+                                  "INSERT INTO rate_rules (code, from_day, source, reason, rates, leads, "
                                   "entered_by, entered_by_name, entered_at, since) VALUES ($1, $2, $3, $4, "
                                   "$5, $6, $7, $8, $9, 0) RETURNING id",
                                   {rules.code, *rules.from, rules.source, rules.reason, ratesText(rules),
@@ -146,8 +145,7 @@ RateRules rateRulesOn(ReadTransaction& transaction, domain::Date day, domain::Se
     // A later one never begins before an earlier one.
     static const auto kSql =
         std::string(kSelectRules) + "WHERE from_day <= $1 AND since <= $2 ORDER BY since DESC LIMIT 1";
-    const auto until = asOf == 0 ? std::numeric_limits<domain::Sequence>::max() : asOf;
-    return firstRow(transaction, kSql, {day, until}, rulesFrom).value_or(domain::builtInRules());
+    return firstRow(transaction, kSql, {day, asOf}, rulesFrom).value_or(domain::builtInRules());
 }
 
 }  // namespace vanthu::storage

@@ -14,7 +14,7 @@ domain::RateRules insertRateRules(WriteTransaction& transaction, domain::RateRul
                                   const std::string& after);
 /// Newest first, without the built-in one.
 [[nodiscard]] std::vector<domain::RateRules> listRateRules(ReadTransaction& transaction);
-/// The set for a period that ends on that day, of those entered by change `asOf`; 0: of all.
+/// The set for a period that ends on that day, of those entered by change `asOf`; 0: the built-in one.
 [[nodiscard]] domain::RateRules rateRulesOn(ReadTransaction& transaction, domain::Date day,
                                             domain::Sequence asOf);
 /// As the change log records it.

@@ -7,7 +7,7 @@ CREATE TABLE rate_rules (
     source TEXT NOT NULL,
     reason TEXT NOT NULL,
     rates TEXT NOT NULL,                -- "A-file=with_file/entered+missing ..."
-    leading TEXT NOT NULL,              -- "entry=A-file:990 ..."
+    leads TEXT NOT NULL,                -- "entry=A-file:990 ..."
     entered_by BIGINT NOT NULL,
     entered_by_name TEXT NOT NULL,      -- as the person was called then
     entered_at BIGINT NOT NULL,
