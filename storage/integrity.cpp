@@ -13,6 +13,7 @@
 #include "storage/package_post_store.h"
 #include "storage/post_store.h"
 #include "storage/published_report_store.h"
+#include "storage/rate_rules_store.h"
 #include "storage/reform_index_store.h"
 #include "storage/report_run_store.h"
 #include "storage/report_schedule_store.h"
@@ -108,6 +109,8 @@ std::string_view entityOf(Kept kept) {
             return "report_schedule";
         case Kept::reportRun:
             return "report_run";
+        case Kept::rateRules:
+            return "rate_rules";
     }
     return {};
 }
@@ -181,6 +184,9 @@ std::vector<StoredRecord> recordsOf(ReadTransaction& transaction, Kept kept) {
             break;
         case Kept::reportSchedule:
             add(allReportSchedules(transaction));
+            break;
+        case Kept::rateRules:
+            add(listRateRules(transaction));
             break;
         case Kept::reportRun:
             add(allReportRuns(transaction));

@@ -61,7 +61,8 @@ enum class Kept {
     packageDelivery,
     packageArrival,
     reportSchedule,
-    reportRun
+    reportRun,
+    rateRules
 };
 inline constexpr std::array kKept{Kept::organisation,     Kept::account,        Kept::post,
                                   Kept::delegation,       Kept::book,           Kept::calendar,
@@ -69,7 +70,8 @@ inline constexpr std::array kKept{Kept::organisation,     Kept::account,        
                                   Kept::declaredCount,    Kept::sampleAudit,    Kept::sampleNumber,
                                   Kept::reformIndex,      Kept::indexScore,     Kept::publishedReport,
                                   Kept::statisticPackage, Kept::statisticDuty,  Kept::packageDelivery,
-                                  Kept::packageArrival,   Kept::reportSchedule, Kept::reportRun};
+                                  Kept::packageArrival,   Kept::reportSchedule, Kept::reportRun,
+                                  Kept::rateRules};
 /// What the change log calls it.
 [[nodiscard]] std::string_view entityOf(Kept kept);
 

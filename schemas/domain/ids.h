@@ -44,6 +44,7 @@ using PackageArrivalId = Id<struct PackageArrivalTag>;
 using PackageDeliveryId = Id<struct PackageDeliveryTag>;
 using PeerId = Id<struct PeerTag>;
 using PostId = Id<struct PostTag>;
+using RateRulesId = Id<struct RateRulesTag>;
 using ReformIndexId = Id<struct ReformIndexTag>;
 using ReportMailId = Id<struct ReportMailTag>;
 using ReportRunId = Id<struct ReportRunTag>;

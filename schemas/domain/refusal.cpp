@@ -17,8 +17,7 @@ constexpr std::array kTexts{
                 "Sai tên đăng nhập hoặc mật khẩu, hoặc tài khoản đã bị khóa. Hãy nhập lại; nếu quên mật khẩu, hãy "
                 "nhờ quản trị viên đặt lại."},
     RefusalText{Refusal::loginPaused, ErrorCode::tooManyAttempts, "too many failed logins for {0} from {1}",
-                "Nhập sai mật khẩu quá nhiều lần. Hãy đợi {2} phút rồi thử lại, hoặc nhờ quản trị viên đặt lại mật "
-                "khẩu."},
+                "Nhập sai mật khẩu quá nhiều lần. Hãy đợi {2} phút rồi thử lại, hoặc nhờ quản trị viên đặt lại mật khẩu."},
     RefusalText{Refusal::roleNotAllowed, ErrorCode::forbidden, "account {0} may not do this",
                 "Tài khoản {0} (vai trò {1}) không có quyền làm việc này. Hãy dùng tài khoản có vai trò {2}."},
     RefusalText{Refusal::setupDone, ErrorCode::conflict, "this installation is set up already",
@@ -320,9 +319,10 @@ constexpr std::array kTexts{
                 "Không có dòng mã {0} trong danh mục loại văn bản. Hãy xem lại danh mục."},
     RefusalText{Refusal::declarationUnknown, ErrorCode::notFound, "no declared count {0}",
                 "Không có khai báo số lượng mã {0}. Hãy xem lại danh sách khai báo của đơn vị."},
+    RefusalText{Refusal::rateRulesPassed, ErrorCode::conflict, "definitions of rates '{0}' are not the newest: '{1}' are",
+                "Bộ định nghĩa tỷ lệ “{0}” không còn là mới nhất: đã có “{1}”. Hãy tải lại danh sách rồi nhập lại."},
     RefusalText{Refusal::declarationOverlaps, ErrorCode::conflict, "declared count {0} holds for {1} to {2}",
-                "Khai báo mã {0} đang có hiệu lực cho kỳ từ {1} đến {2}, trùng với kỳ này. Hãy chọn kỳ khác, hoặc đính "
-                "chính khai báo đó."},
+                "Khai báo mã {0} đang có hiệu lực cho kỳ từ {1} đến {2}, trùng với kỳ này. Hãy chọn kỳ khác, hoặc đính chính khai báo đó."},
     RefusalText{Refusal::declarationCorrected, ErrorCode::conflict, "declared count {0} was corrected by {1}",
                 "Khai báo mã {0} đã được đính chính bằng khai báo mã {1}. Hãy tải lại và đính chính khai báo mới nhất."},
     RefusalText{Refusal::declarationOfOtherUnit, ErrorCode::forbidden, "not of the caller's unit to declare for {0}",

@@ -150,6 +150,7 @@ enum class Refusal {
     deadlineRuleOverlaps,
     documentTypeUnknown,
     declarationUnknown,
+    rateRulesPassed,
     declarationOverlaps,
     declarationCorrected,
     declarationOfOtherUnit,

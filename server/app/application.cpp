@@ -84,6 +84,7 @@ Application::Application(const Surroundings& given)
       statisticPackages(given.database, given.clock, directory, figures, given.exchange),
       packageBoard(given.database, directory),
       sampleAudits(given.database, given.clock, directory, figures),
+      rateRules(given.database, given.clock),
       reformIndexes(given.database, given.clock, directory, figures),
       registers(given.database, given.clock, directory),
       arrivalForms(given.database, given.blobs, given.clock, directory, viewLog),

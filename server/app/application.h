@@ -56,6 +56,7 @@
 #include "server/app/posts.h"
 #include "server/app/published_reports.h"
 #include "server/app/rate_reports.h"
+#include "server/app/rate_rules.h"
 #include "server/app/read_document.h"
 #include "server/app/reform_indexes.h"
 #include "server/app/register_document.h"
@@ -179,6 +180,7 @@ struct Application {
     StatisticPackages statisticPackages;
     PackageBoard packageBoard;
     SampleAudits sampleAudits;
+    RateRulesKeeping rateRules;
     ReformIndexes reformIndexes;
     Registers registers;
     ArrivalForms arrivalForms;

@@ -30,6 +30,7 @@ constexpr std::array kRights{
     Right{Action::manageOrganisations, "manage_organisations",  false, false, false, true},
     Right{Action::manageDeadlines, "manage_deadlines",          false, false, false, true},
     Right{Action::manageDocumentTypes, "manage_document_types", false, false, false, true},
+    Right{Action::manageRateRules, "manage_rate_rules",         false, false, false, true},
     Right{Action::seeBooks, "see_books",                        true, true, true, true},
     Right{Action::manageBooks, "manage_books",                  false, false, false, true},
     Right{Action::voidNumbers, "void_numbers",                  true, false, false, true},

@@ -24,6 +24,7 @@ enum class Action {
     manageOrganisations,
     manageDeadlines,
     manageDocumentTypes,
+    manageRateRules,
     seeBooks,
     manageBooks,
     voidNumbers,

@@ -116,6 +116,8 @@ std::string_view labelOfPart(storage::Kept kept) {
             return "gói số liệu nhận qua liên thông";
         case storage::Kept::reportSchedule:
             return "lịch gửi báo cáo";
+        case storage::Kept::rateRules:
+            return "bộ định nghĩa tỷ lệ";
         case storage::Kept::reportRun:
             return "lần chạy báo cáo định kỳ";
     }

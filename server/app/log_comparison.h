@@ -26,7 +26,8 @@ void compareLinks(domain::DocumentId document, const std::vector<storage::LinkRo
 /// "deadline_rule_altered", "document_type_altered", "declared_count_altered", "sample_audit_altered",
 /// "sample_number_altered", "reform_index_altered", "index_score_altered", "published_report_altered",
 /// "statistic_package_altered", "statistic_duty_altered", "package_delivery_altered",
-/// "package_arrival_altered", "report_schedule_altered", "report_run_altered".
+/// "package_arrival_altered", "report_schedule_altered", "report_run_altered",
+/// "rate_rules_altered".
 void compareRecords(storage::ReadTransaction& transaction, storage::Kept kept, const Find& find);
 
 /// The same for a portion of what case files are made of: "case_plan_altered", "case_file_altered",

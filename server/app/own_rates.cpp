@@ -3,6 +3,7 @@
 #include "schemas/domain/figure.h"
 #include "server/reports/rates.h"
 #include "storage/figure_counts.h"
+#include "storage/rate_rules_store.h"
 
 namespace vanthu::app {
 
@@ -60,36 +61,38 @@ UnitRates ownRates(storage::ReadTransaction& transaction, OwnRate rate, const re
                    const DeliveredFigures& delivered) {
     const auto [from, to] = period;
     const auto today = domain::vietnamDate(standpoint.moment);
+    reports::Heading heading;
+    heading.rules = storage::rateRulesOn(transaction, to, standpoint.change);
     const auto all = [&](auto counts) {
         addDelivered(counts, delivered);
         return counts;
     };
     switch (figureReportOf(rate)) {
         case domain::FigureReport::entry:
-            return picked(reports::entryReport(
-                              {}, units, all(storage::entryCounts(transaction, from, to, standpoint.change))),
-                          [&](const reports::EntryFigures& figures) {
-                              return rate == OwnRate::a ? figures.outgoing.withFile
-                                                        : figures.incoming.entered;
-                          });
+            return picked(
+                reports::entryReport(heading, units,
+                                     all(storage::entryCounts(transaction, from, to, standpoint.change))),
+                [&](const reports::EntryFigures& figures) {
+                    return rate == OwnRate::a ? figures.outgoing.withFile : figures.incoming.entered;
+                });
         case domain::FigureReport::interconnection:
             return picked(
                 reports::interconnectionReport(
-                    {}, units, all(storage::exchangeCounts(transaction, from, to, standpoint.change))),
+                    heading, units, all(storage::exchangeCounts(transaction, from, to, standpoint.change))),
                 [&](const auto& figures) { return exchangeRate(figures, rate); });
         case domain::FigureReport::handling:
-            return picked(
-                reports::handlingReport(
-                    {}, units, all(storage::handlingCounts(transaction, from, to, today, standpoint.change))),
-                [&](const reports::HandlingFigures& figures) {
-                    return rate == OwnRate::g ? figures.online : figures.inTime;
-                });
+            return picked(reports::handlingReport(
+                              heading, units,
+                              all(storage::handlingCounts(transaction, from, to, today, standpoint.change))),
+                          [&](const reports::HandlingFigures& figures) {
+                              return rate == OwnRate::g ? figures.online : figures.inTime;
+                          });
         case domain::FigureReport::timeliness:
             break;
     }
     return picked(
         reports::timelinessReport(
-            {}, units,
+            heading, units,
             all(storage::sendingCounts(transaction, from, to, standpoint.moment, standpoint.change)), {}),
         [](const auto& figures) { return figures.decision28; });
 }

@@ -13,6 +13,7 @@
 #include "storage/outgoing_store.h"
 #include "storage/past_state.h"
 #include "storage/proposal_store.h"
+#include "storage/rate_rules_store.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -107,6 +108,9 @@ RateReports::Frame RateReports::frameOf(const Caller& caller, const ReportReques
     });
     auto day = request.to;
     frame.heading = {"", period, standpoint.moment, standpoint.change};
+    frame.heading.rules = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::rateRulesOn(transaction, request.rulesOn.value_or(request.to), standpoint.change);
+    });
     if (request.unitsToday) {
         day = domain::vietnamDate(standpoint.moment);
         frame.heading.unitsOn = day;
@@ -134,8 +138,7 @@ reports::EntryReport RateReports::countEntry(const Caller& caller, const ReportR
     addDelivered(counts, delivered);
     addDelivered(declared, delivered);
     const auto frame = frameOf(caller, request, standpoint, organisationsIn(delivered, counts, declared));
-    return covered(reports::entryReport(frame.heading, frame.units, counts, reports::kEntryThreshold,
-                                        {request.base, declared}),
+    return covered(reports::entryReport(frame.heading, frame.units, counts, {request.base, declared}),
                    delivered);
 }
 
@@ -200,6 +203,7 @@ Report RateReports::compared(const Caller& caller, const ReportRequest& request,
         other.from = period.from;
         other.to = period.to;
         other.divided = false;
+        other.rulesOn = request.to;
         return reports::comparedPeriod((this->*count)(caller, other, standpoint));
     };
     const auto previous = reports::periodBefore(report.heading.period);

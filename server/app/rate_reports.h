@@ -37,7 +37,9 @@ struct ReportRequest {
     std::optional<domain::Direction> direction{};  ///< of evidence: none for both
     /// Beside the period before and the same one of the year before; not every report has rates to compare.
     bool compared{false};
-    bool divided{false};     ///< of a handling report: by urgency and by source too
+    bool divided{false};  ///< of a handling report: by urgency and by source too
+    /// Definitions in force on that day; none: on the last day of the period.
+    std::optional<domain::Date> rulesOn{};
     bool unitsToday{false};  ///< units as they are when the report looks, not as they were in the period
     std::vector<domain::OrganisationId>
         hidden{};  ///< sorted; units that are left out, of sums and counts too

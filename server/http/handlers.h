@@ -226,6 +226,10 @@ Answer recordSample(Request& request);
 Answer closeSample(Request& request);
 Answer proposalReport(Request& request);
 
+// rate_rules_handlers.cpp
+Answer listRateRules(Request& request);
+Answer addRateRules(Request& request);
+
 // reform_index_handlers.cpp
 Answer listReformIndexes(Request& request);
 Answer defineReformIndex(Request& request);

@@ -215,6 +215,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/sample-audits/{id}", Action::seeReports, showSampleAudit},
     Route{"POST", "/api/v1/sample-audits/{id}/results", Action::auditSamples, recordSample},
     Route{"POST", "/api/v1/sample-audits/{id}/closing", Action::auditSamples, closeSample},
+    Route{"GET", "/api/v1/rate-rules", Action::seeReports, listRateRules},
+    Route{"POST", "/api/v1/rate-rules", Action::manageRateRules, addRateRules},
     Route{"GET", "/api/v1/reform-indexes", Action::seeReports, listReformIndexes},
     Route{"POST", "/api/v1/reform-indexes", Action::auditSamples, defineReformIndex},
     Route{"GET", "/api/v1/reform-indexes/{id}", Action::seeReports, showReformIndex},

@@ -57,7 +57,8 @@ template <class Figures>
 [[nodiscard]] ComparedTitles comparedTitles(const RateReport<Figures>& report) {
     auto titles = comparedTitles(report.heading.period, *report.comparison);
     for (const auto& column : formOf(report).columns)
-        if (column.leading) titles.measure = std::string(column.band) + ": " + std::string(column.title);
+        if (isLeading(column, report.total))
+            titles.measure = std::string(column.band) + ": " + std::string(column.title);
     return titles;
 }
 

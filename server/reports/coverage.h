@@ -56,6 +56,12 @@ template <class Figures>
 [[nodiscard]] std::vector<std::string> notesOf(const RateReport<Figures>& report,
                                                const std::vector<std::string>& rules) {
     auto notes = rules;
+    if (const auto& set = report.heading.rules; !set.isBuiltIn()) {
+        notes.push_back("Bộ quy tắc " + set.code + ", theo " + set.source +
+                        "; những điều sau thay cho cách tính nêu trên:");
+        for (auto& line : domain::differences(domain::builtInRules(), set))
+            notes.push_back(std::move(line) + ".");
+    }
     if (report.heading.unitsOn)
         notes.push_back("Đơn vị theo tổ chức tại ngày " + report.heading.unitsOn->vietnamese() +
                         "; số liệu của đơn vị đã sáp nhập, chuyển đổi tính cho đơn vị kế tục.");

@@ -21,6 +21,7 @@ constexpr std::array kBases{
                  "theo văn bản đến qua liên thông"},
     domain::Word{RateBase::declared, "declared", "theo số khai báo"},
     domain::Word{RateBase::greater, "greater", "theo số lớn hơn giữa dãy số và số khai báo"},
+    domain::Word{RateBase::defined, "defined", "theo định nghĩa của bộ quy tắc"},
 };
 
 const domain::Word<RateBase>& wordOf(RateBase base) {

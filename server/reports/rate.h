@@ -19,7 +19,8 @@ enum class RateBase {
     issuedWithFile,
     arrivedElectronically,
     declared,
-    greater
+    greater,
+    defined  ///< by a set of definitions that is not the built-in one
 };
 
 /// Stable code for JSON and CSV: "number_series".

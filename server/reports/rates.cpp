@@ -1,13 +1,23 @@
 #include "server/reports/rates.h"
 
 #include "schemas/domain/text.h"
+#include "server/reports/rate_formula.h"
 
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 
 namespace vanthu::reports {
+
+using domain::FigureReport;
+using domain::RateName;
+using domain::RateRules;
+
 namespace {
+
+Threshold thresholdOf(const Heading& heading, FigureReport report) {
+    return {heading.rules.leading.at(report).perMille};
+}
 
 /// The registry of a unit in one direction.
 struct EntryPart {
@@ -17,30 +27,43 @@ struct EntryPart {
     RateBase base{RateBase::numberSeries};
 };
 
-DirectionFigures figuresOf(const EntryPart& part) {
+DirectionFigures figuresOf(const EntryPart& part, const RateRules& rules) {
     const auto& counts = part.counts;
+    const bool isOutgoing = counts.direction == domain::Direction::outgoing;
+    // What a unit entered that did not declare belongs to no base: in a sum it would stand above others'.
+    const bool isCounted = part.base != RateBase::declared || part.declared;
     DirectionFigures figures{.missing = counts.missing,
                              .voided = counts.voided,
                              .declared = part.declared.value_or(0),
                              .declaredBy = part.declared ? 1 : 0};
-    std::int64_t due = std::int64_t{counts.entered} + counts.missing;
-    if (part.base == RateBase::greater) due = std::max(due, figures.declared);
-    if (part.base == RateBase::declared) due = figures.declared;
-    const auto rate = [&](std::int64_t done) {
-        // What a unit entered that did not declare belongs to no base: in a sum it would stand above others'.
-        const bool isCounted = part.base != RateBase::declared || part.declared;
-        return Rate{isCounted ? done : 0, due, part.base};
+    const auto based = [&](Rate rate) {
+        if (part.base == RateBase::greater) rate.denominator = std::max(rate.denominator, figures.declared);
+        if (part.base == RateBase::declared) rate.denominator = figures.declared;
+        if (part.base != RateBase::numberSeries) rate.base = part.base;
+        if (!isCounted) rate.numerator = 0;
+        return rate;
     };
-    figures.entered = rate(counts.entered);
-    figures.withFile = rate(counts.enteredWithFile);
-    figures.onTime = rate(counts.enteredOnTime);
-    figures.electronic = rate(counts.enteredElectronic);
+    const auto rate = [&](RateName outgoing, RateName incoming) {
+        return based(rateOf(counts, rules, isOutgoing ? outgoing : incoming));
+    };
+    figures.entered = rate(RateName::a, RateName::b);
+    figures.withFile = rate(RateName::aFile, RateName::bFile);
+    figures.onTime = rate(RateName::aOnTime, RateName::bOnTime);
+    figures.electronic = figures.entered;
+    figures.electronic.numerator = isCounted ? counts.enteredElectronic : 0;
+    if (isCounted) {
+        figures.documents = counts.entered;
+        figures.complete = counts.enteredWithFile;
+        figures.cameElectronically = counts.enteredElectronic;
+    }
     return figures;
 }
 
-void add(EntryFigures& figures, const EntryPart& part) {
-    if (part.counts.direction == domain::Direction::outgoing) figures.outgoing += figuresOf(part);
-    if (part.counts.direction == domain::Direction::incoming) figures.incoming += figuresOf(part);
+EntryFigures entryFigures(const EntryPart& part, const RateRules& rules) {
+    EntryFigures figures{.leads = rules.leading.at(FigureReport::entry).rate};
+    if (part.counts.direction == domain::Direction::outgoing) figures.outgoing = figuresOf(part, rules);
+    if (part.counts.direction == domain::Direction::incoming) figures.incoming = figuresOf(part, rules);
+    return figures;
 }
 
 /// Of another series of the same registry.
@@ -54,13 +77,15 @@ void addCounts(domain::EntryCounts& sum, const domain::EntryCounts& counts) {
 }
 
 /// Without anything to count.
-EntryFigures emptyEntry(RateBase base) {
-    const Rate rate{0, 0, base};
-    const DirectionFigures direction{.entered = rate, .withFile = rate, .onTime = rate, .electronic = rate};
-    return {direction, direction};
+EntryFigures emptyEntry(RateBase base, const RateRules& rules) {
+    EntryPart part{.organisation = {}, .counts = {}, .declared = {}, .base = base};
+    auto empty = entryFigures(part, rules);
+    part.counts.direction = domain::Direction::incoming;
+    empty.incoming = figuresOf(part, rules);
+    return empty;
 }
 
-std::vector<EntryPart> partsOf(const std::vector<domain::EntryCounts>& counts, const EntryBase& base) {
+std::vector<EntryPart> registriesOf(const std::vector<domain::EntryCounts>& counts, const EntryBase& base) {
     std::map<std::pair<domain::OrganisationId, domain::Direction>, EntryPart> parts;
     const auto partOf = [&](domain::OrganisationId organisation, domain::Direction direction) -> EntryPart& {
         auto& part = parts[{organisation, direction}];
@@ -79,23 +104,24 @@ std::vector<EntryPart> partsOf(const std::vector<domain::EntryCounts>& counts, c
     return all;
 }
 
-void add(InterconnectionFigures& figures, const domain::ExchangeCounts& counts) {
-    figures += {.documents = {counts.documentsServedAll, counts.documentsDue},
-                .documentsAnyReceiver = {counts.documentsServedAny, counts.documentsDue},
-                .documentsSigned = {counts.documentsServedSigned, counts.documentsDue},
-                .onPaper = counts.documentsServedOnPaper,
-                .deliveries = {counts.deliveriesServed, counts.deliveriesDue},
-                .exchanged = {std::int64_t{counts.agenciesServed} + counts.fromAgenciesElectronic,
-                              std::int64_t{counts.agencies} + counts.fromAgencies},
-                .signedByPerson = {counts.signedByPerson, counts.issuedWithFile},
-                .signedByAgency = {counts.signedByAgency, counts.issuedWithFile},
-                .signedByBoth = {counts.signedByBoth, counts.issuedWithFile},
-                .acceptedSameDay = {counts.acceptedSameDay, counts.arrived},
-                .refused = counts.refused,
-                .recalled = counts.recalled};
+InterconnectionFigures figuresOf(const domain::ExchangeCounts& counts, const RateRules& rules) {
+    const auto rate = [&](RateName name) { return rateOf(counts, rules, name); };
+    return {.documents = rate(RateName::c),
+            .documentsAnyReceiver = rate(RateName::cAny),
+            .documentsSigned = rate(RateName::cSigned),
+            .onPaper = counts.documentsServedOnPaper,
+            .deliveries = rate(RateName::d),
+            .exchanged = rate(RateName::e),
+            .signedByPerson = rate(RateName::fPerson),
+            .signedByAgency = rate(RateName::fAgency),
+            .signedByBoth = rate(RateName::fBoth),
+            .acceptedSameDay = rate(RateName::i),
+            .refused = counts.refused,
+            .recalled = counts.recalled,
+            .leads = rules.leading.at(FigureReport::interconnection).rate};
 }
 
-HandlingFigures figuresOf(const domain::HandlingCounts& counts) {
+HandlingFigures figuresOf(const domain::HandlingCounts& counts, const RateRules& rules) {
     return {.total = counts.total(),
             .doneInTime = counts.doneInTime,
             .doneLate = counts.doneLate,
@@ -104,18 +130,23 @@ HandlingFigures figuresOf(const domain::HandlingCounts& counts) {
             .openOverdue = counts.openOverdue,
             .openWithoutDeadline = counts.openWithoutDeadline,
             .notRequired = counts.notRequired,
-            .inTime = {counts.doneInTime, std::int64_t{counts.doneInTime} + counts.doneLate,
-                       RateBase::finishedWithDeadline},
-            .online = {counts.doneOnline, counts.done(), RateBase::finished}};
+            .inTime = rateOf(counts, rules, RateName::h),
+            .online = rateOf(counts, rules, RateName::g),
+            .leads = rules.leading.at(FigureReport::handling).rate};
 }
 
-void add(HandlingFigures& figures, const domain::HandlingCounts& counts) {
-    figures += figuresOf(counts);
+OutgoingFigures figuresOf(const domain::OutgoingCounts& counts, const RateRules&) {
+    OutgoingFigures figures;
+    std::ranges::copy(counts.byStanding, figures.byStanding.begin());
+    return figures;
 }
 
-void add(OutgoingFigures& figures, const domain::OutgoingCounts& counts) {
-    for (std::size_t i = 0; i < counts.byStanding.size(); ++i)
-        figures.byStanding[i] += counts.byStanding[i];
+TimelinessFigures figuresOf(const domain::SendingCounts& counts, const RateRules& rules) {
+    return {.decree30 = rateOf(counts, rules, RateName::jDecree30),
+            .decision28 = rateOf(counts, rules, RateName::jDecision28),
+            .notSent = counts.notSent,
+            .handling = figuresOf(domain::HandlingCounts{}, rules),
+            .leads = rules.leading.at(FigureReport::timeliness).rate};
 }
 
 /// Of a type that is not in force on that day, or of none: old registers have lines without.
@@ -123,30 +154,35 @@ std::string nameless(const std::string& code) {
     return code.empty() ? "Không ghi loại" : code;
 }
 
-/// One of the two parts of a timeliness report.
-struct TimelinessPart {
+/// What is added to the row of a unit.
+template <class Figures>
+struct Part {
     domain::OrganisationId organisation;
-    TimelinessFigures figures;
+    Figures figures;
 };
 
-void add(TimelinessFigures& figures, const TimelinessPart& part) {
-    figures += part.figures;
+template <class Counts>
+auto partsOf(const std::vector<Counts>& counts, const RateRules& rules) {
+    std::vector<Part<decltype(figuresOf(counts.front(), rules))>> parts;
+    for (const auto& count : counts)
+        parts.push_back({count.organisation, figuresOf(count, rules)});
+    return parts;
 }
 
 /// `empty`: figures of nothing, with the bases of their rates.
-template <class Figures, class Counts>
+template <class Figures>
 RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& units,
-                             const std::vector<Counts>& counts, Threshold threshold,
-                             const Figures& empty = {}) {
+                             const std::vector<Part<Figures>>& parts, Threshold threshold,
+                             const Figures& empty) {
     std::unordered_map<domain::OrganisationId, domain::OrganisationId> followers;
     for (const auto& unit : units)
         for (const auto& former : unit.former)
             followers.emplace(former.id, unit.id);
     std::unordered_map<domain::OrganisationId, Figures> byUnit;
-    for (const auto& count : counts) {
-        const auto follower = followers.find(count.organisation);
-        const auto row = follower == followers.end() ? count.organisation : follower->second;
-        add(byUnit.try_emplace(row, empty).first->second, count);
+    for (const auto& part : parts) {
+        const auto follower = followers.find(part.organisation);
+        const auto row = follower == followers.end() ? part.organisation : follower->second;
+        byUnit.try_emplace(row, empty).first->second += part.figures;
     }
 
     RateReport<Figures> report{.heading = heading, .total = empty, .standing = {.threshold = threshold}};
@@ -174,11 +210,23 @@ RateReport<Figures> reportOf(const Heading& heading, const std::vector<Unit>& un
 }  // namespace
 
 std::int64_t DirectionFigures::scanned() const {
-    return std::max<std::int64_t>(0, withFile.numerator - electronic.numerator);
+    return std::max<std::int64_t>(0, complete - cameElectronically);
 }
 
 std::int64_t DirectionFigures::onlyListed() const {
-    return entered.numerator - electronic.numerator - scanned();
+    return documents - cameElectronically - scanned();
+}
+
+const Rate& EntryFigures::leading() const {
+    if (leads == RateName::a) return outgoing.entered;
+    return leads == RateName::aOnTime ? outgoing.onTime : outgoing.withFile;
+}
+
+const Rate& InterconnectionFigures::leading() const {
+    if (leads == RateName::cAny) return documentsAnyReceiver;
+    if (leads == RateName::cSigned) return documentsSigned;
+    if (leads == RateName::d) return deliveries;
+    return leads == RateName::e ? exchanged : documents;
 }
 
 DirectionFigures& DirectionFigures::operator+=(const DirectionFigures& other) {
@@ -186,6 +234,9 @@ DirectionFigures& DirectionFigures::operator+=(const DirectionFigures& other) {
     withFile += other.withFile;
     onTime += other.onTime;
     electronic += other.electronic;
+    documents += other.documents;
+    complete += other.complete;
+    cameElectronically += other.cameElectronically;
     missing += other.missing;
     voided += other.voided;
     declared += other.declared;
@@ -259,69 +310,72 @@ OutgoingFigures& OutgoingFigures::operator+=(const OutgoingFigures& other) {
 }
 
 EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
-                        const std::vector<domain::EntryCounts>& counts, Threshold threshold,
-                        const EntryBase& base) {
-    return reportOf<EntryFigures>(heading, units, partsOf(counts, base), threshold, emptyEntry(base.base));
+                        const std::vector<domain::EntryCounts>& counts, const EntryBase& base) {
+    std::vector<Part<EntryFigures>> parts;
+    for (const auto& registry : registriesOf(counts, base))
+        parts.push_back({registry.organisation, entryFigures(registry, heading.rules)});
+    return reportOf(heading, units, parts, thresholdOf(heading, FigureReport::entry),
+                    emptyEntry(base.base, heading.rules));
 }
 
 InterconnectionReport interconnectionReport(const Heading& heading, const std::vector<Unit>& units,
-                                            const std::vector<domain::ExchangeCounts>& counts,
-                                            Threshold threshold) {
-    return reportOf<InterconnectionFigures>(heading, units, counts, threshold);
+                                            const std::vector<domain::ExchangeCounts>& counts) {
+    return reportOf(heading, units, partsOf(counts, heading.rules),
+                    thresholdOf(heading, FigureReport::interconnection),
+                    figuresOf(domain::ExchangeCounts{}, heading.rules));
 }
 
 HandlingReport handlingReport(const Heading& heading, const std::vector<Unit>& units,
-                              const std::vector<domain::HandlingCounts>& counts, Threshold threshold) {
-    return reportOf<HandlingFigures>(heading, units, counts, threshold);
+                              const std::vector<domain::HandlingCounts>& counts) {
+    return reportOf(heading, units, partsOf(counts, heading.rules),
+                    thresholdOf(heading, FigureReport::handling),
+                    figuresOf(domain::HandlingCounts{}, heading.rules));
 }
 
 void divide(HandlingReport& report, const std::vector<domain::HandlingPart>& parts) {
     Division<HandlingFigures> urgencies{"urgencies", "urgency", "Chia theo độ khẩn", "Độ khẩn"};
     Division<HandlingFigures> sources{"sources", "source", "Chia theo nguồn", "Nguồn"};
+    const auto& rules = report.heading.rules;
+    const auto empty = figuresOf(domain::HandlingCounts{}, rules);
     // The most urgent first.
     for (auto word = domain::kWords<domain::Urgency>.rbegin(); word != domain::kWords<domain::Urgency>.rend();
          ++word)
-        urgencies.lines.push_back({std::string(word->code), std::string(word->label)});
-    sources.lines = {{"electronic", "Điện tử, qua liên thông"}, {"other", "Giấy và nguồn khác"}};
+        urgencies.lines.push_back({std::string(word->code), std::string(word->label), empty});
+    sources.lines = {{"electronic", "Điện tử, qua liên thông", empty},
+                     {"other", "Giấy và nguồn khác", empty}};
     for (const auto& part : parts) {
         if (std::ranges::none_of(
                 report.units, [&](const auto& line) { return holds(line.unit, part.counts.organisation); }))
             continue;
         const auto line =
             std::ranges::find(urgencies.lines, domain::code(part.urgency), &PartLine<HandlingFigures>::code);
-        add(line->figures, part.counts);
-        add(sources.lines.at(part.electronic ? 0 : 1).figures, part.counts);
+        const auto figures = figuresOf(part.counts, rules);
+        line->figures += figures;
+        sources.lines.at(part.electronic ? 0 : 1).figures += figures;
     }
     report.divisions = {std::move(urgencies), std::move(sources)};
 }
 
 TimelinessReport timelinessReport(const Heading& heading, const std::vector<Unit>& units,
                                   const std::vector<domain::SendingCounts>& sendings,
-                                  const std::vector<domain::HandlingCounts>& handlings, Threshold threshold) {
-    std::vector<TimelinessPart> parts;
-    for (const auto& counts : sendings) {
-        TimelinessPart part{counts.organisation, {}};
-        part.figures.decree30 = {counts.inTimeByDecree30, counts.due, RateBase::sendingsOver};
-        part.figures.decision28 = {counts.inTimeByDecision28, counts.due, RateBase::sendingsOver};
-        part.figures.notSent = counts.notSent;
-        parts.push_back(part);
-    }
+                                  const std::vector<domain::HandlingCounts>& handlings) {
+    const auto empty = figuresOf(domain::SendingCounts{}, heading.rules);
+    auto parts = partsOf(sendings, heading.rules);
     for (const auto& counts : handlings) {
-        TimelinessPart part{counts.organisation, {}};
-        part.figures.handling = figuresOf(counts);
-        parts.push_back(part);
+        parts.push_back({counts.organisation, empty});
+        parts.back().figures.handling = figuresOf(counts, heading.rules);
     }
-    return reportOf<TimelinessFigures>(heading, units, parts, threshold);
+    return reportOf(heading, units, parts, thresholdOf(heading, FigureReport::timeliness), empty);
 }
 
 OutgoingReport outgoingReport(const Heading& heading, const std::vector<Unit>& units,
                               const std::vector<domain::OutgoingCounts>& counts,
                               const domain::DocumentTypeCatalogue& types) {
-    auto report = reportOf<OutgoingFigures>(heading, units, counts, {});
+    auto report = reportOf(heading, units, partsOf(counts, heading.rules), Threshold{}, OutgoingFigures{});
     std::map<std::string, OutgoingFigures> byType;
     for (const auto& count : counts)
         if (std::ranges::any_of(units, [&](const Unit& unit) { return holds(unit, count.organisation); }))
-            add(byType[count.typeCode], count);
+            byType[count.typeCode] += figuresOf(count, heading.rules);
     Division<OutgoingFigures> division{"types", "type", "Chia theo loại văn bản", "Loại văn bản"};
     for (const auto& [code, figures] : byType) {
         const auto* type = types.nameOf(code, heading.period.to);

@@ -5,6 +5,7 @@
 #include "schemas/domain/document_type.h"
 #include "schemas/domain/outgoing_standing.h"
 #include "schemas/domain/rate_counts.h"
+#include "schemas/domain/rate_rules.h"
 #include "schemas/domain/time.h"
 #include "server/reports/rate.h"
 #include "server/reports/unit.h"
@@ -20,9 +21,8 @@
 
 namespace vanthu::reports {
 
-/// Names the rules below; printed with every report, so that a figure can be computed again after the rules
-/// changed.
-inline constexpr std::string_view kRuleSet = "vanthu-ty-le-2";
+/// Names the rules by which documents are counted; what is divided by what is another thing (adr/0044).
+inline constexpr std::string_view kRuleSet = domain::kBuiltInRules;
 
 /// What stands above the table.
 struct Heading {
@@ -34,6 +34,8 @@ struct Heading {
     domain::Sequence change{0};
     /// Units stand in the report as they are on that day; none: as they were in the period.
     std::optional<domain::Date> unitsOn{};
+    /// What is divided by what; printed, so that a figure can be computed again after the rules changed.
+    domain::RateRules rules{domain::builtInRules()};
 };
 
 /// Rates A (outgoing) and B (incoming) of domain §6.5. By number series: a number in the span of the period
@@ -46,6 +48,8 @@ struct DirectionFigures {
     Rate withFile;    ///< of the same numbers: entered with a file; outgoing ones with their signer too
     Rate onTime;      ///< of the same numbers: entered on their day or the next working day
     Rate electronic;  ///< of the same numbers: incoming ones that came by the exchange from an agency
+    /// Of what is counted: all, those that are complete, incoming ones that came by the exchange.
+    std::int64_t documents{0}, complete{0}, cameElectronically{0};
     std::int64_t missing{0};
     std::int64_t voided{0};
     std::int64_t declared{0};    ///< by those who declared the whole period
@@ -54,6 +58,7 @@ struct DirectionFigures {
     /// Whether the base of the rates is known: a declared one may not be.
     [[nodiscard]] bool hasBase() const { return entered.base != RateBase::declared || declaredBy > 0; }
     /// Incoming ones on paper, with their scan or standing in the book alone: what is not electronic.
+    [[nodiscard]] std::int64_t incomplete() const { return documents - complete; }
     [[nodiscard]] std::int64_t scanned() const;
     [[nodiscard]] std::int64_t onlyListed() const;
     DirectionFigures& operator+=(const DirectionFigures& other);
@@ -61,9 +66,10 @@ struct DirectionFigures {
 struct EntryFigures {
     DirectionFigures outgoing;
     DirectionFigures incoming;
+    domain::RateName leads{domain::RateName::aFile};
 
-    /// The rate that is held against the threshold: A, which asks for the file too.
-    [[nodiscard]] const Rate& leading() const { return outgoing.withFile; }
+    /// The rate that is held against the threshold: usually A, which asks for the file too.
+    [[nodiscard]] const Rate& leading() const;
     EntryFigures& operator+=(const EntryFigures& other);
 };
 
@@ -83,8 +89,10 @@ struct InterconnectionFigures {
     std::int64_t refused{0};
     std::int64_t recalled{0};
 
-    /// The rate that is held against the threshold: C.
-    [[nodiscard]] const Rate& leading() const { return documents; }
+    domain::RateName leads{domain::RateName::c};
+
+    /// The rate that is held against the threshold: usually C.
+    [[nodiscard]] const Rate& leading() const;
     InterconnectionFigures& operator+=(const InterconnectionFigures& other);
 };
 
@@ -97,7 +105,9 @@ struct HandlingFigures {
     Rate inTime{0, 0, RateBase::finishedWithDeadline};  ///< H: of those finished that had a deadline
     Rate online{0, 0, RateBase::finished};  ///< G: with their file, and given to somebody in the program
 
-    [[nodiscard]] const Rate& leading() const { return inTime; }
+    domain::RateName leads{domain::RateName::h};
+
+    [[nodiscard]] const Rate& leading() const { return leads == domain::RateName::g ? online : inTime; }
     HandlingFigures& operator+=(const HandlingFigures& other);
 };
 
@@ -108,8 +118,12 @@ struct TimelinessFigures {
     std::int64_t notSent{0};
     HandlingFigures handling;
 
-    /// The rate that is held against the threshold: J by the stricter clock.
-    [[nodiscard]] const Rate& leading() const { return decision28; }
+    domain::RateName leads{domain::RateName::jDecision28};
+
+    /// The rate that is held against the threshold: usually J by the stricter clock.
+    [[nodiscard]] const Rate& leading() const {
+        return leads == domain::RateName::jDecree30 ? decree30 : decision28;
+    }
     TimelinessFigures& operator+=(const TimelinessFigures& other);
 };
 
@@ -185,9 +199,10 @@ struct Division {
     std::vector<PartLine<Figures>> lines{};
 
     [[nodiscard]] Figures total() const {
-        Figures sum{};
-        for (const auto& line : lines)
-            sum += line.figures;
+        if (lines.empty()) return {};
+        auto sum = lines.front().figures;
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            sum += lines[i].figures;
         return sum;
     }
 };
@@ -242,22 +257,19 @@ struct EntryBase {
 };
 
 /// Counts of organisations that are not among `units` are left out: the caller passes the units that may be
-/// seen.
+/// seen. Rates and thresholds are those of the heading's rules.
 [[nodiscard]] EntryReport entryReport(const Heading& heading, const std::vector<Unit>& units,
                                       const std::vector<domain::EntryCounts>& counts,
-                                      Threshold threshold = kEntryThreshold, const EntryBase& base = {});
+                                      const EntryBase& base = {});
 [[nodiscard]] InterconnectionReport interconnectionReport(const Heading& heading,
                                                           const std::vector<Unit>& units,
-                                                          const std::vector<domain::ExchangeCounts>& counts,
-                                                          Threshold threshold = kInterconnectionThreshold);
+                                                          const std::vector<domain::ExchangeCounts>& counts);
 
 [[nodiscard]] HandlingReport handlingReport(const Heading& heading, const std::vector<Unit>& units,
-                                            const std::vector<domain::HandlingCounts>& counts,
-                                            Threshold threshold = kTimelinessThreshold);
+                                            const std::vector<domain::HandlingCounts>& counts);
 [[nodiscard]] TimelinessReport timelinessReport(const Heading& heading, const std::vector<Unit>& units,
                                                 const std::vector<domain::SendingCounts>& sendings,
-                                                const std::vector<domain::HandlingCounts>& handlings,
-                                                Threshold threshold = kTimelinessThreshold);
+                                                const std::vector<domain::HandlingCounts>& handlings);
 /// Divides it by urgency and by how documents came; parts of units that are no rows of it are left out.
 void divide(HandlingReport& report, const std::vector<domain::HandlingPart>& parts);
 /// Types are named as on the last day of the period.

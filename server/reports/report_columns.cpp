@@ -5,6 +5,8 @@
 namespace vanthu::reports {
 namespace {
 
+using domain::RateName;
+
 constexpr std::string_view kOutgoing = "Văn bản đi";
 constexpr std::string_view kIncoming = "Văn bản đến";
 constexpr std::string_view kDocuments = "Theo văn bản";
@@ -57,7 +59,7 @@ std::string number(const InterconnectionFigures& figures) {
 template <DirectionFigures EntryFigures::*direction>
 std::string withoutFile(const EntryFigures& figures) {
     const auto& of = figures.*direction;
-    return of.hasBase() ? std::to_string(of.entered.numerator - of.withFile.numerator) : "—";
+    return of.hasBase() ? std::to_string(of.incomplete()) : "—";
 }
 
 template <std::int64_t (DirectionFigures::*count)() const>
@@ -73,12 +75,12 @@ std::string declaredCell(const EntryFigures& figures) {
 }
 
 template <DirectionFigures EntryFigures::*direction>
-void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band,
-             std::string_view total) {
+void addRest(std::vector<FigureColumn<EntryFigures>>& columns, std::string_view band, std::string_view total,
+             std::optional<RateName> onTime) {
     using F = DirectionFigures;
     columns.push_back({band, "Vào sổ đúng hạn", &done<direction, &F::onTime>});
     columns.push_back(
-        {band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 11.5, false, "Vào sổ đúng hạn", total});
+        {band, "Đúng hạn (%)", &percent<direction, &F::onTime>, 11.5, onTime, "Vào sổ đúng hạn", total});
     columns.push_back({band, "Số còn thiếu", &number<direction, &F::missing>, 10});
     columns.push_back({band, "Số đã hủy", &number<direction, &F::voided>});
     columns.push_back({band, "Số khai báo", &declaredCell<direction>});
@@ -112,25 +114,26 @@ ReportForm<EntryFigures> entryForm(RateBase base) {
     columns = {
         {kOutgoing, kIssuedTotal, &due<&E::outgoing, &F::entered>, 14},
         {kOutgoing, "Đã nhập", &done<&E::outgoing, &F::withFile>, 14},
-        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 11.5, true, "Đã nhập", kIssuedTotal},
+        {kOutgoing, "Tỷ lệ (%)", &percent<&E::outgoing, &F::withFile>, 11.5, RateName::aFile, "Đã nhập",
+         kIssuedTotal},
         {kOutgoing, "Chỉ vào sổ, chưa đủ", &withoutFile<&E::outgoing>, 13},
-        {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>, 0, false,
+        {kOutgoing, "Vào sổ (%)", &percent<&E::outgoing, &F::entered>, 0, RateName::a,
          "Đã nhập+Chỉ vào sổ, chưa đủ", kIssuedTotal},
     };
-    addRest<&E::outgoing>(columns, kOutgoing, kIssuedTotal);
+    addRest<&E::outgoing>(columns, kOutgoing, kIssuedTotal, RateName::aOnTime);
     columns.push_back({kIncoming, kCameTotal, &due<&E::incoming, &F::entered>, 14});
     columns.push_back({kIncoming, "Đã nhập", &done<&E::incoming, &F::entered>, 14});
     columns.push_back(
-        {kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 11.5, false, "Đã nhập", kCameTotal});
+        {kIncoming, "Tỷ lệ (%)", &percent<&E::incoming, &F::entered>, 11.5, {}, "Đã nhập", kCameTotal});
     columns.push_back({kIncoming, "Điện tử", &done<&E::incoming, &F::electronic>, 11});
     columns.push_back(
-        {kIncoming, "Điện tử (%)", &percent<&E::incoming, &F::electronic>, 0, false, "Điện tử", kCameTotal});
+        {kIncoming, "Điện tử (%)", &percent<&E::incoming, &F::electronic>, 0, {}, "Điện tử", kCameTotal});
     columns.push_back({kIncoming, "Giấy, có tệp", &onPaper<&F::scanned>, 11});
     columns.push_back({kIncoming, "Giấy, chỉ vào sổ", &onPaper<&F::onlyListed>, 11});
     columns.push_back({kIncoming, "Kèm tệp", &done<&E::incoming, &F::withFile>});
     columns.push_back(
-        {kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 0, false, "Kèm tệp", kCameTotal});
-    addRest<&E::incoming>(columns, kIncoming, kCameTotal);
+        {kIncoming, "Kèm tệp (%)", &percent<&E::incoming, &F::withFile>, 0, {}, "Kèm tệp", kCameTotal});
+    addRest<&E::incoming>(columns, kIncoming, kCameTotal, {});
     form.notes = {
         baseNote(base),
         "Văn bản đi đã nhập: có trong sổ với số, ngày, trích yếu, người ký và tệp của văn bản đã phát hành; "
@@ -153,30 +156,30 @@ ReportForm<InterconnectionFigures> interconnectionForm() {
     form.columns = {
         {kDocuments, kToExchange, &due<&F::documents>, 14},
         {kDocuments, "Đã gửi liên thông", &done<&F::documents>, 14},
-        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 12, true, "Đã gửi liên thông", kToExchange},
+        {kDocuments, "Tỷ lệ (%)", &percent<&F::documents>, 12, RateName::c, "Đã gửi liên thông", kToExchange},
         {kDocuments, "Ít nhất một nơi nhận", &done<&F::documentsAnyReceiver>},
-        {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13, false,
+        {kDocuments, "Một nơi nhận (%)", &percent<&F::documentsAnyReceiver>, 13, RateName::cAny,
          "Ít nhất một nơi nhận", kToExchange},
         {kDocuments, "Đã gửi, đủ chữ ký số", &done<&F::documentsSigned>},
-        {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>, 0, false, "Đã gửi, đủ chữ ký số",
-         kToExchange},
+        {kDocuments, "Đủ chữ ký số (%)", &percent<&F::documentsSigned>, 0, RateName::cSigned,
+         "Đã gửi, đủ chữ ký số", kToExchange},
         {kDocuments, "Kèm giấy", &number<&F::onPaper>, 12},
         {kDeliveries, "Phải gửi", &due<&F::deliveries>},
         {kDeliveries, "Đã đến nơi nhận", &done<&F::deliveries>},
-        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13, false, "Đã đến nơi nhận", "Phải gửi"},
+        {kDeliveries, "Tỷ lệ (%)", &percent<&F::deliveries>, 13, RateName::d, "Đã đến nơi nhận", "Phải gửi"},
         {kBothWays, "Gửi và nhận", &due<&F::exchanged>},
         {kBothWays, "Bằng bản điện tử", &done<&F::exchanged>},
-        {kBothWays, "Tỷ lệ (%)", &percent<&F::exchanged>, 14, false, "Bằng bản điện tử", "Gửi và nhận"},
+        {kBothWays, "Tỷ lệ (%)", &percent<&F::exchanged>, 14, RateName::e, "Bằng bản điện tử", "Gửi và nhận"},
         {kSigned, kWithFile, &due<&F::signedByBoth>},
         {kSigned, "Cá nhân", &done<&F::signedByPerson>},
-        {kSigned, "Cá nhân (%)", &percent<&F::signedByPerson>, 13, false, "Cá nhân", kWithFile},
+        {kSigned, "Cá nhân (%)", &percent<&F::signedByPerson>, 13, RateName::fPerson, "Cá nhân", kWithFile},
         {kSigned, "Cơ quan", &done<&F::signedByAgency>},
-        {kSigned, "Cơ quan (%)", &percent<&F::signedByAgency>, 13, false, "Cơ quan", kWithFile},
+        {kSigned, "Cơ quan (%)", &percent<&F::signedByAgency>, 13, RateName::fAgency, "Cơ quan", kWithFile},
         {kSigned, "Đủ cả hai", &done<&F::signedByBoth>},
-        {kSigned, "Cả hai (%)", &percent<&F::signedByBoth>, 12, false, "Đủ cả hai", kWithFile},
+        {kSigned, "Cả hai (%)", &percent<&F::signedByBoth>, 12, RateName::fBoth, "Đủ cả hai", kWithFile},
         {kArrived, "Tổng số", &due<&F::acceptedSameDay>, 12},
         {kArrived, "Tiếp nhận trong ngày", &done<&F::acceptedSameDay>, 14},
-        {kArrived, "Trong ngày (%)", &percent<&F::acceptedSameDay>, 0, false, "Tiếp nhận trong ngày",
+        {kArrived, "Trong ngày (%)", &percent<&F::acceptedSameDay>, 0, RateName::i, "Tiếp nhận trong ngày",
          "Tổng số"},
         {kArrived, "Từ chối", &number<&F::refused>, 11},
         {kArrived, "Thu hồi", &number<&F::recalled>, 11},

@@ -2,6 +2,7 @@
 
 #include "server/reports/rates.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +16,18 @@ struct FigureColumn {
     std::string_view title;
     std::string (*cell)(const Figures&);
     double widthMm{0};
-    bool leading{false};  ///< the rate that is held against the threshold: drawn as a bar too
+    /// Which rate it is: the one that is held against the threshold is drawn as a bar too.
+    std::optional<domain::RateName> rate{};
     /// Of a rate: what is counted and of what, as titles of columns of its band, joined by '+'.
     std::string_view counted{};
     std::string_view of{};
 };
+
+template <class Figures>
+[[nodiscard]] bool isLeading(const FigureColumn<Figures>& column, const Figures& figures) {
+    if constexpr (kIsJudged<Figures>) return column.rate == figures.leads;
+    return false;
+}
 
 /// What differs between the reports on paper.
 template <class Figures>

@@ -159,8 +159,8 @@ class ReportPage {
     }
 
     /// So many columns a figure takes: the one that is judged has its bar beside it.
-    [[nodiscard]] static std::size_t width(const FigureColumn<Figures>& column) {
-        return column.leading ? 2 : 1;
+    [[nodiscard]] std::size_t width(const FigureColumn<Figures>& column) const {
+        return isLeading(column, report_.total) ? 2 : 1;
     }
 
     /// Two lines: bands above, titles below. A column group per band tells a screen reader what the band
@@ -192,7 +192,7 @@ class ReportPage {
         for (const auto& column : columns) {
             if (column.band.empty()) continue;
             page_.element("th", column.title, {{"scope", "col"}});
-            if (column.leading)
+            if (isLeading(column, report_.total))
                 page_.element("th", "Ngưỡng " + printed(report_.standing.threshold) + " %",
                               {{"scope", "col"}});
         }
@@ -219,7 +219,7 @@ class ReportPage {
         for (const auto& column : form_.columns) {
             page_.element("td", grouped(column.cell(figures)));
             if constexpr (kIsJudged<Figures>)
-                if (column.leading) bar(figures);
+                if (isLeading(column, report_.total)) bar(figures);
         }
     }
 

@@ -105,7 +105,8 @@ Object jsonOf(const Standing& standing) {
 }
 
 void setHeading(Object& object, const Heading& heading) {
-    object.set("rule_set", std::string(kRuleSet));
+    object.set("rule_set", heading.rules.code);
+    if (!heading.rules.isBuiltIn()) object.set("rule_source", heading.rules.source);
     object.set("organisation", heading.organisation);
     object.set("from", heading.period.from.iso());
     object.set("to", heading.period.to.iso());

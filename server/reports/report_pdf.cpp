@@ -16,6 +16,7 @@ namespace vanthu::reports {
 namespace {
 
 constexpr double kOrderMm = 11;
+constexpr double kLeastMm = 10;
 constexpr double kBarMm = 19;
 /// So many rows at least stand above the signatures: no page has nothing but them.
 constexpr std::size_t kRowsAboveSignatures = 4;
@@ -65,6 +66,12 @@ void drawBar(PdfDocument& pdf, const Box& cell, const Rate& rate, Threshold thre
     pdf.line(x, track.topMm - 0.7, x, track.topMm + track.heightMm + 0.7, 0.7);
 }
 
+/// What is held against the threshold is printed, also where paper leaves it out usually.
+template <class Figures>
+bool isPrinted(const FigureColumn<Figures>& column, const Figures& figures) {
+    return column.widthMm > 0 || isLeading(column, figures);
+}
+
 template <class Figures>
 std::vector<TableColumn> tableColumns(PdfDocument& pdf, const ReportForm<Figures>& form,
                                       const RateReport<Figures>& report) {
@@ -75,10 +82,10 @@ std::vector<TableColumn> tableColumns(PdfDocument& pdf, const ReportForm<Figures
     };
     std::vector<TableColumn> columns{{"", "STT", kOrderMm, Align::centre}, {"", "Đơn vị", 0, Align::left}};
     for (const auto& column : form.columns) {
-        if (column.widthMm == 0) continue;
+        if (!isPrinted(column, report.total)) continue;
         columns.push_back({std::string(column.band), std::string(column.title),
-                           std::max(column.widthMm, needed(column)), Align::right});
-        if (column.leading)
+                           std::max({column.widthMm, needed(column), kLeastMm}), Align::right});
+        if (isLeading(column, report.total))
             columns.push_back(
                 {std::string(column.band), "Ngưỡng " + printed(threshold) + "\u00a0%", kBarMm, Align::left});
     }
@@ -94,9 +101,9 @@ TableRow tableRow(const ReportForm<Figures>& form, std::string order, std::strin
                   const Figures& figures, Threshold threshold) {
     TableRow row{.cells = {std::move(order), std::move(name)}};
     for (const auto& column : form.columns) {
-        if (column.widthMm == 0) continue;
+        if (!isPrinted(column, figures)) continue;
         row.cells.emplace_back(grouped(column.cell(figures)));
-        if (!column.leading) continue;
+        if (!isLeading(column, figures)) continue;
         TableCell bar;
         if constexpr (kIsJudged<Figures>)
             bar.paint = [rate = figures.leading(), threshold](PdfDocument& pdf, const Box& box) {
@@ -175,7 +182,7 @@ void drawFooters(PdfDocument& pdf, const Heading& heading) {
         pdf.selectPage(page);
         const double y = pdf.pageHeightMm() - 9;
         pdf.text(kLeftMm, y,
-                 "Bộ quy tắc " + std::string(kRuleSet) + " · số liệu tính đến " + momentText(heading.asOf) +
+                 "Bộ quy tắc " + heading.rules.code + " · số liệu tính đến " + momentText(heading.asOf) +
                      (heading.change == 0 ? "" : ", thay đổi số " + std::to_string(heading.change)),
                  style);
         pdf.text(kLeftMm + kWidthMm, y,

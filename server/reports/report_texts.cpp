@@ -17,7 +17,7 @@ std::string periodText(const Period& period) {
 }
 
 std::string rulesText(const Heading& heading) {
-    return "Bộ quy tắc " + std::string(kRuleSet) +
+    return "Bộ quy tắc " + heading.rules.code +
            (heading.change == 0 ? "" : " · thay đổi số " + std::to_string(heading.change));
 }
 

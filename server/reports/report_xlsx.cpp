@@ -150,8 +150,11 @@ class ReportSheet {
             const auto cell = column.cell(figures);
             const auto number = numberIn(cell);
             const auto at = columnOf(place);
-            if (!column.of.empty())
+            if (!column.of.empty() && report_.heading.rules.isBuiltIn())
                 writeShare(at, column, cell, number, formats);
+            // Columns beside a rate of another set are not always what it divides.
+            else if (!column.of.empty() && number)
+                check(worksheet_write_number(sheet_, row_, at, *number, formats.percent));
             else if (!number)
                 reports::write(sheet_, row_, at, cell, formats.centred);
             else if (parts.empty())

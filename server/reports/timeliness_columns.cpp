@@ -6,6 +6,8 @@
 namespace vanthu::reports {
 namespace {
 
+using domain::RateName;
+
 constexpr std::string_view kSending = "Gửi văn bản đi";
 constexpr std::string_view kHandling = "Giải quyết văn bản đến";
 constexpr std::string_view kDone = "Đã giải quyết";
@@ -76,9 +78,9 @@ ReportForm<HandlingFigures> handlingForm() {
         {kDone, "Đúng hạn", &number<&F::doneInTime>, 13},
         {kDone, "Quá hạn", &number<&F::doneLate>, 13},
         {kDone, "Không thời hạn", &number<&F::doneWithoutDeadline>, 15},
-        {kDone, "Đúng hạn (%)", &inTimePercent, 14, true, "Đúng hạn", "Đúng hạn+Quá hạn"},
+        {kDone, "Đúng hạn (%)", &inTimePercent, 14, RateName::h, "Đúng hạn", "Đúng hạn+Quá hạn"},
         {kDone, "Trên mạng", &online},
-        {kDone, "Trên mạng (%)", &onlinePercent, 15, false, "Trên mạng", "Cộng"},
+        {kDone, "Trên mạng (%)", &onlinePercent, 15, RateName::g, "Trên mạng", "Cộng"},
         {kOpen, "Cộng", &open, 13},
         {kOpen, "Trong hạn", &number<&F::openInTime>, 13},
         {kOpen, "Quá hạn", &number<&F::openOverdue>, 13},
@@ -102,13 +104,15 @@ ReportForm<TimelinessFigures> timelinessForm() {
     form.columns = {
         {kSending, "Phải gửi", &due, 14},
         {kSending, "Đúng hạn theo NĐ 30", &counted<&F::decree30>, 17},
-        {kSending, "NĐ 30 (%)", &percent<&F::decree30>, 14, false, "Đúng hạn theo NĐ 30", "Phải gửi"},
+        {kSending, "NĐ 30 (%)", &percent<&F::decree30>, 14, RateName::jDecree30, "Đúng hạn theo NĐ 30",
+         "Phải gửi"},
         {kSending, "Đúng hạn theo QĐ 28", &counted<&F::decision28>, 17},
-        {kSending, "QĐ 28 (%)", &percent<&F::decision28>, 14, true, "Đúng hạn theo QĐ 28", "Phải gửi"},
+        {kSending, "QĐ 28 (%)", &percent<&F::decision28>, 14, RateName::jDecision28, "Đúng hạn theo QĐ 28",
+         "Phải gửi"},
         {kSending, "Chưa gửi", &notSent, 13},
         {kHandling, "Đã xong, có hạn", &finished, 15},
         {kHandling, "Đúng hạn", &handled<&H::doneInTime>, 14},
-        {kHandling, "Đúng hạn (%)", &handledPercent, 14, false, "Đúng hạn", "Đã xong, có hạn"},
+        {kHandling, "Đúng hạn (%)", &handledPercent, 14, {}, "Đúng hạn", "Đã xong, có hạn"},
         {kHandling, "Đang quá hạn", &handled<&H::openOverdue>, 14},
         {kHandling, "Không thời hạn", &withoutDeadline, 15},
     };

@@ -183,6 +183,9 @@ async function ranking(clerk, administrator) {
         ],
     };
     const {id} = await administrator.ask('POST', '/reform-indexes', definition);
+    const rules = {id: 'tinh-1', valid_from: '2026-01-01', source: '12/2026/QĐ-UBND', reason: 'Chốt lại', after: 'vanthu-ty-le-2'};
+    await administrator.ask('POST', '/rate-rules', {...rules, leading: [{report: 'entry', rate: 'A', threshold: 950}]});
+    await administrator.ask('GET', '/rate-rules');
     const at = `/reform-indexes/${id}/units/${unit}`;
     await clerk.ask('POST', `${at}/self-scores`, {scores: [{criterion: '1', points: 0.75, explanation: 'Có kế hoạch'}]});
     await administrator.ask('POST', `${at}/reviews`, {scores: [{criterion: '2', answers: 9, mean: 4.5, reason: 'Phiếu quý IV'}]});

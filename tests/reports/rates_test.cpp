@@ -117,7 +117,7 @@ TEST_CASE("rates against what was declared leave out who did not declare, and sa
     const std::vector counts{outgoing(1, 90, 10), outgoing(2, 50, 0)};
     const auto against = [&](RateBase base) {
         return entryReport(
-            heading2018(), units, counts, kEntryThreshold,
+            heading2018(), units, counts,
             {base, {{{1}, domain::Direction::outgoing, 120}, {{3}, domain::Direction::outgoing, 4}}});
     };
 
@@ -140,13 +140,11 @@ TEST_CASE("rates against what was declared leave out who did not declare, and sa
 }
 
 TEST_CASE("more entered than declared is printed as it is", "[reports]") {
-    const auto report =
-        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 105, 0)}, kEntryThreshold,
-                    {RateBase::declared, {{{1}, domain::Direction::outgoing, 100}}});
+    const auto report = entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 105, 0)},
+                                    {RateBase::declared, {{{1}, domain::Direction::outgoing, 100}}});
     CHECK(printed(report.total.outgoing.withFile) == "105,0");
-    const auto none =
-        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 3, 0)}, kEntryThreshold,
-                    {RateBase::declared, {{{1}, domain::Direction::outgoing, 0}}});
+    const auto none = entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 3, 0)},
+                                  {RateBase::declared, {{{1}, domain::Direction::outgoing, 0}}});
     CHECK(none.total.outgoing.withFile == Rate{3, 0, RateBase::declared});
     CHECK(printed(none.total.outgoing.withFile) == "—");
 }
@@ -177,9 +175,26 @@ TEST_CASE("interconnection is counted by documents and by deliveries", "[reports
     CHECK(printed(report.standing) == "1/1 đơn vị đạt từ 90 % trở lên");
 }
 
-TEST_CASE("the threshold of a report can be chosen", "[reports]") {
-    const auto report =
-        entryReport(heading2018(), {department(1, "Sở Nội vụ")}, {outgoing(1, 95, 5)}, Threshold{950});
+TEST_CASE("a set of definitions divides otherwise, and says so", "[reports]") {
+    auto heading = heading2018();
+    auto& rules = heading.rules;
+    rules.id = domain::RateRulesId{1};
+    rules.code = "tinh-1";
+    rules.source = "Quyết định 12";
+    rules.leading[domain::FigureReport::entry] = {domain::RateName::a, 950};
+    for (const auto name : {domain::RateName::a, domain::RateName::aFile, domain::RateName::aOnTime})
+        rules.rates[name].denominator.push_back(domain::RateCounter::voided);
+    REQUIRE(domain::faultsOf(rules).empty());
+    auto counts = outgoing(1, 95, 3);
+    counts.voided = 2;
+    const auto report = entryReport(heading, {department(1, "Sở Nội vụ")}, {counts});
 
+    CHECK(report.total.leading() == Rate{95, 100, RateBase::defined});
+    CHECK(report.total.incoming.entered.base == RateBase::numberSeries);
     CHECK(printed(report.standing) == "1/1 đơn vị đạt từ 95 % trở lên");
+    CHECK(toJson(report).find(R"("rule_set":"tinh-1","rule_source":"Quyết định 12")") != std::string::npos);
+    CHECK(toHtml(report).find("đã vào sổ, chia cho đã vào sổ + số còn thiếu + số đã hủy.") !=
+          std::string::npos);
+    CHECK_FALSE(toPdf(report).empty());
+    CHECK_FALSE(toXlsx(report).empty());
 }

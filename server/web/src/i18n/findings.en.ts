@@ -95,6 +95,7 @@ export const findings: Record<string, string> = {
   'điểm chấm chỉ số {0}': 'score {0} of an index',
   'báo cáo công bố {0}': 'published report {0}',
   'lịch gửi báo cáo {0}': 'schedule of a report {0}',
+  'bộ định nghĩa tỷ lệ {0}': 'set of definitions of rates {0}',
   'lần chạy báo cáo định kỳ {0}': 'run of a report on a schedule {0}',
   'gói số liệu {0}': 'package of figures {0}',
   'lượt gửi gói số liệu {0}': 'sending of a package of figures {0}',

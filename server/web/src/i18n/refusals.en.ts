@@ -269,6 +269,8 @@ export const refusals: Record<string, string> = {
     'Deadline rule {0} for the same things holds from {1} on. Choose a later day, or end that rule first.',
   'Không có khai báo số lượng mã {0}. Hãy xem lại danh sách khai báo của đơn vị.':
     'There is no declared count {0}. Look at the counts that the unit declared.',
+  'Bộ định nghĩa tỷ lệ “{0}” không còn là mới nhất: đã có “{1}”. Hãy tải lại danh sách rồi nhập lại.':
+    'The definitions of rates “{0}” are no longer the newest: there is “{1}”. Reload the list and enter them again.',
   'Khai báo mã {0} đang có hiệu lực cho kỳ từ {1} đến {2}, trùng với kỳ này. Hãy chọn kỳ khác, hoặc đính chính khai báo đó.':
     'The declared count {0} holds from {1} to {2}, which overlaps this period. Choose another period, or correct that count.',
   'Khai báo mã {0} đã được đính chính bằng khai báo mã {1}. Hãy tải lại và đính chính khai báo mới nhất.':

@@ -12,6 +12,7 @@ export const rights: Words<typeof vi> = {
   manage_organisations: 'Manage organisations',
   manage_deadlines: 'Manage calendar and deadlines',
   manage_document_types: 'Manage document types',
+  manage_rate_rules: 'Manage definitions of rates',
   see_books: 'See books',
   manage_books: 'Open and lock books',
   void_numbers: 'Void numbers with a reason',

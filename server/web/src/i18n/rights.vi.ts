@@ -10,6 +10,7 @@ export const rights = {
   manage_organisations: 'Quản lý cơ quan, đơn vị',
   manage_deadlines: 'Quản lý lịch và thời hạn',
   manage_document_types: 'Quản lý danh mục loại văn bản',
+  manage_rate_rules: 'Quản lý định nghĩa tỷ lệ',
   see_books: 'Xem sổ văn bản',
   manage_books: 'Mở, khóa sổ văn bản',
   void_numbers: 'Hủy số kèm lý do',

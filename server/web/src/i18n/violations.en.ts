@@ -1,5 +1,22 @@
 /** English for what is said of single fields; {0}, {1} are the limits and facts that stand in it. */
 export const violations: Record<string, string> = {
+  'Mẫu số trống: không chia được cho số không.': 'The denominator is empty: nothing is divided by zero.',
+  'Tử số trống: nêu ít nhất một số đếm.': 'The numerator is empty: name at least one count.',
+  'Tỷ lệ này chỉ có các số đếm: {0}.': 'This rate has these counts only: {0}.',
+  'Mỗi số đếm chỉ nêu một lần.': 'Each count is named once.',
+  'Một số đếm đã nằm trong số đếm khác của mẫu số, sẽ bị tính hai lần.':
+    'A count is part of another one of the denominator and would be counted twice.',
+  'Tử số có thể lớn hơn mẫu số: mỗi số đếm của tử số phải nằm trong mẫu số và không chồng lên nhau.':
+    'The numerator can exceed the denominator: each of its counts has to be part of the denominator, and none may overlap.',
+  'Các biến thể của một tỷ lệ có cùng mẫu số: {0} chia cho {1}.':
+    'Variants of one rate have one denominator: {0} is divided by {1}.',
+  'Ngưỡng từ 0 đến 1000 phần nghìn.': 'The threshold lies between 0 and 1000 thousandths.',
+  'Bộ mới nhất “{0}” có hiệu lực từ {1}; bộ sau không bắt đầu trước ngày đó.':
+    'The newest set “{0}” holds from {1} on; the next one does not begin before that day.',
+  'Ngày hiệu lực thuộc kỳ đã qua: ghi lý do vì sao phải tính lại các kỳ đó.':
+    'The first day lies in a period that is over: say why those periods have to be computed anew.',
+  'Đã có bộ mang tên này; hãy đặt tên khác.': 'There is a set of this name; choose another name.',
+  'Không có số đếm này; xem danh sách counters.': 'There is no such count; see the list “counters”.',
   'Văn bản không liên kết với chính nó.': 'A document is not linked with itself.',
   'Cơ quan không trả lời văn bản của chính mình.': 'An agency does not reply to its own document.',
   'Bản sao lục được sao từ bản sao y (SY).': 'A “sao lục” is made from a “sao y” (SY).',
