@@ -23,84 +23,85 @@ struct Heading {
     }
 };
 
-using enum RegisterField;
-
 constexpr Heading both(std::string_view key, RegisterField field) {
     return {key, field, field};
 }
 
 // The headings of Phụ lục IV first, then how offices shorten them.
-constexpr std::array kHeadings{
-    both("ngay den", arrivalDate),
-    both("ngay nhan", arrivalDate),
-    Heading{"so den", registryNumber, ignored},
-    Heading{"so thu tu den", registryNumber, ignored},
-    both("so di", registryNumber),
-    both("so dang ky", registryNumber),
-    both("tac gia", issuerName),
-    both("co quan ban hanh", issuerName),
-    both("ten co quan ban hanh", issuerName),
-    both("noi ban hanh", issuerName),
-    both("co quan gui", issuerName),
-    both("noi gui", issuerName),
-    both("noi gui den", issuerName),
-    both("so ky hieu", code),
-    both("skh", code),
-    Heading{"so", registryNumber, code},
-    both("ky hieu", notation),
-    both("ngay thang", issuedDate),
-    both("ngay thang nam", issuedDate),
-    both("ngay", issuedDate),
-    both("ngay ban hanh", issuedDate),
-    both("ngay ky", issuedDate),
-    both("ten loai trich yeu noi dung", typeAndSubject),
-    both("ten loai trich yeu", typeAndSubject),
-    both("loai trich yeu", typeAndSubject),
-    both("ten loai", type),
-    both("loai", type),
-    both("hinh thuc", type),
-    both("trich yeu", subject),
-    both("trich yeu noi dung", subject),
-    both("noi dung", subject),
-    both("nguoi ky", signer),
-    both("chuc vu", signerPosition),
-    both("chuc vu nguoi ky", signerPosition),
-    Heading{"noi nhan", toPlaces, receivers},
-    Heading{"noi nhan di", ignored, receivers},
-    Heading{"don vi hoac nguoi nhan", toPlaces, receivers},
-    Heading{"don vi nguoi nhan", toPlaces, receivers},
-    Heading{"nguoi nhan", toPlaces, receivers},
-    Heading{"don vi xu ly", toPlaces, ignored},
-    Heading{"noi nhan ban luu", paperPlace, paperPlace},
-    both("don vi nguoi nhan ban luu", paperPlace),
-    both("nguoi nhan ban luu", paperPlace),
-    both("don vi luu", paperPlace),
-    both("noi luu", paperPlace),
-    both("so luong ban", copyCount),
-    both("so luong", copyCount),
-    both("so ban", copyCount),
-    both("so trang", pageCount),
-    both("so to", ignored),
-    both("thoi han giai quyet", dueDate),
-    both("han giai quyet", dueDate),
-    both("han xu ly", dueDate),
-    both("han tra loi", dueDate),
-    both("do khan", urgency),
-    both("muc do khan", urgency),
-    both("do mat", secrecy),
-    both("muc do mat", secrecy),
-    both("ghi chu", note),
-    both("tep", file),
-    both("file", file),
-    both("tep dinh kem", file),
-    both("duong dan tep", file),
-    both("ngay chuyen", ignored),
-    both("ky nhan", ignored),
-    both("stt", ignored),
-    both("so tt", ignored),
-    both("tt", ignored),
-    both("so thu tu", ignored),
-};
+constexpr auto kHeadings = [] {
+    using enum RegisterField;
+    return std::array{
+        both("ngay den", arrivalDate),
+        both("ngay nhan", arrivalDate),
+        Heading{"so den", registryNumber, ignored},
+        Heading{"so thu tu den", registryNumber, ignored},
+        both("so di", registryNumber),
+        both("so dang ky", registryNumber),
+        both("tac gia", issuerName),
+        both("co quan ban hanh", issuerName),
+        both("ten co quan ban hanh", issuerName),
+        both("noi ban hanh", issuerName),
+        both("co quan gui", issuerName),
+        both("noi gui", issuerName),
+        both("noi gui den", issuerName),
+        both("so ky hieu", code),
+        both("skh", code),
+        Heading{"so", registryNumber, code},
+        both("ky hieu", notation),
+        both("ngay thang", issuedDate),
+        both("ngay thang nam", issuedDate),
+        both("ngay", issuedDate),
+        both("ngay ban hanh", issuedDate),
+        both("ngay ky", issuedDate),
+        both("ten loai trich yeu noi dung", typeAndSubject),
+        both("ten loai trich yeu", typeAndSubject),
+        both("loai trich yeu", typeAndSubject),
+        both("ten loai", type),
+        both("loai", type),
+        both("hinh thuc", type),
+        both("trich yeu", subject),
+        both("trich yeu noi dung", subject),
+        both("noi dung", subject),
+        both("nguoi ky", signer),
+        both("chuc vu", signerPosition),
+        both("chuc vu nguoi ky", signerPosition),
+        Heading{"noi nhan", toPlaces, receivers},
+        Heading{"noi nhan di", ignored, receivers},
+        Heading{"don vi hoac nguoi nhan", toPlaces, receivers},
+        Heading{"don vi nguoi nhan", toPlaces, receivers},
+        Heading{"nguoi nhan", toPlaces, receivers},
+        Heading{"don vi xu ly", toPlaces, ignored},
+        Heading{"noi nhan ban luu", paperPlace, paperPlace},
+        both("don vi nguoi nhan ban luu", paperPlace),
+        both("nguoi nhan ban luu", paperPlace),
+        both("don vi luu", paperPlace),
+        both("noi luu", paperPlace),
+        both("so luong ban", copyCount),
+        both("so luong", copyCount),
+        both("so ban", copyCount),
+        both("so trang", pageCount),
+        both("so to", ignored),
+        both("thoi han giai quyet", dueDate),
+        both("han giai quyet", dueDate),
+        both("han xu ly", dueDate),
+        both("han tra loi", dueDate),
+        both("do khan", urgency),
+        both("muc do khan", urgency),
+        both("do mat", secrecy),
+        both("muc do mat", secrecy),
+        both("ghi chu", note),
+        both("tep", file),
+        both("file", file),
+        both("tep dinh kem", file),
+        both("duong dan tep", file),
+        both("ngay chuyen", ignored),
+        both("ky nhan", ignored),
+        both("stt", ignored),
+        both("so tt", ignored),
+        both("tt", ignored),
+        both("so thu tu", ignored),
+    };
+}();
 
 /// Without accents, case and marks, and without the words that say nothing: "Số, ký hiệu văn bản" → "so ky
 /// hieu".
@@ -162,8 +163,8 @@ class HeadReader {
                 column.field = fieldOf(upper);
             }
             if (column.heading.empty()) continue;
-            if (column.field && *column.field != ignored && !told.insert(*column.field).second)
-                column.field = ignored;
+            if (column.field && *column.field != RegisterField::ignored && !told.insert(*column.field).second)
+                column.field = RegisterField::ignored;
             columns.push_back(std::move(column));
         }
         return columns;
@@ -171,6 +172,7 @@ class HeadReader {
 
     [[nodiscard]] std::vector<RegisterField> missingOf(
         const std::vector<RegisterColumnFound>& columns) const {
+        using enum RegisterField;
         const auto has = [&](RegisterField field) {
             return std::any_of(columns.begin(), columns.end(),
                                [&](const auto& column) { return column.field == field; });
