@@ -41,21 +41,28 @@ Option required(Option option) {
 const std::vector<Command>& commandTable() {
     static const std::vector<Command> kTable = [] {
         std::vector<Command> table;
-        for (const auto& group : {accountCommands,      registerCommands,       documentCommands,
-                                  flowCommands,         workCommands,           draftCommands,
-                                  casePlanCommands,     caseCommands,           caseListCommands,
-                                  correctionCommands,   formCommands,           signatureCommands,
-                                  duplicateCommands,    searchCommands,         savedSearchCommands,
-                                  exchangeCommands,     edxmlCommands,          intakeCommands,
-                                  dropCommands,         peerCommands,           trustCommands,
-                                  directoryCommands,    reportCommands,         evidenceCommands,
-                                  indexCommands,        publicationCommands,    reportScheduleCommands,
-                                  statisticCommands,    importCommands,         registerImportCommands,
-                                  organisationCommands, reorganisationCommands, organisationImportCommands,
-                                  userCommands,         peopleCommands,         bookCommands,
-                                  numberCommands,       deadlineCommands,       documentTypeCommands,
-                                  noticeCommands,       auditCommands,          systemCommands,
-                                  helpCommands}) {
+        for (const auto& group : {accountCommands,        registerCommands,
+                                  documentCommands,       flowCommands,
+                                  workCommands,           draftCommands,
+                                  casePlanCommands,       caseCommands,
+                                  caseListCommands,       correctionCommands,
+                                  formCommands,           signatureCommands,
+                                  duplicateCommands,      searchCommands,
+                                  savedSearchCommands,    exchangeCommands,
+                                  edxmlCommands,          intakeCommands,
+                                  dropCommands,           peerCommands,
+                                  trustCommands,          directoryCommands,
+                                  reportCommands,         evidenceCommands,
+                                  indexCommands,          publicationCommands,
+                                  reportScheduleCommands, reportRulesCommands,
+                                  statisticCommands,      importCommands,
+                                  registerImportCommands, organisationCommands,
+                                  reorganisationCommands, organisationImportCommands,
+                                  userCommands,           peopleCommands,
+                                  bookCommands,           numberCommands,
+                                  deadlineCommands,       documentTypeCommands,
+                                  noticeCommands,         auditCommands,
+                                  systemCommands,         helpCommands}) {
             auto commands = group();
             table.insert(table.end(), commands.begin(), commands.end());
         }

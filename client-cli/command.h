@@ -111,6 +111,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> indexCommands();
 [[nodiscard]] std::vector<Command> publicationCommands();
 [[nodiscard]] std::vector<Command> reportScheduleCommands();
+[[nodiscard]] std::vector<Command> reportRulesCommands();
 [[nodiscard]] std::vector<Command> statisticCommands();
 [[nodiscard]] std::vector<Command> importCommands();
 [[nodiscard]] std::vector<Command> registerImportCommands();

@@ -76,8 +76,12 @@ void printDifference(Output& output, const Json& report) {
     output.line(output.strong("Thay đổi số liệu: " + std::string(wordsOf(report["report"].text()).title)));
     output.line(report["organisation"].text() + ", từ " + dateForPeople(report["from"].text()) + " đến " +
                 dateForPeople(report["to"].text()));
-    output.line("Trước đây tính đến " + dateForPeople(report["before"]["as_of"].text()) + ", nay tính đến " +
-                dateForPeople(report["after"]["as_of"].text()));
+    const auto told = [&](const char* side) {
+        const auto rules = report[side]["rule_set"].text();
+        return dateForPeople(report[side]["as_of"].text()) +
+               (rules.empty() ? "" : " (bộ quy tắc " + rules + ")");
+    };
+    output.line("Trước đây tính đến " + told("before") + ", nay tính đến " + told("after"));
     output.line("");
     if (report["lines"].items().empty()) return output.remark("Không có số liệu nào thay đổi.");
     Table units({{"Đơn vị", Align::left, true}, {"Chiều"}, {"Thay đổi", Align::left, true}, {"Mẫu số"}});

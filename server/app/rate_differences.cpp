@@ -5,6 +5,7 @@
 #include "server/reports/difference.h"
 #include "storage/change_log.h"
 #include "storage/figure_changes.h"
+#include "storage/rate_rules_store.h"
 
 #include <algorithm>
 #include <map>
@@ -168,6 +169,9 @@ Report RateReports::difference(const Caller& caller, const DifferenceRequest& re
                                      .after = frame.heading};
     report.before.asOf = before.moment;
     report.before.change = before.change;
+    report.before.rules = database_.read([&](storage::ReadTransaction& transaction) {
+        return storage::rateRulesOn(transaction, period.to, before.change);
+    });
     report.lines = linesOf(changes, frame.units);
     database_.read([&](storage::ReadTransaction& transaction) {
         addDeliveredLines(transaction, request.report, delivered, frame.units, report.lines);

@@ -91,9 +91,13 @@ std::string RateRulesKeeping::list(const Caller& caller) {
         write(json, all[i], i + 1 < all.size() ? &all[i + 1] : nullptr);
     json.endArray().key("counters").beginArray();
     for (const auto& word : domain::kWords<domain::RateName>) {
-        json.beginObject().field("rate", word.code).field("label", word.label);
-        writeSum(json, "counters", domain::countersOf(word.value));
-        json.endObject();
+        json.beginObject().field("rate", word.code).field("label", word.label).key("counters").beginArray();
+        for (const auto counter : domain::countersOf(word.value))
+            json.beginObject()
+                .field("counter", domain::code(counter))
+                .field("label", domain::label(counter))
+                .endObject();
+        json.endArray().endObject();
     }
     return json.endArray().endObject().take();
 }

@@ -18,6 +18,7 @@ void write(JsonWriter& json, const char* name, const Heading& heading) {
         .beginObject()
         .field("as_of", domain::isoVietnam(heading.asOf))
         .field("as_of_change", heading.change)
+        .field("rule_set", heading.rules.code)
         .endObject();
 }
 

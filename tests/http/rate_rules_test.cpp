@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iterator>
+
 namespace vanthu::tests {
 namespace {
 
@@ -27,6 +30,9 @@ const std::string kLate = R"(,"reason":"Chốt lại năm 2026")";
 std::string ruleSet(const HttpAnswer& answer) {
     return answer.json()->getValue<std::string>("rule_set");
 }
+std::string ruleSetOf(const HttpAnswer& differences, const char* side) {
+    return differences.json()->getObject(side)->getValue<std::string>("rule_set");
+}
 
 }  // namespace
 
@@ -46,10 +52,38 @@ TEST_CASE("a set holds from its first day on, and reports from before it was kno
     CHECK(office.entry("2027", "&as_of_change=" + change).body == before.body);
     CHECK(office.entry("2026", "&as_of_change=" + change).body == earlier.body);
 
+    const auto why = office.get(
+        "/api/v1/reports/differences?report=entry&from=2027-01-01&to=2027-01-31"
+        "&before_change=" +
+            change,
+        office.chair);
+    CHECK(ruleSetOf(why, "before") == "vanthu-ty-le-2");
+    CHECK(ruleSetOf(why, "after") == "tinh-1");
+
     const auto listed = office.get("/api/v1/rate-rules", office.chair).json()->getArray("rate_rules");
     REQUIRE(listed->size() == 2);
     CHECK(listed->getObject(0)->getValue<std::string>("id") == "tinh-1");
     CHECK(listed->getObject(0)->getValue<std::string>("valid_from") == "2027-01-01");
+}
+
+TEST_CASE("the list names the counts that each rate may add up", "[http]") {
+    RulesOffice office;
+    const auto rates = office.get("/api/v1/rate-rules", office.chair).json()->getArray("counters");
+    REQUIRE(rates->size() == domain::kWords<domain::RateName>.size());
+    const auto first = rates->getObject(0);
+    CHECK(first->getValue<std::string>("rate") == "A");
+    CHECK(first->getArray("counters")->getObject(1)->getValue<std::string>("counter") == "with_file");
+    CHECK(first->getArray("counters")->getObject(1)->getValue<std::string>("label") == "đã vào sổ, đủ tệp");
+}
+
+TEST_CASE("the sample of a set is taken as it is", "[http]") {
+    RulesOffice office;
+    std::ifstream file(VANTHU_SOURCE "/schemas/samples/rate_rules.json");
+    const std::string sample{std::istreambuf_iterator<char>(file), {}};
+    const auto added = office.add(sample);
+    CAPTURE(added.body);
+    REQUIRE(added.status == 201);
+    CHECK(added.json()->getArray("differences")->size() == 3);
 }
 
 TEST_CASE("a set changes who reaches the threshold, of the periods that it holds for", "[http]") {

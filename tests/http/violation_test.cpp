@@ -3,6 +3,7 @@
 #include "schemas/domain/flow_handling.h"
 #include "schemas/domain/link.h"
 #include "schemas/domain/notice.h"
+#include "schemas/domain/rate_rules.h"
 #include "schemas/domain/refusal.h"
 #include "schemas/layout/layout.h"
 #include "server/form_check/rules.h"
@@ -225,7 +226,7 @@ TEST_CASE("the labels that stand in refusals and notices are said in English too
     checkLabels(englishTexts(), kWords<Role>, kWords<NoticeKind>, kWords<HandlingAction>,
                 kWords<HandlingState>, kWords<AssignmentAction>, kWords<ExtensionAction>, kWords<DraftAction>,
                 kWords<DraftState>, kWords<CasePlanAction>, kWords<CaseFileAction>, kWords<Relation>,
-                kWords<LinkKind>, kInverseLinkWords);
+                kWords<LinkKind>, kInverseLinkWords, kWords<RateName>, kWords<RateCounter>);
     for (const auto& word : kWords<signing::SignFailure>) {
         CAPTURE(word.label);
         CHECK(englishTexts().contains(std::string(word.label)));

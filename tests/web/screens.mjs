@@ -306,6 +306,7 @@ const PAGES = [
   {name: 'admin-books', role: 'administrator', path: '/admin/books?unit=3'},
   {name: 'admin-calendar', role: 'administrator', path: '/admin/calendar?year=2018'},
   {name: 'admin-rules', role: 'administrator', path: '/admin/calendar?show=rules'},
+  {name: 'admin-rates', role: 'administrator', path: '/admin/rates'},
   {name: 'admin-types', role: 'administrator', path: '/admin/types'},
   {name: 'admin-intake', role: 'administrator', path: '/admin/intake'},
   {name: 'admin-audit', role: 'administrator', path: '/admin/audit'},

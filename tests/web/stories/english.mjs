@@ -19,7 +19,7 @@ const PAGES = {
   ],
   administrator: [
     '/admin/people', '/admin/people?new=1', '/admin/roles', '/admin/organisations', '/admin/books?unit=3', '/admin/calendar?year=2018',
-    '/admin/calendar?show=rules', '/admin/types', '/admin/intake', '/admin/audit', '/admin/system', '/imports', '/exchange?tab=system',
+    '/admin/calendar?show=rules', '/admin/rates', '/admin/types', '/admin/intake', '/admin/audit', '/admin/system', '/imports', '/exchange?tab=system',
     '/reports?from=2018-01-01', '/reports?report=interconnection&from=2018-01-01', '/reports?report=timeliness&from=2018-01-01',
     '/reports?report=handling&from=2018-01-01', '/reports?report=proposals&from=2018-01-01', '/reports?report=outgoing&from=2018-01-01',
     '/reports?report=ranking', '/reports?report=published', '/reports?report=samples', '/reports?report=series&from=2018-01-01', '/admin/types?show=rules',

@@ -59,6 +59,46 @@ test('a rule of deadlines is added for one type, and ended with a reason', async
   assert.deepEqual(page.complaints, []);
 });
 
+/** Opens one of the boxes of many and takes a count by its words. */
+async function take(dialog, label, words) {
+  const box = dialog.getByLabel(label);
+  await box.focus();
+  await box.fill(words);
+  await takeMarked(dialog.page());
+  await dialog.page().keyboard.press('Escape');
+}
+
+test('a set of definitions of the rates is refused at its field, entered, and listed with what differs', async () => {
+  const admin = await caller(person('administrator'));
+  const page = await opened('/admin/rates');
+  const name = `tinh-${randomInt(100_000)}`;
+  await page.getByRole('button', {name: 'Thêm bộ quy tắc'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Thêm bộ quy tắc'});
+  await dialog.getByRole('button', {name: 'Thêm', exact: true}).click();
+  await dialog.getByText('Bắt buộc nhập.').first().waitFor();
+  await dialog.getByLabel('Tên bộ').fill(name);
+  await dialog.getByLabel('Căn cứ').fill('Quyết định 12/2027/QĐ-UBND');
+  await dialog.getByLabel('Nhập văn bản: ngưỡng (%)').fill('95,5');
+  await take(dialog, 'Tỷ lệ chia khác bộ trước', 'G:');
+  await take(dialog, /^Tử số G/, 'đang giải quyết trong hạn');
+  await dialog.getByText(/Báo cáo của các kỳ kết thúc từ/).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByRole('button', {name: 'Thêm', exact: true}).click();
+  await dialog.locator('.ant-form-item-explain-error').getByText(/Tử số có thể lớn hơn mẫu số/).waitFor();
+  assert.equal(await dialog.getByLabel('Tên bộ').inputValue(), name);
+  await take(dialog, /^Mẫu số G/, 'đang giải quyết trong hạn');
+  await dialog.getByRole('button', {name: 'Thêm', exact: true}).click();
+  await dialog.waitFor({state: 'hidden'});
+  const row = page.getByRole('row').filter({hasText: name});
+  await row.waitFor();
+  assert.match(await row.innerText(), /G \(.*đang giải quyết trong hạn[\s\S]*Nhập văn bản: A-file ≥ 95,5 %/);
+  const [newest] = (await admin.get('/rate-rules')).rate_rules;
+  assert.equal(newest.id, name);
+  assert.deepEqual(newest.rates.find(({rate}) => rate === 'G').denominator, ['done', 'open_in_time']);
+  assert.equal(newest.leading.find(({report}) => report === 'entry').threshold, 955);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('a book is made, closed, locked, and opened again with a reason', async () => {
   const clerk = await caller(person('clerk'));
   const page = await opened('/admin/books');

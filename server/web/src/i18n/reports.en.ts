@@ -170,6 +170,7 @@ export const reportsEn = {
     arrived_electronically: 'what came by the exchange',
     declared: 'documents declared by the unit',
     greater: 'the greater of series and declared',
+    defined: 'the denominator of the set of rules',
   },
   total: 'Total',
   byType: 'By type of document',
@@ -208,8 +209,8 @@ export const reportsEn = {
   knownBefore: 'As known at the end of',
   knownAfter: 'Against the end of (empty: now)',
   side: {
-    before: 'Before: {{moment}}, change {{change}}',
-    after: 'After: {{moment}}, change {{change}}',
+    before: 'Before: {{moment}}, change {{change}}, rules {{rules}}',
+    after: 'After: {{moment}}, change {{change}}, rules {{rules}}',
   },
   noDifference: 'The figures did not change',
   noDifferenceText:

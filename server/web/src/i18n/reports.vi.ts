@@ -169,6 +169,7 @@ export const reportsVi = {
     arrived_electronically: 'văn bản đến qua liên thông',
     declared: 'số đơn vị khai báo',
     greater: 'số lớn hơn giữa dãy số và khai báo',
+    defined: 'mẫu số theo bộ quy tắc',
   },
   total: 'Tổng cộng',
   byType: 'Chia theo loại văn bản',
@@ -207,8 +208,8 @@ export const reportsVi = {
   knownBefore: 'Đã biết đến hết ngày',
   knownAfter: 'So với hết ngày (bỏ trống: bây giờ)',
   side: {
-    before: 'Trước: {{moment}}, thay đổi số {{change}}',
-    after: 'Sau: {{moment}}, thay đổi số {{change}}',
+    before: 'Trước: {{moment}}, thay đổi số {{change}}, bộ quy tắc {{rules}}',
+    after: 'Sau: {{moment}}, thay đổi số {{change}}, bộ quy tắc {{rules}}',
   },
   noDifference: 'Số liệu không đổi',
   noDifferenceText: 'Giữa hai thời điểm này không có gì làm số liệu của kỳ khác đi. Hãy chọn ngày xa hơn hoặc kỳ khác.',

@@ -50,6 +50,7 @@ export const inAntPages: Record<string, () => Promise<Page>> = {
   'admin/organisations': () => import('@/pages/admin/organisations'),
   'admin/books': () => import('@/pages/admin/books'),
   'admin/calendar': () => import('@/pages/admin/calendar'),
+  'admin/rates': () => import('@/pages/admin/rates'),
   'admin/types': () => import('@/pages/admin/types'),
   'admin/intake': () => import('@/pages/admin/intake'),
   'admin/audit': () => import('@/pages/admin/audit'),

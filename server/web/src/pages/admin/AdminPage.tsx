@@ -10,6 +10,7 @@ export const SECTIONS = [
   'organisations',
   'books',
   'calendar',
+  'rates',
   'types',
   'intake',
   'audit',

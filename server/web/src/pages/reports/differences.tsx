@@ -117,6 +117,7 @@ export function Component() {
                 {t(`reports.side.${side}`, {
                   moment: formatMoment(answer.data[side].as_of),
                   change: formatNumber(answer.data[side].as_of_change),
+                  rules: answer.data[side].rule_set,
                 })}
               </span>
             ))}
