@@ -10,6 +10,9 @@
 namespace vanthu::storage {
 namespace {
 
+constexpr std::string_view kSelectEdition =
+    "SELECT begins_after, sequence, root, head, signature, changes FROM directory_editions"
+    " WHERE publisher = $1";
 constexpr std::string_view kStateColumns =
     "publisher, sequence, root, entries, made_at, applied_at, refused, problem, problem_at";
 
@@ -100,27 +103,21 @@ void appendDirectoryEdition(WriteTransaction& transaction, std::string_view publ
 
 std::optional<StoredEdition> directoryEditionFrom(ReadTransaction& transaction, std::string_view publisher,
                                                   std::uint64_t beginsAfter) {
-    return firstRow(transaction,
-                    "SELECT begins_after, sequence, root, head, signature, changes FROM directory_editions"
-                    " WHERE publisher = $1 AND begins_after = $2",
-                    {publisher, beginsAfter}, storedEditionFrom);
+    static const auto kSql = std::string(kSelectEdition) + " AND begins_after = $2";
+    return firstRow(transaction, kSql, {publisher, beginsAfter}, storedEditionFrom);
 }
 
 std::optional<StoredEdition> directoryEditionWith(ReadTransaction& transaction, std::string_view publisher,
                                                   std::uint64_t since) {
-    return firstRow(
-        transaction,
-        "SELECT begins_after, sequence, root, head, signature, changes FROM directory_editions"
-        " WHERE publisher = $1 AND begins_after <= $2 AND sequence > $2 ORDER BY sequence LIMIT 1",
-        {publisher, since}, storedEditionFrom);
+    static const auto kSql =
+        std::string(kSelectEdition) + " AND begins_after <= $2 AND sequence > $2 ORDER BY sequence LIMIT 1";
+    return firstRow(transaction, kSql, {publisher, since}, storedEditionFrom);
 }
 
 std::optional<StoredEdition> directoryEditionTo(ReadTransaction& transaction, std::string_view publisher,
                                                 std::uint64_t sequence) {
-    return firstRow(transaction,
-                    "SELECT begins_after, sequence, root, head, signature, changes FROM directory_editions"
-                    " WHERE publisher = $1 AND sequence = $2",
-                    {publisher, sequence}, storedEditionFrom);
+    static const auto kSql = std::string(kSelectEdition) + " AND sequence = $2";
+    return firstRow(transaction, kSql, {publisher, sequence}, storedEditionFrom);
 }
 
 void putDirectoryEntry(WriteTransaction& transaction, std::string_view publisher,
@@ -208,15 +205,10 @@ std::vector<FoundEntry> directoryEntriesOf(ReadTransaction& transaction, std::st
 }
 
 std::vector<FoundEntry> searchDirectory(ReadTransaction& transaction, std::string_view folded, int limit) {
-    std::string pattern = "%";
-    for (const char c : folded) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    pattern += '%';
+    const auto pattern = '%' + likeText(folded) + '%';
     return allRows(transaction,
                    "SELECT publisher, body FROM directory_entries WHERE kind = 1 AND folded_name LIKE $1"
-                   " ESCAPE '\\' ORDER BY LENGTH(folded_name), folded_name, entry_key, publisher LIMIT $2",
+                   " ESCAPE '!' ORDER BY LENGTH(folded_name), folded_name, entry_key, publisher LIMIT $2",
                    {pattern, limit}, foundEntryFrom);
 }
 

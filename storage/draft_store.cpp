@@ -98,16 +98,6 @@ void updateDraft(WriteTransaction& transaction, const domain::Draft& draft) {
              urgencyPlace(draft.document.urgency), duePlace(draft.document.dueDate), draft.id});
 }
 
-/// For LIKE … ESCAPE '!': nothing in it stands for something else.
-std::string likeText(const std::string& text) {
-    std::string escaped;
-    for (const char letter : text) {
-        if (letter == '%' || letter == '_' || letter == '!') escaped += '!';
-        escaped += letter;
-    }
-    return escaped;
-}
-
 /// As it lies there now. What is read is recorded, so that what is compared later was read alike.
 std::string storedRecord(ReadTransaction& transaction, domain::DraftId id) {
     return recordOf(findDraft(transaction, id).value());

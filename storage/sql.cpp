@@ -48,4 +48,13 @@ std::string placeholder(const Parameter& value, std::vector<Parameter>& paramete
     return "$" + std::to_string(parameters.size());
 }
 
+std::string likeText(std::string_view text) {
+    std::string escaped;
+    for (const char letter : text) {
+        if (letter == '%' || letter == '_' || letter == '!') escaped += '!';
+        escaped += letter;
+    }
+    return escaped;
+}
+
 }  // namespace vanthu::storage

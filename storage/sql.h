@@ -223,4 +223,7 @@ template <class Tag>
 /// "$n" for a value that it appends as the n-th parameter.
 [[nodiscard]] std::string placeholder(const Parameter& value, std::vector<Parameter>& parameters);
 
+/// For LIKE … ESCAPE '!': nothing in it stands for something else.
+[[nodiscard]] std::string likeText(std::string_view text);
+
 }  // namespace vanthu::storage
